@@ -1,0 +1,43 @@
+package io.olifant.schemas;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * Serdes for the catalogue's records in Confluent's wire format: a zero byte, the schema's id as four bytes, Avro binary.
+ * Subjects are named after topics ({@code TopicNameStrategy}). The serdes are safe for use by several threads.
+ */
+public final class AvroSerdes {
+
+    private final SchemaRegistryClient registry;
+    private final boolean registerSchemas;
+
+    /**
+     * @param registerSchemas whether an unknown schema is registered on first use; if not, it must be there already (in
+     *     production, schemas are registered by those who own them)
+     */
+    public AvroSerdes(SchemaRegistryClient registry, boolean registerSchemas) {
+        this.registry = Objects.requireNonNull(registry);
+        this.registerSchemas = registerSchemas;
+    }
+
+    /** The serde of a topic's keys. */
+    public <K extends SpecificRecord> Serde<K> key(AvroTopic<K, ?> topic) {
+        return serde(topic.keyType(), true);
+    }
+
+    /** The serde of a topic's values. */
+    public <V extends SpecificRecord> Serde<V> value(AvroTopic<?, V> topic) {
+        return serde(topic.valueType(), false);
+    }
+
+    /** The serde of a record type, as key or as value of whatever topic it is asked to write. */
+    public <T extends SpecificRecord> Serde<T> serde(Class<T> type, boolean isKey) {
+        return Serdes.serdeFrom(
+                new RegistryAvroSerializer<>(registry, type, isKey, registerSchemas),
+                new RegistryAvroDeserializer<>(registry, type));
+    }
+}

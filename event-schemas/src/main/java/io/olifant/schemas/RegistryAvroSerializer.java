@@ -1,0 +1,105 @@
+package io.olifant.schemas;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Writes one record type in Confluent's wire format. Allocates the result and nothing else. */
+final class RegistryAvroSerializer<T extends SpecificRecord> implements Serializer<T> {
+
+    static final byte MAGIC = 0;
+    static final int HEADER_BYTES = 5;
+
+    /** A buffer that grew beyond this for one large record is given back. */
+    private static final int BUFFER_KEPT_MAX_BYTES = 1 << 20;
+
+    private static final ThreadLocal<Buffer> BUFFER = ThreadLocal.withInitial(Buffer::new);
+
+    private final SchemaRegistryClient registry;
+    private final AvroSchema schema;
+    private final SpecificDatumWriter<T> writer;
+    private final boolean isKey;
+    private final boolean registerSchemas;
+    private final ConcurrentHashMap<String, Integer> schemaIdByTopic = new ConcurrentHashMap<>();
+
+    RegistryAvroSerializer(SchemaRegistryClient registry, Class<T> type, boolean isKey, boolean registerSchemas) {
+        this.registry = registry;
+        SpecificData model = SpecificData.getForClass(type);
+        this.schema = new AvroSchema(model.getSchema(type));
+        this.writer = new SpecificDatumWriter<>(schema.rawSchema(), model);
+        this.isKey = isKey;
+        this.registerSchemas = registerSchemas;
+    }
+
+    @Override
+    public byte[] serialize(String topic, T record) {
+        if (record == null) {
+            return null;
+        }
+        Integer schemaId = schemaIdByTopic.get(topic);
+        if (schemaId == null) {
+            schemaId = schemaIdByTopic.computeIfAbsent(topic, this::lookUpSchemaId);
+        }
+        Buffer buffer = BUFFER.get();
+        try {
+            return buffer.write(schemaId, record, writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int lookUpSchemaId(String topic) {
+        String subject = topic + (isKey ? "-key" : "-value");
+        try {
+            return registerSchemas ? registry.register(subject, schema) : registry.getId(subject, schema);
+        } catch (RestClientException e) {
+            throw new SerializationException(
+                    "The schema registry refused the schema " + schema.name() + " for subject " + subject
+                            + (registerSchemas
+                                    ? ". It must be compatible with the versions already there"
+                                    : ". Register it before the start, or allow registration with"
+                                            + " olifant.schema-registry.register-schemas=true")
+                            + ": " + e.getMessage(),
+                    e);
+        } catch (IOException e) {
+            throw new SerializationException(
+                    "The schema registry could not be asked for subject " + subject + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** One thread's buffer and encoder, used again for every record. */
+    private static final class Buffer {
+
+        private ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        private BinaryEncoder encoder;
+
+        <T> byte[] write(int schemaId, T record, SpecificDatumWriter<T> writer) throws IOException {
+            bytes.reset();
+            bytes.write(MAGIC);
+            bytes.write(schemaId >>> 24);
+            bytes.write(schemaId >>> 16);
+            bytes.write(schemaId >>> 8);
+            bytes.write(schemaId);
+            encoder = EncoderFactory.get().directBinaryEncoder(bytes, encoder);
+            writer.write(record, encoder);
+            encoder.flush();
+            byte[] result = bytes.toByteArray();
+            if (result.length > BUFFER_KEPT_MAX_BYTES) {
+                bytes = new ByteArrayOutputStream(512);
+                encoder = null;
+            }
+            return result;
+        }
+    }
+}

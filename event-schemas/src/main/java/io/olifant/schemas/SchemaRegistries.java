@@ -1,0 +1,34 @@
+package io.olifant.schemas;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import java.util.List;
+import java.util.Map;
+
+/** Opens Confluent's Schema Registry client. */
+public final class SchemaRegistries {
+
+    /** Distinct schemas that a client keeps per subject; we use one version of a handful. */
+    private static final int CACHED_SCHEMAS_MAX = 1_000;
+
+    private static final String MOCK_PREFIX = "mock://";
+
+    private SchemaRegistries() {}
+
+    /**
+     * Opens a client.
+     *
+     * @param url one or more addresses of registries, separated by commas, or {@code mock://scope} for one in memory
+     *     that all clients of this JVM with the same scope share
+     * @param settings client settings under Confluent's own names, for example {@code basic.auth.user.info}
+     */
+    public static SchemaRegistryClient open(String url, Map<String, ?> settings) {
+        var provider = List.<io.confluent.kafka.schemaregistry.SchemaProvider>of(new AvroSchemaProvider());
+        if (url.startsWith(MOCK_PREFIX)) {
+            return MockSchemaRegistry.getClientForScope(url.substring(MOCK_PREFIX.length()), provider);
+        }
+        return new CachedSchemaRegistryClient(List.of(url.split(",")), CACHED_SCHEMAS_MAX, provider, settings);
+    }
+}

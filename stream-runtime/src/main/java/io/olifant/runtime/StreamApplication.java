@@ -1,0 +1,26 @@
+package io.olifant.runtime;
+
+import java.util.List;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * One application of the pipeline: what it is called, what it can be told, which topics it needs, and its topology.
+ * Running it is another type's work (ApplicationRunner).
+ *
+ * @param <S> the application's own settings, an interface annotated with SmallRye's {@code @ConfigMapping} whose prefix
+ *     is {@link #name()}
+ */
+public interface StreamApplication<S> {
+
+    /** The application's name, which is also the name of its section in the configuration: {@code identity-stitcher}. */
+    String name();
+
+    /** The interface of the application's own settings. */
+    Class<S> settingsType();
+
+    /** The topics that the application reads and writes, except its input topics found by pattern and Streams' own. */
+    List<TopicUse> topics();
+
+    /** Builds the topology. Called once per start; must name every store, processor and internal topic. */
+    Topology topology(ApplicationContext<S> context);
+}

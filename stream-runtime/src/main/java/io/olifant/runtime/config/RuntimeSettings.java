@@ -1,0 +1,142 @@
+package io.olifant.runtime.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings that all applications of a deployment share. Each has its unit, its default and the reason for it. */
+@ConfigMapping(prefix = "olifant")
+public interface RuntimeSettings {
+
+    Topics topics();
+
+    SchemaRegistry schemaRegistry();
+
+    Calendar calendar();
+
+    Http http();
+
+    State state();
+
+    Streams streams();
+
+    /**
+     * Settings of the Kafka clients and of Kafka Streams under their own names, passed through: {@code
+     * olifant.kafka."bootstrap.servers"}. They win over what Olifant would choose, except where the figures would no
+     * longer be right (exactly-once, for example, cannot be switched off).
+     */
+    Map<String, String> kafka();
+
+    interface Topics {
+
+        /** Put before every topic's name and every application id, so that several deployments share one cluster. */
+        Optional<String> prefixText();
+
+        /** {@link #prefixText()}, or nothing. */
+        default String prefix() {
+            return prefixText().orElse("");
+        }
+
+        /**
+         * Partitions of the sharded topics. Bounds parallelism and is fixed for the life of a deployment; four keep two
+         * to four cores busy.
+         */
+        @WithDefault("4")
+        int partitions();
+
+        /** Replicas of topics that Olifant creates. One suits a single local broker; production wants three. */
+        @WithDefault("1")
+        short replicationFactor();
+
+        /**
+         * Whether missing topics are created at start. Right for local use; in production topics belong to those who run
+         * the cluster, and the start is refused when one is missing or has another number of partitions.
+         */
+        @WithDefault("true")
+        boolean create();
+    }
+
+    interface SchemaRegistry {
+
+        /** Addresses of the registry, separated by commas; {@code mock://scope} for one in memory. */
+        @WithDefault("http://localhost:8081")
+        String url();
+
+        /** Whether unknown schemas are registered on first use. Right for local use; production registers beforehand. */
+        @WithDefault("true")
+        boolean registerSchemas();
+
+        /** Settings of Confluent's client under its own names, such as credentials. */
+        Map<String, String> client();
+    }
+
+    interface Calendar {
+
+        /** The time zone in which days, weeks, months and quarters begin. */
+        @WithDefault("UTC")
+        ZoneId zone();
+
+        /** The period types for which figures are computed: day, week, month, quarter. Each adds records per event. */
+        @WithDefault("month")
+        List<String> periodTypes();
+    }
+
+    interface Http {
+
+        /** The address that health, metrics and look-ups listen on. All interfaces, since probes come from outside. */
+        @WithDefault("0.0.0.0")
+        String host();
+
+        /** The port; 0 takes a free one, which the log names. */
+        @WithDefault("0")
+        int port();
+    }
+
+    interface State {
+
+        /** Where RocksDB keeps its files. Losing it costs a restore from the changelogs, never data. */
+        @WithDefault("data/state")
+        String directory();
+
+        /** RocksDB block cache shared by all stores of an instance, in MiB; index and filter blocks are charged to it. */
+        @WithDefault("256")
+        int blockCacheMib();
+
+        /** RocksDB write buffers shared by all stores of an instance, in MiB. */
+        @WithDefault("128")
+        int writeBufferMib();
+
+        /** Streams' own cache of stores in the heap, in MiB: writes to one key within a commit interval become one. */
+        @WithDefault("128")
+        int recordCacheMib();
+    }
+
+    interface Streams {
+
+        /** Threads per instance. One per core to begin with; at most one per partition has work. */
+        @WithDefault("2")
+        int threads();
+
+        /**
+         * How often transactions commit. Shorter means fresher figures and faster re-stitching (a re-stitch takes several
+         * commits); longer means fewer, larger writes, because changes of one key within an interval become one record.
+         */
+        @WithDefault("200ms")
+        Duration commitInterval();
+
+        /** Whether this is a production deployment, in which start-up checks are strict. */
+        @WithDefault("false")
+        boolean production();
+
+        /**
+         * The generation of the deployment, at most 2^22. Revisions of rows begin with it, so that they grow over a reset
+         * too: raise it when a deployment starts again from nothing on topics that keep their rows.
+         */
+        @WithDefault("1")
+        int generation();
+    }
+}
