@@ -1,0 +1,45 @@
+package io.olifant.mapping;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Columns parted by runs of blanks, named by the mapping, without a header; empty lines are left out. */
+final class ColumnRows implements RowReader {
+
+    private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
+
+    private final Lines lines;
+    private final List<String> columns;
+
+    ColumnRows(Lines lines, List<String> columns) {
+        this.lines = lines;
+        this.columns = List.copyOf(columns);
+    }
+
+    @Override
+    public Row next() throws IOException {
+        Lines.Line line = lines.next();
+        while (line != null && !line.isBroken() && line.text().isBlank()) {
+            line = lines.next();
+        }
+        if (line == null) {
+            return null;
+        }
+        if (line.isBroken()) {
+            return new Row.Broken(line.number(), line.flaw());
+        }
+        String[] values = BLANKS.split(line.text().strip());
+        if (values.length != columns.size()) {
+            return new Row.Broken(
+                    line.number(), "The row has " + values.length + " columns: expected " + columns.size() + ".");
+        }
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < values.length; i++) {
+            row.put(columns.get(i), values[i]);
+        }
+        return new Row.Read(line.number(), row);
+    }
+}

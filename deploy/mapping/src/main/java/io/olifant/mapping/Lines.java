@@ -1,0 +1,162 @@
+package io.olifant.mapping;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The lines of a UTF-8 file, counted from 1. They end with LF or CRLF; a byte order mark before the first is skipped.
+ * Lines are cut as bytes and decoded one by one, so that bytes that are no UTF-8 spoil their own line only.
+ */
+final class Lines {
+
+    /** Longest line in bytes: room for any record that a topic may take; a longer one is skipped and reported. */
+    static final int LINE_BYTES_MAX = 16 * 1024 * 1024;
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /**
+     * One line.
+     *
+     * @param text the line without its end, or null if it is broken
+     * @param end what ended it: {@code "\n"}, {@code "\r\n"}, or empty at the end of the file
+     * @param flaw why it is broken, or null
+     */
+    record Line(long number, String text, String end, String flaw) {
+
+        boolean isBroken() {
+            return flaw != null;
+        }
+    }
+
+    private final InputStream input;
+    private final int lineBytesMax;
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+
+    /** Bytes read and not yet handed out lie from {@link #start} to {@link #limit}; it grows with the longest line. */
+    private byte[] buffer = new byte[BUFFER_BYTES];
+
+    private int start;
+    private int limit;
+    private boolean atEnd;
+    private long lines;
+
+    Lines(InputStream input) {
+        this(input, LINE_BYTES_MAX);
+    }
+
+    Lines(InputStream input, int lineBytesMax) {
+        this.input = input;
+        this.lineBytesMax = lineBytesMax;
+    }
+
+    static void checkLine(long line) {
+        if (line < 1) {
+            throw new IllegalArgumentException("Lines are counted from 1, this one has the number " + line + ".");
+        }
+    }
+
+    /** The next line, or null at the end of the file. */
+    Line next() throws IOException {
+        int scanned = 0;
+        while (true) {
+            int end = indexOfLineFeed(start + scanned);
+            if (end >= 0) {
+                return take(end, end + 1);
+            }
+            scanned = limit - start;
+            if (atEnd) {
+                return scanned == 0 ? null : take(limit, limit);
+            }
+            if (scanned > lineBytesMax) {
+                return skipTooLong();
+            }
+            fill();
+        }
+    }
+
+    private int indexOfLineFeed(int from) {
+        for (int i = from; i < limit; i++) {
+            if (buffer[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Line take(int endOfText, int startOfNext) {
+        lines++;
+        int from = start;
+        start = startOfNext;
+        if (lines == 1 && startsWithMark(from, endOfText)) {
+            from += BYTE_ORDER_MARK.length;
+        }
+        boolean carriageReturn = endOfText > from && buffer[endOfText - 1] == '\r' && startOfNext > endOfText;
+        int to = carriageReturn ? endOfText - 1 : endOfText;
+        if (to - from > lineBytesMax) {
+            return tooLong();
+        }
+        String end = carriageReturn ? "\r\n" : startOfNext > endOfText ? "\n" : "";
+        try {
+            return new Line(lines, decode(from, to), end, null);
+        } catch (CharacterCodingException e) {
+            return new Line(lines, null, end, "The line is not UTF-8: save the file in that encoding.");
+        }
+    }
+
+    private boolean startsWithMark(int from, int to) {
+        int end = from + BYTE_ORDER_MARK.length;
+        return end <= to && Arrays.equals(buffer, from, end, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+    }
+
+    private String decode(int from, int to) throws CharacterCodingException {
+        for (int i = from; i < to; i++) {
+            if (buffer[i] < 0) {
+                return decoder.decode(ByteBuffer.wrap(buffer, from, to - from)).toString();
+            }
+        }
+        return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private Line skipTooLong() throws IOException {
+        int end;
+        do {
+            start = limit;
+            fill();
+            end = indexOfLineFeed(start);
+        } while (end < 0 && !atEnd);
+        start = end < 0 ? limit : end + 1;
+        lines++;
+        return tooLong();
+    }
+
+    private Line tooLong() {
+        return new Line(lines, null, "\n", "The line is longer than " + lineBytesMax + " bytes.");
+    }
+
+    private void fill() throws IOException {
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, limit - start);
+            limit -= start;
+            start = 0;
+        }
+        if (limit == buffer.length) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        int read = input.read(buffer, limit, buffer.length - limit);
+        if (read < 0) {
+            atEnd = true;
+        } else {
+            limit += read;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.olifant.mapping;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * How to read a file of some source system and which script maps its rows; the content of a mapping's YAML file.
+ *
+ * @param format how the file is cut into rows
+ * @param delimiter between the fields of CSV, one character; a comma if not given
+ * @param columns the names of the columns where the file has no header
+ * @param script the JSLT script, a path beside the descriptor; without one, rows have the shape of a touchpoint
+ */
+record MappingDescriptor(RowFormat format, String delimiter, List<String> columns, String script) {
+
+    private static final ObjectReader READER = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(MappingDescriptor.class);
+
+    MappingDescriptor(
+            @JsonProperty("format") RowFormat format,
+            @JsonProperty("delimiter") String delimiter,
+            @JsonProperty("columns") List<String> columns,
+            @JsonProperty("script") String script) {
+        check(format != null, "format is missing: expected csv, columns or json-lines");
+        check(delimiter == null || format == RowFormat.CSV, "delimiter is set but the format is not csv");
+        check(delimiter == null || delimiter.length() == 1, "delimiter is not one character");
+        check(
+                (columns != null) == (format == RowFormat.COLUMNS),
+                "columns are needed by the format columns and by no other");
+        check(columns == null || new HashSet<>(columns).size() == columns.size(), "two columns have one name");
+        check(columns == null || !columns.isEmpty(), "columns is empty");
+        this.format = format;
+        this.delimiter = delimiter == null ? "," : delimiter;
+        this.columns = columns == null ? List.of() : List.copyOf(columns);
+        this.script = script;
+    }
+
+    static MappingDescriptor parse(String name, String yaml) {
+        try {
+            return READER.readValue(yaml);
+        } catch (JsonProcessingException e) {
+            throw new MappingException("The mapping " + name + " is wrong: " + e.getOriginalMessage() + ".", e);
+        }
+    }
+
+    private static void check(boolean holds, String flaw) {
+        if (!holds) {
+            throw new IllegalArgumentException(flaw);
+        }
+    }
+
+    RowReader reader(Lines lines) throws java.io.IOException {
+        return switch (format) {
+            case CSV -> new CsvRows(lines, delimiter.charAt(0));
+            case COLUMNS -> new ColumnRows(lines, columns);
+            case JSON_LINES -> new JsonLineRows(lines);
+        };
+    }
+}
