@@ -1,0 +1,82 @@
+package io.olifant.systemtests;
+
+import io.olifant.events.Touchpoint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * A small seeded world in which everything that is rare in life happens often: shared identifiers, two customer numbers
+ * on one address, ties in time, orders reported twice, refunds before their order, long silence.
+ */
+public final class RandomStory {
+
+    private static final String[] NAMESPACES = {"customer_id", "email", "phone", "device_id", "cookie", "zip"};
+    private static final int[] POOL = {5, 6, 3, 5, 9, 2};
+    private static final String[] SOURCES = {"webshop", "crm", "pos"};
+    private static final String[] CHANNELS = {"direct", "email", "store"};
+    private static final String[] CURRENCIES = {"EUR", "USD"};
+    private static final Instant START = Instant.parse("2025-11-17T00:00:00Z");
+    private static final long HOUR_MS = 3_600_000L;
+
+    private final Random random;
+    private final Story story = new Story();
+
+    private RandomStory(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /** So many touchpoints over so many days, without redeliveries. */
+    public static List<Touchpoint> of(long seed, int touchpoints, int days) {
+        RandomStory world = new RandomStory(seed);
+        for (int i = 0; i < touchpoints; i++) {
+            world.somethingHappens(days);
+        }
+        return world.story.touchpoints();
+    }
+
+    /** The same touchpoints in another order, some of them several times. */
+    public static List<Touchpoint> redelivered(List<Touchpoint> touchpoints, long seed) {
+        Random random = new Random(seed);
+        List<Touchpoint> deliveries = new ArrayList<>(touchpoints);
+        touchpoints.stream().filter(t -> random.nextInt(4) == 0).forEach(deliveries::add);
+        Collections.shuffle(deliveries, random);
+        return deliveries;
+    }
+
+    private void somethingHappens(int days) {
+        // Whole hours now and then, so that ties in time and times on a boundary happen.
+        long offsetMs = random.nextInt(days * 24) * HOUR_MS + (random.nextBoolean() ? random.nextInt(3_600_000) : 0);
+        Story.Happening happening = story.at(START.plusMillis(offsetMs).toString(), identifiers())
+                .seenBy(pick(SOURCES))
+                .through(pick(CHANNELS));
+        switch (random.nextInt(8)) {
+            case 0, 1 -> happening.orders("o" + random.nextInt(30), amount(), pick(CURRENCIES));
+            case 2 -> happening.refunds("r" + random.nextInt(12), "o" + random.nextInt(30), amount(), pick(CURRENCIES));
+            case 3 -> happening.inPhase("loyalty").byDepartment("care");
+            default -> {}
+        }
+    }
+
+    private String[] identifiers() {
+        Set<String> identifiers = new LinkedHashSet<>();
+        int count = 1 + random.nextInt(random.nextInt(4) == 0 ? 4 : 2);
+        while (identifiers.size() < count) {
+            int namespace = random.nextInt(NAMESPACES.length);
+            identifiers.add(NAMESPACES[namespace] + ":" + random.nextInt(POOL[namespace]));
+        }
+        return identifiers.toArray(String[]::new);
+    }
+
+    private String amount() {
+        return random.nextInt(5) == 0 ? "0" : random.nextInt(1000) + "." + random.nextInt(10_000);
+    }
+
+    private String pick(String[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}

@@ -1,0 +1,116 @@
+package io.olifant.systemtests.oracle;
+
+import static io.olifant.systemtests.oracle.OracleRulesForTests.RULES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.olifant.systemtests.Story;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class IdentityOracleTest {
+
+    private final Story story = new Story();
+
+    @Test
+    void identifiersOfOneEventAreOneCustomer() {
+        story.at("2026-01-01T00:00:00Z", "cookie:c", "customer_id:1");
+        story.at("2026-01-02T00:00:00Z", "cookie:d");
+        assertGroups("cookie:c customer_id:1", "cookie:d");
+    }
+
+    @Test
+    void linksChainThroughSharedIdentifiersOfEvents() {
+        story.at("2026-01-01T00:00:00Z", "cookie:c", "device_id:d");
+        story.at("2026-01-02T00:00:00Z", "device_id:d", "email:A@x.nl");
+        story.at("2026-01-03T00:00:00Z", "email: a@X.nl ", "customer_id:1");
+        assertGroups("cookie:c customer_id:1 device_id:d email:<a@x.nl>");
+    }
+
+    @Test
+    void anEventBelongsToItsStrongestIdentifierAndTiesToTheSmallest() {
+        story.at("2026-01-01T00:00:00Z", "cookie:c", "device_id:d2", "device_id:d1", "unknown:u");
+        var event = OracleEvent.of(story.touchpoints().get(0), RULES);
+        assertThat(event.anchor().text()).isEqualTo("device_id:d1");
+    }
+
+    @Test
+    void twoCustomerNumbersNeverBecomeOneCustomer() {
+        // customer_id: at most 1 per profile. The cookie is linked to customer 1 first, so 2's link to it is refused.
+        story.at("2026-01-02T00:00:00Z", "email:a", "customer_id:2");
+        story.at("2026-01-01T00:00:00Z", "email:a", "customer_id:1");
+        assertGroups("customer_id:1 email:<a>", "customer_id:2");
+    }
+
+    @Test
+    void strongerLinksAreTakenFirstWhateverTheirTime() {
+        // The e-mail link (priority 2) of 3 January is taken before the device links (priority 3). Then the device
+        // joins
+        // customer 1 by its earlier link, and its link to the address would join customers 1 and 2: refused.
+        story.at("2026-01-01T00:00:00Z", "device_id:d", "customer_id:1");
+        story.at("2026-01-02T00:00:00Z", "device_id:d", "email:a");
+        story.at("2026-01-03T00:00:00Z", "email:a", "customer_id:2");
+        assertGroups("customer_id:1 device_id:d", "customer_id:2 email:<a>");
+    }
+
+    @Test
+    void anIdentifierOfTooManyStrongerOnesIsSharedAndAlone() {
+        // device_id: shared after 2. The third customer makes it a kiosk; the e-mail address at it is not lost.
+        story.at("2026-01-01T00:00:00Z", "device_id:kiosk", "customer_id:1");
+        story.at("2026-01-02T00:00:00Z", "device_id:kiosk", "customer_id:2");
+        assertGroups("customer_id:1 device_id:kiosk", "customer_id:2");
+        story.at("2026-01-03T00:00:00Z", "device_id:kiosk", "email:a");
+        assertGroups("customer_id:1", "customer_id:2", "device_id:kiosk", "email:<a>");
+    }
+
+    @Test
+    void aLinkToASharedIdentifierCountsTowardsSharing() {
+        // cookie: shared after 1 stronger neighbour. Its neighbours are the kiosk (itself shared) and customer 1.
+        story.at("2026-01-01T00:00:00Z", "device_id:kiosk", "customer_id:1");
+        story.at("2026-01-01T00:00:00Z", "device_id:kiosk", "customer_id:2");
+        story.at("2026-01-01T00:00:00Z", "device_id:kiosk", "customer_id:3");
+        story.at("2026-01-01T00:00:00Z", "device_id:kiosk", "cookie:c");
+        story.at("2026-01-01T00:00:00Z", "customer_id:1", "cookie:c");
+        assertThat(BatchOracle.of(story.touchpoints(), RULES).sharedIdentifiers())
+                .containsExactly("cookie:c", "device_id:kiosk");
+    }
+
+    @Test
+    void aTieInTimeIsBrokenBySourceThenByEventId() {
+        // Both links have priority 2 and one time; source crm comes before webshop, so customer 2 has the address.
+        story.at("2026-01-01T00:00:00Z", "email:a", "customer_id:1").seenBy("webshop");
+        story.at("2026-01-01T00:00:00Z", "email:a", "customer_id:2").seenBy("crm");
+        assertGroups("customer_id:1", "customer_id:2 email:<a>");
+    }
+
+    @Test
+    void groupsDoNotDependOnOrderOrRedelivery() {
+        story.at("2026-01-01T00:00:00Z", "email:a", "customer_id:1");
+        story.at("2026-01-02T00:00:00Z", "email:a", "customer_id:2");
+        story.at("2026-01-03T00:00:00Z", "email:b", "customer_id:2");
+        var once = BatchOracle.of(story.touchpoints(), RULES).groups();
+        var events = story.touchpoints();
+        var again = List.of(events.get(2), events.get(1), events.get(2), events.get(0), events.get(1));
+        assertThat(BatchOracle.of(again, RULES).groups()).isEqualTo(once);
+    }
+
+    @Test
+    void deliveriesThatContradictEachOtherAreRefused() {
+        story.at("2026-01-01T00:00:00Z", "email:a").as("e");
+        story.at("2026-01-01T00:00:00Z", "email:a").as("e").through("social");
+        assertThatThrownBy(() -> BatchOracle.of(story.touchpoints(), RULES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("differ");
+    }
+
+    private void assertGroups(String... groups) {
+        Set<Set<String>> expected = Stream.of(groups)
+                .map(group -> new TreeSet<>(List.of(group.split(" "))))
+                .collect(Collectors.toSet());
+        assertThat(BatchOracle.of(story.touchpoints(), RULES).groups()).isEqualTo(expected);
+    }
+}

@@ -1,0 +1,79 @@
+package io.olifant.systemtests.oracle;
+
+import static io.olifant.systemtests.oracle.OracleRulesForTests.RULES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.systemtests.Story;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class JourneyOracleTest {
+
+    private final Story story = new Story();
+
+    @Test
+    void anOrderEndsAJourneyAndASecondReportOfItDoesNot() {
+        story.at("2026-01-01T10:00:00Z", "customer_id:1");
+        story.at("2026-01-01T10:10:00Z", "customer_id:1").orders("o1", "5.00", "EUR");
+        story.at("2026-01-01T10:20:00Z", "customer_id:1").seenBy("crm").orders("o1", "5.00", "EUR");
+        story.at("2026-01-02T10:00:00Z", "customer_id:1").orders("o2", "1.00", "EUR");
+        assertJourneys(
+                "2026-01-01T10:00:00Z 2026-01-01T10:10:00Z converted 2 o1",
+                "2026-01-01T10:20:00Z 2026-01-02T10:00:00Z converted 2 o2");
+    }
+
+    @Test
+    void onlyAGapLongerThanTheTimeoutEndsAJourney() {
+        story.at("2026-01-01T00:00:00Z", "customer_id:1");
+        story.at("2026-01-31T00:00:00Z", "customer_id:1"); // exactly 30 days
+        story.at("2026-03-02T00:00:00.001Z", "customer_id:1"); // a millisecond more
+        assertJourneys(
+                "2026-01-01T00:00:00Z 2026-01-31T00:00:00Z abandoned 2 null",
+                "2026-03-02T00:00:00.001Z 2026-03-02T00:00:00.001Z open 1 null");
+    }
+
+    @Test
+    void aJourneyOfTheGreatestLengthIsTruncatedAtTheNextTouchpoint() {
+        for (int minute = 0; minute < 4; minute++) {
+            story.at("2026-01-01T00:0" + minute + ":00Z", "customer_id:1");
+        }
+        assertJourneys("2026-01-01T00:00:00Z 2026-01-01T00:03:00Z open 4 null");
+        story.at("2026-01-01T00:09:00Z", "customer_id:1");
+        assertJourneys(
+                "2026-01-01T00:00:00Z 2026-01-01T00:03:00Z truncated 4 null",
+                "2026-01-01T00:09:00Z 2026-01-01T00:09:00Z open 1 null");
+    }
+
+    @Test
+    void visitsHandoversAndChannelsAreCountedWithinAJourney() {
+        story.at("2026-01-01T10:00:00Z", "customer_id:1").byDepartment("marketing");
+        story.at("2026-01-01T10:30:00Z", "customer_id:1").byDepartment("sales").through("email");
+        story.at("2026-01-01T11:00:01Z", "customer_id:1").inPhase("service");
+        story.at("2026-01-01T11:00:02Z", "customer_id:1")
+                .byDepartment("marketing")
+                .inPhase("service");
+        OracleJourney journey = journeys().get(0);
+        // Gaps: 30:00 (same visit), 30:01 (another), 1 s. Departments: marketing → sales is a handover; from and to
+        // none
+        // is not. Phases: the map gives the mail "consideration", the others have none or say "service".
+        assertThat(journey.visits()).isEqualTo(2);
+        assertThat(journey.handovers()).isEqualTo(1);
+        assertThat(journey.channels()).isEqualTo(2);
+        assertThat(journey.durationMs()).isEqualTo(3_602_000);
+        assertThat(journey.phases()).isEqualTo("consideration > service");
+        assertThat(journey.departments()).isEqualTo("marketing > sales");
+    }
+
+    private void assertJourneys(String... expected) {
+        assertThat(journeys().stream()
+                        .map(journey -> journey.startedAt() + " " + journey.endedAt() + " " + journey.outcome() + " "
+                                + journey.touchpoints() + " " + journey.orderId()))
+                .containsExactly(expected);
+    }
+
+    private List<OracleJourney> journeys() {
+        var journeys = BatchOracle.of(story.touchpoints(), RULES).journeys().values();
+        assertThat(journeys).hasSize(1);
+        return journeys.iterator().next();
+    }
+}

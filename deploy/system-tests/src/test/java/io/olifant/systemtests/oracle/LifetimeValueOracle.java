@@ -1,0 +1,83 @@
+package io.olifant.systemtests.oracle;
+
+import io.olifant.systemtests.oracle.OracleCustomer.Sale;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** {@code kpi.lifetime_value}, its historic part: what a cohort of buyers has brought in so far. */
+final class LifetimeValueOracle {
+
+    static final String TOPIC = "kpi.lifetime_value";
+
+    private LifetimeValueOracle() {}
+
+    static List<Row> rows(Observation observation) {
+        List<Row> rows = new ArrayList<>();
+        for (String periodType : observation.periodTypes()) {
+            Map<LocalDate, List<OracleCustomer>> customersByCohort = new TreeMap<>();
+            for (OracleCustomer customer : observation.customers()) {
+                var ordered = customer.activePeriods("order", periodType, observation.calendar());
+                if (!ordered.isEmpty()) {
+                    customersByCohort
+                            .computeIfAbsent(ordered.first(), c -> new ArrayList<>())
+                            .add(customer);
+                }
+            }
+            customersByCohort.forEach(
+                    (cohort, customers) -> rows.addAll(rowsOfCohort(observation, periodType, cohort, customers)));
+        }
+        return rows;
+    }
+
+    private static List<Row> rowsOfCohort(
+            Observation observation, String periodType, LocalDate cohort, List<OracleCustomer> customers) {
+        List<Sale> sales = customers.stream()
+                .flatMap(customer -> customer.sales().stream())
+                .toList();
+        SortedSet<String> currencies = new TreeSet<>();
+        sales.forEach(sale -> currencies.add(sale.currency()));
+
+        List<Row> rows = new ArrayList<>();
+        int offset = 0;
+        for (LocalDate period : observation.calendar().range(periodType, cohort, observation.lastPeriod(periodType))) {
+            boolean isFinal = observation.isFinal(periodType, period);
+            rows.add(row(observation, periodType, cohort, offset, Observation.ALL)
+                    .with("customers", (long) customers.size())
+                    .with("is_final", isFinal));
+            for (String currency : currencies) {
+                // Everything up to this period: a refund before the first order counts from offset 0.
+                BigDecimal cumulative = sales.stream()
+                        .filter(sale -> sale.currency().equals(currency))
+                        .filter(sale -> !observation
+                                .calendar()
+                                .periodOf(periodType, sale.time())
+                                .isAfter(period))
+                        .map(Sale::amount)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                rows.add(row(observation, periodType, cohort, offset, currency)
+                        .with("customers", (long) customers.size())
+                        .with("cumulative_net_revenue", cumulative)
+                        .withRatio("net_revenue_per_customer", cumulative.doubleValue(), customers.size())
+                        .with("is_final", isFinal));
+            }
+            offset++;
+        }
+        return rows;
+    }
+
+    private static Row row(Observation observation, String periodType, LocalDate cohort, int offset, String currency) {
+        return Row.of(
+                TOPIC,
+                Map.of(
+                        "period_type", periodType,
+                        "cohort", observation.text(periodType, cohort),
+                        "period_offset", offset,
+                        "currency", currency));
+    }
+}

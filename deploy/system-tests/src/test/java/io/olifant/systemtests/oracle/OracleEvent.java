@@ -1,0 +1,84 @@
+package io.olifant.systemtests.oracle;
+
+import static io.olifant.systemtests.oracle.CanonicalIdentifier.BYTE_ORDER;
+
+import io.olifant.events.Touchpoint;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** An accepted touchpoint with what the rules say about it. */
+public record OracleEvent(
+        Key key, SortedSet<CanonicalIdentifier> identifiers, String department, String phase, Touchpoint touchpoint) {
+
+    /** What makes two records the same touchpoint. Its order is the order of a customer's history. */
+    public record Key(Instant time, String source, String eventId, CanonicalIdentifier anchor)
+            implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::time)
+                .thenComparing(Key::source, BYTE_ORDER)
+                .thenComparing(Key::eventId, BYTE_ORDER)
+                .thenComparing(Key::anchor);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    static OracleEvent of(Touchpoint touchpoint, OracleRules rules) {
+        SortedSet<CanonicalIdentifier> identifiers = new TreeSet<>();
+        touchpoint
+                .getIdentifiers()
+                .forEach(raw ->
+                        rules.canonical(raw.getNamespace(), raw.getValue()).ifPresent(identifiers::add));
+        if (identifiers.isEmpty()) {
+            throw new IllegalArgumentException("The oracle computes from accepted touchpoints, but "
+                    + touchpoint.getEventId() + " of " + touchpoint.getSource() + " has no identifier");
+        }
+        CanonicalIdentifier anchor = identifiers.stream()
+                .min(Comparator.<CanonicalIdentifier>comparingInt(x -> rules.priority(x.namespace()))
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
+        var entry = rules.journeyMapEntry(touchpoint.getChannel(), touchpoint.getType());
+        return new OracleEvent(
+                new Key(touchpoint.getOccurredAt(), touchpoint.getSource(), touchpoint.getEventId(), anchor),
+                identifiers,
+                firstOf(
+                        touchpoint.getDepartment(),
+                        entry.map(OracleRules.JourneyMapEntry::department).orElse(null)),
+                firstOf(
+                        touchpoint.getPhase(),
+                        entry.map(OracleRules.JourneyMapEntry::phase).orElse(null)),
+                touchpoint);
+    }
+
+    /**
+     * The distinct touchpoints among deliveries, in order.
+     *
+     * @throws IllegalArgumentException if two deliveries of one touchpoint differ: which of them wins is left to a hash
+     *     of the pipeline, which this oracle does not share
+     */
+    static Collection<OracleEvent> distinct(Collection<Touchpoint> deliveries, OracleRules rules) {
+        TreeMap<Key, OracleEvent> eventByKey = new TreeMap<>();
+        for (Touchpoint delivery : deliveries) {
+            OracleEvent event = of(delivery, rules);
+            OracleEvent known = eventByKey.putIfAbsent(event.key(), event);
+            if (known != null && !known.touchpoint().equals(delivery)) {
+                throw new IllegalArgumentException("Two deliveries of " + event.key() + " differ");
+            }
+        }
+        return eventByKey.values();
+    }
+
+    CanonicalIdentifier anchor() {
+        return key.anchor();
+    }
+
+    private static String firstOf(String override, String otherwise) {
+        return override != null ? override : otherwise;
+    }
+}

@@ -1,0 +1,25 @@
+package io.olifant.systemtests.oracle;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A journey without its opaque id.
+ *
+ * @param phases distinct phases in order of appearance, joined by {@code " > "}; departments likewise
+ * @param orderId the order that ended it, or null
+ */
+public record OracleJourney(
+        Instant startedAt,
+        Instant endedAt,
+        String outcome,
+        long touchpoints,
+        long visits,
+        long channels,
+        long handovers,
+        long durationMs,
+        String phases,
+        String departments,
+        String orderId,
+        BigDecimal orderValue,
+        String currency) {}

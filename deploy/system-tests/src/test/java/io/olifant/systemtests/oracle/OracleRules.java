@@ -1,0 +1,104 @@
+package io.olifant.systemtests.oracle;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+
+/**
+ * Everything besides the events that the figures depend on.
+ *
+ * @param namespaces the rules of the namespaces that have any
+ * @param journeyMap which phase and department a touchpoint belongs to; the first matching entry wins
+ * @param periodTypes labels of the period types for which rows exist
+ * @param journeyTimeout a gap longer than this ends a journey
+ * @param visitGap a gap longer than this ends a visit
+ * @param journeyTouchpointsMax a journey of so many touchpoints ends; the next touchpoint starts another
+ * @param pseudonym from a sensitive namespace and a normalised value to the value that replaces it
+ */
+public record OracleRules(
+        Map<String, NamespaceRule> namespaces,
+        List<JourneyMapEntry> journeyMap,
+        ZoneId zone,
+        List<String> periodTypes,
+        Duration journeyTimeout,
+        Duration visitGap,
+        int journeyTouchpointsMax,
+        BinaryOperator<String> pseudonym) {
+
+    public OracleRules {
+        namespaces = Map.copyOf(namespaces);
+        journeyMap = List.copyOf(journeyMap);
+        periodTypes = List.copyOf(periodTypes);
+        Objects.requireNonNull(zone);
+        Objects.requireNonNull(pseudonym);
+    }
+
+    /**
+     * What is known about one namespace.
+     *
+     * @param priority 1 is the strongest
+     * @param perProfile how many identifiers of it one profile may hold, if limited
+     * @param sharedAfter past how many linked identifiers of stronger namespaces one of it is shared, if ever
+     */
+    public record NamespaceRule(
+            int priority, boolean isSensitive, Optional<Integer> perProfile, Optional<Integer> sharedAfter) {}
+
+    /** One line of the journey map; a null channel or type matches every one. */
+    public record JourneyMapEntry(String channel, String type, String phase, String department) {
+
+        boolean matches(String touchpointChannel, String touchpointType) {
+            return (channel == null || channel.equals(touchpointChannel))
+                    && (type == null || type.equals(touchpointType));
+        }
+    }
+
+    /** The same rules with figures in another zone and for other period types. */
+    public OracleRules withCalendar(ZoneId otherZone, List<String> otherPeriodTypes) {
+        return new OracleRules(
+                namespaces,
+                journeyMap,
+                otherZone,
+                otherPeriodTypes,
+                journeyTimeout,
+                visitGap,
+                journeyTouchpointsMax,
+                pseudonym);
+    }
+
+    int priority(String namespace) {
+        NamespaceRule rule = namespaces.get(namespace);
+        return rule == null ? Integer.MAX_VALUE : rule.priority();
+    }
+
+    Optional<Integer> perProfile(String namespace) {
+        return Optional.ofNullable(namespaces.get(namespace)).flatMap(NamespaceRule::perProfile);
+    }
+
+    Optional<Integer> sharedAfter(String namespace) {
+        return Optional.ofNullable(namespaces.get(namespace)).flatMap(NamespaceRule::sharedAfter);
+    }
+
+    Optional<JourneyMapEntry> journeyMapEntry(String channel, String type) {
+        return journeyMap.stream().filter(entry -> entry.matches(channel, type)).findFirst();
+    }
+
+    /** The identifier that a source's namespace and value stand for, or nothing if either is blank. */
+    Optional<CanonicalIdentifier> canonical(String rawNamespace, String rawValue) {
+        String namespace = rawNamespace.strip().toLowerCase(Locale.ROOT);
+        String value = rawValue.strip();
+        if (namespace.isEmpty() || value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (namespace.equals("email")) {
+            value = value.toLowerCase(Locale.ROOT);
+        }
+        NamespaceRule rule = namespaces.get(namespace);
+        boolean isSensitive = rule != null && rule.isSensitive();
+        return Optional.of(new CanonicalIdentifier(namespace, isSensitive ? pseudonym.apply(namespace, value) : value));
+    }
+}

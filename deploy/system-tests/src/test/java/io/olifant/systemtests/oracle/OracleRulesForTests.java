@@ -1,0 +1,36 @@
+package io.olifant.systemtests.oracle;
+
+import io.olifant.systemtests.oracle.OracleRules.JourneyMapEntry;
+import io.olifant.systemtests.oracle.OracleRules.NamespaceRule;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Small rules for the oracle's own tests. Pseudonyms are the value in brackets, so that figures can be read. */
+final class OracleRulesForTests {
+
+    static final OracleRules RULES = new OracleRules(
+            Map.of(
+                    "customer_id", rule(1, false, 1, null),
+                    "email", rule(2, true, 2, 3),
+                    "device_id", rule(3, false, null, 2),
+                    "cookie", rule(4, false, null, 1)),
+            List.of(
+                    new JourneyMapEntry("email", null, "consideration", "marketing"),
+                    new JourneyMapEntry(null, "order_placed", "decision", "sales")),
+            ZoneOffset.UTC,
+            List.of("month"),
+            Duration.ofDays(30),
+            Duration.ofMinutes(30),
+            4,
+            (namespace, value) -> "<" + value + ">");
+
+    private OracleRulesForTests() {}
+
+    private static NamespaceRule rule(int priority, boolean isSensitive, Integer perProfile, Integer sharedAfter) {
+        return new NamespaceRule(
+                priority, isSensitive, Optional.ofNullable(perProfile), Optional.ofNullable(sharedAfter));
+    }
+}

@@ -1,0 +1,53 @@
+package io.olifant.systemtests.oracle;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One row of a KPI topic: its dimensions and its figures, without revision, as_of and updated_at, which are no figures. A
+ * measure that is null is left out. Money has four decimals.
+ */
+public record Row(String topic, SortedMap<String, Object> key, SortedMap<String, Object> measures) {
+
+    /** Two ratios of the same integers may differ in the order of one multiplication, not by more. */
+    private static final double RATIO_TOLERANCE = 1e-12;
+
+    public Row {
+        key = Collections.unmodifiableSortedMap(new TreeMap<>(key));
+        measures = Collections.unmodifiableSortedMap(new TreeMap<>(measures));
+    }
+
+    static Row of(String topic, Map<String, Object> key) {
+        return new Row(topic, new TreeMap<>(key), new TreeMap<>());
+    }
+
+    Row with(String measure, Object value) {
+        if (value == null) {
+            return this;
+        }
+        SortedMap<String, Object> more = new TreeMap<>(measures);
+        more.put(measure, value instanceof BigDecimal money ? money.setScale(4) : value);
+        return new Row(topic, key, more);
+    }
+
+    /** A ratio, or nothing where the denominator is zero. */
+    Row withRatio(String measure, double numerator, double denominator) {
+        return denominator == 0 ? this : with(measure, numerator / denominator);
+    }
+
+    /** Whether the figures are the same: counts and money exactly, ratios but for the last bits. */
+    public boolean hasSameFiguresAs(Row other) {
+        return measures.keySet().equals(other.measures.keySet())
+                && measures.keySet().stream().allMatch(name -> isSame(measures.get(name), other.measures.get(name)));
+    }
+
+    private static boolean isSame(Object a, Object b) {
+        if (a instanceof Double x && b instanceof Double y) {
+            return Math.abs(x - y) <= RATIO_TOLERANCE * Math.max(Math.abs(x), Math.abs(y));
+        }
+        return a.equals(b);
+    }
+}
