@@ -1,0 +1,43 @@
+package io.olifant.kpi.cell;
+
+/** A figure, with the number that it has in stores. */
+public enum Kpi {
+    RETENTION(1, true),
+    LIFECYCLE(2, false),
+    LIFETIME_VALUE(3, true),
+    /** Not sharded by period: a period's rows need the cells of the period before, so both must lie in one task. */
+    TOUCHPOINTS(4, false);
+
+    private final int code;
+    private final boolean isShardedByPeriod;
+
+    Kpi(int code, boolean isShardedByPeriod) {
+        this.code = code;
+        this.isShardedByPeriod = isShardedByPeriod;
+    }
+
+    /** The number in stores; stable for all time. */
+    public int code() {
+        return code;
+    }
+
+    /** Whether families of different periods may lie in different tasks. */
+    public boolean isShardedByPeriod() {
+        return isShardedByPeriod;
+    }
+
+    /**
+     * The figure with this number.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public static Kpi ofCode(int code) {
+        for (Kpi kpi : values()) {
+            if (kpi.code == code) {
+                return kpi;
+            }
+        }
+        throw new IllegalStateException("No figure has the number " + code
+                + "; the store was written by a newer release or is no store of cells");
+    }
+}

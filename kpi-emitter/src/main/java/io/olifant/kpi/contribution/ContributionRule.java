@@ -1,0 +1,18 @@
+package io.olifant.kpi.contribution;
+
+import io.olifant.kpi.cell.Coordinates;
+import io.olifant.kpi.cell.Family;
+import io.olifant.kpi.cell.Measures;
+
+/** What the facts of customers add to the cells of one figure: a pure function of one fact. */
+interface ContributionRule {
+
+    void contribute(Fact fact, Sink sink);
+
+    /** Takes what a fact adds to a cell. */
+    interface Sink {
+
+        /** Each cell is given at most once per fact. */
+        void add(Family family, Coordinates at, Measures measures);
+    }
+}

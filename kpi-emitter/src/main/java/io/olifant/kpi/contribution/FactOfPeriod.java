@@ -1,0 +1,86 @@
+package io.olifant.kpi.contribution;
+
+import io.olifant.calendar.Period;
+import io.olifant.kpi.cell.Activity;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What one customer did in one period. Exists for periods with at least one touchpoint.
+ *
+ * @param touchOrNull activity by touchpoints
+ * @param ordersOrNull activity by orders; null for a customer without any order
+ * @param orderCount orders counted in the period
+ * @param revenue one entry per currency used in the period, also where orders and refunds add up to zero
+ * @param touches touchpoints by dimensions, each combination once
+ */
+public record FactOfPeriod(
+        Period period,
+        Span touchOrNull,
+        Span ordersOrNull,
+        long orderCount,
+        List<Revenue> revenue,
+        List<Touches> touches)
+        implements Fact {
+
+    public FactOfPeriod {
+        Objects.requireNonNull(period);
+        check(period, touchOrNull);
+        check(period, ordersOrNull);
+        if (orderCount < 0) {
+            throw new IllegalArgumentException("A customer cannot have " + orderCount + " orders in " + period);
+        }
+        revenue = List.copyOf(revenue);
+        touches = List.copyOf(touches);
+    }
+
+    /** The customer's activity of a kind, or null if there is none in any period. */
+    public Span spanOrNull(Activity activity) {
+        return activity == Activity.TOUCH ? touchOrNull : ordersOrNull;
+    }
+
+    private static void check(Period period, Span spanOrNull) {
+        if (spanOrNull != null && spanOrNull.isActive() && spanOrNull.cohort().compareTo(period) > 0) {
+            throw new IllegalArgumentException("A customer is active in " + period + ", before the first active period "
+                    + spanOrNull.cohort() + " of the same fact");
+        }
+    }
+
+    /**
+     * One kind of activity, seen from the period of the fact.
+     *
+     * @param cohort the first active period of all
+     * @param isActive whether active in the period
+     * @param wasActive whether also in the one before
+     * @param staysActive whether also in the one after
+     */
+    public record Span(Period cohort, boolean isActive, boolean wasActive, boolean staysActive) {
+
+        public Span {
+            Objects.requireNonNull(cohort);
+        }
+    }
+
+    /** Orders less refunds in one currency, in 10⁻⁴ units. */
+    public record Revenue(String currency, long netRevenue) {
+
+        public Revenue {
+            Objects.requireNonNull(currency);
+        }
+    }
+
+    /** How many touchpoints one combination of dimensions has; a missing department or phase is {@code (none)}. */
+    public record Touches(String source, String department, String channel, String phase, long touchpoints) {
+
+        public Touches {
+            Objects.requireNonNull(source);
+            Objects.requireNonNull(department);
+            Objects.requireNonNull(channel);
+            Objects.requireNonNull(phase);
+            if (touchpoints < 1) {
+                throw new IllegalArgumentException(
+                        "A combination of dimensions stands in a fact for at least one touchpoint, not " + touchpoints);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.olifant.kpi.contribution;
+
+import io.olifant.calendar.Period;
+import io.olifant.calendar.PeriodType;
+import io.olifant.customers.ActivitySpan;
+import io.olifant.customers.CustomerFact;
+import io.olifant.customers.LifetimeFact;
+import io.olifant.customers.LifetimeSpan;
+import io.olifant.customers.PeriodFact;
+import io.olifant.customers.RevenueSum;
+import io.olifant.customers.TouchCount;
+import io.olifant.kpi.cell.TouchpointsCells;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads facts as the aggregator publishes them. Facts are made by us, so one that cannot be read is a broken invariant:
+ * {@link IllegalStateException} or {@link IllegalArgumentException}, which stop the task.
+ *
+ * <p>For one thread.
+ */
+public final class FactReader {
+
+    private final PeriodTexts periods = new PeriodTexts();
+
+    public Fact read(CustomerFact fact) {
+        PeriodType type = PeriodType.ofLabel(fact.getPeriodType());
+        if (fact.getInPeriod() != null && fact.getLifetime() == null) {
+            return ofPeriod(periods.period(type, fact.getPeriod()), fact.getInPeriod());
+        }
+        if (fact.getLifetime() != null && fact.getInPeriod() == null) {
+            return ofLifetime(type, fact.getLifetime());
+        }
+        throw new IllegalStateException("A customer fact of type " + type.label()
+                + " holds neither or both of a period's and a lifetime's fact, but exactly one was expected");
+    }
+
+    private FactOfPeriod ofPeriod(Period period, PeriodFact fact) {
+        List<FactOfPeriod.Revenue> revenue = new ArrayList<>(fact.getRevenue().size());
+        for (RevenueSum sum : fact.getRevenue()) {
+            revenue.add(new FactOfPeriod.Revenue(sum.getCurrency(), sum.getNetRevenue()));
+        }
+        List<FactOfPeriod.Touches> touches =
+                new ArrayList<>(fact.getTouchpoints().size());
+        for (TouchCount count : fact.getTouchpoints()) {
+            touches.add(new FactOfPeriod.Touches(
+                    count.getSource(),
+                    orNone(count.getDepartment()),
+                    count.getChannel(),
+                    orNone(count.getPhase()),
+                    count.getTouchpoints()));
+        }
+        return new FactOfPeriod(
+                period,
+                span(period.type(), fact.getTouch()),
+                span(period.type(), fact.getOrdersPlaced()),
+                fact.getOrderCount(),
+                revenue,
+                touches);
+    }
+
+    private FactOfLifetime ofLifetime(PeriodType type, LifetimeFact fact) {
+        String second = fact.getSecondOrderPeriod();
+        return new FactOfLifetime(
+                type,
+                span(type, fact.getTouch()),
+                span(type, fact.getOrdersPlaced()),
+                second == null ? null : periods.period(type, second),
+                fact.getCurrencies());
+    }
+
+    private FactOfPeriod.Span span(PeriodType type, ActivitySpan spanOrNull) {
+        return spanOrNull == null
+                ? null
+                : new FactOfPeriod.Span(
+                        periods.period(type, spanOrNull.getCohort()),
+                        spanOrNull.getIsActive(),
+                        spanOrNull.getWasActive(),
+                        spanOrNull.getStaysActive());
+    }
+
+    private FactOfLifetime.Span span(PeriodType type, LifetimeSpan spanOrNull) {
+        return spanOrNull == null
+                ? null
+                : new FactOfLifetime.Span(
+                        periods.period(type, spanOrNull.getCohort()), periods.period(type, spanOrNull.getLastPeriod()));
+    }
+
+    private static String orNone(String textOrNull) {
+        return textOrNull == null ? TouchpointsCells.NONE : textOrNull;
+    }
+}

@@ -1,0 +1,18 @@
+package io.olifant.kpi.handler;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.PeriodType;
+import java.util.Objects;
+
+/** Observation time W in milliseconds, in a calendar. */
+public record Observation(BusinessCalendar calendar, long timeMs) {
+
+    public Observation {
+        Objects.requireNonNull(calendar);
+    }
+
+    /** The number of the period of a type that holds W. */
+    public int lastPeriod(PeriodType type) {
+        return calendar.periodOf(type, timeMs).index();
+    }
+}

@@ -1,0 +1,157 @@
+package io.olifant.kpi.handler;
+
+import io.olifant.kpi.cell.Coordinates;
+import io.olifant.kpi.cell.Family;
+import io.olifant.kpi.cell.Measures;
+import io.olifant.kpi.codec.CellCodec;
+import io.olifant.kpi.codec.RowCodec;
+import io.olifant.kpi.codec.RowCodec.StoredRow;
+import io.olifant.kpi.row.FamilyCells;
+import io.olifant.kpi.row.FamilyRows;
+import io.olifant.kpi.row.Figures;
+import io.olifant.kpi.row.Row;
+import io.olifant.kpi.row.Stamp;
+import io.olifant.kpi.store.FamilyIndex;
+import io.olifant.kpi.store.MarkStore;
+import io.olifant.kpi.store.RowStore;
+import io.olifant.kpi.store.SumStore;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Emits the rows of dirty families: computes all rows of a family, compares them with what was emitted last, and gives out
+ * what differs; a row that there is no more, as a tombstone.
+ */
+public final class RowHandler {
+
+    /** Room for a million million emissions of one row in each generation of a deployment. */
+    private static final int GENERATION_SHIFT = 40;
+
+    private final SumStore totals;
+    private final FamilyIndex families;
+    private final MarkStore dirtyFamilies;
+    private final RowStore rows;
+    private final long revisionBase;
+    private final CellCodec cells = new CellCodec();
+    private final RowCodec codec = new RowCodec();
+
+    /** @param generation of the deployment: revisions begin with it */
+    public RowHandler(SumStore totals, FamilyIndex families, MarkStore dirtyFamilies, RowStore rows, int generation) {
+        this.totals = totals;
+        this.families = families;
+        this.dirtyFamilies = dirtyFamilies;
+        this.rows = rows;
+        this.revisionBase = (long) generation << GENERATION_SHIFT;
+    }
+
+    /** Takes what is to be published. */
+    public interface RowSink {
+
+        /** @param valueOrNull null for a tombstone */
+        void emit(FamilyRows<?, ?> figure, SpecificRecord key, SpecificRecord valueOrNull);
+    }
+
+    /**
+     * Works off dirty families until the rows computed reach a bound; the last family is always finished.
+     *
+     * @return how many families were worked off
+     */
+    public int emit(Observation observation, int rowsMax, Instant updatedAt, RowSink sink) {
+        int worked = 0;
+        int computed = 0;
+        List<byte[]> batch = dirtyFamilies.next(rowsMax);
+        for (byte[] family : batch) {
+            if (computed >= rowsMax) {
+                break;
+            }
+            computed += 1 + emitFamily(family, observation, updatedAt, sink);
+            dirtyFamilies.unmark(family);
+            worked++;
+        }
+        return worked;
+    }
+
+    /** Families that wait for their rows to be emitted. */
+    public long pending() {
+        return dirtyFamilies.size();
+    }
+
+    private int emitFamily(byte[] familyKey, Observation observation, Instant updatedAt, RowSink sink) {
+        Family family = cells.familyOf(familyKey);
+        FamilyRows<?, ?> figure = Figures.of(family.kpi());
+        int lastPeriod = observation.lastPeriod(family.periodType());
+        if (!figure.isDue(family, lastPeriod)) {
+            // The sweep marks it again when W gets there.
+            return 0;
+        }
+        Map<Family, FamilyCells> read = new HashMap<>();
+        SortedMap<byte[], Row> now = new TreeMap<>(Arrays::compareUnsigned);
+        figure.rows(
+                family,
+                lastPeriod,
+                wanted -> read.computeIfAbsent(wanted, this::cellsOf),
+                row -> now.put(cells.key(family, row.at()), row));
+        Emission emission = new Emission(family, figure, Instant.ofEpochMilli(observation.timeMs()), updatedAt, sink);
+        emission.publish(now, rows.ofFamily(familyKey));
+        if (read.values().stream().allMatch(FamilyCells::isEmpty)) {
+            families.remove(familyKey);
+        }
+        return now.size();
+    }
+
+    private FamilyCells cellsOf(Family family) {
+        Map<Coordinates, Measures> measuresByPlace = new HashMap<>();
+        totals.forEach(
+                cells.family(family), (key, measures) -> measuresByPlace.put(cells.coordinatesOf(key), measures));
+        return new FamilyCells(measuresByPlace);
+    }
+
+    /** The emission of one family. */
+    private final class Emission {
+
+        private final Family family;
+        private final FamilyRows<?, ?> figure;
+        private final Instant asOf;
+        private final Instant updatedAt;
+        private final RowSink sink;
+
+        Emission(Family family, FamilyRows<?, ?> figure, Instant asOf, Instant updatedAt, RowSink sink) {
+            this.family = family;
+            this.figure = figure;
+            this.asOf = asOf;
+            this.updatedAt = updatedAt;
+            this.sink = sink;
+        }
+
+        void publish(SortedMap<byte[], Row> now, SortedMap<byte[], StoredRow> before) {
+            now.forEach((key, row) -> upsert(key, row, before.getOrDefault(key, StoredRow.NONE)));
+            before.forEach((key, stored) -> {
+                if (stored.contentOrNull() != null && !now.containsKey(key)) {
+                    tombstone(key, stored);
+                }
+            });
+        }
+
+        private void upsert(byte[] key, Row row, StoredRow stored) {
+            byte[] content = codec.content(row);
+            if (Arrays.equals(content, stored.contentOrNull())) {
+                return;
+            }
+            StoredRow next = new StoredRow(stored.emissions() + 1, content);
+            Stamp stamp = new Stamp(revisionBase | next.emissions(), asOf, updatedAt);
+            sink.emit(figure, figure.key(family, row.at()), figure.value(family, row, stamp));
+            rows.put(key, next);
+        }
+
+        private void tombstone(byte[] key, StoredRow stored) {
+            sink.emit(figure, figure.key(family, cells.coordinatesOf(key)), null);
+            rows.put(key, new StoredRow(stored.emissions() + 1, null));
+        }
+    }
+}

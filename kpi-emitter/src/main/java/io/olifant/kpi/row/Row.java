@@ -1,0 +1,20 @@
+package io.olifant.kpi.row;
+
+import io.olifant.kpi.cell.Coordinates;
+import io.olifant.kpi.cell.Measures;
+import java.util.Objects;
+
+/**
+ * What a published row says, without its stamps.
+ *
+ * @param at where in its family it stands: the dimensions that the family itself does not fix
+ * @param isFinal whether its period is complete
+ * @param measures the integers that its columns are computed from
+ */
+public record Row(Coordinates at, boolean isFinal, Measures measures) {
+
+    public Row {
+        Objects.requireNonNull(at);
+        Objects.requireNonNull(measures);
+    }
+}

@@ -1,0 +1,123 @@
+package io.olifant.kpi.row;
+
+import io.olifant.calendar.Period;
+import io.olifant.kpi.cell.Coordinates;
+import io.olifant.kpi.cell.Family;
+import io.olifant.kpi.cell.Kpi;
+import io.olifant.kpi.cell.Measures;
+import io.olifant.kpi.cell.TouchpointsCells;
+import io.olifant.kpis.Touchpoints;
+import io.olifant.kpis.TouchpointsKey;
+import io.olifant.schemas.AvroTopic;
+import io.olifant.schemas.Topics;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * {@code kpi.touchpoints}: a row for each full combination of dimensions, for each value of one dimension, and for the total,
+ * as long as the period or the one before has touchpoints in it. Shares are of the period's total, so every touchpoint
+ * changes all rows of its period and of the next.
+ */
+final class TouchpointsRows implements FamilyRows<TouchpointsKey, Touchpoints> {
+
+    /** Measures of a row. */
+    private static final int TOUCHPOINTS = 0;
+
+    private static final int CUSTOMERS = 1;
+    private static final int TOTAL = 2;
+    private static final int PREVIOUS_TOUCHPOINTS = 3;
+    private static final int PREVIOUS_TOTAL = 4;
+
+    @Override
+    public Kpi kpi() {
+        return Kpi.TOUCHPOINTS;
+    }
+
+    @Override
+    public AvroTopic<TouchpointsKey, Touchpoints> topic() {
+        return Topics.KPI_TOUCHPOINTS;
+    }
+
+    @Override
+    public List<Family> affectedBy(Family changed) {
+        return List.of(changed, changed.plus(1));
+    }
+
+    /** A period's rows appear when W reaches it and become final when W leaves it; before and after, time changes nothing. */
+    @Override
+    public boolean changesWithTime(Family family, int before, int now) {
+        return before <= family.periodIndex() && family.periodIndex() <= now;
+    }
+
+    @Override
+    public void rows(Family family, int lastPeriod, Function<Family, FamilyCells> cells, Consumer<Row> sink) {
+        FamilyCells current = cells.apply(family);
+        Map<Coordinates, Long> now = touchpointsByPlace(current);
+        Map<Coordinates, Long> before = touchpointsByPlace(cells.apply(family.plus(-1)));
+        long total = now.getOrDefault(TouchpointsCells.TOTAL, 0L);
+        long previousTotal = before.getOrDefault(TouchpointsCells.TOTAL, 0L);
+        Set<Coordinates> places = new HashSet<>(now.keySet());
+        places.addAll(before.keySet());
+        for (Coordinates place : places) {
+            Measures measures = Measures.of(
+                    now.getOrDefault(place, 0L),
+                    current.at(place).get(TouchpointsCells.CUSTOMERS),
+                    total,
+                    before.getOrDefault(place, 0L),
+                    previousTotal);
+            sink.accept(new Row(place, family.periodIndex() < lastPeriod, measures));
+        }
+    }
+
+    /** Touchpoints of full combinations as summed, and of single dimensions and the total added up from these. */
+    private static Map<Coordinates, Long> touchpointsByPlace(FamilyCells cells) {
+        Map<Coordinates, Long> touchpoints = new LinkedHashMap<>();
+        cells.forEach((place, measures) -> {
+            long count = measures.get(TouchpointsCells.TOUCHPOINTS);
+            if (count == 0) {
+                return;
+            }
+            touchpoints.merge(place, count, Math::addExact);
+            touchpoints.merge(TouchpointsCells.TOTAL, count, Math::addExact);
+            for (int dimension = 0; dimension < TouchpointsCells.DIMENSIONS; dimension++) {
+                Coordinates single = TouchpointsCells.single(dimension, place.label(dimension));
+                touchpoints.merge(single, count, Math::addExact);
+            }
+        });
+        return touchpoints;
+    }
+
+    @Override
+    public TouchpointsKey key(Family family, Coordinates at) {
+        Period period = family.period();
+        return new TouchpointsKey(
+                period.type().label(), period.text(), at.label(0), at.label(1), at.label(2), at.label(3));
+    }
+
+    @Override
+    public Touchpoints value(Family family, Row row, Stamp stamp) {
+        TouchpointsKey key = key(family, row.at());
+        Measures measures = row.measures();
+        Touchpoints value = new Touchpoints();
+        value.setPeriodType(key.getPeriodType());
+        value.setPeriod(key.getPeriod());
+        value.setSource(key.getSource());
+        value.setDepartment(key.getDepartment());
+        value.setChannel(key.getChannel());
+        value.setPhase(key.getPhase());
+        value.setTouchpoints(measures.get(TOUCHPOINTS));
+        value.setCustomers(measures.get(CUSTOMERS));
+        value.setShare(Ratios.of(measures.get(TOUCHPOINTS), measures.get(TOTAL)));
+        value.setPreviousShare(Ratios.of(measures.get(PREVIOUS_TOUCHPOINTS), measures.get(PREVIOUS_TOTAL)));
+        value.setIsFinal(row.isFinal());
+        value.setRevision(stamp.revision());
+        value.setAsOf(stamp.asOf());
+        value.setUpdatedAt(stamp.updatedAt());
+        return value;
+    }
+}
