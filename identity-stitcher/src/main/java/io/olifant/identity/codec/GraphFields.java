@@ -1,0 +1,122 @@
+package io.olifant.identity.codec;
+
+import io.olifant.identity.graph.Assignment;
+import io.olifant.identity.graph.Birth;
+import io.olifant.identity.graph.Cause;
+import io.olifant.identity.graph.FirstSeen;
+import io.olifant.identity.graph.Label;
+import io.olifant.identity.graph.Link;
+import io.olifant.identity.graph.Member;
+import io.olifant.identity.graph.Version;
+import io.olifant.identity.rules.Identifier;
+import io.olifant.runtime.binary.BinaryReader;
+import io.olifant.runtime.binary.BinaryWriter;
+
+/** The parts that messages and rows have in common. */
+final class GraphFields {
+
+    private static final int CAUSE_LINK = 1;
+    private static final int CAUSE_RULE = 2;
+
+    private GraphFields() {}
+
+    static void write(BinaryWriter writer, Identifier identifier) {
+        writer.writeText(identifier.text());
+    }
+
+    static Identifier readIdentifier(BinaryReader reader) {
+        return new Identifier(reader.readText());
+    }
+
+    static void write(BinaryWriter writer, Label label) {
+        writer.writeLong(label.foundedAtMs());
+        write(writer, label.founder());
+    }
+
+    static Label readLabel(BinaryReader reader) {
+        long foundedAtMs = reader.readLong();
+        return new Label(foundedAtMs, readIdentifier(reader));
+    }
+
+    static void write(BinaryWriter writer, Link link) {
+        write(writer, link.anchor());
+        write(writer, link.other());
+    }
+
+    static Link readLink(BinaryReader reader) {
+        Identifier anchor = readIdentifier(reader);
+        return new Link(anchor, readIdentifier(reader));
+    }
+
+    static void write(BinaryWriter writer, FirstSeen firstSeen) {
+        writer.writeLong(firstSeen.timeMs());
+        writer.writeText(firstSeen.source());
+        writer.writeText(firstSeen.eventId());
+    }
+
+    static FirstSeen readFirstSeen(BinaryReader reader) {
+        long timeMs = reader.readLong();
+        String source = reader.readText();
+        return new FirstSeen(timeMs, source, reader.readText());
+    }
+
+    static void write(BinaryWriter writer, Birth birth) {
+        writer.writeLong(birth.timeMs());
+        writer.writeBoolean(birth.isFounding());
+    }
+
+    static Birth readBirth(BinaryReader reader) {
+        long timeMs = reader.readLong();
+        return new Birth(timeMs, reader.readBoolean());
+    }
+
+    static void write(BinaryWriter writer, Assignment assignment) {
+        writer.writeText(assignment.profileId());
+        writer.writeLong(assignment.version().epoch());
+        write(writer, assignment.version().label());
+    }
+
+    static Assignment readAssignment(BinaryReader reader) {
+        String profileId = reader.readText();
+        long epoch = reader.readLong();
+        return new Assignment(profileId, new Version(epoch, readLabel(reader)));
+    }
+
+    static void write(BinaryWriter writer, Member member) {
+        write(writer, member.birth());
+        writer.writeBoolean(member.isShared());
+        writer.writeBoolean(member.assignment() != null);
+        if (member.assignment() != null) {
+            write(writer, member.assignment());
+        }
+    }
+
+    static Member readMember(BinaryReader reader) {
+        Birth birth = readBirth(reader);
+        boolean isShared = reader.readBoolean();
+        return new Member(birth, reader.readBoolean() ? readAssignment(reader) : null, isShared);
+    }
+
+    static void write(BinaryWriter writer, Cause cause) {
+        if (cause instanceof Cause.ShownLink shown) {
+            writer.writeByte(CAUSE_LINK);
+            write(writer, shown.link());
+            write(writer, shown.firstSeen());
+        } else if (cause instanceof Cause.Rule rule) {
+            writer.writeByte(CAUSE_RULE);
+            writer.writeText(rule.rule());
+        }
+    }
+
+    static Cause readCause(BinaryReader reader) {
+        int kind = reader.readByte();
+        return switch (kind) {
+            case CAUSE_LINK -> {
+                Link link = readLink(reader);
+                yield new Cause.ShownLink(link, readFirstSeen(reader));
+            }
+            case CAUSE_RULE -> new Cause.Rule(reader.readText());
+            default -> throw new IllegalStateException("A cause of kind " + kind + "; this release knows 1 and 2");
+        };
+    }
+}

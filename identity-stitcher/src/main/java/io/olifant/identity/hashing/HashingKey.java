@@ -1,0 +1,74 @@
+package io.olifant.identity.hashing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The secret key of a deployment. Whoever holds it can tell whether a pseudonym is that of a given e-mail address, so it
+ * belongs into a secret store. Changing it changes every pseudonym and needs a reset and a replay.
+ */
+public final class HashingKey {
+
+    /** Shorter keys than the hash itself weaken it. */
+    static final int BYTES_MIN = 32;
+
+    private static final String HOW_TO_MAKE_ONE =
+            " Make one with `openssl rand -hex 32 > hashing.key`, keep it secret and for the life of the deployment, and"
+                    + " name the file in identity-stitcher.hashing-key-file";
+
+    private final byte[] bytes;
+
+    private HashingKey(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * The key in a file, or else the given text. White space at the end does not belong to the key, since editors add it.
+     *
+     * @throws IllegalArgumentException if there is neither, both, or the key is too short; the message says how to make one
+     */
+    public static HashingKey load(Optional<Path> file, Optional<String> text) {
+        if (file.isPresent() && text.isPresent()) {
+            throw new IllegalArgumentException(
+                    "Both identity-stitcher.hashing-key-file and identity-stitcher.hashing-key"
+                            + " are set; expected one of them");
+        }
+        if (file.isPresent()) {
+            return of(read(file.get()), "The hashing key in " + file.get());
+        }
+        if (text.isPresent()) {
+            return of(text.get().getBytes(StandardCharsets.UTF_8), "The hashing key in identity-stitcher.hashing-key");
+        }
+        throw new IllegalArgumentException(
+                "There is no hashing key, and without one no e-mail address can be pseudonymised." + HOW_TO_MAKE_ONE);
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The hashing key file " + file + " cannot be read." + HOW_TO_MAKE_ONE, e);
+        }
+    }
+
+    private static HashingKey of(byte[] raw, String name) {
+        int length = raw.length;
+        while (length > 0 && Character.isWhitespace(raw[length - 1])) {
+            length--;
+        }
+        if (length < BYTES_MIN) {
+            throw new IllegalArgumentException(
+                    name + " has " + length + " bytes; expected at least " + BYTES_MIN + "." + HOW_TO_MAKE_ONE);
+        }
+        return new HashingKey(Arrays.copyOf(raw, length));
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,32 @@
+package io.olifant.identity.hashing;
+
+import java.util.Base64;
+
+/**
+ * Replaces sensitive values by keyed hashes: {@code h<key id>.<43 characters of base64url>}. The key's id stands in front,
+ * so that pseudonyms made under two keys are told apart.
+ */
+public final class Pseudonyms {
+
+    private static final String PURPOSE = "identifier";
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private final KeyedHash hash;
+    private final String prefix;
+
+    /**
+     * @param keyId the number of the hashing key, at least 1
+     */
+    public Pseudonyms(KeyedHash hash, int keyId) {
+        if (keyId < 1) {
+            throw new IllegalArgumentException("The id of the hashing key is at least 1; got " + keyId);
+        }
+        this.hash = hash;
+        this.prefix = "h" + keyId + ".";
+    }
+
+    /** The pseudonym of a normalised value; equal values of two namespaces have different ones. */
+    public String of(String namespace, String value) {
+        return prefix + ENCODER.encodeToString(hash.hash(PURPOSE, namespace + ':' + value));
+    }
+}

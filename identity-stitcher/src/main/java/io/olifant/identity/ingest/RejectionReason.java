@@ -1,0 +1,33 @@
+package io.olifant.identity.ingest;
+
+/** Why a record is dead-lettered. The names are the values of the dead letters' header {@code reason}. */
+public enum RejectionReason {
+    /** The record has more bytes than the deployment accepts. */
+    TOO_LARGE,
+    /** There are no bytes, or they are not in the wire format. */
+    UNREADABLE,
+    /** The schema registry has no schema with the id that the record names. */
+    UNKNOWN_SCHEMA,
+    /** The schema that the record names cannot be read as a touchpoint. */
+    INCOMPATIBLE_SCHEMA,
+    /** A field that must say something is blank. */
+    EMPTY_FIELD,
+    /** A text has more characters than the deployment accepts. */
+    TEXT_TOO_LONG,
+    /** No identifier is left after blank ones are dropped. */
+    NO_IDENTIFIER,
+    /** There are more identifiers than the deployment accepts. */
+    TOO_MANY_IDENTIFIERS,
+    /** An identifier holds a control character, or its namespace a colon. */
+    INVALID_IDENTIFIER,
+    /** The event time lies ahead of the wall clock by more than the tolerance. */
+    FUTURE_TIMESTAMP,
+    /** The event time lies before the earliest that the deployment accepts. */
+    INVALID_TIMESTAMP,
+    /** An amount is negative, has more than four decimals or more than eighteen digits. */
+    INVALID_AMOUNT,
+    /** A currency is not a code of three letters. */
+    INVALID_CURRENCY,
+    /** A survey is of an unknown kind, or its score lies outside the scale of its kind. */
+    INVALID_SURVEY
+}

@@ -1,0 +1,200 @@
+package io.olifant.identity.ingest;
+
+import io.olifant.events.Identifier;
+import io.olifant.events.Order;
+import io.olifant.events.Refund;
+import io.olifant.events.Survey;
+import io.olifant.events.Touchpoint;
+import io.olifant.identity.ingest.IngestOutcome.Rejected;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * Finds out whether a touchpoint can be accepted. Every check returns what is wrong, or null; the first flaw found in the
+ * fixed order of the checks is the one that is reported, so a record always has the same reason.
+ */
+final class TouchpointChecks {
+
+    private static final int AMOUNT_DIGITS_MAX = 18;
+    private static final int AMOUNT_DECIMALS_MAX = 4;
+
+    /** No amount of eighteen digits needs more; counting the digits of a number of a megabyte takes seconds. */
+    private static final int AMOUNT_BITS_MAX = 128;
+
+    private static final int CURRENCY_CHARS = 3;
+
+    private final IngestLimits limits;
+    private final List<Check> checks =
+            List.of(this::texts, this::time, this::identifiers, this::order, this::refund, this::survey);
+
+    TouchpointChecks(IngestLimits limits) {
+        this.limits = limits;
+    }
+
+    /** What is wrong with a touchpoint at this wall clock time, or null. */
+    Rejected firstFlaw(Touchpoint touchpoint, long nowMs) {
+        for (Check check : checks) {
+            Rejected flaw = check.flaw(touchpoint, nowMs);
+            if (flaw != null) {
+                return flaw;
+            }
+        }
+        return null;
+    }
+
+    private Rejected texts(Touchpoint touchpoint, long nowMs) {
+        Rejected flaw = required("event_id", touchpoint.getEventId());
+        flaw = flaw != null ? flaw : required("source", touchpoint.getSource());
+        flaw = flaw != null ? flaw : required("channel", touchpoint.getChannel());
+        flaw = flaw != null ? flaw : required("type", touchpoint.getType());
+        flaw = flaw != null ? flaw : optional("department", touchpoint.getDepartment());
+        flaw = flaw != null ? flaw : optional("phase", touchpoint.getPhase());
+        return flaw != null ? flaw : optional("campaign", touchpoint.getCampaign());
+    }
+
+    private Rejected time(Touchpoint touchpoint, long nowMs) {
+        long occurredAtMs = touchpoint.getOccurredAt().toEpochMilli();
+        if (occurredAtMs > nowMs + limits.futureToleranceMs()) {
+            return new Rejected(
+                    RejectionReason.FUTURE_TIMESTAMP,
+                    "occurred_at lies ahead of the wall clock by more than the tolerance of "
+                            + limits.futureToleranceMs() + " ms");
+        }
+        if (occurredAtMs < limits.earliestEventTimeMs()) {
+            return new Rejected(
+                    RejectionReason.INVALID_TIMESTAMP, "occurred_at lies before the earliest event time accepted");
+        }
+        return null;
+    }
+
+    private Rejected identifiers(Touchpoint touchpoint, long nowMs) {
+        List<Identifier> identifiers = touchpoint.getIdentifiers();
+        if (identifiers.size() > limits.identifiersMax()) {
+            return new Rejected(
+                    RejectionReason.TOO_MANY_IDENTIFIERS,
+                    identifiers.size() + " identifiers; expected at most " + limits.identifiersMax());
+        }
+        for (Identifier identifier : identifiers) {
+            Rejected flaw = identifier(identifier.getNamespace(), identifier.getValue());
+            if (flaw != null) {
+                return flaw;
+            }
+        }
+        return null;
+    }
+
+    private Rejected identifier(String namespace, String value) {
+        if (namespace.length() > limits.identifierMaxChars() || value.length() > limits.identifierMaxChars()) {
+            return new Rejected(
+                    RejectionReason.TEXT_TOO_LONG,
+                    "An identifier has more than " + limits.identifierMaxChars() + " characters");
+        }
+        if (namespace.indexOf(':') >= 0) {
+            return new Rejected(RejectionReason.INVALID_IDENTIFIER, "The namespace of an identifier holds a colon");
+        }
+        if (hasControlCharacter(namespace.strip()) || hasControlCharacter(value.strip())) {
+            return new Rejected(RejectionReason.INVALID_IDENTIFIER, "An identifier holds a control character");
+        }
+        return null;
+    }
+
+    private Rejected order(Touchpoint touchpoint, long nowMs) {
+        Order order = touchpoint.getOrder();
+        if (order == null) {
+            return null;
+        }
+        Rejected flaw = required("order.order_id", order.getOrderId());
+        flaw = flaw != null ? flaw : amount("order.amount", order.getAmount(), false);
+        if (flaw == null && order.getMargin() != null) {
+            flaw = amount("order.margin", order.getMargin(), true);
+        }
+        return flaw != null ? flaw : currency("order.currency", order.getCurrency());
+    }
+
+    private Rejected refund(Touchpoint touchpoint, long nowMs) {
+        Refund refund = touchpoint.getRefund();
+        if (refund == null) {
+            return null;
+        }
+        Rejected flaw = required("refund.refund_id", refund.getRefundId());
+        flaw = flaw != null ? flaw : required("refund.order_id", refund.getOrderId());
+        flaw = flaw != null ? flaw : amount("refund.amount", refund.getAmount(), false);
+        return flaw != null ? flaw : currency("refund.currency", refund.getCurrency());
+    }
+
+    private Rejected survey(Touchpoint touchpoint, long nowMs) {
+        Survey survey = touchpoint.getSurvey();
+        if (survey == null) {
+            return null;
+        }
+        int score = survey.getScore();
+        return switch (survey.getKind()) {
+            case "nps" -> score(score, 0, 10);
+            case "csat" -> score(score, 1, 5);
+            case "ces" -> score(score, 1, 7);
+            default ->
+                new Rejected(RejectionReason.INVALID_SURVEY, "survey.kind is unknown; expected nps, csat or ces");
+        };
+    }
+
+    private static Rejected score(int score, int min, int max) {
+        return score >= min && score <= max
+                ? null
+                : new Rejected(
+                        RejectionReason.INVALID_SURVEY,
+                        "survey.score lies outside the scale of its kind, " + min + " to " + max);
+    }
+
+    private Rejected required(String field, String text) {
+        return text.isBlank() ? new Rejected(RejectionReason.EMPTY_FIELD, field + " is blank") : optional(field, text);
+    }
+
+    private Rejected optional(String field, String text) {
+        return text == null || text.length() <= limits.textMaxChars()
+                ? null
+                : new Rejected(
+                        RejectionReason.TEXT_TOO_LONG,
+                        field + " has more than " + limits.textMaxChars() + " characters");
+    }
+
+    private static Rejected amount(String field, BigDecimal amount, boolean mayBeNegative) {
+        if (!mayBeNegative && amount.signum() < 0) {
+            return new Rejected(RejectionReason.INVALID_AMOUNT, field + " is negative; expected zero or more");
+        }
+        if (amount.unscaledValue().bitLength() > AMOUNT_BITS_MAX) {
+            return tooManyDigits(field);
+        }
+        BigDecimal plain = amount.stripTrailingZeros();
+        if (plain.scale() > AMOUNT_DECIMALS_MAX) {
+            return new Rejected(
+                    RejectionReason.INVALID_AMOUNT, field + " has more than " + AMOUNT_DECIMALS_MAX + " decimals");
+        }
+        int digits = plain.precision() - plain.scale() + AMOUNT_DECIMALS_MAX;
+        return digits > AMOUNT_DIGITS_MAX ? tooManyDigits(field) : null;
+    }
+
+    private static Rejected tooManyDigits(String field) {
+        return new Rejected(
+                RejectionReason.INVALID_AMOUNT,
+                field + " has more than " + AMOUNT_DIGITS_MAX + " digits, four decimals included");
+    }
+
+    private static Rejected currency(String field, String currency) {
+        boolean isCode = currency.length() == CURRENCY_CHARS
+                && currency.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
+        return isCode ? null : new Rejected(RejectionReason.INVALID_CURRENCY, field + " is no code of three letters");
+    }
+
+    private static boolean hasControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private interface Check {
+        Rejected flaw(Touchpoint touchpoint, long nowMs);
+    }
+}

@@ -1,0 +1,118 @@
+package io.olifant.identity.store;
+
+import io.olifant.identity.codec.RowCodec;
+import io.olifant.identity.graph.Cluster;
+import io.olifant.identity.graph.ClusterHead;
+import io.olifant.identity.graph.ClusterState;
+import io.olifant.identity.graph.FirstSeen;
+import io.olifant.identity.graph.Link;
+import io.olifant.identity.graph.Member;
+import io.olifant.identity.rules.Identifier;
+import io.olifant.runtime.binary.BinaryReader;
+import io.olifant.runtime.binary.BinaryWriter;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Cluster nodes as rows of one store. Keys begin with the founder and the kind of the row, so that a cluster's head is one
+ * look-up and its members and links are one range.
+ */
+public final class ClusterStore implements ClusterState {
+
+    private static final int HEAD = 0;
+    private static final int MEMBER = 1;
+    private static final int LINK = 2;
+    private static final int AFTER_LAST = 3;
+
+    private final KeyValueStore<Bytes, byte[]> rows;
+    private final RowCodec codec = new RowCodec();
+    private final BinaryWriter keyWriter = new BinaryWriter();
+    private final BinaryReader keyReader = new BinaryReader();
+
+    public ClusterStore(KeyValueStore<Bytes, byte[]> rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public ClusterHead head(Identifier founder) {
+        byte[] row = rows.get(key(founder, HEAD));
+        return row == null ? null : codec.decodeHead(row);
+    }
+
+    @Override
+    public void putHead(ClusterHead head) {
+        rows.put(key(head.label().founder(), HEAD), codec.encode(head));
+    }
+
+    @Override
+    public FirstSeen firstSeen(Identifier founder, Link link) {
+        byte[] row = rows.get(linkKey(founder, link));
+        return row == null ? null : codec.decodeFirstSeen(row);
+    }
+
+    @Override
+    public void putLink(Identifier founder, Link link, FirstSeen firstSeen) {
+        rows.put(linkKey(founder, link), codec.encode(firstSeen));
+    }
+
+    @Override
+    public Member member(Identifier founder, Identifier identifier) {
+        byte[] row = rows.get(memberKey(founder, identifier));
+        return row == null ? null : codec.decodeMember(row);
+    }
+
+    @Override
+    public void putMember(Identifier founder, Identifier identifier, Member member) {
+        rows.put(memberKey(founder, identifier), codec.encode(member));
+    }
+
+    @Override
+    public Cluster load(Identifier founder) {
+        SortedMap<Link, FirstSeen> links = new TreeMap<>();
+        SortedMap<Identifier, Member> members = new TreeMap<>();
+        try (KeyValueIterator<Bytes, byte[]> range = rows.range(key(founder, MEMBER), key(founder, AFTER_LAST))) {
+            while (range.hasNext()) {
+                KeyValue<Bytes, byte[]> row = range.next();
+                keyReader.reset(row.key.get()).readSortableText();
+                if (keyReader.readByte() == MEMBER) {
+                    members.put(new Identifier(keyReader.readSortableText()), codec.decodeMember(row.value));
+                } else {
+                    Identifier anchor = new Identifier(keyReader.readSortableText());
+                    Identifier other = new Identifier(keyReader.readSortableText());
+                    links.put(new Link(anchor, other), codec.decodeFirstSeen(row.value));
+                }
+            }
+        }
+        return new Cluster(links, members);
+    }
+
+    @Override
+    public void clear(Identifier founder, Cluster cluster) {
+        cluster.links().keySet().forEach(link -> rows.delete(linkKey(founder, link)));
+        cluster.members().keySet().forEach(identifier -> rows.delete(memberKey(founder, identifier)));
+    }
+
+    private Bytes memberKey(Identifier founder, Identifier identifier) {
+        begin(founder, MEMBER).writeSortableText(identifier.text());
+        return Bytes.wrap(keyWriter.toBytes());
+    }
+
+    private Bytes linkKey(Identifier founder, Link link) {
+        begin(founder, LINK)
+                .writeSortableText(link.anchor().text())
+                .writeSortableText(link.other().text());
+        return Bytes.wrap(keyWriter.toBytes());
+    }
+
+    private Bytes key(Identifier founder, int kind) {
+        return Bytes.wrap(begin(founder, kind).toBytes());
+    }
+
+    private BinaryWriter begin(Identifier founder, int kind) {
+        return keyWriter.reset().writeSortableText(founder.text()).writeByte(kind);
+    }
+}
