@@ -1,18 +1,45 @@
 package io.olifant.runtime;
 
+import io.olifant.runtime.http.ApplicationServer;
+import io.olifant.runtime.kafka.FailurePolicy;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An application that was started. Closing it stops it in an orderly way; a later start continues where it stopped. */
 public final class RunningApplication implements AutoCloseable {
 
-    /** Long enough to finish a commit and to flush the stores; an orchestrator kills after 30 seconds or more. */
+    private static final Logger LOG = LoggerFactory.getLogger(RunningApplication.class);
+
+    /** Long enough to finish a commit and to flush the stores; orchestrators kill after 30 seconds or more. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(25);
 
+    private final String name;
     private final KafkaStreams streams;
+    private final FailurePolicy failures;
+    private final ApplicationServer server;
+    private final List<AutoCloseable> others;
+    private final CountDownLatch stopped;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    RunningApplication(KafkaStreams streams) {
+    RunningApplication(
+            String name,
+            KafkaStreams streams,
+            FailurePolicy failures,
+            ApplicationServer server,
+            CountDownLatch stopped,
+            List<AutoCloseable> others) {
+        this.name = name;
         this.streams = streams;
+        this.failures = failures;
+        this.server = server;
+        this.stopped = stopped;
+        this.others = List.copyOf(others);
     }
 
     /** The state of Kafka Streams. */
@@ -22,11 +49,42 @@ public final class RunningApplication implements AutoCloseable {
 
     /** The port that health, metrics and look-ups are served on. */
     public int httpPort() {
-        return 0;
+        return server.port();
     }
 
+    /** What stopped the application, if it stopped by itself. */
+    public Optional<Throwable> failure() {
+        return failures.failure();
+    }
+
+    /** Waits until the application has stopped, by itself or because it was closed. */
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    /** Stops after the current commit; waits for up to 25 seconds. Closing a second time does nothing. */
     @Override
     public void close() {
-        streams.close(CLOSE_TIMEOUT);
+        if (!isClosed.compareAndSet(false, true)) {
+            return;
+        }
+        if (!streams.close(CLOSE_TIMEOUT)) {
+            LOG.warn(
+                    "{} did not stop within {} seconds; what it had not committed is undone at the next start",
+                    name,
+                    CLOSE_TIMEOUT.toSeconds());
+        }
+        stopped.countDown();
+        server.close();
+        others.forEach(RunningApplication::close);
+        LOG.info("{} has stopped", name);
+    }
+
+    private static void close(AutoCloseable other) {
+        try {
+            other.close();
+        } catch (Exception e) {
+            LOG.warn("Something could not be closed", e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.olifant.runtime.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,8 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The settings that all applications of a deployment share. Each has its unit, its default and the reason for it. */
-@ConfigMapping(prefix = "olifant")
+@ConfigMapping(prefix = RuntimeSettings.SECTION)
 public interface RuntimeSettings {
+
+    /** The section of the configuration that these settings stand in. */
+    String SECTION = "olifant";
 
     Topics topics();
 
@@ -34,21 +38,24 @@ public interface RuntimeSettings {
     interface Topics {
 
         /** Put before every topic's name and every application id, so that several deployments share one cluster. */
-        Optional<String> prefixText();
+        @WithName("prefix")
+        Optional<String> prefixIfAny();
 
-        /** {@link #prefixText()}, or nothing. */
+        /** The prefix, which may be the empty text. */
         default String prefix() {
-            return prefixText().orElse("");
+            return prefixIfAny().orElse("");
         }
 
         /**
          * Partitions of the sharded topics. Bounds parallelism and is fixed for the life of a deployment; four keep two
          * to four cores busy.
          */
+        @Bounds(min = 1, max = 10_000)
         @WithDefault("4")
         int partitions();
 
         /** Replicas of topics that Olifant creates. One suits a single local broker; production wants three. */
+        @Bounds(min = 1, max = 32)
         @WithDefault("1")
         short replicationFactor();
 
@@ -81,6 +88,7 @@ public interface RuntimeSettings {
         ZoneId zone();
 
         /** The period types for which figures are computed: day, week, month, quarter. Each adds records per event. */
+        @OneOf({"day", "week", "month", "quarter"})
         @WithDefault("month")
         List<String> periodTypes();
     }
@@ -92,6 +100,7 @@ public interface RuntimeSettings {
         String host();
 
         /** The port; 0 takes a free one, which the log names. */
+        @Bounds(min = 0, max = 65_535)
         @WithDefault("0")
         int port();
     }
@@ -103,14 +112,17 @@ public interface RuntimeSettings {
         String directory();
 
         /** RocksDB block cache shared by all stores of an instance, in MiB; index and filter blocks are charged to it. */
+        @Bounds(min = 8, max = 1 << 20)
         @WithDefault("256")
         int blockCacheMib();
 
         /** RocksDB write buffers shared by all stores of an instance, in MiB. */
+        @Bounds(min = 8, max = 1 << 20)
         @WithDefault("128")
         int writeBufferMib();
 
         /** Streams' own cache of stores in the heap, in MiB: writes to one key within a commit interval become one. */
+        @Bounds(min = 0, max = 1 << 20)
         @WithDefault("128")
         int recordCacheMib();
     }
@@ -118,6 +130,7 @@ public interface RuntimeSettings {
     interface Streams {
 
         /** Threads per instance. One per core to begin with; at most one per partition has work. */
+        @Bounds(min = 1, max = 256)
         @WithDefault("2")
         int threads();
 
@@ -125,6 +138,7 @@ public interface RuntimeSettings {
          * How often transactions commit. Shorter means fresher figures and faster re-stitching (a re-stitch takes several
          * commits); longer means fewer, larger writes, because changes of one key within an interval become one record.
          */
+        @Bounds(min = 10, max = 60_000)
         @WithDefault("200ms")
         Duration commitInterval();
 
@@ -136,6 +150,7 @@ public interface RuntimeSettings {
          * The generation of the deployment, at most 2^22. Revisions of rows begin with it, so that they grow over a reset
          * too: raise it when a deployment starts again from nothing on topics that keep their rows.
          */
+        @Bounds(min = 1, max = 1 << 22)
         @WithDefault("1")
         int generation();
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.StreamApplication;
+import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.Settings;
 import io.olifant.runtime.config.SettingsReader;
 import java.time.Instant;
@@ -35,7 +36,8 @@ public final class TestContexts {
         TestRegistry registry = TestRegistry.create();
         Map<String, String> all = new HashMap<>(given);
         all.putIfAbsent("olifant.schema-registry.url", registry.url());
-        Settings<S> settings = SettingsReader.read(application.name(), application.settingsType(), all);
+        Settings<S> settings =
+                SettingsReader.read(application.name(), application.settingsType(), SettingSources.of(all));
         return new ApplicationContext<>(
                 settings.runtime(),
                 settings.application(),

@@ -1,0 +1,156 @@
+package io.olifant.runtime.config;
+
+import io.smallrye.config.ConfigMappingInterface.Property;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One setting that can be given.
+ *
+ * @param key its full name; {@code *} stands for a name that the deployment chooses, at the end also one with dots
+ * @param defaultText what holds when it is not given; empty if nothing does
+ * @param isRequired whether it must be given
+ */
+record Setting(
+        String key,
+        SettingKind kind,
+        Optional<String> defaultText,
+        boolean isRequired,
+        Optional<Bounds> bounds,
+        Optional<OneOf> oneOf) {
+
+    private static final Pattern SECRET =
+            Pattern.compile("password|secret|credential|token|jaas|user\\.?info|private|keystore\\.key|salt|pepper");
+
+    static Setting of(String key, Property property) {
+        Method method = property.getMethod();
+        boolean isRequired = !property.hasDefaultValue() && !property.isOptional() && !property.isMap();
+        return new Setting(
+                key,
+                SettingKind.of(method.getGenericReturnType()),
+                property.hasDefaultValue() ? Optional.of(property.getDefaultValue()) : Optional.empty(),
+                isRequired && !key.contains("*"),
+                Optional.ofNullable(method.getAnnotation(Bounds.class)),
+                Optional.ofNullable(method.getAnnotation(OneOf.class)));
+    }
+
+    /** Whether its value must never be shown. */
+    boolean isSecret() {
+        return isSecret(key);
+    }
+
+    static boolean isSecret(String key) {
+        return SECRET.matcher(key.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** Whether it stands for all names that begin with {@link #openPrefix()}. */
+    boolean isOpen() {
+        return key.endsWith(".*");
+    }
+
+    /** What the names of an open setting begin with: {@code olifant.kafka.} */
+    String openPrefix() {
+        return key.substring(0, key.length() - 1);
+    }
+
+    /** The name of the environment variable; for an open setting, what the variables' names begin with. */
+    String environmentName() {
+        return (isOpen() ? openPrefix() : key).replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * The name under which the configuration library takes a given key, if the key is one of this setting: a name with
+     * dots stands in quotes there.
+     */
+    Optional<String> canonicalKey(String given) {
+        if (isOpen()) {
+            String name = given.startsWith(openPrefix())
+                    ? given.substring(openPrefix().length())
+                    : "";
+            return name.isEmpty() ? Optional.empty() : Optional.of(openPrefix() + quoted(name));
+        }
+        Matcher matcher = Pattern.compile(regex()).matcher(given);
+        return matcher.matches() ? Optional.of(given) : Optional.empty();
+    }
+
+    private String regex() {
+        return Arrays.stream(key.split("(?<=\\*)|(?=\\*)"))
+                .map(part -> part.equals("*") ? "(?:\"[^\"]+\"|[^.\\[\\]]+)" : Pattern.quote(part))
+                .reduce("", String::concat);
+    }
+
+    private static String quoted(String name) {
+        String bare = name.startsWith("\"") && name.endsWith("\"") && name.length() > 1
+                ? name.substring(1, name.length() - 1)
+                : name;
+        return bare.contains(".") ? '"' + bare + '"' : bare;
+    }
+
+    /** What to write, for messages and help. */
+    String expected() {
+        if (oneOf.isPresent()) {
+            String texts = String.join(", ", oneOf.get().value());
+            return kind.isList() ? "one or more of " + texts + ", separated by commas" : "one of " + texts;
+        }
+        if (bounds.isEmpty()) {
+            return kind.expected();
+        }
+        String atMost = bounds.get().max() == Long.MAX_VALUE
+                ? ""
+                : " and at most " + boundText(bounds.get().max());
+        return kind.expected() + ", at least " + boundText(bounds.get().min()) + atMost;
+    }
+
+    private String boundText(long bound) {
+        return kind.type() == Duration.class ? Durations.text(Duration.ofMillis(bound)) : String.valueOf(bound);
+    }
+
+    /** The sentence that says what is wrong with a value, if anything is. */
+    Optional<String> problemWith(GivenSetting given) {
+        for (String element : elements(given.value())) {
+            if (!accepts(element)) {
+                String value = isSecret() ? "not usable" : "'" + given.value() + "'";
+                return Optional.of("Setting '" + given.key() + "' is " + value + " (" + given.origin()
+                        + "), but expected " + expected() + ".");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<String> elements(String value) {
+        if (!kind.isList()) {
+            return List.of(value);
+        }
+        List<String> elements = new ArrayList<>();
+        for (String element : value.split("(?<!\\\\),")) {
+            elements.add(element.strip());
+        }
+        return elements;
+    }
+
+    private boolean accepts(String element) {
+        if (element.isEmpty() && !isRequired && defaultText.isEmpty()) {
+            return true;
+        }
+        if (element.isEmpty()
+                || oneOf.isPresent() && !List.of(oneOf.get().value()).contains(element)) {
+            return false;
+        }
+        try {
+            Optional<Long> number = kind.check(element);
+            return number.isEmpty()
+                    || bounds.isEmpty()
+                    || number.get() >= bounds.get().min()
+                            && number.get() <= bounds.get().max();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.olifant.runtime.http;
+
+import io.javalin.Javalin;
+import io.javalin.http.ContentType;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.olifant.runtime.ApplicationActivity;
+import io.olifant.runtime.StartException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** Serves an application's health, metrics, topology and activity over HTTP. */
+public final class ApplicationServer implements AutoCloseable {
+
+    /** The format of Prometheus' text exposition. */
+    private static final String METRICS_CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final String application;
+    private final Supplier<KafkaStreams.State> state;
+    private final ApplicationActivity activity;
+    private final PrometheusMeterRegistry meters;
+    private final String topology;
+    private final Javalin server;
+
+    /**
+     * Starts serving.
+     *
+     * @param port 0 takes a free one
+     * @throws StartException if the port cannot be had
+     */
+    public ApplicationServer(
+            String application,
+            Supplier<KafkaStreams.State> state,
+            ApplicationActivity activity,
+            PrometheusMeterRegistry meters,
+            String topology,
+            String host,
+            int port) {
+        this.application = application;
+        this.state = state;
+        this.activity = activity;
+        this.meters = meters;
+        this.topology = topology;
+        this.server = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.routes.get("/health/live", this::live);
+            config.routes.get("/health/ready", this::ready);
+            config.routes.get("/metrics", this::metrics);
+            config.routes.get("/topology", this::topology);
+            config.routes.get("/activity", this::activity);
+        });
+        listen(host, port);
+    }
+
+    private void listen(String host, int port) {
+        try {
+            server.start(host, port);
+        } catch (RuntimeException e) {
+            server.stop();
+            throw new StartException(
+                    List.of("Health and metrics cannot be served at " + host + ":" + port + ": " + e.getMessage()
+                            + "; set olifant.http.port to a free port, or to 0 to have one chosen."),
+                    e);
+        }
+    }
+
+    /** The port that is served. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    /** Live as long as Streams has not given up: an orchestrator restarts what is not live. */
+    private void live(Context request) {
+        KafkaStreams.State now = state.get();
+        boolean isDead = now == KafkaStreams.State.ERROR
+                || now == KafkaStreams.State.PENDING_ERROR
+                || now == KafkaStreams.State.NOT_RUNNING;
+        answer(request, !isDead, now);
+    }
+
+    /** Ready when tasks are assigned and restored. */
+    private void ready(Context request) {
+        KafkaStreams.State now = state.get();
+        answer(request, now == KafkaStreams.State.RUNNING, now);
+    }
+
+    private static void answer(Context request, boolean isWell, KafkaStreams.State state) {
+        request.status(isWell ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .contentType(ContentType.TEXT_PLAIN)
+                .result(state + "\n");
+    }
+
+    private void metrics(Context request) {
+        request.contentType(METRICS_CONTENT_TYPE).result(meters.scrape());
+    }
+
+    private void topology(Context request) {
+        request.contentType(ContentType.TEXT_PLAIN).result(topology);
+    }
+
+    private void activity(Context request) {
+        long observationTimeMs = activity.observationTimeMs();
+        String json = "{\"application\":\"%s\",\"state\":\"%s\",\"pending_outputs\":%d,\"observation_time_ms\":%s}\n"
+                .formatted(
+                        application,
+                        state.get(),
+                        activity.pendingOutputs(),
+                        observationTimeMs == ApplicationActivity.NONE ? "null" : observationTimeMs);
+        request.contentType(ContentType.APPLICATION_JSON).result(json);
+    }
+}

@@ -1,0 +1,193 @@
+package io.olifant.runtime.kafka;
+
+import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.runtime.config.RuntimeSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+
+/** Makes the settings of Kafka Streams and its clients: what Olifant chooses, and what the deployment chose instead. */
+public final class KafkaSettings {
+
+    private static final String BOOTSTRAP_SERVERS_DEFAULT = "localhost:9092";
+    private static final long MIB = 1L << 20;
+
+    /**
+     * The largest record that can be sent. Above the broker's usual limit of 1 MiB, so that a record that came in under a
+     * raised limit, or that grew, still reaches the dead letters, whose topic takes as much.
+     */
+    static final int REQUEST_MAX_BYTES = (int) (16 * MIB);
+
+    /** How soon a consumer notices a new topic that its pattern matches: a new silo is a new topic. */
+    private static final int METADATA_MAX_AGE_MS = 10_000;
+
+    /**
+     * How long an instance may be silent before others take over its tasks. Below Kafka's 45 s, which is how long figures
+     * would stand still after a crash; well above the pauses of a garbage collector.
+     */
+    private static final int SESSION_TIMEOUT_MS = 15_000;
+
+    private static final int HEARTBEAT_INTERVAL_MS = 5_000;
+
+    /**
+     * How long a transaction may stay open. Readers of committed records wait for the open transaction of a dead
+     * instance this long, so not longer than need be; one commit interval with its largest hand-off must fit.
+     */
+    private static final int TRANSACTION_TIMEOUT_MS = 20_000;
+
+    /** Larger than Kafka's 16 KiB: records of one commit go out together, and larger batches compress better. */
+    private static final int BATCH_BYTES = 64 * 1024;
+
+    private static final int LINGER_MS = 50;
+
+    /** Settings that a deployment cannot change, each with the reason. */
+    private static final Map<String, String> PROTECTED = Map.ofEntries(
+            Map.entry(
+                    StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                    "without exactly-once, figures would count events twice or lose them"),
+            Map.entry(
+                    StreamsConfig.APPLICATION_ID_CONFIG,
+                    "topics and offsets are named after it; set olifant.topics.prefix to keep deployments apart"),
+            Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "set olifant.streams.threads"),
+            Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "set olifant.streams.commit-interval"),
+            Map.entry(StreamsConfig.STATE_DIR_CONFIG, "set olifant.state.directory"),
+            Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "set olifant.state.record-cache-mib"),
+            Map.entry("cache.max.bytes.buffering", "set olifant.state.record-cache-mib"),
+            Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, "set olifant.topics.replication-factor"),
+            Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, "the stores share one bounded memory"),
+            Map.entry(
+                    StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+                    "a generated name would change with the topology and orphan its state"),
+            Map.entry(
+                    StreamsConfig.GROUP_PROTOCOL_CONFIG,
+                    "the other protocols of Kafka 4.3 cannot find input topics by pattern"),
+            Map.entry(
+                    StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                    "a record that was skipped would be lost without trace"),
+            Map.entry(
+                    "default.deserialization.exception.handler",
+                    "a record that was skipped would be lost without trace"),
+            Map.entry(
+                    StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                    "going on after a failure would keep half of an event's changes"),
+            Map.entry(
+                    StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                    "an output that was skipped would leave a wrong figure"),
+            Map.entry("default.production.exception.handler", "an output that was skipped would leave a wrong figure"),
+            Map.entry(
+                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                    "starting at the end of a topic would leave out its events"),
+            Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "uncommitted records would be counted"),
+            Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "offsets are committed with the transactions"),
+            Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "exactly-once needs it"),
+            Map.entry(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "Kafka Streams chooses it"));
+
+    private static final List<String> CLIENT_PREFIXES = List.of(
+            StreamsConfig.MAIN_CONSUMER_PREFIX,
+            StreamsConfig.RESTORE_CONSUMER_PREFIX,
+            StreamsConfig.GLOBAL_CONSUMER_PREFIX,
+            StreamsConfig.CONSUMER_PREFIX,
+            StreamsConfig.PRODUCER_PREFIX,
+            StreamsConfig.ADMIN_CLIENT_PREFIX);
+
+    private KafkaSettings() {}
+
+    /**
+     * The settings of Kafka Streams.
+     *
+     * @param applicationId with the deployment's prefix
+     * @throws ConfigurationException if the deployment sets what it may not
+     */
+    public static Map<String, Object> streams(RuntimeSettings settings, String applicationId) {
+        refuseProtected(settings.kafka());
+        Map<String, Object> config = new HashMap<>(chosen());
+        config.putAll(settings.kafka());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streams().threads());
+        config.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.streams().commitInterval().toMillis());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.state().directory());
+        config.put(
+                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+                settings.state().recordCacheMib() * MIB);
+        config.put(
+                StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.topics().replicationFactor());
+        config.put(
+                BoundedMemoryRocksDbConfig.BLOCK_CACHE_BYTES, settings.state().blockCacheMib() * MIB);
+        config.put(
+                BoundedMemoryRocksDbConfig.WRITE_BUFFER_BYTES, settings.state().writeBufferMib() * MIB);
+        return config;
+    }
+
+    /** The settings of an admin client of the same deployment. */
+    public static Map<String, Object> admin(RuntimeSettings settings) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, BOOTSTRAP_SERVERS_DEFAULT);
+        new TreeMap<>(settings.kafka()).forEach((name, value) -> {
+            if (CLIENT_PREFIXES.stream().noneMatch(name::startsWith)) {
+                config.put(name, value);
+            } else if (name.startsWith(StreamsConfig.ADMIN_CLIENT_PREFIX)) {
+                config.put(name.substring(StreamsConfig.ADMIN_CLIENT_PREFIX.length()), value);
+            }
+        });
+        return config;
+    }
+
+    /** What Olifant chooses where Kafka's default is not right for it. */
+    private static Map<String, Object> chosen() {
+        Map<String, Object> config = new HashMap<>();
+        config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, BOOTSTRAP_SERVERS_DEFAULT);
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemoryRocksDbConfig.class);
+        // Bad input is dead-lettered by the topologies, which read bytes; what still fails is a defect of ours.
+        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        // Metrics are served over HTTP; pushing them to the brokers as well would only cost.
+        config.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        config.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_MAX_BYTES);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        // Internal topics hold records that may have come in under a raised limit.
+        config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), String.valueOf(REQUEST_MAX_BYTES));
+        return config;
+    }
+
+    private static void refuseProtected(Map<String, String> given) {
+        List<String> problems = new ArrayList<>();
+        new TreeMap<>(given).keySet().forEach(name -> {
+            String reason = PROTECTED.get(withoutPrefix(name));
+            if (reason != null) {
+                problems.add("Setting 'olifant.kafka." + name + "' cannot be given: " + reason + ".");
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    private static String withoutPrefix(String name) {
+        return CLIENT_PREFIXES.stream()
+                .filter(name::startsWith)
+                .findFirst()
+                .map(prefix -> name.substring(prefix.length()))
+                .orElse(name);
+    }
+}

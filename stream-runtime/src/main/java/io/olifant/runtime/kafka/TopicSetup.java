@@ -1,0 +1,206 @@
+package io.olifant.runtime.kafka;
+
+import io.olifant.runtime.StartException;
+import io.olifant.runtime.config.RuntimeSettings;
+import io.olifant.schemas.Sharding;
+import io.olifant.schemas.TopicSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after an application's topics before it starts: makes missing ones where the deployment allows it, and checks that
+ * those that are there have the right number of partitions. Streams itself checks that only for topics that it makes; a
+ * record of a customer in another partition than the customer's task would never be found.
+ */
+public final class TopicSetup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
+
+    private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(20);
+
+    /** How long a topic that was made may stay unknown to the broker that we ask. */
+    private static final Duration PROPAGATION_TIMEOUT = Duration.ofSeconds(20);
+
+    private static final long PROPAGATION_POLL_MS = 100;
+
+    private final Admin admin;
+    private final RuntimeSettings settings;
+    private final Duration brokerTimeout;
+
+    public TopicSetup(Admin admin, RuntimeSettings settings) {
+        this(admin, settings, BROKER_TIMEOUT);
+    }
+
+    TopicSetup(Admin admin, RuntimeSettings settings, Duration brokerTimeout) {
+        this.admin = admin;
+        this.settings = settings;
+        this.brokerTimeout = brokerTimeout;
+    }
+
+    /**
+     * Makes what is missing and checks the rest.
+     *
+     * @throws StartException if a topic is missing and may not be made, has another number of partitions, or no broker
+     *     answers
+     */
+    public void prepare(Collection<TopicSpec> topics) {
+        Map<String, TopicSpec> specByName = new LinkedHashMap<>();
+        topics.forEach(topic -> specByName.put(topic.in(settings.topics().prefix()), topic));
+
+        Map<String, Integer> partitionsByName = partitions(specByName.keySet());
+        List<String> missing = specByName.keySet().stream()
+                .filter(name -> !partitionsByName.containsKey(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            if (!settings.topics().create()) {
+                throw new StartException(
+                        missing.stream()
+                                .map(name -> missing(name, specByName.get(name)))
+                                .toList(),
+                        null);
+            }
+            create(missing, specByName);
+            partitionsByName.putAll(awaitPartitions(missing));
+        }
+        check(partitionsByName, specByName);
+    }
+
+    private String missing(String name, TopicSpec topic) {
+        return "Topic '" + name + "' is missing, and olifant.topics.create is false; create it with "
+                + partitions(topic) + " partition(s) and the settings "
+                + new TreeMap<>(topic.retention().topicConfig())
+                + ".";
+    }
+
+    private void create(List<String> names, Map<String, TopicSpec> specByName) {
+        List<NewTopic> newTopics =
+                names.stream().map(name -> newTopic(name, specByName.get(name))).toList();
+        admin.createTopics(newTopics).values().forEach((name, created) -> {
+            try {
+                await(created, "create topic '" + name + "'");
+                LOG.info("Created topic {} with {} partition(s)", name, partitions(specByName.get(name)));
+            } catch (TopicExistsException e) {
+                LOG.debug("Topic {} was created by another instance meanwhile", name);
+            }
+        });
+    }
+
+    private NewTopic newTopic(String name, TopicSpec topic) {
+        return new NewTopic(name, partitions(topic), settings.topics().replicationFactor())
+                .configs(topic.retention().topicConfig());
+    }
+
+    private int partitions(TopicSpec topic) {
+        return topic.sharding() == Sharding.SINGLE ? 1 : settings.topics().partitions();
+    }
+
+    private void check(Map<String, Integer> partitionsByName, Map<String, TopicSpec> specByName) {
+        List<String> problems = new ArrayList<>();
+        specByName.forEach((name, topic) -> {
+            int found = partitionsByName.get(name);
+            int expected = partitions(topic);
+            if (found != expected) {
+                problems.add(
+                        "Topic '" + name + "' has " + found + " partition(s), but this deployment expects " + expected
+                                + (topic.sharding() == Sharding.SINGLE
+                                        ? "; it must be one."
+                                        : " (olifant.topics.partitions). Counts are fixed for the life of a deployment: correct"
+                                                + " the setting, or start a new deployment under another olifant.topics.prefix."));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new StartException(problems, null);
+        }
+    }
+
+    /** The partition counts of those of these topics that exist. */
+    private Map<String, Integer> partitions(Set<String> names) {
+        Map<String, Integer> partitionsByName = new HashMap<>();
+        admin.describeTopics(names).topicNameValues().forEach((name, described) -> {
+            try {
+                TopicDescription topic = await(described, "describe topic '" + name + "'");
+                partitionsByName.put(name, topic.partitions().size());
+            } catch (UnknownTopicOrPartitionException e) {
+                LOG.debug("Topic {} does not exist", name);
+            }
+        });
+        return partitionsByName;
+    }
+
+    /** A broker learns of a topic that another one made a moment later. */
+    private Map<String, Integer> awaitPartitions(List<String> names) {
+        long deadlineNs = System.nanoTime() + PROPAGATION_TIMEOUT.toNanos();
+        while (true) {
+            Map<String, Integer> found = partitions(Set.copyOf(names));
+            if (found.keySet().containsAll(names)) {
+                return found;
+            }
+            if (System.nanoTime() > deadlineNs) {
+                throw new StartException(
+                        List.of("The broker does not know all of the topics " + names + " that were just created, "
+                                + PROPAGATION_TIMEOUT.toSeconds() + " seconds later; look at the broker's log."),
+                        null);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PROPAGATION_POLL_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException(List.of("The start was interrupted."), e);
+        }
+    }
+
+    private <T> T await(KafkaFuture<T> future, String deed) {
+        try {
+            return future.get(brokerTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException exists) {
+                throw exists;
+            }
+            if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
+                throw unknown;
+            }
+            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+                throw unreachable(e);
+            }
+            throw new StartException(
+                    List.of("Kafka refused to " + deed + ": " + e.getCause().getMessage() + "."), e);
+        } catch (TimeoutException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException(List.of("The start was interrupted."), e);
+        }
+    }
+
+    private StartException unreachable(Exception cause) {
+        return new StartException(
+                List.of("No Kafka broker answered at '"
+                        + KafkaSettings.admin(settings).get("bootstrap.servers") + "' within "
+                        + brokerTimeout.toSeconds()
+                        + " seconds; start the broker, or set olifant.kafka.bootstrap.servers to its address."),
+                cause);
+    }
+}

@@ -1,0 +1,248 @@
+package io.olifant.runtime.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.olifant.runtime.ApplicationRunner;
+import io.olifant.runtime.RunningApplication;
+import io.olifant.runtime.StartException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApplicationRunnerIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static TestKafka kafka;
+
+    @TempDir
+    private Path state;
+
+    @BeforeAll
+    static void startKafka() {
+        kafka = TestKafka.start();
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        kafka.close();
+    }
+
+    @Test
+    void aSecondStartContinuesWhereTheFirstStopped() {
+        Deployment deployment = new Deployment("continues.");
+        try (RunningApplication ignored = deployment.start()) {
+            deployment.write("a", 100);
+            await().atMost(PATIENCE).until(() -> deployment.counts().size() == 100);
+        }
+        deployment.write("a", 50);
+        try (RunningApplication ignored = deployment.start()) {
+            await().atMost(PATIENCE).until(() -> deployment.counts().size() >= 150);
+        }
+        assertThat(deployment.counts()).hasSize(150).endsWith(150L).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void stateComesBackFromTheChangelogWhenTheDiskIsLost(@TempDir Path otherState) {
+        Deployment deployment = new Deployment("restores.");
+        try (RunningApplication ignored = deployment.start()) {
+            deployment.write("a", 10);
+            await().atMost(PATIENCE).until(() -> deployment.counts().size() == 10);
+        }
+        deployment.write("a", 1);
+        try (RunningApplication ignored = deployment.start(Map.of("olifant.state.directory", otherState.toString()))) {
+            await().atMost(PATIENCE).until(() -> deployment.counts().size() == 11);
+        }
+        assertThat(deployment.counts()).endsWith(11L);
+    }
+
+    @Test
+    void theChangelogThatWasMadeBeforehandIsTheStores() {
+        Deployment deployment = new Deployment("changelog.");
+        try (RunningApplication ignored = deployment.start()) {
+            deployment.write("a", 3);
+            await().atMost(PATIENCE).until(() -> deployment.counts().size() == 3);
+        }
+        List<ConsumerRecord<byte[], byte[]>> backup = deployment.reader().raw("changelog.counting-counts-changelog");
+        assertThat(backup).isNotEmpty();
+        assertThat(ByteBuffer.wrap(backup.get(backup.size() - 1).value()).getLong())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aBrokenInvariantStopsTheApplicationAndCommitsNothing() {
+        Deployment deployment = new Deployment("breaks.");
+        try (RunningApplication running = deployment.start()) {
+            deployment.writeValue("a", CountingApplication.POISON);
+            await().atMost(PATIENCE).until(() -> running.state() == KafkaStreams.State.ERROR);
+            assertThat(running.failure()).get().asString().contains("IllegalStateException");
+            assertThat(get(running, "/health/live").statusCode()).isEqualTo(503);
+            assertThat(deployment.counts()).isEmpty();
+        }
+    }
+
+    @Test
+    void healthMetricsTopologyAndActivityAreServed() {
+        Deployment deployment = new Deployment("serves.");
+        try (RunningApplication running = deployment.start()) {
+            await().atMost(PATIENCE).until(() -> running.state() == KafkaStreams.State.RUNNING);
+            assertThat(get(running, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(running, "/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get(running, "/topology").body()).contains("Processor: count (stores: [counts])");
+            assertThat(get(running, "/activity").body())
+                    .isEqualTo("{\"application\":\"counting\",\"state\":\"RUNNING\",\"pending_outputs\":0,"
+                            + "\"observation_time_ms\":null}\n");
+            assertThat(get(running, "/metrics").body())
+                    .contains("olifant_restore_remaining_records{application=\"counting\"} 0.0")
+                    .contains("olifant_threads_replaced_total{application=\"counting\"} 0.0")
+                    .contains("olifant_pending_outputs{application=\"counting\"} 0.0")
+                    .contains("olifant_observation_time_seconds{application=\"counting\"} NaN")
+                    .contains("jvm_memory_used_bytes")
+                    .contains("process_cpu_time_ns_total")
+                    .contains("kafka_stream_thread_process_total")
+                    .contains("kafka_consumer_fetch_manager_records_consumed_total");
+        }
+    }
+
+    @Test
+    void aTakenPortIsToldInASentence() throws Exception {
+        Deployment deployment = new Deployment("port.");
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertThatThrownBy(
+                            () -> deployment.start(Map.of("olifant.http.port", String.valueOf(taken.getLocalPort()))))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("set olifant.http.port to a free port");
+        }
+    }
+
+    @Test
+    void otherPartitionCountsThanConfiguredAreRefused() {
+        Deployment deployment = new Deployment("counts.");
+        kafka.createTopic("counts.numbers", 3);
+        kafka.createTopic("counts.clock", 2);
+        assertThatThrownBy(deployment::start)
+                .isInstanceOfSatisfying(
+                        StartException.class,
+                        e -> assertThat(e.problems())
+                                .satisfiesExactlyInAnyOrder(
+                                        problem -> assertThat(problem).contains("'counts.numbers' has 3", "expects 2"),
+                                        problem ->
+                                                assertThat(problem).contains("'counts.clock' has 2", "must be one")));
+    }
+
+    @Test
+    void missingTopicsAreAllToldWhereTheyMayNotBeMade() {
+        Deployment deployment = new Deployment("missing.");
+        assertThatThrownBy(() -> deployment.start(Map.of("olifant.topics.create", "false")))
+                .isInstanceOfSatisfying(
+                        StartException.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(5)
+                                .allSatisfy(problem -> assertThat(problem).contains("is missing", "create it with"))
+                                .anySatisfy(problem -> assertThat(problem).contains("missing.dead_letters.counting")));
+        assertThat(kafka.topics()).noneMatch(name -> name.startsWith("missing."));
+    }
+
+    @Test
+    void topicsAreMadeWithTheRetentionOfTheCatalogue() throws Exception {
+        new Deployment("made.").start().close();
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, "made.counts");
+        var config =
+                kafka.admin().describeConfigs(List.of(resource)).all().get().get(resource);
+        assertThat(config.get("cleanup.policy").value()).isEqualTo("compact");
+        assertThat(config.get("delete.retention.ms").value())
+                .isEqualTo(String.valueOf(Duration.ofDays(7).toMillis()));
+    }
+
+    @Test
+    void anUnreachableBrokerIsToldInASentence() {
+        assertThatThrownBy(() -> ApplicationRunner.start(
+                        new CountingApplication(),
+                        Map.of(
+                                "olifant.kafka.bootstrap.servers", "localhost:1",
+                                "olifant.kafka.admin.default.api.timeout.ms", "1000",
+                                "olifant.kafka.admin.request.timeout.ms", "500")))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("No Kafka broker answered at 'localhost:1'");
+    }
+
+    private static HttpResponse<String> get(RunningApplication running, String path) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + running.httpPort() + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One deployment of the counting application, apart from the others by its prefix. */
+    private final class Deployment {
+
+        private final String prefix;
+        private final TestDeployment test;
+
+        Deployment(String prefix) {
+            this.prefix = prefix;
+            this.test = new TestDeployment(kafka, TestRegistry.create(), state);
+        }
+
+        RunningApplication start() {
+            return start(Map.of());
+        }
+
+        RunningApplication start(Map<String, String> given) {
+            var all = new HashMap<>(given);
+            all.put("olifant.topics.prefix", prefix);
+            all.put("olifant.topics.partitions", "2");
+            return test.start(new CountingApplication(), all);
+        }
+
+        void write(String key, int times) {
+            for (int i = 0; i < times; i++) {
+                writeValue(key, (byte) 0);
+            }
+        }
+
+        void writeValue(String key, byte value) {
+            try (TopicWriter writer = test.writer()) {
+                writer.raw(prefix + "numbers", key.getBytes(StandardCharsets.UTF_8), new byte[] {value});
+            }
+        }
+
+        TopicReader reader() {
+            return test.reader();
+        }
+
+        List<Long> counts() {
+            return reader().raw(prefix + "counts").stream()
+                    .map(row -> ByteBuffer.wrap(row.value()).getLong())
+                    .toList();
+        }
+    }
+}

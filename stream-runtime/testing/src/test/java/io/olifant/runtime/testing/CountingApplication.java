@@ -1,0 +1,103 @@
+package io.olifant.runtime.testing;
+
+import static io.olifant.schemas.Sharding.SHARDED;
+
+import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.StreamApplication;
+import io.olifant.runtime.TopicUse;
+import io.olifant.runtime.streams.BinaryStores;
+import io.olifant.runtime.streams.ObservationClock;
+import io.olifant.schemas.BinaryTopic;
+import io.olifant.schemas.Retention;
+import io.olifant.schemas.Topics;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Counts records by key and writes each new count: the smallest application with state. A record whose value is the
+ * byte {@value #POISON} breaks an invariant.
+ */
+public final class CountingApplication implements StreamApplication<CountingApplication.CountingSettings> {
+
+    static final BinaryTopic IN = new BinaryTopic("numbers", Retention.LOG, SHARDED);
+    static final BinaryTopic OUT = new BinaryTopic("counts", Retention.TABLE, SHARDED);
+    static final String STORE = "counts";
+    static final BinaryTopic CHANGELOG = new BinaryTopic("counting-counts-changelog", Retention.TABLE, SHARDED);
+    static final byte POISON = 66;
+
+    /** The settings of {@link CountingApplication}. */
+    @ConfigMapping(prefix = "counting")
+    public interface CountingSettings {
+
+        @WithDefault("1")
+        int step();
+    }
+
+    @Override
+    public String name() {
+        return "counting";
+    }
+
+    @Override
+    public Class<CountingSettings> settingsType() {
+        return CountingSettings.class;
+    }
+
+    @Override
+    public List<TopicUse> topics() {
+        return List.of(
+                TopicUse.input(IN), TopicUse.input(Topics.CLOCK), TopicUse.output(OUT), TopicUse.changelog(CHANGELOG));
+    }
+
+    @Override
+    public Topology topology(ApplicationContext<CountingSettings> context) {
+        int step = context.settings().step();
+        Topology topology = new Topology();
+        topology.addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), context.topic(IN));
+        topology.addProcessor("count", () -> new Count(step), "in");
+        topology.addStateStore(BinaryStores.cached(STORE), "count");
+        topology.addSink("out", context.topic(OUT), new ByteArraySerializer(), new ByteArraySerializer(), "count");
+        ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
+        return topology;
+    }
+
+    private static final class Count implements Processor<byte[], byte[], byte[], byte[]> {
+
+        private final int step;
+        private ProcessorContext<byte[], byte[]> context;
+        private KeyValueStore<Bytes, byte[]> counts;
+
+        Count(int step) {
+            this.step = step;
+        }
+
+        @Override
+        public void init(ProcessorContext<byte[], byte[]> newContext) {
+            context = newContext;
+            counts = newContext.getStateStore(STORE);
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> number) {
+            if (number.value().length == 1 && number.value()[0] == POISON) {
+                throw new IllegalStateException("A poisonous number came in");
+            }
+            Bytes key = Bytes.wrap(number.key());
+            byte[] before = counts.get(key);
+            long count = (before == null ? 0 : ByteBuffer.wrap(before).getLong()) + step;
+            byte[] after = ByteBuffer.allocate(Long.BYTES).putLong(count).array();
+            counts.put(key, after);
+            context.forward(number.withValue(after));
+        }
+    }
+}
