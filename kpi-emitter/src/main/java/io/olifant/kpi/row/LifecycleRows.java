@@ -63,7 +63,7 @@ final class LifecycleRows implements FamilyRows<LifecycleKey, Lifecycle> {
         FamilyCells sums = cells.apply(family);
         int first = firstActivePeriod(sums);
         counts(sums, isOfOrders(family), first, lastPeriod, sink);
-        firstRevenuePeriodByCurrency(sums, lastPeriod)
+        firstRevenuePeriodByCurrency(sums)
                 .forEach((currency, firstRevenue) ->
                         revenue(sums, currency, Math.min(first, firstRevenue), lastPeriod, sink));
     }
@@ -114,10 +114,10 @@ final class LifecycleRows implements FamilyRows<LifecycleKey, Lifecycle> {
         return first[0];
     }
 
-    private static Map<String, Integer> firstRevenuePeriodByCurrency(FamilyCells sums, int lastPeriod) {
+    private static Map<String, Integer> firstRevenuePeriodByCurrency(FamilyCells sums) {
         Map<String, Integer> first = new TreeMap<>();
         sums.forEach(LifecycleCells.REVENUE, (place, measures) -> {
-            if (measures.get(LifecycleCells.REVENUE_CUSTOMERS) > 0 && place.position() <= lastPeriod) {
+            if (measures.get(LifecycleCells.REVENUE_CUSTOMERS) > 0) {
                 first.merge(place.label(0), Math.toIntExact(place.position()), Math::min);
             }
         });

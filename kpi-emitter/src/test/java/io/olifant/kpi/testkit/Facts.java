@@ -1,0 +1,127 @@
+package io.olifant.kpi.testkit;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.Period;
+import io.olifant.calendar.PeriodType;
+import io.olifant.customers.ActivitySpan;
+import io.olifant.customers.CustomerFact;
+import io.olifant.customers.FactKey;
+import io.olifant.customers.LifetimeFact;
+import io.olifant.customers.LifetimeSpan;
+import io.olifant.customers.PeriodFact;
+import io.olifant.customers.RevenueSum;
+import io.olifant.customers.TouchCount;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The facts that the aggregator promises for a customer, computed from scratch. */
+public final class Facts {
+
+    private final BusinessCalendar calendar;
+
+    public Facts(BusinessCalendar calendar) {
+        this.calendar = calendar;
+    }
+
+    public Map<FactKey, CustomerFact> of(String profileId, Collection<Deed> deeds, List<PeriodType> types) {
+        Map<FactKey, CustomerFact> facts = new LinkedHashMap<>();
+        if (deeds.isEmpty()) {
+            return facts;
+        }
+        for (PeriodType type : types) {
+            TreeSet<Period> touched = periods(type, deeds, false);
+            TreeSet<Period> ordered = periods(type, deeds, true);
+            for (Period period : touched) {
+                List<Deed> inPeriod = deeds.stream()
+                        .filter(deed -> calendar.periodOf(type, deed.timeMs()).equals(period))
+                        .toList();
+                put(facts, profileId, type, period.text(), periodFact(period, touched, ordered, inPeriod), null);
+            }
+            put(facts, profileId, type, "(lifetime)", null, lifetimeFact(type, touched, ordered, deeds));
+        }
+        return facts;
+    }
+
+    private static void put(
+            Map<FactKey, CustomerFact> facts,
+            String profileId,
+            PeriodType type,
+            String period,
+            PeriodFact inPeriod,
+            LifetimeFact lifetime) {
+        facts.put(
+                new FactKey(profileId, type.label(), period),
+                new CustomerFact(profileId, type.label(), period, inPeriod, lifetime));
+    }
+
+    private TreeSet<Period> periods(PeriodType type, Collection<Deed> deeds, boolean ordersOnly) {
+        TreeSet<Period> periods = new TreeSet<>();
+        deeds.stream()
+                .filter(deed -> !ordersOnly || deed.isOrder())
+                .forEach(deed -> periods.add(calendar.periodOf(type, deed.timeMs())));
+        return periods;
+    }
+
+    private static PeriodFact periodFact(
+            Period period, TreeSet<Period> touched, TreeSet<Period> ordered, List<Deed> deeds) {
+        TreeMap<String, Long> revenue = new TreeMap<>();
+        deeds.stream()
+                .filter(Deed::hasRevenue)
+                .forEach(deed -> revenue.merge(deed.currency(), deed.netUnits(), Long::sum));
+        List<RevenueSum> sums = new ArrayList<>();
+        revenue.forEach((currency, units) -> sums.add(new RevenueSum(currency, units)));
+        Map<List<String>, Long> counts = new LinkedHashMap<>();
+        for (Deed deed : deeds) {
+            List<String> dimensions = new ArrayList<>();
+            dimensions.add(deed.source());
+            dimensions.add(deed.departmentOrNull());
+            dimensions.add(deed.channel());
+            dimensions.add(deed.phaseOrNull());
+            counts.merge(dimensions, 1L, Long::sum);
+        }
+        List<TouchCount> touches = new ArrayList<>();
+        counts.forEach((d, n) -> touches.add(new TouchCount(d.get(0), d.get(1), d.get(2), d.get(3), n)));
+        long orders = deeds.stream().filter(Deed::isOrder).count();
+        return new PeriodFact(span(period, touched), span(period, ordered), orders, sums, touches);
+    }
+
+    private static ActivitySpan span(Period period, TreeSet<Period> active) {
+        return active.isEmpty()
+                ? null
+                : new ActivitySpan(
+                        active.first().text(),
+                        active.contains(period),
+                        active.contains(period.plus(-1)),
+                        active.contains(period.plus(1)));
+    }
+
+    private LifetimeFact lifetimeFact(
+            PeriodType type, TreeSet<Period> touched, TreeSet<Period> ordered, Collection<Deed> deeds) {
+        List<Deed> orders = deeds.stream()
+                .filter(Deed::isOrder)
+                .sorted(Comparator.comparingLong(Deed::timeMs).thenComparingLong(Deed::id))
+                .toList();
+        String second = orders.size() < 2
+                ? null
+                : calendar.periodOf(type, orders.get(1).timeMs()).text();
+        List<String> currencies = deeds.stream()
+                .filter(Deed::hasRevenue)
+                .map(Deed::currency)
+                .distinct()
+                .sorted()
+                .toList();
+        return new LifetimeFact(span(touched), span(ordered), second, currencies);
+    }
+
+    private static LifetimeSpan span(TreeSet<Period> active) {
+        return active.isEmpty()
+                ? null
+                : new LifetimeSpan(active.first().text(), active.last().text());
+    }
+}
