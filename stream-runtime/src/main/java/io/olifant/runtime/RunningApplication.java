@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,14 @@ public final class RunningApplication implements AutoCloseable {
 
     /** Long enough to finish a commit and to flush the stores; orchestrators kill after 30 seconds or more. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(25);
+
+    /**
+     * Leaves the consumer group, so that other instances take over at once, and so that a new start does not wait until
+     * the broker has given up on the instance that stopped (the session time-out).
+     */
+    private static final CloseOptions LEAVING = CloseOptions.groupMembershipOperation(
+                    CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+            .withTimeout(CLOSE_TIMEOUT);
 
     private final String name;
     private final KafkaStreams streams;
@@ -68,7 +77,7 @@ public final class RunningApplication implements AutoCloseable {
         if (!isClosed.compareAndSet(false, true)) {
             return;
         }
-        if (!streams.close(CLOSE_TIMEOUT)) {
+        if (!streams.close(LEAVING)) {
             LOG.warn(
                     "{} did not stop within {} seconds; what it had not committed is undone at the next start",
                     name,

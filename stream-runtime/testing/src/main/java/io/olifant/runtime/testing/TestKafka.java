@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
+import org.apache.kafka.server.common.MetadataVersion;
 
 /** A real Kafka broker in this JVM, on a free port, up in about three seconds. Its data is gone when it is closed. */
 public final class TestKafka implements AutoCloseable {
@@ -25,6 +26,7 @@ public final class TestKafka implements AutoCloseable {
     public static TestKafka start() {
         try {
             TestKitNodes nodes = new TestKitNodes.Builder()
+                    .setBootstrapMetadataVersion(MetadataVersion.latestProduction())
                     .setCombined(true)
                     .setNumBrokerNodes(1)
                     .setNumControllerNodes(1)

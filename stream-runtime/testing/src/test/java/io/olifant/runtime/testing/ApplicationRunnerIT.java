@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("try")
 class ApplicationRunnerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -93,9 +94,9 @@ class ApplicationRunnerIT {
     void aBrokenInvariantStopsTheApplicationAndCommitsNothing() {
         Deployment deployment = new Deployment("breaks.");
         try (RunningApplication running = deployment.start()) {
-            deployment.writeValue("a", CountingApplication.POISON);
+            deployment.write("a", 1, CountingApplication.POISON);
             await().atMost(PATIENCE).until(() -> running.state() == KafkaStreams.State.ERROR);
-            assertThat(running.failure()).get().asString().contains("IllegalStateException");
+            assertThat(running.failure().orElseThrow()).hasRootCauseInstanceOf(IllegalStateException.class);
             assertThat(get(running, "/health/live").statusCode()).isEqualTo(503);
             assertThat(deployment.counts()).isEmpty();
         }
@@ -224,14 +225,14 @@ class ApplicationRunnerIT {
         }
 
         void write(String key, int times) {
-            for (int i = 0; i < times; i++) {
-                writeValue(key, (byte) 0);
-            }
+            write(key, times, (byte) 0);
         }
 
-        void writeValue(String key, byte value) {
+        void write(String key, int times, byte value) {
             try (TopicWriter writer = test.writer()) {
-                writer.raw(prefix + "numbers", key.getBytes(StandardCharsets.UTF_8), new byte[] {value});
+                for (int i = 0; i < times; i++) {
+                    writer.raw(prefix + "numbers", key.getBytes(StandardCharsets.UTF_8), new byte[] {value});
+                }
             }
         }
 
