@@ -1,0 +1,81 @@
+package io.olifant.identity.simulation;
+
+import io.olifant.identity.codec.GraphMessageCodec;
+import io.olifant.identity.graph.ClusterNodeHandler;
+import io.olifant.identity.graph.FirstSeen;
+import io.olifant.identity.graph.GraphMessage;
+import io.olifant.identity.graph.IdentifierNode;
+import io.olifant.identity.graph.IdentifierNodeHandler;
+import io.olifant.identity.graph.IdentityGraph;
+import io.olifant.identity.graph.IdentityTransfer;
+import io.olifant.identity.graph.Outbox;
+import io.olifant.identity.graph.Placement;
+import io.olifant.identity.graph.Resolver;
+import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.rules.IdentityRules;
+import io.olifant.identity.store.ClusterStore;
+import io.olifant.identity.store.IdentifierStore;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** One task of the stitcher with stores of its own: the product's handlers, facades and codecs around a map in memory. */
+public final class IdentityTask implements Outbox {
+
+    public final TreeMapStore nodeRows = new TreeMapStore();
+    public final TreeMapStore linkRows = new TreeMapStore();
+    public final TreeMapStore clusterRows = new TreeMapStore();
+    public final IdentifierStore identifiers = new IdentifierStore(nodeRows, linkRows);
+    public final ClusterStore clusters = new ClusterStore(clusterRows);
+    /** The identity map as published by this task. */
+    public final Map<Identifier, IdentifierNode> published = new HashMap<>();
+
+    private final GraphMessageCodec codec = new GraphMessageCodec();
+    private final IdentityGraph graph;
+    private final BiConsumer<Identifier, byte[]> toGraph;
+    private final Consumer<IdentityTransfer> toChanges;
+
+    public IdentityTask(
+            IdentityRules rules,
+            int absorbChunkRows,
+            BiConsumer<Identifier, byte[]> toGraph,
+            Consumer<IdentityTransfer> toChanges) {
+        this.toGraph = toGraph;
+        this.toChanges = toChanges;
+        this.graph = new IdentityGraph(
+                new IdentifierNodeHandler(rules, IdentityTask::profileId, identifiers, clusters, this),
+                new ClusterNodeHandler(new Resolver(rules), IdentityTask::profileId, clusters, this, absorbChunkRows));
+    }
+
+    public static String profileId(Identifier founder) {
+        return "P(" + founder.text() + ")";
+    }
+
+    Placement observe(SimulatedEvent event, long nowMs) {
+        return graph.observe(
+                new Identifier(event.anchor()),
+                event.others().stream().map(Identifier::new).toList(),
+                new FirstSeen(event.timeMs(), event.source(), event.eventId()),
+                nowMs);
+    }
+
+    void receive(Identifier to, byte[] message, long nowMs) {
+        graph.receive(to, codec.decode(message), nowMs);
+    }
+
+    @Override
+    public void send(Identifier to, GraphMessage message) {
+        toGraph.accept(to, codec.encode(message));
+    }
+
+    @Override
+    public void publishIdentity(Identifier identifier, IdentifierNode node) {
+        published.put(identifier, node);
+    }
+
+    @Override
+    public void publishChange(IdentityTransfer transfer) {
+        toChanges.accept(transfer);
+    }
+}

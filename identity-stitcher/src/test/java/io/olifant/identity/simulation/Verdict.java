@@ -1,0 +1,173 @@
+package io.olifant.identity.simulation;
+
+import io.olifant.identity.graph.Cluster;
+import io.olifant.identity.graph.ClusterHead;
+import io.olifant.identity.graph.ClusterHead.Alias;
+import io.olifant.identity.graph.FirstSeen;
+import io.olifant.identity.graph.IdentifierNode;
+import io.olifant.identity.graph.Label;
+import io.olifant.identity.graph.Link;
+import io.olifant.identity.graph.Member;
+import io.olifant.identity.rules.Identifier;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Compares the state of a simulation at rest with the oracle. */
+final class Verdict {
+
+    private final Simulation simulation;
+    private final BatchOracle oracle;
+    private final Set<String> flaws = new TreeSet<>();
+    private final Map<String, IdentifierNode> nodeByIdentifier = new TreeMap<>();
+    private final Map<String, Label> rootByIdentifier = new HashMap<>();
+
+    private Verdict(Simulation simulation, BatchOracle oracle) {
+        this.simulation = simulation;
+        this.oracle = oracle;
+    }
+
+    /** What is wrong; empty if all is right. */
+    static Set<String> flaws(Simulation simulation, Story story) {
+        Verdict verdict = new Verdict(simulation, new BatchOracle(story.deliveries()));
+        verdict.checkNodes();
+        if (verdict.flaws.isEmpty()) {
+            verdict.checkClusters();
+            verdict.checkProfiles();
+            verdict.checkTouchpoints();
+        }
+        return verdict.flaws;
+    }
+
+    private void checkNodes() {
+        for (String text : oracle.identifiers) {
+            Identifier identifier = new Identifier(text);
+            IdentityTask task = simulation.taskOf(identifier);
+            IdentifierNode node = task.identifiers.node(identifier);
+            if (node == null) {
+                flaws.add("an identifier has no node");
+                continue;
+            }
+            nodeByIdentifier.put(text, node);
+            rootByIdentifier.put(text, root(node.label()));
+            require(node.isShared() == oracle.shared.contains(text), "an identifier is wrongly shared or not");
+            IdentifierNode published = task.published.get(identifier);
+            require(
+                    published.profileId().equals(node.profileId())
+                            && published.epoch() == node.epoch()
+                            && published.isShared() == node.isShared(),
+                    "the identity map is out of date");
+        }
+        long nodeRows = simulation.identityTasks.stream()
+                .mapToLong(task -> task.nodeRows.approximateNumEntries())
+                .sum();
+        require(nodeRows == oracle.identifiers.size(), "a node lies in a wrong task");
+    }
+
+    private Label root(Label label) {
+        Label at = label;
+        for (int hops = 0; hops < 1_000; hops++) {
+            ClusterHead head = simulation.taskOf(at.founder()).clusters.head(at.founder());
+            if (!(head instanceof Alias alias)) {
+                return at;
+            }
+            at = alias.target();
+        }
+        throw new IllegalStateException("Aliases point in a circle");
+    }
+
+    private void checkClusters() {
+        Set<BatchOracle.Seen> held = new HashSet<>();
+        Map<String, Integer> memberships = new HashMap<>();
+        for (Label label : new HashSet<>(rootByIdentifier.values())) {
+            Cluster cluster = cluster(label);
+            cluster.links().forEach((link, firstSeen) -> held.add(seen(link, firstSeen)));
+            cluster.members().forEach((identifier, member) -> {
+                memberships.merge(identifier.text(), 1, Integer::sum);
+                checkMember(identifier, member);
+            });
+        }
+        require(
+                memberships.keySet().equals(oracle.identifiers)
+                        && memberships.values().stream().allMatch(count -> count == 1),
+                "an identifier is not in exactly one cluster");
+        held.removeIf(link -> oracle.shared.contains(link.anchor()) || oracle.shared.contains(link.other()));
+        require(held.equals(oracle.liveLinks()), "the evidence is not that of the events");
+        for (Set<String> component : oracle.components()) {
+            Set<Label> roots = new HashSet<>();
+            component.forEach(identifier -> roots.add(rootByIdentifier.get(identifier)));
+            require(roots.size() == 1, "linked identifiers lie in several clusters");
+        }
+    }
+
+    private void checkMember(Identifier identifier, Member member) {
+        require(
+                member.assignment() != null
+                        && member.assignment()
+                                .profileId()
+                                .equals(nodeByIdentifier.get(identifier.text()).profileId()),
+                "an identifier holds another profile than its cluster gave it");
+    }
+
+    private void checkProfiles() {
+        Map<String, Set<String>> groupByProfile = new HashMap<>();
+        nodeByIdentifier.forEach((identifier, node) -> groupByProfile
+                .computeIfAbsent(node.profileId(), id -> new TreeSet<>())
+                .add(identifier));
+        if (!new HashSet<>(groupByProfile.values()).equals(oracle.profiles)) {
+            flaws.add("identifiers are grouped wrongly");
+            return;
+        }
+        groupByProfile.forEach((profileId, group) -> require(
+                profileId.equals(IdentityTask.profileId(oldestFounder(group))),
+                "a profile is not called after its oldest founder"));
+    }
+
+    private Identifier oldestFounder(Set<String> group) {
+        Identifier oldest = null;
+        long oldestMs = Long.MAX_VALUE;
+        for (String text : group) {
+            Identifier identifier = new Identifier(text);
+            Member member = cluster(rootByIdentifier.get(text)).members().get(identifier);
+            if (member != null && member.birth().isFounding() && member.birth().timeMs() < oldestMs) {
+                oldest = identifier;
+                oldestMs = member.birth().timeMs();
+            }
+        }
+        return oldest == null ? new Identifier("nobody:founded") : oldest;
+    }
+
+    private void checkTouchpoints() {
+        Map<ProfileTask.Row, Integer> copies = new HashMap<>();
+        for (ProfileTask task : simulation.profileTasks) {
+            task.profileById.forEach((profileId, profile) -> {
+                for (ProfileTask.Row row : profile.epochByRow.keySet()) {
+                    copies.merge(row, 1, Integer::sum);
+                    require(
+                            profileId.equals(nodeByIdentifier.get(row.anchor()).profileId()),
+                            "a touchpoint lies in a profile that its anchor does not hold");
+                }
+            });
+        }
+        require(copies.keySet().equals(oracle.touchpoints), "touchpoints are lost or come from nowhere");
+        require(copies.values().stream().allMatch(count -> count == 1), "a touchpoint lies in two profiles");
+    }
+
+    private Cluster cluster(Label root) {
+        return simulation.taskOf(root.founder()).clusters.load(root.founder());
+    }
+
+    private static BatchOracle.Seen seen(Link link, FirstSeen firstSeen) {
+        return new BatchOracle.Seen(
+                link.anchor().text(), link.other().text(), firstSeen.timeMs(), firstSeen.source(), firstSeen.eventId());
+    }
+
+    private void require(boolean isRight, String flaw) {
+        if (!isRight) {
+            flaws.add(flaw);
+        }
+    }
+}
