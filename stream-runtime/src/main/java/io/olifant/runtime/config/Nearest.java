@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody who mistyped a name may have meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** The known name that a few keystrokes turn the given one into: at most a fifth of its length, at least two. */
-    static Optional<String> to(String name, Collection<String> known) {
+    public static Optional<String> to(String name, Collection<String> known) {
         int distanceMax = Math.max(2, name.length() / 5);
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= distanceMax)

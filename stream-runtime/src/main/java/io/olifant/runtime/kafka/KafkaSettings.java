@@ -1,13 +1,18 @@
 package io.olifant.runtime.kafka;
 
 import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.runtime.config.Nearest;
 import io.olifant.runtime.config.RuntimeSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -99,16 +104,18 @@ public final class KafkaSettings {
             StreamsConfig.PRODUCER_PREFIX,
             StreamsConfig.ADMIN_CLIENT_PREFIX);
 
+    private static final Set<String> KNOWN = known();
+
     private KafkaSettings() {}
 
     /**
      * The settings of Kafka Streams.
      *
      * @param applicationId with the deployment's prefix
-     * @throws ConfigurationException if the deployment sets what it may not
+     * @throws ConfigurationException if the deployment sets what it may not, or mistypes a name
      */
     public static Map<String, Object> streams(RuntimeSettings settings, String applicationId) {
-        refuseProtected(settings.kafka());
+        refuseUnusable(settings.kafka());
         Map<String, Object> config = new HashMap<>(chosen());
         config.putAll(settings.kafka());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
@@ -170,17 +177,37 @@ public final class KafkaSettings {
         return config;
     }
 
-    private static void refuseProtected(Map<String, String> given) {
+    private static void refuseUnusable(Map<String, String> given) {
         List<String> problems = new ArrayList<>();
         new TreeMap<>(given).keySet().forEach(name -> {
             String reason = PROTECTED.get(withoutPrefix(name));
             if (reason != null) {
                 problems.add("Setting 'olifant.kafka." + name + "' cannot be given: " + reason + ".");
+            } else {
+                mistyped(name).ifPresent(problems::add);
             }
         });
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
+    }
+
+    /** Kafka ignores names that it does not know, since plug-ins have their own. One that is nearly right is a slip. */
+    private static Optional<String> mistyped(String name) {
+        String bare = withoutPrefix(name);
+        if (name.startsWith(StreamsConfig.TOPIC_PREFIX) || KNOWN.contains(bare)) {
+            return Optional.empty();
+        }
+        return Nearest.to(bare, KNOWN)
+                .map(known -> "Unknown setting 'olifant.kafka." + name + "'; did you mean '" + known + "'?");
+    }
+
+    private static Set<String> known() {
+        Set<String> names = new HashSet<>(StreamsConfig.configDef().names());
+        names.addAll(ConsumerConfig.configNames());
+        names.addAll(ProducerConfig.configNames());
+        names.addAll(AdminClientConfig.configNames());
+        return names;
     }
 
     private static String withoutPrefix(String name) {
