@@ -49,19 +49,20 @@ public final class ObservationHandler {
     /**
      * Works towards the W given, looking at no more than {@code familiesMax} families.
      *
-     * @param nowMs W; never less than before
+     * @param nowMs W as this instance knows it
+     * @return the W at which rows are to be computed: the one given, unless the families know a greater one already (a
+     *     task that moved to an instance whose view of the clock is a moment behind must not take rows back)
      */
-    public void advance(long nowMs, int familiesMax) {
-        if (!sweep.isUnderWay()) {
-            if (nowMs <= sweep.doneMs()) {
-                return;
-            }
+    public long advance(long nowMs, int familiesMax) {
+        if (!sweep.isUnderWay() && nowMs > sweep.doneMs()) {
             boolean isNews = !movedTypes(sweep.doneMs(), nowMs).isEmpty();
             keep(new Sweep(isNews ? sweep.doneMs() : nowMs, nowMs, START));
         }
+        long observedMs = Math.max(nowMs, sweep.targetMs());
         if (sweep.isUnderWay()) {
             goOn(familiesMax);
         }
+        return observedMs;
     }
 
     private void goOn(int familiesMax) {

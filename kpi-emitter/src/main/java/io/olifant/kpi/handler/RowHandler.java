@@ -54,7 +54,7 @@ public final class RowHandler {
     public interface RowSink {
 
         /** @param valueOrNull null for a tombstone */
-        void emit(FamilyRows<?, ?> figure, SpecificRecord key, SpecificRecord valueOrNull);
+        void emit(FamilyRows<?, ?> figure, SpecificRecord key, SpecificRecord valueOrNull, Instant updatedAt);
     }
 
     /**
@@ -145,12 +145,12 @@ public final class RowHandler {
             }
             StoredRow next = new StoredRow(stored.emissions() + 1, content);
             Stamp stamp = new Stamp(revisionBase | next.emissions(), asOf, updatedAt);
-            sink.emit(figure, figure.key(family, row.at()), figure.value(family, row, stamp));
+            sink.emit(figure, figure.key(family, row.at()), figure.value(family, row, stamp), updatedAt);
             rows.put(key, next);
         }
 
         private void tombstone(byte[] key, StoredRow stored) {
-            sink.emit(figure, figure.key(family, cells.coordinatesOf(key)), null);
+            sink.emit(figure, figure.key(family, cells.coordinatesOf(key)), null, updatedAt);
             rows.put(key, new StoredRow(stored.emissions() + 1, null));
         }
     }

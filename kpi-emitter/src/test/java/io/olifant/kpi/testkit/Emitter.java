@@ -215,12 +215,12 @@ public final class Emitter {
             if (observationTimeMs == Long.MIN_VALUE) {
                 return;
             }
-            observationHandler.advance(observationTimeMs, budget);
+            long observedMs = observationHandler.advance(observationTimeMs, budget);
             rowHandler.emit(
-                    new Observation(calendar, observationTimeMs),
+                    new Observation(calendar, observedMs),
                     budget,
                     Instant.EPOCH,
-                    (figure, key, valueOrNull) -> publish(key, valueOrNull));
+                    (figure, key, valueOrNull, updatedAt) -> publish(key, valueOrNull));
         }
 
         boolean isIdle() {

@@ -1,0 +1,54 @@
+package io.olifant.kpi;
+
+import io.olifant.kpi.row.Figures;
+import io.olifant.kpi.topology.KpiTopology;
+import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.ApplicationRunner;
+import io.olifant.runtime.StreamApplication;
+import io.olifant.runtime.TopicUse;
+import io.olifant.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.Topology;
+
+/** The third application: turns customers' facts into contributions, sums them, and emits the rows of every figure. */
+public final class KpiEmitter implements StreamApplication<KpiSettings> {
+
+    /** The application's name and the section of its settings. */
+    public static final String NAME = "kpi-emitter";
+
+    public static void main(String[] args) {
+        ApplicationRunner.main(new KpiEmitter(), args);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<KpiSettings> settingsType() {
+        return KpiSettings.class;
+    }
+
+    @Override
+    public List<TopicUse> topics() {
+        List<TopicUse> topics = new ArrayList<>();
+        topics.add(TopicUse.input(Topics.CUSTOMER_FACTS));
+        topics.add(TopicUse.input(Topics.CLOCK));
+        Figures.ALL.forEach(figure -> topics.add(TopicUse.output(figure.topic())));
+        return topics;
+    }
+
+    @Override
+    public Topology topology(ApplicationContext<KpiSettings> context) {
+        KpiSettings settings = context.settings();
+        return KpiTopology.build(
+                context,
+                new KpiTopology.Pace(
+                        settings.emissionInterval(),
+                        settings.cellsMax(),
+                        settings.rowsMax(),
+                        settings.sweptFamiliesMax()));
+    }
+}

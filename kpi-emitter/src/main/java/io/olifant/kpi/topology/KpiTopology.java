@@ -1,0 +1,87 @@
+package io.olifant.kpi.topology;
+
+import io.olifant.kpi.row.FamilyRows;
+import io.olifant.kpi.row.Figures;
+import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.streams.ObservationClock;
+import io.olifant.schemas.AvroSerdes;
+import io.olifant.schemas.AvroTopic;
+import io.olifant.schemas.Topics;
+import java.time.Duration;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * Facts, summed per task, repartitioned by family, summed over tasks, emitted as rows:
+ *
+ * <pre>
+ * customer facts → contributions → (repartition by family) → rows → one sink per figure
+ *                                                             ↑
+ *                                                    clock (global store)
+ * </pre>
+ */
+public final class KpiTopology {
+
+    /** Source of the facts. */
+    static final String FACTS = "customer-facts";
+    /** Processor of the first step. */
+    static final String CONTRIBUTIONS = "sum-contributions";
+    /** Repartition between the steps. */
+    static final String PARTIALS = "kpi-partials";
+    /** Processor of the second step. */
+    static final String ROWS = "emit-rows";
+
+    private static final String SINK_PREFIX = "to-";
+
+    private KpiTopology() {}
+
+    /**
+     * How much is done how often.
+     *
+     * @param interval between two punctuations
+     * @param cellsMax cells forwarded in each, at most
+     * @param rowsMax rows computed in each, at most, save that a family is finished
+     * @param sweptFamiliesMax families looked at in each after W moved, at most
+     */
+    public record Pace(Duration interval, int cellsMax, int rowsMax, int sweptFamiliesMax) {}
+
+    public static Topology build(ApplicationContext<?> context, Pace pace) {
+        KpiMeters meters = new KpiMeters(context.meters());
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(
+                        context.topic(Topics.CUSTOMER_FACTS),
+                        Consumed.with(Serdes.Bytes(), context.serdes().value(Topics.CUSTOMER_FACTS))
+                                .withName(FACTS))
+                .process(new FactProcessor.Supplier(context, pace, meters), Named.as(CONTRIBUTIONS))
+                .repartition(Repartitioned.<byte[], byte[]>as(PARTIALS)
+                        .withKeySerde(Serdes.ByteArray())
+                        .withValueSerde(Serdes.ByteArray())
+                        .withNumberOfPartitions(context.partitions()))
+                .process(new RowProcessor.Supplier(context, pace, meters), Named.as(ROWS));
+        Topology topology = builder.build();
+        ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
+        Figures.ALL.forEach(figure -> addSink(topology, figure, figure.topic(), context));
+        return topology;
+    }
+
+    /** The name of a figure's sink: {@code to-kpi.retention}. */
+    static String sinkOf(FamilyRows<?, ?> figure) {
+        return SINK_PREFIX + figure.topic().name();
+    }
+
+    private static <K extends SpecificRecord, V extends SpecificRecord> void addSink(
+            Topology topology, FamilyRows<?, ?> figure, AvroTopic<K, V> topic, ApplicationContext<?> context) {
+        AvroSerdes serdes = context.serdes();
+        topology.addSink(
+                sinkOf(figure),
+                context.topic(topic),
+                serdes.key(topic).serializer(),
+                serdes.value(topic).serializer(),
+                ROWS);
+    }
+}

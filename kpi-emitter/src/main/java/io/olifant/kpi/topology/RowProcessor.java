@@ -1,0 +1,120 @@
+package io.olifant.kpi.topology;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.kpi.codec.PartialCodec;
+import io.olifant.kpi.handler.Observation;
+import io.olifant.kpi.handler.ObservationHandler;
+import io.olifant.kpi.handler.PartialHandler;
+import io.olifant.kpi.handler.RowHandler;
+import io.olifant.kpi.row.FamilyRows;
+import io.olifant.kpi.store.FamilyIndex;
+import io.olifant.kpi.store.MarkStore;
+import io.olifant.kpi.store.RowStore;
+import io.olifant.kpi.store.SumStore;
+import io.olifant.kpi.store.SweepStore;
+import io.olifant.runtime.ApplicationActivity;
+import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.streams.ObservationClock;
+import java.time.Instant;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The second step of summing: partial sums in, rows out, to the sink of their figure. Rows wait until a W is known. */
+final class RowProcessor implements Processor<byte[], byte[], SpecificRecord, SpecificRecord> {
+
+    private final ApplicationContext<?> application;
+    private final KpiTopology.Pace pace;
+    private final KpiMeters meters;
+    private final BusinessCalendar calendar;
+    private final PartialCodec codec = new PartialCodec();
+
+    private ProcessorContext<SpecificRecord, SpecificRecord> context;
+    private PartialHandler partialHandler;
+    private RowHandler rowHandler;
+    private ObservationHandler observationHandler;
+    private TaskReport report;
+
+    private RowProcessor(Supplier supplier) {
+        this.application = supplier.application;
+        this.pace = supplier.pace;
+        this.meters = supplier.meters;
+        this.calendar = new BusinessCalendar(application.runtime().calendar().zone());
+    }
+
+    /** Makes one per task, with its stores. */
+    record Supplier(ApplicationContext<?> application, KpiTopology.Pace pace, KpiMeters meters)
+            implements ProcessorSupplier<byte[], byte[], SpecificRecord, SpecificRecord> {
+
+        @Override
+        public Processor<byte[], byte[], SpecificRecord, SpecificRecord> get() {
+            return new RowProcessor(this);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return KpiStores.ofSecondStep();
+        }
+    }
+
+    @Override
+    public void init(ProcessorContext<SpecificRecord, SpecificRecord> newContext) {
+        context = newContext;
+        SumStore totals = new SumStore(StateTable.of(context, KpiStores.TOTALS));
+        FamilyIndex families = new FamilyIndex(StateTable.of(context, KpiStores.FAMILIES));
+        MarkStore dirtyFamilies = new MarkStore(StateTable.of(context, KpiStores.DIRTY_FAMILIES));
+        partialHandler = new PartialHandler(
+                new SumStore(StateTable.of(context, KpiStores.LAST_PARTIALS)), totals, families, dirtyFamilies);
+        rowHandler = new RowHandler(
+                totals,
+                families,
+                dirtyFamilies,
+                new RowStore(StateTable.of(context, KpiStores.ROWS)),
+                application.runtime().streams().generation());
+        observationHandler = new ObservationHandler(
+                calendar, new SweepStore(StateTable.of(context, KpiStores.SWEEP)), families, dirtyFamilies);
+        report = new TaskReport(
+                application.activity(), context.taskId().toString(), rowHandler.pending(), observationHandler.doneMs());
+        context.schedule(pace.interval(), PunctuationType.WALL_CLOCK_TIME, this::punctuate);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> partial) {
+        if (partialHandler.onPartial(codec.decode(partial.value()))) {
+            report.onWork();
+        }
+    }
+
+    private void punctuate(long wallClockMs) {
+        long greatestEventTimeMs = ObservationClock.greatestEventTimeMs(context);
+        if (greatestEventTimeMs == ApplicationActivity.NONE) {
+            report.onPunctuation(rowHandler.pending(), observationHandler.doneMs());
+            return;
+        }
+        long observedMs =
+                observationHandler.advance(calendar.observationTime(greatestEventTimeMs), pace.sweptFamiliesMax());
+        int worked = rowHandler.emit(
+                new Observation(calendar, observedMs),
+                pace.rowsMax(),
+                application.clock().instant(),
+                this::emit);
+        report.onPunctuation(rowHandler.pending() + worked, observationHandler.doneMs());
+    }
+
+    private void emit(FamilyRows<?, ?> figure, SpecificRecord key, SpecificRecord valueOrNull, Instant updatedAt) {
+        meters.onRow(figure, valueOrNull == null);
+        context.forward(new Record<>(key, valueOrNull, updatedAt.toEpochMilli()), KpiTopology.sinkOf(figure));
+    }
+
+    @Override
+    public void close() {
+        if (report != null) {
+            report.onClose();
+        }
+    }
+}
