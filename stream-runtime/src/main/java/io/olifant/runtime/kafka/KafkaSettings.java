@@ -161,6 +161,9 @@ public final class KafkaSettings {
         // Bad input is dead-lettered by the topologies, which read bytes; what still fails is a defect of ours.
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
         config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        // By its name, since the constant is deprecated already: the handler covers global stores always from Kafka 5
+        // on.
+        config.put("processing.exception.handler.global.enabled", true);
         // Metrics are served over HTTP; pushing them to the brokers as well would only cost.
         config.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         config.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);

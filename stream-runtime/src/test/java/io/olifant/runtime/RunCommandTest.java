@@ -1,0 +1,103 @@
+package io.olifant.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.Topology;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class RunCommandTest {
+
+    /** Settings of an application that is never started. */
+    @ConfigMapping(prefix = "idle")
+    interface IdleSettings {
+
+        @WithDefault("7")
+        int days();
+    }
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void helpNamesEverySettingWithItsDefault() {
+        assertThat(run(Map.of(), "--help")).isEqualTo(RunCommand.STOPPED);
+        assertThat(out.toString())
+                .contains("--config", "--set", "--version")
+                .containsPattern("idle\\.days +7 +a whole number")
+                .containsPattern("olifant\\.topics\\.partitions +4 +a whole number, at least 1");
+    }
+
+    @Test
+    void versionIsTold() {
+        assertThat(run(Map.of(), "--version")).isEqualTo(RunCommand.STOPPED);
+        assertThat(out.toString()).startsWith("idle ");
+    }
+
+    @Test
+    void aConfigurationThatCannotBeUsedEndsWithStatusTwoAndEveryProblem() {
+        int status =
+                run(Map.of("OLIFANT_HTTP_PRT", "1"), "--set", "idle.days=many", "--set", "olifant.topics.partitions=0");
+        assertThat(status).isEqualTo(RunCommand.REFUSED);
+        assertThat(err.toString().lines())
+                .hasSize(4)
+                .anySatisfy(line -> assertThat(line).contains("OLIFANT_HTTP_PRT"))
+                .anySatisfy(line -> assertThat(line).contains("'idle.days' is 'many'"))
+                .anySatisfy(line -> assertThat(line).contains("'olifant.topics.partitions' is '0'"));
+    }
+
+    @Test
+    void anUnknownOptionEndsWithStatusTwo() {
+        assertThat(run(Map.of(), "--nonsense")).isEqualTo(RunCommand.REFUSED);
+    }
+
+    @Test
+    void noBrokerEndsWithStatusOneAndASentence() {
+        int status = run(
+                Map.of(),
+                "--set",
+                "olifant.kafka.bootstrap.servers=localhost:1",
+                "--set",
+                "olifant.kafka.admin.default.api.timeout.ms=600",
+                "--set",
+                "olifant.kafka.admin.request.timeout.ms=300");
+        assertThat(status).isEqualTo(RunCommand.FAILED);
+        assertThat(err.toString()).contains("No Kafka broker answered at 'localhost:1'");
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        CommandLine command = RunCommand.commandLine(new IdleApplication(), environment);
+        command.setOut(new PrintWriter(out));
+        command.setErr(new PrintWriter(err));
+        return command.execute(arguments);
+    }
+
+    private static final class IdleApplication implements StreamApplication<IdleSettings> {
+
+        @Override
+        public String name() {
+            return "idle";
+        }
+
+        @Override
+        public Class<IdleSettings> settingsType() {
+            return IdleSettings.class;
+        }
+
+        @Override
+        public List<TopicUse> topics() {
+            return List.of();
+        }
+
+        @Override
+        public Topology topology(ApplicationContext<IdleSettings> context) {
+            throw new IllegalStateException("This application is never started");
+        }
+    }
+}
