@@ -18,26 +18,32 @@ final class AbsorbChunks {
 
     private final long epoch;
     private final Cause cause;
-    private final int rowsMax;
+    private final int charsMax;
     private final List<Absorb> chunks = new ArrayList<>();
     private List<EvidenceRow> links = new ArrayList<>();
     private List<MemberRow> members = new ArrayList<>();
+    private int chars;
 
-    private AbsorbChunks(long epoch, Cause cause, int rowsMax) {
+    private AbsorbChunks(long epoch, Cause cause, int charsMax) {
         this.epoch = epoch;
         this.cause = cause;
-        this.rowsMax = rowsMax;
+        this.charsMax = charsMax;
     }
 
-    /** The chunks in the order in which they are sent; at least one. Each holds at most {@code rowsMax} links. */
-    static List<Absorb> of(Cluster cluster, long epoch, Cause cause, int rowsMax) {
-        AbsorbChunks result = new AbsorbChunks(epoch, cause, rowsMax);
+    /**
+     * The chunks in the order in which they are sent; at least one.
+     *
+     * @param charsMax a chunk takes no more rows once its texts have this many characters, so that one link and its two
+     *     ends may exceed it
+     */
+    static List<Absorb> of(Cluster cluster, long epoch, Cause cause, int charsMax) {
+        AbsorbChunks result = new AbsorbChunks(epoch, cause, charsMax);
         SortedMap<Identifier, Member> unsent = new TreeMap<>(cluster.members());
         cluster.links().forEach((link, firstSeen) -> {
             result.cutIfFull();
             result.addMember(link.anchor(), unsent.remove(link.anchor()));
             result.addMember(link.other(), unsent.remove(link.other()));
-            result.links.add(new EvidenceRow(link, firstSeen));
+            result.addLink(link, firstSeen);
         });
         for (Map.Entry<Identifier, Member> entry : unsent.entrySet()) {
             result.cutIfFull();
@@ -47,15 +53,31 @@ final class AbsorbChunks {
         return result.chunks;
     }
 
+    private void addLink(Link link, FirstSeen firstSeen) {
+        links.add(new EvidenceRow(link, firstSeen));
+        chars += chars(link.anchor()) + chars(link.other());
+        chars += firstSeen.source().length() + firstSeen.eventId().length();
+    }
+
     private void addMember(Identifier identifier, Member memberOrSent) {
-        if (memberOrSent != null) {
-            members.add(new MemberRow(identifier, memberOrSent));
+        if (memberOrSent == null) {
+            return;
+        }
+        members.add(new MemberRow(identifier, memberOrSent));
+        chars += chars(identifier);
+        Assignment assignment = memberOrSent.assignment();
+        if (assignment != null) {
+            chars += assignment.profileId().length()
+                    + chars(assignment.version().label().founder());
         }
     }
 
-    /** A link adds one link and up to two members, so a chunk holds at most {@code rowsMax + 1} members. */
+    private static int chars(Identifier identifier) {
+        return identifier.text().length();
+    }
+
     private void cutIfFull() {
-        if (links.size() >= rowsMax || members.size() >= rowsMax) {
+        if (chars >= charsMax) {
             cut(false);
         }
     }
@@ -64,5 +86,6 @@ final class AbsorbChunks {
         chunks.add(new Absorb(links, members, epoch, isLast, cause));
         links = new ArrayList<>();
         members = new ArrayList<>();
+        chars = 0;
     }
 }

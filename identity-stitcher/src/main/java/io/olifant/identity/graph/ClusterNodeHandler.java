@@ -20,20 +20,20 @@ public final class ClusterNodeHandler {
     private final ClusterState clusters;
     private final Outbox outbox;
     private final ProfileCut cut;
-    private final int absorbChunkRows;
+    private final int absorbChunkChars;
 
     /**
-     * @param absorbChunkRows links, and likewise members, in one {@code Absorb}; bounds the size of a record, at least 1
+     * @param absorbChunkChars characters of text in one {@code Absorb}; bounds the size of a record, at least 1
      */
     public ClusterNodeHandler(
-            Resolver resolver, ProfileIds profileIds, ClusterState clusters, Outbox outbox, int absorbChunkRows) {
-        if (absorbChunkRows < 1) {
-            throw new IllegalArgumentException("An Absorb carries at least 1 row; got " + absorbChunkRows);
+            Resolver resolver, ProfileIds profileIds, ClusterState clusters, Outbox outbox, int absorbChunkChars) {
+        if (absorbChunkChars < 1) {
+            throw new IllegalArgumentException("An Absorb carries at least 1 character; got " + absorbChunkChars);
         }
         this.clusters = clusters;
         this.outbox = outbox;
         this.cut = new ProfileCut(resolver, profileIds);
-        this.absorbChunkRows = absorbChunkRows;
+        this.absorbChunkChars = absorbChunkChars;
     }
 
     /** A link joins two clusters; {@code founder}'s is the one that this message came to. */
@@ -179,7 +179,7 @@ public final class ClusterNodeHandler {
         Identifier founder = root.label().founder();
         Cluster cluster = clusters.load(founder);
         clusters.putHead(new Alias(root.label(), older));
-        for (Absorb chunk : AbsorbChunks.of(cluster, root.epoch(), cause, absorbChunkRows)) {
+        for (Absorb chunk : AbsorbChunks.of(cluster, root.epoch(), cause, absorbChunkChars)) {
             outbox.send(older.founder(), chunk);
         }
         clusters.clear(founder, cluster);

@@ -38,14 +38,14 @@ public final class IdentityTask implements Outbox {
 
     public IdentityTask(
             IdentityRules rules,
-            int absorbChunkRows,
+            int absorbChunkChars,
             BiConsumer<Identifier, byte[]> toGraph,
             Consumer<IdentityTransfer> toChanges) {
         this.toGraph = toGraph;
         this.toChanges = toChanges;
         this.graph = new IdentityGraph(
                 new IdentifierNodeHandler(rules, IdentityTask::profileId, identifiers, clusters, this),
-                new ClusterNodeHandler(new Resolver(rules), IdentityTask::profileId, clusters, this, absorbChunkRows));
+                new ClusterNodeHandler(new Resolver(rules), IdentityTask::profileId, clusters, this, absorbChunkChars));
     }
 
     public static String profileId(Identifier founder) {

@@ -44,7 +44,7 @@ final class Simulation {
         for (int i = 0; i < story.identityPartitions(); i++) {
             identityTasks.add(new IdentityTask(
                     SimulatedRules.forProduct(),
-                    story.absorbChunkRows(),
+                    story.absorbChunkChars(),
                     (to, message) -> send(GRAPH, to.text(), message),
                     transfer -> send(
                             CHANGES,

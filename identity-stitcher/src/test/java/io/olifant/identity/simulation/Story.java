@@ -19,7 +19,7 @@ record Story(
         int identityPartitions,
         int profilePartitions,
         int ingestTasks,
-        int absorbChunkRows,
+        int absorbChunkChars,
         SimulatedNetwork.Bias bias,
         double redeliveryOfMessages) {
 
@@ -55,7 +55,7 @@ record Story(
                 1 + random.nextInt(8),
                 1 + random.nextInt(4),
                 1 + random.nextInt(4),
-                random.nextBoolean() ? 1 + random.nextInt(3) : 500,
+                random.nextBoolean() ? 1 + random.nextInt(150) : 100_000,
                 biases[random.nextInt(biases.length)],
                 random.nextInt(4) == 0 ? .2 : 0);
     }
@@ -66,7 +66,7 @@ record Story(
                 identityPartitions,
                 profilePartitions,
                 ingestTasks,
-                absorbChunkRows,
+                absorbChunkChars,
                 bias,
                 redeliveryOfMessages);
     }

@@ -1,0 +1,76 @@
+package io.olifant.identity;
+
+import io.olifant.runtime.config.Bounds;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The settings of the identity stitcher. Each has its unit, its default and the reason for it. */
+@ConfigMapping(prefix = IdentityStitcher.NAME)
+public interface IdentitySettings {
+
+    /**
+     * The file with the secret key under which sensitive identifiers are hashed; at least 32 bytes. There is no default: a
+     * key that everybody knows protects nobody.
+     */
+    Optional<String> hashingKeyFile();
+
+    /** The key itself, where a file is not possible. One of the two must be given. */
+    Optional<String> hashingKey();
+
+    /** The number of the key, which stands in every pseudonym, so that those of an older key are told apart. */
+    @WithDefault("1")
+    @Bounds(min = 1)
+    int hashingKeyId();
+
+    /** The rules of the namespaces, in YAML. Without it, rules that suit a retailer. */
+    Optional<String> rulesFile();
+
+    /** The journey map, in YAML. Without it, a map that suits a retailer. */
+    Optional<String> journeyMapFile();
+
+    /**
+     * Bytes of the largest touchpoint, as it comes and in the form in which it goes on. All that is derived from one must
+     * fit the broker's default of 1 MiB per record; this leaves a quarter of it for keys and ids.
+     */
+    @WithDefault("786432")
+    @Bounds(min = 1_024)
+    int touchpointMaxBytes();
+
+    /**
+     * How far ahead of the wall clock an event time may lie. Clocks of sources differ by seconds; whoever forgot a time
+     * zone is off by an hour or more. Bounds how far a wrong clock can move observation time.
+     */
+    @WithDefault("1h")
+    @Bounds(min = 0)
+    Duration futureTolerance();
+
+    /** The first year, in UTC, in which an event may lie. Nothing older is customer data; zero is a broken clock. */
+    @WithDefault("1970")
+    @Bounds(min = 1, max = 9_999)
+    int earliestEventYear();
+
+    /** Identifiers in one touchpoint. A person has a handful; a list of hundreds is a broken export. */
+    @WithDefault("32")
+    @Bounds(min = 1)
+    int identifiersMax();
+
+    /** Characters of an identifier's namespace and of its value, each. The longest e-mail address has 254. */
+    @WithDefault("512")
+    @Bounds(min = 1)
+    int identifierMaxChars();
+
+    /** Characters of any other text of a touchpoint, properties excepted. They become keys and dimensions. */
+    @WithDefault("512")
+    @Bounds(min = 1)
+    int textMaxChars();
+
+    /**
+     * Characters of text in one message by which a cluster is handed to another. 100,000 are at most 300 KB in UTF-8, far
+     * below the broker's default of 1 MiB per record, and several hundred identifiers.
+     */
+    @WithDefault("100000")
+    @Bounds(min = 1, max = 300_000)
+    int absorbChunkChars();
+}

@@ -1,0 +1,87 @@
+package io.olifant.identity;
+
+import io.olifant.identity.hashing.HashingKey;
+import io.olifant.identity.ingest.IngestLimits;
+import io.olifant.identity.rules.InvalidRulesException;
+import io.olifant.identity.rules.RulesFiles;
+import io.olifant.identity.topology.IdentityConfig;
+import io.olifant.identity.topology.IdentityTopology;
+import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.ApplicationRunner;
+import io.olifant.runtime.StreamApplication;
+import io.olifant.runtime.TopicUse;
+import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.schemas.Topics;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The first application of the pipeline: accepts touchpoints, links the identifiers in them, and tells whose each
+ * touchpoint is.
+ */
+public final class IdentityStitcher implements StreamApplication<IdentitySettings> {
+
+    /** The application's name and the name of its section in the configuration. */
+    public static final String NAME = "identity-stitcher";
+
+    public static void main(String[] args) {
+        ApplicationRunner.main(new IdentityStitcher(), args);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<IdentitySettings> settingsType() {
+        return IdentitySettings.class;
+    }
+
+    @Override
+    public List<TopicUse> topics() {
+        return List.of(
+                TopicUse.loop(Topics.IDENTITY_GRAPH),
+                TopicUse.output(Topics.CUSTOMER_TOUCHPOINTS),
+                TopicUse.output(Topics.CUSTOMER_IDENTITIES),
+                TopicUse.output(Topics.IDENTITY_CHANGES),
+                TopicUse.output(Topics.CLOCK),
+                TopicUse.output(Topics.deadLetters(NAME)));
+    }
+
+    @Override
+    public Topology topology(ApplicationContext<IdentitySettings> context) {
+        return IdentityTopology.build(config(context.settings()), context);
+    }
+
+    private static IdentityConfig config(IdentitySettings settings) {
+        try {
+            return new IdentityConfig(
+                    NAME,
+                    limits(settings),
+                    settings.touchpointMaxBytes(),
+                    settings.absorbChunkChars(),
+                    RulesFiles.identityRules(settings.rulesFile().map(Path::of)),
+                    RulesFiles.journeyMap(settings.journeyMapFile().map(Path::of)),
+                    HashingKey.load(settings.hashingKeyFile().map(Path::of), settings.hashingKey()),
+                    settings.hashingKeyId());
+        } catch (IllegalArgumentException | InvalidRulesException e) {
+            throw new ConfigurationException(List.of(e.getMessage() + "."));
+        }
+    }
+
+    private static IngestLimits limits(IdentitySettings settings) {
+        return new IngestLimits(
+                settings.identifiersMax(),
+                settings.identifierMaxChars(),
+                settings.textMaxChars(),
+                settings.futureTolerance().toMillis(),
+                LocalDate.of(settings.earliestEventYear(), 1, 1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .toEpochMilli());
+    }
+}

@@ -1,0 +1,30 @@
+package io.olifant.identity.topology;
+
+/** The names of everything in the topology. Stores and the repartition topic keep theirs: renaming one loses its data. */
+final class IdentityNames {
+
+    static final String TOUCHPOINTS_SOURCE = "touchpoints-source";
+    static final String INGEST = "ingest";
+    /** The repartition by anchor; its topic is {@code <application id>-observations-repartition}. */
+    static final String OBSERVATIONS = "observations";
+    /** The first node of the repartition, by the name that Streams derives: where accepted touchpoints go on. */
+    static final String OBSERVATIONS_ENTRY = "observations-repartition-filter";
+
+    static final String OBSERVE = "observe";
+    static final String GRAPH_SOURCE = "identity-graph-source";
+    static final String GRAPH = "identity-graph";
+
+    static final String NODES_STORE = "identifier-nodes";
+    static final String LINKS_STORE = "identifier-links";
+    static final String CLUSTERS_STORE = "clusters";
+    static final String CLOCK_STORE = "published-clock";
+
+    static final String DEAD_LETTERS_SINK = "dead-letters-sink";
+    static final String TOUCHPOINTS_SINK = "customer-touchpoints-sink";
+    static final String IDENTITIES_SINK = "customer-identities-sink";
+    static final String CHANGES_SINK = "identity-changes-sink";
+    static final String GRAPH_SINK = "identity-graph-sink";
+    static final String CLOCK_SINK = "clock-sink";
+
+    private IdentityNames() {}
+}

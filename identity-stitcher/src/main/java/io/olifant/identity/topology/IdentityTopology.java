@@ -1,0 +1,149 @@
+package io.olifant.identity.topology;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.customers.IdentifierKey;
+import io.olifant.customers.ProfileKey;
+import io.olifant.events.Touchpoint;
+import io.olifant.identity.hashing.KeyedHash;
+import io.olifant.identity.hashing.Pseudonyms;
+import io.olifant.identity.ingest.TouchpointIngest;
+import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.streams.BinaryStores;
+import io.olifant.runtime.streams.Partitioners;
+import io.olifant.schemas.AvroTopic;
+import io.olifant.schemas.BinaryTopic;
+import io.olifant.schemas.Topics;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.processor.api.Processor;
+
+/**
+ * The stitcher's topology. Touchpoints of all sources pass ingest and are repartitioned by anchor; there, two processors
+ * share the stores of a task: one observes touchpoints, the other takes the messages of the loop {@code identity.graph}.
+ */
+public final class IdentityTopology {
+
+    private static final String[] GRAPH_STORES = {
+        IdentityNames.NODES_STORE, IdentityNames.LINKS_STORE, IdentityNames.CLUSTERS_STORE
+    };
+
+    private final IdentityConfig config;
+    private final ApplicationContext<?> context;
+    private final StreamsBuilder builder = new StreamsBuilder();
+
+    private IdentityTopology(IdentityConfig config, ApplicationContext<?> context) {
+        this.config = config;
+        this.context = context;
+    }
+
+    public static Topology build(IdentityConfig config, ApplicationContext<?> context) {
+        return new IdentityTopology(config, context).build();
+    }
+
+    private Topology build() {
+        // Cached: a cluster that grows changes the same few rows many times between two commits, and reads hit the
+        // heap.
+        builder.addStateStore(BinaryStores.cached(IdentityNames.NODES_STORE));
+        builder.addStateStore(BinaryStores.cached(IdentityNames.LINKS_STORE));
+        builder.addStateStore(BinaryStores.cached(IdentityNames.CLUSTERS_STORE));
+        builder.addStateStore(BinaryStores.uncached(IdentityNames.CLOCK_STORE));
+        addIngestAndObservation();
+        addLoop();
+        Topology topology = builder.build();
+        addSinks(topology);
+        return topology;
+    }
+
+    private void addIngestAndObservation() {
+        IngestMeters meters = new IngestMeters(context.meters());
+        BusinessCalendar calendar =
+                new BusinessCalendar(context.runtime().calendar().zone());
+        // Arrival is what record times mean here: a source may put anything, or nothing, into its own.
+        builder.stream(
+                        Topics.touchpoints(context.runtime().topics().prefix()),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                .withTimestampExtractor(new WallclockTimestampExtractor())
+                                .withName(IdentityNames.TOUCHPOINTS_SOURCE))
+                .process(() -> ingestProcessor(meters), Named.as(IdentityNames.INGEST))
+                .repartition(Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
+                        .withName(IdentityNames.OBSERVATIONS)
+                        .withNumberOfPartitions(context.partitions()))
+                .process(
+                        () -> new ObserveProcessor(config, calendar, context.clock(), context.activity()),
+                        Named.as(IdentityNames.OBSERVE),
+                        GRAPH_STORES[0],
+                        GRAPH_STORES[1],
+                        GRAPH_STORES[2],
+                        IdentityNames.CLOCK_STORE);
+    }
+
+    private Processor<byte[], byte[], byte[], byte[]> ingestProcessor(IngestMeters meters) {
+        Pseudonyms pseudonyms = new Pseudonyms(new KeyedHash(config.hashingKey()), config.hashingKeyId());
+        return new IngestProcessor(
+                context.serdes().serde(Touchpoint.class, false).deserializer(),
+                new TouchpointIngest(config.limits(), config.rules(), config.journeyMap(), pseudonyms),
+                config.touchpointMaxBytes(),
+                context.clock(),
+                meters);
+    }
+
+    private void addLoop() {
+        builder.stream(
+                        context.topic(Topics.IDENTITY_GRAPH),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(IdentityNames.GRAPH_SOURCE))
+                .process(
+                        () -> new GraphProcessor(config, context.clock()), Named.as(IdentityNames.GRAPH), GRAPH_STORES);
+    }
+
+    private void addSinks(Topology topology) {
+        addSink(
+                topology,
+                IdentityNames.DEAD_LETTERS_SINK,
+                Topics.deadLetters(config.application()),
+                IdentityNames.INGEST);
+        addSink(topology, IdentityNames.CLOCK_SINK, Topics.CLOCK, IdentityNames.OBSERVE);
+        addSink(topology, IdentityNames.GRAPH_SINK, Topics.IDENTITY_GRAPH, IdentityNames.OBSERVE, IdentityNames.GRAPH);
+        addSink(
+                topology,
+                IdentityNames.TOUCHPOINTS_SINK,
+                Topics.CUSTOMER_TOUCHPOINTS,
+                ProfileKey::getProfileId,
+                IdentityNames.OBSERVE);
+        addSink(
+                topology,
+                IdentityNames.IDENTITIES_SINK,
+                Topics.CUSTOMER_IDENTITIES,
+                IdentifierKey::getIdentifier,
+                IdentityNames.OBSERVE,
+                IdentityNames.GRAPH);
+        addSink(
+                topology,
+                IdentityNames.CHANGES_SINK,
+                Topics.IDENTITY_CHANGES,
+                ProfileKey::getProfileId,
+                IdentityNames.GRAPH);
+    }
+
+    private void addSink(Topology topology, String name, BinaryTopic topic, String... parents) {
+        topology.addSink(name, context.topic(topic), new ByteArraySerializer(), new ByteArraySerializer(), parents);
+    }
+
+    private <K extends SpecificRecord, V extends SpecificRecord> void addSink(
+            Topology topology, String name, AvroTopic<K, V> topic, Function<K, String> idOfKey, String... parents) {
+        topology.addSink(
+                name,
+                context.topic(topic),
+                context.serdes().key(topic).serializer(),
+                context.serdes().value(topic).serializer(),
+                Partitioners.byText(idOfKey),
+                parents);
+    }
+}

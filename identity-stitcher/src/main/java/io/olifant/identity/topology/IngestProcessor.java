@@ -1,0 +1,117 @@
+package io.olifant.identity.topology;
+
+import io.olifant.events.Touchpoint;
+import io.olifant.identity.codec.AcceptedTouchpointCodec;
+import io.olifant.identity.ingest.AcceptedTouchpoint;
+import io.olifant.identity.ingest.IngestOutcome;
+import io.olifant.identity.ingest.IngestOutcome.Accepted;
+import io.olifant.identity.ingest.IngestOutcome.Rejected;
+import io.olifant.identity.ingest.RejectionReason;
+import io.olifant.identity.ingest.TouchpointIngest;
+import io.olifant.runtime.streams.DeadLetters;
+import io.olifant.schemas.UnreadableRecordException;
+import java.time.InstantSource;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Reads touchpoints as they come: what can be accepted goes on by its anchor, everything else becomes a dead letter. Holds
+ * no state, so a rejected record leaves nothing half done. Headers of the source stay behind: they may hold anything.
+ */
+final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private final Deserializer<Touchpoint> deserializer;
+    private final TouchpointIngest ingest;
+    private final int touchpointMaxBytes;
+    private final InstantSource clock;
+    private final IngestMeters meters;
+    private final RejectionLog log = new RejectionLog();
+    private final AcceptedTouchpointCodec codec = new AcceptedTouchpointCodec();
+    private ProcessorContext<byte[], byte[]> context;
+
+    IngestProcessor(
+            Deserializer<Touchpoint> deserializer,
+            TouchpointIngest ingest,
+            int touchpointMaxBytes,
+            InstantSource clock,
+            IngestMeters meters) {
+        this.deserializer = deserializer;
+        this.ingest = ingest;
+        this.touchpointMaxBytes = touchpointMaxBytes;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        byte[] bytes = record.value();
+        if (bytes == null) {
+            reject(record, new Rejected(RejectionReason.UNREADABLE, "The record has no value"), null);
+            return;
+        }
+        if (bytes.length > touchpointMaxBytes) {
+            reject(record, tooLarge(bytes.length), null);
+            return;
+        }
+        Touchpoint touchpoint;
+        try {
+            touchpoint = deserializer.deserialize(where().topic(), bytes);
+        } catch (UnreadableRecordException e) {
+            reject(record, new Rejected(reason(e), e.getMessage()), e);
+            return;
+        }
+        IngestOutcome outcome = ingest.ingest(touchpoint, clock.millis());
+        if (outcome instanceof Accepted accepted) {
+            accept(record, accepted.touchpoint());
+        } else if (outcome instanceof Rejected rejected) {
+            reject(record, rejected, null);
+        }
+    }
+
+    private void accept(Record<byte[], byte[]> record, AcceptedTouchpoint touchpoint) {
+        byte[] encoded = codec.encode(touchpoint);
+        if (encoded.length > touchpointMaxBytes) {
+            reject(record, tooLarge(encoded.length), null);
+            return;
+        }
+        meters.accepted();
+        context.forward(
+                new Record<>(touchpoint.anchor().toBytes(), encoded, record.timestamp()),
+                IdentityNames.OBSERVATIONS_ENTRY);
+    }
+
+    private void reject(Record<byte[], byte[]> record, Rejected rejected, UnreadableRecordException causeOrNull) {
+        meters.rejected(rejected.reason());
+        log.rejected(rejected.reason(), where(), clock.millis());
+        context.forward(
+                DeadLetters.record(record, where(), rejected.reason().name(), rejected.message(), causeOrNull),
+                IdentityNames.DEAD_LETTERS_SINK);
+    }
+
+    private RecordMetadata where() {
+        return context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("Ingest was called without a record of a topic"));
+    }
+
+    private Rejected tooLarge(int bytes) {
+        return new Rejected(
+                RejectionReason.TOO_LARGE,
+                "The touchpoint has " + bytes + " bytes; expected at most " + touchpointMaxBytes);
+    }
+
+    private static RejectionReason reason(UnreadableRecordException e) {
+        return switch (e.kind()) {
+            case MALFORMED -> RejectionReason.UNREADABLE;
+            case UNKNOWN_SCHEMA -> RejectionReason.UNKNOWN_SCHEMA;
+            case INCOMPATIBLE_SCHEMA -> RejectionReason.INCOMPATIBLE_SCHEMA;
+        };
+    }
+}
