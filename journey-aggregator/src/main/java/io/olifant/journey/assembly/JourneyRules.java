@@ -1,0 +1,20 @@
+package io.olifant.journey.assembly;
+
+/**
+ * How a history is cut into journeys.
+ *
+ * @param timeoutMs a longer gap between two touchpoints ends a journey, in milliseconds
+ * @param visitGapMs a longer gap begins another visit, in milliseconds
+ * @param touchpointsMax a journey of so many touchpoints is full; the next one begins another
+ * @param pathRunsMax runs of one channel that a journey's path shows; further ones are left out
+ */
+public record JourneyRules(long timeoutMs, long visitGapMs, long touchpointsMax, int pathRunsMax) {
+
+    public JourneyRules {
+        if (timeoutMs < 1 || visitGapMs < 1 || touchpointsMax < 1 || pathRunsMax < 1) {
+            throw new IllegalArgumentException("Journey rules are at least 1, but got a time-out of " + timeoutMs
+                    + " ms, a visit gap of " + visitGapMs + " ms, " + touchpointsMax + " touchpoints and " + pathRunsMax
+                    + " runs");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.olifant.journey.assembly;
+
+import io.olifant.journey.history.RowKey;
+import java.util.SortedMap;
+
+/** The journeys of all profiles of a task, except the open ones, by their start. */
+public interface Journeys {
+
+    /** The journey that starts at a row, or null. */
+    StoredJourney get(String profile, RowKey start);
+
+    void put(String profile, RowKey start, StoredJourney journey);
+
+    void delete(String profile, RowKey start);
+
+    /** The start of the last journey that starts before a row and is not gone, or null. */
+    RowKey lastStartBefore(String profile, RowKey key);
+
+    /** Journeys that start from {@code from} (null: the first) to before {@code to} (null: the last), in order. */
+    SortedMap<RowKey, StoredJourney> between(String profile, RowKey from, RowKey to);
+}

@@ -1,0 +1,180 @@
+package io.olifant.journey.codec;
+
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.Outcome;
+import io.olifant.journey.assembly.Published;
+import io.olifant.journey.history.OrderReport;
+import io.olifant.journey.history.RefundReport;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.history.SurveyAnswer;
+import io.olifant.journey.history.Touch;
+import io.olifant.runtime.binary.BinaryReader;
+import io.olifant.runtime.binary.BinaryWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the parts of values and messages are written. Values around them carry the version. */
+final class Forms {
+
+    private static final Outcome[] OUTCOMES = Outcome.values();
+
+    private Forms() {}
+
+    static void writeKey(BinaryWriter out, RowKey key) {
+        out.writeLong(key.timeMs())
+                .writeText(key.source())
+                .writeText(key.eventId())
+                .writeText(key.anchor());
+    }
+
+    static RowKey readKey(BinaryReader in) {
+        return new RowKey(in.readLong(), in.readText(), in.readText(), in.readText());
+    }
+
+    static void writeContent(BinaryWriter out, Row row) {
+        out.writeLong(row.deliveries()).writeLong(row.epoch());
+        writeTouch(out, row.touch());
+    }
+
+    static Row readContent(BinaryReader in, RowKey key) {
+        long deliveries = in.readLong();
+        long epoch = in.readLong();
+        return new Row(key, readTouch(in), deliveries, epoch);
+    }
+
+    private static void writeTouch(BinaryWriter out, Touch touch) {
+        out.writeText(touch.channel())
+                .writeText(touch.type())
+                .writeText(touch.department())
+                .writeText(touch.phase())
+                .writeText(touch.campaign())
+                .writeText(touch.identifiers())
+                .writeLong(touch.identifierCount());
+        writeOrder(out, touch.order());
+        writeRefund(out, touch.refund());
+        writeSurvey(out, touch.survey());
+        out.writeText(touch.properties());
+    }
+
+    private static Touch readTouch(BinaryReader in) {
+        return new Touch(
+                in.readText(),
+                in.readText(),
+                in.readText(),
+                in.readText(),
+                in.readText(),
+                in.readText(),
+                in.readInt(),
+                readOrder(in),
+                readRefund(in),
+                readSurvey(in),
+                in.readText());
+    }
+
+    private static void writeOrder(BinaryWriter out, OrderReport order) {
+        out.writeBoolean(order != null);
+        if (order == null) {
+            return;
+        }
+        out.writeText(order.orderId())
+                .writeLong(order.units())
+                .writeText(order.currency())
+                .writeBoolean(order.marginUnits() != null);
+        if (order.marginUnits() != null) {
+            out.writeLong(order.marginUnits());
+        }
+    }
+
+    private static OrderReport readOrder(BinaryReader in) {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        return new OrderReport(in.readText(), in.readLong(), in.readText(), in.readBoolean() ? in.readLong() : null);
+    }
+
+    private static void writeRefund(BinaryWriter out, RefundReport refund) {
+        out.writeBoolean(refund != null);
+        if (refund != null) {
+            out.writeText(refund.refundId())
+                    .writeText(refund.orderId())
+                    .writeLong(refund.units())
+                    .writeText(refund.currency());
+        }
+    }
+
+    private static RefundReport readRefund(BinaryReader in) {
+        return in.readBoolean() ? new RefundReport(in.readText(), in.readText(), in.readLong(), in.readText()) : null;
+    }
+
+    private static void writeSurvey(BinaryWriter out, SurveyAnswer survey) {
+        out.writeBoolean(survey != null);
+        if (survey != null) {
+            out.writeText(survey.kind()).writeLong(survey.score());
+        }
+    }
+
+    private static SurveyAnswer readSurvey(BinaryReader in) {
+        return in.readBoolean() ? new SurveyAnswer(in.readText(), in.readInt()) : null;
+    }
+
+    static void writeJourney(BinaryWriter out, Journey journey) {
+        writeKey(out, journey.start());
+        out.writeLong(journey.lastMs())
+                .writeLong(journey.touchpoints())
+                .writeLong(journey.attached())
+                .writeLong(journey.visits())
+                .writeLong(journey.handovers());
+        writeTexts(out, journey.channels());
+        writeTexts(out, journey.phases());
+        writeTexts(out, journey.departments());
+        writeTexts(out, journey.path());
+        out.writeText(journey.lastChannel())
+                .writeText(journey.lastDepartment())
+                .writeByte(journey.outcome().ordinal());
+        writeOrder(out, journey.order());
+    }
+
+    static Journey readJourney(BinaryReader in) {
+        return new Journey(
+                readKey(in),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                readTexts(in),
+                readTexts(in),
+                readTexts(in),
+                readTexts(in),
+                in.readText(),
+                in.readText(),
+                OUTCOMES[in.readByte()],
+                readOrder(in));
+    }
+
+    static void writePublished(BinaryWriter out, Published published) {
+        out.writeLong(published.counter()).writeLong(published.fingerprint());
+    }
+
+    static Published readPublished(BinaryReader in) {
+        return new Published(in.readLong(), in.readLong());
+    }
+
+    static void writeTexts(BinaryWriter out, List<String> texts) {
+        out.writeLong(texts.size());
+        texts.forEach(out::writeText);
+    }
+
+    static List<String> readTexts(BinaryReader in) {
+        int size = in.readInt();
+        if (size == 0) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            texts.add(in.readText());
+        }
+        return texts;
+    }
+}

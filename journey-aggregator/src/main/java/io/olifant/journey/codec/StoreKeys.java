@@ -1,0 +1,130 @@
+package io.olifant.journey.codec;
+
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.orders.MoneyKind;
+import io.olifant.runtime.binary.BinaryReader;
+import io.olifant.runtime.binary.BinaryWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Makes the keys of the stores. Each begins with its profile in a form that ends by itself, so that the rows of one
+ * profile stand together and never among another's; what follows orders as the domain does. Not safe for use by several
+ * threads.
+ */
+public final class StoreKeys {
+
+    private static final int MONEY_BY_ORDER = 'o';
+    private static final int MONEY_BY_REFUND = 'r';
+    private static final int MONEY_COUNTED = 'c';
+
+    private final BinaryWriter writer = new BinaryWriter();
+    private final BinaryReader reader = new BinaryReader();
+
+    /** A row of a profile, as it lies in a key. */
+    public record ProfileRow(String profile, RowKey row) {}
+
+    /** The key of a profile itself. */
+    public static byte[] profile(String profile) {
+        return profile.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What all keys of a profile begin with, in stores of several rows per profile. */
+    public byte[] prefix(String profile) {
+        return writer.reset().writeSortableText(profile).toBytes();
+    }
+
+    public byte[] row(String profile, RowKey key) {
+        writer.reset().writeSortableText(profile);
+        write(key);
+        return writer.toBytes();
+    }
+
+    public ProfileRow readRow(byte[] key) {
+        reader.reset(key);
+        return new ProfileRow(reader.readSortableText(), read());
+    }
+
+    public byte[] redirect(String profile, String identifier) {
+        return writer.reset()
+                .writeSortableText(profile)
+                .writeRaw(identifier.getBytes(StandardCharsets.UTF_8))
+                .toBytes();
+    }
+
+    public byte[] ofOrder(String profile, String orderId) {
+        return moneyPrefix(profile, MONEY_BY_ORDER, orderId);
+    }
+
+    public byte[] ofOrder(String profile, String orderId, RowKey row) {
+        return money(profile, MONEY_BY_ORDER, orderId, row);
+    }
+
+    public byte[] ofRefund(String profile, String refundId) {
+        return moneyPrefix(profile, MONEY_BY_REFUND, refundId);
+    }
+
+    public byte[] ofRefund(String profile, String refundId, RowKey row) {
+        return money(profile, MONEY_BY_REFUND, refundId, row);
+    }
+
+    public byte[] counted(String profile, RowKey row, MoneyKind kind) {
+        writer.reset().writeSortableText(profile).writeByte(MONEY_COUNTED);
+        write(row);
+        return writer.writeByte(kind.ordinal()).toBytes();
+    }
+
+    /** Before all counted money of a profile from a time on, and after all before it. */
+    public byte[] countedFrom(String profile, long timeMs) {
+        return writer.reset()
+                .writeSortableText(profile)
+                .writeByte(MONEY_COUNTED)
+                .writeSortableLong(timeMs)
+                .toBytes();
+    }
+
+    /** The row in a key of {@link #ofOrder}, {@link #ofRefund} or {@link #counted}. */
+    public RowKey readMoneyRow(byte[] key) {
+        reader.reset(key).readSortableBytes();
+        if (reader.readByte() != MONEY_COUNTED) {
+            reader.readSortableBytes();
+        }
+        return read();
+    }
+
+    /** The first key after all that begin with a prefix. Prefixes end in zero bytes, so the last one has room. */
+    public static byte[] after(byte[] prefix) {
+        byte[] result = Arrays.copyOf(prefix, prefix.length);
+        result[result.length - 1]++;
+        return result;
+    }
+
+    private byte[] moneyPrefix(String profile, int kind, String id) {
+        return writer.reset()
+                .writeSortableText(profile)
+                .writeByte(kind)
+                .writeSortableText(id)
+                .toBytes();
+    }
+
+    private byte[] money(String profile, int kind, String id, RowKey row) {
+        writer.reset().writeSortableText(profile).writeByte(kind).writeSortableText(id);
+        write(row);
+        return writer.toBytes();
+    }
+
+    private void write(RowKey key) {
+        writer.writeSortableLong(key.timeMs())
+                .writeSortableText(key.source())
+                .writeSortableText(key.eventId())
+                .writeSortableText(key.anchor());
+    }
+
+    private RowKey read() {
+        return new RowKey(
+                reader.readSortableLong(),
+                reader.readSortableText(),
+                reader.readSortableText(),
+                reader.readSortableText());
+    }
+}

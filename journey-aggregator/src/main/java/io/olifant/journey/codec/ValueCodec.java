@@ -1,0 +1,182 @@
+package io.olifant.journey.codec;
+
+import io.olifant.calendar.PeriodType;
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.JourneyHead;
+import io.olifant.journey.assembly.StoredJourney;
+import io.olifant.journey.facts.ActiveSpan;
+import io.olifant.journey.facts.FactsHead;
+import io.olifant.journey.facts.TypeFigures;
+import io.olifant.journey.history.HistoryHead;
+import io.olifant.journey.history.Redirect;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.node.ProfileHead;
+import io.olifant.journey.orders.MoneyKind;
+import io.olifant.journey.orders.Report;
+import io.olifant.runtime.binary.BinaryReader;
+import io.olifant.runtime.binary.BinaryWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The compact forms of the stores' values. Each begins with its version. Not safe for use by several threads. */
+public final class ValueCodec {
+
+    private static final int VERSION = 1;
+
+    /** By ordinal; the order of the constants is fixed for all time. */
+    private static final PeriodType[] PERIOD_TYPES = PeriodType.values();
+
+    private static final MoneyKind[] MONEY_KINDS = MoneyKind.values();
+
+    private final BinaryWriter writer = new BinaryWriter();
+    private final BinaryReader reader = new BinaryReader();
+
+    /** A row without its key, which is the store's. */
+    public byte[] encode(Row row) {
+        begin();
+        Forms.writeContent(writer, row);
+        return writer.toBytes();
+    }
+
+    public Row decodeRow(RowKey key, byte[] value) {
+        begin(value);
+        return Forms.readContent(reader, key);
+    }
+
+    public byte[] encode(Redirect redirect) {
+        return begin().writeText(redirect.profile()).writeLong(redirect.epoch()).toBytes();
+    }
+
+    public Redirect decodeRedirect(byte[] value) {
+        begin(value);
+        return new Redirect(reader.readText(), reader.readLong());
+    }
+
+    /** A report without its row's key, which is part of the store's. */
+    public byte[] encode(Report report) {
+        return begin().writeByte(report.kind().ordinal())
+                .writeLong(report.units())
+                .writeText(report.currency())
+                .toBytes();
+    }
+
+    public Report decodeReport(RowKey row, byte[] value) {
+        begin(value);
+        return new Report(row, MONEY_KINDS[reader.readByte()], reader.readLong(), reader.readText());
+    }
+
+    public byte[] encode(StoredJourney stored) {
+        begin().writeBoolean(stored.isGone());
+        Forms.writePublished(writer, stored.published());
+        if (!stored.isGone()) {
+            Forms.writeJourney(writer, stored.journey());
+        }
+        return writer.toBytes();
+    }
+
+    public StoredJourney decodeStoredJourney(byte[] value) {
+        begin(value);
+        boolean isGone = reader.readBoolean();
+        var published = Forms.readPublished(reader);
+        return new StoredJourney(isGone ? null : Forms.readJourney(reader), published);
+    }
+
+    /** The content of a journey, as its fingerprint is taken of. */
+    public byte[] encode(Journey journey) {
+        begin();
+        Forms.writeJourney(writer, journey);
+        return writer.toBytes();
+    }
+
+    public byte[] encode(ProfileHead head) {
+        begin();
+        write(head.history());
+        write(head.facts());
+        write(head.journeys());
+        return writer.toBytes();
+    }
+
+    public ProfileHead decodeHead(byte[] value) {
+        begin(value);
+        return new ProfileHead(readHistory(), readFacts(), readJourneys());
+    }
+
+    private void write(HistoryHead head) {
+        writer.writeLong(head.rows()).writeLong(head.redirects());
+        if (head.rows() > 0) {
+            Forms.writeKey(writer, head.greatest());
+        }
+    }
+
+    private HistoryHead readHistory() {
+        long rows = reader.readLong();
+        long redirects = reader.readLong();
+        return new HistoryHead(rows, redirects, rows > 0 ? Forms.readKey(reader) : null);
+    }
+
+    private void write(FactsHead head) {
+        writer.writeLong(head.types().size());
+        for (TypeFigures figures : head.types()) {
+            writer.writeByte(figures.type().ordinal());
+            write(figures.touch());
+            write(figures.orders());
+            writer.writeBoolean(figures.secondOrder() != null);
+            if (figures.secondOrder() != null) {
+                writer.writeLong(figures.secondOrder());
+            }
+        }
+        writer.writeLong(head.orders());
+        Forms.writeTexts(writer, head.currencies());
+    }
+
+    private FactsHead readFacts() {
+        int size = reader.readInt();
+        List<TypeFigures> types = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            types.add(new TypeFigures(
+                    PERIOD_TYPES[reader.readByte()],
+                    readSpan(),
+                    readSpan(),
+                    reader.readBoolean() ? reader.readInt() : null));
+        }
+        return new FactsHead(types, reader.readLong(), Forms.readTexts(reader));
+    }
+
+    private void write(ActiveSpan span) {
+        writer.writeBoolean(span != null);
+        if (span != null) {
+            writer.writeLong(span.first()).writeLong(span.last());
+        }
+    }
+
+    private ActiveSpan readSpan() {
+        return reader.readBoolean() ? new ActiveSpan(reader.readInt(), reader.readInt()) : null;
+    }
+
+    private void write(JourneyHead head) {
+        writer.writeBoolean(head.open() != null);
+        if (head.open() != null) {
+            writer.writeBoolean(head.isPending());
+            Forms.writePublished(writer, head.published());
+            Forms.writeJourney(writer, head.open());
+        }
+    }
+
+    private JourneyHead readJourneys() {
+        if (!reader.readBoolean()) {
+            return JourneyHead.EMPTY;
+        }
+        boolean isPending = reader.readBoolean();
+        var published = Forms.readPublished(reader);
+        return new JourneyHead(Forms.readJourney(reader), published, isPending);
+    }
+
+    private BinaryWriter begin() {
+        return writer.reset().writeByte(VERSION);
+    }
+
+    private void begin(byte[] value) {
+        reader.reset(value).readVersion(VERSION);
+    }
+}

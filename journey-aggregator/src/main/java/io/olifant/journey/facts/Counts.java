@@ -1,0 +1,111 @@
+package io.olifant.journey.facts;
+
+import io.olifant.customers.PeriodFact;
+import io.olifant.customers.RevenueSum;
+import io.olifant.customers.TouchCount;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.orders.MoneyKind;
+import io.olifant.journey.orders.Report;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds to and takes from the counts of one period's fact. Lists stay sorted, so that equal facts are equal bytes. */
+final class Counts {
+
+    private Counts() {}
+
+    static PeriodFact none() {
+        return new PeriodFact(null, null, 0L, new ArrayList<>(2), new ArrayList<>(4));
+    }
+
+    static boolean isActive(PeriodFact fact) {
+        return fact != null && !fact.getTouchpoints().isEmpty();
+    }
+
+    static boolean hasOrders(PeriodFact fact) {
+        return fact != null && fact.getOrderCount() > 0;
+    }
+
+    /** Adds one touchpoint, or takes one away where {@code sign} is −1. */
+    static void addTouch(PeriodFact fact, Row row, int sign) {
+        List<TouchCount> counts = fact.getTouchpoints();
+        int at = 0;
+        while (at < counts.size()) {
+            int order = compare(counts.get(at), row);
+            if (order == 0) {
+                TouchCount count = counts.get(at);
+                count.setTouchpoints(count.getTouchpoints() + sign);
+                if (count.getTouchpoints() == 0) {
+                    counts.remove(at);
+                }
+                return;
+            }
+            if (order > 0) {
+                break;
+            }
+            at++;
+        }
+        if (sign < 0) {
+            throw new IllegalStateException(
+                    "A touchpoint that leaves a period was never counted in it; facts and history contradict each other");
+        }
+        counts.add(
+                at,
+                new TouchCount(
+                        row.key().source(),
+                        row.touch().department(),
+                        row.touch().channel(),
+                        row.touch().phase(),
+                        (long) sign));
+    }
+
+    /**
+     * Adds a counted order or refund, or takes it away where {@code sign} is −1. The entry of its currency stays, even
+     * with a sum of zero: whether it may go is another question ({@link #dropRevenue}).
+     */
+    static void addMoney(PeriodFact fact, Report report, int sign) {
+        if (report.kind() == MoneyKind.ORDER) {
+            fact.setOrderCount(fact.getOrderCount() + sign);
+        }
+        RevenueSum sum = revenue(fact, report.currency());
+        sum.setNetRevenue(Math.addExact(sum.getNetRevenue(), sign * report.signedUnits()));
+    }
+
+    /** Removes the entry of a currency in which nothing is counted any more. */
+    static void dropRevenue(PeriodFact fact, String currency) {
+        RevenueSum sum = revenue(fact, currency);
+        if (sum.getNetRevenue() != 0) {
+            throw new IllegalStateException(
+                    "Nothing is counted in a currency of a period, but its revenue is not zero; facts and orders contradict"
+                            + " each other");
+        }
+        fact.getRevenue().remove(sum);
+    }
+
+    private static RevenueSum revenue(PeriodFact fact, String currency) {
+        List<RevenueSum> sums = fact.getRevenue();
+        int at = 0;
+        while (at < sums.size() && TextOrder.compare(sums.get(at).getCurrency(), currency) < 0) {
+            at++;
+        }
+        if (at == sums.size() || !sums.get(at).getCurrency().equals(currency)) {
+            sums.add(at, new RevenueSum(currency, 0L));
+        }
+        return sums.get(at);
+    }
+
+    private static int compare(TouchCount count, Row row) {
+        int result = TextOrder.compare(count.getSource(), row.key().source());
+        if (result == 0) {
+            result =
+                    TextOrder.compareNullable(count.getDepartment(), row.touch().department());
+        }
+        if (result == 0) {
+            result = TextOrder.compare(count.getChannel(), row.touch().channel());
+        }
+        return result != 0
+                ? result
+                : TextOrder.compareNullable(count.getPhase(), row.touch().phase());
+    }
+}

@@ -1,0 +1,184 @@
+package io.olifant.journey.facts;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.Period;
+import io.olifant.calendar.PeriodType;
+import io.olifant.customers.LifetimeFact;
+import io.olifant.customers.LifetimeSpan;
+import io.olifant.customers.PeriodFact;
+import io.olifant.customers.RevenueSum;
+import io.olifant.journey.history.RowChange;
+import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.orders.MoneyKind;
+import io.olifant.journey.orders.OrderChanges;
+import io.olifant.journey.orders.ReadableOrders;
+import io.olifant.journey.orders.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Keeps the facts about each customer: one per period with a touchpoint, and one of all time per period type. The facts
+ * are a function of the set of rows; this class follows changes of the set without recomputing.
+ */
+public final class CustomerFacts {
+
+    private final FactTable table;
+    private final ReadableOrders orders;
+    private final BusinessCalendar calendar;
+    private final List<PeriodType> types;
+    private final FactsHead emptyHead;
+
+    /**
+     * @param orders reports as they are after each step
+     * @param types the period types of the deployment, at least one
+     */
+    public CustomerFacts(FactTable table, ReadableOrders orders, BusinessCalendar calendar, List<PeriodType> types) {
+        if (types.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Facts need at least one period type; set olifant.calendar.period-types to one of day, week, month,"
+                            + " quarter");
+        }
+        this.table = table;
+        this.orders = orders;
+        this.calendar = calendar;
+        this.types = List.copyOf(types);
+        this.emptyHead = FactsHead.empty(this.types);
+    }
+
+    /** The head of a customer of whom nothing is known yet. */
+    public FactsHead emptyHead() {
+        return emptyHead;
+    }
+
+    /** Takes changes of a history, and what they changed about orders, into account. */
+    public FactsHead take(String profile, FactsHead head, List<RowChange> changes, OrderChanges orderChanges) {
+        if (changes.isEmpty()) {
+            return head;
+        }
+        requireSameTypes(head);
+        List<TypeFigures> after = new ArrayList<>(head.types().size());
+        boolean isUnchanged = !orderChanges.isAboutMoney();
+        for (TypeFigures before : head.types()) {
+            TypeFigures figures = take(profile, before, changes, orderChanges, head.orders());
+            after.add(figures);
+            isUnchanged &= figures == before;
+        }
+        if (isUnchanged) {
+            return head;
+        }
+        FactsHead result =
+                new FactsHead(after, head.orders() + orderDelta(orderChanges), currencies(profile, head, orderChanges));
+        writeLifetimes(profile, head, result);
+        return result;
+    }
+
+    private void requireSameTypes(FactsHead head) {
+        boolean isSame = head.types().size() == types.size();
+        for (int i = 0; isSame && i < types.size(); i++) {
+            isSame = head.types().get(i).type() == types.get(i);
+        }
+        if (!isSame) {
+            throw new IllegalStateException("The state was written for other period types than those of"
+                    + " olifant.calendar.period-types; give back the former setting, or reset and replay");
+        }
+    }
+
+    private TypeFigures take(
+            String profile, TypeFigures before, List<RowChange> changes, OrderChanges orderChanges, long ordersBefore) {
+        if (changes.size() == 1 && orderChanges == OrderChanges.NONE && countInLast(profile, before, changes.get(0))) {
+            return before;
+        }
+        TypeUpdate update = new TypeUpdate(table, calendar, profile, before);
+        for (RowChange change : changes) {
+            if (change.before() != null) {
+                update.removeTouch(change.before());
+            }
+            if (change.after() != null) {
+                update.addTouch(change.after());
+            }
+        }
+        orderChanges.uncounted().forEach(update::removeMoney);
+        orderChanges.counted().forEach(update::addMoney);
+        return update.finish(orders, ordersBefore);
+    }
+
+    /** The usual event: one more touchpoint in the customer's last period. One fact read, one written, nothing else. */
+    private boolean countInLast(String profile, TypeFigures before, RowChange change) {
+        if (change.before() != null || before.touch() == null) {
+            return false;
+        }
+        Period period = calendar.periodOf(before.type(), change.key().timeMs());
+        if (period.index() != before.touch().last()) {
+            return false;
+        }
+        PeriodFact fact = table.get(profile, period);
+        if (fact == null) {
+            throw new IllegalStateException("A customer's last active "
+                    + before.type().label() + " has no fact; the stores of this task contradict each other");
+        }
+        Counts.addTouch(fact, change.after(), 1);
+        table.put(profile, period, fact);
+        return true;
+    }
+
+    private static long orderDelta(OrderChanges changes) {
+        return countOrders(changes.counted()) - countOrders(changes.uncounted());
+    }
+
+    private static long countOrders(List<Report> reports) {
+        return reports.stream()
+                .filter(report -> report.kind() == MoneyKind.ORDER)
+                .count();
+    }
+
+    private List<String> currencies(String profile, FactsHead head, OrderChanges changes) {
+        if (!changes.isAboutMoney()) {
+            return head.currencies();
+        }
+        TreeSet<String> result = new TreeSet<>(TextOrder::compare);
+        if (changes.uncounted().isEmpty()) {
+            result.addAll(head.currencies());
+            changes.counted().forEach(report -> result.add(report.currency()));
+        } else {
+            // Something may have been the last of its currency; every period names the currencies used in it.
+            table.all(profile, types.get(0))
+                    .values()
+                    .forEach(fact -> fact.getRevenue().stream()
+                            .map(RevenueSum::getCurrency)
+                            .forEach(result::add));
+        }
+        return List.copyOf(result);
+    }
+
+    private void writeLifetimes(String profile, FactsHead before, FactsHead after) {
+        boolean isSameMoney = before.currencies().equals(after.currencies());
+        for (int i = 0; i < after.types().size(); i++) {
+            TypeFigures figures = after.types().get(i);
+            if (figures.touch() == null) {
+                table.deleteLifetime(profile, figures.type());
+            } else if (!isSameMoney || !figures.equals(before.types().get(i))) {
+                table.putLifetime(profile, figures.type(), lifetime(figures, after.currencies()));
+            }
+        }
+    }
+
+    private static LifetimeFact lifetime(TypeFigures figures, List<String> currencies) {
+        PeriodType type = figures.type();
+        return new LifetimeFact(
+                span(type, figures.touch()),
+                span(type, figures.orders()),
+                figures.secondOrder() == null ? null : text(type, figures.secondOrder()),
+                currencies);
+    }
+
+    private static LifetimeSpan span(PeriodType type, ActiveSpan spanOrNull) {
+        return spanOrNull == null
+                ? null
+                : new LifetimeSpan(text(type, spanOrNull.first()), text(type, spanOrNull.last()));
+    }
+
+    private static String text(PeriodType type, int index) {
+        return new Period(type, index).text();
+    }
+}

@@ -1,0 +1,26 @@
+package io.olifant.journey.facts;
+
+import io.olifant.calendar.PeriodType;
+import java.util.List;
+
+/**
+ * What a profile knows of its facts without looking at them.
+ *
+ * @param types one entry per configured period type, in the configured order
+ * @param orders counted orders of all time
+ * @param currencies of counted orders and refunds, sorted
+ */
+public record FactsHead(List<TypeFigures> types, long orders, List<String> currencies) {
+
+    public FactsHead {
+        types = List.copyOf(types);
+        currencies = List.copyOf(currencies);
+        if (orders < 0) {
+            throw new IllegalArgumentException("A customer has no negative number of orders, but got " + orders);
+        }
+    }
+
+    public static FactsHead empty(List<PeriodType> types) {
+        return new FactsHead(types.stream().map(TypeFigures::none).toList(), 0, List.of());
+    }
+}

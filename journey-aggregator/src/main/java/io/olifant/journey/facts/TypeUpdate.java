@@ -1,0 +1,297 @@
+package io.olifant.journey.facts;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.Period;
+import io.olifant.customers.ActivitySpan;
+import io.olifant.customers.PeriodFact;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.orders.MoneyKind;
+import io.olifant.journey.orders.ReadableOrders;
+import io.olifant.journey.orders.Report;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/**
+ * One step's changes to the facts of one customer and period type: counts first, then the flags and cohorts that follow
+ * from them, then what differs is written. An event in an active period reads and writes that period's fact and no other.
+ */
+final class TypeUpdate {
+
+    private record Used(int period, String currency) {}
+
+    private final FactTable table;
+    private final BusinessCalendar calendar;
+    private final String profile;
+    private final TypeFigures before;
+
+    /** Facts read or made in this step; null for a period known to have none. */
+    private final Map<Integer, PeriodFact> facts = new HashMap<>(4);
+
+    private final Set<Integer> dirty = new HashSet<>(4);
+    private final Set<Integer> touchFlips = new TreeSet<>();
+    private final Set<Integer> orderFlips = new TreeSet<>();
+    private final Set<Used> maybeUnused = new HashSet<>();
+    private int ordersAdded;
+    private int ordersRemoved;
+    private int addedOrderPeriod;
+
+    TypeUpdate(FactTable table, BusinessCalendar calendar, String profile, TypeFigures before) {
+        this.table = table;
+        this.calendar = calendar;
+        this.profile = profile;
+        this.before = before;
+    }
+
+    void addTouch(Row row) {
+        int period = periodOf(row.key().timeMs());
+        PeriodFact fact = factAt(period);
+        if (fact == null) {
+            fact = Counts.none();
+            facts.put(period, fact);
+        }
+        if (!Counts.isActive(fact)) {
+            touchFlips.add(period);
+        }
+        Counts.addTouch(fact, row, 1);
+        dirty.add(period);
+    }
+
+    void removeTouch(Row row) {
+        int period = periodOf(row.key().timeMs());
+        PeriodFact fact = presentAt(period);
+        Counts.addTouch(fact, row, -1);
+        if (!Counts.isActive(fact)) {
+            touchFlips.add(period);
+        }
+        dirty.add(period);
+    }
+
+    void addMoney(Report report) {
+        int period = periodOf(report.key().timeMs());
+        PeriodFact fact = presentAt(period);
+        if (report.kind() == MoneyKind.ORDER) {
+            if (!Counts.hasOrders(fact)) {
+                orderFlips.add(period);
+            }
+            ordersAdded++;
+            addedOrderPeriod = period;
+        }
+        Counts.addMoney(fact, report, 1);
+        dirty.add(period);
+    }
+
+    void removeMoney(Report report) {
+        int period = periodOf(report.key().timeMs());
+        PeriodFact fact = presentAt(period);
+        Counts.addMoney(fact, report, -1);
+        if (report.kind() == MoneyKind.ORDER) {
+            if (!Counts.hasOrders(fact)) {
+                orderFlips.add(period);
+            }
+            ordersRemoved++;
+        }
+        maybeUnused.add(new Used(period, report.currency()));
+        dirty.add(period);
+    }
+
+    /**
+     * Works out what follows from the counts, and writes.
+     *
+     * @param orders reports as they are after the step
+     * @param ordersBefore counted orders of the customer before the step
+     */
+    TypeFigures finish(ReadableOrders orders, long ordersBefore) {
+        dropUnusedCurrencies(orders);
+        ActiveSpan touch = touchSpan();
+        TypeFigures after = withOrders(touch, ordersBefore);
+        if (touchFlips.isEmpty() && orderFlips.isEmpty()) {
+            flush();
+            return after.equals(before) ? before : after;
+        }
+        if (cohort(touch) != cohort(before.touch()) || cohort(after.orders()) != cohort(before.orders())) {
+            loadAll();
+            List.copyOf(facts.keySet()).forEach(period -> reflag(period, after));
+        } else {
+            neighbourhoods().forEach(period -> reflag(period, after));
+        }
+        flush();
+        return after;
+    }
+
+    private void dropUnusedCurrencies(ReadableOrders orders) {
+        for (Used used : maybeUnused) {
+            Period period = new Period(before.type(), used.period());
+            boolean isUsed = orders.counted(profile, calendar.startMs(period), calendar.endMs(period)).stream()
+                    .anyMatch(report -> report.currency().equals(used.currency()));
+            if (!isUsed) {
+                Counts.dropRevenue(presentAt(used.period()), used.currency());
+            }
+        }
+    }
+
+    private ActiveSpan touchSpan() {
+        ActiveSpan span = before.touch();
+        for (int period : touchFlips) {
+            if (Counts.isActive(facts.get(period))) {
+                span = ActiveSpan.including(span, period);
+            } else if (span != null && (period == span.first() || period == span.last())) {
+                return scannedSpan();
+            }
+        }
+        return span;
+    }
+
+    private ActiveSpan scannedSpan() {
+        SortedMap<Integer, PeriodFact> all = allAfterFlush();
+        return all.isEmpty() ? null : new ActiveSpan(all.firstKey(), all.lastKey());
+    }
+
+    private TypeFigures withOrders(ActiveSpan touch, long ordersBefore) {
+        if (ordersAdded == 0 && ordersRemoved == 0) {
+            return new TypeFigures(before.type(), touch, before.orders(), before.secondOrder());
+        }
+        if (ordersRemoved == 0 && ordersAdded == 1) {
+            int period = addedOrderPeriod;
+            ActiveSpan span = ActiveSpan.including(before.orders(), period);
+            if (ordersBefore == 0) {
+                return new TypeFigures(before.type(), touch, span, null);
+            }
+            if (ordersBefore == 1) {
+                return new TypeFigures(
+                        before.type(), touch, span, Math.max(before.orders().first(), period));
+            }
+            if (period >= before.secondOrder()) {
+                return new TypeFigures(before.type(), touch, span, before.secondOrder());
+            }
+        }
+        return recountedOrders(touch);
+    }
+
+    private TypeFigures recountedOrders(ActiveSpan touch) {
+        ActiveSpan span = null;
+        Integer second = null;
+        long orders = 0;
+        for (Map.Entry<Integer, PeriodFact> entry : allAfterFlush().entrySet()) {
+            if (!Counts.hasOrders(entry.getValue())) {
+                continue;
+            }
+            span = ActiveSpan.including(span, entry.getKey());
+            orders += entry.getValue().getOrderCount();
+            if (second == null && orders >= 2) {
+                second = entry.getKey();
+            }
+        }
+        return new TypeFigures(before.type(), touch, span, second);
+    }
+
+    /** A number that no period has stands for no cohort. */
+    private static long cohort(ActiveSpan spanOrNull) {
+        return spanOrNull == null ? Long.MIN_VALUE : spanOrNull.first();
+    }
+
+    private Set<Integer> neighbourhoods() {
+        Set<Integer> result = new TreeSet<>();
+        for (Set<Integer> flips : List.of(touchFlips, orderFlips)) {
+            for (int period : flips) {
+                result.add(period - 1);
+                result.add(period);
+                result.add(period + 1);
+            }
+        }
+        return result;
+    }
+
+    private void reflag(int period, TypeFigures figures) {
+        PeriodFact fact = factAt(period);
+        if (!Counts.isActive(fact)) {
+            return;
+        }
+        PeriodFact previous = factAt(period - 1);
+        PeriodFact next = factAt(period + 1);
+        ActivitySpan touch =
+                new ActivitySpan(text(figures.touch().first()), true, Counts.isActive(previous), Counts.isActive(next));
+        ActivitySpan ordersPlaced = figures.orders() == null
+                ? null
+                : new ActivitySpan(
+                        text(figures.orders().first()),
+                        Counts.hasOrders(fact),
+                        Counts.hasOrders(previous),
+                        Counts.hasOrders(next));
+        if (touch.equals(fact.getTouch()) && Objects.equals(ordersPlaced, fact.getOrdersPlaced())) {
+            return;
+        }
+        fact.setTouch(touch);
+        fact.setOrdersPlaced(ordersPlaced);
+        dirty.add(period);
+    }
+
+    /** The fact of a period, or null. Outside the span that was active there is none: no need to look. */
+    private PeriodFact factAt(int period) {
+        if (facts.containsKey(period)) {
+            return facts.get(period);
+        }
+        PeriodFact fact =
+                before.touch() == null || !before.touch().holds(period) ? null : table.get(profile, periodAt(period));
+        facts.put(period, fact);
+        return fact;
+    }
+
+    private PeriodFact presentAt(int period) {
+        PeriodFact fact = factAt(period);
+        if (fact == null) {
+            throw new IllegalStateException(
+                    "A customer has a touchpoint in a " + before.type().label()
+                            + " but no fact of it; facts and history contradict each other, or the configured period types"
+                            + " changed, which needs a reset and a replay");
+        }
+        return fact;
+    }
+
+    private void loadAll() {
+        facts.putAll(allAfterFlush());
+    }
+
+    private SortedMap<Integer, PeriodFact> allAfterFlush() {
+        flush();
+        return table.all(profile, before.type());
+    }
+
+    private void flush() {
+        for (int period : dirty) {
+            PeriodFact fact = facts.get(period);
+            if (Counts.isActive(fact)) {
+                table.put(profile, periodAt(period), fact);
+            } else {
+                requireEmpty(fact);
+                table.delete(profile, periodAt(period));
+                facts.put(period, null);
+            }
+        }
+        dirty.clear();
+    }
+
+    private static void requireEmpty(PeriodFact fact) {
+        if (fact.getOrderCount() != 0 || !fact.getRevenue().isEmpty()) {
+            throw new IllegalStateException("A period without touchpoints still counts orders or revenue; facts and"
+                    + " orders contradict each other");
+        }
+    }
+
+    private int periodOf(long timeMs) {
+        return calendar.periodOf(before.type(), timeMs).index();
+    }
+
+    private Period periodAt(int index) {
+        return new Period(before.type(), index);
+    }
+
+    private String text(int index) {
+        return periodAt(index).text();
+    }
+}

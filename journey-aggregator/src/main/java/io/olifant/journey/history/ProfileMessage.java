@@ -1,0 +1,57 @@
+package io.olifant.journey.history;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What a profile is told. */
+public sealed interface ProfileMessage {
+
+    /**
+     * A touchpoint from the identity stitcher, which carries its anchor's epoch.
+     *
+     * @param row a row of one delivery
+     */
+    record Touched(Row row) implements ProfileMessage {
+
+        public Touched {
+            Objects.requireNonNull(row, "row");
+        }
+    }
+
+    /** An identifier left this profile for another at an epoch. */
+    record Reassigned(String identifier, String to, long epoch) implements ProfileMessage {
+
+        public Reassigned {
+            Objects.requireNonNull(identifier, "identifier");
+            Objects.requireNonNull(to, "to");
+        }
+    }
+
+    /**
+     * Rows on their way to the profile that their anchor was assigned to.
+     *
+     * @param identifier the anchor of all of them
+     * @param epoch the epoch of the redirect that they follow
+     */
+    record HandedOff(String identifier, long epoch, List<Row> rows) implements ProfileMessage {
+
+        public HandedOff {
+            Objects.requireNonNull(identifier, "identifier");
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * The rest of a reassignment that did not fit into one step: a profile sends it to itself.
+     *
+     * @param after the last row that the step before looked at
+     */
+    record Continued(String identifier, String to, long epoch, RowKey after) implements ProfileMessage {
+
+        public Continued {
+            Objects.requireNonNull(identifier, "identifier");
+            Objects.requireNonNull(to, "to");
+            Objects.requireNonNull(after, "after");
+        }
+    }
+}

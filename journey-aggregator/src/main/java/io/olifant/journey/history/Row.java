@@ -1,0 +1,52 @@
+package io.olifant.journey.history;
+
+import java.util.Objects;
+
+/**
+ * One touchpoint in a history.
+ *
+ * @param deliveries how often it came, at least once; the count moves with the row
+ * @param epoch the greatest epoch of its anchor that it came with
+ */
+public record Row(RowKey key, Touch touch, long deliveries, long epoch) {
+
+    public Row {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(touch, "touch");
+        if (deliveries < 1) {
+            throw new IllegalArgumentException("A row has at least one delivery, but got " + deliveries);
+        }
+        if (epoch < 0) {
+            throw new IllegalArgumentException("An epoch is never negative, but got " + epoch);
+        }
+    }
+
+    /** This row and another delivery of the same touchpoint as one: the smaller content, both counts. */
+    Row merge(Row other) {
+        Touch smaller = touch.compareTo(other.touch) <= 0 ? touch : other.touch;
+        return new Row(key, smaller, deliveries + other.deliveries, Math.max(epoch, other.epoch));
+    }
+
+    Row withEpoch(long newEpoch) {
+        return new Row(key, touch, deliveries, newEpoch);
+    }
+
+    /** About how many bytes it takes in a message; never far below the truth for texts of ASCII. */
+    int approximateBytes() {
+        return 128
+                + key.source().length()
+                + key.eventId().length()
+                + key.anchor().length()
+                + touch.channel().length()
+                + touch.type().length()
+                + touch.identifiers().length()
+                + length(touch.department())
+                + length(touch.phase())
+                + length(touch.campaign())
+                + length(touch.properties());
+    }
+
+    private static int length(String text) {
+        return text == null ? 0 : text.length();
+    }
+}

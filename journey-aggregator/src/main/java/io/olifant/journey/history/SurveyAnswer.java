@@ -1,0 +1,16 @@
+package io.olifant.journey.history;
+
+import java.util.Objects;
+
+/**
+ * What a touchpoint says about a survey.
+ *
+ * @param kind nps, csat or ces
+ * @param score within the scale of the kind
+ */
+public record SurveyAnswer(String kind, int score) {
+
+    public SurveyAnswer {
+        Objects.requireNonNull(kind, "kind");
+    }
+}

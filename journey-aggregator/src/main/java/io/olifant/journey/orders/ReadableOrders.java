@@ -1,0 +1,16 @@
+package io.olifant.journey.orders;
+
+import java.util.List;
+
+/** Reports of orders and refunds of all profiles of a task, for those who only read them. */
+public interface ReadableOrders {
+
+    /** All reports of an order, and all touchpoints that refund it and report no order themselves, in order. */
+    List<Report> ofOrder(String profile, String orderId);
+
+    /** The first report of an order, or null. */
+    Report firstOfOrder(String profile, String orderId);
+
+    /** Counted orders and refunds with an event time from {@code fromMs} to before {@code toMs}, in order. */
+    List<Report> counted(String profile, long fromMs, long toMs);
+}

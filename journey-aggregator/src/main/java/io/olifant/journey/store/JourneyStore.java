@@ -1,0 +1,78 @@
+package io.olifant.journey.store;
+
+import io.olifant.journey.assembly.Journeys;
+import io.olifant.journey.assembly.StoredJourney;
+import io.olifant.journey.codec.StoreKeys;
+import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.history.RowKey;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Journeys that are not open: (profile, start) → journey, what was published of it. */
+final class JourneyStore implements Journeys {
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final StoreKeys keys = new StoreKeys();
+    private final ValueCodec values = new ValueCodec();
+
+    JourneyStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    @Override
+    public StoredJourney get(String profile, RowKey start) {
+        byte[] value = store.get(key(profile, start));
+        return value == null ? null : values.decodeStoredJourney(value);
+    }
+
+    @Override
+    public void put(String profile, RowKey start, StoredJourney journey) {
+        store.put(key(profile, start), values.encode(journey));
+    }
+
+    @Override
+    public void delete(String profile, RowKey start) {
+        store.delete(key(profile, start));
+    }
+
+    @Override
+    public RowKey lastStartBefore(String profile, RowKey key) {
+        Bytes first = Bytes.wrap(keys.prefix(profile));
+        Bytes end = key(profile, key);
+        try (KeyValueIterator<Bytes, byte[]> entries = store.reverseRange(first, end)) {
+            while (entries.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                boolean isBefore = !entry.key.equals(end);
+                if (isBefore && !values.decodeStoredJourney(entry.value).isGone()) {
+                    return keys.readRow(entry.key.get()).row();
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public SortedMap<RowKey, StoredJourney> between(String profile, RowKey from, RowKey to) {
+        byte[] prefix = keys.prefix(profile);
+        Bytes first = from == null ? Bytes.wrap(prefix) : key(profile, from);
+        Bytes end = to == null ? Bytes.wrap(StoreKeys.after(prefix)) : key(profile, to);
+        SortedMap<RowKey, StoredJourney> result = new TreeMap<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, end)) {
+            while (entries.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                if (!entry.key.equals(end)) {
+                    result.put(keys.readRow(entry.key.get()).row(), values.decodeStoredJourney(entry.value));
+                }
+            }
+        }
+        return result;
+    }
+
+    private Bytes key(String profile, RowKey start) {
+        return Bytes.wrap(keys.row(profile, start));
+    }
+}

@@ -1,0 +1,111 @@
+package io.olifant.journey.store;
+
+import io.olifant.journey.codec.StoreKeys;
+import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.orders.MoneyKind;
+import io.olifant.journey.orders.Orders;
+import io.olifant.journey.orders.Report;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Reports of money: by order, by refund, and the counted ones in time order. */
+final class OrderStore implements Orders {
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final StoreKeys keys = new StoreKeys();
+    private final ValueCodec values = new ValueCodec();
+
+    OrderStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    @Override
+    public List<Report> ofOrder(String profile, String orderId) {
+        return all(keys.ofOrder(profile, orderId));
+    }
+
+    @Override
+    public Report firstOfOrder(String profile, String orderId) {
+        try (KeyValueIterator<Bytes, byte[]> entries = withPrefix(keys.ofOrder(profile, orderId))) {
+            while (entries.hasNext()) {
+                Report report = read(entries.next());
+                if (report.kind() == MoneyKind.ORDER) {
+                    return report;
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public List<Report> counted(String profile, long fromMs, long toMs) {
+        // No row's key is as short as the bound at toMs, so that bound is excluded although ranges include their end.
+        return read(store.range(
+                Bytes.wrap(keys.countedFrom(profile, fromMs)), Bytes.wrap(keys.countedFrom(profile, toMs))));
+    }
+
+    @Override
+    public List<Report> ofRefund(String profile, String refundId) {
+        return all(keys.ofRefund(profile, refundId));
+    }
+
+    @Override
+    public void putOfOrder(String profile, String orderId, Report report) {
+        put(keys.ofOrder(profile, orderId, report.key()), report);
+    }
+
+    @Override
+    public void deleteOfOrder(String profile, String orderId, Report report) {
+        store.delete(Bytes.wrap(keys.ofOrder(profile, orderId, report.key())));
+    }
+
+    @Override
+    public void putOfRefund(String profile, String refundId, Report report) {
+        put(keys.ofRefund(profile, refundId, report.key()), report);
+    }
+
+    @Override
+    public void deleteOfRefund(String profile, String refundId, Report report) {
+        store.delete(Bytes.wrap(keys.ofRefund(profile, refundId, report.key())));
+    }
+
+    @Override
+    public void putCounted(String profile, Report report) {
+        put(keys.counted(profile, report.key(), report.kind()), report);
+    }
+
+    @Override
+    public void deleteCounted(String profile, Report report) {
+        store.delete(Bytes.wrap(keys.counted(profile, report.key(), report.kind())));
+    }
+
+    private void put(byte[] key, Report report) {
+        store.put(Bytes.wrap(key), values.encode(report));
+    }
+
+    private List<Report> all(byte[] prefix) {
+        return read(withPrefix(prefix));
+    }
+
+    private KeyValueIterator<Bytes, byte[]> withPrefix(byte[] prefix) {
+        return store.range(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)));
+    }
+
+    private List<Report> read(KeyValueIterator<Bytes, byte[]> entries) {
+        List<Report> reports = new ArrayList<>(2);
+        try (entries) {
+            while (entries.hasNext()) {
+                reports.add(read(entries.next()));
+            }
+        }
+        return reports;
+    }
+
+    private Report read(KeyValue<Bytes, byte[]> entry) {
+        return values.decodeReport(keys.readMoneyRow(entry.key.get()), entry.value);
+    }
+}

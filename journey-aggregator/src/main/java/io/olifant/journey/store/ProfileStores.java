@@ -1,0 +1,70 @@
+package io.olifant.journey.store;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.PeriodType;
+import io.olifant.journey.assembly.Assembler;
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.codec.Digests;
+import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.facts.CustomerFacts;
+import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.history.History;
+import io.olifant.journey.node.JourneyPublisher;
+import io.olifant.journey.node.ProfileNode;
+import io.olifant.journey.orders.OrderBook;
+import io.olifant.journey.orders.OrderRoles;
+import io.olifant.schemas.AvroSerdes;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The state of one task: typed facades over its stores, and the domain on top of them. */
+public final class ProfileStores {
+
+    private final RowStore rows;
+    private final RedirectStore redirects;
+    private final OrderStore orders;
+    private final JourneyStore journeys;
+    private final HeadStore heads;
+    private final PendingStore pending;
+    private final FactStore facts;
+
+    /**
+     * @param stores gives a store of the task by its name
+     * @param factsTopic the name of the topic of facts in this deployment
+     */
+    public ProfileStores(Function<String, KeyValueStore<Bytes, byte[]>> stores, AvroSerdes serdes, String factsTopic) {
+        this.rows = new RowStore(stores.apply(StoreNames.HISTORY));
+        this.redirects = new RedirectStore(stores.apply(StoreNames.REDIRECTS));
+        this.orders = new OrderStore(stores.apply(StoreNames.ORDERS));
+        this.journeys = new JourneyStore(stores.apply(StoreNames.JOURNEYS));
+        this.heads = new HeadStore(stores.apply(StoreNames.HEADS));
+        this.pending = new PendingStore(stores.apply(StoreNames.PENDING_JOURNEYS));
+        this.facts = new FactStore(stores.apply(StoreNames.FACTS), serdes, factsTopic);
+    }
+
+    /** The domain over these stores. */
+    public ProfileNode node(
+            BusinessCalendar calendar, List<PeriodType> types, JourneyRules rules, HandoffLimits limits) {
+        return new ProfileNode(
+                heads,
+                new History(rows, redirects, limits),
+                new OrderBook(orders),
+                new CustomerFacts(facts, orders, calendar, types),
+                new Assembler(rows, new OrderRoles(orders), journeys, pending, rules));
+    }
+
+    /** The publisher over these stores. */
+    public JourneyPublisher publisher() {
+        ValueCodec codec = new ValueCodec();
+        return new JourneyPublisher(
+                heads, journeys, pending, (Journey journey) -> Digests.fingerprint(codec.encode(journey)));
+    }
+
+    /** Journeys that wait to be published. */
+    public PendingStore pending() {
+        return pending;
+    }
+}

@@ -1,0 +1,75 @@
+package io.olifant.journey.store;
+
+import io.olifant.journey.codec.StoreKeys;
+import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowCursor;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.history.Rows;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The histories: (profile, event time, source, event id, anchor) → content, deliveries, epoch. */
+final class RowStore implements Rows {
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final StoreKeys keys = new StoreKeys();
+    private final ValueCodec values = new ValueCodec();
+
+    RowStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    @Override
+    public Row get(String profile, RowKey key) {
+        byte[] value = store.get(Bytes.wrap(keys.row(profile, key)));
+        return value == null ? null : values.decodeRow(key, value);
+    }
+
+    @Override
+    public void put(String profile, Row row) {
+        store.put(Bytes.wrap(keys.row(profile, row.key())), values.encode(row));
+    }
+
+    @Override
+    public void delete(String profile, RowKey key) {
+        store.delete(Bytes.wrap(keys.row(profile, key)));
+    }
+
+    @Override
+    public RowCursor from(String profile, RowKey firstOrNull) {
+        byte[] prefix = keys.prefix(profile);
+        byte[] first = firstOrNull == null ? prefix : keys.row(profile, firstOrNull);
+        return new Cursor(store.range(Bytes.wrap(first), Bytes.wrap(StoreKeys.after(prefix))));
+    }
+
+    /** Has codecs of its own, since the rows may be walked over while other keys are made. */
+    private static final class Cursor implements RowCursor {
+
+        private final KeyValueIterator<Bytes, byte[]> entries;
+        private final StoreKeys keys = new StoreKeys();
+        private final ValueCodec values = new ValueCodec();
+
+        Cursor(KeyValueIterator<Bytes, byte[]> entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return entries.hasNext();
+        }
+
+        @Override
+        public Row next() {
+            KeyValue<Bytes, byte[]> entry = entries.next();
+            return values.decodeRow(keys.readRow(entry.key.get()).row(), entry.value);
+        }
+
+        @Override
+        public void close() {
+            entries.close();
+        }
+    }
+}

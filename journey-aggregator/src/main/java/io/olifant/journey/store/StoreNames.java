@@ -1,0 +1,29 @@
+package io.olifant.journey.store;
+
+import io.olifant.schemas.Topics;
+import java.util.List;
+
+/** The names of the stores. They name changelog topics too: a renamed store loses its content. */
+public final class StoreNames {
+
+    /** One row per touchpoint: (profile, event time, source, event id, anchor). */
+    public static final String HISTORY = "history";
+    /** One row per identifier that left a profile: (profile, identifier). */
+    public static final String REDIRECTS = "redirects";
+    /** Reports of orders and refunds: by order, by refund, and the counted ones in time order. */
+    public static final String ORDERS = "orders";
+    /** Journeys that are not open: (profile, start). */
+    public static final String JOURNEYS = "journeys";
+    /** One row per profile. */
+    public static final String HEADS = "heads";
+    /** Journeys that wait to be published: (profile, start). */
+    public static final String PENDING_JOURNEYS = "pending-journeys";
+    /** The facts; its changelog is a topic of the contracts. */
+    public static final String FACTS = Topics.CUSTOMER_FACTS_STORE;
+
+    /** All of them. */
+    public static final List<String> ALL =
+            List.of(HISTORY, REDIRECTS, ORDERS, JOURNEYS, HEADS, PENDING_JOURNEYS, FACTS);
+
+    private StoreNames() {}
+}

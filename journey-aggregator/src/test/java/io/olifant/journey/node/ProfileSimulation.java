@@ -1,0 +1,296 @@
+package io.olifant.journey.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.PeriodType;
+import io.olifant.customers.CustomerFact;
+import io.olifant.customers.FactKey;
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.assembly.Publication;
+import io.olifant.journey.codec.MessageCodec;
+import io.olifant.journey.codec.StoreKeys.ProfileRow;
+import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.history.Outgoing;
+import io.olifant.journey.history.ProfileMessage;
+import io.olifant.journey.history.ProfileMessage.Reassigned;
+import io.olifant.journey.history.ProfileMessage.Touched;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.history.Touch;
+import io.olifant.journey.store.ProfileTask;
+import io.olifant.journey.store.StoreNames;
+import io.olifant.schemas.AvroSerdes;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Several tasks of profile nodes under an adversarial schedule. Identifiers wander from profile to profile while their
+ * touchpoints are on the way; queues are first-in-first-out only per topic, producing task and partition; some queues
+ * starve. Everything follows from the seed.
+ */
+final class ProfileSimulation {
+
+    private static final long ORIGIN_MS = 1_767_225_600_000L;
+    private static final int STEPS_MAX = 20_000;
+
+    /** Where messages of one topic from one producer to one partition wait. */
+    private record Channel(String topic, int producer, int partition) {}
+
+    private record Sent(String profile, ProfileMessage message, byte[] onLoop) {}
+
+    private record Held(String profile, long epoch) {}
+
+    private final Random random;
+    private final boolean isCheckedAtEachStep;
+    private final List<ProfileTask> tasks = new ArrayList<>();
+    private final Map<Channel, Deque<Sent>> channels = new LinkedHashMap<>();
+    private final Map<Channel, Double> weights = new HashMap<>();
+    private final Map<String, Held> identifiers = new TreeMap<>();
+    private final List<String> profiles = new ArrayList<>();
+    private final List<Row> emitted = new ArrayList<>();
+    private final Map<String, TreeMap<RowKey, Journey>> published = new TreeMap<>();
+    private final Map<RowKey, Long> counters = new HashMap<>();
+    private final MessageCodec codec = new MessageCodec();
+    private final RandomRows rows;
+    private final Recount recount;
+    private final boolean isStarving;
+    private long nowMs = ORIGIN_MS;
+
+    ProfileSimulation(long seed, AvroSerdes serdes, boolean isCheckedAtEachStep) {
+        this.random = new Random(seed);
+        this.isCheckedAtEachStep = isCheckedAtEachStep;
+        this.isStarving = random.nextBoolean();
+        this.rows = new RandomRows(random, ORIGIN_MS, 2 + random.nextInt(60));
+        BusinessCalendar calendar = new BusinessCalendar(
+                ZoneId.of(new String[] {"UTC", "Europe/Amsterdam", "Asia/Kolkata"}[random.nextInt(3)]));
+        List<PeriodType> types = random.nextBoolean()
+                ? List.of(PeriodType.MONTH)
+                : List.of(PeriodType.DAY, PeriodType.WEEK, PeriodType.MONTH);
+        JourneyRules rules = new JourneyRules(
+                (1 + random.nextInt(20)) * 86_400_000L,
+                30 * 60_000L,
+                random.nextBoolean() ? 1 + random.nextInt(5) : 1_000,
+                1 + random.nextInt(8));
+        HandoffLimits limits = new HandoffLimits(1 + random.nextInt(4), 1 + random.nextInt(6), 1 + random.nextInt(500));
+        int partitions = 1 + random.nextInt(4);
+        for (int i = 0; i < partitions; i++) {
+            tasks.add(new ProfileTask(serdes, calendar, types, rules, limits));
+        }
+        this.recount = new Recount(calendar, types, rules);
+        int profileCount = 2 + random.nextInt(4);
+        for (int i = 0; i < profileCount; i++) {
+            profiles.add("p" + i);
+        }
+        int identifierCount = 1 + random.nextInt(5);
+        for (int i = 0; i < identifierCount; i++) {
+            identifiers.put("cookie:" + i, new Held(profiles.get(random.nextInt(profileCount)), 0));
+        }
+    }
+
+    void run() {
+        int events = 5 + random.nextInt(30);
+        int steps = 0;
+        while (events > 0 || isWaiting()) {
+            assertThat(++steps).as("steps until nothing is on its way").isLessThan(STEPS_MAX);
+            int choice = random.nextInt(10);
+            if (events > 0 && choice < 4) {
+                emit();
+                events--;
+            } else if (choice == 9) {
+                publishSome();
+            } else if (isWaiting()) {
+                deliver(pick());
+            }
+        }
+        tasks.forEach(task -> task.pending().forEach(journey -> publish(task, journey)));
+        check();
+    }
+
+    private void emit() {
+        List<String> all = List.copyOf(identifiers.keySet());
+        int chosen = random.nextInt(all.size());
+        String identifier = all.get(chosen);
+        // Two ingesting tasks; an identifier always lies with the same one.
+        int producer = chosen % 2;
+        Held held = identifiers.get(identifier);
+        if (random.nextInt(4) == 0) {
+            String to = profiles.get(random.nextInt(profiles.size()));
+            if (!to.equals(held.profile())) {
+                Held next = new Held(to, held.epoch() + 1);
+                identifiers.put(identifier, next);
+                send("changes", producer, held.profile(), new Reassigned(identifier, to, next.epoch()));
+            }
+            return;
+        }
+        List<Row> before = emitted.stream()
+                .filter(row -> row.key().anchor().equals(identifier))
+                .toList();
+        Row row = !before.isEmpty() && random.nextInt(4) == 0
+                ? rows.again(before.get(random.nextInt(before.size())), held.epoch())
+                : rows.anchoredOn(identifier, held.epoch());
+        emitted.add(row);
+        send("touchpoints", producer, held.profile(), new Touched(row));
+    }
+
+    private void send(String topic, int producer, String profile, ProfileMessage message) {
+        byte[] onLoop = topic.equals("handoff") ? codec.encode(message) : null;
+        int partition = Math.floorMod(profile.hashCode(), tasks.size());
+        channels.computeIfAbsent(new Channel(topic, producer, partition), c -> new ArrayDeque<>())
+                .add(new Sent(profile, message, onLoop));
+    }
+
+    private boolean isWaiting() {
+        return channels.values().stream().anyMatch(queue -> !queue.isEmpty());
+    }
+
+    private Channel pick() {
+        List<Channel> waiting = channels.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        waiting.forEach(channel -> weights.computeIfAbsent(
+                channel, c -> isStarving && random.nextInt(3) == 0 ? 1e-3 : random.nextDouble()));
+        double rest =
+                random.nextDouble() * waiting.stream().mapToDouble(weights::get).sum();
+        for (Channel channel : waiting) {
+            rest -= weights.get(channel);
+            if (rest <= 0) {
+                return channel;
+            }
+        }
+        return waiting.get(waiting.size() - 1);
+    }
+
+    private void deliver(Channel channel) {
+        Sent sent = channels.get(channel).remove();
+        ProfileMessage message = sent.onLoop() == null ? sent.message() : codec.decode(sent.onLoop());
+        assertThat(message).isEqualTo(sent.message());
+        ProfileTask task = tasks.get(channel.partition());
+        int producer = 100 + channel.partition();
+        for (Outgoing outgoing : task.take(sent.profile(), message)) {
+            send("handoff", producer, outgoing.profile(), outgoing.message());
+        }
+        if (isCheckedAtEachStep) {
+            checkFacts(task);
+        }
+    }
+
+    private void publishSome() {
+        ProfileTask task = tasks.get(random.nextInt(tasks.size()));
+        List<ProfileRow> pending = task.pending();
+        pending.subList(0, random.nextInt(pending.size() + 1)).forEach(journey -> publish(task, journey));
+    }
+
+    private void publish(ProfileTask task, ProfileRow mark) {
+        nowMs += random.nextInt(2);
+        Publication publication = task.publish(mark, nowMs);
+        TreeMap<RowKey, Journey> journeys = published.computeIfAbsent(mark.profile(), p -> new TreeMap<>());
+        if (publication instanceof Publication.Changed changed) {
+            Journey before = journeys.put(mark.row(), changed.journey());
+            assertThat(changed.journey().start()).isEqualTo(mark.row());
+            assertThat(changed.journey())
+                    .as("a journey that is told again differs")
+                    .isNotEqualTo(before);
+            if (before != null) {
+                assertThat(changed.counter()).isGreaterThan(counters.get(mark.row()));
+            }
+            counters.put(mark.row(), changed.counter());
+        } else if (publication instanceof Publication.Gone) {
+            assertThat(journeys.remove(mark.row()))
+                    .as("only what was told is taken back")
+                    .isNotNull();
+        }
+    }
+
+    private void check() {
+        checkOwnership();
+        for (ProfileTask task : tasks) {
+            checkFacts(task);
+            assertThat(task.pending()).isEmpty();
+        }
+        Map<String, List<Row>> histories = new TreeMap<>();
+        tasks.forEach(task -> histories.putAll(task.histories()));
+        for (String profile : profiles) {
+            List<Recount.Cut> told = published.getOrDefault(profile, new TreeMap<>()).values().stream()
+                    .map(ProfileSimulation::asCut)
+                    .toList();
+            assertThat(told)
+                    .as("journeys of %s", profile)
+                    .isEqualTo(recount.journeys(histories.getOrDefault(profile, List.of())));
+        }
+        tasks.forEach(this::checkNothingIsLeftOver);
+    }
+
+    private void checkOwnership() {
+        Map<RowKey, Row> expected = new TreeMap<>();
+        for (Row row : emitted) {
+            expected.merge(row.key(), row, ProfileSimulation::merged);
+        }
+        Map<RowKey, Row> held = new TreeMap<>();
+        tasks.forEach(task -> task.histories().forEach((profile, history) -> {
+            for (Row row : history) {
+                assertThat(held.put(row.key(), row)).as("held twice").isNull();
+                assertThat(profile)
+                        .as("the profile of the anchor's last assignment")
+                        .isEqualTo(identifiers.get(row.key().anchor()).profile());
+            }
+        }));
+        assertThat(held.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((key, row) -> {
+            assertThat(held.get(key).touch()).isEqualTo(row.touch());
+            assertThat(held.get(key).deliveries()).isEqualTo(row.deliveries());
+        });
+    }
+
+    private static Row merged(Row one, Row other) {
+        Touch smaller = one.touch().compareTo(other.touch()) < 0 ? one.touch() : other.touch();
+        return new Row(one.key(), smaller, one.deliveries() + other.deliveries(), 0);
+    }
+
+    private void checkFacts(ProfileTask task) {
+        Map<FactKey, CustomerFact> expected = new HashMap<>();
+        task.histories().forEach((profile, history) -> expected.putAll(recount.facts(profile, history)));
+        assertThat(task.facts()).isEqualTo(expected);
+    }
+
+    private void checkNothingIsLeftOver(ProfileTask task) {
+        Map<String, List<Row>> histories = task.histories();
+        List<Row> all = histories.values().stream().flatMap(List::stream).toList();
+        if (all.stream().noneMatch(row -> row.touch().isAboutMoney())) {
+            assertThat(task.store(StoreNames.ORDERS).rows()).isEmpty();
+        }
+        long ended = histories.values().stream()
+                .flatMap(history -> recount.journeys(history).stream())
+                .filter(cut -> !cut.outcome().equals("open"))
+                .count();
+        assertThat(task.store(StoreNames.JOURNEYS).rows()).hasSize(Math.toIntExact(ended));
+        if (task.store(StoreNames.REDIRECTS).rows().isEmpty()) {
+            assertThat(task.heads()).isEqualTo(histories.keySet());
+        }
+    }
+
+    private static Recount.Cut asCut(Journey journey) {
+        return new Recount.Cut(
+                journey.start(),
+                journey.lastMs(),
+                journey.outcome().label(),
+                journey.touchpoints() + journey.attached(),
+                journey.visits(),
+                journey.handovers(),
+                journey.channels(),
+                journey.phases(),
+                journey.departments(),
+                journey.path(),
+                journey.order());
+    }
+}

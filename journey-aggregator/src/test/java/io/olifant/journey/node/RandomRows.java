@@ -1,0 +1,83 @@
+package io.olifant.journey.node;
+
+import io.olifant.journey.history.OrderReport;
+import io.olifant.journey.history.RefundReport;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.history.SurveyAnswer;
+import io.olifant.journey.history.Touch;
+import java.util.Random;
+
+/** Makes touchpoints that meet each other: few times, few ids, few orders, so that every rule has work. */
+public final class RandomRows {
+
+    private static final long MINUTE_MS = 60_000L;
+    private static final long DAY_MS = 1_440 * MINUTE_MS;
+    private static final String[] CHANNELS = {"email", "direct", "paid_search", "store"};
+    private static final String[] DEPARTMENTS = {null, "marketing", "sales"};
+    private static final String[] PHASES = {null, "awareness", "decision"};
+    private static final String[] CURRENCIES = {"EUR", "USD"};
+
+    private final Random random;
+    private final long originMs;
+    private final int days;
+
+    /**
+     * @param days over how many days they spread
+     */
+    public RandomRows(Random random, long originMs, int days) {
+        this.random = random;
+        this.originMs = originMs;
+        this.days = days;
+    }
+
+    public Row anchoredOn(String anchor, long epoch) {
+        return new Row(key(anchor), touch(), 1, epoch);
+    }
+
+    /** The same touchpoint again; sometimes its source tells something else about it. */
+    public Row again(Row row, long epoch) {
+        return new Row(row.key(), random.nextInt(4) == 0 ? touch() : row.touch(), 1, epoch);
+    }
+
+    private RowKey key(String anchor) {
+        long timeMs = originMs
+                + random.nextInt(days) * DAY_MS
+                + (random.nextBoolean() ? random.nextInt(90) * MINUTE_MS : random.nextInt(3));
+        return new RowKey(timeMs, oneOf("web", "crm"), "e" + random.nextInt(12), anchor);
+    }
+
+    private Touch touch() {
+        OrderReport order = random.nextInt(4) == 0
+                ? new OrderReport(
+                        "o" + random.nextInt(5),
+                        random.nextInt(3) * 10_000L,
+                        oneOf(CURRENCIES),
+                        random.nextBoolean() ? 5L : null)
+                : null;
+        RefundReport refund = random.nextInt(8) == 0
+                ? new RefundReport(
+                        "r" + random.nextInt(4),
+                        "o" + random.nextInt(5),
+                        random.nextInt(3) * 10_000L,
+                        oneOf(CURRENCIES))
+                : null;
+        SurveyAnswer survey = random.nextInt(8) == 0 ? new SurveyAnswer("nps", random.nextInt(11)) : null;
+        return new Touch(
+                oneOf(CHANNELS),
+                order != null ? "order_placed" : "page_view",
+                oneOf(DEPARTMENTS),
+                oneOf(PHASES),
+                oneOf(null, "spring"),
+                "cookie:a\nemail:b",
+                2,
+                order,
+                refund,
+                survey,
+                oneOf(null, "{\"a\":1}"));
+    }
+
+    private String oneOf(String... texts) {
+        return texts[random.nextInt(texts.length)];
+    }
+}

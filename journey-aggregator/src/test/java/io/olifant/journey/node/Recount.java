@@ -1,0 +1,273 @@
+package io.olifant.journey.node;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.Period;
+import io.olifant.calendar.PeriodType;
+import io.olifant.customers.ActivitySpan;
+import io.olifant.customers.CustomerFact;
+import io.olifant.customers.FactKey;
+import io.olifant.customers.LifetimeFact;
+import io.olifant.customers.LifetimeSpan;
+import io.olifant.customers.PeriodFact;
+import io.olifant.customers.RevenueSum;
+import io.olifant.customers.TouchCount;
+import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.history.OrderReport;
+import io.olifant.journey.history.RefundReport;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What facts and journeys a history must have, counted from scratch by the definitions in docs/kpis.md: slow, and
+ * without a line of the code that it checks.
+ */
+public final class Recount {
+
+    private final BusinessCalendar calendar;
+    private final List<PeriodType> types;
+    private final JourneyRules rules;
+
+    public Recount(BusinessCalendar calendar, List<PeriodType> types, JourneyRules rules) {
+        this.calendar = calendar;
+        this.types = types;
+        this.rules = rules;
+    }
+
+    /** A journey as far as the outside sees it. */
+    public record Cut(
+            RowKey start,
+            long endMs,
+            String outcome,
+            long touchpoints,
+            long visits,
+            long handovers,
+            List<String> channels,
+            List<String> phases,
+            List<String> departments,
+            List<String> path,
+            OrderReport order) {}
+
+    private record Moved(RowKey key, boolean isOrder, long units, String currency) {}
+
+    /** All facts of one customer. */
+    public Map<FactKey, CustomerFact> facts(String profile, List<Row> history) {
+        Map<FactKey, CustomerFact> result = new HashMap<>();
+        List<Row> rows = sorted(history);
+        if (rows.isEmpty()) {
+            return result;
+        }
+        for (PeriodType type : types) {
+            facts(profile, type, rows, counted(rows), result);
+        }
+        return result;
+    }
+
+    private void facts(
+            String profile, PeriodType type, List<Row> rows, List<Moved> counted, Map<FactKey, CustomerFact> result) {
+        TreeMap<Integer, List<Row>> touched = new TreeMap<>();
+        rows.forEach(row -> touched.computeIfAbsent(period(type, row.key().timeMs()), p -> new ArrayList<>())
+                .add(row));
+        List<Integer> orderPeriods = counted.stream()
+                .filter(Moved::isOrder)
+                .map(moved -> period(type, moved.key().timeMs()))
+                .toList();
+        TreeSet<Integer> ordered = new TreeSet<>(orderPeriods);
+        for (int period : touched.keySet()) {
+            List<Moved> here = counted.stream()
+                    .filter(moved -> period(type, moved.key().timeMs()) == period)
+                    .toList();
+            PeriodFact fact = new PeriodFact(
+                    span(type, touched.keySet(), touched.firstKey(), period),
+                    ordered.isEmpty() ? null : span(type, ordered, ordered.first(), period),
+                    here.stream().filter(Moved::isOrder).count(),
+                    revenue(here),
+                    touchCounts(touched.get(period)));
+            String text = new Period(type, period).text();
+            result.put(
+                    new FactKey(profile, type.label(), text),
+                    new CustomerFact(profile, type.label(), text, fact, null));
+        }
+        LifetimeFact lifetime = new LifetimeFact(
+                lifetime(type, touched.firstKey(), touched.lastKey()),
+                ordered.isEmpty() ? null : lifetime(type, ordered.first(), ordered.last()),
+                orderPeriods.size() < 2 ? null : new Period(type, orderPeriods.get(1)).text(),
+                List.copyOf(new TreeSet<>(counted.stream().map(Moved::currency).toList())));
+        result.put(
+                new FactKey(profile, type.label(), "(lifetime)"),
+                new CustomerFact(profile, type.label(), "(lifetime)", null, lifetime));
+    }
+
+    private static ActivitySpan span(PeriodType type, Set<Integer> active, int first, int period) {
+        return new ActivitySpan(
+                new Period(type, first).text(),
+                active.contains(period),
+                active.contains(period - 1),
+                active.contains(period + 1));
+    }
+
+    private static LifetimeSpan lifetime(PeriodType type, int first, int last) {
+        return new LifetimeSpan(new Period(type, first).text(), new Period(type, last).text());
+    }
+
+    private static List<RevenueSum> revenue(List<Moved> moved) {
+        TreeMap<String, Long> sums = new TreeMap<>();
+        moved.forEach(one -> sums.merge(one.currency(), one.isOrder() ? one.units() : -one.units(), Long::sum));
+        List<RevenueSum> result = new ArrayList<>();
+        sums.forEach((currency, units) -> result.add(new RevenueSum(currency, units)));
+        return result;
+    }
+
+    private static List<TouchCount> touchCounts(List<Row> rows) {
+        Map<List<String>, Long> counts = new TreeMap<>(Comparator.comparing((List<String> list) -> list.get(0))
+                .thenComparing(list -> list.get(1))
+                .thenComparing(list -> list.get(2))
+                .thenComparing(list -> list.get(3)));
+        rows.forEach(row -> counts.merge(
+                List.of(
+                        row.key().source(),
+                        orEmpty(row.touch().department()),
+                        row.touch().channel(),
+                        orEmpty(row.touch().phase())),
+                1L,
+                Long::sum));
+        List<TouchCount> result = new ArrayList<>();
+        counts.forEach((key, count) ->
+                result.add(new TouchCount(key.get(0), orNull(key.get(1)), key.get(2), orNull(key.get(3)), count)));
+        return result;
+    }
+
+    /** Counted orders and refunds: of each id the first. */
+    private static List<Moved> counted(List<Row> sorted) {
+        List<Moved> result = new ArrayList<>();
+        Set<String> orders = new HashSet<>();
+        Set<String> refunds = new HashSet<>();
+        for (Row row : sorted) {
+            OrderReport order = row.touch().order();
+            RefundReport refund = row.touch().refund();
+            if (order != null && orders.add(order.orderId())) {
+                result.add(new Moved(row.key(), true, order.units(), order.currency()));
+            }
+            if (refund != null && refunds.add(refund.refundId())) {
+                result.add(new Moved(row.key(), false, refund.units(), refund.currency()));
+            }
+        }
+        return result;
+    }
+
+    /** All journeys of one customer, in order. */
+    public List<Cut> journeys(List<Row> history) {
+        List<List<Row>> parts = new ArrayList<>();
+        List<String> outcomes = new ArrayList<>();
+        Map<String, Integer> partOfOrder = new HashMap<>();
+        Map<Integer, Long> attached = new HashMap<>();
+        List<Row> current = new ArrayList<>();
+        for (Row row : sorted(history)) {
+            String concerned = row.touch().order() != null
+                    ? row.touch().order().orderId()
+                    : row.touch().refund() != null ? row.touch().refund().orderId() : null;
+            if (concerned != null && partOfOrder.containsKey(concerned)) {
+                attached.merge(partOfOrder.get(concerned), 1L, Long::sum);
+                continue;
+            }
+            if (!current.isEmpty()) {
+                long gapMs = row.key().timeMs()
+                        - current.get(current.size() - 1).key().timeMs();
+                if (gapMs > rules.timeoutMs() || current.size() >= rules.touchpointsMax()) {
+                    parts.add(current);
+                    outcomes.add(gapMs > rules.timeoutMs() ? "abandoned" : "truncated");
+                    current = new ArrayList<>();
+                }
+            }
+            current.add(row);
+            if (row.touch().order() != null) {
+                partOfOrder.put(concerned, parts.size());
+                parts.add(current);
+                outcomes.add("converted");
+                current = new ArrayList<>();
+            }
+        }
+        if (!current.isEmpty()) {
+            parts.add(current);
+            outcomes.add("open");
+        }
+        List<Cut> result = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            result.add(describe(parts.get(i), outcomes.get(i), attached.getOrDefault(i, 0L)));
+        }
+        return result;
+    }
+
+    private Cut describe(List<Row> rows, String outcome, long attached) {
+        Set<String> channels = new LinkedHashSet<>();
+        Set<String> phases = new LinkedHashSet<>();
+        Set<String> departments = new LinkedHashSet<>();
+        List<String> path = new ArrayList<>();
+        long visits = 1;
+        long handovers = 0;
+        String lastChannel = null;
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            channels.add(row.touch().channel());
+            phases.add(row.touch().phase());
+            departments.add(row.touch().department());
+            if (!row.touch().channel().equals(lastChannel)) {
+                path.add(row.touch().channel());
+            }
+            lastChannel = row.touch().channel();
+            if (i == 0) {
+                continue;
+            }
+            Row previous = rows.get(i - 1);
+            if (row.key().timeMs() - previous.key().timeMs() > rules.visitGapMs()) {
+                visits++;
+            }
+            Set<String> pair = new HashSet<>();
+            pair.add(row.touch().department());
+            pair.add(previous.touch().department());
+            if (pair.size() == 2 && !pair.contains(null)) {
+                handovers++;
+            }
+        }
+        phases.remove(null);
+        departments.remove(null);
+        Row last = rows.get(rows.size() - 1);
+        return new Cut(
+                rows.get(0).key(),
+                last.key().timeMs(),
+                outcome,
+                rows.size() + attached,
+                visits,
+                handovers,
+                List.copyOf(channels),
+                List.copyOf(phases),
+                List.copyOf(departments),
+                path.subList(0, Math.min(path.size(), rules.pathRunsMax())),
+                outcome.equals("converted") ? last.touch().order() : null);
+    }
+
+    private int period(PeriodType type, long timeMs) {
+        return calendar.periodOf(type, timeMs).index();
+    }
+
+    private static List<Row> sorted(List<Row> rows) {
+        return rows.stream().sorted(Comparator.comparing(Row::key)).toList();
+    }
+
+    private static String orEmpty(String textOrNull) {
+        return textOrNull == null ? "" : textOrNull;
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

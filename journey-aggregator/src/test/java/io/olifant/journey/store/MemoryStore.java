@@ -1,0 +1,161 @@
+package io.olifant.journey.store;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** A store in memory that counts what is done to it. */
+public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
+
+    private final String name;
+    private final TreeMap<Bytes, byte[]> rows = new TreeMap<>();
+    private int gets;
+    private int writes;
+    private int scans;
+
+    public MemoryStore(String name) {
+        this.name = name;
+    }
+
+    public int gets() {
+        return gets;
+    }
+
+    public int writes() {
+        return writes;
+    }
+
+    public int scans() {
+        return scans;
+    }
+
+    /** Counts from nothing again. */
+    public void forgetCounts() {
+        gets = 0;
+        writes = 0;
+        scans = 0;
+    }
+
+    public Map<Bytes, byte[]> rows() {
+        return rows;
+    }
+
+    @Override
+    public byte[] get(Bytes key) {
+        gets++;
+        return rows.get(key);
+    }
+
+    @Override
+    public void put(Bytes key, byte[] value) {
+        writes++;
+        if (value == null) {
+            rows.remove(key);
+        } else {
+            rows.put(key, value);
+        }
+    }
+
+    @Override
+    public byte[] putIfAbsent(Bytes key, byte[] value) {
+        byte[] present = get(key);
+        if (present == null) {
+            put(key, value);
+        }
+        return present;
+    }
+
+    @Override
+    public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
+        entries.forEach(entry -> put(entry.key, entry.value));
+    }
+
+    @Override
+    public byte[] delete(Bytes key) {
+        byte[] present = rows.get(key);
+        put(key, null);
+        return present;
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
+        return walk(part(from, to));
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> reverseRange(Bytes from, Bytes to) {
+        return walk(part(from, to).descendingMap());
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> all() {
+        return walk(rows);
+    }
+
+    @Override
+    public long approximateNumEntries() {
+        return rows.size();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public boolean persistent() {
+        return false;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    private NavigableMap<Bytes, byte[]> part(Bytes from, Bytes to) {
+        NavigableMap<Bytes, byte[]> part = rows;
+        if (from != null) {
+            part = part.tailMap(from, true);
+        }
+        return to == null ? part : part.headMap(to, true);
+    }
+
+    private KeyValueIterator<Bytes, byte[]> walk(Map<Bytes, byte[]> part) {
+        scans++;
+        Iterator<Map.Entry<Bytes, byte[]>> entries = part.entrySet().iterator();
+        return new KeyValueIterator<>() {
+            @Override
+            public boolean hasNext() {
+                return entries.hasNext();
+            }
+
+            @Override
+            public KeyValue<Bytes, byte[]> next() {
+                Map.Entry<Bytes, byte[]> entry = entries.next();
+                return KeyValue.pair(entry.getKey(), entry.getValue());
+            }
+
+            @Override
+            public Bytes peekNextKey() {
+                throw new UnsupportedOperationException("Nobody peeks");
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
