@@ -1,0 +1,44 @@
+package io.olifant.local;
+
+import io.olifant.identity.IdentityStitcher;
+import io.olifant.journey.JourneyAggregator;
+import io.olifant.kpi.KpiEmitter;
+import io.olifant.runtime.StreamApplication;
+import java.net.URI;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/** The applications of the pipeline, in the order in which an event passes them. */
+enum Application {
+    STITCHER("identity stitcher", IdentityStitcher::new, Ports::stitcher),
+    AGGREGATOR("journey aggregator", JourneyAggregator::new, Ports::aggregator),
+    EMITTER("KPI emitter", KpiEmitter::new, Ports::emitter);
+
+    private final String label;
+    private final Supplier<StreamApplication<?>> maker;
+    private final ToIntFunction<Ports> port;
+
+    Application(String label, Supplier<StreamApplication<?>> maker, ToIntFunction<Ports> port) {
+        this.label = label;
+        this.maker = maker;
+        this.port = port;
+    }
+
+    /** What people call it. */
+    String label() {
+        return label;
+    }
+
+    StreamApplication<?> make() {
+        return maker.get();
+    }
+
+    /** Where it serves health, metrics and look-ups. */
+    URI address(Ports ports) {
+        return URI.create("http://" + Ports.HOST + ":" + port.applyAsInt(ports));
+    }
+
+    int port(Ports ports) {
+        return port.applyAsInt(ports);
+    }
+}

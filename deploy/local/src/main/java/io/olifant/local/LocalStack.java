@@ -1,0 +1,268 @@
+package io.olifant.local;
+
+import io.olifant.local.RunningStack.ProcessNote;
+import io.olifant.local.drain.Look;
+import io.olifant.local.drain.StandStill;
+import io.olifant.local.drain.Watcher;
+import io.olifant.local.process.ChildProcess;
+import io.olifant.local.process.LocalBroker;
+import io.olifant.local.registry.DevelopmentRegistry;
+import io.olifant.local.registry.KafkaSchemaLog;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The whole pipeline on this machine: a broker and the three applications in JVMs of their own, and the schema registry
+ * in this one. Closing it stops all in the reverse order, so that nothing is left half done.
+ */
+final class LocalStack implements AutoCloseable {
+
+    private static final Duration READY_MAX = Duration.ofSeconds(90);
+    private static final Duration APPLICATION_STOP_MAX = Duration.ofSeconds(30);
+    private static final Duration LEFTOVER_MAX = Duration.ofSeconds(45);
+    private static final Duration STALL_MAX = Duration.ofSeconds(120);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(250);
+
+    /** Four gigabytes hold everything: heaps of 2.5 GiB in all, and RocksDB beside them. */
+    private static final List<String> APPLICATION_JVM = List.of(
+            "-Xms128m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8");
+
+    private final DataFolder folder;
+    private final Ports ports;
+    private final StackSettings settings;
+    private final Terminal terminal;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final List<ChildProcess> children = new ArrayList<>();
+    /** What stops the parts, the last started first. */
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+
+    private final CountDownLatch never = new CountDownLatch(1);
+    private boolean isStopping;
+    private RunningStack note;
+
+    LocalStack(DataFolder folder, Ports ports, StackSettings settings, Terminal terminal) {
+        this.folder = folder;
+        this.ports = ports;
+        this.settings = settings;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Starts everything, and returns when all applications work.
+     *
+     * @throws StackException if a part does not start
+     */
+    void start() throws InterruptedException {
+        awaitLeftovers();
+        ports.requireFree();
+        terminal.line("Starting the Kafka broker on port " + ports.broker());
+        LocalBroker broker = begin(
+                () -> {
+                    LocalBroker started = LocalBroker.start(ports, folder.broker(), folder.log("kafka"));
+                    children.add(started.process());
+                    return started;
+                },
+                LocalBroker::stop);
+        noteRunning();
+        broker.awaitReady();
+        terminal.line("Starting the schema registry on port " + ports.registry());
+        begin(
+                () -> DevelopmentRegistry.start(
+                        KafkaSchemaLog.open(broker.bootstrapServers()), Ports.HOST, ports.registry()),
+                DevelopmentRegistry::close);
+        terminal.line("Starting the identity stitcher, the journey aggregator and the KPI emitter");
+        for (Application application : Application.values()) {
+            begin(() -> startApplication(application), child -> child.stop(APPLICATION_STOP_MAX));
+        }
+        noteRunning();
+        awaitReady();
+    }
+
+    /** Whether anything of it runs. */
+    boolean isUp() {
+        return children.stream().anyMatch(ChildProcess::isAlive);
+    }
+
+    /** What the other commands need to know. */
+    RunningStack note() {
+        return note;
+    }
+
+    /**
+     * Waits until the figures stand.
+     *
+     * @throws StackException if a process has died, or nothing moves any more
+     */
+    void awaitFigures() throws InterruptedException {
+        try (Watcher watcher = watcher(note);
+                Progress progress = terminal.progress("Computing", 0)) {
+            var shown = new DrainProgress(progress);
+            awaitStandStill(watcher, Duration.ofMillis(note.waitMs()), this::requireAlive, shown);
+        }
+    }
+
+    /** Waits until the figures of a stack stand, whoever started it. */
+    static void awaitFigures(RunningStack stack, Terminal terminal) throws InterruptedException {
+        try (Watcher watcher = watcher(stack);
+                Progress progress = terminal.progress("Computing", 0)) {
+            awaitStandStill(watcher, Duration.ofMillis(stack.waitMs()), () -> {}, new DrainProgress(progress));
+        }
+    }
+
+    /** Returns only by an exception: when a process has died. */
+    void watchUntilStopped() throws InterruptedException {
+        while (!never.await(BETWEEN_CHECKS.toMillis(), TimeUnit.MILLISECONDS)) {
+            requireAlive();
+        }
+    }
+
+    /** Stops what was started. Whoever comes second waits for the first. */
+    @Override
+    public void close() {
+        synchronized (stops) {
+            isStopping = true;
+            while (!stops.isEmpty()) {
+                stops.pop().run();
+            }
+        }
+    }
+
+    /**
+     * Never returns when the stack is being stopped on purpose, by a signal: then whatever failed in this thread failed
+     * because of that, there is nothing to tell, and the thread that stops ends the JVM.
+     */
+    void waitIfStopping() throws InterruptedException {
+        synchronized (stops) {
+            if (!isStopping) {
+                return;
+            }
+        }
+        never.await();
+    }
+
+    private static void awaitStandStill(Watcher watcher, Duration quiet, Runnable check, Consumer<Look> progress)
+            throws InterruptedException {
+        try {
+            StandStill.await(
+                    () -> {
+                        check.run();
+                        return watcher.look();
+                    },
+                    quiet,
+                    STALL_MAX,
+                    progress);
+        } catch (StandStill.StalledException e) {
+            throw new StackException(e.getMessage() + "; the logs of the applications may tell why", e);
+        }
+    }
+
+    private static Watcher watcher(RunningStack stack) {
+        List<Watcher.Watched> watched = new ArrayList<>();
+        for (Application application : Application.values()) {
+            watched.add(new Watcher.Watched(application.make().name(), application.address(stack.ports())));
+        }
+        return new Watcher(stack.bootstrapServers(), watched, stack.topicPrefix(), stack.zoneId());
+    }
+
+    private ChildProcess startApplication(Application application) {
+        String name = application.make().name();
+        var program = new ChildProcess.Program(
+                application.label(),
+                application.make().getClass().getName(),
+                settings.arguments(application, ports),
+                APPLICATION_JVM,
+                folder.log(name),
+                Duration.ZERO);
+        ChildProcess child = ChildProcess.start(program);
+        children.add(child);
+        return child;
+    }
+
+    /** Starts a part, and remembers how it is stopped. */
+    private <T> T begin(Supplier<T> starter, Consumer<T> stopper) {
+        synchronized (stops) {
+            if (isStopping) {
+                throw new StackException("The stack is being stopped");
+            }
+            T part = starter.get();
+            stops.push(() -> stopper.accept(part));
+            return part;
+        }
+    }
+
+    private void requireAlive() {
+        children.forEach(ChildProcess::requireAlive);
+    }
+
+    private void awaitReady() throws InterruptedException {
+        long deadline = System.nanoTime() + READY_MAX.toNanos();
+        for (Application application : Application.values()) {
+            ChildProcess child = children.get(1 + application.ordinal());
+            while (!isReady(application.address(ports))) {
+                requireAlive();
+                if (System.nanoTime() > deadline) {
+                    throw child.failure("was not ready within " + READY_MAX.toSeconds() + " s");
+                }
+                never.await(BETWEEN_CHECKS.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private boolean isReady(URI address) throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(address.resolve("/health/ready"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            // It does not listen yet.
+            return false;
+        }
+    }
+
+    /** After a kill of the parent its children stop by themselves; until then they hold ports and files. */
+    private void awaitLeftovers() throws InterruptedException {
+        List<ProcessNote> notes = folder.lastStack().map(RunningStack::children).orElse(List.of());
+        long deadline = System.nanoTime() + LEFTOVER_MAX.toNanos();
+        boolean isTold = false;
+        for (ProcessNote child : notes) {
+            while (child.find().isPresent()) {
+                if (!isTold) {
+                    terminal.line("Waiting for the processes of the last run to end");
+                    isTold = true;
+                }
+                if (System.nanoTime() > deadline) {
+                    child.find().ifPresent(ProcessHandle::destroyForcibly);
+                }
+                never.await(BETWEEN_CHECKS.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private void noteRunning() {
+        note = new RunningStack(
+                ProcessNote.of("up", ProcessHandle.current()),
+                children.stream()
+                        .map(child -> ProcessNote.of(child.name(), child.handle()))
+                        .toList(),
+                ports,
+                settings.topicPrefix(),
+                settings.partitions(),
+                settings.zone(),
+                settings.quiet().toMillis());
+        folder.note(note);
+    }
+}

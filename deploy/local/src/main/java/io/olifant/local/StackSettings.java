@@ -1,0 +1,122 @@
+package io.olifant.local;
+
+import io.olifant.runtime.StreamApplication;
+import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.runtime.config.RuntimeSettings;
+import io.olifant.runtime.config.SettingSources;
+import io.olifant.runtime.config.SettingsReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the applications of a local stack are told: the person's file and settings, and where this stack has its broker,
+ * its registry and its folders.
+ */
+final class StackSettings {
+
+    /**
+     * Static members of a consumer group that were stopped are missed only after this time, and on one machine a restart
+     * should be quick. Kafka's default of 45 s is for networks.
+     */
+    private static final Map<String, String> KAFKA_DEFAULTS = Map.of("session.timeout.ms", "10000");
+
+    /** Rows that belong together are emitted together at most about once a second. */
+    private static final Duration EMISSION = Duration.ofMillis(1_500);
+
+    private final Optional<Path> file;
+    private final Map<String, String> given;
+    private final RuntimeSettings runtime;
+
+    private StackSettings(Optional<Path> file, Map<String, String> given, RuntimeSettings runtime) {
+        this.file = file;
+        this.given = given;
+        this.runtime = runtime;
+    }
+
+    /**
+     * Reads the settings as the applications will, so that what is wrong with them is told before anything starts.
+     *
+     * @param file the person's file
+     * @param given the person's settings of the command line
+     * @throws ConfigurationException if an application would refuse them
+     */
+    static StackSettings read(Optional<Path> file, Map<String, String> given, Ports ports, DataFolder folder) {
+        file.ifPresent(path -> {
+            if (!Files.isReadable(path) || Files.isDirectory(path)) {
+                throw new StackException("The configuration file " + path + " cannot be read; check --config");
+            }
+        });
+        Map<String, String> all = new LinkedHashMap<>(given);
+        all.putAll(own(ports, folder));
+        RuntimeSettings runtime = readAll(file, all);
+        KAFKA_DEFAULTS.forEach((key, value) -> {
+            if (!runtime.kafka().containsKey(key)) {
+                all.put("olifant.kafka." + key, value);
+            }
+        });
+        return new StackSettings(file.map(Path::toAbsolutePath), all, runtime);
+    }
+
+    String topicPrefix() {
+        return runtime.topics().prefix();
+    }
+
+    int partitions() {
+        return runtime.topics().partitions();
+    }
+
+    String zone() {
+        return runtime.calendar().zone().getId();
+    }
+
+    /** How long the pipeline must be quiet until its figures stand: longer than commits and emissions are apart. */
+    Duration quiet() {
+        return runtime.streams().commitInterval().multipliedBy(2).plus(EMISSION);
+    }
+
+    /** The command line of an application. */
+    List<String> arguments(Application application, Ports ports) {
+        List<String> arguments = new ArrayList<>();
+        file.ifPresent(path -> arguments.addAll(List.of("--config", path.toString())));
+        String name = application.make().name();
+        given.forEach((key, value) -> {
+            if (key.startsWith(RuntimeSettings.SECTION + ".") || key.startsWith(name + ".")) {
+                arguments.addAll(List.of("--set", key + "=" + value));
+            }
+        });
+        arguments.addAll(List.of("--set", "olifant.http.port=" + application.port(ports)));
+        return arguments;
+    }
+
+    /** What belongs to this stack and nobody else decides. */
+    private static Map<String, String> own(Ports ports, DataFolder folder) {
+        Map<String, String> own = new LinkedHashMap<>();
+        own.put("olifant.kafka.bootstrap.servers", Ports.HOST + ":" + ports.broker());
+        own.put("olifant.schema-registry.url", "http://" + Ports.HOST + ":" + ports.registry());
+        own.put("olifant.http.host", Ports.HOST);
+        own.put("olifant.state.directory", folder.state().toString());
+        own.put("identity-stitcher.hashing-key-file", folder.hashingKeyFile().toString());
+        return own;
+    }
+
+    private static RuntimeSettings readAll(Optional<Path> file, Map<String, String> given) {
+        RuntimeSettings runtime = null;
+        for (Application application : Application.values()) {
+            runtime = read(application.make(), file, given);
+        }
+        return runtime;
+    }
+
+    private static <S> RuntimeSettings read(
+            StreamApplication<S> application, Optional<Path> file, Map<String, String> given) {
+        var sources = new SettingSources(file, System.getenv(), given);
+        return SettingsReader.read(application.name(), application.settingsType(), sources)
+                .runtime();
+    }
+}

@@ -1,0 +1,59 @@
+package io.olifant.local.feed;
+
+import io.olifant.events.Touchpoint;
+import io.olifant.local.Progress;
+import io.olifant.local.Terminal;
+import io.olifant.local.feed.Feeds.Fed;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Sends a feed, goes on where it was broken off, and tells how far it is. */
+public final class Feeder {
+
+    /** Between two notes, so that a feed that is broken off repeats little; what it repeats are duplicates, no harm. */
+    private static final int NOTE_EVERY = 20_000;
+
+    private static final int PROGRESS_EVERY = 1_000;
+
+    private final TouchpointSender sender;
+    private final Terminal terminal;
+
+    public Feeder(TouchpointSender sender, Terminal terminal) {
+        this.sender = sender;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Sends what a feed still has.
+     *
+     * @param before what was sent earlier
+     * @param note is told what was sent and is safe
+     * @return how many touchpoints were sent in all, those of earlier included
+     */
+    public long feed(TouchpointFeed feed, Fed before, Consumer<Fed> note) {
+        long sent = 0;
+        try (Progress progress = terminal.progress("Feeding " + feed.description(), feed.total())) {
+            for (Touchpoint touchpoint = feed.next(); touchpoint != null; touchpoint = feed.next()) {
+                sent++;
+                if (sent > before.sent()) {
+                    sender.send(touchpoint);
+                    if (sent % NOTE_EVERY == 0) {
+                        sender.flush();
+                        note.accept(new Fed(feed.id(), feed.description(), sent, false));
+                    }
+                }
+                if (sent % PROGRESS_EVERY == 0) {
+                    progress.at(feed.done(), feed.total(), touchpoints(sent));
+                }
+            }
+            sender.flush();
+            progress.at(feed.total(), feed.total(), touchpoints(sent));
+        }
+        note.accept(new Fed(feed.id(), feed.description(), sent, true));
+        return sent;
+    }
+
+    private static String touchpoints(long count) {
+        return String.format(Locale.ROOT, "%,d touchpoints", count);
+    }
+}

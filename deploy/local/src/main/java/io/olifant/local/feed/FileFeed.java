@@ -1,0 +1,102 @@
+package io.olifant.local.feed;
+
+import io.olifant.events.Touchpoint;
+import io.olifant.mapping.FileMapper;
+import io.olifant.mapping.MappedRow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The rows of a file. Rows that cannot be mapped are counted, the first of them with their line and the reason. */
+public final class FileFeed implements TouchpointFeed {
+
+    /** Enough to see what is wrong; a file of another kind has as many as it has lines. */
+    private static final int REASONS_MAX = 20;
+
+    /** What may follow {@code touchpoints.} in the name of a topic. */
+    private static final Pattern SOURCE = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
+
+    private final Path file;
+    private final String mapping;
+    private final FileMapper rows;
+    private final List<MappedRow.Rejected> firstRejected = new ArrayList<>();
+    private long rejected;
+
+    private FileFeed(Path file, String mapping, FileMapper rows) {
+        this.file = file;
+        this.mapping = mapping;
+        this.rows = rows;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param mapping the name of a built-in mapping, or the path of one
+     * @throws io.olifant.mapping.MappingException if either cannot be used
+     */
+    public static FileFeed open(Path file, String mapping) {
+        return new FileFeed(file.toAbsolutePath().normalize(), mapping, FileMapper.open(file, mapping));
+    }
+
+    @Override
+    public String id() {
+        return "file " + file + " of " + rows.bytesTotal() + " bytes, mapping " + mapping;
+    }
+
+    @Override
+    public String description() {
+        return file.getFileName().toString();
+    }
+
+    @Override
+    public Touchpoint next() {
+        while (rows.hasNext()) {
+            MappedRow row = rows.next();
+            if (row instanceof MappedRow.Mapped mapped) {
+                if (SOURCE.matcher(mapped.touchpoint().getSource()).matches()) {
+                    return mapped.touchpoint();
+                }
+                reject(new MappedRow.Rejected(
+                        row.line(),
+                        "The source cannot be part of a topic's name: expected 1 to 200 letters, digits, dots, hyphens and"
+                                + " underscores."));
+            } else if (row instanceof MappedRow.Rejected rejection) {
+                reject(rejection);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public long done() {
+        return rows.bytesRead();
+    }
+
+    @Override
+    public long total() {
+        return rows.bytesTotal();
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+
+    /** How many rows were rejected so far. */
+    public long rejected() {
+        return rejected;
+    }
+
+    /** The first rows that were rejected. */
+    public List<MappedRow.Rejected> firstRejected() {
+        return List.copyOf(firstRejected);
+    }
+
+    private void reject(MappedRow.Rejected rejection) {
+        rejected++;
+        if (firstRejected.size() < REASONS_MAX) {
+            firstRejected.add(rejection);
+        }
+    }
+}

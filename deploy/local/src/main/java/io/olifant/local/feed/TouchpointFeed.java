@@ -1,0 +1,28 @@
+package io.olifant.local.feed;
+
+import io.olifant.events.Touchpoint;
+
+/**
+ * Touchpoints on their way into a stack, in an order that is the same each time, so that a feed which was broken off can
+ * go on.
+ */
+public interface TouchpointFeed extends AutoCloseable {
+
+    /** Two feeds with one id yield the same touchpoints. */
+    String id();
+
+    /** What it is, in a few words. */
+    String description();
+
+    /** The next touchpoint, or null when there are no more. */
+    Touchpoint next();
+
+    /** How far it is, in units of its own. */
+    long done();
+
+    /** How far it goes, in the same units. */
+    long total();
+
+    @Override
+    void close();
+}

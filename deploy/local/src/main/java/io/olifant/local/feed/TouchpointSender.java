@@ -1,0 +1,121 @@
+package io.olifant.local.feed;
+
+import io.olifant.events.Identifier;
+import io.olifant.events.Touchpoint;
+import io.olifant.local.StackException;
+import io.olifant.schemas.AvroSerdes;
+import io.olifant.schemas.Retention;
+import io.olifant.schemas.SchemaRegistries;
+import io.olifant.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Sends touchpoints to the topics of their sources, as a source system would. */
+public final class TouchpointSender implements AutoCloseable {
+
+    private static final int RECORD_MAX_BYTES = 16 * 1024 * 1024;
+
+    private final String topicPrefix;
+    private final int partitions;
+    private final Admin admin;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Serializer<Touchpoint> serializer;
+    private final Set<String> knownTopics = new HashSet<>();
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+    /** @param partitions how many partitions a topic gets that does not exist yet */
+    public TouchpointSender(String bootstrapServers, String registryUrl, String topicPrefix, int partitions) {
+        this.topicPrefix = topicPrefix;
+        this.partitions = partitions;
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "enable.idempotence", "true",
+                        "acks", "all",
+                        "compression.type", "lz4",
+                        "linger.ms", "20",
+                        "batch.size", "131072",
+                        "max.request.size", String.valueOf(RECORD_MAX_BYTES)),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        this.serializer = new AvroSerdes(SchemaRegistries.open(registryUrl, Map.of()), true)
+                .serde(Touchpoint.class, false)
+                .serializer();
+    }
+
+    /** Sends one touchpoint; what goes wrong is told by a later call. */
+    public void send(Touchpoint touchpoint) {
+        requireNoFailure();
+        String topic = topicPrefix + Topics.TOUCHPOINTS_PREFIX + touchpoint.getSource();
+        if (knownTopics.add(topic)) {
+            createTopic(topic);
+        }
+        byte[] value = serializer.serialize(topic, touchpoint);
+        producer.send(new ProducerRecord<>(topic, key(touchpoint), value), (where, e) -> {
+            if (e != null) {
+                failure.compareAndSet(null, e);
+            }
+        });
+    }
+
+    /** Returns when everything sent is safe with the broker. */
+    public void flush() {
+        producer.flush();
+        requireNoFailure();
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(10));
+        admin.close(Duration.ofSeconds(10));
+    }
+
+    /** The key says nothing to Olifant; one customer's touchpoints in one partition come in order more often. */
+    private static byte[] key(Touchpoint touchpoint) {
+        if (touchpoint.getIdentifiers().isEmpty()) {
+            return touchpoint.getEventId().getBytes(StandardCharsets.UTF_8);
+        }
+        Identifier first = touchpoint.getIdentifiers().get(0);
+        return (first.getNamespace() + ":" + first.getValue()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void createTopic(String topic) {
+        try {
+            NewTopic newTopic = new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1))
+                    .configs(Retention.LOG.topicConfig());
+            admin.createTopics(List.of(newTopic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new StackException(
+                        "The topic " + topic + " could not be created: "
+                                + e.getCause().getMessage(),
+                        e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while creating the topic " + topic, e);
+        }
+    }
+
+    private void requireNoFailure() {
+        Exception e = failure.get();
+        if (e != null) {
+            throw new StackException("The broker did not take a touchpoint: " + e.getMessage(), e);
+        }
+    }
+}

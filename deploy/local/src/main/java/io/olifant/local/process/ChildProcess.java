@@ -1,0 +1,146 @@
+package io.olifant.local.process;
+
+import io.olifant.local.StackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A JVM that we started: one of the applications, or the broker. Its output goes to a file. It ends with us: in an orderly
+ * way when we stop it, and by its {@link Lifeline} when we die.
+ */
+public final class ChildProcess {
+
+    private static final int LINES_TOLD = 15;
+
+    private final Program program;
+    private final Process process;
+
+    /**
+     * What to run.
+     *
+     * @param name what people call it
+     * @param mainClass the class whose {@code main} runs
+     * @param jvmOptions for example the size of the heap
+     * @param log the file that takes the output; the one of the last run is kept beside it
+     * @param goOnAfterParent how long it goes on when this process has died
+     */
+    public record Program(
+            String name,
+            String mainClass,
+            List<String> arguments,
+            List<String> jvmOptions,
+            Path log,
+            Duration goOnAfterParent) {
+
+        public Program {
+            arguments = List.copyOf(arguments);
+            jvmOptions = List.copyOf(jvmOptions);
+        }
+
+        /** The whole command line of the child. */
+        List<String> commandLine() {
+            List<String> command = new ArrayList<>();
+            // Ctrl-C reaches every process of the terminal. The children must not hear it: the parent stops them in
+            // order.
+            command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(jvmOptions);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), Lifeline.class.getName()));
+            command.add(String.valueOf(goOnAfterParent.toMillis()));
+            command.add(mainClass);
+            command.addAll(arguments);
+            return command;
+        }
+    }
+
+    private ChildProcess(Program program, Process process) {
+        this.program = program;
+        this.process = process;
+    }
+
+    /** Starts a program. */
+    public static ChildProcess start(Program program) {
+        try {
+            Files.createDirectories(program.log().getParent());
+            keepLastLog(program.log());
+            Process process = new ProcessBuilder(program.commandLine())
+                    .redirectErrorStream(true)
+                    .redirectOutput(program.log().toFile())
+                    .start();
+            return new ChildProcess(program, process);
+        } catch (IOException e) {
+            throw new StackException("The " + program.name() + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    public String name() {
+        return program.name();
+    }
+
+    /** What the operating system calls it. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /**
+     * Makes sure that it runs.
+     *
+     * @throws StackException with the last lines of its output, if it has ended
+     */
+    public void requireAlive() {
+        if (!process.isAlive()) {
+            throw failure("stopped by itself with exit code " + process.exitValue());
+        }
+    }
+
+    /** The sentence about something that went wrong with it, with the last lines of its output. */
+    public StackException failure(String what) {
+        return new StackException("The " + program.name() + " " + what + "; its log is " + program.log()
+                + " and ends so:" + System.lineSeparator() + String.join(System.lineSeparator(), lastLines()));
+    }
+
+    /** Stops it in an orderly way, or at once if that takes longer than the limit. */
+    public void stop(Duration limit) {
+        process.destroy();
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(program.log(), StandardCharsets.UTF_8);
+            return lines.subList(Math.max(0, lines.size() - LINES_TOLD), lines.size());
+        } catch (IOException e) {
+            return List.of("(the log could not be read: " + e.getMessage() + ")");
+        }
+    }
+
+    private static void keepLastLog(Path log) {
+        if (!Files.exists(log)) {
+            return;
+        }
+        try {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The log " + log + " of the last run could not be put aside", e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.olifant.local.show;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.olifant.local.RunningStack;
+import io.olifant.local.StackException;
+import io.olifant.schemas.AvroTopic;
+import io.olifant.schemas.SchemaRegistries;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Bytes;
+
+/** Reads the topics of a stack that runs, as any outside reader would: committed records only. */
+public final class TopicReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Offsets per record in a log, at most: markers of transactions and aborted records take offsets too. */
+    private static final int OFFSETS_PER_RECORD = 20;
+
+    private final String prefix;
+    private final SchemaRegistryClient registry;
+    private final Decoder decoder;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    public TopicReader(RunningStack stack) {
+        this.prefix = stack.topicPrefix();
+        this.registry = SchemaRegistries.open(stack.registryUrl(), Map.of());
+        this.decoder = new Decoder(registry);
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", stack.bootstrapServers(),
+                        "isolation.level", "read_committed",
+                        "allow.auto.create.topics", "false"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    /** The topics of the deployment that people may want to see, without the prefix. */
+    Set<String> topics() {
+        Set<String> topics = new TreeSet<>();
+        for (String name : consumer.listTopics().keySet()) {
+            if (name.startsWith(prefix) && !name.startsWith("_")) {
+                topics.add(name.substring(prefix.length()));
+            }
+        }
+        return topics;
+    }
+
+    /** Whether the deployment has a topic. */
+    public boolean has(AvroTopic<?, ?> topic) {
+        return topics().contains(topic.name());
+    }
+
+    /** The current rows of a table, ordered by key; rows that were deleted are left out. */
+    List<Row> currentRows(ShownTopic topic) {
+        Map<Bytes, ConsumerRecord<byte[], byte[]>> newestByKey = new HashMap<>();
+        List<TopicPartition> partitions = partitions(topic);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        readToEnd(partitions, record -> {
+            Bytes key = Bytes.wrap(record.key());
+            if (record.value() == null) {
+                newestByKey.remove(key);
+            } else {
+                newestByKey.put(key, record);
+            }
+        });
+        List<Row> rows = new ArrayList<>();
+        newestByKey.values().forEach(record -> rows.add(row(record, topic.isAvro())));
+        Collections.sort(rows);
+        return rows;
+    }
+
+    /**
+     * The last records of a log, oldest first.
+     *
+     * @param limit how many; zero or less for all
+     */
+    List<Row> lastRecords(ShownTopic topic, int limit) {
+        List<TopicPartition> partitions = partitions(topic);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        if (limit > 0) {
+            skipToTail(partitions, limit);
+        }
+        Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> tails = new LinkedHashMap<>();
+        readToEnd(partitions, record -> {
+            var tail = tails.computeIfAbsent(
+                    new TopicPartition(record.topic(), record.partition()), partition -> new ArrayDeque<>());
+            tail.addLast(record);
+            if (limit > 0 && tail.size() > limit) {
+                tail.removeFirst();
+            }
+        });
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        tails.values().forEach(records::addAll);
+        records.sort(Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
+                .thenComparingInt(ConsumerRecord::partition)
+                .thenComparingLong(ConsumerRecord::offset));
+        int first = limit > 0 ? Math.max(0, records.size() - limit) : 0;
+        return records.subList(first, records.size()).stream()
+                .map(record -> row(record, topic.isAvro()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        try {
+            registry.close();
+        } catch (java.io.IOException e) {
+            throw new StackException("The connection to the schema registry could not be closed: " + e.getMessage(), e);
+        }
+    }
+
+    private List<TopicPartition> partitions(ShownTopic topic) {
+        var partitions = consumer.partitionsFor(prefix + topic.fullName());
+        if (partitions == null || partitions.isEmpty()) {
+            throw new StackException("There is no topic " + topic.name()
+                    + " in this stack; deploy/local/show without a topic lists those there are");
+        }
+        return partitions.stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+    }
+
+    private void skipToTail(List<TopicPartition> partitions, int limit) {
+        Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
+        consumer.endOffsets(partitions)
+                .forEach((partition, end) -> consumer.seek(
+                        partition, Math.max(starts.get(partition), end - (long) limit * OFFSETS_PER_RECORD)));
+    }
+
+    private void readToEnd(List<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            consumer.poll(POLL).forEach(reader);
+        }
+    }
+
+    private Row row(ConsumerRecord<byte[], byte[]> record, boolean isAvro) {
+        Map<String, String> headers = new TreeMap<>();
+        record.headers()
+                .forEach(header -> headers.put(
+                        header.key(),
+                        header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8)));
+        return new Row(decoder.decode(record.key(), isAvro), decoder.decode(record.value(), isAvro), headers);
+    }
+}

@@ -1,0 +1,79 @@
+package io.olifant.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+
+    @TempDir
+    private Path temporary;
+
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void withoutAStackTheOtherCommandsSayHowToStartOne() {
+        assertThat(run("show", "kpi.retention")).isEqualTo(1);
+        assertThat(errors.toString())
+                .contains("does not run")
+                .contains("deploy/local/up")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void loadNeedsAStackToo() {
+        assertThat(run("load", "rows.jsonl", "--mapping", "touchpoint")).isEqualTo(1);
+        assertThat(errors.toString()).contains("does not run").hasLineCount(1);
+    }
+
+    @Test
+    void downAndResetOfNothingAreNoErrors() {
+        assertThat(run("down")).isZero();
+        assertThat(run("reset")).isZero();
+    }
+
+    @Test
+    void anInputThatIsNotThereIsToldBeforeAnythingStarts() {
+        assertThat(run(
+                        "up",
+                        "--once",
+                        "--input",
+                        temporary.resolve("nothing.csv").toString()))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("nothing.csv cannot be read").hasLineCount(1);
+    }
+
+    @Test
+    void aConfigurationThatIsNotThereIsToldBeforeAnythingStarts() {
+        assertThat(run("up", "--config", temporary.resolve("nothing.yaml").toString()))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("nothing.yaml cannot be read").hasLineCount(1);
+    }
+
+    @Test
+    void aSettingThatNoApplicationKnowsIsRefused() {
+        assertThat(run("up", "--set", "olifant.calendar.zune=UTC")).isEqualTo(2);
+        assertThat(errors.toString()).contains("olifant.calendar.zune");
+    }
+
+    @Test
+    void everyCommandHasHelp() {
+        for (String command : Main.commandLine().getSubcommands().keySet()) {
+            assertThat(Main.commandLine().getSubcommands().get(command).getUsageMessage())
+                    .contains("Usage: deploy/local " + command);
+        }
+    }
+
+    private int run(String command, String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = command;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        all[arguments.length + 1] = "--data";
+        all[arguments.length + 2] = temporary.resolve("data").toString();
+        return Main.commandLine().setErr(new PrintWriter(errors, true)).execute(all);
+    }
+}
