@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.olifant.schemas.UnreadableRecordException.Kind;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -14,6 +15,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -29,6 +31,20 @@ final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deseri
     private static final int SCHEMA_NOT_FOUND = 40403;
 
     private static final int SUBJECT_NOT_FOUND = 40401;
+
+    /**
+     * Avro makes objects of no class that it was not told to trust, since a schema may name any. What it trusts is extended
+     * by the records of the catalogue, and by nothing else.
+     */
+    private static final Set<String> RECORD_PACKAGES =
+            Set.of("io.olifant.events", "io.olifant.customers", "io.olifant.kpis", "io.olifant.privacy");
+
+    static {
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.getGlobal(),
+                type -> SpecificRecord.class.isAssignableFrom(type)
+                        && RECORD_PACKAGES.contains(type.getPackageName())));
+    }
 
     private static final ThreadLocal<BinaryDecoder> DECODER = new ThreadLocal<>();
 
