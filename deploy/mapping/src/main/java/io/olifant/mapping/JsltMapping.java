@@ -14,9 +14,12 @@ import java.util.Map;
 /**
  * A mapping written in JSLT: the script gets the row as its input and the line number as {@code $line}, and gives a
  * touchpoint in the form of {@link JsonTouchpoints}, an array of them, or null to leave the row out. Of an array, all
- * are taken or none. Compiled once.
+ * are taken or none. A script rejects a row by {@code error("reason")}. Compiled once.
  */
 public final class JsltMapping implements TouchpointMapping {
+
+    /** How the message begins when a script calls {@code error("...")}. */
+    private static final String SCRIPT_ERROR = "error: ";
 
     private final Expression script;
 
@@ -32,13 +35,13 @@ public final class JsltMapping implements TouchpointMapping {
      */
     public static JsltMapping compile(String name, String script) {
         try {
-            return new JsltMapping(
-                    new Parser(new StringReader(script)).withSource(name).compile());
+            // JSLT's own filter drops empty arrays too; an empty list of identifiers shall be judged, not overlooked.
+            Parser parser =
+                    new Parser(new StringReader(script)).withSource(name).withObjectFilter(value -> !value.isNull());
+            return new JsltMapping(parser.compile());
         } catch (JsltException e) {
-            throw new MappingException(
-                    "The mapping " + name + " does not compile: "
-                            + e.getMessage().lines().findFirst().orElse("") + " (line " + e.getLine() + ").",
-                    e);
+            String flaw = e.getMessage().lines().findFirst().orElse("no reason given");
+            throw new MappingException("The mapping " + name + " does not compile: " + flaw, e);
         }
     }
 
@@ -47,14 +50,28 @@ public final class JsltMapping implements TouchpointMapping {
         JsonNode result;
         try {
             result = script.apply(Map.of("line", LongNode.valueOf(line)), row);
-        } catch (JsltException e) {
-            return new MappingOutcome.Rejection(
-                    "The mapping failed on the row, in line " + e.getLine() + " of its script.");
+        } catch (RuntimeException e) {
+            // Not only JSLT's own: a script that divides by zero throws what Java throws. Scripts are input, too.
+            return new MappingOutcome.Rejection(reason(e));
         }
         if (result.isNull()) {
             return new MappingOutcome.Touchpoints(List.of());
         }
         return result.isArray() ? all(result) : JsonTouchpoints.read(result);
+    }
+
+    /** The sentence that the script itself gave, or none of the message: those of JSLT quote values. */
+    private static String reason(RuntimeException failure) {
+        if (failure instanceof JsltException jslt) {
+            String message = jslt.getMessageWithoutLocation();
+            if (message.startsWith(SCRIPT_ERROR)) {
+                return message.substring(SCRIPT_ERROR.length());
+            }
+            if (jslt.getLine() > 0) {
+                return "The mapping failed on the row, in line " + jslt.getLine() + " of its script.";
+            }
+        }
+        return "The mapping failed on the row: a function of its script was given a value that it does not take.";
     }
 
     private static MappingOutcome all(JsonNode results) {

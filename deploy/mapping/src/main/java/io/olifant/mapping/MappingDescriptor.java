@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 
@@ -28,7 +32,7 @@ record MappingDescriptor(RowFormat format, String delimiter, List<String> column
             @JsonProperty("delimiter") String delimiter,
             @JsonProperty("columns") List<String> columns,
             @JsonProperty("script") String script) {
-        check(format != null, "format is missing: expected csv, columns or json-lines");
+        check(format != null, "format is missing, expected csv, columns or json-lines");
         check(delimiter == null || format == RowFormat.CSV, "delimiter is set but the format is not csv");
         check(delimiter == null || delimiter.length() == 1, "delimiter is not one character");
         check(
@@ -46,8 +50,24 @@ record MappingDescriptor(RowFormat format, String delimiter, List<String> column
         try {
             return READER.readValue(yaml);
         } catch (JsonProcessingException e) {
-            throw new MappingException("The mapping " + name + " is wrong: " + e.getOriginalMessage() + ".", e);
+            throw new MappingException("The mapping " + name + " is wrong: " + flaw(e) + ".", e);
         }
+    }
+
+    /** What is wrong, in the words of the file rather than of its parser. */
+    private static String flaw(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "the key " + unknown.getPropertyName()
+                    + " is unknown, expected format, delimiter, columns or script";
+        }
+        if (e instanceof InvalidFormatException invalid && invalid.getTargetType() == RowFormat.class) {
+            return "the format " + invalid.getValue() + " is unknown, expected csv, columns or json-lines";
+        }
+        if (e instanceof ValueInstantiationException && e.getCause() instanceof IllegalArgumentException refused) {
+            return refused.getMessage();
+        }
+        int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+        return "line " + line + " is not as expected, namely the keys format, delimiter, columns and script in YAML";
     }
 
     private static void check(boolean holds, String flaw) {
@@ -56,7 +76,7 @@ record MappingDescriptor(RowFormat format, String delimiter, List<String> column
         }
     }
 
-    RowReader reader(Lines lines) throws java.io.IOException {
+    RowReader reader(Lines lines) throws IOException {
         return switch (format) {
             case CSV -> new CsvRows(lines, delimiter.charAt(0));
             case COLUMNS -> new ColumnRows(lines, columns);

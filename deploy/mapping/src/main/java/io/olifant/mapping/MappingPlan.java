@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A mapping ready for use: how rows are read and what is made of them.
@@ -63,7 +64,7 @@ record MappingPlan(MappingDescriptor descriptor, TouchpointMapping mapping) {
                             + name
                             + ".");
         }
-        String delimiter = inputName.toLowerCase(java.util.Locale.ROOT).contains(".tsv") ? "\t" : null;
+        String delimiter = inputName.toLowerCase(Locale.ROOT).contains(".tsv") ? "\t" : null;
         return new MappingPlan(
                 new MappingDescriptor(format, delimiter, null, name), JsltMapping.compile(name, text(Path.of(name))));
     }

@@ -6,6 +6,9 @@ import java.util.Iterator;
 /** The entrance: what a generated retailer delivers. All of it is a function of the configuration. */
 public final class Retailer {
 
+    /** Milliseconds between two events of generated traffic: a million of them span twelve days. */
+    public static final long SPACING_MS = 1_000;
+
     private Retailer() {}
 
     /**
@@ -43,7 +46,4 @@ public final class Retailer {
     public static Iterator<Touchpoint> coldTraffic(RetailerConfig config) {
         return new ColdTraffic(config, SPACING_MS);
     }
-
-    /** Milliseconds between two events of generated traffic: a million of them span twelve days. */
-    public static final long SPACING_MS = 1_000;
 }

@@ -1,0 +1,187 @@
+package io.olifant.mapping;
+
+import static io.olifant.mapping.Samples.map;
+import static io.olifant.mapping.Samples.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.olifant.events.Identifier;
+import io.olifant.events.Order;
+import io.olifant.events.Touchpoint;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileMapperTest {
+
+    private static final String CDNOW_SAMPLE =
+            " 00004 0001 19970101  2   29.33\r\n 00004 0001 19970118  2   29.73\r\n 00021 0002 19970230  1   14.96\r\n"
+                    + " 00021 0002 19970113\r\n 00050 0003 19970101  1    0.00\r\n";
+
+    private static final String ORDERS_SCRIPT = """
+            if (.kind == "order")
+              {
+                "event_id": .id,
+                "source": "shop",
+                "occurred_at": .at,
+                "channel": "store",
+                "type": "order_placed",
+                "identifiers": [{"namespace": "loyalty_card", "value": .card}],
+                "order": {"order_id": .id, "amount": .amount, "currency": "EUR"}
+              }
+            else if (.kind == "pair")
+              [for ([1, 2])
+                {
+                  "event_id": $line + "-" + .,
+                  "source": "shop",
+                  "occurred_at": 0,
+                  "channel": "store",
+                  "type": "store_visit",
+                  "identifiers": []
+                }]
+            else
+              null
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private static List<Touchpoint> touchpoints(List<MappedRow> rows) {
+        return rows.stream().map(row -> ((MappedRow.Mapped) row).touchpoint()).toList();
+    }
+
+    @Test
+    void touchpointsComeAsTheyAreAndBrokenRowsByLine() throws IOException {
+        Path file = write(
+                folder.resolve("in.jsonl"),
+                "\uFEFF" + Samples.LEAST + "\n{\"event_id\":1}\n\nno json\n" + Samples.FULL + "\n");
+        List<MappedRow> rows = map(file, "touchpoint");
+        assertThat(rows).extracting(MappedRow::line).containsExactly(1L, 2L, 4L, 5L);
+        assertThat(rows.get(1))
+                .isEqualTo(new MappedRow.Rejected(2, "event_id is a number of another form: expected a text."));
+        assertThat(rows.get(2)).isInstanceOf(MappedRow.Rejected.class);
+        assertThat(((MappedRow.Mapped) rows.get(3)).touchpoint().getCampaign()).isEqualTo("spring");
+    }
+
+    @Test
+    void cdnowRowsBecomeOrders() throws IOException {
+        List<MappedRow> rows = map(write(folder.resolve("CDNOW.txt"), CDNOW_SAMPLE), "cdnow");
+        assertThat(rows).hasSize(5);
+        assertThat(((MappedRow.Mapped) rows.get(1)).touchpoint())
+                .isEqualTo(new Touchpoint(
+                        "cdnow-2",
+                        "cdnow",
+                        Instant.parse("1997-01-18T00:00:00Z"),
+                        "direct",
+                        "order_placed",
+                        List.of(new Identifier("customer_id", "0001")),
+                        new Order("cdnow-2", new BigDecimal("29.7300"), "USD", null),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of("cds", "2")));
+        assertThat(((MappedRow.Rejected) rows.get(2)).reason()).startsWith("occurred_at is no time");
+        assertThat(rows.get(3)).isEqualTo(new MappedRow.Rejected(4, "The row has 3 columns: expected 5."));
+        assertThat(((MappedRow.Mapped) rows.get(4)).touchpoint().getOrder().getAmount())
+                .isEqualByComparingTo("0");
+    }
+
+    @Test
+    void aScriptMapsTheFormatThatTheNameOfTheInputTells() throws IOException {
+        Path script = write(folder.resolve("orders.jslt"), ORDERS_SCRIPT);
+        Path csv =
+                write(folder.resolve("orders.CSV"), "kind,id,at,card,amount\norder,o1,2026-01-01T00:00:00Z,L1,12.50\n");
+        Path tsv = write(
+                folder.resolve("orders.tsv"),
+                "kind\tid\tat\tcard\tamount\norder\to1\t2026-01-01T00:00:00Z\tL1\t12.50\n");
+        Path jsonLines = write(
+                folder.resolve("orders.jsonl"),
+                "{\"kind\":\"order\",\"id\":\"o1\",\"at\":\"2026-01-01T00:00:00Z\",\"card\":\"L1\",\"amount\":12.50}\n");
+        assertThat(touchpoints(map(csv, script.toString())))
+                .isEqualTo(touchpoints(map(tsv, script.toString())))
+                .isEqualTo(touchpoints(map(jsonLines, script.toString())))
+                .hasSize(1)
+                .first()
+                .extracting(touchpoint -> touchpoint.getOrder().getAmount())
+                .isEqualTo(new BigDecimal("12.5000"));
+    }
+
+    @Test
+    void aScriptMayGiveSeveralTouchpointsOrNone() throws IOException {
+        Path script = write(folder.resolve("orders.jslt"), ORDERS_SCRIPT);
+        Path file = write(
+                folder.resolve("in.ndjson"),
+                "{\"kind\":\"pair\"}\n{\"kind\":\"other\"}\n{\"kind\":\"pair\",\"kind\":1}\n{\"kind\":\"order\"}\n");
+        List<MappedRow> rows = map(file, script.toString());
+        assertThat(rows).extracting(MappedRow::line).containsExactly(1L, 1L, 3L, 4L);
+        assertThat(touchpoints(rows.subList(0, 2)))
+                .extracting(Touchpoint::getEventId)
+                .containsExactly("1-1", "1-2");
+        assertThat(((MappedRow.Rejected) rows.get(2)).reason()).startsWith("The line is not one JSON document");
+        assertThat(rows.get(3)).isEqualTo(new MappedRow.Rejected(4, "event_id is missing: expected a text."));
+    }
+
+    @Test
+    void ofSeveralTouchpointsAllAreTakenOrNone() throws IOException {
+        Path script = write(folder.resolve("two.jslt"), "[" + Samples.LEAST + ", {\"event_id\": \"second\"}]");
+        Path file = write(folder.resolve("in.jsonl"), "{}\n");
+        assertThat(map(file, script.toString()))
+                .containsExactly(new MappedRow.Rejected(1, "source is missing: expected a text."));
+    }
+
+    @Test
+    void aDescriptorNamesFormatDelimiterAndTheScriptBesideIt() throws IOException {
+        write(folder.resolve("orders.jslt"), ORDERS_SCRIPT);
+        Path descriptor = write(folder.resolve("orders.yaml"), "format: csv\ndelimiter: \";\"\nscript: orders.jslt\n");
+        Path file =
+                write(folder.resolve("export.txt"), "kind;id;at;card;amount\norder;o1;2026-01-01T00:00:00Z;L1;12.50\n");
+        assertThat(touchpoints(map(file, descriptor.toString())))
+                .extracting(Touchpoint::getEventId)
+                .containsExactly("o1");
+    }
+
+    @Test
+    void aPackedFileIsUnpackedWhateverItsName() throws IOException {
+        Path file = folder.resolve("in.bin");
+        Files.write(file, Samples.gzip(Samples.LEAST + "\n" + Samples.LEAST));
+        assertThat(map(file, "touchpoint")).hasSize(2).allMatch(row -> row instanceof MappedRow.Mapped);
+    }
+
+    @Test
+    void aPackedFileThatIsCutOffIsAnErrorAfterItsRows() throws IOException {
+        byte[] packed = Samples.gzip((Samples.LEAST + "\n").repeat(5_000));
+        Path file = folder.resolve("in.jsonl.gz");
+        Files.write(file, Arrays.copyOf(packed, packed.length / 2));
+        assertThatThrownBy(() -> map(file, "touchpoint"))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("cannot be read to its end; it may be damaged or cut off");
+    }
+
+    @Test
+    void progressGoesFromNothingToTheWholeFile() throws IOException {
+        Path file = write(folder.resolve("in.jsonl"), (Samples.LEAST + "\n").repeat(5_000));
+        try (FileMapper mapper = FileMapper.open(file, "touchpoint")) {
+            assertThat(mapper.bytesTotal()).isEqualTo(Files.size(file));
+            mapper.next();
+            assertThat(mapper.bytesRead()).isPositive().isLessThan(mapper.bytesTotal());
+            mapper.forEachRemaining(row -> assertThat(row).isInstanceOf(MappedRow.Mapped.class));
+            assertThat(mapper.bytesRead()).isEqualTo(mapper.bytesTotal());
+            assertThatThrownBy(mapper::next).isInstanceOf(NoSuchElementException.class);
+        }
+    }
+
+    @Test
+    void anEmptyFileHasNoRows() throws IOException {
+        assertThat(map(write(folder.resolve("in.jsonl"), ""), "touchpoint")).isEmpty();
+    }
+}

@@ -1,0 +1,249 @@
+package io.olifant.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.olifant.events.Identifier;
+import io.olifant.events.Order;
+import io.olifant.events.Refund;
+import io.olifant.events.Survey;
+import io.olifant.events.Touchpoint;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTouchpointsTest {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static JsonNode json(String text) throws Exception {
+        return MAPPER.readTree(text);
+    }
+
+    private static Touchpoint touchpoint(JsonNode json) {
+        assertThat(JsonTouchpoints.read(json)).isInstanceOf(MappingOutcome.Touchpoints.class);
+        return ((MappingOutcome.Touchpoints) JsonTouchpoints.read(json))
+                .touchpoints()
+                .get(0);
+    }
+
+    private static String rejection(JsonNode json) {
+        assertThat(JsonTouchpoints.read(json)).isInstanceOf(MappingOutcome.Rejection.class);
+        return ((MappingOutcome.Rejection) JsonTouchpoints.read(json)).reason();
+    }
+
+    /** The full sample with one field, named by a JSON pointer, set to a value, or removed when that is null. */
+    private static JsonNode with(String pointer, String value) throws Exception {
+        ObjectNode root = (ObjectNode) json(Samples.FULL);
+        int last = pointer.lastIndexOf('/');
+        JsonNode parent = last == 0 ? root : root.at(pointer.substring(0, last));
+        if (value == null) {
+            ((ObjectNode) parent).remove(pointer.substring(last + 1));
+        } else {
+            ((ObjectNode) parent).set(pointer.substring(last + 1), json(value));
+        }
+        return root;
+    }
+
+    @Test
+    void everyFieldIsRead() throws Exception {
+        assertThat(touchpoint(json(Samples.FULL)))
+                .isEqualTo(new Touchpoint(
+                        "e1",
+                        "webshop",
+                        Instant.parse("2026-03-01T10:00:00.250Z"),
+                        "direct",
+                        "order_placed",
+                        List.of(new Identifier("email", "a@example.com"), new Identifier("cookie", "c1")),
+                        new Order("o1", new BigDecimal("12.5000"), "EUR", new BigDecimal("-3.1234")),
+                        new Refund("r1", "o0", new BigDecimal("1.0000"), "EUR"),
+                        new Survey("nps", 9),
+                        "sales",
+                        "decision",
+                        "spring",
+                        Map.of("page", "/", "count", "3", "new", "true")));
+    }
+
+    @Test
+    void whatIsOptionalMayBeMissing() throws Exception {
+        Touchpoint least = touchpoint(json(Samples.LEAST));
+        assertThat(least.getOccurredAt()).isEqualTo(Instant.parse("2026-03-01T10:00:00.250Z"));
+        assertThat(least.getOrder()).isNull();
+        assertThat(least.getProperties()).isEmpty();
+    }
+
+    @Test
+    void whatWasWrittenReadsBackEqual() throws Exception {
+        for (String sample : List.of(Samples.FULL, Samples.LEAST)) {
+            Touchpoint touchpoint = touchpoint(json(sample));
+            String written = JsonTouchpoints.write(touchpoint).toString();
+            assertThat(touchpoint(json(written))).isEqualTo(touchpoint);
+        }
+    }
+
+    @Test
+    void writesAmountsAsTextsAndTimesInIso8601() throws Exception {
+        ObjectNode written = JsonTouchpoints.write(touchpoint(json(Samples.FULL)));
+        assertThat(written.at("/order").toString())
+                .isEqualTo("{\"order_id\":\"o1\",\"amount\":\"12.5000\",\"currency\":\"EUR\",\"margin\":\"-3.1234\"}");
+        assertThat(written.at("/occurred_at").textValue()).isEqualTo("2026-03-01T10:00:00.250Z");
+        assertThat(JsonTouchpoints.write(touchpoint(json(Samples.LEAST))).has("order"))
+                .isFalse();
+    }
+
+    @Test
+    void whatTheRecordCanHoldPassesEvenIfSenseless() throws Exception {
+        assertThat(touchpoint(with("/order/amount", "\"-5\"")).getOrder().getAmount())
+                .isEqualByComparingTo("-5");
+        assertThat(touchpoint(with("/event_id", "\"\"")).getEventId()).isEmpty();
+        assertThat(touchpoint(with("/identifiers", "[]")).getIdentifiers()).isEmpty();
+        assertThat(touchpoint(with("/occurred_at", "\"2999-01-01T00:00:00Z\"")).getOccurredAt())
+                .isEqualTo(Instant.parse("2999-01-01T00:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/event_id, event_id is missing: expected a text.",
+        "/source, source is missing: expected a text.",
+        "/channel, channel is missing: expected a text.",
+        "/type, type is missing: expected a text.",
+        "/identifiers, 'identifiers is missing: expected an array of {namespace, value}.'",
+        "/order/order_id, order.order_id is missing: expected a text.",
+        "/order/amount, order.amount is missing: expected a decimal such as \"12.50\".",
+        "/order/currency, order.currency is missing: expected a text.",
+        "/refund/refund_id, refund.refund_id is missing: expected a text.",
+        "/refund/order_id, refund.order_id is missing: expected a text.",
+        "/refund/amount, refund.amount is missing: expected a decimal such as \"12.50\".",
+        "/refund/currency, refund.currency is missing: expected a text.",
+        "/survey/kind, survey.kind is missing: expected a text.",
+        "/survey/score, survey.score is missing: expected a whole number.",
+    })
+    void aMissingFieldIsNamed(String pointer, String reason) throws Exception {
+        assertThat(rejection(with(pointer, null))).isEqualTo(reason);
+        assertThat(rejection(with(pointer, "null"))).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/event_id|7|event_id is a number of another form: expected a text.",
+                "/campaign|true|campaign is a boolean: expected a text.",
+                "/identifiers|{}|identifiers is an object: expected an array of {namespace, value}.",
+                "/identifiers|[\"x\"]|identifiers[0] is a text of another form: expected an object.",
+                "/identifiers|[{\"namespace\":\"email\"}]|identifiers[0].value is missing: expected a text.",
+                "/order|[]|order is an array: expected an object.",
+                "/order/amount|true|order.amount is a boolean: expected a decimal such as \"12.50\".",
+                "/refund|\"r\"|refund is a text of another form: expected an object.",
+                "/survey|3|survey is a number of another form: expected an object.",
+                "/survey/score|8.5|survey.score is a number of another form: expected a whole number.",
+                "/survey/score|99999999999|survey.score is a number of another form: expected a whole number.",
+                "/properties|[]|properties is an array: expected an object.",
+                "/properties/page|{}|properties.page is an object: expected a text, a number or a boolean.",
+            })
+    void aWrongTypeIsNamed(String pointer, String value, String reason) throws Exception {
+        assertThat(rejection(with(pointer, value))).isEqualTo(reason);
+    }
+
+    @Test
+    void aRowThatIsNoObjectIsRejected() throws Exception {
+        assertThat(rejection(json("[1]"))).isEqualTo("The row is an array: expected an object.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ordr", "/order/total", "/refund/reason", "/survey/text"})
+    void aFieldThatNobodyReadsIsRejected(String pointer) throws Exception {
+        String name = pointer.substring(1).replace('/', '.');
+        assertThat(rejection(with(pointer, "1"))).startsWith(name + " is no field of a touchpoint: expected one of ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"12.50\"', 12.5000",
+        "'\"0\"', 0.0000",
+        "'\"0.00000\"', 0.0000",
+        "'\"12.34560\"', 12.3456",
+        "'\"99999999999999.9999\"', 99999999999999.9999",
+        "12, 12.0000",
+        "12.3456, 12.3456",
+        "1e3, 1000.0000",
+    })
+    void anExactAmountIsTakenDigitByDigit(String value, BigDecimal amount) throws Exception {
+        assertThat(touchpoint(with("/order/amount", value)).getOrder().getAmount())
+                .isEqualTo(amount);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"0.00001\"", "1.23456", "1e-9", "0.30000000000000004"})
+    void moreThanFourDecimalsAreRejected(String value) throws Exception {
+        assertThat(rejection(with("/order/amount", value)))
+                .isEqualTo("order.amount has more than four decimals: expected at most 4.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"100000000000000\"", "1e15", "1e999999999"})
+    void anAmountThatDoesNotFitIsRejected(String value) throws Exception {
+        assertThat(rejection(with("/refund/amount", value)))
+                .isEqualTo("refund.amount is too large: expected at most 14 digits before the point.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"12,50\"", "\"\"", "\" 1\"", "\"1e3\"", "\"EUR 5\"", "\".5\"", "\"5.\"", "\"NaN\""})
+    void aTextThatIsNoDecimalIsRejected(String value) throws Exception {
+        assertThat(rejection(with("/order/margin", value)))
+                .isEqualTo("order.margin is a text of another form: expected a decimal such as \"12.50\".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"2026-03-01T10:00:00Z\"', 2026-03-01T10:00:00Z",
+        "'\"2026-03-01T10:00Z\"', 2026-03-01T10:00:00Z",
+        "'\"2026-03-01T00:30:00-05:00\"', 2026-03-01T05:30:00Z",
+        "'\"2026-03-01T10:00:00.123999Z\"', 2026-03-01T10:00:00.123Z",
+        "0, 1970-01-01T00:00:00Z",
+        "-1, 1969-12-31T23:59:59.999Z",
+    })
+    void timesAreReadToTheMillisecond(String value, Instant time) throws Exception {
+        assertThat(touchpoint(with("/occurred_at", value)).getOccurredAt()).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"2026-03-01T10:00:00\"",
+                "\"2026-03-01\"",
+                "\"2026-02-30T10:00:00Z\"",
+                "\"1772359200250\"",
+                "\"+999999999-01-01T00:00:00Z\"",
+                "\"\"",
+                "1772359200.25",
+                "true"
+            })
+    void aBadTimeIsRejected(String value) throws Exception {
+        assertThat(rejection(with("/occurred_at", value)))
+                .startsWith("occurred_at is ")
+                .endsWith(
+                        ": expected ISO-8601 with an offset such as 2026-11-21T10:00:00Z, or whole milliseconds since 1970.");
+    }
+
+    /** What a script computes is a double; its shortest decimal form counts. */
+    @Test
+    void aComputedAmountCountsAsItPrints() throws Exception {
+        ObjectNode row = (ObjectNode) json(Samples.FULL);
+        ((ObjectNode) row.get("order")).put("amount", 29.33);
+        assertThat(touchpoint(row).getOrder().getAmount().doubleValue()).isCloseTo(29.33, within(0.0));
+        ((ObjectNode) row.get("order")).put("amount", Double.NaN);
+        assertThat(rejection(row)).startsWith("order.amount is a number of another form");
+    }
+}

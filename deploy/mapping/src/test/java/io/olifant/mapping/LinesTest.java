@@ -1,0 +1,89 @@
+package io.olifant.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinesTest {
+
+    private static List<Lines.Line> all(Lines lines) throws IOException {
+        List<Lines.Line> all = new ArrayList<>();
+        for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+            all.add(line);
+        }
+        return all;
+    }
+
+    private static List<Lines.Line> all(String text) throws IOException {
+        return all(Samples.lines(text));
+    }
+
+    @Test
+    void linesEndWithLineFeedOrCarriageReturnAndLineFeedOrTheFile() throws IOException {
+        assertThat(all("a\nb\r\n\nc"))
+                .containsExactly(
+                        new Lines.Line(1, "a", "\n", null),
+                        new Lines.Line(2, "b", "\r\n", null),
+                        new Lines.Line(3, "", "\n", null),
+                        new Lines.Line(4, "c", "", null));
+    }
+
+    @Test
+    void anEmptyFileHasNoLines() throws IOException {
+        assertThat(all("")).isEmpty();
+    }
+
+    @Test
+    void theByteOrderMarkIsNoPartOfTheFirstLine() throws IOException {
+        assertThat(all("\uFEFFa\n\uFEFFb")).extracting(Lines.Line::text).containsExactly("a", "\uFEFFb");
+    }
+
+    @Test
+    void anyLetterIsRead() throws IOException {
+        assertThat(all("Zoë\n象\n")).extracting(Lines.Line::text).containsExactly("Zoë", "象");
+    }
+
+    @Test
+    void bytesThatAreNoTextSpoilTheirLineOnly() throws IOException {
+        InputStream latin1 = new ByteArrayInputStream("a\nZoë\nb".getBytes(StandardCharsets.ISO_8859_1));
+        List<Lines.Line> lines = all(new Lines(latin1));
+        assertThat(lines).extracting(Lines.Line::text).containsExactly("a", null, "b");
+        assertThat(lines.get(1).flaw()).isEqualTo("The line is not UTF-8: save the file in that encoding.");
+    }
+
+    @Test
+    void aLineLongerThanTheBufferIsRead() throws IOException {
+        String text = "x".repeat(300_000);
+        assertThat(all(text + "\n" + text + "\nb")).extracting(Lines.Line::text).containsExactly(text, text, "b");
+    }
+
+    @Test
+    void aLineOverTheLimitIsSkippedAndNumbered() throws IOException {
+        for (int length : new int[] {11, 70_000, 200_000}) {
+            byte[] bytes = ("a\n" + "x".repeat(length) + "\n0123456789\n" + "y".repeat(length))
+                    .getBytes(StandardCharsets.UTF_8);
+            List<Lines.Line> lines = all(new Lines(new ByteArrayInputStream(bytes), 10));
+            assertThat(lines).extracting(Lines.Line::text).containsExactly("a", null, "0123456789", null);
+            assertThat(lines).extracting(Lines.Line::number).containsExactly(1L, 2L, 3L, 4L);
+            assertThat(lines.get(1).flaw()).isEqualTo("The line is longer than 10 bytes.");
+        }
+    }
+
+    /** Streams may give one byte at a time. */
+    @Test
+    void theSizeOfReadsDoesNotMatter() throws IOException {
+        InputStream slow = new ByteArrayInputStream("ab\r\ncd\n".getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized int read(byte[] target, int offset, int length) {
+                return super.read(target, offset, Math.min(1, length));
+            }
+        };
+        assertThat(all(new Lines(slow))).extracting(Lines.Line::text).containsExactly("ab", "cd");
+    }
+}

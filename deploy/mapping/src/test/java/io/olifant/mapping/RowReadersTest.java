@@ -1,0 +1,189 @@
+package io.olifant.mapping;
+
+import static io.olifant.mapping.Samples.described;
+import static io.olifant.mapping.Samples.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class RowReadersTest {
+
+    @Nested
+    class Csv {
+
+        private List<String> csv(String text) throws IOException {
+            return described(new CsvRows(lines(text), ','));
+        }
+
+        @Test
+        void theHeaderNamesTheColumnsAndEmptyFieldsAreLeftOut() throws IOException {
+            assertThat(csv("a, b ,c\n1,2,3\n4,,\"\"\n"))
+                    .containsExactly("2 {\"a\":\"1\",\"b\":\"2\",\"c\":\"3\"}", "3 {\"a\":\"4\"}");
+        }
+
+        @Test
+        void quotedFieldsHoldDelimitersQuotesAndLineBreaks() throws IOException {
+            assertThat(csv("a,b\r\n\"x,y\",\"say \"\"hi\"\"\"\r\n\"one\r\ntwo\n\nthree\",2\r\nlast,3"))
+                    .containsExactly(
+                            "2 {\"a\":\"x,y\",\"b\":\"say \\\"hi\\\"\"}",
+                            "3 {\"a\":\"one\\r\\ntwo\\n\\nthree\",\"b\":\"2\"}",
+                            "7 {\"a\":\"last\",\"b\":\"3\"}");
+        }
+
+        @Test
+        void aQuoteWithinAPlainFieldIsAQuote() throws IOException {
+            assertThat(csv("a,b\n5\" disk,2\n")).containsExactly("2 {\"a\":\"5\\\" disk\",\"b\":\"2\"}");
+        }
+
+        @Test
+        void emptyLinesAreLeftOutButCounted() throws IOException {
+            assertThat(csv("\n\na\n\n1\n\n")).containsExactly("5 {\"a\":\"1\"}");
+        }
+
+        @Test
+        void otherDelimitersCanBeNamed() throws IOException {
+            assertThat(described(new CsvRows(lines("a;b\n1,5;\"2;3\"\n"), ';')))
+                    .containsExactly("2 {\"a\":\"1,5\",\"b\":\"2;3\"}");
+            assertThat(described(new CsvRows(lines("a\tb\n1\t2\n"), '\t')))
+                    .containsExactly("2 {\"a\":\"1\",\"b\":\"2\"}");
+        }
+
+        @Test
+        void aRowWithAnotherNumberOfColumnsIsRejected() throws IOException {
+            assertThat(csv("a,b\n1\n1,2,3\n1,2\n"))
+                    .containsExactly(
+                            "2 rejected: The row has 1 columns: expected 2 as in the header.",
+                            "3 rejected: The row has 3 columns: expected 2 as in the header.",
+                            "4 {\"a\":\"1\",\"b\":\"2\"}");
+        }
+
+        @Test
+        void textBehindAClosingQuoteIsRejected() throws IOException {
+            assertThat(csv("a,b\n\"1\"x,2\n3,4\n"))
+                    .containsExactly(
+                            "2 rejected: The quotes of the row are broken: expected a delimiter or the end of the row"
+                                    + " after one.",
+                            "3 {\"a\":\"3\",\"b\":\"4\"}");
+        }
+
+        @Test
+        void aQuoteThatIsNeverClosedCostsItsLineOnly() throws IOException {
+            assertThat(csv("a,b\n1,2\n\"3,4\n5,6\n7,8\n"))
+                    .containsExactly(
+                            "2 {\"a\":\"1\",\"b\":\"2\"}",
+                            "3 rejected: A quote opens in this line and is never closed.",
+                            "4 {\"a\":\"5\",\"b\":\"6\"}",
+                            "5 {\"a\":\"7\",\"b\":\"8\"}");
+        }
+
+        @Test
+        void aRecordSpansALimitedNumberOfLines() throws IOException {
+            String tooLong = "\"x" + "\n".repeat(CsvRecords.RECORD_LINES_MAX) + "\"\n";
+            List<String> rows = csv("a\n" + tooLong + "1\n");
+            assertThat(rows).startsWith("2 rejected: A quote opens in this line and is never closed.");
+            assertThat(rows).endsWith((CsvRecords.RECORD_LINES_MAX + 3) + " {\"a\":\"1\"}");
+            String justRight = "\"x" + "\n".repeat(CsvRecords.RECORD_LINES_MAX - 1) + "\"\n";
+            assertThat(csv("a\n" + justRight)).hasSize(1).first().asString().startsWith("2 {\"a\":\"x");
+        }
+
+        @Test
+        void bytesThatAreNoTextSpoilTheirRowOnly() throws IOException {
+            byte[] latin1 = "a,b\nZoë,1\n\"x\nZoë\",2\n3,4\n".getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(described(new CsvRows(new Lines(new ByteArrayInputStream(latin1)), ',')))
+                    .containsExactly(
+                            "2 rejected: The line is not UTF-8: save the file in that encoding.",
+                            "3 rejected: A quote opens in this line and is never closed.",
+                            "4 rejected: The line is not UTF-8: save the file in that encoding.",
+                            "5 {\"a\":\"3\",\"b\":\"4\"}");
+        }
+
+        @Test
+        void aFileWithoutAUsableHeaderIsRefused() {
+            assertThatThrownBy(() -> csv(""))
+                    .isInstanceOf(MappingException.class)
+                    .hasMessage("The CSV file is empty: expected a header with the names of the columns.");
+            assertThatThrownBy(() -> csv("a,,b\n")).isInstanceOf(MappingException.class);
+            assertThatThrownBy(() -> csv("a,a\n")).hasMessageContaining("two of one name");
+            assertThatThrownBy(() -> csv("\"a\n"))
+                    .isInstanceOf(MappingException.class)
+                    .hasMessageContaining("The header of the CSV file is broken: A quote opens");
+        }
+    }
+
+    @Nested
+    class Columns {
+
+        private List<String> columns(String text) throws IOException {
+            return described(new ColumnRows(lines(text), List.of("id", "value")));
+        }
+
+        @Test
+        void runsOfBlanksPartTheColumns() throws IOException {
+            assertThat(columns(" 0004\t  29.33\r\n\r\n0005 1 \r\n"))
+                    .containsExactly("1 {\"id\":\"0004\",\"value\":\"29.33\"}", "3 {\"id\":\"0005\",\"value\":\"1\"}");
+        }
+
+        @Test
+        void aRowWithAnotherNumberOfColumnsIsRejected() throws IOException {
+            assertThat(columns("1\n1 2 3\n1 2"))
+                    .containsExactly(
+                            "1 rejected: The row has 1 columns: expected 2.",
+                            "2 rejected: The row has 3 columns: expected 2.",
+                            "3 {\"id\":\"1\",\"value\":\"2\"}");
+        }
+
+        @Test
+        void bytesThatAreNoTextSpoilTheirRowOnly() throws IOException {
+            byte[] latin1 = "Zoë 1\n2 3\n".getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(described(new ColumnRows(new Lines(new ByteArrayInputStream(latin1)), List.of("id", "value"))))
+                    .containsExactly(
+                            "1 rejected: The line is not UTF-8: save the file in that encoding.",
+                            "2 {\"id\":\"2\",\"value\":\"3\"}");
+        }
+    }
+
+    @Nested
+    class JsonLines {
+
+        private List<String> json(String text) throws IOException {
+            return described(new JsonLineRows(lines(text)));
+        }
+
+        @Test
+        void eachLineIsADocument() throws IOException {
+            assertThat(json("{\"a\":1}\r\n\n  \n[2]\n\"x\"")).containsExactly("1 {\"a\":1}", "4 [2]", "5 \"x\"");
+        }
+
+        @Test
+        void decimalsKeepTheirDigits() throws IOException {
+            assertThat(json("{\"a\":12345678901234567890.123456789}"))
+                    .containsExactly("1 {\"a\":12345678901234567890.123456789}");
+        }
+
+        @Test
+        void whatIsNotOneDocumentIsRejectedWithoutQuotingIt() throws IOException {
+            String rejected = " rejected: The line is not one JSON document";
+            assertThat(json("{\"a\":secret}\n{\"a\":1} {\"b\":2}\n{\"a\":1,\"a\":2}\n{\"a\":\n1}\n{}"))
+                    .hasSize(6)
+                    .satisfies(rows -> {
+                        for (int i = 0; i < 5; i++) {
+                            assertThat(rows.get(i))
+                                    .startsWith((i + 1) + rejected)
+                                    .doesNotContain("secret");
+                        }
+                        assertThat(rows.get(5)).isEqualTo("6 {}");
+                    });
+        }
+
+        @Test
+        void theColumnOfTheFlawIsNamed() throws IOException {
+            assertThat(json("{\"a\":oops}").get(0)).matches(".*\\(at column \\d+\\): expected one per line\\.");
+        }
+    }
+}
