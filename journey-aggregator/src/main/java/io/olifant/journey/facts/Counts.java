@@ -80,7 +80,8 @@ final class Counts {
                     "Nothing is counted in a currency of a period, but its revenue is not zero; facts and orders contradict"
                             + " each other");
         }
-        fact.getRevenue().remove(sum);
+        // By index: Avro's lists cannot remove an element through an iterator.
+        fact.getRevenue().remove(fact.getRevenue().indexOf(sum));
     }
 
     private static RevenueSum revenue(PeriodFact fact, String currency) {

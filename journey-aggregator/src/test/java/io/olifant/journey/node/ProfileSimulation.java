@@ -59,7 +59,7 @@ final class ProfileSimulation {
     private final List<String> profiles = new ArrayList<>();
     private final List<Row> emitted = new ArrayList<>();
     private final Map<String, TreeMap<RowKey, Journey>> published = new TreeMap<>();
-    private final Map<RowKey, Long> counters = new HashMap<>();
+    private final Map<ProfileRow, Long> counters = new HashMap<>();
     private final MessageCodec codec = new MessageCodec();
     private final RandomRows rows;
     private final Recount recount;
@@ -202,9 +202,9 @@ final class ProfileSimulation {
                     .as("a journey that is told again differs")
                     .isNotEqualTo(before);
             if (before != null) {
-                assertThat(changed.counter()).isGreaterThan(counters.get(mark.row()));
+                assertThat(changed.counter()).isGreaterThan(counters.get(mark));
             }
-            counters.put(mark.row(), changed.counter());
+            counters.put(mark, changed.counter());
         } else if (publication instanceof Publication.Gone) {
             assertThat(journeys.remove(mark.row()))
                     .as("only what was told is taken back")
