@@ -76,7 +76,7 @@ final class OtherVisits {
             List<Identifier> form = dice.chance(0.5)
                     ? List.of(person.loyaltyCard(), person.phone())
                     : List.of(person.loyaltyCard(), person.email());
-            show(person, Silo.POS, startMs, "store", "store_visit", form);
+            show(person, Silo.POS, startMs, "store", "loyalty_joined", form);
         }
         if (sharedPlaces && dice.chance(KIOSK_CHANCE)) {
             useKiosk(person, startMs + Times.spanMs(dice, 3 * MINUTE_MS));

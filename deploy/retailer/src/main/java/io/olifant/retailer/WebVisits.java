@@ -121,7 +121,7 @@ final class WebVisits {
         List<Identifier> identifiers = List.of(person.customerId(), cookie);
         if (registers) {
             person.register();
-            show(person, timeMs, channel, "login", List.of(person.customerId(), person.email(), cookie));
+            show(person, timeMs, channel, "account_created", List.of(person.customerId(), person.email(), cookie));
         } else {
             show(person, timeMs, channel, "login", identifiers);
         }

@@ -103,6 +103,17 @@ class PeopleTest {
     }
 
     @Test
+    void accountsAndCardsAreOpenedOncePerPerson() {
+        for (String type : List.of("account_created", "loyalty_joined")) {
+            List<Integer> people = EVENTS.stream()
+                    .filter(event -> event.touchpoint().getType().equals(type))
+                    .map(Delivery::personId)
+                    .toList();
+            assertThat(people).as(type).hasSizeGreaterThan(50).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void cookiesChangeAndPeopleHaveSeveralDevices() {
         double cookiesPerPerson = BY_PERSON.values().stream()
                 .mapToLong(life -> life.stream()
