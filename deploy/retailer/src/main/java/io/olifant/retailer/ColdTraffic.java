@@ -9,13 +9,14 @@ import java.util.Map;
 
 /**
  * Strangers without end, who each show up once. Of ten touchpoints four carry one new identifier, five carry two and
- * one carries three: 1.7 on average. For one thread.
+ * one carries three: 1.7 on average. They are numbered behind all people a retailer can have, so that none of them is a
+ * person of other traffic, whatever its seed. For one thread.
  */
 final class ColdTraffic implements Iterator<Touchpoint> {
 
     private final Names names;
     private final TrafficClock clock;
-    private int strangers;
+    private int nextStranger = RetailerConfig.PEOPLE_MAX;
 
     ColdTraffic(RetailerConfig config, long spacingMs) {
         this.names = new Names(config.seed());
@@ -29,8 +30,8 @@ final class ColdTraffic implements Iterator<Touchpoint> {
 
     @Override
     public Touchpoint next() {
-        int stranger = strangers;
-        strangers = Math.addExact(strangers, 1);
+        int stranger = nextStranger;
+        nextStranger = Math.addExact(nextStranger, 1);
         return new Touchpoint(
                 names.ofThing('k', stranger, 0),
                 Silo.WEBSHOP.source(),

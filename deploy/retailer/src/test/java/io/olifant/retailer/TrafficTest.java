@@ -105,4 +105,18 @@ class TrafficTest {
         assertThat(touchpoints).extracting(Touchpoint::getEventId).doesNotHaveDuplicates();
         assertThat(touchpoints).extracting(Touchpoint::getOccurredAt).isSorted();
     }
+
+    @Test
+    void noStrangerIsAPersonOfOtherTraffic() {
+        SteadyTraffic steady = Retailer.steadyTraffic(CONFIG, 1_000);
+        Set<String> known = new HashSet<>();
+        steady.introduction()
+                .forEachRemaining(touchpoint ->
+                        touchpoint.getIdentifiers().stream().map(Truth::text).forEach(known::add));
+        List<String> strangers = take(Retailer.coldTraffic(CONFIG), 1_000).stream()
+                .flatMap(touchpoint -> touchpoint.getIdentifiers().stream())
+                .map(Truth::text)
+                .toList();
+        assertThat(known).hasSize(6_000).doesNotContainAnyElementsOf(strangers);
+    }
 }
