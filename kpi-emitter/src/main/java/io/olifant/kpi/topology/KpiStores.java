@@ -1,6 +1,8 @@
 package io.olifant.kpi.topology;
 
 import io.olifant.runtime.streams.BinaryStores;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
@@ -36,17 +38,22 @@ final class KpiStores {
     private KpiStores() {}
 
     static Set<StoreBuilder<?>> ofFirstStep() {
-        return Set.of(BinaryStores.cached(CONTRIBUTIONS), BinaryStores.cached(PARTIALS), marks(DIRTY_CELLS));
+        return ordered(BinaryStores.cached(CONTRIBUTIONS), BinaryStores.cached(PARTIALS), marks(DIRTY_CELLS));
     }
 
     static Set<StoreBuilder<?>> ofSecondStep() {
-        return Set.of(
+        return ordered(
                 BinaryStores.cached(LAST_PARTIALS),
                 BinaryStores.cached(TOTALS),
                 BinaryStores.cached(FAMILIES),
                 marks(DIRTY_FAMILIES),
                 BinaryStores.uncached(ROWS),
                 BinaryStores.uncached(SWEEP));
+    }
+
+    /** In the order given, so that the topology describes itself the same way each time. */
+    private static Set<StoreBuilder<?>> ordered(StoreBuilder<?>... builders) {
+        return new LinkedHashSet<>(List.of(builders));
     }
 
     /**

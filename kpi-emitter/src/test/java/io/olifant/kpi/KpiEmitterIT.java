@@ -1,0 +1,154 @@
+package io.olifant.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.olifant.kpi.row.FamilyRows;
+import io.olifant.kpi.row.Figures;
+import io.olifant.kpi.testkit.BatchFigures;
+import io.olifant.kpi.testkit.Customers;
+import io.olifant.kpi.testkit.Emitter;
+import io.olifant.kpi.testkit.RowDifferences;
+import io.olifant.runtime.RunningApplication;
+import io.olifant.runtime.testing.TestDeployment;
+import io.olifant.runtime.testing.TestKafka;
+import io.olifant.runtime.testing.TestRegistry;
+import io.olifant.runtime.testing.TopicWriter;
+import io.olifant.schemas.AvroTopic;
+import io.olifant.schemas.Topics;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The application on a real broker with four partitions: restarted, moved between instances, and still exact. */
+class KpiEmitterIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Map<String, String> FAST = Map.of(
+            "kpi-emitter.emission-interval", "100ms",
+            "olifant.streams.commit-interval", "100ms",
+            "olifant.topics.partitions", "4");
+
+    private final Random random = new Random(42);
+    private final Customers customers = new Customers();
+
+    @TempDir
+    Path firstDirectory;
+
+    @TempDir
+    Path secondDirectory;
+
+    private TestKafka kafka;
+    private TestDeployment first;
+    private TestDeployment second;
+    private TopicWriter writer;
+
+    @BeforeEach
+    void startBroker() {
+        kafka = TestKafka.start();
+        TestRegistry registry = TestRegistry.create();
+        first = new TestDeployment(kafka, registry, firstDirectory);
+        second = new TestDeployment(kafka, registry, secondDirectory);
+        writer = first.writer();
+    }
+
+    @AfterEach
+    void stopBroker() {
+        writer.close();
+        kafka.close();
+    }
+
+    @Test
+    void rowsAreExactThroughRestartsAndRebalances() {
+        try (RunningApplication emitter = first.start(new KpiEmitter(), FAST)) {
+            someLife(0, 60);
+            tell("2026-02-28");
+            awaitExactRowsAt("2026-02-28");
+
+            // Facts are under way while it stops.
+            someLife(20, 80);
+            tell("2026-03-01");
+        }
+        customers.merge("customer-1", "customer-2");
+        customers.forget("customer-3");
+        tell("2026-03-01");
+        try (RunningApplication emitter = first.start(new KpiEmitter(), FAST)) {
+            awaitExactRowsAt("2026-03-01");
+
+            try (RunningApplication other = second.start(new KpiEmitter(), FAST)) {
+                someLife(0, 40);
+                tell("2026-04-15");
+                awaitExactRowsAt("2026-04-15");
+            }
+            customers.merge("customer-5", "customer-6");
+            tell("2026-04-15");
+            awaitExactRowsAt("2026-04-15");
+        }
+        assertThat(differencesAt("2026-04-15")).isEmpty();
+        Figures.ALL.forEach(figure -> assertRevisionsGrow(figure.topic()));
+    }
+
+    private void someLife(int from, int to) {
+        for (int i = from; i < to; i++) {
+            Customers.Customer customer = customers.of("customer-" + i);
+            for (int deeds = 1 + random.nextInt(4); deeds > 0; deeds--) {
+                String day = "2026-0%d-%02d".formatted(1 + random.nextInt(2), 1 + random.nextInt(28));
+                switch (random.nextInt(4)) {
+                    case 0 -> customer.orders(day, random.nextBoolean() ? "EUR" : "USD", random.nextInt(100));
+                    case 1 -> customer.isRefunded(day, "EUR", random.nextInt(20));
+                    case 2 -> customer.visits(day, "email");
+                    default -> customer.views(day);
+                }
+            }
+        }
+    }
+
+    private void tell(String observationDay) {
+        customers.tell((key, fact) -> writer.record(Topics.CUSTOMER_FACTS, key.getProfileId(), key, fact));
+        writer.raw(
+                Topics.CLOCK.name(),
+                ByteBuffer.allocate(Integer.BYTES).putInt(1).array(),
+                ByteBuffer.allocate(Long.BYTES)
+                        .putLong(Customers.ms(observationDay))
+                        .array());
+        writer.flush();
+    }
+
+    private void awaitExactRowsAt(String observationDay) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(differencesAt(observationDay)).isEmpty());
+    }
+
+    private List<String> differencesAt(String observationDay) {
+        Map<SpecificRecord, SpecificRecord> actual = new HashMap<>();
+        for (FamilyRows<?, ?> figure : Figures.ALL) {
+            first.reader().table(figure.topic()).forEach((key, row) -> actual.put(key, Emitter.unstamped(row)));
+        }
+        return RowDifferences.between(
+                BatchFigures.of(
+                        customers.calendar(), customers.types(), customers.deeds(), Customers.ms(observationDay)),
+                actual);
+    }
+
+    private <K extends SpecificRecord, V extends SpecificRecord> void assertRevisionsGrow(AvroTopic<K, V> topic) {
+        Map<K, Long> last = new HashMap<>();
+        first.reader().records(topic).forEach(row -> {
+            if (row.value() != null) {
+                int field = row.value().getSchema().getField("revision").pos();
+                long revision = (Long) row.value().get(field);
+                assertThat(revision).as("%s", row.key()).isGreaterThan(last.getOrDefault(row.key(), 0L));
+                last.put(row.key(), revision);
+            }
+        });
+        assertThat(last).isNotEmpty();
+    }
+}

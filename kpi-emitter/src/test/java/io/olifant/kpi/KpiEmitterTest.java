@@ -1,0 +1,45 @@
+package io.olifant.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.runtime.TopicUse;
+import io.olifant.runtime.testing.TestContexts;
+import io.olifant.schemas.Topics;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KpiEmitterTest {
+
+    @Test
+    void defaultsAreThoseThatOperatorsKnow() {
+        KpiSettings settings = TestContexts.context(new KpiEmitter(), Map.of()).settings();
+
+        assertThat(settings.emissionInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.cellsMax()).isEqualTo(10_000);
+        assertThat(settings.rowsMax()).isEqualTo(20_000);
+        assertThat(settings.sweptFamiliesMax()).isEqualTo(50_000);
+    }
+
+    @Test
+    void topicsAreThoseItReadsAndWrites() {
+        assertThat(new KpiEmitter().topics())
+                .containsExactly(
+                        TopicUse.input(Topics.CUSTOMER_FACTS),
+                        TopicUse.input(Topics.CLOCK),
+                        TopicUse.output(Topics.KPI_RETENTION),
+                        TopicUse.output(Topics.KPI_LIFECYCLE),
+                        TopicUse.output(Topics.KPI_LIFETIME_VALUE),
+                        TopicUse.output(Topics.KPI_TOUCHPOINTS));
+    }
+
+    @Test
+    void metersAreNamedAsDashboardsKnowThem() {
+        var context = TestContexts.context(new KpiEmitter(), Map.of());
+        new KpiEmitter().topology(context);
+
+        assertThat(context.meters().getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .containsOnly("olifant.kpi.facts", "olifant.kpi.cells.forwarded", "olifant.kpi.rows.emitted");
+    }
+}

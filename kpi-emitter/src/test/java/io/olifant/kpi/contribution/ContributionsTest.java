@@ -1,0 +1,188 @@
+package io.olifant.kpi.contribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.olifant.calendar.Period;
+import io.olifant.calendar.PeriodType;
+import io.olifant.kpi.cell.Activity;
+import io.olifant.kpi.cell.Cell;
+import io.olifant.kpi.cell.Coordinates;
+import io.olifant.kpi.cell.Family;
+import io.olifant.kpi.cell.Kpi;
+import io.olifant.kpi.cell.LifecycleCells;
+import io.olifant.kpi.cell.LifetimeValueCells;
+import io.olifant.kpi.cell.Measures;
+import io.olifant.kpi.cell.RetentionCells;
+import io.olifant.kpi.cell.TouchpointsCells;
+import io.olifant.kpi.contribution.FactOfPeriod.Revenue;
+import io.olifant.kpi.contribution.FactOfPeriod.Span;
+import io.olifant.kpi.contribution.FactOfPeriod.Touches;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContributionsTest {
+
+    private static final Period JANUARY = Period.parse(PeriodType.MONTH, "2026-01");
+    private static final Period MARCH = JANUARY.plus(2);
+
+    @Test
+    void anActivePeriodCountsAtItsOffsetFromTheCohort() {
+        FactOfPeriod fact = inPeriod(MARCH, active(JANUARY), null, 0, List.of(), List.of());
+
+        assertThat(of(Kpi.RETENTION, fact))
+                .containsExactly(one(
+                        RetentionCells.family(Activity.TOUCH, JANUARY), RetentionCells.at(2), RetentionCells.ACTIVE));
+    }
+
+    @Test
+    void aLifetimeCountsOnceInTheCohortAndOnceAtItsLastOffset() {
+        FactOfLifetime fact =
+                new FactOfLifetime(PeriodType.MONTH, new FactOfLifetime.Span(JANUARY, MARCH), null, null, List.of());
+
+        Family cohort = RetentionCells.family(Activity.TOUCH, JANUARY);
+        assertThat(of(Kpi.RETENTION, fact))
+                .containsExactly(
+                        one(cohort, RetentionCells.COHORT, RetentionCells.CUSTOMERS),
+                        one(cohort, RetentionCells.at(2), RetentionCells.LAST_ACTIVE));
+    }
+
+    @Test
+    void aCustomerWhoComesBackAfterAGapIsResurrectedAndChurnsAfterwards() {
+        FactOfPeriod fact = inPeriod(MARCH, active(JANUARY), null, 0, List.of(), List.of());
+
+        Family touch = LifecycleCells.family(Activity.TOUCH, PeriodType.MONTH);
+        assertThat(of(Kpi.LIFECYCLE, fact))
+                .containsExactly(
+                        one(touch, LifecycleCells.in(MARCH), LifecycleCells.RESURRECTED),
+                        one(touch, LifecycleCells.in(MARCH.plus(1)), LifecycleCells.CHURNED));
+    }
+
+    @Test
+    void aPeriodWithoutAnOrderCountsNoBuyerEvenOfACustomerWhoBuysLater() {
+        Span buysInMarch = new Span(MARCH, false, false, false);
+        FactOfPeriod fact = inPeriod(JANUARY, active(JANUARY), buysInMarch, 0, List.of(), List.of());
+
+        assertThat(of(Kpi.LIFECYCLE, fact))
+                .extracting(contribution -> contribution.cell().family().variant())
+                .containsOnly("touch");
+    }
+
+    @Test
+    void ordersAndRevenueStandInTheFamilyOfOrders() {
+        FactOfPeriod fact =
+                inPeriod(JANUARY, active(JANUARY), active(JANUARY), 2, List.of(new Revenue("EUR", 250_000)), List.of());
+
+        Family order = LifecycleCells.family(Activity.ORDER, PeriodType.MONTH);
+        assertThat(of(Kpi.LIFECYCLE, fact))
+                .contains(
+                        new Contribution(new Cell(order, LifecycleCells.in(JANUARY)), Measures.of(1, 0, 0, 0, 2)),
+                        new Contribution(
+                                new Cell(order, LifecycleCells.revenueIn(JANUARY, "EUR")), Measures.of(250_000, 1)));
+    }
+
+    @Test
+    void revenueThatCancelsOutIsStillRevenueOfItsCurrency() {
+        FactOfPeriod fact = inPeriod(JANUARY, active(JANUARY), null, 0, List.of(new Revenue("EUR", 0)), List.of());
+
+        assertThat(of(Kpi.LIFECYCLE, fact))
+                .contains(new Contribution(
+                        new Cell(
+                                LifecycleCells.family(Activity.ORDER, PeriodType.MONTH),
+                                LifecycleCells.revenueIn(JANUARY, "EUR")),
+                        Measures.of(0, 1)));
+    }
+
+    @Test
+    void aRefundBeforeTheFirstOrderCountsFromTheStartOfTheCohort() {
+        Span buysInMarch = new Span(MARCH, false, false, false);
+        FactOfPeriod fact =
+                inPeriod(JANUARY, active(JANUARY), buysInMarch, 0, List.of(new Revenue("EUR", -50_000)), List.of());
+
+        assertThat(of(Kpi.LIFETIME_VALUE, fact))
+                .containsExactly(new Contribution(
+                        new Cell(LifetimeValueCells.family(MARCH), LifetimeValueCells.revenueAt(0, "EUR")),
+                        Measures.of(-50_000)));
+    }
+
+    @Test
+    void aRefundOfWhoNeverBoughtBelongsToNoCohort() {
+        FactOfPeriod fact =
+                inPeriod(JANUARY, active(JANUARY), null, 0, List.of(new Revenue("EUR", -50_000)), List.of());
+
+        assertThat(of(Kpi.LIFETIME_VALUE, fact)).isEmpty();
+    }
+
+    @Test
+    void oneMorePageViewChangesOneCellOfTouchpoints() {
+        List<Contribution> before = of(Kpi.TOUCHPOINTS, views(3));
+        List<Contribution> after = of(Kpi.TOUCHPOINTS, views(4));
+
+        assertThat(after)
+                .hasSize(6)
+                .filteredOn(contribution -> !before.contains(contribution))
+                .containsExactly(new Contribution(
+                        new Cell(
+                                TouchpointsCells.family(JANUARY),
+                                TouchpointsCells.combination("webshop", "(none)", "direct", "decision")),
+                        Measures.of(1, 4)));
+    }
+
+    @Test
+    void aCustomerCountsOncePerValueOfADimension() {
+        FactOfPeriod fact = inPeriod(
+                JANUARY,
+                active(JANUARY),
+                null,
+                0,
+                List.of(),
+                List.of(
+                        new Touches("webshop", "sales", "email", "(none)", 1),
+                        new Touches("webshop", "sales", "direct", "(none)", 1)));
+
+        assertThat(of(Kpi.TOUCHPOINTS, fact))
+                .contains(
+                        one(
+                                TouchpointsCells.family(JANUARY),
+                                TouchpointsCells.single(0, "webshop"),
+                                TouchpointsCells.CUSTOMERS),
+                        one(TouchpointsCells.family(JANUARY), TouchpointsCells.TOTAL, TouchpointsCells.CUSTOMERS));
+    }
+
+    @Test
+    void activityBeforeTheCohortIsRefused() {
+        assertThatThrownBy(() -> inPeriod(JANUARY, active(MARCH), null, 0, List.of(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2026-01")
+                .hasMessageContaining("2026-03");
+    }
+
+    private static FactOfPeriod views(long touchpoints) {
+        return inPeriod(
+                JANUARY,
+                active(JANUARY),
+                null,
+                0,
+                List.of(),
+                List.of(new Touches("webshop", "(none)", "direct", "decision", touchpoints)));
+    }
+
+    private static Span active(Period cohort) {
+        return new Span(cohort, true, false, false);
+    }
+
+    private static FactOfPeriod inPeriod(
+            Period period, Span touch, Span orders, long orderCount, List<Revenue> revenue, List<Touches> touches) {
+        return new FactOfPeriod(period, touch, orders, orderCount, revenue, touches);
+    }
+
+    private static Contribution one(Family family, Coordinates at, int measure) {
+        return new Contribution(new Cell(family, at), Measures.one(measure));
+    }
+
+    private static List<Contribution> of(Kpi kpi, Fact fact) {
+        return Contributions.of(fact).stream()
+                .filter(contribution -> contribution.cell().family().kpi() == kpi)
+                .toList();
+    }
+}

@@ -1,0 +1,143 @@
+package io.olifant.kpi.topology;
+
+import io.olifant.customers.CustomerFact;
+import io.olifant.customers.FactKey;
+import io.olifant.kpi.KpiEmitter;
+import io.olifant.kpi.KpiSettings;
+import io.olifant.kpi.row.FamilyRows;
+import io.olifant.kpi.row.Figures;
+import io.olifant.kpi.testkit.BatchFigures;
+import io.olifant.kpi.testkit.Customers;
+import io.olifant.kpi.testkit.Emitter;
+import io.olifant.kpi.testkit.RowDifferences;
+import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.testing.TestContexts;
+import io.olifant.schemas.AvroTopic;
+import io.olifant.schemas.Topics;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The whole topology without a broker, one partition, with customers to feed it. */
+final class KpiDriver implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final ApplicationContext<KpiSettings> context;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<FactKey, CustomerFact> facts;
+    private final TestInputTopic<byte[], byte[]> clock;
+    private final Map<SpecificRecord, SpecificRecord> table = new HashMap<>();
+
+    final Customers customers = new Customers();
+
+    KpiDriver(Path stateDirectory) {
+        KpiEmitter application = new KpiEmitter();
+        context = TestContexts.context(application, Map.of());
+        Topology topology = application.topology(context);
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, application.name());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        driver = new TopologyTestDriver(topology, config, TestContexts.NOW);
+        facts = driver.createInputTopic(
+                Topics.CUSTOMER_FACTS.name(),
+                context.serdes().key(Topics.CUSTOMER_FACTS).serializer(),
+                context.serdes().value(Topics.CUSTOMER_FACTS).serializer());
+        clock = driver.createInputTopic(Topics.CLOCK.name(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    ApplicationContext<KpiSettings> context() {
+        return context;
+    }
+
+    TestInputTopic<byte[], byte[]> rawFacts() {
+        return driver.createInputTopic(
+                Topics.CUSTOMER_FACTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Publishes the facts of the customers that changed. */
+    void tellFacts() {
+        customers.tell(facts::pipeInput);
+    }
+
+    void tellFact(FactKey key, CustomerFact fact) {
+        facts.pipeInput(key, fact);
+    }
+
+    /** The greatest event time of a stitcher task. */
+    void clock(int partition, String day) {
+        clock.pipeInput(
+                ByteBuffer.allocate(Integer.BYTES).putInt(partition).array(),
+                ByteBuffer.allocate(Long.BYTES).putLong(Customers.ms(day)).array());
+    }
+
+    /** Lets time pass until both steps have punctuated, and gives what was published meanwhile, in order. */
+    List<KeyValue<SpecificRecord, SpecificRecord>> settle() {
+        List<KeyValue<SpecificRecord, SpecificRecord>> published = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            driver.advanceWallClockTime(INTERVAL);
+        }
+        for (FamilyRows<?, ?> figure : Figures.ALL) {
+            read(figure.topic(), published);
+        }
+        published.forEach(row -> {
+            if (row.value == null) {
+                table.remove(row.key);
+            } else {
+                table.put(row.key, row.value);
+            }
+        });
+        return published;
+    }
+
+    void tick() {
+        driver.advanceWallClockTime(INTERVAL);
+    }
+
+    private <K extends SpecificRecord, V extends SpecificRecord> void read(
+            AvroTopic<K, V> topic, List<KeyValue<SpecificRecord, SpecificRecord>> published) {
+        var output = driver.createOutputTopic(
+                topic.name(),
+                context.serdes().key(topic).deserializer(),
+                context.serdes().value(topic).deserializer());
+        output.readKeyValuesToList().forEach(row -> published.add(KeyValue.pair(row.key, row.value)));
+    }
+
+    /** The current row of a key, as published, or null. */
+    @SuppressWarnings("unchecked")
+    <V> V row(SpecificRecord key) {
+        return (V) table.get(key);
+    }
+
+    /** How the current rows differ from those that the batch computation gives at W. */
+    List<String> differencesAt(String observationDay) {
+        Map<SpecificRecord, SpecificRecord> expected = BatchFigures.of(
+                customers.calendar(), customers.types(), customers.deeds(), Customers.ms(observationDay));
+        Map<SpecificRecord, SpecificRecord> actual = new HashMap<>();
+        table.forEach((key, value) -> actual.put(key, Emitter.unstamped(copy(value))));
+        return RowDifferences.between(expected, actual);
+    }
+
+    private static SpecificRecord copy(SpecificRecord value) {
+        return org.apache.avro.specific.SpecificData.getForClass(value.getClass())
+                .deepCopy(value.getSchema(), value);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,235 @@
+package io.olifant.kpi.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.olifant.customers.CustomerFact;
+import io.olifant.customers.FactKey;
+import io.olifant.kpi.testkit.Customers;
+import io.olifant.kpis.Lifecycle;
+import io.olifant.kpis.LifecycleKey;
+import io.olifant.kpis.LifetimeValue;
+import io.olifant.kpis.LifetimeValueKey;
+import io.olifant.kpis.Retention;
+import io.olifant.kpis.RetentionKey;
+import io.olifant.runtime.ApplicationActivity;
+import io.olifant.runtime.testing.TestContexts;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KpiTopologyTest {
+
+    private static final RetentionKey JANUARY_COHORT_IN_FEBRUARY =
+            new RetentionKey("touch", "recurring", "month", "2026-01", 1);
+
+    private KpiDriver kpis;
+
+    @BeforeEach
+    void start(@TempDir Path stateDirectory) {
+        kpis = new KpiDriver(stateDirectory);
+    }
+
+    @AfterEach
+    void stop() {
+        kpis.close();
+    }
+
+    @Test
+    void factsBecomeTheRowsOfEveryFigure() {
+        kpis.customers
+                .of("anna")
+                .views("2026-01-05")
+                .orders("2026-01-09", "EUR", 25)
+                .orders("2026-03-02", "USD", 10);
+        kpis.customers.of("ben").visits("2026-01-20", "email").isRefunded("2026-02-01", "EUR", 5);
+        kpis.customers.of("cleo").orders("2026-02-11", "EUR", 40);
+        kpis.tellFacts();
+        kpis.clock(0, "2026-03-02");
+
+        kpis.settle();
+
+        assertThat(kpis.differencesAt("2026-03-02")).isEmpty();
+        Retention retention = kpis.row(JANUARY_COHORT_IN_FEBRUARY);
+        assertThat(retention.getCohortSize()).isEqualTo(2);
+        assertThat(retention.getActive()).isEqualTo(1);
+        assertThat(retention.getRetentionRate()).isEqualTo(0.5);
+        assertThat(retention.getAsOf()).isEqualTo(Customers.at("2026-03-02"));
+        assertThat(retention.getUpdatedAt()).isEqualTo(TestContexts.NOW);
+        LifetimeValue value = kpis.row(new LifetimeValueKey("month", "2026-01", 2, "USD"));
+        assertThat(value.getCumulativeNetRevenue()).isEqualTo(new BigDecimal("10.0000"));
+    }
+
+    @Test
+    void aMergeOfCustomersCorrectsEveryRowItTouches() {
+        kpis.customers.of("anna").orders("2026-01-09", "EUR", 25);
+        kpis.customers.of("cookie").views("2026-02-03").orders("2026-02-11", "EUR", 40);
+        kpis.tellFacts();
+        kpis.clock(0, "2026-02-20");
+        kpis.settle();
+        Lifecycle before = kpis.row(new LifecycleKey("touch", "month", "2026-02", "(all)"));
+        assertThat(before.getNewCustomers()).isEqualTo(1);
+
+        kpis.customers.merge("anna", "cookie");
+        kpis.tellFacts();
+        List<KeyValue<SpecificRecord, SpecificRecord>> corrections = kpis.settle();
+
+        assertThat(kpis.differencesAt("2026-02-20")).isEmpty();
+        Lifecycle after = kpis.row(new LifecycleKey("touch", "month", "2026-02", "(all)"));
+        assertThat(after.getNewCustomers()).isZero();
+        assertThat(after.getRetained()).isEqualTo(1);
+        assertThat(after.getRevision()).isGreaterThan(before.getRevision());
+        assertThat(corrections.stream().filter(row -> row.value == null).map(row -> row.key))
+                .as("the cohort of February is no more")
+                .contains(
+                        new RetentionKey("touch", "recurring", "month", "2026-02", 0),
+                        new LifetimeValueKey("month", "2026-02", 0, "EUR"));
+    }
+
+    @Test
+    void rowsOfCustomersThatAreGoneAreTombstonedAndGrowTheirRevisionWhenTheyComeBack() {
+        kpis.customers.of("anna").orders("2026-01-09", "EUR", 25);
+        kpis.tellFacts();
+        kpis.clock(0, "2026-01-20");
+        kpis.settle();
+        LifetimeValueKey key = new LifetimeValueKey("month", "2026-01", 0, "EUR");
+        long firstRevision = kpis.<LifetimeValue>row(key).getRevision();
+
+        kpis.customers.forget("anna");
+        kpis.tellFacts();
+        kpis.settle();
+        assertThat(kpis.differencesAt("2026-01-20")).isEmpty();
+        assertThat(kpis.<LifetimeValue>row(key)).isNull();
+
+        kpis.customers.of("anna").orders("2026-01-09", "EUR", 25);
+        kpis.tellFacts();
+        kpis.settle();
+        assertThat(kpis.<LifetimeValue>row(key).getRevision()).isGreaterThan(firstRevision);
+    }
+
+    @Test
+    void rowsWaitUntilObservationTimeIsKnown() {
+        kpis.customers.of("anna").views("2026-01-05");
+        kpis.tellFacts();
+
+        assertThat(kpis.settle()).isEmpty();
+        assertThat(kpis.context().activity().pendingOutputs()).isPositive();
+        assertThat(kpis.context().activity().observationTimeMs()).isEqualTo(ApplicationActivity.NONE);
+
+        kpis.clock(0, "2026-01-05");
+        assertThat(kpis.settle()).isNotEmpty();
+        assertThat(kpis.context().activity().pendingOutputs()).isZero();
+        assertThat(kpis.context().activity().observationTimeMs()).isEqualTo(Customers.ms("2026-01-05"));
+    }
+
+    @Test
+    void anotherPeriodBringsRowsOfZerosAndMakesTheLastOnesFinal() {
+        kpis.customers.of("anna").views("2026-01-05");
+        kpis.tellFacts();
+        kpis.clock(0, "2026-01-31");
+        kpis.settle();
+        RetentionKey january = new RetentionKey("touch", "recurring", "month", "2026-01", 0);
+        assertThat(kpis.<Retention>row(january).getIsFinal()).isFalse();
+        assertThat(kpis.<Retention>row(JANUARY_COHORT_IN_FEBRUARY)).isNull();
+
+        // The clock is the maximum over the stitcher's tasks.
+        kpis.clock(3, "2026-02-01");
+        kpis.settle();
+
+        assertThat(kpis.<Retention>row(january).getIsFinal()).isTrue();
+        Retention february = kpis.row(JANUARY_COHORT_IN_FEBRUARY);
+        assertThat(february.getActive()).isZero();
+        assertThat(february.getIsFinal()).isFalse();
+        assertThat(kpis.differencesAt("2026-02-01")).isEmpty();
+    }
+
+    @Test
+    void anHourWithinTheSamePeriodEmitsNothing() {
+        kpis.customers.of("anna").views("2026-01-05");
+        kpis.tellFacts();
+        kpis.clock(0, "2026-01-05");
+        kpis.settle();
+
+        kpis.clock(0, "2026-01-06");
+
+        assertThat(kpis.settle()).isEmpty();
+        assertThat(kpis.context().activity().observationTimeMs()).isEqualTo(Customers.ms("2026-01-06"));
+    }
+
+    @Test
+    void onlyRowsThatSaySomethingElseAreEmittedAgain() {
+        kpis.customers.of("anna").orders("2026-01-05", "EUR", 10).views("2026-02-02");
+        kpis.tellFacts();
+        kpis.clock(0, "2026-02-03");
+        kpis.settle();
+
+        kpis.customers.of("anna").views("2026-02-03");
+        kpis.tellFacts();
+
+        assertThat(kpis.settle().stream()
+                        .map(row -> row.value.getSchema().getName())
+                        .collect(Collectors.toSet()))
+                .as("one more view changes touchpoints and no other figure")
+                .containsExactly("Touchpoints");
+    }
+
+    @Test
+    void theSameFactAgainChangesNothing() {
+        kpis.customers.of("anna").views("2026-01-05");
+        kpis.tellFacts();
+        kpis.clock(0, "2026-01-05");
+        kpis.settle();
+
+        Customers again = new Customers();
+        again.of("anna").views("2026-01-05");
+        again.tell(kpis::tellFact);
+
+        assertThat(kpis.settle()).isEmpty();
+        assertThat(kpis.context()
+                        .meters()
+                        .get(KpiMeters.FACTS)
+                        .tag("result", "unchanged")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void workIsReportedFromTheFirstEventUntilItsOutputHasCommitted() {
+        ApplicationActivity activity = kpis.context().activity();
+        kpis.clock(0, "2026-01-05");
+        kpis.settle();
+        assertThat(activity.pendingOutputs()).isZero();
+
+        kpis.customers.of("anna").views("2026-01-05");
+        kpis.tellFacts();
+        assertThat(activity.pendingOutputs()).isPositive();
+
+        kpis.tick();
+        assertThat(activity.pendingOutputs()).isPositive();
+        kpis.settle();
+        assertThat(activity.pendingOutputs()).isZero();
+    }
+
+    @Test
+    void aFactThatCannotBeReadStopsTheTask() {
+        assertThatThrownBy(() -> kpis.rawFacts().pipeInput(new byte[] {1}, new byte[] {1, 2, 3}))
+                .isInstanceOf(StreamsException.class);
+    }
+
+    @Test
+    void aFactThatContradictsItselfStopsTheTask() {
+        FactKey key = new FactKey("anna", "month", "2026-01");
+        CustomerFact neither = new CustomerFact("anna", "month", "2026-01", null, null);
+
+        assertThatThrownBy(() -> kpis.tellFact(key, neither)).hasRootCauseInstanceOf(IllegalStateException.class);
+    }
+}
