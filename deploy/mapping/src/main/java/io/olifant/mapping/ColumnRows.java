@@ -21,10 +21,7 @@ final class ColumnRows implements RowReader {
 
     @Override
     public Row next() throws IOException {
-        Lines.Line line = lines.next();
-        while (line != null && !line.isBroken() && line.text().isBlank()) {
-            line = lines.next();
-        }
+        Lines.Line line = lines.nextNotBlank();
         if (line == null) {
             return null;
         }

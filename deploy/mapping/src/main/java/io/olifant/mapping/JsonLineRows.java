@@ -26,10 +26,7 @@ final class JsonLineRows implements RowReader {
 
     @Override
     public Row next() throws IOException {
-        Lines.Line line = lines.next();
-        while (line != null && !line.isBroken() && line.text().isBlank()) {
-            line = lines.next();
-        }
+        Lines.Line line = lines.nextNotBlank();
         if (line == null) {
             return null;
         }

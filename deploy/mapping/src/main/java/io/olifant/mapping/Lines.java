@@ -84,6 +84,15 @@ final class Lines {
         }
     }
 
+    /** The next line that is broken or not blank, or null at the end of the file. */
+    Line nextNotBlank() throws IOException {
+        Line line = next();
+        while (line != null && !line.isBroken() && line.text().isBlank()) {
+            line = next();
+        }
+        return line;
+    }
+
     private int indexOfLineFeed(int from) {
         for (int i = from; i < limit; i++) {
             if (buffer[i] == '\n') {
