@@ -37,9 +37,12 @@ final class IdentifierNormaliser {
 
     private Identifier normalise(String rawNamespace, String rawValue) {
         String namespace = Normalisation.LOWER_CASE.apply(rawNamespace);
+        if (namespace.isEmpty()) {
+            return null;
+        }
         NamespaceRule rule = rules.of(namespace);
         String value = rule.normalisation().apply(rawValue);
-        if (namespace.isEmpty() || value.isEmpty()) {
+        if (value.isEmpty()) {
             return null;
         }
         return Identifier.of(namespace, rule.isSensitive() ? pseudonyms.of(namespace, value) : value);

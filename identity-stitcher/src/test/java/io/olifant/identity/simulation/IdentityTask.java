@@ -52,6 +52,11 @@ public final class IdentityTask implements Outbox {
         return "P(" + founder.text() + ")";
     }
 
+    /** The part of the identity graph that this task holds. */
+    public IdentityGraph graph() {
+        return graph;
+    }
+
     Placement observe(SimulatedEvent event, long nowMs) {
         return graph.observe(
                 new Identifier(event.anchor()),

@@ -20,7 +20,7 @@ final class Simulation {
     private static final String HANDOFF = "journey.handoff";
 
     /** A story of 80 deliveries takes some 2,000 steps; more than this many circle for ever. */
-    private static final int STEPS_MAX = 50_000;
+    private static final int STEPS_MAX = 20_000;
 
     final List<IdentityTask> identityTasks = new ArrayList<>();
     final List<ProfileTask> profileTasks = new ArrayList<>();

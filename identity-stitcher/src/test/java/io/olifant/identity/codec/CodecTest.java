@@ -1,0 +1,151 @@
+package io.olifant.identity.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.olifant.identity.graph.Assignment;
+import io.olifant.identity.graph.Birth;
+import io.olifant.identity.graph.Cause;
+import io.olifant.identity.graph.ClusterHead;
+import io.olifant.identity.graph.FirstSeen;
+import io.olifant.identity.graph.GraphMessage;
+import io.olifant.identity.graph.GraphMessage.Absorb;
+import io.olifant.identity.graph.GraphMessage.Assign;
+import io.olifant.identity.graph.GraphMessage.EvidenceRow;
+import io.olifant.identity.graph.GraphMessage.Introduce;
+import io.olifant.identity.graph.GraphMessage.MemberRow;
+import io.olifant.identity.graph.GraphMessage.SharedMark;
+import io.olifant.identity.graph.GraphMessage.Union;
+import io.olifant.identity.graph.IdentifierNode;
+import io.olifant.identity.graph.Label;
+import io.olifant.identity.graph.Link;
+import io.olifant.identity.graph.Member;
+import io.olifant.identity.graph.Version;
+import io.olifant.identity.ingest.AcceptedTouchpoint;
+import io.olifant.identity.rules.Identifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CodecTest {
+
+    private static final Identifier ANNA = new Identifier("customer_id:änna 😀");
+    private static final Identifier COOKIE = new Identifier("cookie:\u0000c");
+    private static final Label OLD = new Label(-5, ANNA);
+    private static final Label YOUNG = new Label(1_700_000_000_000L, COOKIE);
+    private static final Link LINK = new Link(ANNA, COOKIE);
+    private static final FirstSeen SEEN = new FirstSeen(1_700_000_000_123L, "pos", "");
+    private static final Assignment HELD = new Assignment("p1", new Version(7, YOUNG));
+    private static final Member ASSIGNED = new Member(new Birth(3, true), HELD, true);
+    private static final Member NEWBORN = new Member(new Birth(-3, false), null, false);
+    private static final Cause SHOWN = new Cause.ShownLink(LINK, SEEN);
+    private static final Cause RULE = new Cause.Rule("shared-after:email");
+
+    private final GraphMessageCodec messages = new GraphMessageCodec();
+    private final RowCodec rows = new RowCodec();
+    private final AcceptedTouchpointCodec touchpoints = new AcceptedTouchpointCodec();
+
+    static Stream<GraphMessage> everyKindOfMessage() {
+        return Stream.of(
+                new Introduce(ANNA, OLD, "p1", SEEN, new Birth(3, true), true),
+                new Union(LINK, SEEN, OLD, YOUNG, new Birth(3, true), new Birth(4, false), HELD),
+                new Absorb(
+                        List.of(new EvidenceRow(LINK, SEEN)),
+                        List.of(new MemberRow(ANNA, ASSIGNED), new MemberRow(COOKIE, NEWBORN)),
+                        Long.MAX_VALUE,
+                        true,
+                        SHOWN),
+                new Absorb(List.of(), List.of(), 0, false, RULE),
+                new Assign(HELD, SHOWN),
+                new Assign(HELD, RULE),
+                new SharedMark(COOKIE, new Birth(9, false)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKindOfMessage")
+    void everyMessageComesBackAsItWas(GraphMessage message) {
+        assertThat(messages.decode(messages.encode(message))).isEqualTo(message);
+    }
+
+    @Test
+    void everyRowComesBackAsItWas() {
+        IdentifierNode node = new IdentifierNode(YOUNG, HELD, 4, new Birth(3, false), false, Set.of(ANNA, COOKIE));
+        assertThat(rows.decodeNode(rows.encode(node))).isEqualTo(node);
+        assertThat(rows.decodeFirstSeen(rows.encode(SEEN))).isEqualTo(SEEN);
+        assertThat(rows.decodeMember(rows.encode(ASSIGNED))).isEqualTo(ASSIGNED);
+        assertThat(rows.decodeMember(rows.encode(NEWBORN))).isEqualTo(NEWBORN);
+        ClusterHead root = new ClusterHead.Root(OLD, 12);
+        ClusterHead alias = new ClusterHead.Alias(YOUNG, OLD);
+        assertThat(rows.decodeHead(rows.encode(root))).isEqualTo(root);
+        assertThat(rows.decodeHead(rows.encode(alias))).isEqualTo(alias);
+    }
+
+    @Test
+    void anEncodedFirstSeenIsComparedAsTheDecodedOne() {
+        List<FirstSeen> ascending = List.of(
+                new FirstSeen(-1, "z", "z"),
+                new FirstSeen(5, "a", "b"),
+                new FirstSeen(5, "a", "c"),
+                new FirstSeen(5, "b", "a"),
+                new FirstSeen(6, "a", "a"));
+        for (FirstSeen first : ascending) {
+            for (FirstSeen second : ascending) {
+                assertThat(rows.isNoLater(rows.encode(first), second))
+                        .isEqualTo(ascending.indexOf(first) <= ascending.indexOf(second));
+            }
+        }
+    }
+
+    @Test
+    void everyTouchpointComesBackAsItWas() {
+        AcceptedTouchpoint full = new AcceptedTouchpoint(
+                "pos",
+                "e1",
+                -1,
+                "store",
+                "order_placed",
+                "stores",
+                "decision",
+                "spring",
+                List.of(COOKIE, ANNA),
+                1,
+                new AcceptedTouchpoint.OrderReport("o", 1, "EUR", -2L),
+                new AcceptedTouchpoint.RefundReport("r", "o", 3, "USD"),
+                new AcceptedTouchpoint.SurveyAnswer("nps", 9),
+                "{\"a\":\"b\"}");
+        AcceptedTouchpoint sparse = new AcceptedTouchpoint(
+                "pos",
+                "e1",
+                Long.MAX_VALUE,
+                "store",
+                "login",
+                null,
+                null,
+                null,
+                List.of(ANNA),
+                0,
+                new AcceptedTouchpoint.OrderReport("o", 0, "EUR", null),
+                null,
+                null,
+                null);
+        assertThat(touchpoints.decode(touchpoints.encode(full))).isEqualTo(full);
+        assertThat(touchpoints.decode(touchpoints.encode(sparse))).isEqualTo(sparse);
+    }
+
+    @Test
+    void bytesOfANewerReleaseOrOfAnUnknownKindStopTheTask() {
+        byte[] newer = messages.encode(new SharedMark(ANNA, new Birth(1, true)));
+        newer[0] = 2;
+        assertThatThrownBy(() -> messages.decode(newer))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("version 2");
+        byte[] unknown = messages.encode(new SharedMark(ANNA, new Birth(1, true)));
+        unknown[1] = 99;
+        assertThatThrownBy(() -> messages.decode(unknown))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("kind 99");
+    }
+}

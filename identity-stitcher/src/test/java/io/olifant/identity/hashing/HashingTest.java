@@ -1,0 +1,88 @@
+package io.olifant.identity.hashing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.olifant.identity.TestKeys;
+import io.olifant.identity.rules.Identifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HashingTest {
+
+    @Test
+    void withoutAKeyTheStartIsRefusedWithTheWayToMakeOne() {
+        assertThatThrownBy(() -> HashingKey.load(Optional.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("There is no hashing key")
+                .hasMessageContaining("openssl rand -hex 32")
+                .hasMessageContaining("identity-stitcher.hashing-key-file");
+    }
+
+    @Test
+    void aKeyOfLessThan32BytesIsRefusedAndNotShown() {
+        assertThatThrownBy(() -> HashingKey.load(Optional.empty(), Optional.of("short secret")))
+                .hasMessageContaining("has 12 bytes; expected at least 32")
+                .message()
+                .doesNotContain("short secret");
+    }
+
+    @Test
+    void aFileAndATextTogetherAreRefused() {
+        assertThatThrownBy(() -> HashingKey.load(Optional.of(Path.of("key")), Optional.of(TestKeys.TEXT)))
+                .hasMessageContaining("expected one of them");
+    }
+
+    @Test
+    void aKeyFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> HashingKey.load(Optional.of(Path.of("no-such.key")), Optional.empty()))
+                .hasMessageContaining("no-such.key cannot be read");
+    }
+
+    @Test
+    void aLineEndAfterTheKeyDoesNotChangeIt(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("hashing.key"), TestKeys.TEXT + "\r\n");
+        assertThat(HashingKey.load(Optional.of(file), Optional.empty()).bytes())
+                .isEqualTo(TestKeys.key().bytes());
+    }
+
+    /** Worked out with {@code printf 'identifier:email:anna@example.org' | openssl dgst -sha256 -hmac KEY -binary | base64}. */
+    @Test
+    void aPseudonymIsTheHmacOfNamespaceAndValue() {
+        assertThat(pseudonyms(TestKeys.TEXT, 1).of("email", "anna@example.org"))
+                .isEqualTo("h1.bTRVQJC1EVfrx7q7TKqA9I1hW0bX-BsT4vJfrFD9bYk");
+    }
+
+    @Test
+    void pseudonymsDifferByValueNamespaceAndKey() {
+        Set<String> pseudonyms = new HashSet<>();
+        pseudonyms.add(pseudonyms(TestKeys.TEXT, 1).of("email", "a"));
+        pseudonyms.add(pseudonyms(TestKeys.TEXT, 1).of("email", "b"));
+        pseudonyms.add(pseudonyms(TestKeys.TEXT, 1).of("phone", "a"));
+        pseudonyms.add(pseudonyms(TestKeys.TEXT, 2).of("email", "a"));
+        pseudonyms.add(pseudonyms(TestKeys.TEXT.toUpperCase(), 1).of("email", "a"));
+        assertThat(pseudonyms).hasSize(5);
+    }
+
+    @Test
+    void profileIdsAreOpaqueAndOfOneLength() {
+        OpaqueProfileIds ids = new OpaqueProfileIds(new KeyedHash(TestKeys.key()));
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 2_000; i++) {
+            String id = ids.of(Identifier.of("cookie", "c" + i));
+            assertThat(id).matches("p[0-9a-v]{26}");
+            assertThat(seen.add(id)).isTrue();
+            assertThat(ids.of(Identifier.of("cookie", "c" + i))).isEqualTo(id);
+        }
+    }
+
+    private static Pseudonyms pseudonyms(String key, int keyId) {
+        return new Pseudonyms(new KeyedHash(HashingKey.load(Optional.empty(), Optional.of(key))), keyId);
+    }
+}

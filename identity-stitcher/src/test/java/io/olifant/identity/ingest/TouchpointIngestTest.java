@@ -1,0 +1,212 @@
+package io.olifant.identity.ingest;
+
+import static io.olifant.identity.TouchpointKit.touchpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.olifant.events.Touchpoint;
+import io.olifant.identity.TestKeys;
+import io.olifant.identity.TouchpointKit;
+import io.olifant.identity.hashing.KeyedHash;
+import io.olifant.identity.hashing.Pseudonyms;
+import io.olifant.identity.ingest.AcceptedTouchpoint.OrderReport;
+import io.olifant.identity.ingest.AcceptedTouchpoint.RefundReport;
+import io.olifant.identity.ingest.AcceptedTouchpoint.SurveyAnswer;
+import io.olifant.identity.ingest.IngestOutcome.Accepted;
+import io.olifant.identity.ingest.IngestOutcome.Rejected;
+import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.rules.RulesFiles;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TouchpointIngestTest {
+
+    private static final long HOUR_MS = 3_600_000;
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final IngestLimits LIMITS = new IngestLimits(4, 40, 50, HOUR_MS, 0);
+
+    private final TouchpointIngest ingest = new TouchpointIngest(
+            LIMITS,
+            RulesFiles.identityRules(Optional.empty()),
+            RulesFiles.journeyMap(Optional.empty()),
+            new Pseudonyms(new KeyedHash(TestKeys.key()), 1));
+
+    static Stream<Arguments> badTouchpoints() {
+        return Stream.of(
+                bad("a blank event id", RejectionReason.EMPTY_FIELD, good().id(" ")),
+                bad("a blank source", RejectionReason.EMPTY_FIELD, good().from("")),
+                bad("a blank channel", RejectionReason.EMPTY_FIELD, good().through("\t")),
+                bad("a blank type", RejectionReason.EMPTY_FIELD, good().type("")),
+                bad("a blank order id", RejectionReason.EMPTY_FIELD, good().order("", "1", "EUR")),
+                bad("a blank refund id", RejectionReason.EMPTY_FIELD, good().refund("", "o", "1", "EUR")),
+                bad("a refund of no order", RejectionReason.EMPTY_FIELD, good().refund("r", " ", "1", "EUR")),
+                bad("a long event id", RejectionReason.TEXT_TOO_LONG, good().id("x".repeat(51))),
+                bad("a long campaign", RejectionReason.TEXT_TOO_LONG, good().owned(null, null, "x".repeat(51))),
+                bad("a long identifier", RejectionReason.TEXT_TOO_LONG, good().of("cookie", "x".repeat(41))),
+                bad("a long namespace", RejectionReason.TEXT_TOO_LONG, good().of("x".repeat(41), "1")),
+                bad("no identifier", RejectionReason.NO_IDENTIFIER, touchpoint()),
+                bad(
+                        "a blank identifier",
+                        RejectionReason.NO_IDENTIFIER,
+                        touchpoint().of("email", " ")),
+                bad(
+                        "a blank namespace",
+                        RejectionReason.NO_IDENTIFIER,
+                        touchpoint().of("", "anna")),
+                bad(
+                        "five identifiers",
+                        RejectionReason.TOO_MANY_IDENTIFIERS,
+                        good().of("a", "1").of("a", "2").of("a", "3").of("a", "4")),
+                bad("a namespace with a colon", RejectionReason.INVALID_IDENTIFIER, good().of("a:b", "c")),
+                bad("an identifier of two lines", RejectionReason.INVALID_IDENTIFIER, good().of("a", "b\nc")),
+                bad("a moment too far ahead", RejectionReason.FUTURE_TIMESTAMP, good().at(NOW.plusMillis(HOUR_MS + 1))),
+                bad("a moment before 1970", RejectionReason.INVALID_TIMESTAMP, good().at(Instant.ofEpochMilli(-1))),
+                bad("a negative amount", RejectionReason.INVALID_AMOUNT, good().order("o", "-0.01", "EUR")),
+                bad("five decimals", RejectionReason.INVALID_AMOUNT, good().order("o", "0.00001", "EUR")),
+                bad("nineteen digits", RejectionReason.INVALID_AMOUNT, good().order("o", "123456789012345", "EUR")),
+                bad("a negative refund", RejectionReason.INVALID_AMOUNT, good().refund("r", "o", "-1", "EUR")),
+                bad(
+                        "a margin of five decimals",
+                        RejectionReason.INVALID_AMOUNT,
+                        good().order("o", "1", "EUR", ".00001")),
+                bad("two letters of currency", RejectionReason.INVALID_CURRENCY, good().order("o", "1", "EU")),
+                bad("a currency with a digit", RejectionReason.INVALID_CURRENCY, good().refund("r", "o", "1", "EU1")),
+                bad("an unknown survey", RejectionReason.INVALID_SURVEY, good().survey("stars", 3)),
+                bad("an NPS of 11", RejectionReason.INVALID_SURVEY, good().survey("nps", 11)),
+                bad("a CSAT of 0", RejectionReason.INVALID_SURVEY, good().survey("csat", 0)),
+                bad("a CES of 8", RejectionReason.INVALID_SURVEY, good().survey("ces", 8)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badTouchpoints")
+    void badTouchpointsAreRejectedWithTheirReason(String flaw, RejectionReason reason, TouchpointKit kit) {
+        IngestOutcome outcome = ingest.ingest(kit.build(), NOW.toEpochMilli());
+        assertThat(outcome).isInstanceOfSatisfying(Rejected.class, rejected -> {
+            assertThat(rejected.reason()).isEqualTo(reason);
+            assertThat(rejected.message()).isNotBlank();
+        });
+    }
+
+    @Test
+    void anAmountOfAMegabyteIsRejectedAtOnce() {
+        Touchpoint touchpoint = good().order("o", "1", "EUR").build();
+        touchpoint.getOrder().setAmount(new BigDecimal(BigInteger.ONE.shiftLeft(8_000_000), 4));
+        long startedNs = System.nanoTime();
+        assertThat(ingest.ingest(touchpoint, NOW.toEpochMilli()))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo(RejectionReason.INVALID_AMOUNT));
+        assertThat(System.nanoTime() - startedNs).isLessThan(1_000_000_000L);
+    }
+
+    @Test
+    void edgesOfWhatIsAllowedAreAccepted() {
+        assertThat(accepted(good().at(NOW.plusMillis(HOUR_MS))).occurredAtMs()).isEqualTo(NOW.toEpochMilli() + HOUR_MS);
+        assertThat(accepted(good().at(Instant.EPOCH)).occurredAtMs()).isZero();
+        assertThat(accepted(good().order("o", "0", "EUR")).order().amountUnits())
+                .isZero();
+        assertThat(accepted(good().order("o", "12345678901234.5678", "EUR"))
+                        .order()
+                        .amountUnits())
+                .isEqualTo(123456789012345678L);
+        assertThat(accepted(good().order("o", "1.50000000", "EUR")).order().amountUnits())
+                .isEqualTo(15_000);
+        assertThat(accepted(good().survey("nps", 0)).survey()).isEqualTo(new SurveyAnswer("nps", 0));
+        assertThat(accepted(good().survey("ces", 7)).survey()).isEqualTo(new SurveyAnswer("ces", 7));
+    }
+
+    @Test
+    void identifiersAreNormalisedAndSensitiveOnesHashed() {
+        AcceptedTouchpoint spelledOneWay =
+                accepted(touchpoint().of(" Email ", " Anna@Example.org ").of("cookie", " C-1 "));
+        AcceptedTouchpoint spelledAnother =
+                accepted(touchpoint().of("email", "anna@example.org").of("cookie", "C-1"));
+        assertThat(spelledOneWay.identifiers()).isEqualTo(spelledAnother.identifiers());
+        assertThat(spelledOneWay.identifiers())
+                .extracting(Identifier::text)
+                .satisfiesExactly(
+                        cookie -> assertThat(cookie).isEqualTo("cookie:C-1"),
+                        email -> assertThat(email).matches("email:h1\\.[A-Za-z0-9_-]{43}"));
+        assertThat(spelledOneWay.toString()).doesNotContainIgnoringCase("anna");
+    }
+
+    @Test
+    void equalIdentifiersCountOnceAndBlankOnesNotAtAll() {
+        assertThat(accepted(touchpoint().of("cookie", "c").of("cookie", "c ").of("phone", ""))
+                        .identifiers())
+                .containsExactly(new Identifier("cookie:c"));
+    }
+
+    @Test
+    void theAnchorIsTheStrongestIdentifierAndAmongEqualsTheSmallest() {
+        assertThat(accepted(touchpoint()
+                                .of("cookie", "a")
+                                .of("customer_id", "9")
+                                .of("device_id", "d"))
+                        .anchor())
+                .isEqualTo(new Identifier("customer_id:9"));
+        assertThat(accepted(touchpoint().of("cookie", "b").of("cookie", "a").of("fax", "0"))
+                        .anchor())
+                .isEqualTo(new Identifier("cookie:a"));
+        assertThat(accepted(touchpoint().of("zip", "1").of("fax", "2")).anchor())
+                .isEqualTo(new Identifier("fax:2"));
+    }
+
+    @Test
+    void othersAreAllIdentifiersButTheAnchor() {
+        AcceptedTouchpoint touchpoint =
+                accepted(touchpoint().of("cookie", "a").of("customer_id", "9").of("device_id", "d"));
+        assertThat(touchpoint.others()).isEqualTo(List.of(new Identifier("cookie:a"), new Identifier("device_id:d")));
+    }
+
+    @Test
+    void theJourneyMapDecidesUnlessTheEventDoes() {
+        AcceptedTouchpoint byMap = accepted(good().through("email").type("click"));
+        assertThat(byMap.department()).isEqualTo("marketing");
+        assertThat(byMap.phase()).isEqualTo("consideration");
+        AcceptedTouchpoint byEvent =
+                accepted(good().through("email").type("click").owned("crm", "loyalty", "spring"));
+        assertThat(byEvent.department()).isEqualTo("crm");
+        assertThat(byEvent.phase()).isEqualTo("loyalty");
+        assertThat(byEvent.campaign()).isEqualTo("spring");
+        AcceptedTouchpoint blank = accepted(good().through("fax").owned(" ", "", ""));
+        assertThat(blank.department()).isNull();
+        assertThat(blank.phase()).isNull();
+        assertThat(blank.campaign()).isNull();
+    }
+
+    @Test
+    void moneyIsKeptInTenThousandthsAndCurrenciesInCapitals() {
+        AcceptedTouchpoint touchpoint =
+                accepted(good().order("o", "12.34", "eur", "-1.5").refund("r", "o", "2", "Usd"));
+        assertThat(touchpoint.order()).isEqualTo(new OrderReport("o", 123_400, "EUR", -15_000L));
+        assertThat(touchpoint.refund()).isEqualTo(new RefundReport("r", "o", 20_000, "USD"));
+    }
+
+    @Test
+    void propertiesBecomeOneJsonObjectWithSortedKeys() {
+        assertThat(accepted(good().with("b", "2").with("a", "say \"hi\" \\ \n")).properties())
+                .isEqualTo("{\"a\":\"say \\\"hi\\\" \\\\ \\u000a\",\"b\":\"2\"}");
+        assertThat(accepted(good()).properties()).isNull();
+    }
+
+    private AcceptedTouchpoint accepted(TouchpointKit kit) {
+        return ((Accepted) ingest.ingest(kit.build(), NOW.toEpochMilli())).touchpoint();
+    }
+
+    private static TouchpointKit good() {
+        return touchpoint().of("cookie", "c-1");
+    }
+
+    private static Arguments bad(String flaw, RejectionReason reason, TouchpointKit kit) {
+        return arguments(flaw, reason, kit);
+    }
+}
