@@ -73,6 +73,7 @@ class KpiEmitterIT {
             someLife(0, 60);
             tell("2026-02-28");
             awaitExactRowsAt("2026-02-28");
+            assertThat(emitter.failure()).isEmpty();
 
             // Facts are under way while it stops.
             someLife(20, 80);
@@ -88,10 +89,12 @@ class KpiEmitterIT {
                 someLife(0, 40);
                 tell("2026-04-15");
                 awaitExactRowsAt("2026-04-15");
+                assertThat(other.failure()).isEmpty();
             }
             customers.merge("customer-5", "customer-6");
             tell("2026-04-15");
             awaitExactRowsAt("2026-04-15");
+            assertThat(emitter.failure()).isEmpty();
         }
         assertThat(differencesAt("2026-04-15")).isEmpty();
         Figures.ALL.forEach(figure -> assertRevisionsGrow(figure.topic()));
