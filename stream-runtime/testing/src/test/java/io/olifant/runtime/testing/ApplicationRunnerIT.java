@@ -34,6 +34,8 @@ class ApplicationRunnerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final int PARTITIONS = 2;
+
     private static TestKafka kafka;
 
     @TempDir
@@ -91,6 +93,60 @@ class ApplicationRunnerIT {
     }
 
     @Test
+    void aPatternThatMatchesNothingYetFindsANewTopicSoon() {
+        TestDeployment test = new TestDeployment(kafka, TestRegistry.create(), state);
+        Map<String, String> settings = Map.of("olifant.topics.prefix", "finds.");
+        try (RunningApplication running = test.start(new CountingApplication(), settings);
+                TopicWriter writer = test.writer()) {
+            await().atMost(PATIENCE).until(() -> running.state() == KafkaStreams.State.RUNNING);
+            kafka.createTopic("finds.numbers.late", 4);
+            writer.raw("finds.numbers.late", new byte[] {1}, new byte[] {0});
+            writer.flush();
+            await().atMost(PATIENCE)
+                    .until(() -> test.reader().raw("finds.counts").size() == 1);
+        }
+    }
+
+    @Test
+    void theObservationClockIsReadAgainAtEachStart() {
+        Deployment deployment = new Deployment("clock.");
+        try (RunningApplication ignored = deployment.start();
+                TopicWriter writer = deployment.test.writer()) {
+            writer.raw(
+                    "clock.clock",
+                    ByteBuffer.allocate(4).putInt(3).array(),
+                    ByteBuffer.allocate(8).putLong(4_711).array());
+        }
+        deployment.write("a", 1);
+        try (RunningApplication running = deployment.start()) {
+            await().atMost(PATIENCE)
+                    .until(() -> get(running, "/activity").body().contains("4711"));
+        }
+    }
+
+    @Test
+    void twoInstancesShareTheWorkAndOneTakesOverFromTheOther(@TempDir Path otherState) {
+        Deployment deployment = new Deployment("shares.");
+        try (RunningApplication first = deployment.start()) {
+            try (RunningApplication second =
+                    deployment.start(Map.of("olifant.state.directory", otherState.toString()))) {
+                await().atMost(PATIENCE)
+                        .until(() -> first.state() == KafkaStreams.State.RUNNING
+                                && second.state() == KafkaStreams.State.RUNNING);
+                for (int key = 0; key < 20; key++) {
+                    deployment.write("k" + key, 5);
+                }
+                await().atMost(PATIENCE).until(() -> deployment.counts().size() == 100);
+            }
+            for (int key = 0; key < 20; key++) {
+                deployment.write("k" + key, 1);
+            }
+            await().atMost(PATIENCE).until(() -> deployment.counts().size() == 120);
+        }
+        assertThat(deployment.counts()).filteredOn(count -> count == 6).hasSize(20);
+    }
+
+    @Test
     void aBrokenInvariantStopsTheApplicationAndCommitsNothing() {
         Deployment deployment = new Deployment("breaks.");
         try (RunningApplication running = deployment.start()) {
@@ -139,14 +195,14 @@ class ApplicationRunnerIT {
     @Test
     void otherPartitionCountsThanConfiguredAreRefused() {
         Deployment deployment = new Deployment("counts.");
-        kafka.createTopic("counts.numbers", 3);
+        kafka.createTopic("counts.counts", 3);
         kafka.createTopic("counts.clock", 2);
         assertThatThrownBy(deployment::start)
                 .isInstanceOfSatisfying(
                         StartException.class,
                         e -> assertThat(e.problems())
                                 .satisfiesExactlyInAnyOrder(
-                                        problem -> assertThat(problem).contains("'counts.numbers' has 3", "expects 2"),
+                                        problem -> assertThat(problem).contains("'counts.counts' has 3", "expects 2"),
                                         problem ->
                                                 assertThat(problem).contains("'counts.clock' has 2", "must be one")));
     }
@@ -158,10 +214,10 @@ class ApplicationRunnerIT {
                 .isInstanceOfSatisfying(
                         StartException.class,
                         e -> assertThat(e.problems())
-                                .hasSize(5)
+                                .hasSize(4)
                                 .allSatisfy(problem -> assertThat(problem).contains("is missing", "create it with"))
                                 .anySatisfy(problem -> assertThat(problem).contains("missing.dead_letters.counting")));
-        assertThat(kafka.topics()).noneMatch(name -> name.startsWith("missing."));
+        assertThat(kafka.topics()).contains("missing.numbers.a").doesNotContain("missing.counts");
     }
 
     @Test
@@ -211,6 +267,7 @@ class ApplicationRunnerIT {
         Deployment(String prefix) {
             this.prefix = prefix;
             this.test = new TestDeployment(kafka, TestRegistry.create(), state);
+            kafka.createTopic(prefix + "numbers.a", PARTITIONS);
         }
 
         RunningApplication start() {
@@ -220,7 +277,7 @@ class ApplicationRunnerIT {
         RunningApplication start(Map<String, String> given) {
             var all = new HashMap<>(given);
             all.put("olifant.topics.prefix", prefix);
-            all.put("olifant.topics.partitions", "2");
+            all.put("olifant.topics.partitions", String.valueOf(PARTITIONS));
             return test.start(new CountingApplication(), all);
         }
 
@@ -231,7 +288,7 @@ class ApplicationRunnerIT {
         void write(String key, int times, byte value) {
             try (TopicWriter writer = test.writer()) {
                 for (int i = 0; i < times; i++) {
-                    writer.raw(prefix + "numbers", key.getBytes(StandardCharsets.UTF_8), new byte[] {value});
+                    writer.raw(prefix + "numbers.a", key.getBytes(StandardCharsets.UTF_8), new byte[] {value});
                 }
             }
         }

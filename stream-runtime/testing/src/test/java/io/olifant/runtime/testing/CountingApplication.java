@@ -2,7 +2,9 @@ package io.olifant.runtime.testing;
 
 import static io.olifant.schemas.Sharding.SHARDED;
 
+import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
 import io.olifant.runtime.streams.BinaryStores;
@@ -14,6 +16,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -24,12 +27,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Counts records by key and writes each new count: the smallest application with state. A record whose value is the
- * byte {@value #POISON} breaks an invariant.
+ * Counts records by key and writes each new count: the smallest application with state. Its input topics are found by
+ * pattern. A record whose value is the byte {@value #POISON} breaks an invariant. It reports the observation clock as its
+ * observation time.
  */
 public final class CountingApplication implements StreamApplication<CountingApplication.CountingSettings> {
 
-    static final BinaryTopic IN = new BinaryTopic("numbers", Retention.LOG, SHARDED);
+    static final String IN_PREFIX = "numbers.";
     static final BinaryTopic OUT = new BinaryTopic("counts", Retention.TABLE, SHARDED);
     static final String STORE = "counts";
     static final BinaryTopic CHANGELOG = new BinaryTopic("counting-counts-changelog", Retention.TABLE, SHARDED);
@@ -41,6 +45,11 @@ public final class CountingApplication implements StreamApplication<CountingAppl
 
         @WithDefault("1")
         int step();
+    }
+
+    /** Runs it in a JVM of its own. */
+    public static void main(String[] args) {
+        ApplicationRunner.main(new CountingApplication(), args);
     }
 
     @Override
@@ -55,30 +64,35 @@ public final class CountingApplication implements StreamApplication<CountingAppl
 
     @Override
     public List<TopicUse> topics() {
-        return List.of(
-                TopicUse.input(IN), TopicUse.input(Topics.CLOCK), TopicUse.output(OUT), TopicUse.changelog(CHANGELOG));
+        return List.of(TopicUse.input(Topics.CLOCK), TopicUse.output(OUT), TopicUse.changelog(CHANGELOG));
     }
 
     @Override
     public Topology topology(ApplicationContext<CountingSettings> context) {
         int step = context.settings().step();
         Topology topology = new Topology();
-        topology.addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), context.topic(IN));
-        topology.addProcessor("count", () -> new Count(step), "in");
+        topology.addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), inputs(context));
+        topology.addProcessor("count", () -> new Count(step, context.activity()), "in");
         topology.addStateStore(BinaryStores.cached(STORE), "count");
         topology.addSink("out", context.topic(OUT), new ByteArraySerializer(), new ByteArraySerializer(), "count");
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
         return topology;
     }
 
+    private static Pattern inputs(ApplicationContext<?> context) {
+        return Pattern.compile(Pattern.quote(context.runtime().topics().prefix() + IN_PREFIX) + ".+");
+    }
+
     private static final class Count implements Processor<byte[], byte[], byte[], byte[]> {
 
         private final int step;
+        private final ApplicationActivity activity;
         private ProcessorContext<byte[], byte[]> context;
         private KeyValueStore<Bytes, byte[]> counts;
 
-        Count(int step) {
+        Count(int step, ApplicationActivity activity) {
             this.step = step;
+            this.activity = activity;
         }
 
         @Override
@@ -98,6 +112,7 @@ public final class CountingApplication implements StreamApplication<CountingAppl
             byte[] after = ByteBuffer.allocate(Long.BYTES).putLong(count).array();
             counts.put(key, after);
             context.forward(number.withValue(after));
+            activity.report(context.taskId().toString(), 0, ObservationClock.greatestEventTimeMs(context));
         }
     }
 }

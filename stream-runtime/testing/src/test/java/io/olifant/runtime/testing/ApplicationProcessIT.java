@@ -1,0 +1,159 @@
+package io.olifant.runtime.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An application in a JVM of its own: how it ends, and what is left after it was killed. */
+class ApplicationProcessIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** What a JVM's status is after SIGTERM: 128 and the number of the signal. */
+    private static final int TERMINATED = 143;
+
+    private static TestKafka kafka;
+
+    private final List<Process> processes = new ArrayList<>();
+    private final TestRegistry registry = TestRegistry.create();
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void startKafka() {
+        kafka = TestKafka.start();
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        kafka.close();
+    }
+
+    @AfterEach
+    void killWhatIsLeft() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void sigtermStopsItInOrder() throws Exception {
+        kafka.createTopic("term.numbers.a", 4);
+        Process process = run("term.");
+        write("term.", 10);
+        await().atMost(PATIENCE).until(() -> counts("term.").size() == 10);
+        process.destroy();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(TERMINATED);
+        assertThat(log()).contains("counting was told to stop", "counting has stopped");
+    }
+
+    @Test
+    void theLogBeginsWithWhatRuns() throws Exception {
+        kafka.createTopic("manifest.numbers.a", 4);
+        run("manifest.");
+        await().atMost(PATIENCE).until(() -> log().contains("from REBALANCING to RUNNING"));
+        assertThat(log())
+                .contains("Application manifest.counting, version ")
+                .contains("Topics, changelog: manifest.counting-counts-changelog")
+                .contains("Topics, output: manifest.counts, manifest.dead_letters.counting")
+                .contains("Stores: counts, observation-clock")
+                .contains("Setting olifant.topics.prefix = manifest.")
+                .contains("Setting olifant.kafka.ssl.key.password = (not shown)")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void aBrokenInvariantEndsItWithStatusOne() throws Exception {
+        kafka.createTopic("poison.numbers.a", 4);
+        Process process = run("poison.");
+        try (TopicWriter writer = new TopicWriter(kafka.bootstrapServers(), registry.serdes())) {
+            writer.raw("poison.numbers.a", new byte[] {1}, new byte[] {CountingApplication.POISON});
+        }
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(log()).contains("met a failure that will not pass by itself", "A poisonous number came in");
+    }
+
+    @Test
+    void whatAKilledInstanceLeftIsContinuedAndNothingIsDoubled() throws Exception {
+        kafka.createTopic("kill.numbers.a", 4);
+        Process process = run("kill.");
+        for (int round = 0; round < 2; round++) {
+            int before = counts("kill.").size();
+            write("kill.", 2_000);
+            await().atMost(PATIENCE).until(() -> counts("kill.").size() > before);
+            process.destroyForcibly().waitFor();
+            process = run("kill.");
+        }
+        await().atMost(PATIENCE).until(() -> counts("kill.").size() >= 4_000);
+        assertThat(counts("kill.")).hasSize(4_000).doesNotHaveDuplicates().endsWith(4_000L);
+    }
+
+    private Process run(String prefix) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Dlog4j2.configurationFile=classpath:log4j2.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CountingApplication.class.getName()));
+        List.of(
+                        "olifant.topics.prefix=" + prefix,
+                        "olifant.kafka.bootstrap.servers=" + kafka.bootstrapServers(),
+                        "olifant.kafka.ssl.key.password=hunter2",
+                        "olifant.state.directory=" + directory.resolve("state"),
+                        "olifant.schema-registry.url=mock://none")
+                .forEach(setting -> command.addAll(List.of("--set", setting)));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
+                .start();
+        processes.add(process);
+        return process;
+    }
+
+    private void write(String prefix, int times) {
+        try (TopicWriter writer = new TopicWriter(kafka.bootstrapServers(), registry.serdes())) {
+            for (int i = 0; i < times; i++) {
+                writer.raw(prefix + "numbers.a", new byte[] {1}, new byte[] {0});
+            }
+        }
+    }
+
+    /** The counts written so far; none before the application has made its topic. */
+    private List<Long> counts(String prefix) {
+        if (!kafka.topics().contains(prefix + "counts")) {
+            return List.of();
+        }
+        return new TopicReader(kafka.bootstrapServers(), registry.serdes())
+                .raw(prefix + "counts").stream()
+                        .map(row -> ByteBuffer.wrap(row.value()).getLong())
+                        .toList();
+    }
+
+    private Path logFile() {
+        return directory.resolve("log");
+    }
+
+    private String log() {
+        try {
+            return Files.readString(logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
