@@ -1,0 +1,71 @@
+package io.olifant.journey;
+
+import io.olifant.runtime.config.Bounds;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/**
+ * The settings of the journey aggregator. The first four decide figures: with state that was written under others, journeys
+ * are cut anew only where they change, so a change of them wants a reset and a replay.
+ */
+@ConfigMapping(prefix = JourneyAggregator.NAME)
+public interface JourneySettings {
+
+    /** The silence that ends a journey. Thirty days is the usual look-back of marketing and sales. */
+    @WithDefault("30d")
+    @Bounds(min = 1)
+    Duration journeyTimeout();
+
+    /** The silence that ends a visit within a journey. Thirty minutes is what web analytics agree on. */
+    @WithDefault("30m")
+    @Bounds(min = 1)
+    Duration visitGap();
+
+    /**
+     * Touchpoints that a journey has at most; the next one begins another, and the full one ends as {@code truncated}. Bounds
+     * the work of a late touchpoint; people stay far below, bots do not.
+     */
+    @WithDefault("10000")
+    @Bounds(min = 1)
+    int journeyTouchpointsMax();
+
+    /** Runs of one channel that the path of a journey shows at most. Bounds the row that each event rewrites. */
+    @WithDefault("100")
+    @Bounds(min = 1)
+    int pathRunsMax();
+
+    /**
+     * How often journeys that changed are published. A second turns the events of a visit into few records, and is fresh
+     * enough for a record that people look at.
+     */
+    @WithDefault("1s")
+    @Bounds(min = 10, max = 3_600_000)
+    Duration publishInterval();
+
+    /**
+     * Journeys that a task publishes at once, at most. Bounds how long a task does nothing else: five thousand take some
+     * hundred milliseconds. What is left waits for the next interval.
+     */
+    @WithDefault("5000")
+    @Bounds(min = 1)
+    int publishBudget();
+
+    /**
+     * Touchpoints that one step of a reassignment moves, at most. Bounds the share of a transaction that a long history takes;
+     * larger saves messages, smaller lets other customers' events in between.
+     */
+    @WithDefault("500")
+    @Bounds(min = 1)
+    int handoffChunkRows();
+
+    /** Touchpoints that one step of a reassignment looks at, at most: those of other anchors lie between. */
+    @WithDefault("5000")
+    @Bounds(min = 1)
+    int handoffScanRows();
+
+    /** About how many bytes a message of a reassignment has at most. Well below what brokers accept by default, 1 MiB. */
+    @WithDefault("524288")
+    @Bounds(min = 1)
+    int handoffMessageBytes();
+}

@@ -1,0 +1,2 @@
+/** From the history to journeys. Pure. */
+package io.olifant.journey.assembly;

@@ -1,0 +1,70 @@
+package io.olifant.journey.codec;
+
+import io.olifant.customers.CustomerJourney;
+import io.olifant.customers.JourneyKey;
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.history.OrderReport;
+import io.olifant.journey.history.RowKey;
+import io.olifant.schemas.Money;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes journeys as the records that the outside reads. Not safe for use by several threads. */
+public final class JourneyRecords {
+
+    private static final String SEPARATOR = " > ";
+    private static final int COUNTER_BITS = 40;
+
+    private final JourneyIds ids = new JourneyIds();
+    private final long generation;
+
+    /**
+     * @param generation of the deployment; revisions begin with it
+     */
+    public JourneyRecords(long generation) {
+        this.generation = generation;
+    }
+
+    /** When and how often a journey was told. */
+    public record Emission(long counter, Instant observationTimeOrNull, Instant now) {}
+
+    public JourneyKey key(String profile, RowKey start) {
+        return new JourneyKey(profile, ids.of(start));
+    }
+
+    public CustomerJourney value(JourneyKey key, Journey journey, Emission emission) {
+        OrderReport order = journey.order();
+        return new CustomerJourney(
+                key.getProfileId(),
+                key.getJourneyId(),
+                Instant.ofEpochMilli(journey.start().timeMs()),
+                Instant.ofEpochMilli(journey.lastMs()),
+                journey.outcome().label(),
+                journey.touchpoints() + journey.attached(),
+                journey.visits(),
+                (long) journey.channels().size(),
+                journey.handovers(),
+                journey.durationMs(),
+                join(journey.path()),
+                join(journey.phases()),
+                join(journey.departments()),
+                order == null ? null : order.orderId(),
+                order == null ? null : Money.toDecimal(order.units()),
+                order == null ? null : order.currency(),
+                revision(emission.counter()),
+                emission.observationTimeOrNull(),
+                emission.now());
+    }
+
+    private long revision(long counter) {
+        if (counter < 0 || counter >>> COUNTER_BITS != 0) {
+            throw new IllegalStateException("A revision's counter has " + COUNTER_BITS + " bits, but got " + counter
+                    + "; is the wall clock right?");
+        }
+        return generation << COUNTER_BITS | counter;
+    }
+
+    private static String join(List<String> texts) {
+        return String.join(SEPARATOR, texts);
+    }
+}

@@ -1,0 +1,2 @@
+/** From the history to the facts behind the figures. Pure. */
+package io.olifant.journey.facts;

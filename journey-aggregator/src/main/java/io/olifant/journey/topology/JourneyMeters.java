@@ -1,0 +1,75 @@
+package io.olifant.journey.topology;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.olifant.journey.history.Outgoing;
+import io.olifant.journey.history.ProfileMessage.HandedOff;
+import java.util.List;
+
+/** What the application counts. */
+final class JourneyMeters {
+
+    /** Deliveries of touchpoints that were there already. */
+    static final String DUPLICATES = "olifant.touchpoints.duplicates";
+    /** Touchpoints of which observation time had passed the day by more than a day when they came. */
+    static final String LATE = "olifant.touchpoints.late";
+    /** Identifiers that left a profile. */
+    static final String REASSIGNMENTS = "olifant.history.reassignments";
+    /** Touchpoints sent after an identifier that left. */
+    static final String MOVED = "olifant.history.rows.moved";
+    /** Journeys published; by {@code kind}: {@code upsert} or {@code tombstone}. */
+    static final String JOURNEYS = "olifant.journeys.published";
+
+    private final Counter duplicates;
+    private final Counter late;
+    private final Counter reassignments;
+    private final Counter moved;
+    private final Counter upserts;
+    private final Counter tombstones;
+
+    JourneyMeters(MeterRegistry meters) {
+        duplicates = counter(meters, DUPLICATES, "Deliveries of touchpoints that were there already");
+        late = counter(meters, LATE, "Touchpoints whose day was over by more than a day");
+        reassignments = counter(meters, REASSIGNMENTS, "Identifiers that left a profile");
+        moved = counter(meters, MOVED, "Touchpoints sent after an identifier that left");
+        upserts = journeys(meters, "upsert");
+        tombstones = journeys(meters, "tombstone");
+    }
+
+    void onDuplicates(int count) {
+        if (count > 0) {
+            duplicates.increment(count);
+        }
+    }
+
+    void onLate() {
+        late.increment();
+    }
+
+    void onReassignment() {
+        reassignments.increment();
+    }
+
+    void onSent(List<Outgoing> outgoing) {
+        for (Outgoing sent : outgoing) {
+            if (sent.message() instanceof HandedOff handedOff) {
+                moved.increment(handedOff.rows().size());
+            }
+        }
+    }
+
+    void onJourney(boolean isTombstone) {
+        (isTombstone ? tombstones : upserts).increment();
+    }
+
+    private static Counter counter(MeterRegistry meters, String name, String description) {
+        return Counter.builder(name).description(description).register(meters);
+    }
+
+    private static Counter journeys(MeterRegistry meters, String kind) {
+        return Counter.builder(JOURNEYS)
+                .description("Journeys published")
+                .tag("kind", kind)
+                .register(meters);
+    }
+}

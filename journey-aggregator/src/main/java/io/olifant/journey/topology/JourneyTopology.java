@@ -1,0 +1,128 @@
+package io.olifant.journey.topology;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.PeriodType;
+import io.olifant.customers.CustomerJourney;
+import io.olifant.customers.JourneyKey;
+import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.codec.TouchpointRecords;
+import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.store.StoreNames;
+import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.streams.BinaryStores;
+import io.olifant.runtime.streams.ObservationClock;
+import io.olifant.runtime.streams.Partitioners;
+import io.olifant.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The topology: three topics, all partitioned by profile id, meet in one processor that owns the profiles of a partition.
+ */
+public final class JourneyTopology {
+
+    static final String TOUCHPOINTS_SOURCE = "customer-touchpoints-source";
+    static final String CHANGES_SOURCE = "identity-changes-source";
+    static final String HANDOFF_SOURCE = "journey-handoff-source";
+    static final String PROFILE_NODE = "profile-node";
+    static final String HANDOFF_SINK = "journey-handoff-sink";
+    static final String JOURNEYS_SINK = "customer-journeys-sink";
+
+    private JourneyTopology() {}
+
+    /**
+     * What the topology is told besides the shared settings.
+     *
+     * @param publishBudget journeys that a task publishes each interval, at most
+     */
+    public record Parameters(JourneyRules rules, HandoffLimits handoff, Duration publishInterval, int publishBudget) {}
+
+    /** Builds the topology. */
+    public static Topology build(ApplicationContext<?> context, Parameters parameters) {
+        Topology topology = new Topology();
+        addSources(topology, context);
+        ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
+        ProfileProcessor.Setup setup = setup(context, parameters);
+        topology.addProcessor(
+                PROFILE_NODE, () -> new ProfileProcessor(setup), TOUCHPOINTS_SOURCE, CHANGES_SOURCE, HANDOFF_SOURCE);
+        stores().forEach(store -> topology.addStateStore(store, PROFILE_NODE));
+        addSinks(topology, context);
+        return topology;
+    }
+
+    private static void addSources(Topology topology, ApplicationContext<?> context) {
+        topology.addSource(
+                TOUCHPOINTS_SOURCE,
+                MappedDeserializer.of(
+                        context.serdes().key(Topics.CUSTOMER_TOUCHPOINTS).deserializer(), key -> key.getProfileId()),
+                MappedDeserializer.of(
+                        context.serdes().value(Topics.CUSTOMER_TOUCHPOINTS).deserializer(), TouchpointRecords::touched),
+                context.topic(Topics.CUSTOMER_TOUCHPOINTS));
+        topology.addSource(
+                CHANGES_SOURCE,
+                MappedDeserializer.of(
+                        context.serdes().key(Topics.IDENTITY_CHANGES).deserializer(), key -> key.getProfileId()),
+                MappedDeserializer.of(
+                        context.serdes().value(Topics.IDENTITY_CHANGES).deserializer(), TouchpointRecords::reassigned),
+                context.topic(Topics.IDENTITY_CHANGES));
+        topology.addSource(
+                HANDOFF_SOURCE,
+                new StringDeserializer(),
+                new HandoffDeserializer(),
+                context.topic(Topics.JOURNEY_HANDOFF));
+    }
+
+    private static void addSinks(Topology topology, ApplicationContext<?> context) {
+        topology.addSink(
+                HANDOFF_SINK,
+                context.topic(Topics.JOURNEY_HANDOFF),
+                new StringSerializer(),
+                new HandoffSerializer(),
+                PROFILE_NODE);
+        topology.addSink(
+                JOURNEYS_SINK,
+                context.topic(Topics.CUSTOMER_JOURNEYS),
+                context.serdes().key(Topics.CUSTOMER_JOURNEYS).serializer(),
+                context.serdes().value(Topics.CUSTOMER_JOURNEYS).serializer(),
+                Partitioners.<JourneyKey, CustomerJourney>byText(JourneyKey::getProfileId),
+                PROFILE_NODE);
+    }
+
+    /**
+     * Rows that many events of a commit interval change are cached, so that the interval writes them once. Rows that are
+     * written once, or scanned, are not.
+     */
+    private static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> stores() {
+        return List.of(
+                BinaryStores.uncached(StoreNames.HISTORY),
+                BinaryStores.uncached(StoreNames.REDIRECTS),
+                BinaryStores.uncached(StoreNames.ORDERS),
+                BinaryStores.uncached(StoreNames.JOURNEYS),
+                BinaryStores.cached(StoreNames.HEADS),
+                BinaryStores.cached(StoreNames.PENDING_JOURNEYS),
+                BinaryStores.cached(StoreNames.FACTS));
+    }
+
+    private static ProfileProcessor.Setup setup(ApplicationContext<?> context, Parameters parameters) {
+        return new ProfileProcessor.Setup(
+                parameters,
+                new BusinessCalendar(context.runtime().calendar().zone()),
+                context.runtime().calendar().periodTypes().stream()
+                        .map(PeriodType::ofLabel)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                context.runtime().streams().generation(),
+                context.serdes(),
+                context.topic(Topics.CUSTOMER_FACTS),
+                new JourneyMeters(context.meters()),
+                context.clock(),
+                context.activity());
+    }
+}

@@ -1,0 +1,45 @@
+package io.olifant.journey.topology;
+
+import io.olifant.runtime.ApplicationActivity;
+
+/**
+ * Tells those who wait until the figures stand what one task still has to do. Journeys that a punctuation published are
+ * reported as pending until the next one, by when the transaction that carries them has committed.
+ */
+final class TaskReport {
+
+    /** Nothing here waits for observation time to move. */
+    private static final long WHATEVER_THE_TIME = Long.MAX_VALUE;
+
+    private final ApplicationActivity activity;
+    private final String taskId;
+    private boolean isIdle;
+
+    /** Until the first punctuation nobody knows what the stores hold, so the task counts as busy. */
+    TaskReport(ApplicationActivity activity, String taskId) {
+        this.activity = activity;
+        this.taskId = taskId;
+        report(1);
+    }
+
+    /** An event left work behind. Costs nothing but for the first event after a rest. */
+    void onWork() {
+        if (isIdle) {
+            report(1);
+        }
+    }
+
+    /** @param pending journeys that wait, and those that were worked off just now */
+    void onPunctuation(long pending) {
+        report(pending);
+    }
+
+    void onClose() {
+        activity.forget(taskId);
+    }
+
+    private void report(long pending) {
+        isIdle = pending == 0;
+        activity.report(taskId, pending, WHATEVER_THE_TIME);
+    }
+}
