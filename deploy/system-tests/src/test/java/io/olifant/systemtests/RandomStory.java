@@ -39,6 +39,32 @@ public final class RandomStory {
         return world.story.touchpoints();
     }
 
+    /**
+     * Many small worlds; no identifier, order or event lies in two of them. One in four is sparse, one in four is so dense
+     * that much in it is shared.
+     *
+     * @param touchpoints in a world, on average
+     */
+    public static List<Touchpoint> worlds(int worlds, int touchpoints, int days) {
+        List<Touchpoint> all = new ArrayList<>();
+        for (int world = 0; world < worlds; world++) {
+            int size = touchpoints / 2 * (1 + world % 4) - touchpoints / 4;
+            for (Touchpoint touchpoint : of(world, size, days)) {
+                String suffix = "-" + world;
+                touchpoint.setEventId(touchpoint.getEventId() + suffix);
+                touchpoint.getIdentifiers().forEach(identifier -> identifier.setValue(identifier.getValue() + suffix));
+                if (touchpoint.getOrder() != null) {
+                    touchpoint.getOrder().setOrderId(touchpoint.getOrder().getOrderId() + suffix);
+                }
+                if (touchpoint.getRefund() != null) {
+                    touchpoint.getRefund().setRefundId(touchpoint.getRefund().getRefundId() + suffix);
+                }
+                all.add(touchpoint);
+            }
+        }
+        return all;
+    }
+
     /** The same touchpoints in another order, some of them several times. */
     public static List<Touchpoint> redelivered(List<Touchpoint> touchpoints, long seed) {
         Random random = new Random(seed);

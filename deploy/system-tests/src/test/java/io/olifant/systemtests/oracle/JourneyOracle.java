@@ -1,47 +1,84 @@
 package io.olifant.systemtests.oracle;
 
+import io.olifant.events.Order;
+import io.olifant.events.Refund;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
-/** Cuts the history of one customer into journeys: at each counted order, before each long gap, at the greatest length. */
+/**
+ * Cuts the history of one customer into journeys: at each counted order, before each long gap, at the greatest length. A
+ * touchpoint that repeats or refunds an order counted before it is no step of any journey; it only counts in the
+ * touchpoints of the order's journey.
+ */
 final class JourneyOracle {
 
     private JourneyOracle() {}
 
     static List<OracleJourney> journeys(OracleCustomer customer, OracleRules rules) {
-        List<OracleJourney> journeys = new ArrayList<>();
-        Set<String> countedOrders = new HashSet<>();
-        List<OracleEvent> current = new ArrayList<>();
+        Map<String, Long> attachedByOrder = new HashMap<>();
+        List<OracleEvent> steps = new ArrayList<>();
         for (OracleEvent event : customer.history()) {
+            String orderId = orderSpokenOf(event);
+            if (orderId != null && attachedByOrder.containsKey(orderId)) {
+                attachedByOrder.merge(orderId, 1L, Long::sum);
+                continue;
+            }
+            steps.add(event);
+            if (event.touchpoint().getOrder() != null) {
+                attachedByOrder.put(orderId, 0L);
+            }
+        }
+        return cut(steps, attachedByOrder, rules);
+    }
+
+    private static String orderSpokenOf(OracleEvent event) {
+        Order order = event.touchpoint().getOrder();
+        Refund refund = event.touchpoint().getRefund();
+        if (order != null && refund != null) {
+            throw new IllegalArgumentException("The definitions do not say which order " + event.key() + " is about");
+        }
+        if (order != null) {
+            return order.getOrderId();
+        }
+        return refund == null ? null : refund.getOrderId();
+    }
+
+    private static List<OracleJourney> cut(
+            List<OracleEvent> steps, Map<String, Long> attachedByOrder, OracleRules rules) {
+        List<OracleJourney> journeys = new ArrayList<>();
+        List<OracleEvent> current = new ArrayList<>();
+        for (OracleEvent event : steps) {
             if (!current.isEmpty()) {
                 OracleEvent last = current.get(current.size() - 1);
                 if (gap(last, event).compareTo(rules.journeyTimeout()) > 0) {
-                    journeys.add(journey("abandoned", current, rules));
+                    journeys.add(journey("abandoned", current, 0, rules));
                     current.clear();
                 } else if (current.size() == rules.journeyTouchpointsMax()) {
-                    journeys.add(journey("truncated", current, rules));
+                    journeys.add(journey("truncated", current, 0, rules));
                     current.clear();
                 }
             }
             current.add(event);
-            var order = event.touchpoint().getOrder();
-            if (order != null && countedOrders.add(order.getOrderId())) {
-                journeys.add(journey("converted", current, rules));
+            Order order = event.touchpoint().getOrder();
+            if (order != null) {
+                journeys.add(journey("converted", current, attachedByOrder.get(order.getOrderId()), rules));
                 current.clear();
             }
         }
         if (!current.isEmpty()) {
-            journeys.add(journey("open", current, rules));
+            journeys.add(journey("open", current, 0, rules));
         }
         return journeys;
     }
 
-    private static OracleJourney journey(String outcome, List<OracleEvent> events, OracleRules rules) {
+    private static OracleJourney journey(
+            String outcome, List<OracleEvent> events, long attached, OracleRules rules) {
         OracleEvent first = events.get(0);
         OracleEvent last = events.get(events.size() - 1);
         long visits = 1;
@@ -62,7 +99,7 @@ final class JourneyOracle {
                 first.key().time(),
                 last.key().time(),
                 outcome,
-                events.size(),
+                events.size() + attached,
                 visits,
                 events.stream()
                         .map(event -> event.touchpoint().getChannel())
@@ -74,7 +111,7 @@ final class JourneyOracle {
                 distinct(events.stream().map(OracleEvent::department).toList()),
                 order == null ? null : order.getOrderId(),
                 order == null ? null : money(order.getAmount()),
-                order == null ? null : order.getCurrency());
+                order == null ? null : order.getCurrency().toUpperCase(Locale.ROOT));
     }
 
     private static String distinct(List<String> values) {

@@ -12,14 +12,26 @@ final class JourneyOracleTest {
     private final Story story = new Story();
 
     @Test
-    void anOrderEndsAJourneyAndASecondReportOfItDoesNot() {
+    void anOrderEndsAJourneyAndASecondReportOfItBelongsToThatJourney() {
         story.at("2026-01-01T10:00:00Z", "customer_id:1");
         story.at("2026-01-01T10:10:00Z", "customer_id:1").orders("o1", "5.00", "EUR");
         story.at("2026-01-01T10:20:00Z", "customer_id:1").seenBy("crm").orders("o1", "5.00", "EUR");
         story.at("2026-01-02T10:00:00Z", "customer_id:1").orders("o2", "1.00", "EUR");
+        // Three touchpoints, but it ends with the order: the report of crm counts in nothing else.
         assertJourneys(
-                "2026-01-01T10:00:00Z 2026-01-01T10:10:00Z converted 2 o1",
-                "2026-01-01T10:20:00Z 2026-01-02T10:00:00Z converted 2 o2");
+                "2026-01-01T10:00:00Z 2026-01-01T10:10:00Z converted 3 o1",
+                "2026-01-02T10:00:00Z 2026-01-02T10:00:00Z converted 1 o2");
+    }
+
+    @Test
+    void aRefundBelongsToItsOrderUnlessItComesBeforeIt() {
+        story.at("2026-01-01T10:00:00Z", "customer_id:1").refunds("r1", "o1", "1.00", "EUR");
+        story.at("2026-01-01T10:10:00Z", "customer_id:1").orders("o1", "5.00", "EUR");
+        story.at("2026-03-20T10:00:00Z", "customer_id:1").refunds("r2", "o1", "1.00", "EUR");
+        story.at("2026-03-21T10:00:00Z", "customer_id:1").refunds("r3", "o-unheard-of", "1.00", "EUR");
+        assertJourneys(
+                "2026-01-01T10:00:00Z 2026-01-01T10:10:00Z converted 3 o1",
+                "2026-03-21T10:00:00Z 2026-03-21T10:00:00Z open 1 null");
     }
 
     @Test

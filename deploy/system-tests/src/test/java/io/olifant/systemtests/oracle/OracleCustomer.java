@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -39,7 +40,8 @@ public final class OracleCustomer {
         for (OracleEvent event : history) {
             Order order = event.touchpoint().getOrder();
             if (order != null && counted.add(order.getOrderId())) {
-                orders.add(new Sale(event.key().time(), order.getOrderId(), order.getCurrency(), order.getAmount()));
+                String currency = order.getCurrency().toUpperCase(Locale.ROOT);
+                orders.add(new Sale(event.key().time(), order.getOrderId(), currency, order.getAmount()));
             }
         }
         return orders;
@@ -52,7 +54,8 @@ public final class OracleCustomer {
             Refund refund = event.touchpoint().getRefund();
             if (refund != null && counted.add(refund.getRefundId())) {
                 BigDecimal amount = refund.getAmount().negate();
-                refunds.add(new Sale(event.key().time(), refund.getRefundId(), refund.getCurrency(), amount));
+                String currency = refund.getCurrency().toUpperCase(Locale.ROOT);
+                refunds.add(new Sale(event.key().time(), refund.getRefundId(), currency, amount));
             }
         }
         return refunds;

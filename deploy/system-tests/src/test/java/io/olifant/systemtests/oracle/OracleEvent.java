@@ -79,6 +79,6 @@ public record OracleEvent(
     }
 
     private static String firstOf(String override, String otherwise) {
-        return override != null ? override : otherwise;
+        return override != null && !override.isBlank() ? override : otherwise;
     }
 }

@@ -42,11 +42,17 @@ public record OracleRules(
      * What is known about one namespace.
      *
      * @param priority 1 is the strongest
+     * @param isLowerCase whether values are compared in small letters
+     * @param isSensitive whether values are replaced by pseudonyms
      * @param perProfile how many identifiers of it one profile may hold, if limited
      * @param sharedAfter past how many linked identifiers of stronger namespaces one of it is shared, if ever
      */
     public record NamespaceRule(
-            int priority, boolean isSensitive, Optional<Integer> perProfile, Optional<Integer> sharedAfter) {}
+            int priority,
+            boolean isLowerCase,
+            boolean isSensitive,
+            Optional<Integer> perProfile,
+            Optional<Integer> sharedAfter) {}
 
     /** One line of the journey map; a null channel or type matches every one. */
     public record JourneyMapEntry(String channel, String type, String phase, String department) {
@@ -88,7 +94,7 @@ public record OracleRules(
     }
 
     /** The identifier that a source's namespace and value stand for, or nothing if either is blank. */
-    Optional<CanonicalIdentifier> canonical(String rawNamespace, String rawValue) {
+    public Optional<CanonicalIdentifier> canonical(String rawNamespace, String rawValue) {
         String namespace = rawNamespace.strip().toLowerCase(Locale.ROOT);
         String value = rawValue.strip();
         if (namespace.isEmpty() || value.isEmpty()) {

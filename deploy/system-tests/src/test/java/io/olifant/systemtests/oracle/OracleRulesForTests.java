@@ -31,6 +31,6 @@ final class OracleRulesForTests {
 
     private static NamespaceRule rule(int priority, boolean isSensitive, Integer perProfile, Integer sharedAfter) {
         return new NamespaceRule(
-                priority, isSensitive, Optional.ofNullable(perProfile), Optional.ofNullable(sharedAfter));
+                priority, isSensitive, isSensitive, Optional.ofNullable(perProfile), Optional.ofNullable(sharedAfter));
     }
 }

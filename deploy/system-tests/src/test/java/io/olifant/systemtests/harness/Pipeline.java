@@ -1,0 +1,194 @@
+package io.olifant.systemtests.harness;
+
+import io.olifant.customers.IdentityChange;
+import io.olifant.events.Touchpoint;
+import io.olifant.identity.IdentityStitcher;
+import io.olifant.journey.JourneyAggregator;
+import io.olifant.kpi.KpiEmitter;
+import io.olifant.runtime.RunningApplication;
+import io.olifant.runtime.StreamApplication;
+import io.olifant.runtime.testing.TestDeployment;
+import io.olifant.runtime.testing.TestKafka;
+import io.olifant.runtime.testing.TestRegistry;
+import io.olifant.runtime.testing.TopicReader;
+import io.olifant.runtime.testing.TopicWriter;
+import io.olifant.schemas.AvroTopic;
+import io.olifant.schemas.Topics;
+import io.olifant.systemtests.oracle.OracleRules;
+import io.olifant.systemtests.oracle.Row;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A Kafka, a registry and the three applications in this JVM, with default settings but for the calendar. */
+public final class Pipeline implements AutoCloseable {
+
+    static final String STITCHER = "identity-stitcher";
+    static final String AGGREGATOR = "journey-aggregator";
+    static final String EMITTER = "kpi-emitter";
+
+    /** Partitions of every sharded topic and of the input topics. */
+    public static final int PARTITIONS = 4;
+
+    private final TestKafka kafka = TestKafka.start();
+    private final TestRegistry registry = TestRegistry.create();
+    private final OracleRules rules;
+    private final Map<String, RunningApplication> applicationByName = new LinkedHashMap<>();
+    private final List<RunningApplication> seconds = new ArrayList<>();
+    private final TopicWriter writer;
+
+    /**
+     * Starts the Kafka, with an input topic for each source.
+     *
+     * @param rules the rules of the deployment; only their calendar may differ from the defaults
+     */
+    public Pipeline(OracleRules rules, String... sources) {
+        this.rules = rules;
+        this.writer = new TopicWriter(kafka.bootstrapServers(), registry.serdes());
+        for (String source : sources) {
+            kafka.createTopic(input(source), PARTITIONS);
+        }
+    }
+
+    /** The input topic of a source. */
+    public static String input(String source) {
+        return Topics.TOUCHPOINTS_PREFIX + source;
+    }
+
+    /** Starts the three applications, or starts them again where they stopped. */
+    public Pipeline start(Path stateDirectory) {
+        applicationByName.put(STITCHER, start(new IdentityStitcher(), stateDirectory));
+        applicationByName.put(AGGREGATOR, start(new JourneyAggregator(), stateDirectory));
+        applicationByName.put(EMITTER, start(new KpiEmitter(), stateDirectory));
+        return this;
+    }
+
+    /** Starts a second instance of each application beside the first. */
+    public void startSecondInstances(Path otherStateDirectory) {
+        seconds.add(start(new IdentityStitcher(), otherStateDirectory));
+        seconds.add(start(new JourneyAggregator(), otherStateDirectory));
+        seconds.add(start(new KpiEmitter(), otherStateDirectory));
+    }
+
+    /** Stops the second instances; the first ones take over. */
+    public void stopSecondInstances() {
+        seconds.forEach(RunningApplication::close);
+        seconds.clear();
+    }
+
+    /** Stops the applications, the first in the flow first. */
+    public void stop() {
+        applicationByName.values().forEach(RunningApplication::close);
+        applicationByName.clear();
+    }
+
+    private RunningApplication start(StreamApplication<?> application, Path stateDirectory) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("olifant.topics.partitions", String.valueOf(PARTITIONS));
+        settings.put("olifant.calendar.zone", rules.zone().getId());
+        settings.put("olifant.calendar.period-types", String.join(",", rules.periodTypes()));
+        settings.put("olifant.state.block-cache-mib", "32");
+        settings.put("olifant.state.write-buffer-mib", "32");
+        settings.put("olifant.state.record-cache-mib", "32");
+        if (application.name().equals(STITCHER)) {
+            settings.put("identity-stitcher.hashing-key", DeploymentRules.HASHING_KEY);
+        }
+        return new TestDeployment(kafka, registry, stateDirectory).start(application, settings);
+    }
+
+    /** Writes touchpoints to the topics of their sources, each to any partition, and waits until the broker has them. */
+    public void write(Collection<Touchpoint> touchpoints, long seed) {
+        Random random = new Random(seed);
+        for (Touchpoint touchpoint : touchpoints) {
+            writer.raw(
+                    input(touchpoint.getSource()), random.nextInt(PARTITIONS), null, bytes(touchpoint));
+        }
+        writer.flush();
+    }
+
+    /** Writes bytes as a source would that does not know what it does. */
+    public void writeBytes(String source, int partition, byte[] key, byte[] value) {
+        writer.raw(input(source), partition, key, value);
+        writer.flush();
+    }
+
+    /** A touchpoint as it stands in an input topic. */
+    public byte[] bytes(Touchpoint touchpoint) {
+        return registry.serdes()
+                .serde(Touchpoint.class, false)
+                .serializer()
+                .serialize(input(touchpoint.getSource()), touchpoint);
+    }
+
+    /** The registry in which the schemas of this pipeline stand. */
+    public TestRegistry registry() {
+        return registry;
+    }
+
+    /** Waits until the figures stand. */
+    public void awaitFigures() {
+        new Quiescence(kafka.admin(), reader(), rules.zone()).await(applicationByName);
+    }
+
+    /** The current rows of all KPI topics. */
+    public List<Row> rows() {
+        return PublishedRows.all(reader());
+    }
+
+    /** The current rows of one KPI topic. */
+    public List<Row> rows(AvroTopic<?, ?> topic) {
+        return PublishedRows.of(reader(), topic);
+    }
+
+    /** Whose identifiers are whose, as published. */
+    public PublishedCustomers customers() {
+        return PublishedCustomers.of(reader());
+    }
+
+    /** All changes of identity, in the order of each profile left. */
+    public List<IdentityChange> identityChanges() {
+        return reader().values(Topics.IDENTITY_CHANGES);
+    }
+
+    /** What the stitcher could not accept. */
+    public List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        return reader().raw(Topics.deadLetters(STITCHER).name());
+    }
+
+    /** All records of a topic that are committed. */
+    public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        return reader().raw(topic);
+    }
+
+    /** Emissions whose revision did not grow, over all KPI topics. */
+    public List<String> revisionsThatDoNotGrow() {
+        return PublishedRows.TOPICS.stream()
+                .flatMap(topic -> PublishedRows.revisionsThatDoNotGrow(reader(), topic).stream())
+                .toList();
+    }
+
+    /** How many records the KPI topics hold, old ones included. */
+    public long emissions() {
+        return PublishedRows.TOPICS.stream()
+                .mapToLong(topic -> records(topic.name()).size())
+                .sum();
+    }
+
+    private TopicReader reader() {
+        return new TopicReader(kafka.bootstrapServers(), registry.serdes());
+    }
+
+    @Override
+    public void close() {
+        stopSecondInstances();
+        stop();
+        writer.close();
+        kafka.close();
+    }
+}

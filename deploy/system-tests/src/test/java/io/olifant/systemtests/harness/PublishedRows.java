@@ -1,0 +1,85 @@
+package io.olifant.systemtests.harness;
+
+import io.olifant.runtime.testing.TopicReader;
+import io.olifant.schemas.AvroTopic;
+import io.olifant.schemas.Topics;
+import io.olifant.systemtests.oracle.Row;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The KPI topics as a BI tool sees them: the newest row of each key. */
+public final class PublishedRows {
+
+    /** The KPI topics that the pipeline fills. */
+    static final List<AvroTopic<?, ?>> TOPICS =
+            List.of(Topics.KPI_RETENTION, Topics.KPI_LIFECYCLE, Topics.KPI_LIFETIME_VALUE, Topics.KPI_TOUCHPOINTS);
+
+    private static final Set<String> NO_FIGURES = Set.of("revision", "as_of", "updated_at");
+
+    private PublishedRows() {}
+
+    /** The current rows of all KPI topics. */
+    static List<Row> all(TopicReader reader) {
+        return TOPICS.stream().flatMap(topic -> of(reader, topic).stream()).toList();
+    }
+
+    /** The current rows of one topic. */
+    static <K extends SpecificRecord, V extends SpecificRecord> List<Row> of(TopicReader reader, AvroTopic<K, V> topic) {
+        List<Row> rows = new ArrayList<>();
+        reader.table(topic).forEach((key, value) -> rows.add(row(topic.name(), key, value)));
+        return rows;
+    }
+
+    /**
+     * Rows of which an emission did not raise the revision, over the whole history of a topic: a reader that keeps the
+     * greatest revision would be left with an old figure.
+     */
+    static <K extends SpecificRecord, V extends SpecificRecord> List<String> revisionsThatDoNotGrow(
+            TopicReader reader, AvroTopic<K, V> topic) {
+        List<String> offenders = new ArrayList<>();
+        Map<K, Long> revisionByKey = new HashMap<>();
+        for (var emission : reader.records(topic)) {
+            if (emission.value() == null) {
+                continue;
+            }
+            long revision = (long) field(emission.value(), "revision");
+            Long before = revisionByKey.put(emission.key(), revision);
+            if (before != null && before >= revision) {
+                offenders.add(emission.key() + " went from revision " + before + " to " + revision);
+            }
+        }
+        return offenders;
+    }
+
+    private static Row row(String topic, SpecificRecord key, SpecificRecord value) {
+        SortedMap<String, Object> dimensions = new TreeMap<>();
+        for (Schema.Field field : key.getSchema().getFields()) {
+            Object dimension = key.get(field.pos());
+            if (!dimension.equals(field(value, field.name()))) {
+                throw new IllegalStateException("The row " + key + " of " + topic + " has another " + field.name()
+                        + " in its value: " + value);
+            }
+            dimensions.put(field.name(), dimension);
+        }
+        SortedMap<String, Object> measures = new TreeMap<>();
+        for (Schema.Field field : value.getSchema().getFields()) {
+            Object measure = value.get(field.pos());
+            if (measure != null && !dimensions.containsKey(field.name()) && !NO_FIGURES.contains(field.name())) {
+                measures.put(field.name(), measure instanceof BigDecimal money ? money.setScale(4) : measure);
+            }
+        }
+        return new Row(topic, dimensions, measures);
+    }
+
+    private static Object field(SpecificRecord record, String name) {
+        return record.get(record.getSchema().getField(name).pos());
+    }
+}

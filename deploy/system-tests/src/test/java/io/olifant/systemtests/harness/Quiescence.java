@@ -1,0 +1,192 @@
+package io.olifant.systemtests.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.olifant.runtime.RunningApplication;
+import io.olifant.runtime.testing.TopicReader;
+import io.olifant.schemas.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+
+/**
+ * Waits until the figures stand: every application has read its input to the end, has no output waiting and has worked
+ * off the observation time, and nothing was written anywhere between two looks that lie further apart than any commit or
+ * emission interval.
+ */
+final class Quiescence {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1_300);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Admin admin;
+    private final TopicReader reader;
+    private final ZoneId zone;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+
+    Quiescence(Admin admin, TopicReader reader, ZoneId zone) {
+        this.admin = admin;
+        this.reader = reader;
+        this.zone = zone;
+    }
+
+    /** What one look saw: where every topic ends, and why the figures may not stand yet. */
+    private record Look(Map<TopicPartition, Long> endOffsets, List<String> unfinished) {}
+
+    /**
+     * Waits for the applications to finish their work.
+     *
+     * @param applicationByName the running applications; their name is their consumer group
+     * @throws org.awaitility.core.ConditionTimeoutException if they do not; the message says what is left
+     */
+    void await(Map<String, RunningApplication> applicationByName) {
+        List<Look> looks = new ArrayList<>();
+        Awaitility.await()
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(BETWEEN_LOOKS)
+                .atMost(PATIENCE)
+                .conditionEvaluationListener(condition -> {})
+                .untilAsserted(() -> {
+                    looks.add(look(applicationByName));
+                    Look now = looks.get(looks.size() - 1);
+                    Look before = looks.size() > 1 ? looks.get(looks.size() - 2) : null;
+                    if (!now.unfinished().isEmpty()) {
+                        throw new AssertionError("The figures do not stand: " + now.unfinished());
+                    }
+                    if (before == null || !now.equals(before)) {
+                        throw new AssertionError("The figures do not stand: something was written just now");
+                    }
+                });
+    }
+
+    private Look look(Map<String, RunningApplication> applicationByName) {
+        try {
+            List<String> unfinished = new ArrayList<>();
+            Instant observationTime = observationTime();
+            Set<String> topics = admin.listTopics().names().get();
+            Map<TopicPartition, Long> endOffsets = endOffsets(topics);
+            for (var application : applicationByName.entrySet()) {
+                unfinished.addAll(lags(application.getKey(), topics, endOffsets));
+                unfinished.addAll(activity(application.getKey(), application.getValue(), observationTime));
+            }
+            return new Look(endOffsets, unfinished);
+        } catch (ExecutionException | IOException e) {
+            throw new IllegalStateException("The deployment could not be asked how far it is", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the figures", e);
+        }
+    }
+
+    /** W by the topic {@code clock}, or null while nothing stands there. */
+    private Instant observationTime() {
+        Map<ByteBuffer, Long> greatestByTask = new HashMap<>();
+        for (var row : reader.raw(Topics.CLOCK.name())) {
+            greatestByTask.put(ByteBuffer.wrap(row.key()), ByteBuffer.wrap(row.value()).getLong());
+        }
+        return greatestByTask.values().stream()
+                .max(Long::compare)
+                .map(Instant::ofEpochMilli)
+                .map(time -> time.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant())
+                .orElse(null);
+    }
+
+    private Map<TopicPartition, Long> endOffsets(Set<String> topics) throws ExecutionException, InterruptedException {
+        List<TopicPartition> partitions = new ArrayList<>();
+        admin.describeTopics(topics).allTopicNames().get().forEach((name, topic) -> topic.partitions()
+                .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition()))));
+        var latest = partitions.stream()
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        Map<TopicPartition, Long> endOffsets = new HashMap<>();
+        admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get()
+                .forEach((TopicPartition partition, ListOffsetsResultInfo end) -> endOffsets.put(partition, end.offset()));
+        return endOffsets;
+    }
+
+    private List<String> lags(String group, Set<String> topics, Map<TopicPartition, Long> endOffsets)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        Map<String, Long> lagByTopic = new TreeMap<>();
+        endOffsets.forEach((partition, end) -> {
+            if (isInputOf(group, partition.topic())) {
+                OffsetAndMetadata position = committed.get(partition);
+                long lag = end - (position == null ? 0 : position.offset());
+                if (lag != 0) {
+                    lagByTopic.merge(partition.topic(), lag, Long::sum);
+                }
+            }
+        });
+        return lagByTopic.entrySet().stream()
+                .map(lag -> group + " has " + lag.getValue() + " records of " + lag.getKey() + " to read")
+                .toList();
+    }
+
+    private static boolean isInputOf(String group, String topic) {
+        boolean isOwnRepartition = topic.startsWith(group + "-") && topic.endsWith("-repartition");
+        return isOwnRepartition
+                || switch (group) {
+                    case Pipeline.STITCHER ->
+                        topic.startsWith(Topics.TOUCHPOINTS_PREFIX) || topic.equals(Topics.IDENTITY_GRAPH.name());
+                    case Pipeline.AGGREGATOR ->
+                        Set.of(
+                                        Topics.CUSTOMER_TOUCHPOINTS.name(),
+                                        Topics.IDENTITY_CHANGES.name(),
+                                        Topics.JOURNEY_HANDOFF.name())
+                                .contains(topic);
+                    case Pipeline.EMITTER -> topic.equals(Topics.CUSTOMER_FACTS.name());
+                    default -> throw new IllegalArgumentException("No application is called " + group);
+                };
+    }
+
+    private List<String> activity(String name, RunningApplication application, Instant observationTime)
+            throws IOException, InterruptedException {
+        URI uri = URI.create("http://localhost:" + application.httpPort() + "/activity");
+        JsonNode activity = json.readTree(
+                http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body());
+        List<String> unfinished = new ArrayList<>();
+        if (!activity.get("state").asText().equals("RUNNING")) {
+            unfinished.add(name + " is " + activity.get("state").asText());
+        }
+        long pending = activity.get("pending_outputs").asLong();
+        if (pending != 0) {
+            unfinished.add(name + " has " + pending + " outputs waiting");
+        }
+        JsonNode workedOff = activity.get("observation_time_ms");
+        boolean isBehind = observationTime != null
+                && (workedOff == null || workedOff.isNull() || workedOff.asLong() < observationTime.toEpochMilli());
+        if (isBehind) {
+            unfinished.add(name + " has worked off observation time " + workedOff + ", W is "
+                    + observationTime.toEpochMilli());
+        }
+        return unfinished;
+    }
+}
