@@ -1,0 +1,86 @@
+package io.olifant.journey;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.Processor;
+
+@AnalyzeClasses(packages = "io.olifant.journey", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] PURE = {
+        "..journey.history..",
+        "..journey.orders..",
+        "..journey.assembly..",
+        "..journey.facts..",
+        "..journey.node..",
+        "..journey.codec.."
+    };
+
+    @ArchTest
+    static final ArchRule pureCoreKnowsNeitherKafkaNorClocksNorChance = noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.time\\.(Clock|InstantSource)|java\\.util\\.(Random|UUID)")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Instant.class, "now");
+
+    @ArchTest
+    static final ArchRule packagesFollowTheFlowOfData = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.olifant.journey..")
+            .layer("history")
+            .definedBy("..journey.history..")
+            .layer("orders")
+            .definedBy("..journey.orders..")
+            .layer("assembly")
+            .definedBy("..journey.assembly..")
+            .layer("facts")
+            .definedBy("..journey.facts..")
+            .layer("node")
+            .definedBy("..journey.node..")
+            .layer("codec")
+            .definedBy("..journey.codec..")
+            .layer("store")
+            .definedBy("..journey.store..")
+            .layer("topology")
+            .definedBy("..journey.topology..")
+            .layer("main")
+            .definedBy("io.olifant.journey")
+            .whereLayer("main")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("topology")
+            .mayOnlyBeAccessedByLayers("main")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("topology")
+            .whereLayer("codec")
+            .mayOnlyBeAccessedByLayers("store", "topology")
+            .whereLayer("node")
+            .mayOnlyBeAccessedByLayers("codec", "store", "topology")
+            .whereLayer("facts")
+            .mayOnlyBeAccessedByLayers("node", "codec", "store")
+            .whereLayer("orders")
+            .mayOnlyBeAccessedByLayers("assembly", "facts", "node", "codec", "store");
+
+    @ArchTest
+    static final ArchRule applicationsDoNotKnowEachOther =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.olifant.identity..", "io.olifant.kpi..");
+
+    @ArchTest
+    static final ArchRule processorsAreNotPublic =
+            classes().that().implement(Processor.class).should().notBePublic();
+}

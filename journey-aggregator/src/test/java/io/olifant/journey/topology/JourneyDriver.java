@@ -1,0 +1,160 @@
+package io.olifant.journey.topology;
+
+import io.olifant.customers.CustomerFact;
+import io.olifant.customers.CustomerJourney;
+import io.olifant.customers.CustomerTouchpoint;
+import io.olifant.customers.FactKey;
+import io.olifant.customers.IdentityChange;
+import io.olifant.customers.JourneyKey;
+import io.olifant.customers.ProfileKey;
+import io.olifant.journey.JourneyAggregator;
+import io.olifant.journey.JourneySettings;
+import io.olifant.journey.store.StoreNames;
+import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.testing.TestContexts;
+import io.olifant.schemas.AvroTopic;
+import io.olifant.schemas.Topics;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The whole topology without a broker, one partition. */
+final class JourneyDriver implements AutoCloseable {
+
+    private final ApplicationContext<JourneySettings> context;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<ProfileKey, CustomerTouchpoint> touchpoints;
+    private final TestInputTopic<ProfileKey, IdentityChange> changes;
+    private final TestInputTopic<byte[], byte[]> clock;
+    private final TestOutputTopic<JourneyKey, CustomerJourney> journeys;
+
+    JourneyDriver(Path stateDirectory, Map<String, String> given) {
+        JourneyAggregator application = new JourneyAggregator();
+        context = TestContexts.context(application, given);
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, application.name());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        driver = new TopologyTestDriver(application.topology(context), config, TestContexts.NOW);
+        touchpoints = input(Topics.CUSTOMER_TOUCHPOINTS);
+        changes = input(Topics.IDENTITY_CHANGES);
+        clock = driver.createInputTopic(Topics.CLOCK.name(), new ByteArraySerializer(), new ByteArraySerializer());
+        journeys = driver.createOutputTopic(
+                Topics.CUSTOMER_JOURNEYS.name(),
+                context.serdes().key(Topics.CUSTOMER_JOURNEYS).deserializer(),
+                context.serdes().value(Topics.CUSTOMER_JOURNEYS).deserializer());
+    }
+
+    private <K extends SpecificRecord, V extends SpecificRecord> TestInputTopic<K, V> input(AvroTopic<K, V> topic) {
+        return driver.createInputTopic(
+                topic.name(),
+                context.serdes().key(topic).serializer(),
+                context.serdes().value(topic).serializer());
+    }
+
+    ApplicationContext<JourneySettings> context() {
+        return context;
+    }
+
+    void tell(CustomerTouchpoint touchpoint) {
+        touchpoints.pipeInput(new ProfileKey(touchpoint.getProfileId()), touchpoint);
+    }
+
+    void tellNothingOf(String profile) {
+        touchpoints.pipeInput(new ProfileKey(profile), null);
+    }
+
+    void reassign(String identifier, String from, String to, long epoch) {
+        IdentityChange change = IdentityChange.newBuilder()
+                .setIdentifier(identifier)
+                .setFromProfile(from)
+                .setToProfile(to)
+                .setEpoch(epoch)
+                .setUpdatedAt(Instant.EPOCH)
+                .build();
+        changes.pipeInput(new ProfileKey(from), change);
+    }
+
+    void observe(Instant greatestEventTime) {
+        clock.pipeInput(
+                ByteBuffer.allocate(Integer.BYTES).putInt(0).array(),
+                ByteBuffer.allocate(Long.BYTES)
+                        .putLong(greatestEventTime.toEpochMilli())
+                        .array());
+    }
+
+    /** Lets time pass until journeys are published, and gives what was. */
+    List<KeyValue<JourneyKey, CustomerJourney>> publish() {
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        return journeys.readKeyValuesToList();
+    }
+
+    /** The rows of the changelog of facts as a reader of the topic knows them now. */
+    Map<FactKey, CustomerFact> facts() {
+        Map<FactKey, CustomerFact> table = new HashMap<>();
+        for (KeyValue<FactKey, CustomerFact> row : factRecords()) {
+            if (row.value == null) {
+                table.remove(row.key);
+            } else {
+                table.put(row.key, row.value);
+            }
+        }
+        return table;
+    }
+
+    private final List<KeyValue<FactKey, CustomerFact>> allFactRecords = new ArrayList<>();
+
+    /** All records of the topic of facts since the start. */
+    List<KeyValue<FactKey, CustomerFact>> factRecords() {
+        TestOutputTopic<FactKey, CustomerFact> topic = driver.createOutputTopic(
+                Topics.CUSTOMER_FACTS.name(),
+                context.serdes().key(Topics.CUSTOMER_FACTS).deserializer(),
+                context.serdes().value(Topics.CUSTOMER_FACTS).deserializer());
+        if (!topic.isEmpty()) {
+            allFactRecords.addAll(topic.readKeyValuesToList());
+        }
+        return allFactRecords;
+    }
+
+    CustomerFact fact(String profile, String type, String period) {
+        return facts().get(new FactKey(profile, type, period));
+    }
+
+    /** How many rows each store holds. */
+    Map<String, Integer> rows() {
+        Map<String, Integer> result = new HashMap<>();
+        for (String name : StoreNames.ALL) {
+            KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+            int count = 0;
+            try (KeyValueIterator<Bytes, byte[]> rows = store.all()) {
+                while (rows.hasNext()) {
+                    rows.next();
+                    count++;
+                }
+            }
+            result.put(name, count);
+        }
+        return result;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,314 @@
+package io.olifant.journey.topology;
+
+import static io.olifant.journey.Touchpoints.on;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.olifant.customers.CustomerFact;
+import io.olifant.customers.CustomerJourney;
+import io.olifant.customers.FactKey;
+import io.olifant.customers.JourneyKey;
+import io.olifant.customers.RevenueSum;
+import io.olifant.customers.TouchCount;
+import io.olifant.runtime.testing.TestContexts;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JourneyTopologyTest {
+
+    private static final FactKey MARCH = new FactKey("p1", "month", "2026-03");
+    private static final FactKey LIFETIME = new FactKey("p1", "month", "(lifetime)");
+
+    private JourneyDriver journeys;
+
+    @BeforeEach
+    void start(@TempDir Path stateDirectory) {
+        journeys = new JourneyDriver(stateDirectory, Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        journeys.close();
+    }
+
+    @Test
+    void aTouchpointBecomesAPeriodsFactAndALifetimeFactOnTheChangelog() {
+        journeys.tell(on("cookie:a")
+                .views("email")
+                .by("marketing")
+                .at("2026-03-01T10:00")
+                .of("p1"));
+
+        Map<FactKey, CustomerFact> facts = journeys.facts();
+        assertThat(facts).containsOnlyKeys(MARCH, LIFETIME);
+        assertThat(facts.get(MARCH).getInPeriod().getTouchpoints())
+                .containsExactly(new TouchCount("web", "marketing", "email", null, 1L));
+        assertThat(facts.get(MARCH).getInPeriod().getTouch().getCohort()).isEqualTo("2026-03");
+        assertThat(facts.get(MARCH).getInPeriod().getOrdersPlaced()).isNull();
+        assertThat(facts.get(LIFETIME).getLifetime().getTouch().getLastPeriod()).isEqualTo("2026-03");
+    }
+
+    @Test
+    void aDuplicateChangesNoFactAndPublishesNoJourneyAgain() {
+        var touchpoint = on("cookie:a")
+                .orders("o1", "12.50", "EUR")
+                .at("2026-03-01T10:00")
+                .of("p1");
+        journeys.tell(touchpoint);
+        assertThat(journeys.publish()).hasSize(1);
+        int factRecords = journeys.factRecords().size();
+
+        journeys.tell(touchpoint);
+
+        assertThat(journeys.factRecords()).hasSize(factRecords);
+        assertThat(journeys.publish()).isEmpty();
+        assertThat(counter(JourneyMeters.DUPLICATES)).isEqualTo(1);
+    }
+
+    @Test
+    void anOrderReportedByTwoSilosCountsOnceAtItsFirstReport() {
+        journeys.tell(on("cookie:a")
+                .orders("o1", "12.50", "EUR")
+                .seenBy("crm")
+                .at("2026-04-02T08:00")
+                .of("p1"));
+        journeys.tell(on("cookie:a")
+                .orders("o1", "12.00", "EUR")
+                .seenBy("web")
+                .at("2026-03-31T23:00")
+                .of("p1"));
+
+        CustomerFact march = journeys.fact("p1", "month", "2026-03");
+        CustomerFact april = journeys.fact("p1", "month", "2026-04");
+        assertThat(march.getInPeriod().getOrderCount()).isEqualTo(1);
+        assertThat(march.getInPeriod().getRevenue()).containsExactly(new RevenueSum("EUR", 120_000L));
+        assertThat(april.getInPeriod().getOrderCount()).isZero();
+        assertThat(april.getInPeriod().getRevenue()).isEmpty();
+        assertThat(april.getInPeriod().getOrdersPlaced().getIsActive()).isFalse();
+        assertThat(april.getInPeriod().getOrdersPlaced().getWasActive()).isTrue();
+    }
+
+    @Test
+    void aRefundTakesRevenueBackAndBelongsToItsOrdersJourney() {
+        journeys.tell(on("cookie:a")
+                .orders("o1", "12.50", "EUR")
+                .at("2026-03-01T10:00")
+                .of("p1"));
+        journeys.tell(on("cookie:a")
+                .refunds("r1", "o1", "12.50", "EUR")
+                .at("2026-03-05T10:00")
+                .of("p1"));
+
+        assertThat(journeys.fact("p1", "month", "2026-03").getInPeriod().getRevenue())
+                .containsExactly(new RevenueSum("EUR", 0L));
+        List<KeyValue<JourneyKey, CustomerJourney>> published = journeys.publish();
+        assertThat(published).singleElement().satisfies(row -> {
+            assertThat(row.value.getOutcome()).isEqualTo("converted");
+            assertThat(row.value.getTouchpoints()).isEqualTo(2);
+            assertThat(row.value.getOrderValue()).isEqualTo(new BigDecimal("12.5000"));
+        });
+    }
+
+    @Test
+    void aJourneyIsPublishedWithItsFiguresAndTheObservationTime() {
+        journeys.tell(on("cookie:a")
+                .views("email")
+                .by("marketing")
+                .at("2026-03-01T10:00")
+                .of("p1"));
+        journeys.tell(on("cookie:a")
+                .views("email")
+                .by("marketing")
+                .at("2026-03-01T10:20")
+                .of("p1"));
+        journeys.tell(on("cookie:a")
+                .orders("o1", "12.50", "EUR")
+                .by("sales")
+                .at("2026-03-02T09:00")
+                .of("p1"));
+        journeys.observe(Instant.parse("2026-03-02T09:00:00Z"));
+
+        List<KeyValue<JourneyKey, CustomerJourney>> published = journeys.publish();
+
+        assertThat(published).singleElement().satisfies(row -> {
+            CustomerJourney journey = row.value;
+            assertThat(row.key).isEqualTo(new JourneyKey("p1", journey.getJourneyId()));
+            assertThat(journey.getStartedAt()).isEqualTo(Instant.parse("2026-03-01T10:00:00Z"));
+            assertThat(journey.getEndedAt()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
+            assertThat(journey.getTouchpoints()).isEqualTo(3);
+            assertThat(journey.getVisits()).isEqualTo(2);
+            assertThat(journey.getChannels()).isEqualTo(2);
+            assertThat(journey.getHandovers()).isEqualTo(1);
+            assertThat(journey.getPath()).isEqualTo("email > direct");
+            assertThat(journey.getDepartments()).isEqualTo("marketing > sales");
+            assertThat(journey.getDurationMs()).isEqualTo(23 * 3_600_000L);
+            assertThat(journey.getOrderId()).isEqualTo("o1");
+            assertThat(journey.getCurrency()).isEqualTo("EUR");
+            assertThat(journey.getRevision() >>> 40).isEqualTo(1);
+            assertThat(journey.getAsOf()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
+            assertThat(journey.getUpdatedAt()).isEqualTo(TestContexts.NOW);
+        });
+    }
+
+    @Test
+    void manyChangesWithinAnIntervalArePublishedOnce() {
+        for (int minute = 10; minute < 40; minute++) {
+            journeys.tell(
+                    on("cookie:a").views("email").at("2026-03-01T10:" + minute).of("p1"));
+        }
+
+        assertThat(journeys.publish())
+                .singleElement()
+                .satisfies(row -> assertThat(row.value.getTouchpoints()).isEqualTo(30));
+        assertThat(journeys.publish()).isEmpty();
+    }
+
+    @Test
+    void aRevisionGrowsWithEachEmission() {
+        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
+        CustomerJourney first = journeys.publish().get(0).value;
+        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:01").of("p1"));
+        CustomerJourney second = journeys.publish().get(0).value;
+
+        assertThat(second.getJourneyId()).isEqualTo(first.getJourneyId());
+        assertThat(second.getRevision()).isGreaterThan(first.getRevision());
+    }
+
+    @Test
+    void aMergeMovesHistoryFactsAndJourneysToTheOtherProfile() {
+        journeys.tell(on("cookie:a").views("email").at("2026-02-20T10:00").of("p2"));
+        journeys.tell(
+                on("email:x").orders("o1", "5", "EUR").at("2026-03-01T10:00").of("p1"));
+        assertThat(journeys.publish()).hasSize(2);
+
+        journeys.reassign("cookie:a", "p2", "p1", 1);
+
+        assertThat(journeys.facts()).containsOnlyKeys(new FactKey("p1", "month", "2026-02"), MARCH, LIFETIME);
+        assertThat(journeys.facts().get(MARCH).getInPeriod().getTouch().getCohort())
+                .isEqualTo("2026-02");
+        List<KeyValue<JourneyKey, CustomerJourney>> published = journeys.publish();
+        assertThat(published)
+                .filteredOn(row -> row.value == null)
+                .extracting(row -> row.key.getProfileId())
+                .containsExactlyInAnyOrder("p1", "p2");
+        assertThat(published)
+                .filteredOn(row -> row.value != null)
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.key.getProfileId()).isEqualTo("p1");
+                    assertThat(row.value.getTouchpoints()).isEqualTo(2);
+                    assertThat(row.value.getPath()).isEqualTo("email > direct");
+                });
+        assertThat(counter(JourneyMeters.MOVED)).isEqualTo(1);
+        assertThat(counter(JourneyMeters.REASSIGNMENTS)).isEqualTo(1);
+    }
+
+    @Test
+    void nothingButTheRedirectIsLeftOfAProfileThatWasMergedAway() {
+        journeys.tell(
+                on("cookie:a").orders("o1", "5", "EUR").at("2026-02-20T10:00").of("p2"));
+        journeys.publish();
+        Map<String, Integer> ofOneProfile = journeys.rows();
+
+        journeys.reassign("cookie:a", "p2", "p1", 1);
+        journeys.publish();
+
+        assertThat(journeys.rows().get("redirects")).isEqualTo(1);
+        assertThat(journeys.rows().get("heads")).isEqualTo(2);
+        assertThat(journeys.rows().get("history")).isEqualTo(ofOneProfile.get("history"));
+        assertThat(journeys.rows().get("orders")).isEqualTo(ofOneProfile.get("orders"));
+        assertThat(journeys.rows().get("journeys")).isEqualTo(ofOneProfile.get("journeys"));
+        assertThat(journeys.rows().get("customer-facts")).isEqualTo(ofOneProfile.get("customer-facts"));
+        assertThat(journeys.rows().get("pending-journeys")).isZero();
+    }
+
+    @Test
+    void aTouchpointThatWasOnItsWayFollowsTheRedirect() {
+        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:00").of("p2"));
+        journeys.reassign("cookie:a", "p2", "p1", 1);
+
+        journeys.tell(on("cookie:a").views("email").at("2026-03-01T11:00").of("p2"));
+
+        assertThat(journeys.facts()).containsOnlyKeys(MARCH, LIFETIME);
+        assertThat(journeys.facts().get(MARCH).getInPeriod().getTouchpoints())
+                .containsExactly(new TouchCount("web", null, "email", null, 2L));
+    }
+
+    @Test
+    void anIdentifierThatComesBackAtALaterEpochIsAccepted() {
+        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
+        journeys.reassign("cookie:a", "p1", "p2", 1);
+        journeys.tell(
+                on("cookie:a").views("email").epoch(2).at("2026-03-01T11:00").of("p1"));
+        journeys.reassign("cookie:a", "p2", "p1", 2);
+
+        assertThat(journeys.facts().keySet()).containsExactlyInAnyOrder(MARCH, LIFETIME);
+        assertThat(journeys.fact("p1", "month", "2026-03")
+                        .getInPeriod()
+                        .getTouchpoints()
+                        .get(0)
+                        .getTouchpoints())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aTouchpointIsLateWhenObservationTimeHasPassedItsDayByMoreThanADay() {
+        journeys.observe(Instant.parse("2026-03-10T00:00:00Z"));
+        journeys.publish();
+
+        journeys.tell(on("cookie:a").views("email").at("2026-03-08T23:59").of("p1"));
+        assertThat(counter(JourneyMeters.LATE)).isZero();
+        journeys.tell(on("cookie:a").views("email").at("2026-03-07T23:59").of("p1"));
+        assertThat(counter(JourneyMeters.LATE)).isEqualTo(1);
+    }
+
+    @Test
+    void aTaskIsIdleOnlyAfterEverythingWasPublished() {
+        assertThat(journeys.context().activity().pendingOutputs()).isPositive();
+        journeys.publish();
+        assertThat(journeys.context().activity().pendingOutputs()).isZero();
+
+        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
+        assertThat(journeys.context().activity().pendingOutputs()).isPositive();
+        journeys.publish();
+        assertThat(journeys.context().activity().pendingOutputs()).isPositive();
+        journeys.publish();
+        assertThat(journeys.context().activity().pendingOutputs()).isZero();
+    }
+
+    @Test
+    void publishingGoesOnWhereItsBudgetEnded(@TempDir Path otherDirectory) {
+        try (JourneyDriver slow = new JourneyDriver(otherDirectory, Map.of("journey-aggregator.publish-budget", "2"))) {
+            for (int i = 0; i < 5; i++) {
+                slow.tell(
+                        on("cookie:" + i).views("email").at("2026-03-01T10:00").of("p" + i));
+            }
+            assertThat(slow.publish()).hasSize(2);
+            assertThat(slow.publish()).hasSize(2);
+            assertThat(slow.publish()).hasSize(1);
+            assertThat(slow.context().activity().pendingOutputs()).isPositive();
+            assertThat(slow.publish()).isEmpty();
+            assertThat(slow.context().activity().pendingOutputs()).isZero();
+        }
+    }
+
+    @Test
+    void aRecordWithoutContentStopsTheTask() {
+        assertThatThrownBy(() -> journeys.tellNothingOf("p1"))
+                .isInstanceOf(StreamsException.class)
+                .hasRootCauseInstanceOf(IllegalStateException.class);
+    }
+
+    private double counter(String name) {
+        return journeys.context().meters().get(name).counter().count();
+    }
+}
