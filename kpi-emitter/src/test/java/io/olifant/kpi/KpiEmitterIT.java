@@ -16,6 +16,10 @@ import io.olifant.runtime.testing.TestRegistry;
 import io.olifant.runtime.testing.TopicWriter;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +90,7 @@ class KpiEmitterIT {
             awaitExactRowsAt("2026-03-01");
 
             try (RunningApplication other = second.start(new KpiEmitter(), FAST)) {
+                awaitShareOfWork(other);
                 someLife(0, 40);
                 tell("2026-04-15");
                 awaitExactRowsAt("2026-04-15");
@@ -124,6 +129,19 @@ class KpiEmitterIT {
                         .putLong(Customers.ms(observationDay))
                         .array());
         writer.flush();
+    }
+
+    /** Until the instance has tasks: only tasks know an observation time. */
+    private static void awaitShareOfWork(RunningApplication instance) {
+        HttpRequest activity = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + instance.httpPort() + "/activity"))
+                .build();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(HttpClient.newHttpClient()
+                                .send(activity, HttpResponse.BodyHandlers.ofString())
+                                .body())
+                        .contains("\"state\":\"RUNNING\"")
+                        .doesNotContain("\"observation_time_ms\":null"));
     }
 
     private void awaitExactRowsAt(String observationDay) {
