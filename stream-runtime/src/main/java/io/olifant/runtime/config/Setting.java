@@ -26,8 +26,8 @@ record Setting(
         Optional<Bounds> bounds,
         Optional<OneOf> oneOf) {
 
-    private static final Pattern SECRET =
-            Pattern.compile("password|secret|credential|token|jaas|user\\.?info|private|keystore\\.key|salt|pepper");
+    private static final Pattern SECRET = Pattern.compile(
+            "password|secret|credential|token|jaas|user\\.?info|private|keystore\\.key|salt|pepper|hashing-key$");
 
     static Setting of(String key, Property property) {
         Method method = property.getMethod();
