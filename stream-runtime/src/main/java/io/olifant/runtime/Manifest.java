@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,12 +50,27 @@ final class Manifest {
                         Collectors.mapping(use -> use.topic().in(prefix), Collectors.toList())));
         byRole.forEach((role, names) ->
                 lines.add("Topics, " + role.name().toLowerCase(Locale.ROOT) + ": " + String.join(", ", names)));
+        Collection<String> patterns = patterns(topology);
+        if (!patterns.isEmpty()) {
+            lines.add("Topics, input, by pattern: " + String.join(", ", patterns));
+        }
         lines.add("Stores: " + String.join(", ", stores(topology)));
         if (settings.changed().isEmpty()) {
             lines.add("Settings: all at their defaults");
         }
         new TreeMap<>(settings.changed()).forEach((key, value) -> lines.add("Setting " + key + " = " + value));
         return lines;
+    }
+
+    private static Collection<String> patterns(TopologyDescription topology) {
+        TreeSet<String> patterns = new TreeSet<>();
+        topology.subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(TopologyDescription.Source.class::isInstance)
+                .map(node -> ((TopologyDescription.Source) node).topicPattern())
+                .filter(Objects::nonNull)
+                .forEach(pattern -> patterns.add(pattern.pattern()));
+        return patterns;
     }
 
     private static Collection<String> stores(TopologyDescription topology) {

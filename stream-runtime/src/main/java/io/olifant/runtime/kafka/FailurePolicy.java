@@ -7,8 +7,10 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -29,6 +31,12 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     /** The time within which so many replacements are too many. */
     static final Duration WINDOW = Duration.ofMinutes(10);
 
+    /** How long a dying thread waits before the first replacement; doubles with each further one within the window. */
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    /** The longest wait: with two threads, a registry may be away for about four minutes before the application stops. */
+    static final Duration PAUSE_MAX = Duration.ofSeconds(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
 
     private final InstantSource clock;
@@ -36,8 +44,15 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     private final AtomicLong replacements = new AtomicLong();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
+    private final Consumer<Duration> pause;
+
     public FailurePolicy(InstantSource clock) {
+        this(clock, FailurePolicy::sleep);
+    }
+
+    FailurePolicy(InstantSource clock, Consumer<Duration> pause) {
         this.clock = clock;
+        this.pause = pause;
     }
 
     /** How many threads were replaced since the start. */
@@ -58,7 +73,8 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                             + " has not committed is undone. Repair the cause and start again",
                     thrown);
         }
-        if (isOneTooMany()) {
+        int recent = countReplacement();
+        if (recent > REPLACEMENTS_MAX) {
             return stop(
                     "Stream threads died more than " + REPLACEMENTS_MAX + " times within " + WINDOW.toMinutes()
                             + " minutes of failures that usually pass; the application stops",
@@ -66,6 +82,7 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         }
         replacements.incrementAndGet();
         LOG.warn("A stream thread died of a failure that may pass; another takes over from the last commit", thrown);
+        pause.accept(pauseBefore(recent));
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
@@ -75,13 +92,28 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    private synchronized boolean isOneTooMany() {
+    /** Counts one more replacement; gives how many there were within the window. */
+    private synchronized int countReplacement() {
         long nowMs = clock.millis();
         while (!replacementTimesMs.isEmpty() && replacementTimesMs.peekFirst() < nowMs - WINDOW.toMillis()) {
             replacementTimesMs.removeFirst();
         }
         replacementTimesMs.addLast(nowMs);
-        return replacementTimesMs.size() > REPLACEMENTS_MAX;
+        return replacementTimesMs.size();
+    }
+
+    private static Duration pauseBefore(int recentReplacements) {
+        long factor = 1L << Math.min(recentReplacements - 1, REPLACEMENTS_MAX);
+        Duration pause = FIRST_PAUSE.multipliedBy(factor);
+        return pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX;
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether the same work may succeed when it is done again. */

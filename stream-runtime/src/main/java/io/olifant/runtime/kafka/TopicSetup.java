@@ -17,9 +17,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -27,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after an application's topics before it starts: makes missing ones where the deployment allows it, and checks that
- * those that are there have the right number of partitions. Streams itself checks that only for topics that it makes; a
- * record of a customer in another partition than the customer's task would never be found.
+ * those that are there have the right number of partitions and the right cleanup policy. Streams itself checks that only
+ * for topics that it makes; a record of a customer in another partition than the customer's task would never be found.
  */
 public final class TopicSetup {
 
@@ -126,8 +129,40 @@ public final class TopicSetup {
                                                 + " the setting, or start a new deployment under another olifant.topics.prefix."));
             }
         });
+        problems.addAll(wrongPolicies(specByName));
         if (!problems.isEmpty()) {
             throw new StartException(problems, null);
+        }
+    }
+
+    /** A table that expires would lose rows that nothing writes again; a log that is compacted would lose events. */
+    private List<String> wrongPolicies(Map<String, TopicSpec> specByName) {
+        List<ConfigResource> resources = specByName.keySet().stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        List<String> problems = new ArrayList<>();
+        admin.describeConfigs(resources).values().forEach((resource, described) -> {
+            String found = cleanupPolicy(resource.name(), described);
+            String expected =
+                    specByName.get(resource.name()).retention().topicConfig().get(TopicConfig.CLEANUP_POLICY_CONFIG);
+            if (!found.equals(expected)) {
+                problems.add("Topic '" + resource.name() + "' has " + TopicConfig.CLEANUP_POLICY_CONFIG + "=" + found
+                        + ", but must have " + expected + "; alter the topic.");
+            }
+        });
+        return problems;
+    }
+
+    private String cleanupPolicy(String name, KafkaFuture<Config> described) {
+        try {
+            return await(described, "tell the settings of topic '" + name + "'")
+                    .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+                    .value();
+        } catch (UnknownTopicOrPartitionException e) {
+            throw new StartException(
+                    List.of("Topic '" + name
+                            + "' was deleted, or one of the brokers has not heard of it yet; start again."),
+                    e);
         }
     }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.schemas.UnreadableRecordException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -16,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class FailurePolicyTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T00:00:00Z"));
-    private final FailurePolicy policy = new FailurePolicy(now::get);
+    private final List<Duration> pauses = new ArrayList<>();
+    private final FailurePolicy policy = new FailurePolicy(now::get, pauses::add);
 
     @Test
     void aBrokenInvariantStopsTheApplication() {
@@ -32,6 +36,14 @@ class FailurePolicyTest {
                 .isEqualTo(REPLACE_THREAD);
         assertThat(policy.replacements()).isEqualTo(1);
         assertThat(policy.failure()).isEmpty();
+    }
+
+    @Test
+    void eachFurtherReplacementWaitsLongerUpToALimit() {
+        for (int i = 0; i < 8; i++) {
+            policy.handle(new TimeoutException());
+        }
+        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
     }
 
     @Test

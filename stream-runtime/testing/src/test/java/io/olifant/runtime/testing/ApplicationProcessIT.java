@@ -68,6 +68,7 @@ class ApplicationProcessIT {
         await().atMost(PATIENCE).until(() -> log().contains("from REBALANCING to RUNNING"));
         assertThat(log())
                 .contains("Application manifest.counting, version ")
+                .contains("Topics, input, by pattern: \\Qmanifest.numbers.\\E.+")
                 .contains("Topics, changelog: manifest.counting-counts-changelog")
                 .contains("Topics, output: manifest.counts, manifest.dead_letters.counting")
                 .contains("Stores: counts, observation-clock")

@@ -195,8 +195,8 @@ class ApplicationRunnerIT {
     @Test
     void otherPartitionCountsThanConfiguredAreRefused() {
         Deployment deployment = new Deployment("counts.");
-        kafka.createTopic("counts.counts", 3);
-        kafka.createTopic("counts.clock", 2);
+        kafka.createTopic("counts.counts", 3, Map.of("cleanup.policy", "compact"));
+        kafka.createTopic("counts.clock", 2, Map.of("cleanup.policy", "compact"));
         assertThatThrownBy(deployment::start)
                 .isInstanceOfSatisfying(
                         StartException.class,
@@ -205,6 +205,16 @@ class ApplicationRunnerIT {
                                         problem -> assertThat(problem).contains("'counts.counts' has 3", "expects 2"),
                                         problem ->
                                                 assertThat(problem).contains("'counts.clock' has 2", "must be one")));
+    }
+
+    @Test
+    void aTableThatWouldExpireIsRefused() {
+        Deployment deployment = new Deployment("expires.");
+        kafka.createTopic("expires.counts", PARTITIONS, Map.of("cleanup.policy", "delete"));
+        assertThatThrownBy(deployment::start)
+                .isInstanceOf(StartException.class)
+                .hasMessage(
+                        "Topic 'expires.counts' has cleanup.policy=delete, but must have compact; alter the topic.");
     }
 
     @Test
