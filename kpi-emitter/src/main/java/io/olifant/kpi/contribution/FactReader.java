@@ -21,6 +21,8 @@ import java.util.List;
  */
 public final class FactReader {
 
+    private static final String CALLED_ALL = "(" + TouchpointsCells.ALL + ")";
+
     private final PeriodTexts periods = new PeriodTexts();
 
     public Fact read(CustomerFact fact) {
@@ -38,15 +40,15 @@ public final class FactReader {
     private FactOfPeriod ofPeriod(Period period, PeriodFact fact) {
         List<FactOfPeriod.Revenue> revenue = new ArrayList<>(fact.getRevenue().size());
         for (RevenueSum sum : fact.getRevenue()) {
-            revenue.add(new FactOfPeriod.Revenue(sum.getCurrency(), sum.getNetRevenue()));
+            revenue.add(new FactOfPeriod.Revenue(literal(sum.getCurrency()), sum.getNetRevenue()));
         }
         List<FactOfPeriod.Touches> touches =
                 new ArrayList<>(fact.getTouchpoints().size());
         for (TouchCount count : fact.getTouchpoints()) {
             touches.add(new FactOfPeriod.Touches(
-                    count.getSource(),
+                    literal(count.getSource()),
                     orNone(count.getDepartment()),
-                    count.getChannel(),
+                    literal(count.getChannel()),
                     orNone(count.getPhase()),
                     count.getTouchpoints()));
         }
@@ -66,7 +68,7 @@ public final class FactReader {
                 span(type, fact.getTouch()),
                 span(type, fact.getOrdersPlaced()),
                 second == null ? null : periods.period(type, second),
-                fact.getCurrencies());
+                fact.getCurrencies().stream().map(FactReader::literal).toList());
     }
 
     private FactOfPeriod.Span span(PeriodType type, ActivitySpan spanOrNull) {
@@ -87,6 +89,14 @@ public final class FactReader {
     }
 
     private static String orNone(String textOrNull) {
-        return textOrNull == null ? TouchpointsCells.NONE : textOrNull;
+        return textOrNull == null ? TouchpointsCells.NONE : literal(textOrNull);
+    }
+
+    /**
+     * A source may call a channel whatever it likes. One that it calls {@code (all)} must neither be taken for the sum over
+     * channels nor stop us; it is shown as {@code ((all))}.
+     */
+    private static String literal(String text) {
+        return text.equals(TouchpointsCells.ALL) ? CALLED_ALL : text;
     }
 }
