@@ -1,0 +1,27 @@
+package io.olifant.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.runtime.testing.TestContexts;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JourneySettingsTest {
+
+    @Test
+    void defaultsAreAsDocumented() {
+        JourneySettings settings =
+                TestContexts.context(new JourneyAggregator(), Map.of()).settings();
+
+        assertThat(settings.journeyTimeout()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.visitGap()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.journeyTouchpointsMax()).isEqualTo(10_000);
+        assertThat(settings.pathRunsMax()).isEqualTo(100);
+        assertThat(settings.publishInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.publishBudget()).isEqualTo(5_000);
+        assertThat(settings.handoffChunkRows()).isEqualTo(500);
+        assertThat(settings.handoffScanRows()).isEqualTo(5_000);
+        assertThat(settings.handoffMessageBytes()).isEqualTo(512 * 1024);
+    }
+}

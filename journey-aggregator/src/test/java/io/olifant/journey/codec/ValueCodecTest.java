@@ -1,0 +1,71 @@
+package io.olifant.journey.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.olifant.calendar.PeriodType;
+import io.olifant.journey.assembly.JourneyHead;
+import io.olifant.journey.assembly.Published;
+import io.olifant.journey.assembly.StoredJourney;
+import io.olifant.journey.facts.ActiveSpan;
+import io.olifant.journey.facts.FactsHead;
+import io.olifant.journey.facts.TypeFigures;
+import io.olifant.journey.history.HistoryHead;
+import io.olifant.journey.history.ProfileMessage;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.node.ProfileHead;
+import io.olifant.journey.node.RandomRows;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ValueCodecTest {
+
+    private final ValueCodec codec = new ValueCodec();
+
+    @Test
+    void everyRowIsReadBackAsItWas() {
+        RandomRows rows = new RandomRows(new Random(3), 0, 10);
+        for (int i = 0; i < 1_000; i++) {
+            Row row = rows.anchoredOn("cookie:é", i);
+            assertThat(codec.decodeRow(row.key(), codec.encode(row))).isEqualTo(row);
+        }
+    }
+
+    @Test
+    void aHeadIsReadBackAsItWas() {
+        FactsHead facts = new FactsHead(
+                List.of(
+                        new TypeFigures(PeriodType.DAY, new ActiveSpan(-3, 7), null, null),
+                        new TypeFigures(PeriodType.MONTH, new ActiveSpan(1, 2), new ActiveSpan(2, 2), 2)),
+                5,
+                List.of("EUR", "USD"));
+        ProfileHead head = new ProfileHead(
+                new HistoryHead(2, 1, new RowKey(-5, "web", "e1", "cookie:a")), facts, JourneyHead.EMPTY);
+        assertThat(codec.decodeHead(codec.encode(head))).isEqualTo(head);
+    }
+
+    @Test
+    void aJourneyThatIsGoneIsReadBackAsItWas() {
+        StoredJourney gone = new StoredJourney(null, new Published(3, -9));
+        assertThat(codec.decodeStoredJourney(codec.encode(gone))).isEqualTo(gone);
+    }
+
+    @Test
+    void aValueOfANewerReleaseStopsTheTask() {
+        byte[] value = codec.encode(new StoredJourney(null, new Published(3, -9)));
+        value[0] = 2;
+        assertThatThrownBy(() -> codec.decodeStoredJourney(value))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("version 2");
+    }
+
+    @Test
+    void whatComesFromTheStitcherNeverTravelsOnTheLoop() {
+        var message = new ProfileMessage.Reassigned("cookie:a", "p2", 1);
+        assertThatThrownBy(() -> new MessageCodec().encode(message))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Reassigned");
+    }
+}

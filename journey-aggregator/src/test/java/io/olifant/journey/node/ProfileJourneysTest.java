@@ -1,0 +1,124 @@
+package io.olifant.journey.node;
+
+import static io.olifant.journey.Touchpoints.on;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.Outcome;
+import io.olifant.journey.history.HandoffLimits;
+import org.junit.jupiter.api.Test;
+
+class ProfileJourneysTest {
+
+    private final ProfileKit profiles = new ProfileKit();
+
+    @Test
+    void aJourneyEndsWithItsOrder() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-01T10:10"));
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:20"));
+
+        assertThat(profiles.journeys("p1"))
+                .extracting(Journey::outcome)
+                .containsExactly(Outcome.CONVERTED, Outcome.OPEN);
+    }
+
+    @Test
+    void aGapOfExactlyTheTimeoutIsNoEnd() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").at("2026-03-31T10:00"));
+        assertThat(profiles.journeys("p1")).hasSize(1);
+
+        profiles.tell("p1", on("cookie:a").event("later").at("2026-04-30T10:00:00.001"));
+        assertThat(profiles.journeys("p1"))
+                .extracting(Journey::outcome)
+                .containsExactly(Outcome.ABANDONED, Outcome.OPEN);
+    }
+
+    @Test
+    void aLateTouchpointJoinsWhatAGapHadParted() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").at("2026-04-20T10:00"));
+        assertThat(profiles.journeys("p1")).hasSize(2);
+
+        profiles.tell("p1", on("cookie:a").at("2026-03-25T10:00"));
+
+        assertThat(profiles.journeys("p1"))
+                .singleElement()
+                .satisfies(journey -> assertThat(journey.touchpoints()).isEqualTo(3));
+    }
+
+    @Test
+    void aLateOrderCutsAJourneyInTwo() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").at("2026-03-03T10:00"));
+        profiles.journeys("p1");
+
+        profiles.tell("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-02T10:00"));
+
+        assertThat(profiles.journeys("p1"))
+                .extracting(Journey::outcome, Journey::touchpoints)
+                .containsExactly(tuple(Outcome.CONVERTED, 2L), tuple(Outcome.OPEN, 1L));
+    }
+
+    @Test
+    void aFullJourneyIsTruncatedByTheNextTouchpoint() {
+        ProfileKit small = new ProfileKit(new HandoffLimits(500, 5_000, 1 << 19), 2);
+        small.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        small.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
+        assertThat(small.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.OPEN);
+
+        small.tell("p1", on("cookie:a").at("2026-03-01T10:02"));
+        assertThat(small.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.TRUNCATED, Outcome.OPEN);
+    }
+
+    @Test
+    void aJourneyThatEndedIsOpenAgainWhenWhatEndedItMovesAway() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:b").at("2026-05-01T10:00"));
+        assertThat(profiles.journeys("p1"))
+                .extracting(Journey::outcome)
+                .containsExactly(Outcome.ABANDONED, Outcome.OPEN);
+
+        profiles.reassign("cookie:b", "p1", "p2", 1);
+
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.OPEN);
+    }
+
+    @Test
+    void aRepeatedOrderBelongsToTheJourneyOfTheFirstReport() {
+        profiles.tell("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T11:00"));
+        profiles.tell(
+                "p1", on("cookie:a").orders("o1", "10", "EUR").seenBy("crm").at("2026-03-05T10:00"));
+
+        assertThat(profiles.journeys("p1"))
+                .extracting(Journey::touchpoints, Journey::attached, Journey::lastMs)
+                .containsExactly(tuple(1L, 1L, 1_772_359_200_000L), tuple(1L, 0L, 1_772_362_800_000L));
+    }
+
+    @Test
+    void aRefundBeforeItsOrderIsAnOrdinaryTouchpoint() {
+        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "10", "EUR").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-02T10:00"));
+
+        assertThat(profiles.journeys("p1")).singleElement().satisfies(journey -> {
+            assertThat(journey.touchpoints()).isEqualTo(2);
+            assertThat(journey.attached()).isZero();
+        });
+    }
+
+    @Test
+    void noHandoverToOrFromNoDepartment() {
+        profiles.tell("p1", on("cookie:a").by("marketing").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
+        profiles.tell("p1", on("cookie:a").by("sales").at("2026-03-01T10:02"));
+        profiles.tell("p1", on("cookie:a").by("marketing").at("2026-03-01T10:03"));
+
+        assertThat(profiles.journeys("p1")).singleElement().satisfies(journey -> {
+            assertThat(journey.handovers()).isEqualTo(1);
+            assertThat(journey.departments()).containsExactly("marketing", "sales");
+        });
+    }
+}

@@ -1,0 +1,78 @@
+package io.olifant.journey.node;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.PeriodType;
+import io.olifant.journey.Touchpoints;
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.assembly.Publication;
+import io.olifant.journey.codec.StoreKeys.ProfileRow;
+import io.olifant.journey.codec.TouchpointRecords;
+import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.history.Outgoing;
+import io.olifant.journey.history.ProfileMessage;
+import io.olifant.journey.history.ProfileMessage.Reassigned;
+import io.olifant.journey.store.ProfileTask;
+import io.olifant.runtime.testing.TestRegistry;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One task with the default rules, spoken to as tests do. */
+public final class ProfileKit {
+
+    private static final long NOW_MS = 1_893_456_000_000L;
+
+    private final ProfileTask task;
+    private final Map<ProfileRow, Journey> published =
+            new TreeMap<>(Comparator.comparing(ProfileRow::profile).thenComparing(ProfileRow::row));
+
+    public ProfileKit() {
+        this(new HandoffLimits(500, 5_000, 1 << 19), 10_000);
+    }
+
+    public ProfileKit(HandoffLimits limits, int touchpointsMax) {
+        task = new ProfileTask(
+                TestRegistry.create().serdes(),
+                new BusinessCalendar(ZoneOffset.UTC),
+                List.of(PeriodType.MONTH),
+                new JourneyRules(
+                        Duration.ofDays(30).toMillis(), Duration.ofMinutes(30).toMillis(), touchpointsMax, 100),
+                limits);
+    }
+
+    public ProfileTask task() {
+        return task;
+    }
+
+    public List<Outgoing> tell(String profile, Touchpoints touchpoint) {
+        return task.take(profile, TouchpointRecords.touched(touchpoint.of(profile)));
+    }
+
+    public List<Outgoing> tell(String profile, ProfileMessage message) {
+        return task.take(profile, message);
+    }
+
+    public List<Outgoing> reassign(String identifier, String from, String to, long epoch) {
+        return task.take(from, new Reassigned(identifier, to, epoch));
+    }
+
+    /** Publishes what waits, and gives all journeys that the outside sees of a profile, in order. */
+    public List<Journey> journeys(String profile) {
+        for (ProfileRow mark : task.pending()) {
+            Publication publication = task.publish(mark, NOW_MS);
+            if (publication instanceof Publication.Changed changed) {
+                published.put(mark, changed.journey());
+            } else if (publication instanceof Publication.Gone) {
+                published.remove(mark);
+            }
+        }
+        return published.entrySet().stream()
+                .filter(entry -> entry.getKey().profile().equals(profile))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}

@@ -1,0 +1,98 @@
+package io.olifant.journey.node;
+
+import static io.olifant.journey.Touchpoints.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.journey.store.MemoryStore;
+import io.olifant.journey.store.StoreNames;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.Test;
+
+/** What an event costs, in reads, writes and scans of stores: the same for a short history and a long one. */
+class SteadyStateTest {
+
+    private final ProfileKit profiles = new ProfileKit();
+
+    @Test
+    void anEventInOrderReadsHeadAndFactAndWritesRowHeadAndFact() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
+
+        assertThat(counts(MemoryStore::gets)).isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 1));
+        assertThat(counts(MemoryStore::writes))
+                .isEqualTo(Map.of(StoreNames.HISTORY, 1, StoreNames.HEADS, 1, StoreNames.FACTS, 1));
+        assertThat(counts(MemoryStore::scans)).isEmpty();
+    }
+
+    @Test
+    void theFirstEventAfterAPublicationMarksTheJourneyToo() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.journeys("p1");
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
+
+        assertThat(counts(MemoryStore::writes))
+                .isEqualTo(Map.of(
+                        StoreNames.HISTORY,
+                        1,
+                        StoreNames.HEADS,
+                        1,
+                        StoreNames.FACTS,
+                        1,
+                        StoreNames.PENDING_JOURNEYS,
+                        1));
+        assertThat(counts(MemoryStore::scans)).isEmpty();
+    }
+
+    @Test
+    void aDuplicateWritesTheRowsDeliveriesAndNothingElse() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+
+        assertThat(counts(MemoryStore::writes)).isEqualTo(Map.of(StoreNames.HISTORY, 1));
+        assertThat(counts(MemoryStore::scans)).isEmpty();
+    }
+
+    @Test
+    void aThousandEventsOfHistoryMakeTheNextOneNoDearer() {
+        for (int i = 0; i < 1_000; i++) {
+            profiles.tell("p1", on("cookie:a").event("e" + i).at("2026-03-01T10:00"));
+        }
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
+
+        assertThat(counts(MemoryStore::gets)).isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 1));
+        assertThat(counts(MemoryStore::scans)).isEmpty();
+    }
+
+    @Test
+    void anOrderInOrderScansItsOwnReportsOnly() {
+        for (int day = 1; day < 9; day++) {
+            profiles.tell("p1", on("cookie:a").orders("o" + day, "5", "EUR").at("2026-03-0" + day + "T10:00"));
+        }
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").orders("o9", "5", "EUR").at("2026-03-09T10:00"));
+
+        assertThat(counts(MemoryStore::scans)).isEqualTo(Map.of(StoreNames.ORDERS, 2));
+    }
+
+    private Map<String, Integer> counts(ToIntFunction<MemoryStore> count) {
+        Map<String, Integer> result = new TreeMap<>();
+        for (String name : StoreNames.ALL) {
+            int times = count.applyAsInt(profiles.task().store(name));
+            if (times > 0) {
+                result.put(name, times);
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,30 @@
+package io.olifant.journey.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+class JourneyMetersTest {
+
+    @Test
+    void metersHaveTheNamesThatOperatorsWatch() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        JourneyMeters meters = new JourneyMeters(registry);
+        meters.onJourney(true);
+
+        assertThat(registry.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .containsOnly(
+                        "olifant.touchpoints.duplicates",
+                        "olifant.touchpoints.late",
+                        "olifant.history.reassignments",
+                        "olifant.history.rows.moved",
+                        "olifant.journeys.published");
+        assertThat(registry.get("olifant.journeys.published")
+                        .tag("kind", "tombstone")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+}
