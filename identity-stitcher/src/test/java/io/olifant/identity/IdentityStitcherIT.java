@@ -51,7 +51,7 @@ class IdentityStitcherIT {
     private static final int PARTITIONS = 4;
     private static final int PEOPLE = 12;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String[] SILOS = {"touchpoints.webshop", "touchpoints.crm"};
 
     @TempDir
@@ -102,8 +102,17 @@ class IdentityStitcherIT {
         checkClock(reader, story);
     }
 
-    /** A record on its way in, and whether it can be accepted. */
-    private record Sent(String topic, TouchpointKit kit, Instant time) {
+    /** A touchpoint on its way in, or bytes that cannot be accepted for a reason. */
+    private record Sent(String topic, TouchpointKit kit, Instant time, byte[] brokenBytes, String reason) {
+
+        static Sent good(String topic, TouchpointKit kit, Instant time) {
+            return new Sent(topic, kit, time, null, null);
+        }
+
+        static Sent broken(String topic, byte[] bytes, String reason) {
+            return new Sent(topic, null, START, bytes, reason);
+        }
+
         boolean isGood() {
             return kit != null;
         }
@@ -128,8 +137,9 @@ class IdentityStitcherIT {
                     .with(kit -> kit.of("email", address).of("customer_id", number)));
         }
         Collections.shuffle(story, random);
-        story.add(story.size() / 4, new Sent(SILOS[0], null, START));
-        story.add(story.size() / 2 + 3, new Sent(SILOS[1], null, START));
+        byte[] text = "broken".getBytes(StandardCharsets.UTF_8);
+        story.add(story.size() / 4, Sent.broken(SILOS[0], text, "UNREADABLE"));
+        story.add(story.size() / 2 + 3, Sent.broken(SILOS[1], new byte[2 * 1024 * 1024], "TOO_LARGE"));
         return story;
     }
 
@@ -139,7 +149,7 @@ class IdentityStitcherIT {
 
     private record Draft(String topic, TouchpointKit kit, Instant time) {
         Sent with(Identified identified) {
-            return new Sent(topic, identified.of(kit), time);
+            return Sent.good(topic, identified.of(kit), time);
         }
     }
 
@@ -165,7 +175,7 @@ class IdentityStitcherIT {
                 if (record.isGood()) {
                     writer.value(record.topic(), record.kit().build());
                 } else {
-                    writer.raw(record.topic(), null, "broken".getBytes(StandardCharsets.UTF_8));
+                    writer.raw(record.topic(), null, record.brokenBytes());
                 }
             }
             writer.flush();
@@ -274,15 +284,17 @@ class IdentityStitcherIT {
     }
 
     private static void checkDeadLetters(TopicReader reader, List<Sent> story) {
-        List<ConsumerRecord<byte[], byte[]>> letters =
-                reader.raw(Topics.deadLetters(IdentityStitcher.NAME).name());
-        assertThat(letters)
-                .hasSize((int) story.stream().filter(record -> !record.isGood()).count())
-                .allSatisfy(letter -> {
-                    assertThat(letter.value()).isEqualTo("broken".getBytes(StandardCharsets.UTF_8));
-                    assertThat(letter.headers().lastHeader("reason").value())
-                            .isEqualTo("UNREADABLE".getBytes(StandardCharsets.UTF_8));
-                });
+        Map<String, byte[]> letters = new HashMap<>();
+        reader.raw(Topics.deadLetters(IdentityStitcher.NAME).name())
+                .forEach(letter -> letters.put(
+                        new String(letter.headers().lastHeader("reason").value(), StandardCharsets.UTF_8),
+                        letter.value()));
+        Map<String, byte[]> broken = new HashMap<>();
+        story.stream()
+                .filter(record -> !record.isGood())
+                .forEach(record -> broken.put(record.reason(), record.brokenBytes()));
+        assertThat(letters).containsOnlyKeys(broken.keySet());
+        broken.forEach((reason, bytes) -> assertThat(letters.get(reason)).isEqualTo(bytes));
     }
 
     private static void checkClock(TopicReader reader, List<Sent> story) {

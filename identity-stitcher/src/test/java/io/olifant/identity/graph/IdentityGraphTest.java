@@ -219,6 +219,64 @@ class IdentityGraphTest {
     }
 
     @Test
+    void aClusterSpeaksWithAGreaterEpochThanAllThatItLearnedFrom() {
+        observe(10, "cookie:c");
+        nowMs++;
+        observe(11, "customer_id:1");
+        Label older = task.clusters.head(id("cookie:c")).label();
+        Label younger = task.clusters.head(id("customer_id:1")).label();
+        // The other end was assigned at epoch 7 by a cluster of which this one knows nothing yet.
+        graph.receive(
+                id("cookie:c"),
+                new Union(
+                        link("customer_id:9", "cookie:c"),
+                        new FirstSeen(12, "webshop", "e12"),
+                        older,
+                        older,
+                        new Birth(5, false),
+                        new Birth(10, true),
+                        new Assignment("P(cookie:c)", new Version(7, younger))),
+                nowMs);
+        ClusterHead.Root learned = (ClusterHead.Root) task.clusters.head(id("cookie:c"));
+        assertThat(learned.epoch()).isGreaterThan(7);
+
+        Absorb nothingNew = new Absorb(List.of(), List.of(), 20, true, new Cause.Rule("none"));
+        graph.receive(id("cookie:c"), nothingNew, nowMs);
+        assertThat(task.clusters.head(id("cookie:c"))).isEqualTo(new ClusterHead.Root(older, 21));
+    }
+
+    @Test
+    void aPartWithoutAFounderGetsNoProfileUntilItsLinkToTheRestArrives() {
+        observe(10, "customer_id:1");
+        Label root = task.clusters.head(id("customer_id:1")).label();
+        Assignment held = new Assignment("P(customer_id:1)", new Version(0, root));
+        Union early = new Union(
+                link("email:a", "cookie:c"),
+                new FirstSeen(11, "webshop", "e11"),
+                root,
+                root,
+                new Birth(11, false),
+                new Birth(12, false),
+                held);
+        graph.receive(id("customer_id:1"), early, nowMs);
+        assertThat(underWay).isEmpty();
+
+        Union late = new Union(
+                link("customer_id:1", "email:a"),
+                new FirstSeen(11, "webshop", "e11"),
+                root,
+                root,
+                new Birth(10, true),
+                new Birth(11, false),
+                held);
+        graph.receive(id("customer_id:1"), late, nowMs);
+        assertThat(underWay).isEmpty();
+        assertThat(task.clusters.load(id("customer_id:1")).members().values())
+                .allSatisfy(
+                        member -> assertThat(member.assignment().profileId()).isEqualTo("P(customer_id:1)"));
+    }
+
+    @Test
     void aLargeClusterIsHandedOverInChunksAndCutOnceAtTheEnd() {
         open(60);
         observe(1, "cookie:old");
