@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  */
 final class LocalStack implements AutoCloseable {
 
-    private static final Duration READY_MAX = Duration.ofSeconds(90);
+    private static final Duration READY_MAX = Duration.ofSeconds(180);
     private static final Duration APPLICATION_STOP_MAX = Duration.ofSeconds(30);
     private static final Duration LEFTOVER_MAX = Duration.ofSeconds(45);
     private static final Duration STALL_MAX = Duration.ofSeconds(120);
@@ -61,11 +61,11 @@ final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Starts everything, and returns when all applications work.
+     * Starts the broker and the registry.
      *
-     * @throws StackException if a part does not start
+     * @throws StackException if one does not start
      */
-    void start() throws InterruptedException {
+    void startBroker() throws InterruptedException {
         awaitLeftovers();
         ports.requireFree();
         terminal.line("Starting the Kafka broker on port " + ports.broker());
@@ -83,6 +83,14 @@ final class LocalStack implements AutoCloseable {
                 () -> DevelopmentRegistry.start(
                         KafkaSchemaLog.open(broker.bootstrapServers()), Ports.HOST, ports.registry()),
                 DevelopmentRegistry::close);
+    }
+
+    /**
+     * Starts the applications, and returns when all of them work.
+     *
+     * @throws StackException if one does not start
+     */
+    void startApplications() throws InterruptedException {
         terminal.line("Starting the identity stitcher, the journey aggregator and the KPI emitter");
         for (Application application : Application.values()) {
             begin(() -> startApplication(application), child -> child.stop(APPLICATION_STOP_MAX));

@@ -1,9 +1,12 @@
 package io.olifant.local;
 
+import io.olifant.identity.IdentitySettings;
+import io.olifant.identity.IdentityStitcher;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
+import io.olifant.runtime.config.Settings;
 import io.olifant.runtime.config.SettingsReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +57,12 @@ final class StackSettings {
         });
         Map<String, String> all = new LinkedHashMap<>(given);
         all.putAll(own(ports, folder));
+        IdentitySettings identity = read(new IdentityStitcher(), file, all).application();
+        if (identity.hashingKey().isEmpty() && identity.hashingKeyFile().isEmpty()) {
+            all.put(
+                    IdentityStitcher.NAME + ".hashing-key-file",
+                    folder.hashingKeyFile().toString());
+        }
         RuntimeSettings runtime = readAll(file, all);
         KAFKA_DEFAULTS.forEach((key, value) -> {
             if (!runtime.kafka().containsKey(key)) {
@@ -101,22 +110,20 @@ final class StackSettings {
         own.put("olifant.schema-registry.url", "http://" + Ports.HOST + ":" + ports.registry());
         own.put("olifant.http.host", Ports.HOST);
         own.put("olifant.state.directory", folder.state().toString());
-        own.put("identity-stitcher.hashing-key-file", folder.hashingKeyFile().toString());
         return own;
     }
 
     private static RuntimeSettings readAll(Optional<Path> file, Map<String, String> given) {
         RuntimeSettings runtime = null;
         for (Application application : Application.values()) {
-            runtime = read(application.make(), file, given);
+            runtime = read(application.make(), file, given).runtime();
         }
         return runtime;
     }
 
-    private static <S> RuntimeSettings read(
+    private static <S> Settings<S> read(
             StreamApplication<S> application, Optional<Path> file, Map<String, String> given) {
         var sources = new SettingSources(file, System.getenv(), given);
-        return SettingsReader.read(application.name(), application.settingsType(), sources)
-                .runtime();
+        return SettingsReader.read(application.name(), application.settingsType(), sources);
     }
 }

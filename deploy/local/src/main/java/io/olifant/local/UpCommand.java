@@ -140,8 +140,10 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void run(LocalStack stack, DataFolder folder, FeedLedger ledger) throws InterruptedException {
-        stack.start();
+        stack.startBroker();
+        // Before the applications start, so that they find the topics of all sources at once.
         feed(stack.note(), folder, ledger);
+        stack.startApplications();
         stack.awaitFigures();
         try (TopicReader reader = new TopicReader(stack.note())) {
             new Overview(reader, terminal).print();

@@ -12,14 +12,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 
 /** A Kafka broker in a child JVM, with its data in a folder that outlives it. */
 public final class LocalBroker {
 
-    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final Duration START_MAX = Duration.ofSeconds(120);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(250);
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
     /** Applications whose parent has died commit and leave while the broker is still there. */
     private static final Duration OUTLIVES_CLIENTS = Duration.ofSeconds(10);
@@ -65,10 +69,31 @@ public final class LocalBroker {
      * @throws StackException with the end of its log, if it stops or does not answer in time
      */
     public void awaitReady() {
-        long deadline = System.nanoTime() + START_MAX.toNanos();
-        while (!answers()) {
-            process.requireAlive();
-            if (System.nanoTime() > deadline) {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "default.api.timeout.ms",
+                String.valueOf(START_MAX.toMillis()),
+                "reconnect.backoff.ms",
+                "100",
+                "reconnect.backoff.max.ms",
+                "500"))) {
+            awaitAnswer(admin.describeCluster().nodes());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while the Kafka broker was starting", e);
+        }
+    }
+
+    private void awaitAnswer(KafkaFuture<?> answer) throws InterruptedException {
+        while (true) {
+            try {
+                answer.get(BETWEEN_CHECKS.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                // The client tries on by itself; a broker that has died will never answer.
+                process.requireAlive();
+            } catch (ExecutionException e) {
                 throw process.failure(
                         "did not answer on " + bootstrapServers + " within " + START_MAX.toSeconds() + " s");
             }
@@ -85,21 +110,6 @@ public final class LocalBroker {
 
     public void stop() {
         process.stop(STOP_MAX);
-    }
-
-    private boolean answers() {
-        try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "request.timeout.ms", "2000",
-                "default.api.timeout.ms", "2000",
-                "reconnect.backoff.ms", "100"))) {
-            return !admin.describeCluster().nodes().get().isEmpty();
-        } catch (ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted while the Kafka broker was starting", e);
-        }
     }
 
     private static void format(Path settings) {

@@ -38,6 +38,7 @@ public final class KafkaSchemaLog implements SchemaLog {
                         "client.id", "development-registry",
                         "acks", "all",
                         "enable.idempotence", "true",
+                        "request.timeout.ms", "10000",
                         "delivery.timeout.ms", "30000"),
                 new StringSerializer(),
                 new StringSerializer());
