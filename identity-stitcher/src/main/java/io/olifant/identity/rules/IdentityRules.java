@@ -3,7 +3,6 @@ package io.olifant.identity.rules;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The rules by which identifiers are compared and clusters are cut into profiles, one per namespace. A namespace without
@@ -21,11 +20,6 @@ public final class IdentityRules {
             }
         }
         this.ruleByNamespace = Map.copyOf(byNamespace);
-    }
-
-    /** The rule of a namespace, if it has one of its own. */
-    public Optional<NamespaceRule> named(String namespace) {
-        return Optional.ofNullable(ruleByNamespace.get(namespace));
     }
 
     /** The rule that holds for a namespace. */

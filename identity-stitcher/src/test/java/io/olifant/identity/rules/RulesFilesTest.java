@@ -32,7 +32,6 @@ class RulesFilesTest {
     @Test
     void aNamespaceWithoutARuleIsWeakerThanAllAndHasNoLimits() {
         IdentityRules rules = RulesFiles.identityRules(Optional.empty());
-        assertThat(rules.named("fax")).isEmpty();
         assertThat(rules.of("fax").priority()).isEqualTo(NamespaceRule.WEAKEST);
         assertThat(rules.priorityOf(Identifier.of("fax", "1"))).isEqualTo(NamespaceRule.WEAKEST);
         assertThat(rules.of("fax").perProfileMax()).isEqualTo(NamespaceRule.UNLIMITED);
@@ -43,8 +42,8 @@ class RulesFilesTest {
     void aFileOfTheDeploymentReplacesTheDefaults(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("rules.yaml"), "namespaces: {member: {priority: 1}}");
         IdentityRules rules = RulesFiles.identityRules(Optional.of(file));
-        assertThat(rules.named("member")).isPresent();
-        assertThat(rules.named("email")).isEmpty();
+        assertThat(rules.of("member").priority()).isEqualTo(1);
+        assertThat(rules.of("email").priority()).isEqualTo(NamespaceRule.WEAKEST);
     }
 
     @ParameterizedTest

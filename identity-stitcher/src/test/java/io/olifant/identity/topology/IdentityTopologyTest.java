@@ -131,12 +131,15 @@ class IdentityTopologyTest {
         assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("1");
         assertThat(letter.headers().lastHeader("trace").value()).containsExactly(1);
         assertThat(context.meters()
-                        .get(IngestMeters.DEAD_LETTERS)
-                        .tag(IngestMeters.REASON_TAG, reason)
+                        .get("olifant.dead.letters")
+                        .tag("reason", reason)
                         .counter()
                         .count())
                 .isEqualTo(1);
-        assertThat(context.meters().get(IngestMeters.ACCEPTED).counter().count())
+        assertThat(context.meters()
+                        .get("olifant.touchpoints.accepted")
+                        .counter()
+                        .count())
                 .isEqualTo(2);
     }
 
