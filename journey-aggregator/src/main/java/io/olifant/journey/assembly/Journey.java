@@ -18,7 +18,9 @@ import java.util.Objects;
  * @param visits runs of touchpoints without a long gap
  * @param handovers changes of department between consecutive touchpoints
  * @param channels distinct ones in order of appearance; phases and departments likewise
- * @param path channels in order, runs of one channel collapsed, cut at a limit
+ * @param path channels in order, runs of one channel collapsed, joined by {@link #SEPARATOR}, cut at a limit. A text and no
+ *     list, since each event reads and writes it
+ * @param pathRuns how many runs the path shows
  * @param lastChannel channel of the last touchpoint
  * @param lastDepartment department of the last touchpoint, or null
  * @param order the order that ended it; null unless it converted
@@ -33,20 +35,24 @@ public record Journey(
         List<String> channels,
         List<String> phases,
         List<String> departments,
-        List<String> path,
+        String path,
+        int pathRuns,
         String lastChannel,
         String lastDepartment,
         Outcome outcome,
         OrderReport order) {
 
+    /** Between the runs of a path. */
+    public static final String SEPARATOR = " > ";
+
     public Journey {
+        Objects.requireNonNull(path, "path");
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(lastChannel, "lastChannel");
         Objects.requireNonNull(outcome, "outcome");
         channels = List.copyOf(channels);
         phases = List.copyOf(phases);
         departments = List.copyOf(departments);
-        path = List.copyOf(path);
         if ((outcome == Outcome.CONVERTED) != (order != null)) {
             throw new IllegalArgumentException("A journey has an order exactly when it converted, but got " + outcome);
         }
@@ -54,7 +60,6 @@ public record Journey(
 
     static Journey startedBy(Row row) {
         Touch touch = row.touch();
-        List<String> channel = List.of(touch.channel());
         return new Journey(
                 row.key(),
                 row.key().timeMs(),
@@ -62,10 +67,11 @@ public record Journey(
                 0,
                 1,
                 0,
-                channel,
+                List.of(touch.channel()),
                 listOf(touch.phase()),
                 listOf(touch.department()),
-                channel,
+                touch.channel(),
+                1,
                 touch.channel(),
                 touch.department(),
                 Outcome.OPEN,
@@ -85,7 +91,7 @@ public record Journey(
         boolean isHandover =
                 lastDepartment != null && touch.department() != null && !lastDepartment.equals(touch.department());
         boolean isNewVisit = row.key().timeMs() - lastMs > rules.visitGapMs();
-        boolean isNewRun = !touch.channel().equals(lastChannel) && path.size() < rules.pathRunsMax();
+        boolean isNewRun = !touch.channel().equals(lastChannel) && pathRuns < rules.pathRunsMax();
         return new Journey(
                 start,
                 row.key().timeMs(),
@@ -96,7 +102,8 @@ public record Journey(
                 withDistinct(channels, touch.channel()),
                 withDistinct(phases, touch.phase()),
                 withDistinct(departments, touch.department()),
-                isNewRun ? with(path, touch.channel()) : path,
+                isNewRun ? path + SEPARATOR + touch.channel() : path,
+                isNewRun ? pathRuns + 1 : pathRuns,
                 touch.channel(),
                 touch.department(),
                 Outcome.OPEN,
@@ -123,6 +130,7 @@ public record Journey(
                 phases,
                 departments,
                 path,
+                pathRuns,
                 lastChannel,
                 lastDepartment,
                 how,

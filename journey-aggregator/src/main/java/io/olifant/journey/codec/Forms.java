@@ -128,8 +128,9 @@ final class Forms {
         writeTexts(out, journey.channels());
         writeTexts(out, journey.phases());
         writeTexts(out, journey.departments());
-        writeTexts(out, journey.path());
-        out.writeText(journey.lastChannel())
+        out.writeText(journey.path())
+                .writeLong(journey.pathRuns())
+                .writeText(journey.lastChannel())
                 .writeText(journey.lastDepartment())
                 .writeByte(journey.outcome().ordinal());
         writeOrder(out, journey.order());
@@ -146,7 +147,8 @@ final class Forms {
                 readTexts(in),
                 readTexts(in),
                 readTexts(in),
-                readTexts(in),
+                in.readText(),
+                in.readInt(),
                 in.readText(),
                 in.readText(),
                 OUTCOMES[in.readByte()],

@@ -12,7 +12,6 @@ import java.util.List;
 /** Writes journeys as the records that the outside reads. Not safe for use by several threads. */
 public final class JourneyRecords {
 
-    private static final String SEPARATOR = " > ";
     private static final int COUNTER_BITS = 40;
 
     private final JourneyIds ids = new JourneyIds();
@@ -45,7 +44,7 @@ public final class JourneyRecords {
                 (long) journey.channels().size(),
                 journey.handovers(),
                 journey.durationMs(),
-                join(journey.path()),
+                journey.path(),
                 join(journey.phases()),
                 join(journey.departments()),
                 order == null ? null : order.orderId(),
@@ -65,6 +64,6 @@ public final class JourneyRecords {
     }
 
     private static String join(List<String> texts) {
-        return String.join(SEPARATOR, texts);
+        return String.join(Journey.SEPARATOR, texts);
     }
 }

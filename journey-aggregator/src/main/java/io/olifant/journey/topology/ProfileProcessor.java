@@ -61,12 +61,12 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     @Override
     public void init(ProcessorContext<Object, Object> processorContext) {
         context = processorContext;
+        report = new TaskReport(setup.activity(), context.taskId().toString());
         ProfileStores stores = new ProfileStores(this::store, setup.serdes(), setup.factsTopic());
         JourneyTopology.Parameters parameters = setup.parameters();
         node = stores.node(setup.calendar(), setup.types(), parameters.rules(), parameters.handoff());
         publisher = stores.publisher();
         pending = stores.pending();
-        report = new TaskReport(setup.activity(), context.taskId().toString());
         context.schedule(parameters.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::publish);
     }
 

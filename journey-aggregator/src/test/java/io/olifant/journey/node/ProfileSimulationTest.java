@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 
 class ProfileSimulationTest {
 
-    private static final int SCHEDULES = Integer.getInteger("olifant.simulation.schedules", 3_000);
+    private static final int SCHEDULES = Integer.getInteger("olifant.simulation.schedules", 2_000);
     private static final long FIRST_SEED = Long.getLong("olifant.simulation.seed", 1L);
     /** Schedules that are checked after every step, not at the end only. */
-    private static final int CHECKED_CLOSELY = 500;
+    private static final int CHECKED_CLOSELY = 200;
 
     private final AvroSerdes serdes = TestRegistry.create().serdes();
 

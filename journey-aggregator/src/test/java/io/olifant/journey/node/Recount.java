@@ -54,7 +54,7 @@ public final class Recount {
             List<String> channels,
             List<String> phases,
             List<String> departments,
-            List<String> path,
+            String path,
             OrderReport order) {}
 
     private record Moved(RowKey key, boolean isOrder, long units, String currency) {}
@@ -251,7 +251,7 @@ public final class Recount {
                 List.copyOf(channels),
                 List.copyOf(phases),
                 List.copyOf(departments),
-                path.subList(0, Math.min(path.size(), rules.pathRunsMax())),
+                String.join(" > ", path.subList(0, Math.min(path.size(), rules.pathRunsMax()))),
                 outcome.equals("converted") ? last.touch().order() : null);
     }
 
