@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
  * The whole pipeline on this machine: a broker and the three applications in JVMs of their own, and the schema registry
  * in this one. Closing it stops all in the reverse order, so that nothing is left half done.
  */
-final class LocalStack implements AutoCloseable {
+public final class LocalStack implements AutoCloseable {
 
     private static final Duration READY_MAX = Duration.ofSeconds(180);
     private static final Duration APPLICATION_STOP_MAX = Duration.ofSeconds(30);
@@ -53,7 +54,7 @@ final class LocalStack implements AutoCloseable {
     private boolean isStopping;
     private RunningStack note;
 
-    LocalStack(DataFolder folder, Ports ports, StackSettings settings, Terminal terminal) {
+    public LocalStack(DataFolder folder, Ports ports, StackSettings settings, Terminal terminal) {
         this.folder = folder;
         this.ports = ports;
         this.settings = settings;
@@ -65,7 +66,7 @@ final class LocalStack implements AutoCloseable {
      *
      * @throws StackException if one does not start
      */
-    void startBroker() throws InterruptedException {
+    public void startBroker() throws InterruptedException {
         awaitLeftovers();
         ports.requireFree();
         terminal.line("Starting the Kafka broker on port " + ports.broker());
@@ -90,7 +91,7 @@ final class LocalStack implements AutoCloseable {
      *
      * @throws StackException if one does not start
      */
-    void startApplications() throws InterruptedException {
+    public void startApplications() throws InterruptedException {
         terminal.line("Starting the identity stitcher, the journey aggregator and the KPI emitter");
         for (Application application : Application.values()) {
             begin(() -> startApplication(application), child -> child.stop(APPLICATION_STOP_MAX));
@@ -105,8 +106,30 @@ final class LocalStack implements AutoCloseable {
     }
 
     /** What the other commands need to know. */
-    RunningStack note() {
+    public RunningStack note() {
         return note;
+    }
+
+    /** Something that looks how far the pipeline is; to be closed by the caller. */
+    public Watcher watcher() {
+        return watcher(note);
+    }
+
+    /** Where the applications serve health and metrics, in the order in which an event passes them. */
+    public List<URI> applicationAddresses() {
+        return Arrays.stream(Application.values())
+                .map(application -> application.address(ports))
+                .toList();
+    }
+
+    /** The processes of the applications that were started, in the same order. */
+    public List<ChildProcess> applicationProcesses() {
+        return List.copyOf(children.subList(1, children.size()));
+    }
+
+    /** The process of the broker. */
+    public ChildProcess brokerProcess() {
+        return children.get(0);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.olifant.local;
 
 import io.olifant.local.show.Show;
 import io.olifant.local.show.TopicReader;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
         description = "Shows the current rows of a topic of figures, or the last records of a log.",
         footer = {
             "",
+            "Works on a stack that runs, and on one that has stopped: then its broker is started for a moment.",
             "With --json one object {\"topic\", \"key\", \"value\"} per line, ordered by key; rows that were deleted are left out.",
             "Amounts are texts with all their decimals, timestamps ISO-8601 in UTC. Dead letters also have \"headers\", and",
             "their bytes are Base64."
@@ -42,11 +44,27 @@ final class ShowCommand implements Callable<Integer> {
     private Integer limit;
 
     @Override
-    public Integer call() {
-        Terminal terminal = Terminal.standard();
-        RunningStack stack = options.running();
+    public Integer call() throws InterruptedException {
+        DataFolder folder = options.folder();
+        Optional<RunningStack> running = folder.running();
+        if (running.isPresent()) {
+            show(running.get());
+            return 0;
+        }
+        RunningStack last = folder.lastStack()
+                .orElseThrow(
+                        () -> new StackException("There is nothing to show: Olifant has never run on the data folder "
+                                + folder.directory() + "; start it with deploy/local/up"));
+        // Its own words go to the error output, so that rows can be piped on.
+        try (StoppedStack stopped = StoppedStack.open(folder, last, new Terminal(System.err, false, false))) {
+            show(stopped.note());
+        }
+        return 0;
+    }
+
+    private void show(RunningStack stack) {
         try (TopicReader reader = new TopicReader(stack)) {
-            Show show = new Show(reader, terminal);
+            Show show = new Show(reader, Terminal.standard());
             if (topic == null) {
                 show.topics();
             } else if (asJson) {
@@ -55,6 +73,5 @@ final class ShowCommand implements Callable<Integer> {
                 show.forPeople(topic, limit == null ? ROWS_SHOWN : limit);
             }
         }
-        return 0;
     }
 }

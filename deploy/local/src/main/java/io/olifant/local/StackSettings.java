@@ -21,7 +21,7 @@ import java.util.Optional;
  * What the applications of a local stack are told: the person's file and settings, and where this stack has its broker,
  * its registry and its folders.
  */
-final class StackSettings {
+public final class StackSettings {
 
     /**
      * Static members of a consumer group that were stopped are missed only after this time, and on one machine a restart
@@ -49,7 +49,7 @@ final class StackSettings {
      * @param given the person's settings of the command line
      * @throws ConfigurationException if an application would refuse them
      */
-    static StackSettings read(Optional<Path> file, Map<String, String> given, Ports ports, DataFolder folder) {
+    public static StackSettings read(Optional<Path> file, Map<String, String> given, Ports ports, DataFolder folder) {
         file.ifPresent(path -> {
             if (!Files.isReadable(path) || Files.isDirectory(path)) {
                 throw new StackException("The configuration file " + path + " cannot be read; check --config");
@@ -70,6 +70,16 @@ final class StackSettings {
             }
         });
         return new StackSettings(file.map(Path::toAbsolutePath), all, runtime);
+    }
+
+    /** Threads per application. */
+    public int threads() {
+        return runtime.streams().threads();
+    }
+
+    /** How often transactions commit. */
+    public Duration commitInterval() {
+        return runtime.streams().commitInterval();
     }
 
     String topicPrefix() {

@@ -17,7 +17,7 @@ public record Terminal(PrintStream out, boolean isInteractive, boolean inColour)
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     /** What the scripts found out about standard output; they can ask the operating system, Java cannot. */
-    static Terminal standard() {
+    public static Terminal standard() {
         boolean isInteractive = Boolean.getBoolean("olifant.terminal");
         boolean inColour = isInteractive && System.getenv("NO_COLOR") == null;
         return new Terminal(OUT, isInteractive, inColour);

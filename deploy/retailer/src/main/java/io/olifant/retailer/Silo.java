@@ -7,7 +7,7 @@ import static io.olifant.retailer.Times.SECOND_MS;
 import static io.olifant.retailer.Times.spanMs;
 
 /** The systems of the company; each sees a part, and each tells of it in its own time. */
-enum Silo {
+public enum Silo {
     /** Advertising platforms: an export every hour. */
     ADS("ads") {
         @Override
@@ -79,7 +79,7 @@ enum Silo {
     }
 
     /** The name under which it writes. */
-    String source() {
+    public String source() {
         return source;
     }
 

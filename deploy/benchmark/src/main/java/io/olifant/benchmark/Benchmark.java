@@ -1,0 +1,182 @@
+package io.olifant.benchmark;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.olifant.events.Touchpoint;
+import io.olifant.local.DataFolder;
+import io.olifant.local.LocalStack;
+import io.olifant.local.Ports;
+import io.olifant.local.StackException;
+import io.olifant.local.StackSettings;
+import io.olifant.local.Terminal;
+import io.olifant.retailer.Retailer;
+import io.olifant.retailer.RetailerConfig;
+import io.olifant.retailer.SteadyTraffic;
+import io.olifant.schemas.AvroSerdes;
+import io.olifant.schemas.SchemaRegistries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures the pipeline from end to end, against a plain pass-through on the same broker. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Measures what the pipeline carries on this machine, in one run on one broker:",
+            "a plain exactly-once pass-through of the same events, a cold start in which every identifier is new, and a"
+                    + " steady state of customers who are known already."
+        })
+public final class Benchmark implements Callable<Integer> {
+
+    /** Generated events lie a second apart; traffic begins so long ago that none of it lies in the future. */
+    private static final int DAYS_BACK = 90;
+
+    private static final long SEED = 7;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON to this file.")
+    private Path json;
+
+    @Option(
+            names = "--events",
+            defaultValue = "300000",
+            description = "Events of the steady state and of the pass-through (default ${DEFAULT-VALUE}).")
+    private int events;
+
+    @Option(
+            names = "--cold-events",
+            defaultValue = "100000",
+            description = "Events of the cold start (default ${DEFAULT-VALUE}).")
+    private int coldEvents;
+
+    @Option(
+            names = "--customers",
+            defaultValue = "10000",
+            description = "Customers of the steady state, each introduced with five events (default ${DEFAULT-VALUE}).")
+    private int customers;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "Where broker and applications keep their data; emptied first.")
+    private Path data;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the applications.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--port-offset", defaultValue = "0", description = "Added to all ports (default ${DEFAULT-VALUE}).")
+    private int portOffset;
+
+    public static void main(String[] args) {
+        CommandLine command = new CommandLine(new Benchmark());
+        command.setExecutionExceptionHandler((failure, commandLine, result) -> {
+            if (failure instanceof StackException) {
+                commandLine.getErr().println(failure.getMessage());
+                return 1;
+            }
+            throw failure;
+        });
+        System.exit(command.execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        empty(data);
+        DataFolder folder = new DataFolder(data);
+        Ports ports = Ports.shiftedBy(portOffset);
+        Terminal terminal = Terminal.standard();
+        StackSettings stackSettings = StackSettings.read(Optional.empty(), settings, ports, folder);
+        Map<String, Figures> figures = new LinkedHashMap<>();
+        try (LocalStack stack = new LocalStack(folder, ports, stackSettings, terminal)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+            stack.startBroker();
+            var serdes = new AvroSerdes(SchemaRegistries.open(stack.note().registryUrl(), Map.of()), true);
+            try (AtomicLoad load = new AtomicLoad(
+                    stack.note().bootstrapServers(),
+                    serdes.serde(Touchpoint.class, false).serializer())) {
+                SteadyTraffic steady = steadyTraffic();
+                Iterator<Touchpoint> introduction = steady.introduction();
+                Measurement measurement = new Measurement(
+                        stack, stackSettings, load, terminal, folder.directory().resolve("logs"));
+
+                Figures passThrough = measurement.passThrough(first(events, passThroughTraffic()));
+                figures.put("pass_through", passThrough);
+                stack.startApplications();
+                figures.put(
+                        "cold_start",
+                        measurement
+                                .pipeline("Cold start", first(coldEvents, coldTraffic()))
+                                .against(passThrough));
+                measurement.pipeline("Introducing " + customers + " customers (not measured)", introduction);
+                figures.put(
+                        "steady_state",
+                        measurement
+                                .pipeline("Steady state", first(events, steady.visits()))
+                                .against(passThrough));
+            }
+        }
+        System.out.print(Report.of(figures));
+        if (json != null) {
+            Files.writeString(json, toJson(figures));
+        }
+        return 0;
+    }
+
+    private SteadyTraffic steadyTraffic() {
+        return Retailer.steadyTraffic(config(), customers);
+    }
+
+    /** The same kind of events as the steady state's; which customers they are about does not matter to a pass-through. */
+    private Iterator<Touchpoint> passThroughTraffic() {
+        SteadyTraffic traffic = steadyTraffic();
+        Iterator<Touchpoint> introduction = traffic.introduction();
+        while (introduction.hasNext()) {
+            introduction.next();
+        }
+        return traffic.visits();
+    }
+
+    private static Iterator<Touchpoint> coldTraffic() {
+        return Retailer.coldTraffic(config().withSeed(SEED + 1));
+    }
+
+    private static RetailerConfig config() {
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        return RetailerConfig.endingOn(today, DAYS_BACK).withSeed(SEED);
+    }
+
+    private static Iterator<Touchpoint> first(int count, Iterator<Touchpoint> traffic) {
+        Iterable<Touchpoint> iterable = () -> traffic;
+        return StreamSupport.stream(iterable.spliterator(), false).limit(count).iterator();
+    }
+
+    private static String toJson(Map<String, Figures> figures) throws JsonProcessingException {
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(figures) + "\n";
+    }
+
+    private static void empty(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
