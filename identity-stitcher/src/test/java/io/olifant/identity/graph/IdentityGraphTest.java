@@ -299,6 +299,38 @@ class IdentityGraphTest {
     }
 
     @Test
+    void ofTwoAssignmentsOfOneEpochThatOfTheOlderClusterCounts() {
+        observe(10, "cookie:c");
+        Label old = new Label(1, id("email:a"));
+        Label young = new Label(2, id("email:b"));
+        Cause cause = new Cause.Rule("none");
+        Assign byOld = new Assign(new Assignment("P(email:a)", new Version(3, old)), cause);
+        Assign byYoung = new Assign(new Assignment("P(email:b)", new Version(3, young)), cause);
+
+        graph.receive(id("cookie:c"), byYoung, nowMs);
+        assertThat(profile("cookie:c")).isEqualTo("P(email:b)");
+        graph.receive(id("cookie:c"), byOld, nowMs);
+        assertThat(profile("cookie:c")).isEqualTo("P(email:a)");
+        graph.receive(id("cookie:c"), byYoung, nowMs);
+        assertThat(profile("cookie:c")).isEqualTo("P(email:a)");
+        assertThat(task.identifiers.node(id("cookie:c")).epoch()).isEqualTo(2);
+        assertThat(new Version(4, young).isNewerThan(new Version(3, old))).isTrue();
+        assertThat(new Version(3, old).isNewerThan(new Version(3, old))).isFalse();
+    }
+
+    @Test
+    void anAbsorbedMemberKeepsTheNewerAssignmentAndItsFounding() {
+        Version early = new Version(1, new Label(5, id("email:a")));
+        Version late = new Version(2, new Label(9, id("email:b")));
+        Member here = new Member(new Birth(3, false), new Assignment("p1", early), false);
+        Member there = new Member(new Birth(3, true), new Assignment("p2", late), true);
+        Member merged = new Member(new Birth(3, true), new Assignment("p2", late), true);
+        assertThat(here.merge(there)).isEqualTo(merged);
+        assertThat(there.merge(here)).isEqualTo(merged);
+        assertThat(there.merge(Member.born(new Birth(3, false)))).isEqualTo(merged);
+    }
+
+    @Test
     void everyMessageMayComeTwice() {
         observe(10, "cookie:c");
         nowMs++;

@@ -74,6 +74,8 @@ final class Verdict {
             if (!(head instanceof Alias alias)) {
                 return at;
             }
+            Cluster given = cluster(at);
+            require(given.members().isEmpty() && given.links().isEmpty(), "an alias keeps what it gave away");
             at = alias.target();
         }
         throw new IllegalStateException("Aliases point in a circle");
