@@ -1,0 +1,123 @@
+package io.olifant.journey.node;
+
+import static io.olifant.journey.Touchpoints.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.customers.CustomerFact;
+import io.olifant.customers.FactKey;
+import io.olifant.customers.LifetimeFact;
+import io.olifant.customers.PeriodFact;
+import io.olifant.customers.RevenueSum;
+import org.junit.jupiter.api.Test;
+
+class ProfileFactsTest {
+
+    private final ProfileKit profiles = new ProfileKit();
+
+    @Test
+    void aLateFirstTouchpointMovesTheCohortOfEveryFact() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").at("2026-06-01T10:00"));
+
+        profiles.tell("p1", on("cookie:a").at("2026-01-31T23:59"));
+
+        assertThat(inPeriod("2026-01").getTouch().getCohort()).isEqualTo("2026-01");
+        assertThat(inPeriod("2026-03").getTouch().getCohort()).isEqualTo("2026-01");
+        assertThat(inPeriod("2026-06").getTouch().getCohort()).isEqualTo("2026-01");
+        assertThat(lifetime().getTouch().getCohort()).isEqualTo("2026-01");
+        assertThat(lifetime().getTouch().getLastPeriod()).isEqualTo("2026-06");
+    }
+
+    @Test
+    void aPeriodKnowsWhetherItsNeighboursAreActive() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        assertThat(inPeriod("2026-03").getTouch().getStaysActive()).isFalse();
+
+        profiles.tell("p1", on("cookie:a").at("2026-04-01T10:00"));
+
+        assertThat(inPeriod("2026-03").getTouch().getStaysActive()).isTrue();
+        assertThat(inPeriod("2026-04").getTouch().getWasActive()).isTrue();
+        assertThat(inPeriod("2026-04").getTouch().getStaysActive()).isFalse();
+    }
+
+    @Test
+    void aPeriodThatItsLastTouchpointLeftHasNoFactAndItsNeighboursKnow() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:b").at("2026-04-01T10:00"));
+
+        profiles.reassign("cookie:b", "p1", "p2", 1);
+
+        assertThat(profiles.task().facts()).doesNotContainKey(key("2026-04"));
+        assertThat(inPeriod("2026-03").getTouch().getStaysActive()).isFalse();
+        assertThat(lifetime().getTouch().getLastPeriod()).isEqualTo("2026-03");
+    }
+
+    @Test
+    void theSecondOrderIsTheSecondInTimeNotInArrival() {
+        profiles.tell("p1", on("cookie:a").orders("o3", "5", "EUR").at("2026-05-01T10:00"));
+        assertThat(lifetime().getSecondOrderPeriod()).isNull();
+        profiles.tell("p1", on("cookie:a").orders("o2", "5", "EUR").at("2026-04-01T10:00"));
+        assertThat(lifetime().getSecondOrderPeriod()).isEqualTo("2026-05");
+        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
+
+        assertThat(lifetime().getSecondOrderPeriod()).isEqualTo("2026-04");
+        assertThat(lifetime().getOrdersPlaced().getCohort()).isEqualTo("2026-03");
+    }
+
+    @Test
+    void twoOrdersOfOnePeriodMakeItTheSecondOrdersPeriod() {
+        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").orders("o2", "5", "EUR").at("2026-03-02T10:00"));
+
+        assertThat(lifetime().getSecondOrderPeriod()).isEqualTo("2026-03");
+    }
+
+    @Test
+    void anOrderOfNothingLeavesAnEntryOfItsCurrency() {
+        profiles.tell("p1", on("cookie:a").orders("o1", "0", "EUR").at("2026-03-01T10:00"));
+
+        assertThat(inPeriod("2026-03").getRevenue()).containsExactly(new RevenueSum("EUR", 0L));
+        assertThat(lifetime().getCurrencies()).containsExactly("EUR");
+    }
+
+    @Test
+    void aCurrencyGoesWithItsLastOrder() {
+        profiles.tell("p1", on("cookie:a").orders("o1", "5", "USD").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:b").orders("o2", "0", "EUR").at("2026-03-02T10:00"));
+        profiles.tell("p1", on("cookie:b").orders("o3", "7", "USD").at("2026-03-03T10:00"));
+
+        profiles.reassign("cookie:b", "p1", "p2", 1);
+
+        assertThat(inPeriod("2026-03").getRevenue()).containsExactly(new RevenueSum("USD", 50_000L));
+        assertThat(lifetime().getCurrencies()).containsExactly("USD");
+    }
+
+    @Test
+    void aRefundInAPeriodWithoutOrdersMakesItsRevenueNegative() {
+        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "2", "EUR").at("2026-04-01T10:00"));
+        profiles.tell(
+                "p1",
+                on("cookie:a").refunds("r1", "o1", "2", "EUR").seenBy("crm").at("2026-04-02T10:00"));
+
+        assertThat(inPeriod("2026-04").getRevenue()).containsExactly(new RevenueSum("EUR", -20_000L));
+        assertThat(inPeriod("2026-04").getOrderCount()).isZero();
+        assertThat(inPeriod("2026-04").getOrdersPlaced().getIsActive()).isFalse();
+    }
+
+    private static FactKey key(String period) {
+        return new FactKey("p1", "month", period);
+    }
+
+    private PeriodFact inPeriod(String period) {
+        return fact(period).getInPeriod();
+    }
+
+    private LifetimeFact lifetime() {
+        return fact("(lifetime)").getLifetime();
+    }
+
+    private CustomerFact fact(String period) {
+        return profiles.task().facts().get(key(period));
+    }
+}
