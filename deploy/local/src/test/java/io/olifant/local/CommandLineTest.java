@@ -25,9 +25,12 @@ class CommandLineTest {
     }
 
     @Test
-    void loadNeedsAStackToo() {
+    void loadNeedsAStackThatRunsAndSaysHowToStartOne() {
         assertThat(run("load", "rows.jsonl", "--mapping", "touchpoint")).isEqualTo(1);
-        assertThat(errors.toString()).contains("does not run").hasLineCount(1);
+        assertThat(errors.toString())
+                .contains("does not run")
+                .contains("deploy/local/up")
+                .hasLineCount(1);
     }
 
     @Test

@@ -43,27 +43,31 @@ public final class Overview {
     }
 
     private void lifecycle() {
+        List<Row> rows = latest(rows(Topics.KPI_LIFECYCLE), "period", PERIODS_SHOWN);
         head("Lifecycle: who is new, stays, returns, leaves", Topics.KPI_LIFECYCLE);
-        table(latest(rows(Topics.KPI_LIFECYCLE), "period", PERIODS_SHOWN));
+        table(rows.stream().filter(is("currency", ALL)).toList(), Set.of("currency", "active_previous"));
+        head("Net revenue", Topics.KPI_LIFECYCLE);
+        table(
+                rows.stream().filter(is("currency", ALL).negate()).toList(),
+                Set.of("activity", "new_customers", "active"));
     }
 
     private void lifetimeValue() {
         List<Row> rows = rows(Topics.KPI_LIFETIME_VALUE);
         List<Row> newest = rows.stream()
-                .filter(row -> !row.value().path("currency").asText().equals(ALL))
+                .filter(is("currency", ALL).negate())
                 .filter(row -> isGreatestOffset(row, rows))
                 .toList();
         head("Lifetime value: what each cohort has brought in so far", Topics.KPI_LIFETIME_VALUE);
-        table(latest(newest, "cohort", COHORTS_SHOWN));
+        table(latest(newest, "cohort", COHORTS_SHOWN), Set.of());
     }
 
     private void touchpoints() {
-        List<Row> rows = rows(Topics.KPI_TOUCHPOINTS);
-        List<Row> byChannel = latest(rows, "period", 2).stream()
+        List<Row> byChannel = latest(rows(Topics.KPI_TOUCHPOINTS), "period", 2).stream()
                 .filter(is("source", ALL).and(is("department", ALL)).and(is("phase", ALL)))
                 .toList();
-        head("Touchpoints by channel", Topics.KPI_TOUCHPOINTS);
-        table(byChannel);
+        head("Touchpoints by channel, the last two periods", Topics.KPI_TOUCHPOINTS);
+        table(byChannel, Set.of("source", "department", "phase"));
     }
 
     private void others() {
@@ -114,8 +118,8 @@ public final class Overview {
         terminal.line(title + "  [" + topic.name() + "]");
     }
 
-    private void table(List<Row> rows) {
-        RowTable.lines(rows).forEach(terminal::line);
+    private void table(List<Row> rows, Set<String> leftOut) {
+        RowTable.lines(rows, leftOut).forEach(terminal::line);
     }
 
     private static Predicate<Row> is(String field, String value) {
