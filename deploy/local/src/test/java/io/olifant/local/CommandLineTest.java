@@ -16,10 +16,10 @@ class CommandLineTest {
     private final StringWriter errors = new StringWriter();
 
     @Test
-    void withoutAStackTheOtherCommandsSayHowToStartOne() {
+    void withoutAStackThereIsNothingToShow() {
         assertThat(run("show", "kpi.retention")).isEqualTo(1);
         assertThat(errors.toString())
-                .contains("does not run")
+                .contains("nothing to show")
                 .contains("deploy/local/up")
                 .hasLineCount(1);
     }
