@@ -199,23 +199,46 @@ class IdentityGraphTest {
         observe(11, "customer_id:1");
         observe(12, "customer_id:1", "cookie:a");
         deliverAll();
-        // A message that still names the absorbed cluster on both ends.
+        // A message that still names the absorbed cluster, and one that is younger than both.
         Label absorbed = task.clusters.head(id("customer_id:1")).label();
         Label root = task.clusters.head(id("cookie:a")).label();
+        Label youngest = new Label(nowMs + 100, id("cookie:b"));
         Union late = new Union(
                 link("customer_id:1", "cookie:b"),
                 new FirstSeen(13, "webshop", "e13"),
                 absorbed,
-                absorbed,
+                youngest,
                 new Birth(11, true),
-                new Birth(13, false),
-                new Assignment("P(customer_id:1)", new Version(0, absorbed)));
+                new Birth(13, true),
+                new Assignment("P(cookie:b)", new Version(0, youngest)));
         graph.receive(id("customer_id:1"), late, nowMs);
-        assertThat(underWay.peek().to()).isEqualTo(id("cookie:a"));
+        assertThat(underWay.element().to()).isEqualTo(id("cookie:a"));
         assertThat(next()).isInstanceOfSatisfying(Union.class, union -> {
             assertThat(union.anchorLabel()).isEqualTo(root);
-            assertThat(union.otherLabel()).isEqualTo(root);
+            assertThat(union.otherLabel()).isEqualTo(youngest);
         });
+    }
+
+    @Test
+    void aClusterThatGivesItselfUpTellsTheGreatestEpochItLearned() {
+        observe(10, "cookie:a");
+        nowMs++;
+        observe(11, "customer_id:1");
+        Label older = task.clusters.head(id("cookie:a")).label();
+        Label younger = task.clusters.head(id("customer_id:1")).label();
+        Union union = new Union(
+                link("customer_id:1", "cookie:a"),
+                new FirstSeen(12, "webshop", "e12"),
+                younger,
+                older,
+                new Birth(11, true),
+                new Birth(10, true),
+                new Assignment("P(cookie:a)", new Version(7, older)));
+        graph.receive(id("customer_id:1"), union, nowMs);
+        assertThat(underWay.element().to()).isEqualTo(id("cookie:a"));
+        assertThat(next())
+                .isInstanceOfSatisfying(
+                        Absorb.class, absorb -> assertThat(absorb.epoch()).isEqualTo(7));
     }
 
     @Test
