@@ -85,7 +85,8 @@ final class CdnowIT {
             Map<Object, Object> cohorts = retention.stream()
                     .filter(has("period_offset", 0))
                     .collect(Collectors.toMap(
-                            row -> row.key().get("cohort"), row -> row.measures().get("cohort_size")));
+                            row -> row.key().get("cohort"),
+                            row -> row.measures().get("cohort_size")));
             assertThat(cohorts).isEqualTo(known.cohorts());
             assertThat(sum(retention.stream().filter(has("period_offset", 0)), "cohort_size"))
                     .isEqualTo(known.customers());

@@ -44,11 +44,17 @@ final class LateMergeIT {
 
             assertThat(retention(pipeline))
                     .containsExactlyInAnyOrder(
-                            "touch 2026-01 +0: 1 of 1", "touch 2026-01 +1: 0 of 1", "touch 2026-01 +2: 0 of 1",
-                            "touch 2026-02 +0: 1 of 1", "touch 2026-02 +1: 0 of 1",
+                            "touch 2026-01 +0: 1 of 1",
+                            "touch 2026-01 +1: 0 of 1",
+                            "touch 2026-01 +2: 0 of 1",
+                            "touch 2026-02 +0: 1 of 1",
+                            "touch 2026-02 +1: 0 of 1",
                             "touch 2026-03 +0: 1 of 1",
-                            "order 2026-01 +0: 1 of 1", "order 2026-01 +1: 0 of 1", "order 2026-01 +2: 0 of 1",
-                            "order 2026-02 +0: 1 of 1", "order 2026-02 +1: 0 of 1");
+                            "order 2026-01 +0: 1 of 1",
+                            "order 2026-01 +1: 0 of 1",
+                            "order 2026-01 +2: 0 of 1",
+                            "order 2026-02 +0: 1 of 1",
+                            "order 2026-02 +1: 0 of 1");
             assertThat(lifecycle(pipeline))
                     .containsExactlyInAnyOrder(
                             "touch 2026-01: 1 new 0 retained 0 resurrected 0 churned 1 active final",
@@ -59,8 +65,11 @@ final class LateMergeIT {
                             "order 2026-03: 0 new 0 retained 0 resurrected 1 churned 0 active open");
             assertThat(lifetimeValue(pipeline))
                     .containsExactlyInAnyOrder(
-                            "2026-01 +0: 20.0000 of 1", "2026-01 +1: 20.0000 of 1", "2026-01 +2: 20.0000 of 1",
-                            "2026-02 +0: 50.0000 of 1", "2026-02 +1: 50.0000 of 1");
+                            "2026-01 +0: 20.0000 of 1",
+                            "2026-01 +1: 20.0000 of 1",
+                            "2026-01 +2: 20.0000 of 1",
+                            "2026-02 +0: 50.0000 of 1",
+                            "2026-02 +1: 50.0000 of 1");
             assertThat(reached(pipeline, "2026-02")).isEqualTo("1 touchpoints of 1 customers");
             assertAgrees(pipeline, BatchOracle.of(story.touchpoints(), RULES));
             assertThat(pipeline.identityChanges()).isEmpty();
@@ -72,9 +81,13 @@ final class LateMergeIT {
 
             assertThat(retention(pipeline))
                     .containsExactlyInAnyOrder(
-                            "touch 2026-01 +0: 1 of 1", "touch 2026-01 +1: 1 of 1", "touch 2026-01 +2: 1 of 1",
+                            "touch 2026-01 +0: 1 of 1",
+                            "touch 2026-01 +1: 1 of 1",
+                            "touch 2026-01 +2: 1 of 1",
                             "touch 2026-03 +0: 1 of 1",
-                            "order 2026-01 +0: 1 of 1", "order 2026-01 +1: 1 of 1", "order 2026-01 +2: 0 of 1");
+                            "order 2026-01 +0: 1 of 1",
+                            "order 2026-01 +1: 1 of 1",
+                            "order 2026-01 +2: 0 of 1");
             assertThat(lifecycle(pipeline))
                     .containsExactlyInAnyOrder(
                             "touch 2026-01: 1 new 0 retained 0 resurrected 0 churned 1 active final",
@@ -97,7 +110,8 @@ final class LateMergeIT {
         var profiles = pipeline.customers().profileByIdentifier();
         assertThat(profiles.get("customer_id:7")).isEqualTo(profiles.get("cookie:late"));
         assertThat(pipeline.identityChanges())
-                .extracting(change -> change.getIdentifier() + " to " + change.getToProfile() + " epoch " + change.getEpoch())
+                .extracting(change ->
+                        change.getIdentifier() + " to " + change.getToProfile() + " epoch " + change.getEpoch())
                 .containsExactlyInAnyOrder(
                         "customer_id:7 to " + profiles.get("cookie:late") + " epoch 1",
                         "device_id:d to " + profiles.get("cookie:late") + " epoch 1");
@@ -158,7 +172,7 @@ final class LateMergeIT {
                         .allMatch(dimension -> row.key().get(dimension).equals("(all)")))
                 .findFirst()
                 .orElseThrow();
-        return total.measures().get("touchpoints") + " touchpoints of " + total.measures().get("customers")
-                + " customers";
+        return total.measures().get("touchpoints") + " touchpoints of "
+                + total.measures().get("customers") + " customers";
     }
 }

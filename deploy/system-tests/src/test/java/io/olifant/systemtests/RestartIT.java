@@ -9,6 +9,7 @@ import io.olifant.systemtests.harness.Pipeline;
 import io.olifant.systemtests.oracle.BatchOracle;
 import io.olifant.systemtests.oracle.OracleRules;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -22,12 +23,12 @@ final class RestartIT {
 
     @Test
     void aRestartInTheMiddleDoublesNothing(@TempDir Path state, @TempDir Path otherDisk) {
-        List<Touchpoint> deliveries = RandomStory.redelivered(RandomStory.worlds(40, 50, 60), 7);
+        List<Touchpoint> deliveries = RandomStory.redelivered(RandomStory.worlds(20, 50, 60), 7);
         int half = deliveries.size() / 2;
         try (Pipeline pipeline = new Pipeline(RULES, SOURCES).start(state)) {
             pipeline.write(deliveries.subList(0, half), 1);
             // Stop in the middle of the work: something is published, but not all of it.
-            Awaitility.await().until(() -> pipeline.emissions() > 0);
+            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> pipeline.emissions() > 0);
             pipeline.stop();
             pipeline.write(deliveries.subList(half, deliveries.size()), 2);
             pipeline.start(state);
@@ -51,7 +52,7 @@ final class RestartIT {
 
     @Test
     void instancesThatComeAndGoChangeNoFigure(@TempDir Path state, @TempDir Path otherState) {
-        List<Touchpoint> deliveries = RandomStory.redelivered(RandomStory.worlds(40, 50, 60), 8);
+        List<Touchpoint> deliveries = RandomStory.redelivered(RandomStory.worlds(20, 50, 60), 8);
         int third = deliveries.size() / 3;
         try (Pipeline pipeline = new Pipeline(RULES, SOURCES).start(state)) {
             pipeline.write(deliveries.subList(0, third), 1);

@@ -39,7 +39,7 @@ final class RetailerIT {
     void everyPublishedRowEqualsTheOracle(@TempDir Path state) {
         List<Touchpoint> deliveries = new ArrayList<>();
         Map<String, Set<Integer>> personsByIdentifier = new HashMap<>();
-        Retailer.generate(new RetailerConfig(SEED, 300, LocalDate.of(2025, 1, 20), 120, 0.05, 1, true, true))
+        Retailer.generate(new RetailerConfig(SEED, 100, LocalDate.of(2025, 1, 20), 120, 0.05, 1, true, true))
                 .forEachRemaining(delivery -> {
                     deliveries.add(delivery.touchpoint());
                     note(personsByIdentifier, delivery);

@@ -33,8 +33,12 @@ final class DeploymentRulesTest {
 
     @Test
     void sensitiveValuesBecomePseudonymsOfTheirNormalisedForm() {
-        String one = rules.canonical("Email", " Anna@Example.org ").orElseThrow().text();
-        assertThat(one).isEqualTo(rules.canonical("email", "anna@example.org").orElseThrow().text());
+        String one =
+                rules.canonical("Email", " Anna@Example.org ").orElseThrow().text();
+        assertThat(one)
+                .isEqualTo(rules.canonical("email", "anna@example.org")
+                        .orElseThrow()
+                        .text());
         // HMAC-SHA-256 in base64url without padding has 43 characters.
         assertThat(one).matches("email:h1\\.[A-Za-z0-9_-]{43}");
         assertThat(rules.canonical("cookie", " C-1 ").orElseThrow().text()).isEqualTo("cookie:C-1");

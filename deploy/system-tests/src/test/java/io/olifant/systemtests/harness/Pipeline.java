@@ -106,8 +106,7 @@ public final class Pipeline implements AutoCloseable {
     public void write(Collection<Touchpoint> touchpoints, long seed) {
         Random random = new Random(seed);
         for (Touchpoint touchpoint : touchpoints) {
-            writer.raw(
-                    input(touchpoint.getSource()), random.nextInt(PARTITIONS), null, bytes(touchpoint));
+            writer.raw(input(touchpoint.getSource()), random.nextInt(PARTITIONS), null, bytes(touchpoint));
         }
         writer.flush();
     }

@@ -31,9 +31,12 @@ public final class PublishedCustomers {
         PublishedCustomers customers = new PublishedCustomers();
         reader.table(Topics.CUSTOMER_IDENTITIES).values().forEach(customers::add);
         reader.table(Topics.CUSTOMER_JOURNEYS).values().forEach(customers::add);
-        customers.journeys.values().forEach(list -> list.sort(Comparator.comparing(OracleJourney::startedAt)
-                .thenComparing(OracleJourney::endedAt)
-                .thenComparing(journey -> String.valueOf(journey.orderId()))));
+        customers
+                .journeys
+                .values()
+                .forEach(list -> list.sort(Comparator.comparing(OracleJourney::startedAt)
+                        .thenComparing(OracleJourney::endedAt)
+                        .thenComparing(journey -> String.valueOf(journey.orderId()))));
         return customers;
     }
 
@@ -66,7 +69,9 @@ public final class PublishedCustomers {
                         journey.getPhases(),
                         journey.getDepartments(),
                         journey.getOrderId(),
-                        journey.getOrderValue() == null ? null : journey.getOrderValue().setScale(4),
+                        journey.getOrderValue() == null
+                                ? null
+                                : journey.getOrderValue().setScale(4),
                         journey.getCurrency()));
     }
 

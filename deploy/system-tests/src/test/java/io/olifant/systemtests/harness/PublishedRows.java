@@ -32,7 +32,8 @@ public final class PublishedRows {
     }
 
     /** The current rows of one topic. */
-    static <K extends SpecificRecord, V extends SpecificRecord> List<Row> of(TopicReader reader, AvroTopic<K, V> topic) {
+    static <K extends SpecificRecord, V extends SpecificRecord> List<Row> of(
+            TopicReader reader, AvroTopic<K, V> topic) {
         List<Row> rows = new ArrayList<>();
         reader.table(topic).forEach((key, value) -> rows.add(row(topic.name(), key, value)));
         return rows;
@@ -64,8 +65,8 @@ public final class PublishedRows {
         for (Schema.Field field : key.getSchema().getFields()) {
             Object dimension = key.get(field.pos());
             if (!dimension.equals(field(value, field.name()))) {
-                throw new IllegalStateException("The row " + key + " of " + topic + " has another " + field.name()
-                        + " in its value: " + value);
+                throw new IllegalStateException(
+                        "The row " + key + " of " + topic + " has another " + field.name() + " in its value: " + value);
             }
             dimensions.put(field.name(), dimension);
         }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -41,7 +42,11 @@ import org.awaitility.Awaitility;
 final class Quiescence {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1_300);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** How long nothing may move before we give up: a slow machine is no error, a stuck pipeline is. */
+    private static final Duration STALL = Duration.ofSeconds(45);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Admin admin;
     private final TopicReader reader;
@@ -56,32 +61,37 @@ final class Quiescence {
     }
 
     /** What one look saw: where every topic ends, and why the figures may not stand yet. */
-    private record Look(Map<TopicPartition, Long> endOffsets, List<String> unfinished) {}
+    private record Look(Map<TopicPartition, Long> endOffsets, List<String> unfinished) {
+
+        boolean isFinished() {
+            return unfinished.isEmpty();
+        }
+    }
 
     /**
      * Waits for the applications to finish their work.
      *
      * @param applicationByName the running applications; their name is their consumer group
-     * @throws org.awaitility.core.ConditionTimeoutException if they do not; the message says what is left
+     * @throws IllegalStateException if an application fails, or nothing moves any more although something is left
      */
     void await(Map<String, RunningApplication> applicationByName) {
-        List<Look> looks = new ArrayList<>();
+        AtomicReference<Look> before = new AtomicReference<>();
+        AtomicReference<Instant> lastMove = new AtomicReference<>(Instant.now());
         Awaitility.await()
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(BETWEEN_LOOKS)
                 .atMost(PATIENCE)
-                .conditionEvaluationListener(condition -> {})
-                .untilAsserted(() -> {
-                    looks.add(look(applicationByName));
-                    Look now = looks.get(looks.size() - 1);
-                    Look before = looks.size() > 1 ? looks.get(looks.size() - 2) : null;
-                    if (!now.unfinished().isEmpty()) {
-                        throw new AssertionError("The figures do not stand: " + now.unfinished());
+                .until(() -> {
+                    Look now = look(applicationByName);
+                    boolean isSame = now.equals(before.getAndSet(now));
+                    if (!isSame) {
+                        lastMove.set(Instant.now());
+                    } else if (lastMove.get().plus(STALL).isBefore(Instant.now())) {
+                        throw new IllegalStateException(
+                                "Nothing moves, but the figures do not stand: " + now.unfinished());
                     }
-                    if (before == null || !now.equals(before)) {
-                        throw new AssertionError("The figures do not stand: something was written just now");
-                    }
+                    return isSame && now.isFinished();
                 });
     }
 
@@ -92,6 +102,7 @@ final class Quiescence {
             Set<String> topics = admin.listTopics().names().get();
             Map<TopicPartition, Long> endOffsets = endOffsets(topics);
             for (var application : applicationByName.entrySet()) {
+                requireAlive(application.getKey(), application.getValue());
                 unfinished.addAll(lags(application.getKey(), topics, endOffsets));
                 unfinished.addAll(activity(application.getKey(), application.getValue(), observationTime));
             }
@@ -104,11 +115,18 @@ final class Quiescence {
         }
     }
 
+    private static void requireAlive(String name, RunningApplication application) {
+        application.failure().ifPresent(failure -> {
+            throw new IllegalStateException(name + " has stopped by itself", failure);
+        });
+    }
+
     /** W by the topic {@code clock}, or null while nothing stands there. */
     private Instant observationTime() {
         Map<ByteBuffer, Long> greatestByTask = new HashMap<>();
         for (var row : reader.raw(Topics.CLOCK.name())) {
-            greatestByTask.put(ByteBuffer.wrap(row.key()), ByteBuffer.wrap(row.value()).getLong());
+            greatestByTask.put(
+                    ByteBuffer.wrap(row.key()), ByteBuffer.wrap(row.value()).getLong());
         }
         return greatestByTask.values().stream()
                 .max(Long::compare)
@@ -119,22 +137,27 @@ final class Quiescence {
 
     private Map<TopicPartition, Long> endOffsets(Set<String> topics) throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = new ArrayList<>();
-        admin.describeTopics(topics).allTopicNames().get().forEach((name, topic) -> topic.partitions()
-                .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition()))));
-        var latest = partitions.stream()
-                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        admin.describeTopics(topics)
+                .allTopicNames()
+                .get()
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(partition -> partitions.add(new TopicPartition(name, partition.partition()))));
+        var latest =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         Map<TopicPartition, Long> endOffsets = new HashMap<>();
         admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                 .all()
                 .get()
-                .forEach((TopicPartition partition, ListOffsetsResultInfo end) -> endOffsets.put(partition, end.offset()));
+                .forEach((TopicPartition partition, ListOffsetsResultInfo end) ->
+                        endOffsets.put(partition, end.offset()));
         return endOffsets;
     }
 
     private List<String> lags(String group, Set<String> topics, Map<TopicPartition, Long> endOffsets)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
         Map<String, Long> lagByTopic = new TreeMap<>();
         endOffsets.forEach((partition, end) -> {
             if (isInputOf(group, partition.topic())) {
@@ -170,8 +193,8 @@ final class Quiescence {
     private List<String> activity(String name, RunningApplication application, Instant observationTime)
             throws IOException, InterruptedException {
         URI uri = URI.create("http://localhost:" + application.httpPort() + "/activity");
-        JsonNode activity = json.readTree(
-                http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body());
+        JsonNode activity = json.readTree(http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .body());
         List<String> unfinished = new ArrayList<>();
         if (!activity.get("state").asText().equals("RUNNING")) {
             unfinished.add(name + " is " + activity.get("state").asText());

@@ -53,8 +53,12 @@ public final class RowDifferences {
 
     private static String differing(Row expected, Row actual) {
         Map<String, String> differences = new TreeMap<>();
-        expected.measures().forEach((name, value) -> note(differences, name, value, actual.measures().get(name)));
-        actual.measures().forEach((name, value) -> note(differences, name, expected.measures().get(name), value));
+        expected.measures()
+                .forEach((name, value) ->
+                        note(differences, name, value, actual.measures().get(name)));
+        actual.measures()
+                .forEach((name, value) ->
+                        note(differences, name, expected.measures().get(name), value));
         return differences.toString();
     }
 

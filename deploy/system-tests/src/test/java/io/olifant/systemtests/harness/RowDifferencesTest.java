@@ -35,10 +35,13 @@ final class RowDifferencesTest {
     @Test
     void moneyAndCountsAreExactAndRatiosNearlySo() {
         Row thirds = row("a", Map.of("ratio", 1.0 / 3));
-        assertThat(thirds.hasSameFiguresAs(row("a", Map.of("ratio", Math.nextUp(1.0 / 3))))).isTrue();
-        assertThat(thirds.hasSameFiguresAs(row("a", Map.of("ratio", 0.3333333)))).isFalse();
+        assertThat(thirds.hasSameFiguresAs(row("a", Map.of("ratio", Math.nextUp(1.0 / 3)))))
+                .isTrue();
+        assertThat(thirds.hasSameFiguresAs(row("a", Map.of("ratio", 0.3333333))))
+                .isFalse();
         Row money = row("a", Map.of("money", new BigDecimal("1.0000")));
-        assertThat(money.hasSameFiguresAs(row("a", Map.of("money", new BigDecimal("1.0001"))))).isFalse();
+        assertThat(money.hasSameFiguresAs(row("a", Map.of("money", new BigDecimal("1.0001")))))
+                .isFalse();
         assertThat(money.hasSameFiguresAs(row("a", Map.of("money", 1L)))).isFalse();
     }
 

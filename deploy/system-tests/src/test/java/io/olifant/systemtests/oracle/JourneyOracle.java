@@ -77,8 +77,7 @@ final class JourneyOracle {
         return journeys;
     }
 
-    private static OracleJourney journey(
-            String outcome, List<OracleEvent> events, long attached, OracleRules rules) {
+    private static OracleJourney journey(String outcome, List<OracleEvent> events, long attached, OracleRules rules) {
         OracleEvent first = events.get(0);
         OracleEvent last = events.get(events.size() - 1);
         long visits = 1;
