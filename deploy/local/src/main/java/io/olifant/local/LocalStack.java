@@ -30,7 +30,10 @@ import java.util.function.Supplier;
  */
 public final class LocalStack implements AutoCloseable {
 
-    private static final Duration READY_MAX = Duration.ofSeconds(180);
+    /** After an unclean stop the state is restored from the changelogs, which takes minutes when there is much of it. */
+    private static final Duration READY_MAX = Duration.ofMinutes(10);
+
+    private static final Duration READY_USUALLY = Duration.ofSeconds(30);
     private static final Duration APPLICATION_STOP_MAX = Duration.ofSeconds(30);
     private static final Duration LEFTOVER_MAX = Duration.ofSeconds(45);
     private static final Duration STALL_MAX = Duration.ofSeconds(120);
@@ -239,13 +242,21 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void awaitReady() throws InterruptedException {
-        long deadline = System.nanoTime() + READY_MAX.toNanos();
+        long startNanos = System.nanoTime();
+        boolean isTold = false;
         for (Application application : Application.values()) {
             ChildProcess child = children.get(1 + application.ordinal());
             while (!isReady(application.address(ports))) {
                 requireAlive();
-                if (System.nanoTime() > deadline) {
-                    throw child.failure("was not ready within " + READY_MAX.toSeconds() + " s");
+                long waitedNanos = System.nanoTime() - startNanos;
+                if (waitedNanos > READY_MAX.toNanos()) {
+                    throw child.failure("was not ready within " + READY_MAX.toMinutes() + " minutes");
+                }
+                if (!isTold && waitedNanos > READY_USUALLY.toNanos()) {
+                    terminal.line("Waiting for the " + application.label()
+                            + "; after an unclean stop it restores its state (log: "
+                            + folder.log(application.make().name()) + ")");
+                    isTold = true;
                 }
                 never.await(BETWEEN_CHECKS.toMillis(), TimeUnit.MILLISECONDS);
             }
