@@ -115,6 +115,14 @@ final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deseri
                             + readerSchema.getFullName(),
                     null);
         }
+        Meanings.firstDifference(readerSchema, writerSchema).ifPresent(field -> {
+            throw new UnreadableRecordException(
+                    Kind.INCOMPATIBLE_SCHEMA,
+                    "Schema id " + schemaId + " gives the field " + field
+                            + " another logical type, or another scale, than " + readerSchema.getFullName()
+                            + " has; register the schema as it stands in event-schemas",
+                    null);
+        });
         return new SpecificDatumReader<>(writerSchema, readerSchema, model);
     }
 

@@ -209,6 +209,25 @@ class AvroSerdesTest {
     }
 
     @Test
+    void amountsOfAnotherScaleAreIncompatibleAndNotAHundredthOfWhatTheyWere() throws Exception {
+        assertThat(kindOf(writtenAs("\"scale\":4", "\"scale\":2"))).isEqualTo(Kind.INCOMPATIBLE_SCHEMA);
+    }
+
+    @Test
+    void timesInMicrosecondsAreIncompatible() throws Exception {
+        assertThat(kindOf(writtenAs("timestamp-millis", "timestamp-micros"))).isEqualTo(Kind.INCOMPATIBLE_SCHEMA);
+    }
+
+    /** A touchpoint under an id whose schema says something else about a number, in the same bytes. */
+    private byte[] writtenAs(String part, String instead) throws Exception {
+        String schema = Touchpoint.getClassSchema().toString().replace(part, instead);
+        int schemaId = registry.register("touchpoints.other-value", new AvroSchema(schema));
+        byte[] bytes = write(touchpoint("e-1"));
+        ByteBuffer.wrap(bytes).putInt(1, schemaId);
+        return bytes;
+    }
+
+    @Test
     void aSchemaThatIsNoRecordIsIncompatible() throws Exception {
         int schemaId = registry.register(
                 "numbers-value", new AvroSchema(SchemaBuilder.builder().longType()));

@@ -15,7 +15,6 @@ import io.olifant.retailer.RetailerConfig;
 import io.olifant.retailer.SteadyTraffic;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.SchemaRegistries;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +54,13 @@ public final class Benchmark implements Callable<Integer> {
             defaultValue = "300000",
             description = "Events of the steady state and of the pass-through (default ${DEFAULT-VALUE}).")
     private int events;
+
+    @Option(
+            names = "--warm-up-events",
+            defaultValue = "300000",
+            description = "Events before the measured ones, so that the JVMs have compiled what runs often (default"
+                    + " ${DEFAULT-VALUE}).")
+    private int warmUpEvents;
 
     @Option(
             names = "--cold-events",
@@ -96,8 +101,22 @@ public final class Benchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        empty(data);
         DataFolder folder = new DataFolder(data);
+        folder.delete();
+        DataFolder.Lock lock = folder.lock();
+        try {
+            Map<String, Figures> figures = measure(folder);
+            System.out.print(Report.of(figures));
+            if (json != null) {
+                Files.writeString(json, toJson(figures));
+            }
+            return 0;
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Map<String, Figures> measure(DataFolder folder) throws Exception {
         Ports ports = Ports.shiftedBy(portOffset);
         Terminal terminal = Terminal.standard();
         StackSettings stackSettings = StackSettings.read(Optional.empty(), settings, ports, folder);
@@ -109,32 +128,33 @@ public final class Benchmark implements Callable<Integer> {
             try (AtomicLoad load = new AtomicLoad(
                     stack.note().bootstrapServers(),
                     serdes.serde(Touchpoint.class, false).serializer())) {
-                SteadyTraffic steady = steadyTraffic();
-                Iterator<Touchpoint> introduction = steady.introduction();
                 Measurement measurement = new Measurement(
-                        stack, stackSettings, load, terminal, folder.directory().resolve("logs"));
-
-                Figures passThrough = measurement.passThrough(first(events, passThroughTraffic()));
+                        stack,
+                        stackSettings,
+                        load,
+                        terminal,
+                        folder.directory().resolve("logs"));
+                Iterator<Touchpoint> traffic = passThroughTraffic();
+                Figures passThrough = measurement.passThrough(first(warmUpEvents, traffic), first(events, traffic));
                 figures.put("pass_through", passThrough);
+
+                SteadyTraffic steady = steadyTraffic();
                 stack.startApplications();
-                figures.put(
-                        "cold_start",
-                        measurement
-                                .pipeline("Cold start", first(coldEvents, coldTraffic()))
-                                .against(passThrough));
-                measurement.pipeline("Introducing " + customers + " customers (not measured)", introduction);
+                measurement.pipeline("Introducing " + customers + " customers", steady.introduction());
+                measurement.pipeline("Warming up", first(warmUpEvents, steady.visits()));
                 figures.put(
                         "steady_state",
                         measurement
                                 .pipeline("Steady state", first(events, steady.visits()))
                                 .against(passThrough));
+                figures.put(
+                        "cold_start",
+                        measurement
+                                .pipeline("Cold start", first(coldEvents, coldTraffic()))
+                                .against(passThrough));
             }
         }
-        System.out.print(Report.of(figures));
-        if (json != null) {
-            Files.writeString(json, toJson(figures));
-        }
-        return 0;
+        return figures;
     }
 
     private SteadyTraffic steadyTraffic() {
@@ -167,16 +187,5 @@ public final class Benchmark implements Callable<Integer> {
 
     private static String toJson(Map<String, Figures> figures) throws JsonProcessingException {
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(figures) + "\n";
-    }
-
-    private static void empty(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

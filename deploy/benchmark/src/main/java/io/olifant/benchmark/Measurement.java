@@ -58,8 +58,12 @@ final class Measurement {
         this.passThroughPort = stack.note().ports().stitcher();
     }
 
-    /** Runs the pass-through over a load. To be called while the applications are not running: it takes their place. */
-    Figures passThrough(Iterator<Touchpoint> events) throws Exception {
+    /**
+     * Runs the pass-through over a load. To be called while the applications are not running: it takes their place.
+     *
+     * @param warmUp events before the measured ones
+     */
+    Figures passThrough(Iterator<Touchpoint> warmUp, Iterator<Touchpoint> events) throws Exception {
         createTopics(PASS_THROUGH_PREFIX, List.of(PASS_THROUGH_OUTPUT));
         ChildProcess process = ChildProcess.start(new ChildProcess.Program(
                 "pass-through",
@@ -80,6 +84,7 @@ final class Measurement {
                 List.of(new Watcher.Watched(PassThrough.NAME, address)),
                 PASS_THROUGH_PREFIX,
                 stack.note().zoneId())) {
+            measure("Warming up", PASS_THROUGH_PREFIX, warmUp, watcher, List.of(address), List.of(process));
             return measure("Pass-through", PASS_THROUGH_PREFIX, events, watcher, List.of(address), List.of(process));
         } finally {
             process.stop(STOP_MAX);
