@@ -129,11 +129,7 @@ public final class Benchmark implements Callable<Integer> {
                     stack.note().bootstrapServers(),
                     serdes.serde(Touchpoint.class, false).serializer())) {
                 Measurement measurement = new Measurement(
-                        stack,
-                        stackSettings,
-                        load,
-                        terminal,
-                        folder.directory().resolve("logs"));
+                        stack, stackSettings, load, terminal, folder.directory().resolve("logs"));
                 Iterator<Touchpoint> traffic = passThroughTraffic();
                 Figures passThrough = measurement.passThrough(first(warmUpEvents, traffic), first(events, traffic));
                 figures.put("pass_through", passThrough);
