@@ -10,6 +10,7 @@ import io.olifant.local.Ports;
 import io.olifant.local.StackException;
 import io.olifant.local.StackSettings;
 import io.olifant.local.Terminal;
+import io.olifant.local.process.Compilation;
 import io.olifant.retailer.Retailer;
 import io.olifant.retailer.RetailerConfig;
 import io.olifant.retailer.SteadyTraffic;
@@ -121,7 +122,7 @@ public final class Benchmark implements Callable<Integer> {
         Terminal terminal = Terminal.standard();
         StackSettings stackSettings = StackSettings.read(Optional.empty(), settings, ports, folder);
         Map<String, Figures> figures = new LinkedHashMap<>();
-        try (LocalStack stack = new LocalStack(folder, ports, stackSettings, terminal)) {
+        try (LocalStack stack = new LocalStack(folder, ports, stackSettings, terminal, Compilation.THOROUGH)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
             stack.startBroker();
             var serdes = new AvroSerdes(SchemaRegistries.open(stack.note().registryUrl(), Map.of()), true);

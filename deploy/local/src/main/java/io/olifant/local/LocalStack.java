@@ -5,6 +5,7 @@ import io.olifant.local.drain.Look;
 import io.olifant.local.drain.StandStill;
 import io.olifant.local.drain.Watcher;
 import io.olifant.local.process.ChildProcess;
+import io.olifant.local.process.Compilation;
 import io.olifant.local.process.LocalBroker;
 import io.olifant.local.registry.DevelopmentRegistry;
 import io.olifant.local.registry.KafkaSchemaLog;
@@ -47,6 +48,7 @@ public final class LocalStack implements AutoCloseable {
     private final Ports ports;
     private final StackSettings settings;
     private final Terminal terminal;
+    private final Compilation compilation;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final List<ChildProcess> children = new ArrayList<>();
@@ -57,11 +59,13 @@ public final class LocalStack implements AutoCloseable {
     private boolean isStopping;
     private RunningStack note;
 
-    public LocalStack(DataFolder folder, Ports ports, StackSettings settings, Terminal terminal) {
+    public LocalStack(
+            DataFolder folder, Ports ports, StackSettings settings, Terminal terminal, Compilation compilation) {
         this.folder = folder;
         this.ports = ports;
         this.settings = settings;
         this.terminal = terminal;
+        this.compilation = compilation;
     }
 
     /**
@@ -75,7 +79,7 @@ public final class LocalStack implements AutoCloseable {
         terminal.line("Starting the Kafka broker on port " + ports.broker());
         LocalBroker broker = begin(
                 () -> {
-                    LocalBroker started = LocalBroker.start(ports, folder.broker(), folder.log("kafka"));
+                    LocalBroker started = LocalBroker.start(ports, folder.broker(), folder.log("kafka"), compilation);
                     children.add(started.process());
                     return started;
                 },
@@ -217,7 +221,7 @@ public final class LocalStack implements AutoCloseable {
                 application.label(),
                 application.make().getClass().getName(),
                 settings.arguments(application, ports),
-                APPLICATION_JVM,
+                compilation.with(APPLICATION_JVM),
                 folder.log(name),
                 Duration.ZERO);
         ChildProcess child = ChildProcess.start(program);

@@ -1,5 +1,6 @@
 package io.olifant.local;
 
+import io.olifant.local.process.Compilation;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,8 @@ final class StoppedStack implements AutoCloseable {
                 "olifant.calendar.zone", last.zone());
         StackSettings stackSettings = StackSettings.read(Optional.empty(), settings, last.ports(), folder);
         DataFolder.Lock lock = folder.lock();
-        StoppedStack opened = new StoppedStack(lock, new LocalStack(folder, last.ports(), stackSettings, terminal));
+        StoppedStack opened = new StoppedStack(
+                lock, new LocalStack(folder, last.ports(), stackSettings, terminal, Compilation.QUICK));
         Runtime.getRuntime().addShutdownHook(new Thread(opened.stack::close, "stop"));
         try {
             opened.stack.startBroker();

@@ -5,6 +5,7 @@ import io.olifant.local.feed.Feeds.Fed;
 import io.olifant.local.feed.FileFeed;
 import io.olifant.local.feed.RetailerFeed;
 import io.olifant.local.feed.TouchpointSender;
+import io.olifant.local.process.Compilation;
 import io.olifant.local.show.Overview;
 import io.olifant.local.show.Show;
 import io.olifant.local.show.TopicReader;
@@ -100,6 +101,14 @@ final class UpCommand implements Callable<Integer> {
     private int portOffset;
 
     @Option(
+            names = "--compilation",
+            paramLabel = "HOW",
+            defaultValue = "quick",
+            description = "How the JVMs compile: quick, or thorough for a stack that runs for hours under load"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Compilation compilation;
+
+    @Option(
             names = "--export",
             paramLabel = "DIR",
             description =
@@ -120,7 +129,7 @@ final class UpCommand implements Callable<Integer> {
             StackSettings stackSettings = StackSettings.read(Optional.ofNullable(config), settings, ports, folder);
             FeedLedger ledger = new FeedLedger(folder);
             requireNoMixture(ledger);
-            runGuarded(new LocalStack(folder, ports, stackSettings, terminal), folder, ledger);
+            runGuarded(new LocalStack(folder, ports, stackSettings, terminal, compilation), folder, ledger);
             return 0;
         } finally {
             lock.close();

@@ -42,7 +42,7 @@ public final class LocalBroker {
      * @param directory where it keeps its data; made ready if it is new
      * @param log the file that takes its output
      */
-    public static LocalBroker start(Ports ports, Path directory, Path log) {
+    public static LocalBroker start(Ports ports, Path directory, Path log, Compilation compilation) {
         Path settings = directory.resolve("server.properties");
         try {
             Files.createDirectories(directory);
@@ -57,7 +57,8 @@ public final class LocalBroker {
                 "Kafka broker",
                 "kafka.Kafka",
                 List.of(settings.toString()),
-                List.of("-Xms256m", "-Xmx512m", "-XX:+UseG1GC", "-Dlog4j2.configurationFile=broker-log4j2.xml"),
+                compilation.with(List.of(
+                        "-Xms256m", "-Xmx512m", "-XX:+UseG1GC", "-Dlog4j2.configurationFile=broker-log4j2.xml")),
                 log,
                 OUTLIVES_CLIENTS);
         return new LocalBroker(ChildProcess.start(program), Ports.HOST + ":" + ports.broker());

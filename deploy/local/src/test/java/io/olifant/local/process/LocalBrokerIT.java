@@ -22,7 +22,7 @@ class LocalBrokerIT {
         Path folder = temporary.resolve("with a space");
         Ports ports = new Ports(freePort(), freePort(), 0, 0, 0, 0);
 
-        LocalBroker broker = LocalBroker.start(ports, folder, temporary.resolve("broker.log"));
+        LocalBroker broker = LocalBroker.start(ports, folder, temporary.resolve("broker.log"), Compilation.QUICK);
         try {
             broker.awaitReady();
             try (KafkaSchemaLog log = KafkaSchemaLog.open(broker.bootstrapServers())) {
@@ -34,7 +34,7 @@ class LocalBrokerIT {
         }
         assertThat(broker.process().isAlive()).isFalse();
 
-        LocalBroker again = LocalBroker.start(ports, folder, temporary.resolve("broker.log"));
+        LocalBroker again = LocalBroker.start(ports, folder, temporary.resolve("broker.log"), Compilation.QUICK);
         try {
             again.awaitReady();
             try (KafkaSchemaLog log = KafkaSchemaLog.open(again.bootstrapServers())) {
