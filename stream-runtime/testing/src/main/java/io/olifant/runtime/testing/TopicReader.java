@@ -84,7 +84,10 @@ public final class TopicReader {
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false);
+                false,
+                // The last thing in a partition is a transaction's marker, behind which nothing comes to wait for.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                10);
         try (KafkaConsumer<K, V> consumer = new KafkaConsumer<>(config, keys, values)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
