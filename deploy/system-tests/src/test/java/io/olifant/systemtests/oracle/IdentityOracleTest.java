@@ -58,6 +58,26 @@ final class IdentityOracleTest {
     }
 
     @Test
+    void theWeakerEndDecidesHowStrongALinkIs() {
+        story.at("2026-01-01T00:00:00Z", "device_id:e", "email:a");
+        story.at("2026-01-05T00:00:00Z", "device_id:e", "customer_id:2");
+        story.at("2026-01-09T00:00:00Z", "email:a", "customer_id:1");
+        // By the weaker end: a–1 (e-mail), then e–a and e–2 (device) by time; e–2 would join customers 1 and 2:
+        // refused.
+        // (By the stronger end, e–2 would be taken before e–a, and the device would be customer 2's.)
+        assertGroups("customer_id:1 device_id:e email:<a>", "customer_id:2");
+    }
+
+    @Test
+    void theEarliestEventThatShowedALinkCounts() {
+        // The address was seen with customer 1 on the 2nd and, told later, on the 4th; with customer 2 on the 3rd.
+        story.at("2026-01-04T00:00:00Z", "email:a", "customer_id:1");
+        story.at("2026-01-03T00:00:00Z", "email:a", "customer_id:2");
+        story.at("2026-01-02T00:00:00Z", "email:a", "customer_id:1");
+        assertGroups("customer_id:1 email:<a>", "customer_id:2");
+    }
+
+    @Test
     void anIdentifierOfTooManyStrongerOnesIsSharedAndAlone() {
         // device_id: shared after 2. The third customer makes it a kiosk; the e-mail address at it is not lost.
         story.at("2026-01-01T00:00:00Z", "device_id:kiosk", "customer_id:1");

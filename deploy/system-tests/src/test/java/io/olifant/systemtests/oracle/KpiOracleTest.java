@@ -155,6 +155,29 @@ final class KpiOracleTest {
     }
 
     @Test
+    void aRefundThatTwoSilosReportIsTakenOffOnce() {
+        story.at("2026-01-05T10:00:00Z", "customer_id:1").orders("o", "9.00", "EUR");
+        story.at("2026-01-06T10:00:00Z", "customer_id:1").refunds("r1", "o", "2.00", "EUR");
+        story.at("2026-02-07T10:00:00Z", "customer_id:1").seenBy("crm").refunds("r1", "o", "2.00", "EUR");
+        story.at("2026-02-08T10:00:00Z", "customer_id:1").refunds("r2", "o", "1.00", "EUR");
+        assertThat(revenue("EUR")).containsExactly("2026-01 7.0000", "2026-02 -1.0000");
+    }
+
+    @Test
+    void aPeriodIsCompleteWhenWReachesItsEnd() {
+        story.at("2026-01-05T10:00:00Z", "customer_id:1");
+        story.at("2026-01-31T23:59:59.999Z", "customer_id:1");
+        assertThat(isFinal("2026-01")).as("W is 31 January, 23:00").isFalse();
+        story.at("2026-02-01T00:59:00Z", "customer_id:1");
+        assertThat(isFinal("2026-01")).as("W is 1 February, 00:00").isTrue();
+    }
+
+    private boolean isFinal(String period) {
+        return (boolean) only(oracle().lifecycle(), Map.of("activity", "touch", "period", period))
+                .get("is_final");
+    }
+
+    @Test
     void lifetimeValueAddsUpWhatACohortBroughtIn() {
         tellTheStory();
         // Cohort 02 = {Anna}: EUR 10.00, +5.00 in March, −2.00 in April; USD 0.50 in March.
