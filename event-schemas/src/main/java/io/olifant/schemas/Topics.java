@@ -17,6 +17,9 @@ import io.olifant.customers.IdentifierKey;
 import io.olifant.customers.IdentityChange;
 import io.olifant.customers.JourneyKey;
 import io.olifant.customers.ProfileKey;
+import io.olifant.identities.CommandKey;
+import io.olifant.identities.CommandOutcome;
+import io.olifant.identities.IdentityCommand;
 import io.olifant.kpis.Attribution;
 import io.olifant.kpis.AttributionKey;
 import io.olifant.kpis.ChannelMix;
@@ -41,9 +44,11 @@ import io.olifant.kpis.Touchpoints;
 import io.olifant.kpis.TouchpointsKey;
 import io.olifant.kpis.Transitions;
 import io.olifant.kpis.TransitionsKey;
+import io.olifant.privacy.PrivacyExport;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.privacy.PrivacyRequest;
 import io.olifant.privacy.PrivacyRequestKey;
+import io.olifant.privacy.ProfileExport;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -107,6 +112,18 @@ public final class Topics {
             new AvroTopic<>("privacy.requests", PrivacyRequestKey.class, PrivacyRequest.class, LOG, SHARDED);
     public static final AvroTopic<PrivacyRequestKey, PrivacyReceipt> PRIVACY_RECEIPTS =
             new AvroTopic<>("privacy.receipts", PrivacyRequestKey.class, PrivacyReceipt.class, LOG, SHARDED);
+    /** The documents that were asked for. They hold personal data: restrict who may read, and let them expire. */
+    public static final AvroTopic<PrivacyRequestKey, PrivacyExport> PRIVACY_EXPORTS =
+            new AvroTopic<>("privacy.exports", PrivacyRequestKey.class, PrivacyExport.class, LOG, SHARDED);
+
+    public static final AvroTopic<CommandKey, IdentityCommand> IDENTITY_COMMANDS =
+            new AvroTopic<>("identity.commands", CommandKey.class, IdentityCommand.class, LOG, SHARDED);
+    public static final AvroTopic<CommandKey, CommandOutcome> IDENTITY_OUTCOMES =
+            new AvroTopic<>("identity.outcomes", CommandKey.class, CommandOutcome.class, LOG, SHARDED);
+
+    /** From the stitcher to the aggregator: customers whose export was asked for, with what the stitcher knows. */
+    public static final AvroTopic<ProfileKey, ProfileExport> PROFILE_EXPORTS =
+            new AvroTopic<>("profile.exports", ProfileKey.class, ProfileExport.class, LOG, SHARDED);
 
     /** The loop of the identity graph: messages between identifier nodes and cluster nodes, keyed by identifier. */
     public static final BinaryTopic IDENTITY_GRAPH = new BinaryTopic("identity.graph", LOOP, SHARDED);
@@ -135,8 +152,12 @@ public final class Topics {
             KPI_RECIPROCITY,
             KPI_DATA_QUALITY,
             KPI_MODELS,
+            IDENTITY_COMMANDS,
+            IDENTITY_OUTCOMES,
             PRIVACY_REQUESTS,
-            PRIVACY_RECEIPTS);
+            PRIVACY_RECEIPTS,
+            PRIVACY_EXPORTS,
+            PROFILE_EXPORTS);
 
     private Topics() {}
 
