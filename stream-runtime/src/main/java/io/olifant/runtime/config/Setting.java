@@ -24,7 +24,8 @@ record Setting(
         Optional<String> defaultText,
         boolean isRequired,
         Optional<Bounds> bounds,
-        Optional<OneOf> oneOf) {
+        Optional<OneOf> oneOf,
+        Optional<OnlyFromEnvironment> onlyFromEnvironment) {
 
     private static final Pattern SECRET = Pattern.compile(
             "password|secret|credential|token|jaas|user\\.?info|private|keystore\\.key|salt|pepper|hashing-key$");
@@ -38,7 +39,8 @@ record Setting(
                 property.hasDefaultValue() ? Optional.of(property.getDefaultValue()) : Optional.empty(),
                 isRequired && !key.contains("*"),
                 Optional.ofNullable(method.getAnnotation(Bounds.class)),
-                Optional.ofNullable(method.getAnnotation(OneOf.class)));
+                Optional.ofNullable(method.getAnnotation(OneOf.class)),
+                Optional.ofNullable(method.getAnnotation(OnlyFromEnvironment.class)));
     }
 
     /** Whether its value must never be shown. */

@@ -25,6 +25,8 @@ public final class SettingsReader {
     /** The applications whose sections one file may hold; an application checks only its own. */
     private static final List<String> APPLICATIONS = List.of("identity-stitcher", "journey-aggregator", "kpi-emitter");
 
+    private static final String PRODUCTION = RuntimeSettings.SECTION + ".streams.production";
+
     private static final int CONVERTER_PRIORITY = 200;
     private static final int ORDINAL = 100;
 
@@ -63,6 +65,7 @@ public final class SettingsReader {
         reader.addEnvironment(sources.environment());
         sources.fromCommandLine().forEach(reader::add);
         reader.requireWhatMustBeGiven();
+        reader.refuseSecretsInTheOpen();
         if (!reader.problems.isEmpty()) {
             throw new ConfigurationException(reader.problems);
         }
@@ -83,7 +86,7 @@ public final class SettingsReader {
             String origin = "environment variable " + variable;
             Optional<String> key = catalogue.keyOfVariable(variable);
             if (key.isPresent()) {
-                add(new GivenSetting(key.get(), value, origin));
+                add(new GivenSetting(key.get(), value, origin, true));
             } else if (isMeantForUs(variable)) {
                 problems.add("The environment variable " + variable
                         + " names no setting; variables are named after settings, as OLIFANT_HTTP_PORT is after"
@@ -137,6 +140,22 @@ public final class SettingsReader {
         for (Setting setting : catalogue.all()) {
             if (setting.isRequired() && !givenByKey.containsKey(setting.key())) {
                 problems.add("Setting '" + setting.key() + "' must be given; expected " + setting.expected() + ".");
+            }
+        }
+    }
+
+    private void refuseSecretsInTheOpen() {
+        GivenSetting production = givenByKey.get(PRODUCTION);
+        if (production == null || !production.value().equals("true")) {
+            return;
+        }
+        for (Setting setting : catalogue.all()) {
+            GivenSetting given = givenByKey.get(setting.key());
+            if (given != null && setting.onlyFromEnvironment().isPresent() && !given.isFromEnvironment()) {
+                problems.add("Setting '" + setting.key() + "' (" + given.origin()
+                        + ") can be read there by others, which production does not allow; give it in the environment"
+                        + " variable " + setting.environmentName() + ", or "
+                        + setting.onlyFromEnvironment().get().orElse() + ".");
             }
         }
     }
