@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A Kafka, a registry and the three applications in this JVM, with default settings but for the calendar. */
@@ -39,8 +40,8 @@ public final class Pipeline implements AutoCloseable {
     private final TestKafka kafka = TestKafka.start();
     private final TestRegistry registry = TestRegistry.create();
     private final OracleRules rules;
-    private final Map<String, RunningApplication> applicationByName = new LinkedHashMap<>();
-    private final List<RunningApplication> seconds = new ArrayList<>();
+    private final Map<String, RunningApplication> firstByName = new LinkedHashMap<>();
+    private final Map<String, RunningApplication> secondByName = new LinkedHashMap<>();
     private final TopicWriter writer;
 
     /**
@@ -63,29 +64,35 @@ public final class Pipeline implements AutoCloseable {
 
     /** Starts the three applications, or starts them again where they stopped. */
     public Pipeline start(Path stateDirectory) {
-        applicationByName.put(STITCHER, start(new IdentityStitcher(), stateDirectory));
-        applicationByName.put(AGGREGATOR, start(new JourneyAggregator(), stateDirectory));
-        applicationByName.put(EMITTER, start(new KpiEmitter(), stateDirectory));
+        startInto(firstByName, stateDirectory);
         return this;
     }
 
     /** Starts a second instance of each application beside the first. */
     public void startSecondInstances(Path otherStateDirectory) {
-        seconds.add(start(new IdentityStitcher(), otherStateDirectory));
-        seconds.add(start(new JourneyAggregator(), otherStateDirectory));
-        seconds.add(start(new KpiEmitter(), otherStateDirectory));
+        startInto(secondByName, otherStateDirectory);
+    }
+
+    private void startInto(Map<String, RunningApplication> instanceByName, Path stateDirectory) {
+        for (StreamApplication<?> application :
+                List.of(new IdentityStitcher(), new JourneyAggregator(), new KpiEmitter())) {
+            instanceByName.put(application.name(), start(application, stateDirectory));
+        }
     }
 
     /** Stops the second instances; the first ones take over. */
     public void stopSecondInstances() {
-        seconds.forEach(RunningApplication::close);
-        seconds.clear();
+        stop(secondByName);
     }
 
-    /** Stops the applications, the first in the flow first. */
+    /** Stops the first instances, the first in the flow first; second ones take over. */
     public void stop() {
-        applicationByName.values().forEach(RunningApplication::close);
-        applicationByName.clear();
+        stop(firstByName);
+    }
+
+    private static void stop(Map<String, RunningApplication> instanceByName) {
+        instanceByName.values().forEach(RunningApplication::close);
+        instanceByName.clear();
     }
 
     private RunningApplication start(StreamApplication<?> application, Path stateDirectory) {
@@ -132,7 +139,13 @@ public final class Pipeline implements AutoCloseable {
 
     /** Waits until the figures stand. */
     public void awaitFigures() {
-        new Quiescence(kafka.admin(), reader(), rules.zone()).await(applicationByName);
+        Map<String, List<RunningApplication>> instancesByName = new LinkedHashMap<>();
+        Stream.of(firstByName, secondByName)
+                .flatMap(instances -> instances.entrySet().stream())
+                .forEach(instance -> instancesByName
+                        .computeIfAbsent(instance.getKey(), name -> new ArrayList<>())
+                        .add(instance.getValue()));
+        new Quiescence(kafka.admin(), reader(), rules.zone()).await(instancesByName);
     }
 
     /** The current rows of all KPI topics. */

@@ -71,10 +71,10 @@ final class Quiescence {
     /**
      * Waits for the applications to finish their work.
      *
-     * @param applicationByName the running applications; their name is their consumer group
+     * @param instancesByName the running instances of each application; its name is its consumer group
      * @throws IllegalStateException if an application fails, or nothing moves any more although something is left
      */
-    void await(Map<String, RunningApplication> applicationByName) {
+    void await(Map<String, List<RunningApplication>> instancesByName) {
         AtomicReference<Look> before = new AtomicReference<>();
         AtomicReference<Instant> lastMove = new AtomicReference<>(Instant.now());
         Awaitility.await()
@@ -83,7 +83,7 @@ final class Quiescence {
                 .pollInterval(BETWEEN_LOOKS)
                 .atMost(PATIENCE)
                 .until(() -> {
-                    Look now = look(applicationByName);
+                    Look now = look(instancesByName);
                     boolean isSame = now.equals(before.getAndSet(now));
                     if (!isSame) {
                         lastMove.set(Instant.now());
@@ -95,16 +95,17 @@ final class Quiescence {
                 });
     }
 
-    private Look look(Map<String, RunningApplication> applicationByName) {
+    private Look look(Map<String, List<RunningApplication>> instancesByName) {
         try {
             List<String> unfinished = new ArrayList<>();
             Instant observationTime = observationTime();
             Set<String> topics = admin.listTopics().names().get();
             Map<TopicPartition, Long> endOffsets = endOffsets(topics);
-            for (var application : applicationByName.entrySet()) {
-                requireAlive(application.getKey(), application.getValue());
-                unfinished.addAll(lags(application.getKey(), topics, endOffsets));
-                unfinished.addAll(activity(application.getKey(), application.getValue(), observationTime));
+            for (var application : instancesByName.entrySet()) {
+                String name = application.getKey();
+                application.getValue().forEach(instance -> requireAlive(name, instance));
+                unfinished.addAll(lags(name, topics, endOffsets));
+                unfinished.addAll(activity(name, application.getValue(), observationTime));
             }
             return new Look(endOffsets, unfinished);
         } catch (ExecutionException | IOException e) {
@@ -178,38 +179,55 @@ final class Quiescence {
         return isOwnRepartition
                 || switch (group) {
                     case Pipeline.STITCHER ->
-                        topic.startsWith(Topics.TOUCHPOINTS_PREFIX) || topic.equals(Topics.IDENTITY_GRAPH.name());
+                        topic.startsWith(Topics.TOUCHPOINTS_PREFIX)
+                                || Set.of(
+                                                Topics.IDENTITY_GRAPH.name(),
+                                                Topics.IDENTITY_COMMANDS.name(),
+                                                Topics.PRIVACY_REQUESTS.name())
+                                        .contains(topic);
                     case Pipeline.AGGREGATOR ->
                         Set.of(
                                         Topics.CUSTOMER_TOUCHPOINTS.name(),
                                         Topics.IDENTITY_CHANGES.name(),
-                                        Topics.JOURNEY_HANDOFF.name())
+                                        Topics.JOURNEY_HANDOFF.name(),
+                                        Topics.PROFILE_EXPORTS.name())
                                 .contains(topic);
                     case Pipeline.EMITTER -> topic.equals(Topics.CUSTOMER_FACTS.name());
                     default -> throw new IllegalArgumentException("No application is called " + group);
                 };
     }
 
-    private List<String> activity(String name, RunningApplication application, Instant observationTime)
+    private List<String> activity(String name, List<RunningApplication> instances, Instant observationTime)
             throws IOException, InterruptedException {
-        URI uri = URI.create("http://localhost:" + application.httpPort() + "/activity");
-        JsonNode activity = json.readTree(http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                .body());
         List<String> unfinished = new ArrayList<>();
-        if (!activity.get("state").asText().equals("RUNNING")) {
-            unfinished.add(name + " is " + activity.get("state").asText());
+        List<Long> workedOff = new ArrayList<>();
+        for (RunningApplication instance : instances) {
+            JsonNode activity = activity(instance);
+            if (!activity.get("state").asText().equals("RUNNING")) {
+                unfinished.add(name + " is " + activity.get("state").asText());
+            }
+            long pending = activity.get("pending_outputs").asLong();
+            if (pending != 0) {
+                unfinished.add(name + " has " + pending + " outputs waiting");
+            }
+            // An instance without a task tells no time: what there is to do, another one does.
+            if (activity.hasNonNull("observation_time_ms")) {
+                workedOff.add(activity.get("observation_time_ms").asLong());
+            }
         }
-        long pending = activity.get("pending_outputs").asLong();
-        if (pending != 0) {
-            unfinished.add(name + " has " + pending + " outputs waiting");
-        }
-        JsonNode workedOff = activity.get("observation_time_ms");
         boolean isBehind = observationTime != null
-                && (workedOff == null || workedOff.isNull() || workedOff.asLong() < observationTime.toEpochMilli());
+                && (workedOff.isEmpty()
+                        || workedOff.stream().anyMatch(timeMs -> timeMs < observationTime.toEpochMilli()));
         if (isBehind) {
-            unfinished.add(name + " has worked off observation time " + workedOff + ", W is "
+            unfinished.add(name + " has worked off observation times " + workedOff + ", W is "
                     + observationTime.toEpochMilli());
         }
         return unfinished;
+    }
+
+    private JsonNode activity(RunningApplication instance) throws IOException, InterruptedException {
+        URI uri = URI.create("http://localhost:" + instance.httpPort() + "/activity");
+        return json.readTree(http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .body());
     }
 }
