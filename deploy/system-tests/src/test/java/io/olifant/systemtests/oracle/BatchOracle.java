@@ -1,11 +1,13 @@
 package io.olifant.systemtests.oracle;
 
 import io.olifant.events.Touchpoint;
+import io.olifant.systemtests.oracle.IdentityOracle.Link;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,13 +15,18 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every figure of the pipeline, computed from all accepted touchpoints at once: no state, no order of arrival, no
- * correction of what was said before. Slow and plain on purpose. It shares no code with the pipeline.
+ * correction of what was said before. After a link was taken out or a person erased, everything is computed anew from
+ * what remains. Slow and plain on purpose. It shares no code with the pipeline.
  */
 public final class BatchOracle {
 
+    private final Collection<OracleEvent> events;
+    private final Set<Link> unlinked;
+    private final Instant latestTime;
     private final OracleRules rules;
     private final IdentityOracle identity;
     private final List<SortedSet<CanonicalIdentifier>> groups;
@@ -27,16 +34,16 @@ public final class BatchOracle {
     private final Instant observationTime;
     private final Observation observation;
 
-    private BatchOracle(Collection<OracleEvent> events, OracleRules rules) {
+    private BatchOracle(Collection<OracleEvent> events, Set<Link> unlinked, Instant latestTime, OracleRules rules) {
         OracleCalendar calendar = new OracleCalendar(rules.zone());
+        this.events = events;
+        this.unlinked = Set.copyOf(unlinked);
+        this.latestTime = latestTime;
         this.rules = rules;
-        this.identity = new IdentityOracle(events, rules);
+        this.identity = new IdentityOracle(events, unlinked, rules);
         this.groups = identity.groups();
         this.customers = customers(events, groups);
-        this.observationTime = calendar.observationTime(events.stream()
-                .map(event -> event.key().time())
-                .max(Comparator.naturalOrder())
-                .orElseThrow());
+        this.observationTime = calendar.observationTime(latestTime);
         this.observation = new Observation(customers, calendar, rules.periodTypes(), observationTime);
     }
 
@@ -49,7 +56,61 @@ public final class BatchOracle {
         if (deliveries.isEmpty()) {
             throw new IllegalArgumentException("There are no figures of no events");
         }
-        return new BatchOracle(OracleEvent.distinct(deliveries, rules), rules);
+        Collection<OracleEvent> events = OracleEvent.distinct(deliveries, rules);
+        return new BatchOracle(events, Set.of(), latestTime(events), rules);
+    }
+
+    /** The same after more deliveries, of touchpoints that are known or new. */
+    public BatchOracle and(Collection<Touchpoint> deliveries) {
+        Collection<OracleEvent> more = OracleEvent.distinct(
+                Stream.concat(events.stream().map(OracleEvent::touchpoint), deliveries.stream())
+                        .toList(),
+                rules);
+        Instant latest = Stream.of(latestTime, latestTime(more))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return new BatchOracle(more, unlinked, latest, rules);
+    }
+
+    /** The same after an operator took the link between two identifiers out of the evidence. */
+    public BatchOracle unlinked(String one, String other) {
+        Set<Link> more = new HashSet<>(unlinked);
+        more.add(identity.link(one, other));
+        return new BatchOracle(events, more, latestTime, rules);
+    }
+
+    /** The same after an operator gave back what {@link #unlinked} took. */
+    public BatchOracle relinked(String one, String other) {
+        Set<Link> fewer = new HashSet<>(unlinked);
+        fewer.remove(identity.link(one, other));
+        return new BatchOracle(events, fewer, latestTime, rules);
+    }
+
+    /**
+     * The same after the profile that an identifier belongs to was erased: without all events that were anchored on its
+     * identifiers. What others' events show stays, and observation time does not go back.
+     */
+    public BatchOracle erased(String identifier) {
+        SortedSet<CanonicalIdentifier> gone = groupOf(identifier);
+        List<OracleEvent> remaining =
+                events.stream().filter(event -> !gone.contains(event.anchor())).toList();
+        Set<Link> stillUnlinked =
+                unlinked.stream().filter(link -> !gone.contains(link.anchor())).collect(Collectors.toSet());
+        return new BatchOracle(remaining, stillUnlinked, latestTime, rules);
+    }
+
+    private static Instant latestTime(Collection<OracleEvent> events) {
+        return events.stream()
+                .map(event -> event.key().time())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private SortedSet<CanonicalIdentifier> groupOf(String identifier) {
+        return groups.stream()
+                .filter(group -> group.contains(identity.identifier(identifier)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<OracleCustomer> customers(
@@ -71,6 +132,18 @@ public final class BatchOracle {
     /** W. */
     public Instant observationTime() {
         return observationTime;
+    }
+
+    /** The identifiers of the profile that an identifier belongs to, as texts. */
+    public SortedSet<String> profileOf(String identifier) {
+        return texts(groupOf(identifier));
+    }
+
+    /** How many links an event showed whose anchor is one of a profile's identifiers. */
+    public long linksAnchoredOn(SortedSet<String> profile) {
+        return identity.links().stream()
+                .filter(link -> profile.contains(link.anchor().text()))
+                .count();
     }
 
     /** The identifiers of each profile, as texts, also of profiles without a touchpoint. */

@@ -44,9 +44,35 @@ final class IdentityOracle {
     private final SortedSet<CanonicalIdentifier> identifiers = new TreeSet<>();
     private final Map<Link, FirstSeen> evidence = new TreeMap<>();
 
-    IdentityOracle(Collection<OracleEvent> events, OracleRules rules) {
+    /**
+     * @param unlinked the links that count for nothing, whatever events show them
+     */
+    IdentityOracle(Collection<OracleEvent> events, Set<Link> unlinked, OracleRules rules) {
         this.rules = rules;
         events.forEach(this::learn);
+        evidence.keySet().removeAll(unlinked);
+    }
+
+    /** The identifier with a text such as {@code cookie:c}; some event must have shown it. */
+    CanonicalIdentifier identifier(String text) {
+        return identifiers.stream()
+                .filter(identifier -> identifier.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No event showed " + text));
+    }
+
+    /** The link that an event with these two identifiers, and none that is stronger, shows. */
+    Link link(String one, String other) {
+        CanonicalIdentifier first = identifier(one);
+        CanonicalIdentifier second = identifier(other);
+        boolean isFirstTheAnchor =
+                priority(first) != priority(second) ? priority(first) < priority(second) : first.compareTo(second) < 0;
+        return isFirstTheAnchor ? new Link(first, second) : new Link(second, first);
+    }
+
+    /** The evidence. */
+    Set<Link> links() {
+        return evidence.keySet();
     }
 
     private void learn(OracleEvent event) {

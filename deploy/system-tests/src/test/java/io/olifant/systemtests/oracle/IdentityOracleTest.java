@@ -127,10 +127,74 @@ final class IdentityOracleTest {
                 .hasMessageContaining("differ");
     }
 
+    @Test
+    void anUnlinkedLinkCountsForNothingUntilItIsRelinked() {
+        story.at("2026-01-01T00:00:00Z", "device_id:d", "customer_id:1");
+        story.at("2026-01-02T00:00:00Z", "cookie:c", "device_id:d");
+        BatchOracle whole = BatchOracle.of(story.touchpoints(), RULES);
+        BatchOracle cut = whole.unlinked("device_id:d", "customer_id:1");
+        assertThat(whole.groups()).isEqualTo(groups("cookie:c customer_id:1 device_id:d"));
+        assertThat(cut.groups()).isEqualTo(groups("cookie:c device_id:d", "customer_id:1"));
+        assertThat(cut.and(story.touchpoints()).groups()).isEqualTo(cut.groups());
+        assertThat(cut.relinked("customer_id:1", "device_id:d").groups()).isEqualTo(whole.groups());
+    }
+
+    @Test
+    void anUnlinkedNeighbourDoesNotMakeAnIdentifierShared() {
+        // device_id: shared after 2.
+        story.at("2026-01-01T00:00:00Z", "device_id:d", "customer_id:1");
+        story.at("2026-01-02T00:00:00Z", "device_id:d", "customer_id:2");
+        story.at("2026-01-03T00:00:00Z", "device_id:d", "customer_id:3");
+        BatchOracle oracle = BatchOracle.of(story.touchpoints(), RULES);
+        assertThat(oracle.sharedIdentifiers()).containsExactly("device_id:d");
+        BatchOracle cut = oracle.unlinked("device_id:d", "customer_id:1");
+        assertThat(cut.sharedIdentifiers()).isEmpty();
+        assertThat(cut.groups()).isEqualTo(groups("customer_id:1", "customer_id:2 device_id:d", "customer_id:3"));
+    }
+
+    @Test
+    void anErasureLeavesWhatTheEventsOfOthersShow() {
+        story.at("2026-01-01T00:00:00Z", "device_id:d", "customer_id:1");
+        story.at("2026-01-02T00:00:00Z", "cookie:c", "device_id:d");
+        story.at("2026-01-03T00:00:00Z", "device_id:d", "customer_id:2");
+        BatchOracle before = BatchOracle.of(story.touchpoints(), RULES);
+        assertThat(before.profileOf("cookie:c")).containsExactly("cookie:c", "customer_id:1", "device_id:d");
+        BatchOracle after = before.erased("cookie:c");
+        // The cookie was shown by the device alone, which is erased with customer 1; customer 2 was seen on it, too.
+        assertThat(after.groups()).isEqualTo(groups("customer_id:2 device_id:d"));
+        assertThat(after.customers()).hasSize(1);
+        assertThat(after.customers().get(0).history()).hasSize(1);
+    }
+
+    @Test
+    void anErasureDoesNotTurnBackObservationTime() {
+        story.at("2026-01-01T00:00:00Z", "customer_id:1");
+        story.at("2026-03-01T00:00:00Z", "customer_id:2");
+        BatchOracle before = BatchOracle.of(story.touchpoints(), RULES);
+        BatchOracle after = before.erased("customer_id:2");
+        assertThat(after.observationTime()).isEqualTo(before.observationTime());
+        assertThat(after.and(story.touchpoints()).rows()).containsExactlyInAnyOrderElementsOf(before.rows());
+    }
+
+    @Test
+    void whatWasUnlinkedIsForgottenWithItsAnchor() {
+        story.at("2026-01-01T00:00:00Z", "customer_id:1", "cookie:c");
+        story.at("2026-01-02T00:00:00Z", "customer_id:2");
+        BatchOracle after = BatchOracle.of(story.touchpoints(), RULES)
+                .unlinked("customer_id:1", "cookie:c")
+                .erased("customer_id:1");
+        assertThat(after.groups()).isEqualTo(groups("customer_id:2"));
+        assertThat(after.and(story.touchpoints()).groups())
+                .isEqualTo(groups("cookie:c customer_id:1", "customer_id:2"));
+    }
+
     private void assertGroups(String... groups) {
-        Set<Set<String>> expected = Stream.of(groups)
+        assertThat(BatchOracle.of(story.touchpoints(), RULES).groups()).isEqualTo(groups(groups));
+    }
+
+    private static Set<Set<String>> groups(String... groups) {
+        return Stream.of(groups)
                 .map(group -> new TreeSet<>(List.of(group.split(" "))))
                 .collect(Collectors.toSet());
-        assertThat(BatchOracle.of(story.touchpoints(), RULES).groups()).isEqualTo(expected);
     }
 }
