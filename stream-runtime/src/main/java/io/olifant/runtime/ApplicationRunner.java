@@ -14,7 +14,6 @@ import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.Settings;
 import io.olifant.runtime.config.SettingsReader;
-import io.olifant.runtime.http.ApplicationServer;
 import io.olifant.runtime.kafka.FailurePolicy;
 import io.olifant.runtime.kafka.KafkaSettings;
 import io.olifant.runtime.kafka.RestoreProgress;
@@ -83,7 +82,7 @@ public final class ApplicationRunner {
         Settings<S> settings = SettingsReader.read(application.name(), application.settingsType(), sources);
         RuntimeSettings runtime = settings.runtime();
         String applicationId = runtime.topics().prefix() + application.name();
-        StreamsConfig config = streamsConfig(runtime, applicationId);
+        Map<String, Object> config = streamsConfig(runtime, applicationId);
 
         List<TopicUse> topics = topics(application);
         try (Admin admin = admin(runtime)) {
@@ -98,7 +97,23 @@ public final class ApplicationRunner {
                 runtime, settings.application(), serdes(runtime), meters, clock, new ApplicationActivity());
         Topology topology = application.topology(context);
         Manifest.lines(applicationId, settings, topics, topology.describe()).forEach(LOG::info);
-        return start(application.name(), topology, config, context, meters);
+        return start(application, topology, config, context, meters);
+    }
+
+    private static <S> RunningApplication start(
+            StreamApplication<S> application,
+            Topology topology,
+            Map<String, Object> config,
+            ApplicationContext<S> context,
+            PrometheusMeterRegistry meters) {
+        // First of all, since other instances must be told the port, which may only now be chosen.
+        HttpEntrance entrance = HttpEntrance.open(application, topology, context, meters);
+        try {
+            return start(application.name(), topology, entrance.advertisedIn(config), context, meters, entrance);
+        } catch (RuntimeException e) {
+            entrance.server().close();
+            throw e;
+        }
     }
 
     private static RunningApplication start(
@@ -106,7 +121,8 @@ public final class ApplicationRunner {
             Topology topology,
             StreamsConfig config,
             ApplicationContext<?> context,
-            PrometheusMeterRegistry meters) {
+            PrometheusMeterRegistry meters,
+            HttpEntrance entrance) {
         KafkaStreams streams = new KafkaStreams(topology, config);
         FailurePolicy failures = new FailurePolicy(context.clock());
         RestoreProgress restore = new RestoreProgress();
@@ -121,32 +137,13 @@ public final class ApplicationRunner {
         });
         List<AutoCloseable> closeables = bindMeters(meters, streams, failures, restore, context.activity());
         try {
-            ApplicationServer server = server(name, streams, topology, context, meters);
+            entrance.attach(streams);
             streams.start();
-            return new RunningApplication(name, streams, failures, server, stopped, closeables);
+            return new RunningApplication(name, streams, failures, entrance.server(), stopped, closeables);
         } catch (RuntimeException e) {
             streams.close();
             throw e;
         }
-    }
-
-    private static ApplicationServer server(
-            String name,
-            KafkaStreams streams,
-            Topology topology,
-            ApplicationContext<?> context,
-            PrometheusMeterRegistry meters) {
-        RuntimeSettings.Http http = context.runtime().http();
-        ApplicationServer server = new ApplicationServer(
-                name,
-                streams::state,
-                context.activity(),
-                meters,
-                topology.describe().toString(),
-                http.host(),
-                http.port());
-        LOG.info("{} serves health and metrics on port {}", name, server.port());
-        return server;
     }
 
     private static List<AutoCloseable> bindMeters(
@@ -196,9 +193,9 @@ public final class ApplicationRunner {
         return new AvroSerdes(SchemaRegistries.open(registry.url(), registry.client()), registry.registerSchemas());
     }
 
-    private static StreamsConfig streamsConfig(RuntimeSettings runtime, String applicationId) {
+    private static Map<String, Object> streamsConfig(RuntimeSettings runtime, String applicationId) {
         try {
-            return new StreamsConfig(KafkaSettings.streams(runtime, applicationId));
+            return new StreamsConfig(KafkaSettings.streams(runtime, applicationId)).originals();
         } catch (ConfigException e) {
             throw new ConfigurationException(List.of("Kafka refuses a setting under olifant.kafka: " + e.getMessage()));
         }

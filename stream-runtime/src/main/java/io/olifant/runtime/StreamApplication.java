@@ -1,5 +1,7 @@
 package io.olifant.runtime;
 
+import io.olifant.runtime.lookup.LookupRoute;
+import io.olifant.runtime.lookup.StoreRouter;
 import java.util.List;
 import org.apache.kafka.streams.Topology;
 
@@ -23,4 +25,13 @@ public interface StreamApplication<S> {
 
     /** Builds the topology. Called once per start; must name every store, processor and internal topic. */
     Topology topology(ApplicationContext<S> context);
+
+    /**
+     * The look-ups that the application answers over HTTP beside health and metrics; by default none.
+     *
+     * @param stores the way to what this and the other instances hold; ready once Streams runs
+     */
+    default List<LookupRoute> lookups(ApplicationContext<S> context, StoreRouter stores) {
+        return List.of();
+    }
 }

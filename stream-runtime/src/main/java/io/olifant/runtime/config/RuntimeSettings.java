@@ -103,6 +103,17 @@ public interface RuntimeSettings {
         @Bounds(min = 0, max = 65_535)
         @WithDefault("0")
         int port();
+
+        /**
+         * The name or address under which other instances of the application reach this one for look-ups. Without it, the
+         * address that is listened on, or, when that means all interfaces, the name of this machine.
+         */
+        Optional<String> advertisedHost();
+
+        /** How long another instance may take to answer its part of a look-up. A look-up takes milliseconds. */
+        @Bounds(min = 10, max = 60_000)
+        @WithDefault("2s")
+        Duration lookupTimeout();
     }
 
     interface State {

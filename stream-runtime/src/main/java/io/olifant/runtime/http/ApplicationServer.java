@@ -1,13 +1,22 @@
 package io.olifant.runtime.http;
 
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.StartException;
+import io.olifant.runtime.lookup.LookupAnswer;
+import io.olifant.runtime.lookup.LookupRequest;
+import io.olifant.runtime.lookup.LookupRoute;
+import io.olifant.runtime.lookup.NotReadyException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -16,6 +25,8 @@ public final class ApplicationServer implements AutoCloseable {
 
     /** The format of Prometheus' text exposition. */
     private static final String METRICS_CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static final String RETRY_AFTER_SECONDS = "1";
 
     private final String application;
     private final Supplier<KafkaStreams.State> state;
@@ -27,6 +38,7 @@ public final class ApplicationServer implements AutoCloseable {
     /**
      * Starts serving.
      *
+     * @param lookups what the application answers beside health and metrics
      * @param port 0 takes a free one
      * @throws StartException if the port cannot be had
      */
@@ -36,6 +48,7 @@ public final class ApplicationServer implements AutoCloseable {
             ApplicationActivity activity,
             PrometheusMeterRegistry meters,
             String topology,
+            List<LookupRoute> lookups,
             String host,
             int port) {
         this.application = application;
@@ -51,8 +64,18 @@ public final class ApplicationServer implements AutoCloseable {
             config.routes.get("/metrics", this::metrics);
             config.routes.get("/topology", this::topology);
             config.routes.get("/activity", this::activity);
+            config.routes.exception(NotReadyException.class, ApplicationServer::notReady);
+            lookups.forEach(lookup -> addTo(config.routes, lookup));
         });
         listen(host, port);
+    }
+
+    private static void addTo(RoutesConfig routes, LookupRoute lookup) {
+        Handler handler = request -> lookup(lookup.handler(), request);
+        switch (lookup.method()) {
+            case GET -> routes.get(lookup.path(), handler);
+            case POST -> routes.post(lookup.path(), handler);
+        }
     }
 
     private void listen(String host, int port) {
@@ -115,5 +138,36 @@ public final class ApplicationServer implements AutoCloseable {
                         activity.pendingOutputs(),
                         observationTimeMs == ApplicationActivity.NONE ? "null" : observationTimeMs);
         request.contentType(ContentType.APPLICATION_JSON).result(json);
+    }
+
+    private static void lookup(LookupRoute.Handler handler, Context request) {
+        LookupAnswer answer = handler.answer(new LookupRequest() {
+            @Override
+            public String pathText(String name) {
+                return request.pathParam(name);
+            }
+
+            @Override
+            public Optional<String> queryText(String name) {
+                return Optional.ofNullable(request.queryParam(name));
+            }
+
+            @Override
+            public String body() {
+                return new String(request.bodyAsBytes(), StandardCharsets.UTF_8);
+            }
+        });
+        request.status(answer.status())
+                .contentType(ContentType.APPLICATION_JSON)
+                .result(answer.json());
+    }
+
+    /** Nothing that a message of ours holds must be escaped in JSON, except quotes and backslashes. */
+    private static void notReady(NotReadyException e, Context request) {
+        String sentence = e.getMessage().replace("\\", "\\\\").replace("\"", "\\\"");
+        request.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .contentType(ContentType.APPLICATION_JSON)
+                .result("{\"error\":\"" + sentence + "\"}\n");
     }
 }

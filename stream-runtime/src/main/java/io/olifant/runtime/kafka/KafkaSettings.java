@@ -60,6 +60,9 @@ public final class KafkaSettings {
                     StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                     "without exactly-once, figures would count events twice or lose them"),
             Map.entry(
+                    StreamsConfig.APPLICATION_SERVER_CONFIG,
+                    "it must be where look-ups are served; set olifant.http.advertised-host and olifant.http.port"),
+            Map.entry(
                     StreamsConfig.APPLICATION_ID_CONFIG,
                     "topics and offsets are named after it; set olifant.topics.prefix to keep deployments apart"),
             Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "set olifant.streams.threads"),

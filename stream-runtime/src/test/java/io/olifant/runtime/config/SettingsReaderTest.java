@@ -75,7 +75,9 @@ class SettingsReaderTest {
                 .containsExactlyInAnyOrder(
                         "olifant.calendar.period-types=month",
                         "olifant.calendar.zone=UTC",
+                        "olifant.http.advertised-host=-",
                         "olifant.http.host=0.0.0.0",
+                        "olifant.http.lookup-timeout=2s",
                         "olifant.http.port=0",
                         "olifant.kafka.*=-",
                         "olifant.schema-registry.client.*=-",
