@@ -33,14 +33,15 @@ final class Forms {
     }
 
     static void writeContent(BinaryWriter out, Row row) {
-        out.writeLong(row.deliveries()).writeLong(row.epoch());
+        out.writeLong(row.deliveries()).writeLong(row.lateDeliveries()).writeLong(row.epoch());
         writeTouch(out, row.touch());
     }
 
     static Row readContent(BinaryReader in, RowKey key) {
         long deliveries = in.readLong();
+        long lateDeliveries = in.readLong();
         long epoch = in.readLong();
-        return new Row(key, readTouch(in), deliveries, epoch);
+        return new Row(key, readTouch(in), deliveries, lateDeliveries, epoch);
     }
 
     private static void writeTouch(BinaryWriter out, Touch touch) {

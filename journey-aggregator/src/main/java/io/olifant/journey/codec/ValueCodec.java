@@ -128,6 +128,7 @@ public final class ValueCodec {
         }
         writer.writeLong(head.orders());
         Forms.writeTexts(writer, head.currencies());
+        Forms.writeTexts(writer, head.sources());
     }
 
     private FactsHead readFacts() {
@@ -140,7 +141,7 @@ public final class ValueCodec {
                     readSpan(),
                     reader.readBoolean() ? reader.readInt() : null));
         }
-        return new FactsHead(types, reader.readLong(), Forms.readTexts(reader));
+        return new FactsHead(types, reader.readLong(), Forms.readTexts(reader), Forms.readTexts(reader));
     }
 
     private void write(ActiveSpan span) {

@@ -16,7 +16,7 @@ final class Counts {
     private Counts() {}
 
     static PeriodFact none() {
-        return new PeriodFact(null, null, 0L, new ArrayList<>(2), new ArrayList<>(4));
+        return new PeriodFact(null, null, 0L, new ArrayList<>(2), new ArrayList<>(4), new ArrayList<>(4), false);
     }
 
     static boolean isActive(PeriodFact fact) {

@@ -14,12 +14,16 @@ import io.olifant.journey.orders.OrderChanges;
 import io.olifant.journey.orders.ReadableOrders;
 import io.olifant.journey.orders.Report;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
 /**
  * Keeps the facts about each customer: one per period with a touchpoint, and one of all time per period type. The facts
  * are a function of the set of rows; this class follows changes of the set without recomputing.
+ *
+ * <p>Counts by day and source stand in the facts of the shortest period type, whatever types are configured, so that they
+ * cost no records of their own.
  */
 public final class CustomerFacts {
 
@@ -27,6 +31,7 @@ public final class CustomerFacts {
     private final ReadableOrders orders;
     private final BusinessCalendar calendar;
     private final List<PeriodType> types;
+    private final PeriodType typeWithDays;
     private final FactsHead emptyHead;
 
     /**
@@ -43,6 +48,7 @@ public final class CustomerFacts {
         this.orders = orders;
         this.calendar = calendar;
         this.types = List.copyOf(types);
+        this.typeWithDays = Collections.min(types);
         this.emptyHead = FactsHead.empty(this.types);
     }
 
@@ -58,17 +64,27 @@ public final class CustomerFacts {
         }
         requireSameTypes(head);
         List<TypeFigures> after = new ArrayList<>(head.types().size());
+        List<String> sources = head.sources();
+        boolean isUsual = changes.size() == 1 && orderChanges == OrderChanges.NONE;
         boolean isUnchanged = !orderChanges.isAboutMoney();
         for (TypeFigures before : head.types()) {
-            TypeFigures figures = take(profile, before, changes, orderChanges, head.orders());
+            if (isUsual && countInLast(profile, before, changes.get(0), head.sources())) {
+                after.add(before);
+                continue;
+            }
+            boolean hasDays = before.type() == typeWithDays;
+            TypeUpdate update = new TypeUpdate(table, calendar, profile, before, hasDays ? head.sources() : null);
+            count(changes, orderChanges, update);
+            TypeFigures figures = update.finish(orders, head.orders());
             after.add(figures);
+            sources = hasDays ? update.sources() : sources;
             isUnchanged &= figures == before;
         }
-        if (isUnchanged) {
+        if (isUnchanged && sources == head.sources()) {
             return head;
         }
-        FactsHead result =
-                new FactsHead(after, head.orders() + orderDelta(orderChanges), currencies(profile, head, orderChanges));
+        FactsHead result = new FactsHead(
+                after, head.orders() + orderDelta(orderChanges), currencies(profile, head, orderChanges), sources);
         writeLifetimes(profile, head, result);
         return result;
     }
@@ -84,13 +100,12 @@ public final class CustomerFacts {
         }
     }
 
-    private TypeFigures take(
-            String profile, TypeFigures before, List<RowChange> changes, OrderChanges orderChanges, long ordersBefore) {
-        if (changes.size() == 1 && orderChanges == OrderChanges.NONE && countInLast(profile, before, changes.get(0))) {
-            return before;
-        }
-        TypeUpdate update = new TypeUpdate(table, calendar, profile, before);
+    private static void count(List<RowChange> changes, OrderChanges orderChanges, TypeUpdate update) {
         for (RowChange change : changes) {
+            if (!change.isOfContent()) {
+                update.addDeliveries(change.before(), change.after());
+                continue;
+            }
             if (change.before() != null) {
                 update.removeTouch(change.before());
             }
@@ -100,12 +115,16 @@ public final class CustomerFacts {
         }
         orderChanges.uncounted().forEach(update::removeMoney);
         orderChanges.counted().forEach(update::addMoney);
-        return update.finish(orders, ordersBefore);
     }
 
-    /** The usual event: one more touchpoint in the customer's last period. One fact read, one written, nothing else. */
-    private boolean countInLast(String profile, TypeFigures before, RowChange change) {
-        if (change.before() != null || before.touch() == null) {
+    /**
+     * The usual event: one more touchpoint in the customer's last period, of a source that knows the customer. One fact
+     * read, one written, nothing else.
+     */
+    private boolean countInLast(String profile, TypeFigures before, RowChange change, List<String> sources) {
+        if (change.before() != null
+                || before.touch() == null
+                || !sources.contains(change.key().source())) {
             return false;
         }
         Period period = calendar.periodOf(before.type(), change.key().timeMs());
@@ -118,6 +137,10 @@ public final class CustomerFacts {
                     + before.type().label() + " has no fact; the stores of this task contradict each other");
         }
         Counts.addTouch(fact, change.after(), 1);
+        if (before.type() == typeWithDays) {
+            int day = calendar.periodOf(PeriodType.DAY, change.key().timeMs()).index();
+            DayCounts.addTouch(fact, day, change.after(), 1);
+        }
         table.put(profile, period, fact);
         return true;
     }

@@ -9,18 +9,20 @@ import java.util.List;
  * @param types one entry per configured period type, in the configured order
  * @param orders counted orders of all time
  * @param currencies of counted orders and refunds, sorted
+ * @param sources that saw a touchpoint of the customer, sorted
  */
-public record FactsHead(List<TypeFigures> types, long orders, List<String> currencies) {
+public record FactsHead(List<TypeFigures> types, long orders, List<String> currencies, List<String> sources) {
 
     public FactsHead {
         types = List.copyOf(types);
         currencies = List.copyOf(currencies);
+        sources = List.copyOf(sources);
         if (orders < 0) {
             throw new IllegalArgumentException("A customer has no negative number of orders, but got " + orders);
         }
     }
 
     public static FactsHead empty(List<PeriodType> types) {
-        return new FactsHead(types.stream().map(TypeFigures::none).toList(), 0, List.of());
+        return new FactsHead(types.stream().map(TypeFigures::none).toList(), 0, List.of(), List.of());
     }
 }

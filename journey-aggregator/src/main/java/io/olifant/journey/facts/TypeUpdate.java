@@ -2,6 +2,7 @@ package io.olifant.journey.facts;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.Period;
+import io.olifant.calendar.PeriodType;
 import io.olifant.customers.ActivitySpan;
 import io.olifant.customers.PeriodFact;
 import io.olifant.journey.history.Row;
@@ -29,6 +30,8 @@ final class TypeUpdate {
     private final BusinessCalendar calendar;
     private final String profile;
     private final TypeFigures before;
+    /** Follows the sources where this type's facts carry the counts by day; else null. */
+    private final KnownSources sourcesOrNull;
 
     /** Facts read or made in this step; null for a period known to have none. */
     private final Map<Integer, PeriodFact> facts = new HashMap<>(4);
@@ -40,12 +43,20 @@ final class TypeUpdate {
     private int ordersAdded;
     private int ordersRemoved;
     private int addedOrderPeriod;
+    private List<String> sourcesAfter = List.of();
 
-    TypeUpdate(FactTable table, BusinessCalendar calendar, String profile, TypeFigures before) {
+    /** @param sourcesOrNull the customer's sources if facts of this type carry the counts by day */
+    TypeUpdate(
+            FactTable table,
+            BusinessCalendar calendar,
+            String profile,
+            TypeFigures before,
+            List<String> sourcesOrNull) {
         this.table = table;
         this.calendar = calendar;
         this.profile = profile;
         this.before = before;
+        this.sourcesOrNull = sourcesOrNull == null ? null : new KnownSources(sourcesOrNull);
     }
 
     void addTouch(Row row) {
@@ -59,6 +70,10 @@ final class TypeUpdate {
             touchFlips.add(period);
         }
         Counts.addTouch(fact, row, 1);
+        if (sourcesOrNull != null) {
+            DayCounts.addTouch(fact, dayOf(row), row, 1);
+            sourcesOrNull.onArrived(row.key().source());
+        }
         dirty.add(period);
     }
 
@@ -69,6 +84,20 @@ final class TypeUpdate {
         if (!Counts.isActive(fact)) {
             touchFlips.add(period);
         }
+        if (sourcesOrNull != null) {
+            DayCounts.addTouch(fact, dayOf(row), row, -1);
+            sourcesOrNull.onLeft(row.key().source(), fact);
+        }
+        dirty.add(period);
+    }
+
+    /** A touchpoint was delivered again as it was. Concerns counts by day alone. */
+    void addDeliveries(Row rowBefore, Row rowAfter) {
+        if (sourcesOrNull == null) {
+            return;
+        }
+        int period = periodOf(rowBefore.key().timeMs());
+        DayCounts.addDeliveries(presentAt(period), dayOf(rowBefore), rowBefore, rowAfter);
         dirty.add(period);
     }
 
@@ -110,11 +139,14 @@ final class TypeUpdate {
         dropUnusedCurrencies(orders);
         ActiveSpan touch = touchSpan();
         TypeFigures after = withOrders(touch, ordersBefore);
-        if (touchFlips.isEmpty() && orderFlips.isEmpty()) {
+        boolean isStitchFlipped = followSources();
+        if (touchFlips.isEmpty() && orderFlips.isEmpty() && !isStitchFlipped) {
             flush();
             return after.equals(before) ? before : after;
         }
-        if (cohort(touch) != cohort(before.touch()) || cohort(after.orders()) != cohort(before.orders())) {
+        if (isStitchFlipped
+                || cohort(touch) != cohort(before.touch())
+                || cohort(after.orders()) != cohort(before.orders())) {
             loadAll();
             List.copyOf(facts.keySet()).forEach(period -> reflag(period, after));
         } else {
@@ -122,6 +154,20 @@ final class TypeUpdate {
         }
         flush();
         return after;
+    }
+
+    /** The customer's sources after {@link #finish}; empty where this type's facts carry no counts by day. */
+    List<String> sources() {
+        return sourcesAfter;
+    }
+
+    /** Says whether the customer became stitched or is no longer: then every fact has to tell, once. */
+    private boolean followSources() {
+        if (sourcesOrNull == null) {
+            return false;
+        }
+        sourcesAfter = sourcesOrNull.after(() -> allAfterFlush().values());
+        return sourcesOrNull.isFlipped(sourcesAfter);
     }
 
     private void dropUnusedCurrencies(ReadableOrders orders) {
@@ -223,9 +269,13 @@ final class TypeUpdate {
                         Counts.hasOrders(fact),
                         Counts.hasOrders(previous),
                         Counts.hasOrders(next));
-        if (touch.equals(fact.getTouch()) && Objects.equals(ordersPlaced, fact.getOrdersPlaced())) {
+        boolean isStitched = KnownSources.isStitched(sourcesAfter);
+        if (touch.equals(fact.getTouch())
+                && Objects.equals(ordersPlaced, fact.getOrdersPlaced())
+                && isStitched == fact.getIsStitched()) {
             return;
         }
+        fact.setIsStitched(isStitched);
         fact.setTouch(touch);
         fact.setOrdersPlaced(ordersPlaced);
         dirty.add(period);
@@ -277,10 +327,16 @@ final class TypeUpdate {
     }
 
     private static void requireEmpty(PeriodFact fact) {
-        if (fact.getOrderCount() != 0 || !fact.getRevenue().isEmpty()) {
-            throw new IllegalStateException("A period without touchpoints still counts orders or revenue; facts and"
-                    + " orders contradict each other");
+        if (fact.getOrderCount() != 0
+                || !fact.getRevenue().isEmpty()
+                || !fact.getDays().isEmpty()) {
+            throw new IllegalStateException("A period without touchpoints still counts orders, revenue or days; facts,"
+                    + " orders and history contradict each other");
         }
+    }
+
+    private int dayOf(Row row) {
+        return calendar.periodOf(PeriodType.DAY, row.key().timeMs()).index();
     }
 
     private int periodOf(long timeMs) {

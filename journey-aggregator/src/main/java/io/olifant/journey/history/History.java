@@ -30,7 +30,7 @@ public final class History {
     /**
      * What came of a message.
      *
-     * @param changes rows that came, went or changed, each at most once
+     * @param changes rows that came, went, changed or were delivered again, each at most once
      * @param duplicates deliveries of touchpoints that were there already
      */
     public record Outcome(HistoryHead head, List<RowChange> changes, List<Outgoing> outgoing, int duplicates) {
@@ -92,9 +92,7 @@ public final class History {
         }
         Row merged = present.merge(row);
         rows.put(profile, merged);
-        List<RowChange> changes =
-                merged.touch().equals(present.touch()) ? List.of() : List.of(new RowChange(present, merged));
-        return new Outcome(head, changes, List.of(), 1);
+        return new Outcome(head, List.of(new RowChange(present, merged)), List.of(), 1);
     }
 
     private Outcome onReassigned(String profile, HistoryHead head, Reassigned message) {

@@ -6,9 +6,10 @@ import java.util.Objects;
  * One touchpoint in a history.
  *
  * @param deliveries how often it came, at least once; the count moves with the row
+ * @param lateDeliveries how many of them were late; moves with the row likewise
  * @param epoch the greatest epoch of its anchor that it came with
  */
-public record Row(RowKey key, Touch touch, long deliveries, long epoch) {
+public record Row(RowKey key, Touch touch, long deliveries, long lateDeliveries, long epoch) {
 
     public Row {
         Objects.requireNonNull(key, "key");
@@ -16,19 +17,38 @@ public record Row(RowKey key, Touch touch, long deliveries, long epoch) {
         if (deliveries < 1) {
             throw new IllegalArgumentException("A row has at least one delivery, but got " + deliveries);
         }
+        if (lateDeliveries < 0 || lateDeliveries > deliveries) {
+            throw new IllegalArgumentException(
+                    "Of " + deliveries + " deliveries of a row, " + lateDeliveries + " cannot be late");
+        }
         if (epoch < 0) {
             throw new IllegalArgumentException("An epoch is never negative, but got " + epoch);
         }
     }
 
+    /** A row of deliveries of which none was late. */
+    public Row(RowKey key, Touch touch, long deliveries, long epoch) {
+        this(key, touch, deliveries, 0, epoch);
+    }
+
+    /** This row, all its deliveries being late. */
+    public Row late() {
+        return new Row(key, touch, deliveries, deliveries, epoch);
+    }
+
     /** This row and another delivery of the same touchpoint as one: the smaller content, both counts. */
     Row merge(Row other) {
         Touch smaller = touch.compareTo(other.touch) <= 0 ? touch : other.touch;
-        return new Row(key, smaller, deliveries + other.deliveries, Math.max(epoch, other.epoch));
+        return new Row(
+                key,
+                smaller,
+                deliveries + other.deliveries,
+                lateDeliveries + other.lateDeliveries,
+                Math.max(epoch, other.epoch));
     }
 
     Row withEpoch(long newEpoch) {
-        return new Row(key, touch, deliveries, newEpoch);
+        return new Row(key, touch, deliveries, lateDeliveries, newEpoch);
     }
 
     /** About how many bytes it takes in a message; never far below the truth for texts of ASCII. */

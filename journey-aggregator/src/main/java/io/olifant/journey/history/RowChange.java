@@ -1,8 +1,7 @@
 package io.olifant.journey.history;
 
 /**
- * One row that came, went, or changed its content. A row of which only the deliveries changed is no change: no figure
- * depends on them.
+ * One row that came, went, changed its content, or was delivered again.
  *
  * @param before null for a row that came
  * @param after null for a row that went
@@ -13,6 +12,11 @@ public record RowChange(Row before, Row after) {
         if (before == null && after == null) {
             throw new IllegalArgumentException("A change has a row before, after, or both, but got neither");
         }
+    }
+
+    /** Whether more than the deliveries changed. Only then can journeys, orders, or figures but those of delivery change. */
+    public boolean isOfContent() {
+        return before == null || after == null || !before.touch().equals(after.touch());
     }
 
     public RowKey key() {

@@ -8,6 +8,7 @@ import io.olifant.journey.history.History;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
+import io.olifant.journey.history.RowChange;
 import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.orders.OrderChanges;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class ProfileNode {
      *
      * @param duplicates deliveries of touchpoints that were there already
      * @param arrived rows that this profile did not have before
-     * @param changedRows rows that came, went or changed their content; 0 means that no figure can have changed
+     * @param changedRows rows that came, went or changed their content; 0 means that nothing waits to be published
      */
     public record Outcome(List<Outgoing> outgoing, int duplicates, long arrived, int changedRows) {}
 
@@ -48,21 +49,32 @@ public final class ProfileNode {
         HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
         History.Outcome taken = history.take(profile, historyBefore, message);
 
-        OrderChanges orderChanges = orders.take(profile, taken.changes());
+        List<RowChange> ofContent = ofContent(taken.changes());
+        OrderChanges orderChanges = orders.take(profile, ofContent);
         FactsHead factsAfter =
                 facts.take(profile, before == null ? facts.emptyHead() : before.facts(), taken.changes(), orderChanges);
         JourneyHead journeysAfter = journeys.take(
                 profile,
                 before == null ? JourneyHead.EMPTY : before.journeys(),
                 historyBefore,
-                taken.changes(),
+                ofContent,
                 orderChanges);
         store(profile, before, new ProfileHead(taken.head(), factsAfter, journeysAfter));
         return new Outcome(
                 taken.outgoing(),
                 taken.duplicates(),
                 Math.max(0, taken.head().rows() - historyBefore.rows()),
-                taken.changes().size());
+                ofContent.size());
+    }
+
+    /** Without rows that were only delivered again, which concern counts of deliveries alone. */
+    private static List<RowChange> ofContent(List<RowChange> changes) {
+        for (RowChange change : changes) {
+            if (!change.isOfContent()) {
+                return changes.stream().filter(RowChange::isOfContent).toList();
+            }
+        }
+        return changes;
     }
 
     private void store(String profile, ProfileHead before, ProfileHead after) {

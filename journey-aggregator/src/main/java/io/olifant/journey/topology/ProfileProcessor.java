@@ -81,8 +81,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                     "A record without profile or content on a topic between the identity stitcher"
                             + " and the journey aggregator; something other than Olifant writes there");
         }
-        count(incoming.value());
-        ProfileNode.Outcome outcome = node.take(incoming.key(), incoming.value());
+        ProfileNode.Outcome outcome = node.take(incoming.key(), counted(incoming.value()));
         for (Outgoing outgoing : outcome.outgoing()) {
             context.forward(
                     incoming.<Object>withKey(outgoing.profile()).<Object>withValue(outgoing.message()),
@@ -95,14 +94,17 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         }
     }
 
-    private void count(ProfileMessage message) {
-        if (message instanceof ProfileMessage.Touched touched) {
-            if (lateness.isLate(touched.row().key().timeMs())) {
-                setup.meters().onLate();
-            }
-        } else if (message instanceof ProfileMessage.Reassigned) {
+    /** The message itself, or that of a late touchpoint, which says so from here on. */
+    private ProfileMessage counted(ProfileMessage message) {
+        if (message instanceof ProfileMessage.Touched touched
+                && lateness.isLate(touched.row().key().timeMs())) {
+            setup.meters().onLate();
+            return new ProfileMessage.Touched(touched.row().late());
+        }
+        if (message instanceof ProfileMessage.Reassigned) {
             setup.meters().onReassignment();
         }
+        return message;
     }
 
     private void publish(long wallClockMs) {

@@ -40,7 +40,8 @@ class ValueCodecTest {
                         new TypeFigures(PeriodType.DAY, new ActiveSpan(-3, 7), null, null),
                         new TypeFigures(PeriodType.MONTH, new ActiveSpan(1, 2), new ActiveSpan(2, 2), 2)),
                 5,
-                List.of("EUR", "USD"));
+                List.of("EUR", "USD"),
+                List.of("crm", "web"));
         ProfileHead head = new ProfileHead(
                 new HistoryHead(2, 1, new RowKey(-5, "web", "e1", "cookie:a")), facts, JourneyHead.EMPTY);
         assertThat(codec.decodeHead(codec.encode(head))).isEqualTo(head);

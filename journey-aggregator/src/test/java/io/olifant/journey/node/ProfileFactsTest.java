@@ -2,12 +2,15 @@ package io.olifant.journey.node;
 
 import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.olifant.customers.CustomerFact;
+import io.olifant.customers.DayCount;
 import io.olifant.customers.FactKey;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.RevenueSum;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class ProfileFactsTest {
@@ -103,6 +106,50 @@ class ProfileFactsTest {
         assertThat(inPeriod("2026-04").getRevenue()).containsExactly(new RevenueSum("EUR", -20_000L));
         assertThat(inPeriod("2026-04").getOrderCount()).isZero();
         assertThat(inPeriod("2026-04").getOrdersPlaced().getIsActive()).isFalse();
+    }
+
+    @Test
+    void touchpointsAreCountedByDayAndSource() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-02T10:00"));
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").at("2026-03-02T11:00"));
+        profiles.tell("p1", on("cookie:a").seenBy("crm").at("2026-03-02T11:00"));
+
+        assertThat(inPeriod("2026-03").getDays())
+                .extracting(
+                        day -> LocalDate.ofEpochDay(day.getDay()).toString(),
+                        DayCount::getSource,
+                        DayCount::getIdentifiers1)
+                .containsExactly(
+                        tuple("2026-03-01", "web", 1L), tuple("2026-03-02", "crm", 1L), tuple("2026-03-02", "web", 2L));
+    }
+
+    @Test
+    void aCustomerIsStitchedFromTheSecondSourceOnAndInAllItsPast() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").at("2026-05-01T10:00"));
+        assertThat(inPeriod("2026-03").getIsStitched()).isFalse();
+
+        profiles.tell("p1", on("cookie:b").seenBy("crm").at("2026-06-01T10:00"));
+
+        assertThat(inPeriod("2026-03").getIsStitched()).isTrue();
+        assertThat(inPeriod("2026-05").getIsStitched()).isTrue();
+        assertThat(inPeriod("2026-06").getIsStitched()).isTrue();
+    }
+
+    @Test
+    void aCustomerIsNoLongerStitchedWhenTheSecondSourcesTouchpointsLeave() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:b").seenBy("crm").at("2026-03-02T10:00"));
+        profiles.tell("p1", on("cookie:a").at("2026-06-01T10:00"));
+        profiles.tell("p1", on("cookie:c").seenBy("crm").at("2026-06-02T10:00"));
+
+        profiles.reassign("cookie:b", "p1", "p2", 1);
+        assertThat(inPeriod("2026-03").getIsStitched()).as("still seen in June").isTrue();
+        profiles.reassign("cookie:c", "p1", "p2", 1);
+
+        assertThat(inPeriod("2026-03").getIsStitched()).isFalse();
+        assertThat(inPeriod("2026-06").getIsStitched()).isFalse();
     }
 
     private static FactKey key(String period) {

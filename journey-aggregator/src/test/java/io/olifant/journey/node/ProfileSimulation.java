@@ -249,12 +249,18 @@ final class ProfileSimulation {
         expected.forEach((key, row) -> {
             assertThat(held.get(key).touch()).isEqualTo(row.touch());
             assertThat(held.get(key).deliveries()).isEqualTo(row.deliveries());
+            assertThat(held.get(key).lateDeliveries()).isEqualTo(row.lateDeliveries());
         });
     }
 
     private static Row merged(Row one, Row other) {
         Touch smaller = one.touch().compareTo(other.touch()) < 0 ? one.touch() : other.touch();
-        return new Row(one.key(), smaller, one.deliveries() + other.deliveries(), 0);
+        return new Row(
+                one.key(),
+                smaller,
+                one.deliveries() + other.deliveries(),
+                one.lateDeliveries() + other.lateDeliveries(),
+                0);
     }
 
     private void checkFacts(ProfileTask task) {

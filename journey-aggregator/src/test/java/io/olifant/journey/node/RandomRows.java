@@ -32,12 +32,16 @@ public final class RandomRows {
     }
 
     public Row anchoredOn(String anchor, long epoch) {
-        return new Row(key(anchor), touch(), 1, epoch);
+        return delivered(new Row(key(anchor), touch(), 1, epoch));
     }
 
     /** The same touchpoint again; sometimes its source tells something else about it. */
     public Row again(Row row, long epoch) {
-        return new Row(row.key(), random.nextInt(4) == 0 ? touch() : row.touch(), 1, epoch);
+        return delivered(new Row(row.key(), random.nextInt(4) == 0 ? touch() : row.touch(), 1, epoch));
+    }
+
+    private Row delivered(Row row) {
+        return random.nextInt(5) == 0 ? row.late() : row;
     }
 
     private RowKey key(String anchor) {
@@ -70,7 +74,7 @@ public final class RandomRows {
                 oneOf(PHASES),
                 oneOf(null, "spring"),
                 "cookie:a\nemail:b",
-                2,
+                1 + random.nextInt(6),
                 order,
                 refund,
                 survey,

@@ -5,6 +5,7 @@ import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
 import io.olifant.customers.ActivitySpan;
 import io.olifant.customers.CustomerFact;
+import io.olifant.customers.DayCount;
 import io.olifant.customers.FactKey;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.LifetimeSpan;
@@ -82,6 +83,8 @@ public final class Recount {
                 .map(moved -> period(type, moved.key().timeMs()))
                 .toList();
         TreeSet<Integer> ordered = new TreeSet<>(orderPeriods);
+        boolean isStitched =
+                rows.stream().map(row -> row.key().source()).distinct().count() > 1;
         for (int period : touched.keySet()) {
             List<Moved> here = counted.stream()
                     .filter(moved -> period(type, moved.key().timeMs()) == period)
@@ -91,7 +94,9 @@ public final class Recount {
                     ordered.isEmpty() ? null : span(type, ordered, ordered.first(), period),
                     here.stream().filter(Moved::isOrder).count(),
                     revenue(here),
-                    touchCounts(touched.get(period)));
+                    touchCounts(touched.get(period)),
+                    type == types.get(0) ? dayCounts(touched.get(period)) : List.of(),
+                    type == types.get(0) && isStitched);
             String text = new Period(type, period).text();
             result.put(
                     new FactKey(profile, type.label(), text),
@@ -144,6 +149,32 @@ public final class Recount {
         counts.forEach((key, count) ->
                 result.add(new TouchCount(key.get(0), orNull(key.get(1)), key.get(2), orNull(key.get(3)), count)));
         return result;
+    }
+
+    private List<DayCount> dayCounts(List<Row> rows) {
+        Map<Integer, Map<String, List<Row>>> byDay = new TreeMap<>();
+        rows.forEach(
+                row -> byDay.computeIfAbsent(period(PeriodType.DAY, row.key().timeMs()), day -> new TreeMap<>())
+                        .computeIfAbsent(row.key().source(), source -> new ArrayList<>())
+                        .add(row));
+        List<DayCount> result = new ArrayList<>();
+        byDay.forEach((day, bySource) -> bySource.forEach((source, seen) -> result.add(new DayCount(
+                day,
+                source,
+                identified(seen, 1, 1),
+                identified(seen, 2, 2),
+                identified(seen, 3, 3),
+                identified(seen, 4, Integer.MAX_VALUE),
+                seen.stream().mapToLong(Row::deliveries).sum() - seen.size(),
+                seen.stream().mapToLong(Row::lateDeliveries).sum()))));
+        return result;
+    }
+
+    private static long identified(List<Row> rows, int min, int max) {
+        return rows.stream()
+                .mapToInt(row -> row.touch().identifierCount())
+                .filter(count -> min <= count && count <= max)
+                .count();
     }
 
     /** Counted orders and refunds: of each id the first. */

@@ -50,13 +50,13 @@ class SteadyStateTest {
     }
 
     @Test
-    void aDuplicateWritesTheRowsDeliveriesAndNothingElse() {
+    void aDuplicateWritesTheRowsDeliveriesAndTheFactThatCountsThem() {
         profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.task().forgetCounts();
 
         profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
 
-        assertThat(counts(MemoryStore::writes)).isEqualTo(Map.of(StoreNames.HISTORY, 1));
+        assertThat(counts(MemoryStore::writes)).isEqualTo(Map.of(StoreNames.HISTORY, 1, StoreNames.FACTS, 1));
         assertThat(counts(MemoryStore::scans)).isEmpty();
     }
 
@@ -83,6 +83,24 @@ class SteadyStateTest {
         profiles.tell("p1", on("cookie:a").orders("o9", "5", "EUR").at("2026-03-09T10:00"));
 
         assertThat(counts(MemoryStore::scans)).isEqualTo(Map.of(StoreNames.ORDERS, 2));
+    }
+
+    @Test
+    void theSecondSourceWritesEachPeriodsFactOnceAndTheNextEventNoneOfThem() {
+        for (int month = 1; month < 10; month++) {
+            profiles.tell("p1", on("cookie:a").at("2026-0" + month + "-01T10:00"));
+        }
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").seenBy("crm").at("2026-09-02T10:00"));
+        assertThat(counts(MemoryStore::writes).get(StoreNames.FACTS))
+                .as("September to count the touchpoint, then all nine to say that the customer is stitched")
+                .isEqualTo(10);
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").seenBy("crm").at("2026-09-02T10:01"));
+        assertThat(counts(MemoryStore::writes).get(StoreNames.FACTS)).isEqualTo(1);
+        assertThat(counts(MemoryStore::scans)).isEmpty();
     }
 
     private Map<String, Integer> counts(ToIntFunction<MemoryStore> count) {

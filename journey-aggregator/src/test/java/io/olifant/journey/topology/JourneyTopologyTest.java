@@ -3,9 +3,11 @@ package io.olifant.journey.topology;
 import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.CustomerJourney;
+import io.olifant.customers.DayCount;
 import io.olifant.customers.FactKey;
 import io.olifant.customers.JourneyKey;
 import io.olifant.customers.RevenueSum;
@@ -14,6 +16,7 @@ import io.olifant.runtime.testing.TestContexts;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
@@ -58,18 +61,25 @@ class JourneyTopologyTest {
     }
 
     @Test
-    void aDuplicateChangesNoFactAndPublishesNoJourneyAgain() {
+    void aDuplicateIsCountedByItsDayAndPublishesNoJourneyAgain() {
         var touchpoint = on("cookie:a")
                 .orders("o1", "12.50", "EUR")
                 .at("2026-03-01T10:00")
                 .of("p1");
         journeys.tell(touchpoint);
         assertThat(journeys.publish()).hasSize(1);
+        CustomerFact before = journeys.facts().get(MARCH);
         int factRecords = journeys.factRecords().size();
 
         journeys.tell(touchpoint);
 
-        assertThat(journeys.factRecords()).hasSize(factRecords);
+        assertThat(journeys.factRecords()).hasSize(factRecords + 1);
+        CustomerFact after = journeys.facts().get(MARCH);
+        assertThat(after.getInPeriod().getDays())
+                .extracting(DayCount::getSource, DayCount::getIdentifiers1, DayCount::getDuplicates)
+                .containsExactly(tuple("web", 1L, 1L));
+        after.getInPeriod().setDays(before.getInPeriod().getDays());
+        assertThat(after).isEqualTo(before);
         assertThat(journeys.publish()).isEmpty();
         assertThat(counter(JourneyMeters.DUPLICATES)).isEqualTo(1);
     }
@@ -269,6 +279,23 @@ class JourneyTopologyTest {
         assertThat(counter(JourneyMeters.LATE)).isZero();
         journeys.tell(on("cookie:a").views("email").at("2026-03-07T23:59").of("p1"));
         assertThat(counter(JourneyMeters.LATE)).isEqualTo(1);
+        assertThat(journeys.fact("p1", "month", "2026-03").getInPeriod().getDays())
+                .extracting(day -> LocalDate.ofEpochDay(day.getDay()).toString(), DayCount::getLate)
+                .containsExactly(tuple("2026-03-07", 1L), tuple("2026-03-08", 0L));
+    }
+
+    @Test
+    void aTouchpointThatWasLateStaysLateWhereverItsAnchorGoes() {
+        journeys.observe(Instant.parse("2026-03-10T00:30:00Z"));
+        journeys.publish();
+        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
+
+        journeys.reassign("cookie:a", "p1", "p2", 1);
+
+        assertThat(journeys.fact("p1", "month", "2026-03")).isNull();
+        assertThat(journeys.fact("p2", "month", "2026-03").getInPeriod().getDays())
+                .extracting(DayCount::getIdentifiers1, DayCount::getLate)
+                .containsExactly(tuple(1L, 1L));
     }
 
     @Test

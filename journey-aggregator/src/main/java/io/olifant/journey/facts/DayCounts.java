@@ -1,0 +1,95 @@
+package io.olifant.journey.facts;
+
+import io.olifant.customers.DayCount;
+import io.olifant.customers.PeriodFact;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.TextOrder;
+import java.util.List;
+
+/**
+ * Adds to and takes from the counts by day and source of one period's fact: how well identified its touchpoints are, and
+ * how they were delivered. Sorted, so that equal facts are equal bytes.
+ */
+final class DayCounts {
+
+    private DayCounts() {}
+
+    /** Adds one touchpoint with all its deliveries, or takes it away where {@code sign} is −1. */
+    static void addTouch(PeriodFact fact, int day, Row row, int sign) {
+        List<DayCount> days = fact.getDays();
+        int at = indexOf(days, day, row.key().source());
+        if (at < 0) {
+            requireAdded(sign > 0);
+            at = -at - 1;
+            days.add(at, new DayCount(day, row.key().source(), 0L, 0L, 0L, 0L, 0L, 0L));
+        }
+        DayCount count = days.get(at);
+        addIdentified(count, row.touch().identifierCount(), sign);
+        count.setDuplicates(count.getDuplicates() + sign * (row.deliveries() - 1));
+        count.setLate(count.getLate() + sign * row.lateDeliveries());
+        if (touchpoints(count) == 0) {
+            requireAdded(count.getDuplicates() == 0 && count.getLate() == 0);
+            days.remove(at);
+        }
+    }
+
+    /** Counts further deliveries of a touchpoint that is counted already. */
+    static void addDeliveries(PeriodFact fact, int day, Row before, Row after) {
+        int at = indexOf(fact.getDays(), day, before.key().source());
+        requireAdded(at >= 0);
+        DayCount count = fact.getDays().get(at);
+        count.setDuplicates(count.getDuplicates() + after.deliveries() - before.deliveries());
+        count.setLate(count.getLate() + after.lateDeliveries() - before.lateDeliveries());
+    }
+
+    /** Whether a source saw a touchpoint of the period. */
+    static boolean isSeenBy(PeriodFact fact, String source) {
+        for (DayCount count : fact.getDays()) {
+            if (count.getSource().equals(source)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void addIdentified(DayCount count, int identifiers, int sign) {
+        switch (Math.min(identifiers, 4)) {
+            case 2 -> count.setIdentifiers2(count.getIdentifiers2() + sign);
+            case 3 -> count.setIdentifiers3(count.getIdentifiers3() + sign);
+            case 4 -> count.setIdentifiers4Plus(count.getIdentifiers4Plus() + sign);
+            default -> count.setIdentifiers1(count.getIdentifiers1() + sign);
+        }
+    }
+
+    private static long touchpoints(DayCount count) {
+        return count.getIdentifiers1()
+                + count.getIdentifiers2()
+                + count.getIdentifiers3()
+                + count.getIdentifiers4Plus();
+    }
+
+    /** Where the counts stand, or −(where they would) − 1. From the end, where the usual event belongs. */
+    private static int indexOf(List<DayCount> days, int day, String source) {
+        for (int at = days.size() - 1; at >= 0; at--) {
+            DayCount count = days.get(at);
+            int order = Integer.compare(count.getDay(), day);
+            if (order == 0) {
+                order = TextOrder.compare(count.getSource(), source);
+            }
+            if (order == 0) {
+                return at;
+            }
+            if (order < 0) {
+                return -at - 2;
+            }
+        }
+        return -1;
+    }
+
+    private static void requireAdded(boolean isSo) {
+        if (!isSo) {
+            throw new IllegalStateException(
+                    "A touchpoint that leaves a day was never counted in it; facts and history contradict each other");
+        }
+    }
+}
