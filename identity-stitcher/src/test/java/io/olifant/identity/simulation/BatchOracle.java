@@ -33,7 +33,13 @@ final class BatchOracle {
     final Set<String> shared = new TreeSet<>();
     final Set<Set<String>> profiles = new HashSet<>();
 
-    BatchOracle(Collection<SimulatedEvent> events) {
+    /** The links that were refused. */
+    final Set<List<String>> refused = new HashSet<>();
+
+    private final SimulatedRules rules;
+
+    BatchOracle(SimulatedRules rules, Collection<SimulatedEvent> events) {
+        this.rules = rules;
         for (SimulatedEvent event : events) {
             String anchor = event.anchor();
             identifiers.addAll(event.identifiers());
@@ -77,7 +83,7 @@ final class BatchOracle {
                     stronger.add(seen.anchor());
                 }
             }
-            Integer limit = SimulatedRules.SHARED_AFTER.get(SimulatedRules.namespace(identifier));
+            Integer limit = rules.sharedAfter.get(SimulatedRules.namespace(identifier));
             if (limit != null && stronger.size() > limit) {
                 shared.add(identifier);
             }
@@ -104,13 +110,15 @@ final class BatchOracle {
             joined.addAll(profileOf.get(link.other()));
             if (isWithinLimits(joined)) {
                 join(profileOf, link);
+            } else {
+                refused.add(List.of(link.anchor(), link.other()));
             }
         }
         profiles.addAll(profileOf.values());
     }
 
-    private static boolean isWithinLimits(Set<String> group) {
-        return SimulatedRules.PER_PROFILE.entrySet().stream()
+    private boolean isWithinLimits(Set<String> group) {
+        return rules.perProfile.entrySet().stream()
                 .allMatch(limit -> group.stream()
                                 .filter(each -> SimulatedRules.namespace(each).equals(limit.getKey()))
                                 .count()

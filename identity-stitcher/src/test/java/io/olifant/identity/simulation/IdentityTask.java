@@ -31,19 +31,45 @@ public final class IdentityTask implements Outbox {
     /** The identity map as published by this task. */
     public final Map<Identifier, IdentifierNode> published = new HashMap<>();
 
+    private final Map<Identifier, IdentifierNode> publishedAtCommit = new HashMap<>();
     private final GraphMessageCodec codec = new GraphMessageCodec();
-    private final IdentityGraph graph;
-    private final BiConsumer<Identifier, byte[]> toGraph;
+    private final IdentityRules rules;
+    private final int absorbChunkChars;
+    private final BiConsumer<Identifier, Object> toGraph;
     private final Consumer<IdentityTransfer> toChanges;
+    private final boolean isEncoded;
+    private IdentityGraph graph;
 
+    /** A task whose messages are encoded. */
     public IdentityTask(
             IdentityRules rules,
             int absorbChunkChars,
             BiConsumer<Identifier, byte[]> toGraph,
             Consumer<IdentityTransfer> toChanges) {
+        this(rules, absorbChunkChars, true, (to, message) -> toGraph.accept(to, (byte[]) message), toChanges);
+    }
+
+    /**
+     * A task.
+     *
+     * @param isEncoded whether it sends and receives bytes, or messages as they are
+     */
+    IdentityTask(
+            IdentityRules rules,
+            int absorbChunkChars,
+            boolean isEncoded,
+            BiConsumer<Identifier, Object> toGraph,
+            Consumer<IdentityTransfer> toChanges) {
+        this.rules = rules;
+        this.absorbChunkChars = absorbChunkChars;
+        this.isEncoded = isEncoded;
         this.toGraph = toGraph;
         this.toChanges = toChanges;
-        this.graph = new IdentityGraph(
+        open();
+    }
+
+    private void open() {
+        graph = new IdentityGraph(
                 new IdentifierNodeHandler(rules, IdentityTask::profileId, identifiers, clusters, this),
                 new ClusterNodeHandler(new Resolver(rules), IdentityTask::profileId, clusters, this, absorbChunkChars));
     }
@@ -57,6 +83,23 @@ public final class IdentityTask implements Outbox {
         return graph;
     }
 
+    void commit() {
+        nodeRows.commit();
+        linkRows.commit();
+        clusterRows.commit();
+        publishedAtCommit.putAll(published);
+    }
+
+    /** Starts anew from the last commit; all that is left of the time since is nothing. */
+    void restart() {
+        nodeRows.rollBack();
+        linkRows.rollBack();
+        clusterRows.rollBack();
+        published.clear();
+        published.putAll(publishedAtCommit);
+        open();
+    }
+
     Placement observe(SimulatedEvent event, long nowMs) {
         return graph.observe(
                 new Identifier(event.anchor()),
@@ -65,13 +108,13 @@ public final class IdentityTask implements Outbox {
                 nowMs);
     }
 
-    void receive(Identifier to, byte[] message, long nowMs) {
-        graph.receive(to, codec.decode(message), nowMs);
+    void receive(Identifier to, Object message, long nowMs) {
+        graph.receive(to, isEncoded ? codec.decode((byte[]) message) : (GraphMessage) message, nowMs);
     }
 
     @Override
     public void send(Identifier to, GraphMessage message) {
-        toGraph.accept(to, codec.encode(message));
+        toGraph.accept(to, isEncoded ? codec.encode(message) : message);
     }
 
     @Override

@@ -26,9 +26,14 @@ final class SimulatedNetwork {
     }
 
     /** A message under way; {@code body} is what the destination understands. */
-    record Envelope(String topic, int partition, String key, Object body) {}
+    record Envelope(String topic, String producer, int partition, String key, Object body) {}
 
-    private record QueueId(String topic, String producer, int partition) {}
+    private record QueueId(String topic, String producer, int partition) {
+
+        static QueueId of(Envelope envelope) {
+            return new QueueId(envelope.topic(), envelope.producer(), envelope.partition());
+        }
+    }
 
     private static final class Queue {
         final ArrayDeque<Envelope> envelopes = new ArrayDeque<>();
@@ -45,18 +50,26 @@ final class SimulatedNetwork {
         this.bias = bias;
     }
 
-    void send(String producer, Envelope envelope) {
-        QueueId id = new QueueId(envelope.topic(), producer, envelope.partition());
-        Queue queue = queueById.get(id);
-        if (queue == null) {
-            queue = new Queue();
-            queue.weight = weight();
-            queueById.put(id, queue);
-        }
+    void send(Envelope envelope) {
+        queueFor(envelope).envelopes.addLast(envelope);
+    }
+
+    /** Takes back a message that was delivered, as the first of its queue. */
+    void takeBack(Envelope envelope) {
+        queueFor(envelope).envelopes.addFirst(envelope);
+    }
+
+    /** The queue that a message belongs to, which is waiting from now on. */
+    private Queue queueFor(Envelope envelope) {
+        Queue queue = queueById.computeIfAbsent(QueueId.of(envelope), id -> {
+            Queue created = new Queue();
+            created.weight = weight();
+            return created;
+        });
         if (queue.envelopes.isEmpty()) {
             waiting.add(queue);
         }
-        queue.envelopes.add(envelope);
+        return queue;
     }
 
     boolean isDrained() {

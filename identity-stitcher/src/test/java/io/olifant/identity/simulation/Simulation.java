@@ -9,8 +9,15 @@ import io.olifant.identity.simulation.SimulatedNetwork.Envelope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
-/** Runs one story: every message through the network, until nothing is under way any more. */
+/**
+ * Runs one story: every message through the network, until nothing is under way any more.
+ *
+ * <p>Identity tasks commit now and then: only then others see what they send. A task that is thrown back to its last
+ * commit reads again what it had read since, in an order of its own. Profile tasks, which are only a model, commit with
+ * every message.
+ */
 final class Simulation {
 
     private static final String EVENTS = "events";
@@ -22,78 +29,193 @@ final class Simulation {
     /** A story of 80 deliveries takes some 2,000 steps; more than this many circle for ever. */
     private static final int STEPS_MAX = 20_000;
 
-    final List<IdentityTask> identityTasks = new ArrayList<>();
+    private static final int RESTARTS_MAX = 10;
+
+    /** An identity task, what it took since its last commit, and what it sent since. */
+    private static final class Slot {
+        final IdentityTask task;
+        final Ledger ledger = new Ledger();
+        final List<Envelope> taken = new ArrayList<>();
+        final List<Envelope> sent = new ArrayList<>();
+
+        Slot(IdentityTask task) {
+            this.task = task;
+        }
+    }
+
     final List<ProfileTask> profileTasks = new ArrayList<>();
 
     private final Story story;
+    private final Shape shape;
     private final Random random;
     private final SimulatedNetwork network;
+    private final Consumer<String> trace;
+    private final List<Slot> slots = new ArrayList<>();
     private final long[] clockOffsetMs;
     private final int shardingSalt;
     private int steps;
-    /** The task at work, as producer of what it sends. */
-    private String producer;
+    private int restarts;
+    private int fed;
 
-    Simulation(long seed, Story story) {
+    Simulation(long seed, Story story, Consumer<String> traceOrNull) {
         this.story = story;
+        this.shape = story.shape();
+        this.trace = traceOrNull;
         this.random = new Random(seed * 7919 + 13);
-        this.network = new SimulatedNetwork(random, story.bias());
+        this.network = new SimulatedNetwork(random, shape.bias());
         this.shardingSalt = random.nextInt();
         this.clockOffsetMs =
-                random.ints(story.identityPartitions(), 0, 20).asLongStream().toArray();
-        for (int i = 0; i < story.identityPartitions(); i++) {
-            identityTasks.add(new IdentityTask(
-                    SimulatedRules.forProduct(),
-                    story.absorbChunkChars(),
-                    (to, message) -> send(GRAPH, to.text(), message),
-                    transfer -> send(
-                            CHANGES,
-                            transfer.fromProfileId(),
-                            new Reassign(transfer.identifier().text(), transfer.toProfileId(), transfer.epoch()))));
+                random.ints(shape.identityPartitions(), 0, 20).asLongStream().toArray();
+        for (int i = 0; i < shape.identityPartitions(); i++) {
+            slots.add(slot(i));
         }
-        for (int i = 0; i < story.profilePartitions(); i++) {
-            profileTasks.add(new ProfileTask((to, message) -> send(HANDOFF, to, message)));
+        for (int i = 0; i < shape.profilePartitions(); i++) {
+            String producer = "profile-" + i;
+            profileTasks.add(new ProfileTask((to, message) -> network.send(envelope(HANDOFF, producer, to, message))));
         }
+    }
+
+    private Slot slot(int partition) {
+        String producer = "identity-" + partition;
+        IdentityTask task = new IdentityTask(
+                shape.rules().forProduct(),
+                shape.absorbChunkChars(),
+                shape.isEncoded(),
+                (to, message) -> slots.get(partition).sent.add(envelope(GRAPH, producer, to.text(), message)),
+                transfer -> slots.get(partition)
+                        .sent
+                        .add(envelope(
+                                CHANGES,
+                                producer,
+                                transfer.fromProfileId(),
+                                new Reassign(transfer.identifier().text(), transfer.toProfileId(), transfer.epoch()))));
+        Invariants.watch(task);
+        return new Slot(task);
     }
 
     /** The task that holds an identifier. */
     IdentityTask taskOf(Identifier identifier) {
-        return identityTasks.get(partition(identifier.text(), story.identityPartitions()));
+        return slots.get(partition(identifier.text(), slots.size())).task;
+    }
+
+    List<IdentityTask> identityTasks() {
+        return slots.stream().map(slot -> slot.task).toList();
+    }
+
+    List<Ledger> ledgers() {
+        return slots.stream().map(slot -> slot.ledger).toList();
     }
 
     void run() {
-        for (SimulatedEvent event : story.deliveries()) {
-            producer = "ingest-" + random.nextInt(story.ingestTasks());
-            send(EVENTS, event.anchor(), event);
-        }
-        while (!network.isDrained()) {
+        while (step()) {
             if (++steps > STEPS_MAX) {
                 throw new IllegalStateException("Still not at rest after " + STEPS_MAX + " steps");
             }
-            Envelope envelope = network.next();
-            deliver(envelope);
-            if (!envelope.topic().equals(EVENTS) && random.nextDouble() < story.redeliveryOfMessages()) {
-                deliver(envelope);
+        }
+    }
+
+    /** Does the next thing; false if there is none. */
+    private boolean step() {
+        boolean isFeeding =
+                fed < story.deliveries().size() && !(story.deliveries().get(fed) instanceof Delivery.Rest);
+        if (isFeeding && (network.isDrained() || shape.feedChance() >= 1 || random.nextDouble() < shape.feedChance())) {
+            feed(story.deliveries().get(fed++));
+            return true;
+        }
+        if (!network.isDrained()) {
+            maybeRestart();
+            deliverNext();
+            return true;
+        }
+        if (commitAll()) {
+            return true;
+        }
+        // At rest: what waited for it may enter now.
+        return fed++ < story.deliveries().size();
+    }
+
+    private void feed(Delivery delivery) {
+        SimulatedEvent event = (SimulatedEvent) delivery;
+        String producer = "ingest-" + random.nextInt(shape.ingestTasks());
+        network.send(envelope(EVENTS, producer, event.anchor(), event));
+    }
+
+    private void maybeRestart() {
+        if (shape.restartChance() == 0 || restarts >= RESTARTS_MAX || random.nextDouble() >= shape.restartChance()) {
+            return;
+        }
+        restarts++;
+        int partition = random.nextInt(slots.size());
+        Slot slot = slots.get(partition);
+        trace("identity-" + partition + " is thrown back by " + slot.taken.size() + " messages");
+        for (int i = slot.taken.size() - 1; i >= 0; i--) {
+            network.takeBack(slot.taken.get(i));
+        }
+        slot.taken.clear();
+        slot.sent.clear();
+        slot.ledger.rollBack();
+        slot.task.restart();
+    }
+
+    private void deliverNext() {
+        if (network.isDrained()) {
+            return;
+        }
+        Envelope envelope = network.next();
+        boolean isTwice = !envelope.topic().equals(EVENTS)
+                && shape.redeliveryChance() > 0
+                && random.nextDouble() < shape.redeliveryChance();
+        trace(envelope);
+        if (!isForIdentity(envelope.topic())) {
+            ProfileTask task = profileTasks.get(envelope.partition());
+            task.receive(envelope.key(), envelope.body());
+            if (isTwice) {
+                task.receive(envelope.key(), envelope.body());
             }
+            return;
+        }
+        Slot slot = slots.get(envelope.partition());
+        slot.taken.add(envelope);
+        deliver(slot, envelope);
+        if (isTwice) {
+            deliver(slot, envelope);
+        }
+        if (shape.commitChance() >= 1 || random.nextDouble() < shape.commitChance()) {
+            commit(slot);
         }
     }
 
-    private void deliver(Envelope envelope) {
-        producer = (isForIdentity(envelope.topic()) ? "identity-" : "profile-") + envelope.partition();
-        switch (envelope.topic()) {
-            case EVENTS -> observe(envelope.partition(), (SimulatedEvent) envelope.body());
-            case GRAPH ->
-                identityTasks
-                        .get(envelope.partition())
-                        .receive(new Identifier(envelope.key()), (byte[]) envelope.body(), nowMs(envelope.partition()));
-            default -> profileTasks.get(envelope.partition()).receive(envelope.key(), envelope.body());
+    private void deliver(Slot slot, Envelope envelope) {
+        long nowMs = nowMs(envelope.partition());
+        if (!(envelope.body() instanceof SimulatedEvent event)) {
+            slot.task.receive(new Identifier(envelope.key()), envelope.body(), nowMs);
+            return;
         }
-    }
-
-    private void observe(int partition, SimulatedEvent event) {
-        Placement placement = identityTasks.get(partition).observe(event, nowMs(partition));
+        slot.ledger.add(new Ledger.Observed(event));
+        Placement placement = slot.task.observe(event, nowMs);
         Row row = new Row(event.timeMs(), event.source(), event.eventId(), event.anchor());
-        send(TOUCHPOINTS, placement.profileId(), new Touch(row, placement.epoch()));
+        String producer = "identity-" + envelope.partition();
+        slot.sent.add(envelope(TOUCHPOINTS, producer, placement.profileId(), new Touch(row, placement.epoch())));
+    }
+
+    private boolean commitAll() {
+        boolean isAny = false;
+        for (Slot slot : slots) {
+            isAny |= commit(slot);
+        }
+        return isAny;
+    }
+
+    private boolean commit(Slot slot) {
+        if (slot.taken.isEmpty()) {
+            return false;
+        }
+        slot.task.commit();
+        slot.ledger.commit();
+        slot.taken.clear();
+        slot.sent.forEach(network::send);
+        slot.sent.clear();
+        return true;
     }
 
     /** Wall clocks tick every third step and differ from task to task. */
@@ -101,9 +223,9 @@ final class Simulation {
         return steps / 3 + clockOffsetMs[partition];
     }
 
-    private void send(String topic, String key, Object body) {
-        int partitions = isForIdentity(topic) ? story.identityPartitions() : story.profilePartitions();
-        network.send(producer, new Envelope(topic, partition(key, partitions), key, body));
+    private Envelope envelope(String topic, String producer, String key, Object body) {
+        int partitions = isForIdentity(topic) ? shape.identityPartitions() : shape.profilePartitions();
+        return new Envelope(topic, producer, partition(key, partitions), key, body);
     }
 
     private static boolean isForIdentity(String topic) {
@@ -113,5 +235,18 @@ final class Simulation {
     private int partition(String key, int partitions) {
         int mixed = (key.hashCode() ^ shardingSalt) * 0x9e3779b1;
         return Math.floorMod(mixed ^ mixed >>> 15, partitions);
+    }
+
+    private void trace(Envelope envelope) {
+        if (trace != null) {
+            trace(envelope.topic() + "/" + envelope.partition() + " from " + envelope.producer() + " to "
+                    + envelope.key() + ": " + envelope.body());
+        }
+    }
+
+    private void trace(String line) {
+        if (trace != null) {
+            trace.accept(steps + " " + line);
+        }
     }
 }

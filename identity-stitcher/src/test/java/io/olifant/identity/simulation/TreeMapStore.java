@@ -1,5 +1,6 @@
 package io.olifant.identity.simulation;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,42 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** A store in memory that counts what is done to it. */
+/** A store in memory that counts what is done to it, and can forget what was written since the last commit. */
 public final class TreeMapStore implements KeyValueStore<Bytes, byte[]> {
 
+    /** Told of every row that changes; the old and the new value are null where there is none. */
+    interface Watcher {
+        void changed(Bytes key, byte[] before, byte[] after);
+    }
+
+    private record Undo(Bytes key, byte[] before) {}
+
     private final TreeMap<Bytes, byte[]> rows = new TreeMap<>();
+    private final List<Undo> uncommitted = new ArrayList<>();
+    private Watcher watcher = (key, before, after) -> {};
     private int writes;
     private int scans;
+
+    void watch(Watcher newWatcher) {
+        watcher = newWatcher;
+    }
+
+    void commit() {
+        uncommitted.clear();
+    }
+
+    /** Brings back the rows as they were at the last commit. */
+    void rollBack() {
+        for (int i = uncommitted.size() - 1; i >= 0; i--) {
+            Undo undo = uncommitted.get(i);
+            if (undo.before() == null) {
+                rows.remove(undo.key());
+            } else {
+                rows.put(undo.key(), undo.before());
+            }
+        }
+        uncommitted.clear();
+    }
 
     /** Puts and deletes so far. */
     public int writes() {
@@ -31,11 +62,9 @@ public final class TreeMapStore implements KeyValueStore<Bytes, byte[]> {
     @Override
     public void put(Bytes key, byte[] value) {
         writes++;
-        if (value == null) {
-            rows.remove(key);
-        } else {
-            rows.put(key, value);
-        }
+        byte[] before = value == null ? rows.remove(key) : rows.put(key, value);
+        uncommitted.add(new Undo(key, before));
+        watcher.changed(key, before, value);
     }
 
     @Override

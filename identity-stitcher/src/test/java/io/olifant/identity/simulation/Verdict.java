@@ -8,38 +8,68 @@ import io.olifant.identity.graph.IdentifierNode;
 import io.olifant.identity.graph.Label;
 import io.olifant.identity.graph.Link;
 import io.olifant.identity.graph.Member;
+import io.olifant.identity.graph.Resolution;
+import io.olifant.identity.graph.Resolver;
 import io.olifant.identity.rules.Identifier;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Compares the state of a simulation at rest with the oracle. */
 final class Verdict {
 
     private final Simulation simulation;
+    private final Story story;
     private final BatchOracle oracle;
-    private final Set<String> flaws = new TreeSet<>();
+    private final Set<Flaw> flaws = new TreeSet<>();
     private final Map<String, IdentifierNode> nodeByIdentifier = new TreeMap<>();
     private final Map<String, Label> rootByIdentifier = new HashMap<>();
+    private final Map<Label, Cluster> clusterByRoot = new HashMap<>();
 
-    private Verdict(Simulation simulation, BatchOracle oracle) {
+    private Verdict(Simulation simulation, Story story) {
         this.simulation = simulation;
-        this.oracle = oracle;
+        this.story = story;
+        this.oracle = new BatchOracle(story.shape().rules(), observed(simulation));
     }
 
     /** What is wrong; empty if all is right. */
-    static Set<String> flaws(Simulation simulation, Story story) {
-        Verdict verdict = new Verdict(simulation, new BatchOracle(story.deliveries()));
+    static Set<Flaw> flaws(Simulation simulation, Story story) {
+        Verdict verdict = new Verdict(simulation, story);
+        verdict.checkInput();
         verdict.checkNodes();
         if (verdict.flaws.isEmpty()) {
             verdict.checkClusters();
+            verdict.checkRefusals();
             verdict.checkProfiles();
             verdict.checkTouchpoints();
         }
         return verdict.flaws;
+    }
+
+    private static List<SimulatedEvent> observed(Simulation simulation) {
+        List<SimulatedEvent> observed = new ArrayList<>();
+        for (Ledger ledger : simulation.ledgers()) {
+            for (Ledger.Entry entry : ledger.entries()) {
+                observed.add(((Ledger.Observed) entry).event());
+            }
+        }
+        return observed;
+    }
+
+    private void checkInput() {
+        long delivered = story.deliveries().stream()
+                .filter(SimulatedEvent.class::isInstance)
+                .count();
+        long taken = simulation.ledgers().stream()
+                .mapToLong(ledger -> ledger.entries().size())
+                .sum();
+        require(delivered == taken, "input was lost or taken twice", taken + " of " + delivered);
     }
 
     private void checkNodes() {
@@ -48,23 +78,24 @@ final class Verdict {
             IdentityTask task = simulation.taskOf(identifier);
             IdentifierNode node = task.identifiers.node(identifier);
             if (node == null) {
-                flaws.add("an identifier has no node");
+                flaws.add(new Flaw("an identifier has no node", text));
                 continue;
             }
             nodeByIdentifier.put(text, node);
             rootByIdentifier.put(text, root(node.label()));
-            require(node.isShared() == oracle.shared.contains(text), "an identifier is wrongly shared or not");
+            require(node.isShared() == oracle.shared.contains(text), "an identifier is wrongly shared or not", text);
             IdentifierNode published = task.published.get(identifier);
             require(
                     published.profileId().equals(node.profileId())
                             && published.epoch() == node.epoch()
                             && published.isShared() == node.isShared(),
-                    "the identity map is out of date");
+                    "the identity map is out of date",
+                    text);
         }
-        long nodeRows = simulation.identityTasks.stream()
+        long nodeRows = simulation.identityTasks().stream()
                 .mapToLong(task -> task.nodeRows.approximateNumEntries())
                 .sum();
-        require(nodeRows == oracle.identifiers.size(), "a node lies in a wrong task");
+        require(nodeRows == oracle.identifiers.size(), "a node lies in a wrong task", nodeRows + " nodes");
     }
 
     private Label root(Label label) {
@@ -75,7 +106,7 @@ final class Verdict {
                 return at;
             }
             Cluster given = cluster(at);
-            require(given.members().isEmpty() && given.links().isEmpty(), "an alias keeps what it gave away");
+            require(given.members().isEmpty() && given.links().isEmpty(), "an alias keeps what it gave away", at);
             at = alias.target();
         }
         throw new IllegalStateException("Aliases point in a circle");
@@ -83,9 +114,10 @@ final class Verdict {
 
     private void checkClusters() {
         Set<BatchOracle.Seen> held = new HashSet<>();
-        Map<String, Integer> memberships = new HashMap<>();
+        Map<String, Integer> memberships = new TreeMap<>();
         for (Label label : new HashSet<>(rootByIdentifier.values())) {
             Cluster cluster = cluster(label);
+            clusterByRoot.put(label, cluster);
             cluster.links().forEach((link, firstSeen) -> held.add(seen(link, firstSeen)));
             cluster.members().forEach((identifier, member) -> {
                 memberships.merge(identifier.text(), 1, Integer::sum);
@@ -95,13 +127,14 @@ final class Verdict {
         require(
                 memberships.keySet().equals(oracle.identifiers)
                         && memberships.values().stream().allMatch(count -> count == 1),
-                "an identifier is not in exactly one cluster");
+                "an identifier is not in exactly one cluster",
+                memberships);
         held.removeIf(link -> oracle.shared.contains(link.anchor()) || oracle.shared.contains(link.other()));
-        require(held.equals(oracle.liveLinks()), "the evidence is not that of the events");
+        requireSame(held, oracle.liveLinks(), "the evidence is not that of the events");
         for (Set<String> component : oracle.components()) {
             Set<Label> roots = new HashSet<>();
             component.forEach(identifier -> roots.add(rootByIdentifier.get(identifier)));
-            require(roots.size() == 1, "linked identifiers lie in several clusters");
+            require(roots.size() == 1, "linked identifiers lie in several clusters", component);
         }
     }
 
@@ -111,7 +144,25 @@ final class Verdict {
                         && member.assignment()
                                 .profileId()
                                 .equals(nodeByIdentifier.get(identifier.text()).profileId()),
-                "an identifier holds another profile than its cluster gave it");
+                "an identifier holds another profile than its cluster gave it",
+                identifier + " " + member.assignment());
+    }
+
+    private void checkRefusals() {
+        Resolver resolver = new Resolver(story.shape().rules().forProduct());
+        Set<List<String>> refused = new HashSet<>();
+        for (Cluster cluster : clusterByRoot.values()) {
+            Set<Identifier> marked = cluster.members().entrySet().stream()
+                    .filter(entry -> entry.getValue().isShared())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            for (Resolution.Refusal refusal : resolver.resolve(cluster.members().keySet(), cluster.links(), marked)
+                    .refusals()) {
+                refused.add(List.of(
+                        refusal.link().anchor().text(), refusal.link().other().text()));
+            }
+        }
+        requireSame(refused, oracle.refused, "other links are refused than the rules refuse");
     }
 
     private void checkProfiles() {
@@ -119,13 +170,15 @@ final class Verdict {
         nodeByIdentifier.forEach((identifier, node) -> groupByProfile
                 .computeIfAbsent(node.profileId(), id -> new TreeSet<>())
                 .add(identifier));
-        if (!new HashSet<>(groupByProfile.values()).equals(oracle.profiles)) {
-            flaws.add("identifiers are grouped wrongly");
+        Set<Set<String>> groups = new HashSet<>(groupByProfile.values());
+        if (!groups.equals(oracle.profiles)) {
+            requireSame(groups, oracle.profiles, "identifiers are grouped wrongly");
             return;
         }
         groupByProfile.forEach((profileId, group) -> require(
                 profileId.equals(IdentityTask.profileId(oldestFounder(group))),
-                "a profile is not called after its oldest founder"));
+                "a profile is not called after its oldest founder",
+                profileId + " " + group));
     }
 
     private Identifier oldestFounder(Set<String> group) {
@@ -133,7 +186,8 @@ final class Verdict {
         long oldestMs = Long.MAX_VALUE;
         for (String text : group) {
             Identifier identifier = new Identifier(text);
-            Member member = cluster(rootByIdentifier.get(text)).members().get(identifier);
+            Member member =
+                    clusterByRoot.get(rootByIdentifier.get(text)).members().get(identifier);
             if (member != null && member.birth().isFounding() && member.birth().timeMs() < oldestMs) {
                 oldest = identifier;
                 oldestMs = member.birth().timeMs();
@@ -148,14 +202,16 @@ final class Verdict {
             task.profileById.forEach((profileId, profile) -> {
                 for (ProfileTask.Row row : profile.epochByRow.keySet()) {
                     copies.merge(row, 1, Integer::sum);
+                    IdentifierNode anchor = nodeByIdentifier.get(row.anchor());
                     require(
-                            profileId.equals(nodeByIdentifier.get(row.anchor()).profileId()),
-                            "a touchpoint lies in a profile that its anchor does not hold");
+                            anchor != null && profileId.equals(anchor.profileId()),
+                            "a touchpoint lies in a profile that its anchor does not hold",
+                            row + " in " + profileId);
                 }
             });
         }
-        require(copies.keySet().equals(oracle.touchpoints), "touchpoints are lost or come from nowhere");
-        require(copies.values().stream().allMatch(count -> count == 1), "a touchpoint lies in two profiles");
+        requireSame(copies.keySet(), oracle.touchpoints, "touchpoints are lost or come from nowhere");
+        require(copies.values().stream().allMatch(count -> count == 1), "a touchpoint lies in two profiles", copies);
     }
 
     private Cluster cluster(Label root) {
@@ -167,9 +223,20 @@ final class Verdict {
                 link.anchor().text(), link.other().text(), firstSeen.timeMs(), firstSeen.source(), firstSeen.eventId());
     }
 
-    private void require(boolean isRight, String flaw) {
+    private void requireSame(Set<?> found, Set<?> expected, String kind) {
+        if (found.equals(expected)) {
+            return;
+        }
+        Set<Object> missing = new HashSet<>(expected);
+        missing.removeAll(found);
+        Set<Object> tooMany = new HashSet<>(found);
+        tooMany.removeAll(expected);
+        flaws.add(new Flaw(kind, "missing " + missing + ", too many " + tooMany));
+    }
+
+    private void require(boolean isRight, String kind, Object detail) {
         if (!isRight) {
-            flaws.add(flaw);
+            flaws.add(new Flaw(kind, detail.toString()));
         }
     }
 }
