@@ -7,6 +7,11 @@ import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
+import io.olifant.runtime.lookup.LookupAnswer;
+import io.olifant.runtime.lookup.LookupRoute;
+import io.olifant.runtime.lookup.NotReadyException;
+import io.olifant.runtime.lookup.StoreOwner;
+import io.olifant.runtime.lookup.StoreRouter;
 import io.olifant.runtime.streams.BinaryStores;
 import io.olifant.runtime.streams.ObservationClock;
 import io.olifant.schemas.BinaryTopic;
@@ -15,6 +20,7 @@ import io.olifant.schemas.Topics;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,6 +44,7 @@ public final class CountingApplication implements StreamApplication<CountingAppl
     static final String STORE = "counts";
     static final BinaryTopic CHANGELOG = new BinaryTopic("counting-counts-changelog", Retention.TABLE, SHARDED);
     static final byte POISON = 66;
+    static final String INTERNAL = "/internal/counts";
 
     /** The settings of {@link CountingApplication}. */
     @ConfigMapping(prefix = "counting")
@@ -77,6 +84,33 @@ public final class CountingApplication implements StreamApplication<CountingAppl
         topology.addSink("out", context.topic(OUT), new ByteArraySerializer(), new ByteArraySerializer(), "count");
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
         return topology;
+    }
+
+    /** {@code GET /counts/KEY} tells the count of a key, whichever instance holds it. */
+    @Override
+    public List<LookupRoute> lookups(ApplicationContext<CountingSettings> context, StoreRouter stores) {
+        return List.of(
+                new LookupRoute(LookupRoute.Method.GET, "/counts/<key>", request -> {
+                    String key = request.pathText("key");
+                    StoreOwner owner = stores.owner(STORE, key.getBytes(StandardCharsets.UTF_8));
+                    return owner instanceof StoreOwner.There there
+                            ? LookupAnswer.found(stores.ask(there, INTERNAL, key))
+                            : count(stores, owner, key);
+                }),
+                new LookupRoute(LookupRoute.Method.POST, INTERNAL, request -> {
+                    String key = request.body();
+                    return count(stores, stores.owner(STORE, key.getBytes(StandardCharsets.UTF_8)), key);
+                }));
+    }
+
+    private static LookupAnswer count(StoreRouter stores, StoreOwner owner, String key) {
+        if (!(owner instanceof StoreOwner.Here here)) {
+            throw new NotReadyException("Another instance holds the key by now");
+        }
+        byte[] count =
+                stores.read(here, local -> local.open(STORE).get(Bytes.wrap(key.getBytes(StandardCharsets.UTF_8))));
+        return LookupAnswer.found(
+                count == null ? "null" : String.valueOf(ByteBuffer.wrap(count).getLong()));
     }
 
     private static Pattern inputs(ApplicationContext<?> context) {
