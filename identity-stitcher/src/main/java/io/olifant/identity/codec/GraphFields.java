@@ -6,7 +6,10 @@ import io.olifant.identity.graph.Cause;
 import io.olifant.identity.graph.FirstSeen;
 import io.olifant.identity.graph.Label;
 import io.olifant.identity.graph.Link;
+import io.olifant.identity.graph.LinkState;
 import io.olifant.identity.graph.Member;
+import io.olifant.identity.graph.RequestPart;
+import io.olifant.identity.graph.Standing;
 import io.olifant.identity.graph.Version;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.runtime.binary.BinaryReader;
@@ -17,6 +20,7 @@ final class GraphFields {
 
     private static final int CAUSE_LINK = 1;
     private static final int CAUSE_RULE = 2;
+    private static final int CAUSE_UNLINKED = 3;
 
     private GraphFields() {}
 
@@ -82,9 +86,36 @@ final class GraphFields {
         return new Assignment(profileId, new Version(epoch, readLabel(reader)));
     }
 
+    static void write(BinaryWriter writer, LinkState state) {
+        writer.writeLong(state.revision());
+        write(writer, state.firstSeen());
+        writer.writeText(state.unlinkedBecause());
+    }
+
+    static LinkState readLinkState(BinaryReader reader) {
+        long revision = reader.readLong();
+        FirstSeen firstSeen = readFirstSeen(reader);
+        return new LinkState(revision, firstSeen, reader.readText());
+    }
+
+    static void write(BinaryWriter writer, Standing standing) {
+        writer.writeLong(standing.revision());
+        writer.writeLong(standing.linksFrom());
+        write(writer, standing.birth());
+        writer.writeBoolean(standing.isShared());
+        writer.writeBoolean(standing.isGone());
+    }
+
+    static Standing readStanding(BinaryReader reader) {
+        long revision = reader.readLong();
+        long linksFrom = reader.readLong();
+        Birth birth = readBirth(reader);
+        boolean isShared = reader.readBoolean();
+        return new Standing(revision, birth, linksFrom, isShared, reader.readBoolean());
+    }
+
     static void write(BinaryWriter writer, Member member) {
-        write(writer, member.birth());
-        writer.writeBoolean(member.isShared());
+        write(writer, member.standing());
         writer.writeBoolean(member.assignment() != null);
         if (member.assignment() != null) {
             write(writer, member.assignment());
@@ -92,9 +123,30 @@ final class GraphFields {
     }
 
     static Member readMember(BinaryReader reader) {
-        Birth birth = readBirth(reader);
-        boolean isShared = reader.readBoolean();
-        return new Member(birth, reader.readBoolean() ? readAssignment(reader) : null, isShared);
+        Standing standing = readStanding(reader);
+        return new Member(standing, reader.readBoolean() ? readAssignment(reader) : null);
+    }
+
+    static void write(BinaryWriter writer, RequestPart part) {
+        writer.writeText(part.id());
+        writer.writeLong(part.part());
+        writer.writeLong(part.parts());
+    }
+
+    static RequestPart readRequestPart(BinaryReader reader) {
+        String id = reader.readText();
+        int part = reader.readInt();
+        return new RequestPart(id, part, reader.readInt());
+    }
+
+    /** An identifier, or null. */
+    static void writeOptional(BinaryWriter writer, Identifier identifierOrNull) {
+        writer.writeText(identifierOrNull == null ? null : identifierOrNull.text());
+    }
+
+    static Identifier readOptional(BinaryReader reader) {
+        String text = reader.readText();
+        return text == null ? null : new Identifier(text);
     }
 
     static void write(BinaryWriter writer, Cause cause) {
@@ -105,6 +157,9 @@ final class GraphFields {
         } else if (cause instanceof Cause.Rule rule) {
             writer.writeByte(CAUSE_RULE);
             writer.writeText(rule.rule());
+        } else if (cause instanceof Cause.Unlinked unlinked) {
+            writer.writeByte(CAUSE_UNLINKED);
+            write(writer, unlinked.link());
         }
     }
 
@@ -116,7 +171,8 @@ final class GraphFields {
                 yield new Cause.ShownLink(link, readFirstSeen(reader));
             }
             case CAUSE_RULE -> new Cause.Rule(reader.readText());
-            default -> throw new IllegalStateException("A cause of kind " + kind + "; this release knows 1 and 2");
+            case CAUSE_UNLINKED -> new Cause.Unlinked(readLink(reader));
+            default -> throw new IllegalStateException("A cause of kind " + kind + "; this release knows 1 to 3");
         };
     }
 }

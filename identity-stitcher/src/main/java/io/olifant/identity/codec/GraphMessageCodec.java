@@ -1,25 +1,28 @@
 package io.olifant.identity.codec;
 
 import io.olifant.identity.graph.Assignment;
-import io.olifant.identity.graph.Birth;
-import io.olifant.identity.graph.FirstSeen;
 import io.olifant.identity.graph.GraphMessage;
 import io.olifant.identity.graph.GraphMessage.Absorb;
 import io.olifant.identity.graph.GraphMessage.Assign;
 import io.olifant.identity.graph.GraphMessage.EvidenceRow;
 import io.olifant.identity.graph.GraphMessage.Introduce;
+import io.olifant.identity.graph.GraphMessage.Mark;
 import io.olifant.identity.graph.GraphMessage.MemberRow;
-import io.olifant.identity.graph.GraphMessage.SharedMark;
 import io.olifant.identity.graph.GraphMessage.Union;
 import io.olifant.identity.graph.Label;
 import io.olifant.identity.graph.Link;
+import io.olifant.identity.graph.LinkState;
+import io.olifant.identity.graph.Standing;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The compact form of messages on {@code identity.graph}: a version, a kind, the fields. For use by one thread. */
+/**
+ * The compact form of messages on {@code identity.graph}: a version, a kind, the fields. For use by one thread. The kinds
+ * from {@link CommandCodec#FIRST_KIND} on, which people's commands lead to, have a codec of their own.
+ */
 public final class GraphMessageCodec {
 
     private static final int VERSION = 1;
@@ -28,10 +31,11 @@ public final class GraphMessageCodec {
     private static final int UNION = 2;
     private static final int ABSORB = 3;
     private static final int ASSIGN = 4;
-    private static final int SHARED_MARK = 5;
+    private static final int MARK = 5;
 
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();
+    private final CommandCodec commands = new CommandCodec();
 
     public byte[] encode(GraphMessage message) {
         writer.reset().writeByte(VERSION);
@@ -45,10 +49,14 @@ public final class GraphMessageCodec {
             writer.writeByte(ASSIGN);
             GraphFields.write(writer, assign.assignment());
             GraphFields.write(writer, assign.cause());
-        } else if (message instanceof SharedMark mark) {
-            writer.writeByte(SHARED_MARK);
+        } else if (message instanceof Mark mark) {
+            writer.writeByte(MARK);
             GraphFields.write(writer, mark.identifier());
-            GraphFields.write(writer, mark.birth());
+            GraphFields.write(writer, mark.standing());
+            writer.writeBoolean(mark.hasLostLink());
+            GraphFields.write(writer, mark.cause());
+        } else {
+            commands.write(writer, message);
         }
         return writer.toBytes();
     }
@@ -64,13 +72,13 @@ public final class GraphMessageCodec {
                 Assignment assignment = GraphFields.readAssignment(reader);
                 yield new Assign(assignment, GraphFields.readCause(reader));
             }
-            case SHARED_MARK -> {
+            case MARK -> {
                 Identifier identifier = GraphFields.readIdentifier(reader);
-                yield new SharedMark(identifier, GraphFields.readBirth(reader));
+                Standing standing = GraphFields.readStanding(reader);
+                boolean hasLostLink = reader.readBoolean();
+                yield new Mark(identifier, standing, hasLostLink, GraphFields.readCause(reader));
             }
-            default ->
-                throw new IllegalStateException(
-                        "A message of kind " + kind + " on identity.graph; this release knows 1 to 5");
+            default -> commands.read(reader, kind);
         };
     }
 
@@ -79,40 +87,38 @@ public final class GraphMessageCodec {
         GraphFields.write(writer, introduce.anchor());
         GraphFields.write(writer, introduce.label());
         writer.writeText(introduce.profileId());
-        GraphFields.write(writer, introduce.firstSeen());
-        GraphFields.write(writer, introduce.birth());
-        writer.writeBoolean(introduce.isShared());
+        GraphFields.write(writer, introduce.state());
+        GraphFields.write(writer, introduce.standing());
     }
 
     private Introduce readIntroduce() {
         Identifier anchor = GraphFields.readIdentifier(reader);
         Label label = GraphFields.readLabel(reader);
         String profileId = reader.readText();
-        FirstSeen firstSeen = GraphFields.readFirstSeen(reader);
-        Birth birth = GraphFields.readBirth(reader);
-        return new Introduce(anchor, label, profileId, firstSeen, birth, reader.readBoolean());
+        LinkState state = GraphFields.readLinkState(reader);
+        return new Introduce(anchor, label, profileId, state, GraphFields.readStanding(reader));
     }
 
     private void write(Union union) {
         writer.writeByte(UNION);
         GraphFields.write(writer, union.link());
-        GraphFields.write(writer, union.firstSeen());
+        GraphFields.write(writer, union.state());
         GraphFields.write(writer, union.anchorLabel());
         GraphFields.write(writer, union.otherLabel());
-        GraphFields.write(writer, union.anchorBirth());
-        GraphFields.write(writer, union.otherBirth());
+        GraphFields.write(writer, union.anchorStanding());
+        GraphFields.write(writer, union.otherStanding());
         GraphFields.write(writer, union.otherHeld());
     }
 
     private Union readUnion() {
         Link link = GraphFields.readLink(reader);
-        FirstSeen firstSeen = GraphFields.readFirstSeen(reader);
+        LinkState state = GraphFields.readLinkState(reader);
         Label anchorLabel = GraphFields.readLabel(reader);
         Label otherLabel = GraphFields.readLabel(reader);
-        Birth anchorBirth = GraphFields.readBirth(reader);
-        Birth otherBirth = GraphFields.readBirth(reader);
-        return new Union(
-                link, firstSeen, anchorLabel, otherLabel, anchorBirth, otherBirth, GraphFields.readAssignment(reader));
+        Standing anchorStanding = GraphFields.readStanding(reader);
+        Standing otherStanding = GraphFields.readStanding(reader);
+        Assignment held = GraphFields.readAssignment(reader);
+        return new Union(link, state, anchorLabel, otherLabel, anchorStanding, otherStanding, held);
     }
 
     private void write(Absorb absorb) {
@@ -120,7 +126,7 @@ public final class GraphMessageCodec {
         writer.writeLong(absorb.links().size());
         for (EvidenceRow row : absorb.links()) {
             GraphFields.write(writer, row.link());
-            GraphFields.write(writer, row.firstSeen());
+            GraphFields.write(writer, row.state());
         }
         writer.writeLong(absorb.members().size());
         for (MemberRow row : absorb.members()) {
@@ -128,6 +134,7 @@ public final class GraphMessageCodec {
             GraphFields.write(writer, row.member());
         }
         writer.writeLong(absorb.epoch());
+        writer.writeLong(absorb.chunk());
         writer.writeBoolean(absorb.isLast());
         GraphFields.write(writer, absorb.cause());
     }
@@ -137,7 +144,7 @@ public final class GraphMessageCodec {
         List<EvidenceRow> links = new ArrayList<>(linkCount);
         for (int i = 0; i < linkCount; i++) {
             Link link = GraphFields.readLink(reader);
-            links.add(new EvidenceRow(link, GraphFields.readFirstSeen(reader)));
+            links.add(new EvidenceRow(link, GraphFields.readLinkState(reader)));
         }
         int memberCount = reader.readInt();
         List<MemberRow> members = new ArrayList<>(memberCount);
@@ -146,7 +153,8 @@ public final class GraphMessageCodec {
             members.add(new MemberRow(identifier, GraphFields.readMember(reader)));
         }
         long epoch = reader.readLong();
+        int chunk = reader.readInt();
         boolean isLast = reader.readBoolean();
-        return new Absorb(links, members, epoch, isLast, GraphFields.readCause(reader));
+        return new Absorb(links, members, epoch, chunk, isLast, GraphFields.readCause(reader));
     }
 }

@@ -1,19 +1,21 @@
 package io.olifant.identity.codec;
 
 import io.olifant.identity.graph.Assignment;
-import io.olifant.identity.graph.Birth;
 import io.olifant.identity.graph.ClusterHead;
 import io.olifant.identity.graph.ClusterHead.Alias;
 import io.olifant.identity.graph.ClusterHead.Root;
 import io.olifant.identity.graph.FirstSeen;
 import io.olifant.identity.graph.IdentifierNode;
 import io.olifant.identity.graph.Label;
+import io.olifant.identity.graph.LinkRank;
+import io.olifant.identity.graph.LinkState;
 import io.olifant.identity.graph.Member;
+import io.olifant.identity.graph.RequestPart;
+import io.olifant.identity.graph.Standing;
+import io.olifant.identity.graph.Sweep;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
-import java.util.HashSet;
-import java.util.Set;
 
 /** The compact forms of the rows of the identity stores: a version, the fields. For use by one thread. */
 public final class RowCodec {
@@ -28,12 +30,9 @@ public final class RowCodec {
         GraphFields.write(writer, node.label());
         GraphFields.write(writer, node.assignment());
         writer.writeLong(node.epoch());
-        GraphFields.write(writer, node.birth());
-        writer.writeBoolean(node.isShared());
-        writer.writeLong(node.strongerNeighbours().size());
-        for (Identifier neighbour : node.strongerNeighbours()) {
-            GraphFields.write(writer, neighbour);
-        }
+        GraphFields.write(writer, node.standing());
+        writer.writeBoolean(node.isAnchored());
+        writer.writeLong(node.strongerNeighbours());
         return writer.toBytes();
     }
 
@@ -42,37 +41,33 @@ public final class RowCodec {
         Label label = GraphFields.readLabel(reader);
         Assignment assignment = GraphFields.readAssignment(reader);
         long epoch = reader.readLong();
-        Birth birth = GraphFields.readBirth(reader);
-        boolean isShared = reader.readBoolean();
-        int neighbourCount = reader.readInt();
-        Set<Identifier> neighbours = new HashSet<>();
-        for (int i = 0; i < neighbourCount; i++) {
-            neighbours.add(GraphFields.readIdentifier(reader));
-        }
-        return new IdentifierNode(label, assignment, epoch, birth, isShared, neighbours);
+        Standing standing = GraphFields.readStanding(reader);
+        boolean isAnchored = reader.readBoolean();
+        return new IdentifierNode(label, assignment, epoch, standing, isAnchored, reader.readInt());
     }
 
-    public byte[] encode(FirstSeen firstSeen) {
+    public byte[] encode(LinkState state) {
         begin();
-        GraphFields.write(writer, firstSeen);
+        GraphFields.write(writer, state);
         return writer.toBytes();
     }
 
-    public FirstSeen decodeFirstSeen(byte[] bytes) {
+    public LinkState decodeLinkState(byte[] bytes) {
         begin(bytes);
-        return GraphFields.readFirstSeen(reader);
+        return GraphFields.readLinkState(reader);
     }
 
     /**
-     * Whether an encoded first-seen comes no later than another. Texts are decoded only where the times tie, because every
-     * link of every event asks this.
+     * Whether an encoded link was seen no later than this. Texts are decoded only where the times tie, because every link
+     * of every event asks this.
      */
     public boolean isNoLater(byte[] encoded, FirstSeen other) {
         begin(encoded);
+        reader.readLong();
         long timeMs = reader.readLong();
         return timeMs != other.timeMs()
                 ? timeMs < other.timeMs()
-                : decodeFirstSeen(encoded).compareTo(other) <= 0;
+                : decodeLinkState(encoded).firstSeen().compareTo(other) <= 0;
     }
 
     public byte[] encode(Member member) {
@@ -92,18 +87,60 @@ public final class RowCodec {
         writer.writeBoolean(head instanceof Root);
         if (head instanceof Root root) {
             writer.writeLong(root.epoch());
+            writer.writeLong(root.linkCount());
+            writeLastCounted(root.lastCounted());
         } else if (head instanceof Alias alias) {
             GraphFields.write(writer, alias.target());
         }
         return writer.toBytes();
     }
 
+    private void writeLastCounted(LinkRank rankOrNull) {
+        writer.writeBoolean(rankOrNull != null);
+        if (rankOrNull != null) {
+            writer.writeLong(rankOrNull.priority());
+            GraphFields.write(writer, rankOrNull.firstSeen());
+            GraphFields.write(writer, rankOrNull.link());
+        }
+    }
+
     public ClusterHead decodeHead(byte[] bytes) {
         begin(bytes);
         Label label = GraphFields.readLabel(reader);
-        return reader.readBoolean()
-                ? new Root(label, reader.readLong())
-                : new Alias(label, GraphFields.readLabel(reader));
+        if (!reader.readBoolean()) {
+            return new Alias(label, GraphFields.readLabel(reader));
+        }
+        long epoch = reader.readLong();
+        int linkCount = reader.readInt();
+        return new Root(label, epoch, linkCount, readLastCounted());
+    }
+
+    private LinkRank readLastCounted() {
+        if (!reader.readBoolean()) {
+            return null;
+        }
+        int priority = reader.readInt();
+        FirstSeen firstSeen = GraphFields.readFirstSeen(reader);
+        return new LinkRank(priority, firstSeen, GraphFields.readLink(reader));
+    }
+
+    public byte[] encode(Sweep sweep) {
+        begin();
+        GraphFields.write(writer, sweep.command());
+        writer.writeBoolean(sweep.isAtClusters());
+        GraphFields.writeOptional(writer, sweep.after());
+        writer.writeLong(sweep.identifiers());
+        writer.writeLong(sweep.clusters());
+        return writer.toBytes();
+    }
+
+    public Sweep decodeSweep(byte[] bytes) {
+        begin(bytes);
+        RequestPart command = GraphFields.readRequestPart(reader);
+        boolean isAtClusters = reader.readBoolean();
+        Identifier after = GraphFields.readOptional(reader);
+        long identifiers = reader.readLong();
+        return new Sweep(command, isAtClusters, after, identifiers, reader.readLong());
     }
 
     private void begin() {

@@ -39,11 +39,11 @@ final class AbsorbChunks {
     static List<Absorb> of(Cluster cluster, long epoch, Cause cause, int charsMax) {
         AbsorbChunks result = new AbsorbChunks(epoch, cause, charsMax);
         SortedMap<Identifier, Member> unsent = new TreeMap<>(cluster.members());
-        cluster.links().forEach((link, firstSeen) -> {
+        cluster.links().forEach((link, state) -> {
             result.cutIfFull();
             result.addMember(link.anchor(), unsent.remove(link.anchor()));
             result.addMember(link.other(), unsent.remove(link.other()));
-            result.addLink(link, firstSeen);
+            result.addLink(link, state);
         });
         for (Map.Entry<Identifier, Member> entry : unsent.entrySet()) {
             result.cutIfFull();
@@ -53,10 +53,12 @@ final class AbsorbChunks {
         return result.chunks;
     }
 
-    private void addLink(Link link, FirstSeen firstSeen) {
-        links.add(new EvidenceRow(link, firstSeen));
+    private void addLink(Link link, LinkState state) {
+        links.add(new EvidenceRow(link, state));
         chars += chars(link.anchor()) + chars(link.other());
-        chars += firstSeen.source().length() + firstSeen.eventId().length();
+        chars += state.firstSeen().source().length()
+                + state.firstSeen().eventId().length();
+        chars += state.isUnlinked() ? state.unlinkedBecause().length() : 0;
     }
 
     private void addMember(Identifier identifier, Member memberOrSent) {
@@ -83,7 +85,7 @@ final class AbsorbChunks {
     }
 
     private void cut(boolean isLast) {
-        chunks.add(new Absorb(links, members, epoch, isLast, cause));
+        chunks.add(new Absorb(links, members, epoch, chunks.size() + 1, isLast, cause));
         links = new ArrayList<>();
         members = new ArrayList<>();
         chars = 0;

@@ -2,14 +2,15 @@ package io.olifant.identity.graph;
 
 import io.olifant.identity.rules.Identifier;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * All that a root knows, read to be cut into profiles.
+ * What a root knows, read to be cut into profiles.
  *
  * @param links the evidence
  * @param members the identifiers; both ends of every link are among them
  */
-public record Cluster(SortedMap<Link, FirstSeen> links, SortedMap<Identifier, Member> members) {
+public record Cluster(SortedMap<Link, LinkState> links, SortedMap<Identifier, Member> members) {
 
     public Cluster {
         for (Link link : links.keySet()) {
@@ -17,5 +18,23 @@ public record Cluster(SortedMap<Link, FirstSeen> links, SortedMap<Identifier, Me
                 throw new IllegalStateException("A cluster holds a link whose ends are not both its members");
             }
         }
+    }
+
+    /** The links that nobody took back. */
+    public SortedMap<Link, FirstSeen> standingLinks() {
+        SortedMap<Link, FirstSeen> standing = new TreeMap<>();
+        links.forEach((link, state) -> {
+            if (!state.isUnlinked()) {
+                standing.put(link, state.firstSeen());
+            }
+        });
+        return standing;
+    }
+
+    /** The members that are not gone. */
+    public SortedMap<Identifier, Member> livingMembers() {
+        SortedMap<Identifier, Member> living = new TreeMap<>(members);
+        living.values().removeIf(Member::isGone);
+        return living;
     }
 }

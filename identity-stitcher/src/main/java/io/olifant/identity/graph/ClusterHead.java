@@ -12,14 +12,22 @@ public sealed interface ClusterHead {
      * A cluster that stands for itself.
      *
      * @param epoch rises with every cut that changed an assignment, at least 0
+     * @param linkCount links that it holds, at least 0
+     * @param lastCounted the last link that counts, if the cluster was shown more links than may count; else null
      */
-    record Root(Label label, long epoch) implements ClusterHead {
+    record Root(Label label, long epoch, int linkCount, LinkRank lastCounted) implements ClusterHead {
 
         public Root {
             Objects.requireNonNull(label, "label");
-            if (epoch < 0) {
-                throw new IllegalArgumentException("An epoch is at least 0; got " + epoch);
+            if (epoch < 0 || linkCount < 0) {
+                throw new IllegalArgumentException(
+                        "An epoch and a number of links are at least 0; got " + epoch + " and " + linkCount);
             }
+        }
+
+        /** A cluster that was just founded. */
+        public static Root founded(Label label) {
+            return new Root(label, 0, 0, null);
         }
     }
 

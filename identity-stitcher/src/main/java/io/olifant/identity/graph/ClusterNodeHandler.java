@@ -6,43 +6,51 @@ import io.olifant.identity.graph.ClusterHead.Root;
 import io.olifant.identity.graph.GraphMessage.Absorb;
 import io.olifant.identity.graph.GraphMessage.Assign;
 import io.olifant.identity.graph.GraphMessage.EvidenceRow;
+import io.olifant.identity.graph.GraphMessage.Mark;
 import io.olifant.identity.graph.GraphMessage.MemberRow;
-import io.olifant.identity.graph.GraphMessage.SharedMark;
 import io.olifant.identity.graph.GraphMessage.Union;
+import io.olifant.identity.graph.OpenCluster.Learned;
 import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.rules.IdentityRules;
 
 /**
  * What a cluster does with evidence: a root collects it and is cut into profiles anew, the younger of two clusters gives
  * itself up to the older, an alias passes everything on to its target.
  */
-public final class ClusterNodeHandler {
+final class ClusterNodeHandler {
 
+    private final IdentityRules rules;
     private final ClusterState clusters;
     private final Outbox outbox;
+    private final GraphMeter meter;
+    private final GraphLimits limits;
+    private final ProfileIds profileIds;
     private final ProfileCut cut;
-    private final int absorbChunkChars;
+    private final QuickCut quickCut;
 
-    /**
-     * @param absorbChunkChars characters of text in one {@code Absorb}; bounds the size of a record, at least 1
-     */
-    public ClusterNodeHandler(
-            Resolver resolver, ProfileIds profileIds, ClusterState clusters, Outbox outbox, int absorbChunkChars) {
-        if (absorbChunkChars < 1) {
-            throw new IllegalArgumentException("An Absorb carries at least 1 character; got " + absorbChunkChars);
-        }
+    ClusterNodeHandler(
+            IdentityRules rules,
+            ProfileIds profileIds,
+            ClusterState clusters,
+            Outbox outbox,
+            GraphMeter meter,
+            GraphLimits limits) {
+        this.rules = rules;
+        this.profileIds = profileIds;
         this.clusters = clusters;
         this.outbox = outbox;
-        this.cut = new ProfileCut(resolver, profileIds);
-        this.absorbChunkChars = absorbChunkChars;
+        this.meter = meter;
+        this.limits = limits;
+        this.cut = new ProfileCut(new Resolver(rules), profileIds);
+        this.quickCut = new QuickCut(rules, profileIds);
     }
 
     /** A link joins two clusters; {@code founder}'s is the one that this message came to. */
-    public void union(Identifier founder, Union union) {
+    void union(Identifier founder, Union union) {
         ClusterHead head = head(founder);
         if (head instanceof Alias alias) {
             // Always along the own chain, behind the Absorb that went there. Straight to the other label, the link
-            // would
-            // overtake the evidence it belongs to.
+            // would overtake the evidence it belongs to.
             outbox.send(
                     alias.target().founder(),
                     union.between(through(alias, union.anchorLabel()), through(alias, union.otherLabel())));
@@ -52,59 +60,25 @@ public final class ClusterNodeHandler {
         boolean isInside =
                 union.anchorLabel().equals(root.label()) && union.otherLabel().equals(root.label());
         Label younger = Label.younger(union.anchorLabel(), union.otherLabel());
-        if (!isInside && !younger.equals(root.label())) {
-            outbox.send(younger.founder(), union);
-            return;
-        }
-        Root learned = learn(root, union);
-        Cause cause = new ShownLink(union.link(), union.firstSeen());
         if (isInside) {
-            resolve(root, learned, false, cause);
+            unite(open(root), union);
+        } else if (younger.equals(root.label())) {
+            OpenCluster cluster = open(root);
+            learn(cluster, union);
+            retire(cluster, Label.older(union.anchorLabel(), union.otherLabel()), cause(union));
         } else {
-            retire(learned, Label.older(union.anchorLabel(), union.otherLabel()), cause);
+            outbox.send(younger.founder(), union);
         }
-    }
-
-    /** A younger cluster gave itself up to {@code founder}'s. */
-    public void absorb(Identifier founder, Absorb absorb) {
-        ClusterHead head = head(founder);
-        if (head instanceof Alias alias) {
-            outbox.send(alias.target().founder(), absorb);
-            return;
-        }
-        Root root = (Root) head;
-        for (MemberRow row : absorb.members()) {
-            learnMember(founder, row.identifier(), row.member());
-        }
-        for (EvidenceRow row : absorb.links()) {
-            learnLink(founder, row.link(), row.firstSeen());
-        }
-        Root merged = new Root(root.label(), Math.max(root.epoch(), absorb.epoch()));
-        if (absorb.isLast()) {
-            resolve(root, merged, true, absorb.cause());
-        } else {
-            putIfChanged(root, merged);
-        }
-    }
-
-    /** A member of {@code founder}'s cluster found out that it is shared. */
-    public void markShared(Identifier founder, SharedMark mark) {
-        ClusterHead head = head(founder);
-        if (head instanceof Alias alias) {
-            outbox.send(alias.target().founder(), mark);
-            return;
-        }
-        Root root = (Root) head;
-        learnMember(founder, mark.identifier(), Member.born(mark.birth()).shared());
-        resolve(
-                root,
-                root,
-                false,
-                new Cause.Rule("shared-after:" + mark.identifier().namespace()));
     }
 
     private static Label through(Alias alias, Label label) {
         return label.equals(alias.label()) ? alias.target() : label;
+    }
+
+    private static Cause cause(Union union) {
+        return union.state().isUnlinked()
+                ? new Cause.Unlinked(union.link())
+                : new ShownLink(union.link(), union.state().firstSeen());
     }
 
     private ClusterHead head(Identifier founder) {
@@ -116,78 +90,192 @@ public final class ClusterNodeHandler {
         return head;
     }
 
-    /** Adds a link and what is known of its ends; returns the root with the epoch that it has then. */
-    private Root learn(Root root, Union union) {
-        Identifier founder = root.label().founder();
-        learnMember(founder, union.link().anchor(), Member.born(union.anchorBirth()));
+    private OpenCluster open(Root root) {
+        return new OpenCluster(root, clusters, rules, meter);
+    }
+
+    /** A link between two members of one cluster. */
+    private void unite(OpenCluster cluster, Union union) {
+        Identifier anchor = union.link().anchor();
         Identifier other = union.link().other();
-        Member known = clusters.member(founder, other);
-        if (known == null || known.assignment() == null) {
-            Member held = Member.born(union.otherBirth()).assigned(union.otherHeld());
-            clusters.putMember(founder, other, known == null ? held : known.assigned(union.otherHeld()));
+        Member anchorBefore = cluster.member(anchor);
+        Member otherBefore = cluster.member(other);
+        Learned learned = learn(cluster, union);
+        boolean isNews = !cluster.cutOff().isEmpty()
+                || !cluster.member(anchor).equals(anchorBefore)
+                || !cluster.member(other).equals(otherBefore);
+        if (learned == Learned.ERASED || (learned == Learned.KNOWN && !isNews)) {
+            cluster.close();
+            return;
         }
-        learnLink(founder, union.link(), union.firstSeen());
-        return new Root(
-                root.label(), Math.max(root.epoch(), union.otherHeld().version().epoch()));
+        cluster.touch(anchor);
+        cluster.touch(other);
+        String profileId = quickCut.profileOfBoth(union, learned, anchorBefore, otherBefore);
+        if (learned == Learned.BEYOND || union.state().isUnlinked()) {
+            cluster.cutOff(anchor);
+            cluster.cutOff(other);
+        }
+        if (profileId != null && cluster.cutOff().isEmpty() && !cluster.hasTooManyLinks(limits.clusterLinksMax())) {
+            giveIfOther(cluster, other, profileId, cause(union));
+            cluster.close();
+        } else if (learned == Learned.BEYOND) {
+            standAlone(cluster, anchorBefore, anchor, cause(union));
+            standAlone(cluster, otherBefore, other, cause(union));
+            cluster.close();
+        } else {
+            recut(cluster, false, cause(union));
+        }
     }
 
-    private void learnLink(Identifier founder, Link link, FirstSeen firstSeen) {
-        FirstSeen known = clusters.firstSeen(founder, link);
-        if (known == null || firstSeen.compareTo(known) < 0) {
-            clusters.putLink(founder, link, firstSeen);
+    /** Adds a link and what is known of its ends. */
+    private Learned learn(OpenCluster cluster, Union union) {
+        Identifier other = union.link().other();
+        cluster.learnEpoch(union.otherHeld().version().epoch());
+        cluster.learn(union.link().anchor(), new Member(union.anchorStanding(), null));
+        Assignment held = cluster.member(other) == null ? union.otherHeld() : null;
+        cluster.learn(other, new Member(union.otherStanding(), held));
+        return cluster.learn(union.link(), union.state());
+    }
+
+    private void giveIfOther(OpenCluster cluster, Identifier identifier, String profileId, Cause cause) {
+        Member member = cluster.member(identifier);
+        if (member.assignment() == null || !member.assignment().profileId().equals(profileId)) {
+            give(cluster, identifier, new Assignment(profileId, cluster.nextVersion()), cause);
         }
     }
 
-    private void learnMember(Identifier founder, Identifier identifier, Member member) {
-        Member known = clusters.member(founder, identifier);
-        Member merged = known == null ? member : known.merge(member);
-        if (!merged.equals(known)) {
-            clusters.putMember(founder, identifier, merged);
+    private void give(OpenCluster cluster, Identifier identifier, Assignment assignment, Cause cause) {
+        cluster.put(identifier, cluster.member(identifier).assigned(assignment));
+        outbox.send(identifier, new Assign(assignment, cause));
+    }
+
+    /** A newcomer all of whose links come after the last that may count has a profile of its own. */
+    private void standAlone(OpenCluster cluster, Member beforeOrNull, Identifier identifier, Cause cause) {
+        if (beforeOrNull == null) {
+            cluster.put(identifier, cluster.member(identifier).founding());
+            giveIfOther(cluster, identifier, profileIds.of(identifier), cause);
+        }
+    }
+
+    /** A younger cluster gave itself up to {@code founder}'s. */
+    void absorb(Identifier founder, Absorb absorb) {
+        ClusterHead head = head(founder);
+        if (head instanceof Alias alias) {
+            outbox.send(alias.target().founder(), absorb);
+            return;
+        }
+        OpenCluster cluster = open((Root) head);
+        QuickCut.Adoption adoption = quickCut.adoption(cluster, absorb);
+        boolean isPlain = learn(cluster, absorb);
+        if (!absorb.isLast()) {
+            if (cluster.cutOff().isEmpty()) {
+                cluster.close();
+            } else {
+                recut(cluster, false, absorb.cause());
+            }
+        } else if (adoption != null
+                && isPlain
+                && cluster.cutOff().isEmpty()
+                && !cluster.hasTooManyLinks(limits.clusterLinksMax())) {
+            adopt(cluster, adoption, absorb.cause());
+        } else {
+            recut(cluster, true, absorb.cause());
+        }
+    }
+
+    /** Tells whether all links were taken. */
+    private static boolean learn(OpenCluster cluster, Absorb absorb) {
+        for (MemberRow row : absorb.members()) {
+            cluster.learn(row.identifier(), row.member());
+            cluster.touch(row.identifier());
+        }
+        boolean isPlain = true;
+        for (EvidenceRow row : absorb.links()) {
+            Learned learned = cluster.learn(row.link(), row.state());
+            if (learned == Learned.ERASED || learned == Learned.BEYOND) {
+                // It counted where it came from and does not count here.
+                cluster.cutOff(row.link().anchor());
+                cluster.cutOff(row.link().other());
+                isPlain = false;
+            }
+        }
+        cluster.learnEpoch(absorb.epoch());
+        return isPlain;
+    }
+
+    private void adopt(OpenCluster cluster, QuickCut.Adoption adoption, Cause cause) {
+        Version version = cluster.nextVersion();
+        for (MemberRow row : adoption.newcomers()) {
+            Assignment held = row.member().assignment();
+            if (held == null || !held.profileId().equals(adoption.profileId())) {
+                give(cluster, row.identifier(), new Assignment(adoption.profileId(), version), cause);
+            }
+        }
+        meter.profilesMerged(1);
+        cluster.close();
+    }
+
+    /** A member of {@code founder}'s cluster tells how it stands. */
+    void mark(Identifier founder, Mark mark) {
+        ClusterHead head = head(founder);
+        if (head instanceof Alias alias) {
+            outbox.send(alias.target().founder(), mark);
+            return;
+        }
+        OpenCluster cluster = open((Root) head);
+        cluster.learn(mark.identifier(), new Member(mark.standing(), null));
+        cluster.touch(mark.identifier());
+        if (mark.hasLostLink()) {
+            cluster.cutOff(mark.identifier());
+        }
+        recut(cluster, false, mark.cause());
+    }
+
+    /** Cuts {@code founder}'s cluster anew, with the rules of today. Does nothing if it is an alias. */
+    void review(Identifier founder) {
+        if (head(founder) instanceof Root root) {
+            recut(open(root), false, Cause.Rule.RERESOLVE);
         }
     }
 
     /**
      * Cuts the cluster anew and tells every identifier whose profile is another than the cluster last gave it.
      *
-     * @param stored the head as it is stored
-     * @param root the head as it is by now
      * @param hasAbsorbed whether another cluster was absorbed: this one then speaks with a greater epoch than both did
      */
-    private void resolve(Root stored, Root root, boolean hasAbsorbed, Cause cause) {
-        Identifier founder = root.label().founder();
-        Cluster cluster = clusters.load(founder);
-        ProfileCut.Changes changes = cut.changes(cluster);
-        boolean isNewEpoch = hasAbsorbed || !changes.profileIds().isEmpty();
-        Root after = isNewEpoch ? new Root(root.label(), root.epoch() + 1) : root;
-        Version version = new Version(after.epoch(), after.label());
-        for (Identifier identifier : changes.newFounders()) {
-            clusters.putMember(
-                    founder, identifier, cluster.members().get(identifier).founding());
+    private void recut(OpenCluster cluster, boolean hasAbsorbed, Cause cause) {
+        if (cluster.hasTooManyLinks(limits.clusterLinksMax())) {
+            cluster.dropLinksBeyond(limits.clusterLinksMax());
         }
-        changes.profileIds().forEach((identifier, profileId) -> {
-            Assignment assignment = new Assignment(profileId, version);
-            Member member = cluster.members().get(identifier).assigned(assignment);
-            boolean isNewFounder = changes.newFounders().contains(identifier);
-            clusters.putMember(founder, identifier, isNewFounder ? member.founding() : member);
-            outbox.send(identifier, new Assign(assignment, cause));
-        });
-        putIfChanged(stored, after);
+        Cluster all = clusters.load(cluster.founder(), cluster.touched());
+        ProfileCut.Changes changes = cut.changes(all, cluster.cutOff());
+        for (Identifier identifier : changes.newFounders()) {
+            cluster.put(identifier, all.members().get(identifier).founding());
+        }
+        for (Identifier identifier : changes.waiting()) {
+            // What it holds was not given by a cut. If it counted as that, a quick cut would take it as settled.
+            if (all.members().get(identifier).assignment() != null) {
+                cluster.put(identifier, all.members().get(identifier).assigned(null));
+            }
+        }
+        if (hasAbsorbed || !changes.profileIds().isEmpty()) {
+            Version version = cluster.nextVersion();
+            changes.profileIds()
+                    .forEach((identifier, profileId) ->
+                            give(cluster, identifier, new Assignment(profileId, version), cause));
+        }
+        meter.profilesMerged(changes.merged());
+        meter.profilesSplit(changes.split());
+        cluster.close();
     }
 
     /** Becomes an alias of an older cluster and hands it all evidence. */
-    private void retire(Root root, Label older, Cause cause) {
-        Identifier founder = root.label().founder();
-        Cluster cluster = clusters.load(founder);
-        clusters.putHead(new Alias(root.label(), older));
-        for (Absorb chunk : AbsorbChunks.of(cluster, root.epoch(), cause, absorbChunkChars)) {
+    private void retire(OpenCluster cluster, Label older, Cause cause) {
+        Cluster all = clusters.loadAll(cluster.founder());
+        clusters.putHead(new Alias(cluster.label(), older));
+        for (Absorb chunk : AbsorbChunks.of(all, cluster.epoch(), cause, limits.absorbChunkChars())) {
             outbox.send(older.founder(), chunk);
         }
-        clusters.clear(founder, cluster);
-    }
-
-    private void putIfChanged(Root stored, Root root) {
-        if (!root.equals(stored)) {
-            clusters.putHead(root);
-        }
+        clusters.clear(cluster.founder(), all);
     }
 }

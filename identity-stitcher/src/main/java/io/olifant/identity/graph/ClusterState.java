@@ -1,6 +1,9 @@
 package io.olifant.identity.graph;
 
 import io.olifant.identity.rules.Identifier;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 
 /** The state of cluster nodes. A cluster is addressed by its founder. */
 public interface ClusterState {
@@ -10,18 +13,32 @@ public interface ClusterState {
 
     void putHead(ClusterHead head);
 
-    /** The first-seen of a link of a cluster, or null. */
-    FirstSeen firstSeen(Identifier founder, Link link);
+    /** What a cluster knows of a link, or null. */
+    LinkState link(Identifier founder, Link link);
 
-    void putLink(Identifier founder, Link link, FirstSeen firstSeen);
+    void putLink(Identifier founder, Link link, LinkState state);
+
+    void removeLink(Identifier founder, Link link);
 
     /** A member of a cluster, or null. */
     Member member(Identifier founder, Identifier identifier);
 
     void putMember(Identifier founder, Identifier identifier, Member member);
 
-    /** All links and members of a cluster: one scan over its rows. */
-    Cluster load(Identifier founder);
+    /** The links of a cluster that are anchored on one identifier: one scan over them. */
+    List<Link> linksAnchoredOn(Identifier founder, Identifier anchor);
+
+    /** All links of a cluster: one scan over them. */
+    SortedMap<Link, LinkState> links(Identifier founder);
+
+    /**
+     * All links of a cluster and the members at their ends; of the others only those named. A cluster has a limited number
+     * of links, and any number of members without one.
+     */
+    Cluster load(Identifier founder, Set<Identifier> alsoMembers);
+
+    /** All links and all members of a cluster. */
+    Cluster loadAll(Identifier founder);
 
     /** Forgets these links and members of a cluster; its head stays. */
     void clear(Identifier founder, Cluster cluster);

@@ -6,29 +6,28 @@ import java.util.Objects;
 
 /**
  * What identifier nodes and cluster nodes tell each other over {@code identity.graph}. The identifier that a message is
- * sent to is the record's key and not part of it. Messages are idempotent: taking one twice changes nothing.
+ * sent to is the record's key and not part of it. Messages are idempotent: taking one twice changes nothing. Commands of
+ * people are the exception; they are taken once and answered.
  */
 public sealed interface GraphMessage {
 
     /**
-     * To the other end of a link: "we stood in one event".
+     * To the other end of a link: "we stood in one event", or "we did not after all".
      *
      * @param anchor who speaks
      * @param label the anchor's cluster as the anchor knows it
      * @param profileId the profile that the anchor holds
-     * @param birth the anchor's birth
-     * @param isShared whether the anchor is shared, so that the link joins nobody
+     * @param standing how the anchor stands; a link of a shared one joins nobody
      */
-    record Introduce(
-            Identifier anchor, Label label, String profileId, FirstSeen firstSeen, Birth birth, boolean isShared)
+    record Introduce(Identifier anchor, Label label, String profileId, LinkState state, Standing standing)
             implements GraphMessage {
 
         public Introduce {
             Objects.requireNonNull(anchor, "anchor");
             Objects.requireNonNull(label, "label");
             Objects.requireNonNull(profileId, "profileId");
-            Objects.requireNonNull(firstSeen, "firstSeen");
-            Objects.requireNonNull(birth, "birth");
+            Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(standing, "standing");
         }
     }
 
@@ -37,31 +36,31 @@ public sealed interface GraphMessage {
      *
      * @param anchorLabel the cluster of the link's anchor, as far as the message came to know
      * @param otherLabel the cluster of the link's other end, likewise
-     * @param otherHeld what the other end held when it reported the link; a cluster that never assigned it takes this as
+     * @param otherHeld what the other end held when it reported the link; a cluster that never heard of it takes this as
      *     what it has
      */
     record Union(
             Link link,
-            FirstSeen firstSeen,
+            LinkState state,
             Label anchorLabel,
             Label otherLabel,
-            Birth anchorBirth,
-            Birth otherBirth,
+            Standing anchorStanding,
+            Standing otherStanding,
             Assignment otherHeld)
             implements GraphMessage {
 
         public Union {
             Objects.requireNonNull(link, "link");
-            Objects.requireNonNull(firstSeen, "firstSeen");
+            Objects.requireNonNull(state, "state");
             Objects.requireNonNull(anchorLabel, "anchorLabel");
             Objects.requireNonNull(otherLabel, "otherLabel");
-            Objects.requireNonNull(anchorBirth, "anchorBirth");
-            Objects.requireNonNull(otherBirth, "otherBirth");
+            Objects.requireNonNull(anchorStanding, "anchorStanding");
+            Objects.requireNonNull(otherStanding, "otherStanding");
             Objects.requireNonNull(otherHeld, "otherHeld");
         }
 
         Union between(Label newAnchorLabel, Label newOtherLabel) {
-            return new Union(link, firstSeen, newAnchorLabel, newOtherLabel, anchorBirth, otherBirth, otherHeld);
+            return new Union(link, state, newAnchorLabel, newOtherLabel, anchorStanding, otherStanding, otherHeld);
         }
     }
 
@@ -70,10 +69,11 @@ public sealed interface GraphMessage {
      * before the members at its ends.
      *
      * @param epoch the epoch of the cluster that gives itself up
+     * @param chunk which chunk this is, from 1
      * @param isLast whether the cluster has nothing more to give
      * @param cause what led to it
      */
-    record Absorb(List<EvidenceRow> links, List<MemberRow> members, long epoch, boolean isLast, Cause cause)
+    record Absorb(List<EvidenceRow> links, List<MemberRow> members, long epoch, int chunk, boolean isLast, Cause cause)
             implements GraphMessage {
 
         public Absorb {
@@ -81,14 +81,19 @@ public sealed interface GraphMessage {
             members = List.copyOf(members);
             Objects.requireNonNull(cause, "cause");
         }
+
+        /** Whether this one chunk is all that the cluster knew. */
+        boolean isWhole() {
+            return chunk == 1 && isLast;
+        }
     }
 
-    /** A link and the event that showed it. */
-    record EvidenceRow(Link link, FirstSeen firstSeen) {
+    /** A link and what is known of it. */
+    record EvidenceRow(Link link, LinkState state) {
 
         public EvidenceRow {
             Objects.requireNonNull(link, "link");
-            Objects.requireNonNull(firstSeen, "firstSeen");
+            Objects.requireNonNull(state, "state");
         }
     }
 
@@ -115,12 +120,111 @@ public sealed interface GraphMessage {
         }
     }
 
-    /** To a cluster: "I am shared; my links count for nothing". */
-    record SharedMark(Identifier identifier, Birth birth) implements GraphMessage {
+    /**
+     * To a cluster: "this is how I stand now".
+     *
+     * @param hasLostLink whether a link of the identifier was erased, so that it may stand alone from now on and then
+     *     founds a profile of its own
+     * @param cause what led to it
+     */
+    record Mark(Identifier identifier, Standing standing, boolean hasLostLink, Cause cause) implements GraphMessage {
 
-        public SharedMark {
+        public Mark {
             Objects.requireNonNull(identifier, "identifier");
-            Objects.requireNonNull(birth, "birth");
+            Objects.requireNonNull(standing, "standing");
+            Objects.requireNonNull(cause, "cause");
+        }
+    }
+
+    /** To the anchor of a link: "introduce yourself again", since the other end is not shared any more. */
+    record Recall(Identifier other) implements GraphMessage {
+
+        public Recall {
+            Objects.requireNonNull(other, "other");
+        }
+    }
+
+    /**
+     * From an identifier to itself: "go on reporting your links again".
+     *
+     * @param includesIntroductions whether the anchors of the links that it was told of are asked, too
+     * @param isOwnDone whether the links anchored on it are done, and these introductions remain
+     * @param after the last identifier done, or null
+     */
+    record RecallAll(boolean includesIntroductions, boolean isOwnDone, Identifier after) implements GraphMessage {}
+
+    /** To the other end of erased links: "forget that I introduced myself", as far as it was before this revision. */
+    record Withdraw(Identifier anchor, long linksFrom) implements GraphMessage {
+
+        public Withdraw {
+            Objects.requireNonNull(anchor, "anchor");
+        }
+    }
+
+    /**
+     * To the anchor of a link: an operator takes it back, or restores it.
+     *
+     * @param commandId the operator's command, which gets an answer
+     * @param reason why a link is taken back, or null to restore it
+     */
+    record Relate(String commandId, Identifier other, String reason) implements GraphMessage {
+
+        public Relate {
+            Objects.requireNonNull(commandId, "commandId");
+            Objects.requireNonNull(other, "other");
+        }
+
+        public boolean isUnlink() {
+            return reason != null;
+        }
+    }
+
+    /** To an identifier, whose profile a person wants erased or exported. */
+    record PrivacyWish(String requestId, PrivacyAnswer.Action action) implements GraphMessage {
+
+        public PrivacyWish {
+            Objects.requireNonNull(requestId, "requestId");
+            Objects.requireNonNull(action, "action");
+        }
+    }
+
+    /** To the cluster of that identifier, which knows its profile. */
+    record ProfileWish(String requestId, PrivacyAnswer.Action action, Identifier identifier) implements GraphMessage {
+
+        public ProfileWish {
+            Objects.requireNonNull(requestId, "requestId");
+            Objects.requireNonNull(action, "action");
+            Objects.requireNonNull(identifier, "identifier");
+        }
+    }
+
+    /** To every identifier of a profile that is erased. */
+    record Erase(RequestPart request) implements GraphMessage {
+
+        public Erase {
+            Objects.requireNonNull(request, "request");
+        }
+    }
+
+    /**
+     * From an identifier to itself: "go on erasing your links".
+     *
+     * @param after the last other end done
+     * @param erasedCount links erased so far
+     */
+    record EraseLinks(RequestPart request, Identifier after, long erasedCount) implements GraphMessage {
+
+        public EraseLinks {
+            Objects.requireNonNull(request, "request");
+            Objects.requireNonNull(after, "after");
+        }
+    }
+
+    /** To every partition: look at all identifiers and cut all clusters anew. */
+    record Reresolve(RequestPart command) implements GraphMessage {
+
+        public Reresolve {
+            Objects.requireNonNull(command, "command");
         }
     }
 }

@@ -1,9 +1,6 @@
 package io.olifant.identity.graph;
 
-import io.olifant.identity.rules.Identifier;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What an identifier knows of itself.
@@ -11,32 +8,27 @@ import java.util.TreeSet;
  * @param label its cluster, or one that has become an alias of it
  * @param assignment the profile it holds and the version by which it took it
  * @param epoch how often its profile has changed, at least 0
- * @param birth when it was first seen
- * @param isShared whether it is linked to more stronger identifiers than its namespace allows
- * @param strongerNeighbours the stronger identifiers that it is linked to, as long as they are no more than its namespace
- *     allows; empty once it is shared
+ * @param standing when it was born, whether it is shared, whether it is gone
+ * @param isAnchored whether an event belongs to it; if not, it is only known from events of other anchors
+ * @param strongerNeighbours stronger identifiers that it is linked to, counted until it is shared
  */
 public record IdentifierNode(
-        Label label,
-        Assignment assignment,
-        long epoch,
-        Birth birth,
-        boolean isShared,
-        Set<Identifier> strongerNeighbours) {
+        Label label, Assignment assignment, long epoch, Standing standing, boolean isAnchored, int strongerNeighbours) {
 
     public IdentifierNode {
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(assignment, "assignment");
-        Objects.requireNonNull(birth, "birth");
-        strongerNeighbours = Set.copyOf(strongerNeighbours);
-        if (epoch < 0) {
-            throw new IllegalArgumentException("An epoch is at least 0; got " + epoch);
+        Objects.requireNonNull(standing, "standing");
+        if (epoch < 0 || strongerNeighbours < 0) {
+            throw new IllegalArgumentException(
+                    "An epoch and a number of neighbours are at least 0; got " + epoch + " and " + strongerNeighbours);
         }
     }
 
     /** A node that holds this profile from the start, given by this cluster at its epoch 0. */
-    static IdentifierNode newborn(Label label, String profileId, Birth birth) {
-        return new IdentifierNode(label, new Assignment(profileId, new Version(0, label)), 0, birth, false, Set.of());
+    static IdentifierNode newborn(Label label, String profileId, Birth birth, boolean isAnchored) {
+        Assignment assignment = new Assignment(profileId, new Version(0, label));
+        return new IdentifierNode(label, assignment, 0, Standing.newborn(birth), isAnchored, 0);
     }
 
     /** The profile it holds. */
@@ -44,23 +36,50 @@ public record IdentifierNode(
         return assignment.profileId();
     }
 
-    /** With an assignment; the epoch rises if the profile is another one. */
+    public boolean isShared() {
+        return standing.isShared();
+    }
+
+    /** Whether no event shows it any more; what is left is a stub that keeps its epoch. */
+    public boolean isGone() {
+        return standing.isGone();
+    }
+
+    /** With an assignment; the epoch rises if the profile is another one and anybody is there to notice. */
     IdentifierNode assigned(Assignment newAssignment) {
-        boolean isSameProfile = newAssignment.profileId().equals(profileId());
+        boolean isMove = !isGone() && !newAssignment.profileId().equals(profileId());
         return new IdentifierNode(
                 newAssignment.version().label(),
                 newAssignment,
-                isSameProfile ? epoch : epoch + 1,
-                birth,
-                isShared,
+                isMove ? epoch + 1 : epoch,
+                standing,
+                isAnchored,
                 strongerNeighbours);
     }
 
-    /** With one more stronger neighbour; shared, if that is one too many. */
-    IdentifierNode linkedToStronger(Identifier neighbour, int sharedAfter) {
-        Set<Identifier> neighbours = new TreeSet<>(strongerNeighbours);
-        neighbours.add(neighbour);
-        boolean isTooMany = neighbours.size() > sharedAfter;
-        return new IdentifierNode(label, assignment, epoch, birth, isTooMany, isTooMany ? Set.of() : neighbours);
+    IdentifierNode with(Standing newStanding) {
+        return new IdentifierNode(label, assignment, epoch, newStanding, isAnchored, strongerNeighbours);
+    }
+
+    IdentifierNode anchored() {
+        return new IdentifierNode(label, assignment, epoch, standing, true, strongerNeighbours);
+    }
+
+    IdentifierNode withStrongerNeighbours(int count) {
+        return new IdentifierNode(label, assignment, epoch, standing, isAnchored, count);
+    }
+
+    /** Without the events that belong to it: at another epoch, from which on its touchpoints count again. */
+    IdentifierNode erased(Standing newStanding) {
+        return new IdentifierNode(label, assignment, epoch + 1, newStanding, false, strongerNeighbours);
+    }
+
+    /**
+     * Seen again after it was gone, with a profile of its own choice. The version stays: assignments of the earlier life
+     * that are still under way must not count as newer than what the cluster says now.
+     */
+    IdentifierNode reborn(String profileId, Standing newStanding, boolean anchored) {
+        Assignment held = new Assignment(profileId, assignment.version());
+        return new IdentifierNode(label, held, epoch + 1, newStanding, anchored, 0);
     }
 }

@@ -1,12 +1,11 @@
 package io.olifant.identity.graph;
 
+import io.olifant.identity.graph.ClusterHead.Root;
 import io.olifant.identity.graph.GraphMessage.Assign;
 import io.olifant.identity.graph.GraphMessage.Introduce;
-import io.olifant.identity.graph.GraphMessage.SharedMark;
+import io.olifant.identity.graph.GraphMessage.Mark;
 import io.olifant.identity.graph.GraphMessage.Union;
 import io.olifant.identity.rules.Identifier;
-import io.olifant.identity.rules.IdentityRules;
-import io.olifant.identity.rules.NamespaceRule;
 import java.util.List;
 
 /**
@@ -16,25 +15,21 @@ import java.util.List;
  * <p>In the steady state, when all links of an event are known, {@link #observe} reads the node and one row per link,
  * writes nothing and sends nothing.
  */
-public final class IdentifierNodeHandler {
+final class IdentifierNodeHandler {
 
-    private final IdentityRules rules;
     private final ProfileIds profileIds;
     private final IdentifierState identifiers;
     private final ClusterState clusters;
     private final Outbox outbox;
+    private final Sharing sharing;
 
-    public IdentifierNodeHandler(
-            IdentityRules rules,
-            ProfileIds profileIds,
-            IdentifierState identifiers,
-            ClusterState clusters,
-            Outbox outbox) {
-        this.rules = rules;
+    IdentifierNodeHandler(
+            ProfileIds profileIds, IdentifierState identifiers, ClusterState clusters, Outbox outbox, Sharing sharing) {
         this.profileIds = profileIds;
         this.identifiers = identifiers;
         this.clusters = clusters;
         this.outbox = outbox;
+        this.sharing = sharing;
     }
 
     /**
@@ -46,46 +41,88 @@ public final class IdentifierNodeHandler {
      * @param firstSeen the event
      * @param nowMs the wall clock
      */
-    public Placement observe(Identifier anchor, List<Identifier> others, FirstSeen firstSeen, long nowMs) {
-        IdentifierNode known = identifiers.node(anchor);
-        IdentifierNode node = known != null ? known : found(anchor, nowMs);
+    Placement observe(Identifier anchor, List<Identifier> others, FirstSeen firstSeen, long nowMs) {
+        IdentifierNode node = anchored(anchor, identifiers.node(anchor), nowMs);
         for (Identifier other : others) {
             Link link = new Link(anchor, other);
             if (!identifiers.isReported(link, firstSeen)) {
-                identifiers.putReported(link, firstSeen);
-                outbox.send(
-                        other,
-                        new Introduce(
-                                anchor, node.label(), node.profileId(), firstSeen, node.birth(), node.isShared()));
+                report(node, link, firstSeen);
             }
         }
         return new Placement(node.profileId(), node.epoch());
     }
 
-    /** Another identifier introduced itself to {@code identifier}, whose node this is. */
-    public void introduce(Identifier identifier, Introduce message, long nowMs) {
-        IdentifierNode node = identifiers.node(identifier);
-        if (node == null) {
-            // A shared identifier must not draw others into its cluster, so they found their own.
-            node = message.isShared() ? found(identifier, nowMs) : adopt(identifier, message, nowMs);
+    private IdentifierNode anchored(Identifier anchor, IdentifierNode knownOrNull, long nowMs) {
+        if (knownOrNull == null) {
+            return found(anchor, nowMs, true);
         }
-        node = countStronger(identifier, node, message.anchor());
-        if (node.isShared() || message.isShared()) {
+        if (knownOrNull.isAnchored()) {
+            return knownOrNull;
+        }
+        if (knownOrNull.isGone()) {
+            return reborn(anchor, knownOrNull, profileIds.of(anchor), new Birth(nowMs, true), true);
+        }
+        IdentifierNode node = knownOrNull.anchored();
+        identifiers.putNode(anchor, node);
+        return node;
+    }
+
+    private void report(IdentifierNode node, Link link, FirstSeen firstSeen) {
+        LinkState known = identifiers.link(link);
+        LinkState state =
+                known == null ? LinkState.shown(node.standing().revision(), firstSeen) : known.seen(firstSeen);
+        identifiers.putLink(link, state);
+        // What an operator took back stays so, whoever shows it again; the event is remembered for when it is restored.
+        if (!state.isUnlinked()) {
+            outbox.send(link.other(), introduction(node, link, state));
+        }
+    }
+
+    static Introduce introduction(IdentifierNode node, Link link, LinkState state) {
+        return new Introduce(link.anchor(), node.label(), node.profileId(), state, node.standing());
+    }
+
+    /** Another identifier introduced itself to {@code identifier}, whose node this is. */
+    void introduce(Identifier identifier, Introduce message, long nowMs) {
+        IdentifierNode node = met(identifier, identifiers.node(identifier), message, nowMs);
+        Link link = new Link(message.anchor(), identifier);
+        LinkState known = identifiers.introduction(link);
+        LinkState state = known == null ? message.state() : known.merge(message.state());
+        if (!state.equals(known)) {
+            identifiers.putIntroduction(link, state);
+            node = counted(identifier, node, link, known, state);
+        }
+        if (node.isShared() || message.standing().isShared()) {
             return;
         }
         Union union = new Union(
-                new Link(message.anchor(), identifier),
-                message.firstSeen(),
-                message.label(),
-                node.label(),
-                message.birth(),
-                node.birth(),
-                node.assignment());
+                link, state, message.label(), node.label(), message.standing(), node.standing(), node.assignment());
         outbox.send(Label.younger(union.anchorLabel(), union.otherLabel()).founder(), union);
     }
 
+    private IdentifierNode met(Identifier identifier, IdentifierNode knownOrNull, Introduce message, long nowMs) {
+        if (knownOrNull != null && !knownOrNull.isGone()) {
+            return knownOrNull;
+        }
+        // A shared identifier must not draw others into its cluster, so they found their own.
+        boolean isFounding = message.standing().isShared();
+        if (knownOrNull == null) {
+            return isFounding ? found(identifier, nowMs, false) : adopt(identifier, message, nowMs);
+        }
+        String profileId = isFounding ? profileIds.of(identifier) : message.profileId();
+        return reborn(identifier, knownOrNull, profileId, new Birth(nowMs, isFounding), false);
+    }
+
+    private IdentifierNode counted(
+            Identifier identifier, IdentifierNode node, Link link, LinkState known, LinkState state) {
+        if (known == null) {
+            return state.isUnlinked() ? node : sharing.countNew(identifier, node, link.anchor());
+        }
+        return known.isUnlinked() == state.isUnlinked() ? node : sharing.recount(identifier, node);
+    }
+
     /** A cluster assigned {@code identifier}, whose node this is, to a profile. */
-    public void assign(Identifier identifier, Assign message) {
+    void assign(Identifier identifier, Assign message) {
         IdentifierNode node = identifiers.node(identifier);
         if (node == null) {
             throw new IllegalStateException(
@@ -103,40 +140,33 @@ public final class IdentifierNodeHandler {
         }
     }
 
-    private IdentifierNode found(Identifier identifier, long nowMs) {
+    private IdentifierNode found(Identifier identifier, long nowMs, boolean isAnchored) {
         Label label = new Label(nowMs, identifier);
-        Birth birth = new Birth(nowMs, true);
-        IdentifierNode node = IdentifierNode.newborn(label, profileIds.of(identifier), birth);
+        IdentifierNode node =
+                IdentifierNode.newborn(label, profileIds.of(identifier), new Birth(nowMs, true), isAnchored);
         identifiers.putNode(identifier, node);
-        clusters.putHead(new ClusterHead.Root(label, 0));
-        clusters.putMember(identifier, identifier, new Member(birth, node.assignment(), false));
+        clusters.putHead(Root.founded(label));
+        clusters.putMember(identifier, identifier, new Member(node.standing(), node.assignment()));
         outbox.publishIdentity(identifier, node);
         return node;
     }
 
     private IdentifierNode adopt(Identifier identifier, Introduce message, long nowMs) {
-        IdentifierNode node = IdentifierNode.newborn(message.label(), message.profileId(), new Birth(nowMs, false));
+        IdentifierNode node =
+                IdentifierNode.newborn(message.label(), message.profileId(), new Birth(nowMs, false), false);
         identifiers.putNode(identifier, node);
         outbox.publishIdentity(identifier, node);
         return node;
     }
 
-    /** Counts the anchor among the stronger neighbours; with one too many, tells the cluster that this one is shared. */
-    private IdentifierNode countStronger(Identifier identifier, IdentifierNode node, Identifier anchor) {
-        NamespaceRule rule = rules.of(identifier);
-        boolean counts = rule.sharedAfter() != NamespaceRule.UNLIMITED
-                && !node.isShared()
-                && rules.priorityOf(anchor) < rule.priority()
-                && !node.strongerNeighbours().contains(anchor);
-        if (!counts) {
-            return node;
-        }
-        IdentifierNode counted = node.linkedToStronger(anchor, rule.sharedAfter());
-        identifiers.putNode(identifier, counted);
-        if (counted.isShared()) {
-            outbox.publishIdentity(identifier, counted);
-            outbox.send(counted.label().founder(), new SharedMark(identifier, counted.birth()));
-        }
-        return counted;
+    /** Stays in the cluster that it was in: a cluster is more than a profile, and there is only one for each identifier. */
+    private IdentifierNode reborn(
+            Identifier identifier, IdentifierNode gone, String profileId, Birth birth, boolean isAnchored) {
+        Standing standing = gone.standing().anew(birth, false, false);
+        IdentifierNode node = gone.reborn(profileId, standing, isAnchored);
+        identifiers.putNode(identifier, node);
+        outbox.publishIdentity(identifier, node);
+        outbox.send(node.label().founder(), new Mark(identifier, standing, false, Cause.Rule.ERASURE));
+        return node;
     }
 }

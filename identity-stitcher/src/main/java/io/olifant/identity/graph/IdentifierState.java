@@ -1,8 +1,12 @@
 package io.olifant.identity.graph;
 
 import io.olifant.identity.rules.Identifier;
+import java.util.List;
 
-/** The state of identifier nodes. */
+/**
+ * The state of identifier nodes. Each link is kept twice: by its anchor, whose events show it, and as an
+ * <em>introduction</em> by its other end, which was told of it.
+ */
 public interface IdentifierState {
 
     /** The node of an identifier, or null if it was never seen. */
@@ -13,5 +17,33 @@ public interface IdentifierState {
     /** Whether a link was reported with a first-seen no later than this one. */
     boolean isReported(Link link, FirstSeen firstSeen);
 
-    void putReported(Link link, FirstSeen firstSeen);
+    /** What the anchor of a link knows of it, or null. */
+    LinkState link(Link link);
+
+    void putLink(Link link, LinkState state);
+
+    void removeLink(Link link);
+
+    /**
+     * The links anchored on an identifier, ascending by their other end.
+     *
+     * @param after only those whose other end comes after this one; null for all
+     * @param max at most so many
+     */
+    List<Link> links(Identifier anchor, Identifier after, int max);
+
+    /** What the other end of a link was told of it, or null. */
+    LinkState introduction(Link link);
+
+    void putIntroduction(Link link, LinkState state);
+
+    void removeIntroduction(Link link);
+
+    /**
+     * The links of which an identifier was told, ascending by their anchor.
+     *
+     * @param after only those whose anchor comes after this one; null for all
+     * @param max at most so many
+     */
+    List<Link> introductions(Identifier other, Identifier after, int max);
 }

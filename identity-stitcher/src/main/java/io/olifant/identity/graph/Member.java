@@ -5,39 +5,50 @@ import java.util.Objects;
 /**
  * What a cluster knows of one of its identifiers.
  *
- * @param birth when it was first seen
- * @param assignment the profile that it was last given, or null if no cluster ever gave it one
- * @param isShared whether it is shared, so that its links count for nothing
+ * @param assignment the profile that it was last given, or null if no cluster gave it one, or none that is sure to hold
  */
-public record Member(Birth birth, Assignment assignment, boolean isShared) {
+public record Member(Standing standing, Assignment assignment) {
 
     public Member {
-        Objects.requireNonNull(birth, "birth");
+        Objects.requireNonNull(standing, "standing");
     }
 
-    static Member born(Birth birth) {
-        return new Member(birth, null, false);
+    public Birth birth() {
+        return standing.birth();
+    }
+
+    public boolean isShared() {
+        return standing.isShared();
+    }
+
+    public boolean isGone() {
+        return standing.isGone();
     }
 
     Member assigned(Assignment newAssignment) {
-        return new Member(birth, newAssignment, isShared);
-    }
-
-    Member shared() {
-        return new Member(birth, assignment, true);
+        return new Member(standing, newAssignment);
     }
 
     Member founding() {
-        return new Member(birth.founding(), assignment, isShared);
+        return new Member(standing.founding(), assignment);
     }
 
-    /** What is known when another cluster knows {@code other} of the same identifier. */
+    /** What is known when the identifier itself tells how it stands. */
+    Member told(Standing newStanding) {
+        return merge(new Member(newStanding, null));
+    }
+
+    /**
+     * What is known when another cluster knows {@code other} of the same identifier. If the two speak of different lives,
+     * an assignment from the earlier one may still be under way, so the identifier has to be assigned again.
+     */
     Member merge(Member other) {
+        Standing merged = standing.merge(other.standing);
+        if (!standing.isSameLife(other.standing)) {
+            return new Member(merged, null);
+        }
         boolean takesOther = other.assignment != null
                 && (assignment == null || other.assignment.version().isNewerThan(assignment.version()));
-        return new Member(
-                other.birth.isFounding() ? birth.founding() : birth,
-                takesOther ? other.assignment : assignment,
-                isShared || other.isShared);
+        return new Member(merged, takesOther ? other.assignment : assignment);
     }
 }

@@ -2,6 +2,7 @@ package io.olifant.identity.graph;
 
 import io.olifant.identity.rules.Identifier;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,15 @@ import java.util.Map.Entry;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * Gives each group of a cut cluster its profile: that of its oldest founder.
  *
  * <p>A group without a founder makes its oldest member one. A connected part of the cluster without any founder gets no
- * profile at all yet: its identifiers were introduced by somebody, so a link is still under way.
+ * profile at all yet: its identifiers were introduced by somebody, so a link is still under way. Unless that link was taken
+ * away, of course.
  */
 final class ProfileCut {
 
@@ -27,36 +30,45 @@ final class ProfileCut {
         this.profileIds = profileIds;
     }
 
-    /**
-     * Cuts a cluster.
-     *
-     * @return the members whose profile is another than the one they have, with that profile; and the new founders
-     */
-    Changes changes(Cluster cluster) {
-        SortedMap<Identifier, Member> members = cluster.members();
+    /** The groups of a cluster, and the links that were refused. */
+    Resolution resolve(Cluster cluster) {
+        SortedMap<Identifier, Member> members = cluster.livingMembers();
         Set<Identifier> marked = members.entrySet().stream()
                 .filter(entry -> entry.getValue().isShared())
                 .map(Entry::getKey)
                 .collect(Collectors.toSet());
-        Resolution resolution = resolver.resolve(members.keySet(), cluster.links(), marked);
-        Set<Identifier> pending = partsWithoutFounder(cluster);
-        Changes changes = new Changes(new TreeMap<>(), new HashSet<>());
-        for (Set<Identifier> group : resolution.groups()) {
+        return resolver.resolve(members.keySet(), standingLinks(cluster, members), marked);
+    }
+
+    /** A link may still be here when the news that one of its ends is gone has come, and the news of the other not. */
+    private static SortedMap<Link, FirstSeen> standingLinks(Cluster cluster, SortedMap<Identifier, Member> living) {
+        SortedMap<Link, FirstSeen> links = cluster.standingLinks();
+        links.keySet().removeIf(link -> !living.containsKey(link.anchor()) || !living.containsKey(link.other()));
+        return links;
+    }
+
+    /**
+     * Cuts a cluster.
+     *
+     * @param cutOff members that lost a link: parts of the cluster with one of them wait for no other founder
+     * @return the members whose profile is another than the one they have, with that profile; the new founders; and the
+     *     members that wait
+     */
+    Changes changes(Cluster cluster, Set<Identifier> cutOff) {
+        SortedMap<Identifier, Member> members = cluster.livingMembers();
+        Set<Identifier> pending = partsWithoutFounder(standingLinks(cluster, members), members, cutOff);
+        Changes changes = new Changes(members);
+        for (Set<Identifier> group : resolve(cluster).groups()) {
             if (pending.contains(group.iterator().next())) {
+                changes.waiting.addAll(group);
                 continue;
             }
             Identifier founder = oldest(group, members, true);
             if (founder == null) {
                 founder = oldest(group, members, false);
-                changes.newFounders().add(founder);
+                changes.newFounders.add(founder);
             }
-            String profileId = profileIds.of(founder);
-            for (Identifier identifier : group) {
-                Assignment held = members.get(identifier).assignment();
-                if (held == null || !held.profileId().equals(profileId)) {
-                    changes.profileIds().put(identifier, profileId);
-                }
-            }
+            changes.give(group, profileIds.of(founder));
         }
         return changes;
     }
@@ -79,19 +91,20 @@ final class ProfileCut {
         return oldest;
     }
 
-    private static Set<Identifier> partsWithoutFounder(Cluster cluster) {
-        List<Identifier> identifiers = List.copyOf(cluster.members().keySet());
-        Map<Identifier, Integer> indexOf = new TreeMap<>();
+    private static Set<Identifier> partsWithoutFounder(
+            SortedMap<Link, FirstSeen> links, SortedMap<Identifier, Member> members, Set<Identifier> cutOff) {
+        List<Identifier> identifiers = List.copyOf(members.keySet());
+        Map<Identifier, Integer> indexOf = new HashMap<>();
         for (Identifier identifier : identifiers) {
             indexOf.put(identifier, indexOf.size());
         }
         UnionFind parts = new UnionFind(identifiers.size());
-        for (Link link : cluster.links().keySet()) {
+        for (Link link : links.keySet()) {
             parts.join(indexOf.get(link.anchor()), indexOf.get(link.other()));
         }
         Set<Integer> founded = new HashSet<>();
-        cluster.members().forEach((identifier, member) -> {
-            if (member.birth().isFounding()) {
+        members.forEach((identifier, member) -> {
+            if (member.birth().isFounding() || cutOff.contains(identifier)) {
                 founded.add(parts.find(indexOf.get(identifier)));
             }
         });
@@ -100,11 +113,58 @@ final class ProfileCut {
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * What a cut changes.
-     *
-     * @param profileIds the new profile of each identifier that gets another one, ascending
-     * @param newFounders the identifiers that become founders
-     */
-    record Changes(SortedMap<Identifier, String> profileIds, Set<Identifier> newFounders) {}
+    /** What a cut changes. */
+    static final class Changes {
+
+        private final SortedMap<Identifier, Member> members;
+        private final SortedMap<Identifier, String> profileIds = new TreeMap<>();
+        private final Set<Identifier> newFounders = new TreeSet<>();
+        private final Set<Identifier> waiting = new TreeSet<>();
+        private final Map<String, Integer> heirsByProfile = new HashMap<>();
+        private int merged;
+
+        private Changes(SortedMap<Identifier, Member> members) {
+            this.members = members;
+        }
+
+        private void give(Set<Identifier> group, String profileId) {
+            Set<String> held = new HashSet<>();
+            for (Identifier identifier : group) {
+                Assignment assignment = members.get(identifier).assignment();
+                if (assignment != null) {
+                    held.add(assignment.profileId());
+                }
+                if (assignment == null || !assignment.profileId().equals(profileId)) {
+                    profileIds.put(identifier, profileId);
+                }
+            }
+            merged += Math.max(0, held.size() - 1);
+            held.forEach(id -> heirsByProfile.merge(id, 1, Integer::sum));
+        }
+
+        /** The new profile of each identifier that gets another one, ascending. */
+        SortedMap<Identifier, String> profileIds() {
+            return profileIds;
+        }
+
+        /** The identifiers that become founders. */
+        Set<Identifier> newFounders() {
+            return newFounders;
+        }
+
+        /** The identifiers that get no profile yet. */
+        Set<Identifier> waiting() {
+            return waiting;
+        }
+
+        /** How many profiles fewer there are for those that became one. */
+        int merged() {
+            return merged;
+        }
+
+        /** How many profiles more there are for those that fell apart. */
+        int split() {
+            return heirsByProfile.values().stream().mapToInt(heirs -> heirs - 1).sum();
+        }
+    }
 }

@@ -6,7 +6,6 @@ import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.NamespaceRule;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,12 +72,10 @@ public final class Resolver {
     }
 
     private List<Link> strongestFirst(Map<Link, FirstSeen> evidence) {
-        List<Entry<Link, FirstSeen>> links = new ArrayList<>(evidence.entrySet());
-        links.sort(Comparator.<Entry<Link, FirstSeen>>comparingInt(
-                        entry -> rules.priorityOf(entry.getKey().other()))
-                .thenComparing(Entry::getValue)
-                .thenComparing(Entry::getKey));
-        return links.stream().map(Entry::getKey).toList();
+        List<LinkRank> ranks = new ArrayList<>(evidence.size());
+        evidence.forEach((link, firstSeen) -> ranks.add(LinkRank.of(link, firstSeen, rules)));
+        ranks.sort(null);
+        return ranks.stream().map(LinkRank::link).toList();
     }
 
     /** The groups as they grow. Limited namespaces are counted per group, the others need no counting. */

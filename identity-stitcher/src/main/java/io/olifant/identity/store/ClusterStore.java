@@ -4,12 +4,16 @@ import io.olifant.identity.codec.RowCodec;
 import io.olifant.identity.graph.Cluster;
 import io.olifant.identity.graph.ClusterHead;
 import io.olifant.identity.graph.ClusterState;
-import io.olifant.identity.graph.FirstSeen;
 import io.olifant.identity.graph.Link;
+import io.olifant.identity.graph.LinkState;
 import io.olifant.identity.graph.Member;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
@@ -49,14 +53,19 @@ public final class ClusterStore implements ClusterState {
     }
 
     @Override
-    public FirstSeen firstSeen(Identifier founder, Link link) {
+    public LinkState link(Identifier founder, Link link) {
         byte[] row = rows.get(linkKey(founder, link));
-        return row == null ? null : codec.decodeFirstSeen(row);
+        return row == null ? null : codec.decodeLinkState(row);
     }
 
     @Override
-    public void putLink(Identifier founder, Link link, FirstSeen firstSeen) {
-        rows.put(linkKey(founder, link), codec.encode(firstSeen));
+    public void putLink(Identifier founder, Link link, LinkState state) {
+        rows.put(linkKey(founder, link), codec.encode(state));
+    }
+
+    @Override
+    public void removeLink(Identifier founder, Link link) {
+        rows.delete(linkKey(founder, link));
     }
 
     @Override
@@ -71,23 +80,71 @@ public final class ClusterStore implements ClusterState {
     }
 
     @Override
-    public Cluster load(Identifier founder) {
-        SortedMap<Link, FirstSeen> links = new TreeMap<>();
-        SortedMap<Identifier, Member> members = new TreeMap<>();
-        try (KeyValueIterator<Bytes, byte[]> range = rows.range(key(founder, MEMBER), key(founder, AFTER_LAST))) {
+    public List<Link> linksAnchoredOn(Identifier founder, Identifier anchor) {
+        Bytes from =
+                Bytes.wrap(begin(founder, LINK).writeSortableText(anchor.text()).toBytes());
+        List<Link> anchored = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> range = rows.range(from, key(founder, AFTER_LAST))) {
+            while (range.hasNext()) {
+                Link link = readLink(range.next().key);
+                if (!link.anchor().equals(anchor)) {
+                    return anchored;
+                }
+                anchored.add(link);
+            }
+        }
+        return anchored;
+    }
+
+    @Override
+    public SortedMap<Link, LinkState> links(Identifier founder) {
+        SortedMap<Link, LinkState> links = new TreeMap<>();
+        try (KeyValueIterator<Bytes, byte[]> range = rows.range(key(founder, LINK), key(founder, AFTER_LAST))) {
             while (range.hasNext()) {
                 KeyValue<Bytes, byte[]> row = range.next();
-                keyReader.reset(row.key.get()).readSortableText();
-                if (keyReader.readByte() == MEMBER) {
-                    members.put(new Identifier(keyReader.readSortableText()), codec.decodeMember(row.value));
-                } else {
-                    Identifier anchor = new Identifier(keyReader.readSortableText());
-                    Identifier other = new Identifier(keyReader.readSortableText());
-                    links.put(new Link(anchor, other), codec.decodeFirstSeen(row.value));
-                }
+                links.put(readLink(row.key), codec.decodeLinkState(row.value));
+            }
+        }
+        return links;
+    }
+
+    @Override
+    public Cluster load(Identifier founder, Set<Identifier> alsoMembers) {
+        SortedMap<Link, LinkState> links = links(founder);
+        Set<Identifier> identifiers = new HashSet<>(alsoMembers);
+        for (Link link : links.keySet()) {
+            identifiers.add(link.anchor());
+            identifiers.add(link.other());
+        }
+        SortedMap<Identifier, Member> members = new TreeMap<>();
+        for (Identifier identifier : identifiers) {
+            Member member = member(founder, identifier);
+            if (member != null) {
+                members.put(identifier, member);
             }
         }
         return new Cluster(links, members);
+    }
+
+    @Override
+    public Cluster loadAll(Identifier founder) {
+        SortedMap<Identifier, Member> members = new TreeMap<>();
+        try (KeyValueIterator<Bytes, byte[]> range = rows.range(key(founder, MEMBER), key(founder, LINK))) {
+            while (range.hasNext()) {
+                KeyValue<Bytes, byte[]> row = range.next();
+                keyReader.reset(row.key.get()).readSortableText();
+                keyReader.readByte();
+                members.put(new Identifier(keyReader.readSortableText()), codec.decodeMember(row.value));
+            }
+        }
+        return new Cluster(links(founder), members);
+    }
+
+    private Link readLink(Bytes key) {
+        keyReader.reset(key.get()).readSortableText();
+        keyReader.readByte();
+        Identifier anchor = new Identifier(keyReader.readSortableText());
+        return new Link(anchor, new Identifier(keyReader.readSortableText()));
     }
 
     @Override

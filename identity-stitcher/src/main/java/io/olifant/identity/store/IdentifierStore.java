@@ -5,13 +5,26 @@ import io.olifant.identity.graph.FirstSeen;
 import io.olifant.identity.graph.IdentifierNode;
 import io.olifant.identity.graph.IdentifierState;
 import io.olifant.identity.graph.Link;
+import io.olifant.identity.graph.LinkState;
 import io.olifant.identity.rules.Identifier;
+import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Identifier nodes and the links that they have reported, as rows of two stores. */
+/**
+ * Identifier nodes, and their links, as rows of two stores. A link's row begins with the identifier that keeps it, then
+ * tells whether that is its anchor, then names the other one.
+ */
 public final class IdentifierStore implements IdentifierState {
+
+    private static final int AS_ANCHOR = 0;
+    private static final int AS_OTHER = 1;
 
     private final KeyValueStore<Bytes, byte[]> nodes;
     private final KeyValueStore<Bytes, byte[]> links;
@@ -20,7 +33,7 @@ public final class IdentifierStore implements IdentifierState {
 
     /**
      * @param nodes rows by identifier, in UTF-8
-     * @param links rows by anchor, as sortable text, and other identifier, in UTF-8
+     * @param links rows by keeper, as sortable text, role (one byte) and other identifier, as sortable text
      */
     public IdentifierStore(KeyValueStore<Bytes, byte[]> nodes, KeyValueStore<Bytes, byte[]> links) {
         this.nodes = nodes;
@@ -40,20 +53,88 @@ public final class IdentifierStore implements IdentifierState {
 
     @Override
     public boolean isReported(Link link, FirstSeen firstSeen) {
-        byte[] row = links.get(key(link));
+        byte[] row = links.get(ofAnchor(link));
         return row != null && codec.isNoLater(row, firstSeen);
     }
 
     @Override
-    public void putReported(Link link, FirstSeen firstSeen) {
-        links.put(key(link), codec.encode(firstSeen));
+    public LinkState link(Link link) {
+        return state(ofAnchor(link));
     }
 
-    private Bytes key(Link link) {
-        return Bytes.wrap(keyWriter
-                .reset()
-                .writeSortableText(link.anchor().text())
-                .writeRaw(link.other().toBytes())
-                .toBytes());
+    @Override
+    public void putLink(Link link, LinkState state) {
+        links.put(ofAnchor(link), codec.encode(state));
+    }
+
+    @Override
+    public void removeLink(Link link) {
+        links.delete(ofAnchor(link));
+    }
+
+    @Override
+    public List<Link> links(Identifier anchor, Identifier after, int max) {
+        return page(anchor, AS_ANCHOR, after, max, Link::new);
+    }
+
+    @Override
+    public LinkState introduction(Link link) {
+        return state(ofOther(link));
+    }
+
+    @Override
+    public void putIntroduction(Link link, LinkState state) {
+        links.put(ofOther(link), codec.encode(state));
+    }
+
+    @Override
+    public void removeIntroduction(Link link) {
+        links.delete(ofOther(link));
+    }
+
+    @Override
+    public List<Link> introductions(Identifier other, Identifier after, int max) {
+        return page(other, AS_OTHER, after, max, (keeper, anchor) -> new Link(anchor, keeper));
+    }
+
+    private List<Link> page(
+            Identifier keeper, int role, Identifier after, int max, BiFunction<Identifier, Identifier, Link> link) {
+        Bytes from = after == null ? Bytes.wrap(begin(keeper, role).toBytes()) : key(keeper, role, after);
+        Bytes to = Bytes.wrap(begin(keeper, role + 1).toBytes());
+        List<Link> page = new ArrayList<>();
+        BinaryReader reader = new BinaryReader();
+        try (KeyValueIterator<Bytes, byte[]> range = links.range(from, to)) {
+            while (page.size() < max && range.hasNext()) {
+                KeyValue<Bytes, byte[]> row = range.next();
+                if (row.key.equals(from) || row.key.equals(to)) {
+                    continue;
+                }
+                reader.reset(row.key.get()).readSortableText();
+                reader.readByte();
+                page.add(link.apply(keeper, new Identifier(reader.readSortableText())));
+            }
+        }
+        return page;
+    }
+
+    private LinkState state(Bytes key) {
+        byte[] row = links.get(key);
+        return row == null ? null : codec.decodeLinkState(row);
+    }
+
+    private Bytes ofAnchor(Link link) {
+        return key(link.anchor(), AS_ANCHOR, link.other());
+    }
+
+    private Bytes ofOther(Link link) {
+        return key(link.other(), AS_OTHER, link.anchor());
+    }
+
+    private Bytes key(Identifier keeper, int role, Identifier other) {
+        return Bytes.wrap(begin(keeper, role).writeSortableText(other.text()).toBytes());
+    }
+
+    private BinaryWriter begin(Identifier keeper, int role) {
+        return keyWriter.reset().writeSortableText(keeper.text()).writeByte(role);
     }
 }

@@ -2,34 +2,47 @@ package io.olifant.identity.topology;
 
 import io.olifant.customers.IdentifierKey;
 import io.olifant.customers.ProfileKey;
+import io.olifant.identities.CommandKey;
 import io.olifant.identity.codec.GraphMessageCodec;
+import io.olifant.identity.graph.CommandAnswer;
 import io.olifant.identity.graph.GraphMessage;
 import io.olifant.identity.graph.IdentifierNode;
+import io.olifant.identity.graph.IdentityErasure;
 import io.olifant.identity.graph.IdentityTransfer;
 import io.olifant.identity.graph.Outbox;
+import io.olifant.identity.graph.PrivacyAnswer;
+import io.olifant.identity.graph.ProfileDossier;
 import io.olifant.identity.rules.Identifier;
+import io.olifant.privacy.PrivacyRequestKey;
 import java.time.InstantSource;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Forwards to the sinks what nodes send. Records carry the wall clock and not the time of what caused them: brokers delete
- * by it, and a message about an old event must not expire before it is read.
+ * Forwards to the sinks what nodes send. Messages of the graph carry the time at which the event that set them off arrived,
+ * so that the way from there to an assignment can be measured; not its event time, since brokers delete by that, and a
+ * message about an old event must not expire before it is read. Public records carry the wall clock.
  */
 final class ForwardingOutbox implements Outbox {
 
     private final ProcessorContext<Object, Object> context;
     private final InstantSource clock;
     private final GraphMessageCodec codec = new GraphMessageCodec();
+    private long arrivedAtMs;
 
     ForwardingOutbox(ProcessorContext<Object, Object> context, InstantSource clock) {
         this.context = context;
         this.clock = clock;
     }
 
+    /** What follows was set off by an event, or a command, that arrived at this wall clock time. */
+    void begin(long arrivedMs) {
+        arrivedAtMs = arrivedMs;
+    }
+
     @Override
     public void send(Identifier to, GraphMessage message) {
-        context.forward(new Record<>(to.toBytes(), codec.encode(message), clock.millis()), IdentityNames.GRAPH_SINK);
+        context.forward(new Record<>(to.toBytes(), codec.encode(message), arrivedAtMs), IdentityNames.GRAPH_SINK);
     }
 
     @Override
@@ -37,7 +50,9 @@ final class ForwardingOutbox implements Outbox {
         long nowMs = clock.millis();
         context.forward(
                 new Record<>(
-                        new IdentifierKey(identifier.text()), PublicRecords.identity(identifier, node, nowMs), nowMs),
+                        new IdentifierKey(identifier.text()),
+                        node.isGone() ? null : PublicRecords.identity(identifier, node, nowMs),
+                        nowMs),
                 IdentityNames.IDENTITIES_SINK);
     }
 
@@ -47,5 +62,36 @@ final class ForwardingOutbox implements Outbox {
         context.forward(
                 new Record<>(new ProfileKey(transfer.fromProfileId()), PublicRecords.change(transfer, nowMs), nowMs),
                 IdentityNames.CHANGES_SINK);
+    }
+
+    @Override
+    public void publishErasure(IdentityErasure erasure) {
+        long nowMs = clock.millis();
+        context.forward(
+                new Record<>(new ProfileKey(erasure.fromProfileId()), PublicRecords.erasure(erasure, nowMs), nowMs),
+                IdentityNames.CHANGES_SINK);
+    }
+
+    @Override
+    public void answer(CommandAnswer answer) {
+        long nowMs = clock.millis();
+        context.forward(
+                new Record<>(new CommandKey(answer.command().id()), AnswerRecords.outcome(answer, nowMs), nowMs),
+                IdentityNames.OUTCOMES_SINK);
+    }
+
+    @Override
+    public void answer(PrivacyAnswer answer) {
+        long nowMs = clock.millis();
+        context.forward(
+                new Record<>(new PrivacyRequestKey(answer.request().id()), AnswerRecords.receipt(answer, nowMs), nowMs),
+                IdentityNames.RECEIPTS_SINK);
+    }
+
+    @Override
+    public void publishExport(ProfileDossier dossier) {
+        context.forward(
+                new Record<>(new ProfileKey(dossier.profileId()), AnswerRecords.export(dossier), clock.millis()),
+                IdentityNames.EXPORTS_SINK);
     }
 }

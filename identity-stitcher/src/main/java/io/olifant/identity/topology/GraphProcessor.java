@@ -1,9 +1,13 @@
 package io.olifant.identity.topology;
 
 import io.olifant.identity.codec.GraphMessageCodec;
+import io.olifant.identity.graph.GraphMessage;
+import io.olifant.identity.graph.GraphMessage.Assign;
 import io.olifant.identity.graph.IdentityGraph;
 import io.olifant.identity.rules.Identifier;
+import java.time.Duration;
 import java.time.InstantSource;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -11,23 +15,41 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Hands the messages of the loop to the nodes that they are meant for. Shares its stores with {@link ObserveProcessor}. */
 final class GraphProcessor implements Processor<byte[], byte[], Object, Object> {
 
+    private static final int SWEEPS_PER_SECOND = 10;
+
     private final IdentityConfig config;
     private final InstantSource clock;
+    private final GraphMeters meters;
     private final GraphMessageCodec codec = new GraphMessageCodec();
+    private ForwardingOutbox outbox;
     private IdentityGraph graph;
 
-    GraphProcessor(IdentityConfig config, InstantSource clock) {
+    GraphProcessor(IdentityConfig config, InstantSource clock, GraphMeters meters) {
         this.config = config;
         this.clock = clock;
+        this.meters = meters;
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
-        graph = IdentityGraphs.open(config, clock, context);
+        outbox = new ForwardingOutbox(context, clock);
+        graph = IdentityGraphs.open(config, meters, outbox, context);
+        context.schedule(Duration.ofMillis(1_000 / SWEEPS_PER_SECOND), PunctuationType.WALL_CLOCK_TIME, this::sweep);
+    }
+
+    private void sweep(long nowMs) {
+        outbox.begin(nowMs);
+        graph.sweep(config.reresolvePerSecond() / SWEEPS_PER_SECOND);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        graph.receive(Identifier.ofBytes(record.key()), codec.decode(record.value()), clock.millis());
+        long nowMs = clock.millis();
+        outbox.begin(record.timestamp());
+        GraphMessage message = codec.decode(record.value());
+        graph.receive(Identifier.ofBytes(record.key()), message, nowMs);
+        if (message instanceof Assign) {
+            meters.assigned(nowMs - record.timestamp());
+        }
     }
 }

@@ -1,32 +1,36 @@
 package io.olifant.identity.topology;
 
-import io.olifant.identity.graph.ClusterNodeHandler;
-import io.olifant.identity.graph.IdentifierNodeHandler;
+import io.olifant.identity.graph.GraphMeter;
 import io.olifant.identity.graph.IdentityGraph;
 import io.olifant.identity.graph.Outbox;
-import io.olifant.identity.graph.ProfileIds;
-import io.olifant.identity.graph.Resolver;
 import io.olifant.identity.hashing.KeyedHash;
 import io.olifant.identity.hashing.OpaqueProfileIds;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
-import java.time.InstantSource;
+import io.olifant.identity.store.SweepStore;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Opens the part of the identity graph that lies in a task's stores. */
 final class IdentityGraphs {
 
     private IdentityGraphs() {}
 
-    static IdentityGraph open(IdentityConfig config, InstantSource clock, ProcessorContext<Object, Object> context) {
-        IdentifierStore identifiers = new IdentifierStore(
-                context.getStateStore(IdentityNames.NODES_STORE), context.getStateStore(IdentityNames.LINKS_STORE));
-        ClusterStore clusters = new ClusterStore(context.getStateStore(IdentityNames.CLUSTERS_STORE));
-        Outbox outbox = new ForwardingOutbox(context, clock);
-        ProfileIds profileIds = new OpaqueProfileIds(new KeyedHash(config.hashingKey()));
+    static IdentityGraph open(
+            IdentityConfig config, GraphMeter meter, Outbox outbox, ProcessorContext<Object, Object> context) {
+        KeyValueStore<Bytes, byte[]> nodes = context.getStateStore(IdentityNames.NODES_STORE);
+        KeyValueStore<Bytes, byte[]> links = context.getStateStore(IdentityNames.LINKS_STORE);
+        KeyValueStore<Bytes, byte[]> clusters = context.getStateStore(IdentityNames.CLUSTERS_STORE);
+        KeyValueStore<Bytes, byte[]> sweeps = context.getStateStore(IdentityNames.SWEEP_STORE);
         return new IdentityGraph(
-                new IdentifierNodeHandler(config.rules(), profileIds, identifiers, clusters, outbox),
-                new ClusterNodeHandler(
-                        new Resolver(config.rules()), profileIds, clusters, outbox, config.absorbChunkChars()));
+                config.rules(),
+                new OpaqueProfileIds(new KeyedHash(config.hashingKey())),
+                config.graphLimits(),
+                new IdentifierStore(nodes, links),
+                new ClusterStore(clusters),
+                new SweepStore(sweeps, nodes, clusters),
+                outbox,
+                meter);
     }
 }

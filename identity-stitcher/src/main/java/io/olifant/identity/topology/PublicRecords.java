@@ -5,7 +5,9 @@ import io.olifant.customers.CustomerTouchpoint;
 import io.olifant.customers.IdentityChange;
 import io.olifant.identity.graph.Cause;
 import io.olifant.identity.graph.IdentifierNode;
+import io.olifant.identity.graph.IdentityErasure;
 import io.olifant.identity.graph.IdentityTransfer;
+import io.olifant.identity.graph.Link;
 import io.olifant.identity.graph.Placement;
 import io.olifant.identity.ingest.AcceptedTouchpoint;
 import io.olifant.identity.ingest.AcceptedTouchpoint.OrderReport;
@@ -20,6 +22,10 @@ import java.util.List;
 /** Writes what the stitcher knows in the form of its public topics. */
 final class PublicRecords {
 
+    /** Where the touchpoints of an erased identifier go. */
+    static final String ERASED = "(erased)";
+
+    private static final String UNLINKED = "unlinked";
     private static final char SEPARATOR = '\n';
 
     private PublicRecords() {}
@@ -75,15 +81,34 @@ final class PublicRecords {
         change.setEpoch(transfer.epoch());
         change.setUpdatedAt(Instant.ofEpochMilli(nowMs));
         if (transfer.cause() instanceof Cause.ShownLink shown) {
-            change.setCauseLink(shown.link().anchor().text()
-                    + SEPARATOR
-                    + shown.link().other().text());
+            change.setCauseLink(text(shown.link()));
             change.setCauseSource(shown.firstSeen().source());
             change.setCauseEventId(shown.firstSeen().eventId());
+        } else if (transfer.cause() instanceof Cause.Unlinked unlinked) {
+            change.setCauseLink(text(unlinked.link()));
+            change.setCauseRule(UNLINKED);
         } else if (transfer.cause() instanceof Cause.Rule rule) {
             change.setCauseRule(rule.rule());
         }
         return change;
+    }
+
+    static IdentityChange erasure(IdentityErasure erasure, long nowMs) {
+        IdentityChange change = new IdentityChange();
+        change.setIdentifier(erasure.identifier().text());
+        change.setFromProfile(erasure.fromProfileId());
+        change.setToProfile(ERASED);
+        change.setEpoch(erasure.epoch());
+        change.setCauseRule(Cause.Rule.ERASURE.rule());
+        change.setRequestId(erasure.request().id());
+        change.setPart(erasure.request().part());
+        change.setParts(erasure.request().parts());
+        change.setUpdatedAt(Instant.ofEpochMilli(nowMs));
+        return change;
+    }
+
+    private static String text(Link link) {
+        return link.anchor().text() + SEPARATOR + link.other().text();
     }
 
     private static String joined(List<Identifier> identifiers) {

@@ -1,0 +1,123 @@
+package io.olifant.identity.codec;
+
+import io.olifant.identity.graph.GraphMessage;
+import io.olifant.identity.graph.GraphMessage.Erase;
+import io.olifant.identity.graph.GraphMessage.EraseLinks;
+import io.olifant.identity.graph.GraphMessage.PrivacyWish;
+import io.olifant.identity.graph.GraphMessage.ProfileWish;
+import io.olifant.identity.graph.GraphMessage.Recall;
+import io.olifant.identity.graph.GraphMessage.RecallAll;
+import io.olifant.identity.graph.GraphMessage.Relate;
+import io.olifant.identity.graph.GraphMessage.Reresolve;
+import io.olifant.identity.graph.GraphMessage.Withdraw;
+import io.olifant.identity.graph.PrivacyAnswer.Action;
+import io.olifant.identity.graph.RequestPart;
+import io.olifant.identity.rules.Identifier;
+import io.olifant.runtime.binary.BinaryReader;
+import io.olifant.runtime.binary.BinaryWriter;
+
+/** The messages that commands of people lead to, as a kind and the fields. */
+final class CommandCodec {
+
+    static final int FIRST_KIND = 6;
+
+    private static final int RECALL = 6;
+    private static final int RECALL_ALL = 7;
+    private static final int WITHDRAW = 8;
+    private static final int RELATE = 9;
+    private static final int PRIVACY_WISH = 10;
+    private static final int PROFILE_WISH = 11;
+    private static final int ERASE = 12;
+    private static final int ERASE_LINKS = 13;
+    private static final int RERESOLVE = 14;
+
+    private static final Action[] ACTIONS = Action.values();
+
+    void write(BinaryWriter writer, GraphMessage message) {
+        if (message instanceof Recall recall) {
+            writer.writeByte(RECALL);
+            GraphFields.write(writer, recall.other());
+        } else if (message instanceof RecallAll rest) {
+            writer.writeByte(RECALL_ALL);
+            writer.writeBoolean(rest.includesIntroductions());
+            writer.writeBoolean(rest.isOwnDone());
+            GraphFields.writeOptional(writer, rest.after());
+        } else if (message instanceof Withdraw withdraw) {
+            writer.writeByte(WITHDRAW);
+            GraphFields.write(writer, withdraw.anchor());
+            writer.writeLong(withdraw.linksFrom());
+        } else if (message instanceof Relate relate) {
+            writer.writeByte(RELATE);
+            writer.writeText(relate.commandId());
+            GraphFields.write(writer, relate.other());
+            writer.writeText(relate.reason());
+        } else if (message instanceof Reresolve reresolve) {
+            writer.writeByte(RERESOLVE);
+            GraphFields.write(writer, reresolve.command());
+        } else {
+            writePrivacy(writer, message);
+        }
+    }
+
+    private static void writePrivacy(BinaryWriter writer, GraphMessage message) {
+        if (message instanceof PrivacyWish wish) {
+            writer.writeByte(PRIVACY_WISH);
+            writer.writeText(wish.requestId());
+            writer.writeByte(wish.action().ordinal());
+        } else if (message instanceof ProfileWish wish) {
+            writer.writeByte(PROFILE_WISH);
+            writer.writeText(wish.requestId());
+            writer.writeByte(wish.action().ordinal());
+            GraphFields.write(writer, wish.identifier());
+        } else if (message instanceof Erase erase) {
+            writer.writeByte(ERASE);
+            GraphFields.write(writer, erase.request());
+        } else if (message instanceof EraseLinks rest) {
+            writer.writeByte(ERASE_LINKS);
+            GraphFields.write(writer, rest.request());
+            GraphFields.write(writer, rest.after());
+            writer.writeLong(rest.erasedCount());
+        } else {
+            throw new IllegalStateException("A message without a codec: " + message.getClass());
+        }
+    }
+
+    GraphMessage read(BinaryReader reader, int kind) {
+        return switch (kind) {
+            case RECALL -> new Recall(GraphFields.readIdentifier(reader));
+            case RECALL_ALL -> {
+                boolean includesIntroductions = reader.readBoolean();
+                boolean isOwnDone = reader.readBoolean();
+                yield new RecallAll(includesIntroductions, isOwnDone, GraphFields.readOptional(reader));
+            }
+            case WITHDRAW -> {
+                Identifier anchor = GraphFields.readIdentifier(reader);
+                yield new Withdraw(anchor, reader.readLong());
+            }
+            case RELATE -> {
+                String commandId = reader.readText();
+                Identifier other = GraphFields.readIdentifier(reader);
+                yield new Relate(commandId, other, reader.readText());
+            }
+            case PRIVACY_WISH -> {
+                String requestId = reader.readText();
+                yield new PrivacyWish(requestId, ACTIONS[reader.readByte()]);
+            }
+            case PROFILE_WISH -> {
+                String requestId = reader.readText();
+                Action action = ACTIONS[reader.readByte()];
+                yield new ProfileWish(requestId, action, GraphFields.readIdentifier(reader));
+            }
+            case ERASE -> new Erase(GraphFields.readRequestPart(reader));
+            case ERASE_LINKS -> {
+                RequestPart request = GraphFields.readRequestPart(reader);
+                Identifier after = GraphFields.readIdentifier(reader);
+                yield new EraseLinks(request, after, reader.readLong());
+            }
+            case RERESOLVE -> new Reresolve(GraphFields.readRequestPart(reader));
+            default ->
+                throw new IllegalStateException(
+                        "A message of kind " + kind + " on identity.graph; this release knows 1 to " + RERESOLVE);
+        };
+    }
+}
