@@ -1,6 +1,7 @@
 package io.olifant.identity;
 
 import io.olifant.runtime.config.Bounds;
+import io.olifant.runtime.config.OnlyFromEnvironment;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -16,7 +17,13 @@ public interface IdentitySettings {
      */
     Optional<String> hashingKeyFile();
 
-    /** The key itself, where a file is not possible. One of the two must be given. */
+    /**
+     * The key itself, where a file is not possible. One of the two must be given; in production, this one by the
+     * environment only.
+     */
+    @OnlyFromEnvironment(
+            orElse = "put it into a file that only the application can read and name that in"
+                    + " identity-stitcher.hashing-key-file")
     Optional<String> hashingKey();
 
     /** The number of the key, which stands in every pseudonym, so that those of an older key are told apart. */
@@ -67,10 +74,45 @@ public interface IdentitySettings {
     int textMaxChars();
 
     /**
+     * The largest amount of an order or a refund, and the largest margin or loss, in whole units of its currency. Published
+     * sums are decimals of 18 digits, 4 of them after the point, so they end below 10^14: a figure cannot overflow before
+     * 10^14 / amount-max orders at this very limit are in it, 100,000 of a billion each. An amount in the wrong unit, or a
+     * telephone number in the wrong column, is a dead letter instead of the end of every sum. Choose it so small that
+     * nobody can sell that often at that price.
+     */
+    @WithDefault("1000000000")
+    @Bounds(min = 1, max = 99_999_999_999_999L)
+    long amountMax();
+
+    /**
      * Characters of text in one message by which a cluster is handed to another. 100,000 are at most 300 KB in UTF-8, far
      * below the broker's default of 1 MiB per record, and several hundred identifiers.
      */
     @WithDefault("100000")
     @Bounds(min = 1, max = 300_000)
     int absorbChunkChars();
+
+    /**
+     * Links of one cluster that count. A household has dozens; what goes on for thousands is a broken source, and each
+     * link beyond is left out and counted ({@code olifant.identity.capped.links}), so that the work per event stays bounded.
+     */
+    @WithDefault("10000")
+    @Bounds(min = 1)
+    int clusterLinksMax();
+
+    /**
+     * Links that an identifier reports again, or erases, within one message, before it lets others have their turn. A
+     * thousand take a few milliseconds, and their messages fit one transaction with ease.
+     */
+    @WithDefault("1000")
+    @Bounds(min = 1)
+    int linksPerMessage();
+
+    /**
+     * Nodes that each task visits per second while it resolves everything anew. A thousand leave the traffic nearly all of
+     * a core.
+     */
+    @WithDefault("1000")
+    @Bounds(min = 10)
+    int reresolvePerSecond();
 }

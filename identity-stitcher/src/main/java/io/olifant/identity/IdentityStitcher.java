@@ -1,5 +1,6 @@
 package io.olifant.identity;
 
+import io.olifant.identity.graph.GraphLimits;
 import io.olifant.identity.hashing.HashingKey;
 import io.olifant.identity.ingest.IngestLimits;
 import io.olifant.identity.rules.InvalidRulesException;
@@ -11,7 +12,9 @@ import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
 import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.schemas.Money;
 import io.olifant.schemas.Topics;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,28 +51,40 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
                 TopicUse.output(Topics.CUSTOMER_TOUCHPOINTS),
                 TopicUse.output(Topics.CUSTOMER_IDENTITIES),
                 TopicUse.output(Topics.IDENTITY_CHANGES),
+                TopicUse.output(Topics.IDENTITY_OUTCOMES),
+                TopicUse.output(Topics.PRIVACY_RECEIPTS),
+                TopicUse.output(Topics.PROFILE_EXPORTS),
                 TopicUse.output(Topics.CLOCK),
                 TopicUse.output(Topics.deadLetters(NAME)));
     }
 
     @Override
     public Topology topology(ApplicationContext<IdentitySettings> context) {
-        return IdentityTopology.build(config(context.settings()), context);
+        boolean isProduction = context.runtime().streams().production();
+        return IdentityTopology.build(config(context.settings(), isProduction), context);
     }
 
-    private static IdentityConfig config(IdentitySettings settings) {
+    private static IdentityConfig config(IdentitySettings settings, boolean isProduction) {
         try {
+            if (isProduction) {
+                settings.hashingKeyFile().map(Path::of).ifPresent(HashingKey::requirePrivate);
+            }
             return new IdentityConfig(
                     NAME,
                     limits(settings),
                     settings.touchpointMaxBytes(),
-                    settings.absorbChunkChars(),
+                    new GraphLimits(
+                            settings.clusterLinksMax(), settings.absorbChunkChars(), settings.linksPerMessage()),
+                    settings.reresolvePerSecond(),
                     RulesFiles.identityRules(settings.rulesFile().map(Path::of)),
                     RulesFiles.journeyMap(settings.journeyMapFile().map(Path::of)),
                     HashingKey.load(settings.hashingKeyFile().map(Path::of), settings.hashingKey()),
                     settings.hashingKeyId());
-        } catch (IllegalArgumentException | InvalidRulesException e) {
+        } catch (IllegalArgumentException e) {
             throw new ConfigurationException(List.of(e.getMessage() + "."));
+        } catch (InvalidRulesException e) {
+            throw new ConfigurationException(
+                    e.problems().stream().map(problem -> problem + ".").toList());
         }
     }
 
@@ -78,6 +93,7 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
                 settings.identifiersMax(),
                 settings.identifierMaxChars(),
                 settings.textMaxChars(),
+                Money.toUnits(BigDecimal.valueOf(settings.amountMax())),
                 settings.futureTolerance().toMillis(),
                 LocalDate.of(settings.earliestEventYear(), 1, 1)
                         .atStartOfDay(ZoneOffset.UTC)

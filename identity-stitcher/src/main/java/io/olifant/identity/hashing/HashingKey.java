@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,8 @@ public final class HashingKey {
 
     /** Shorter keys than the hash itself weaken it. */
     static final int BYTES_MIN = 32;
+
+    private static final String FINGERPRINT_PURPOSE = "fingerprint";
 
     private static final String HOW_TO_MAKE_ONE =
             " Make one with `openssl rand -hex 32 > hashing.key`, keep it secret and for the life of the deployment, and"
@@ -47,13 +52,41 @@ public final class HashingKey {
                 "There is no hashing key, and without one no e-mail address can be pseudonymised." + HOW_TO_MAKE_ONE);
     }
 
+    /**
+     * Refuses a key file that every user of the machine can read. Where the file system knows no permissions of POSIX,
+     * there is nothing to check.
+     *
+     * @throws IllegalArgumentException if others can read it; the message says what to do
+     */
+    public static void requirePrivate(Path file) {
+        try {
+            if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null
+                    && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+                throw new IllegalArgumentException("The hashing key file " + file
+                        + " can be read by every user of this machine, which production does not allow. Take the right away"
+                        + " with `chmod o-rwx` (for a secret mounted by Kubernetes: defaultMode 0440)");
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** A text that changes with the key and its id, and tells neither the key nor a hash made with it for a purpose. */
+    public String fingerprint(int keyId) {
+        byte[] hash = new KeyedHash(this).hash(FINGERPRINT_PURPOSE, String.valueOf(keyId));
+        return HexFormat.of().formatHex(hash);
+    }
+
     private static byte[] read(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "The hashing key file " + file + " cannot be read." + HOW_TO_MAKE_ONE, e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static IllegalArgumentException unreadable(Path file, IOException e) {
+        return new IllegalArgumentException("The hashing key file " + file + " cannot be read." + HOW_TO_MAKE_ONE, e);
     }
 
     private static HashingKey of(byte[] raw, String name) {

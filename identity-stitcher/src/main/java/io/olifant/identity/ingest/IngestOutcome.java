@@ -1,15 +1,21 @@
 package io.olifant.identity.ingest;
 
+import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
+import java.util.List;
 import java.util.Objects;
 
 /** What became of a record: a touchpoint that counts, or a dead letter. */
 public sealed interface IngestOutcome {
 
-    /** The record is a touchpoint. */
-    record Accepted(AcceptedTouchpoint touchpoint) implements IngestOutcome {
+    /** The identifiers that were dropped from the record, because they identify nobody. */
+    List<Dropped> dropped();
+
+    /** The record is a touchpoint, with the identifiers that were not dropped. */
+    record Accepted(AcceptedTouchpoint touchpoint, List<Dropped> dropped) implements IngestOutcome {
 
         public Accepted {
             Objects.requireNonNull(touchpoint, "touchpoint");
+            dropped = List.copyOf(dropped);
         }
     }
 
@@ -18,11 +24,17 @@ public sealed interface IngestOutcome {
      *
      * @param message what is wrong and what was expected, without any value of the record: it is logged
      */
-    record Rejected(RejectionReason reason, String message) implements IngestOutcome {
+    record Rejected(RejectionReason reason, String message, List<Dropped> dropped) implements IngestOutcome {
 
         public Rejected {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(message, "message");
+            dropped = List.copyOf(dropped);
+        }
+
+        /** Rejected before its identifiers were looked at. */
+        public Rejected(RejectionReason reason, String message) {
+            this(reason, message, List.of());
         }
     }
 }

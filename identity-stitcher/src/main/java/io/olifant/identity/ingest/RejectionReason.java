@@ -14,7 +14,7 @@ public enum RejectionReason {
     EMPTY_FIELD,
     /** A text has more characters than the deployment accepts. */
     TEXT_TOO_LONG,
-    /** No identifier is left after blank ones are dropped. */
+    /** No identifier is left after those that identify nobody are dropped. */
     NO_IDENTIFIER,
     /** There are more identifiers than the deployment accepts. */
     TOO_MANY_IDENTIFIERS,
@@ -24,7 +24,7 @@ public enum RejectionReason {
     FUTURE_TIMESTAMP,
     /** The event time lies before the earliest that the deployment accepts. */
     INVALID_TIMESTAMP,
-    /** An amount is negative, has more than four decimals or more than eighteen digits. */
+    /** An amount is negative, has more than four decimals, or is more than the deployment accepts. */
     INVALID_AMOUNT,
     /** A currency is not a code of three letters. */
     INVALID_CURRENCY,

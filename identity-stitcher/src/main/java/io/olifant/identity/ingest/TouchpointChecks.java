@@ -6,6 +6,7 @@ import io.olifant.events.Refund;
 import io.olifant.events.Survey;
 import io.olifant.events.Touchpoint;
 import io.olifant.identity.ingest.IngestOutcome.Rejected;
+import io.olifant.schemas.Money;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -15,20 +16,21 @@ import java.util.List;
  */
 final class TouchpointChecks {
 
-    private static final int AMOUNT_DIGITS_MAX = 18;
     private static final int AMOUNT_DECIMALS_MAX = 4;
 
-    /** No amount of eighteen digits needs more; counting the digits of a number of a megabyte takes seconds. */
+    /** No amount that fits a long needs more; counting the digits of a number of a megabyte takes seconds. */
     private static final int AMOUNT_BITS_MAX = 128;
 
     private static final int CURRENCY_CHARS = 3;
 
     private final IngestLimits limits;
+    private final BigDecimal amountMax;
     private final List<Check> checks =
             List.of(this::texts, this::time, this::identifiers, this::order, this::refund, this::survey);
 
     TouchpointChecks(IngestLimits limits) {
         this.limits = limits;
+        this.amountMax = Money.toDecimal(limits.amountMaxUnits()).stripTrailingZeros();
     }
 
     /** What is wrong with a touchpoint at this wall clock time, or null. */
@@ -157,26 +159,26 @@ final class TouchpointChecks {
                         field + " has more than " + limits.textMaxChars() + " characters");
     }
 
-    private static Rejected amount(String field, BigDecimal amount, boolean mayBeNegative) {
+    private Rejected amount(String field, BigDecimal amount, boolean mayBeNegative) {
         if (!mayBeNegative && amount.signum() < 0) {
             return new Rejected(RejectionReason.INVALID_AMOUNT, field + " is negative; expected zero or more");
         }
         if (amount.unscaledValue().bitLength() > AMOUNT_BITS_MAX) {
-            return tooManyDigits(field);
+            return tooMuch(field);
         }
         BigDecimal plain = amount.stripTrailingZeros();
         if (plain.scale() > AMOUNT_DECIMALS_MAX) {
             return new Rejected(
                     RejectionReason.INVALID_AMOUNT, field + " has more than " + AMOUNT_DECIMALS_MAX + " decimals");
         }
-        int digits = plain.precision() - plain.scale() + AMOUNT_DECIMALS_MAX;
-        return digits > AMOUNT_DIGITS_MAX ? tooManyDigits(field) : null;
+        return plain.abs().compareTo(amountMax) > 0 ? tooMuch(field) : null;
     }
 
-    private static Rejected tooManyDigits(String field) {
+    private Rejected tooMuch(String field) {
         return new Rejected(
                 RejectionReason.INVALID_AMOUNT,
-                field + " has more than " + AMOUNT_DIGITS_MAX + " digits, four decimals included");
+                field + " is out of range; expected at most " + amountMax.toPlainString()
+                        + " (identity-stitcher.amount-max)");
     }
 
     private static Rejected currency(String field, String currency) {

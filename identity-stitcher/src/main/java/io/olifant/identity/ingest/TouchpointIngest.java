@@ -40,12 +40,11 @@ public final class TouchpointIngest {
         if (flaw != null) {
             return flaw;
         }
-        List<Identifier> identifiers = normaliser.normalise(touchpoint.getIdentifiers());
-        if (identifiers.isEmpty()) {
-            return new Rejected(
-                    RejectionReason.NO_IDENTIFIER, "No identifier with a namespace and a value; expected at least one");
+        NormalisedIdentifiers identifiers = normaliser.normalise(touchpoint.getIdentifiers());
+        if (identifiers.named().isEmpty()) {
+            return new Rejected(RejectionReason.NO_IDENTIFIER, identifiers.complaint(), identifiers.dropped());
         }
-        return new Accepted(accepted(touchpoint, identifiers));
+        return new Accepted(accepted(touchpoint, identifiers.named()), identifiers.dropped());
     }
 
     private AcceptedTouchpoint accepted(Touchpoint touchpoint, List<Identifier> identifiers) {

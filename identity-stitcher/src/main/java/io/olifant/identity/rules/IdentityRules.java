@@ -1,31 +1,45 @@
 package io.olifant.identity.rules;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * The rules by which identifiers are compared and clusters are cut into profiles, one per namespace. A namespace without
- * a rule is weaker than all others and has no limits.
+ * The rules by which identifiers are read and compared and clusters are cut into profiles, one per namespace. A namespace
+ * without a rule is weaker than all others and has no limits.
  */
 public final class IdentityRules {
 
     private final Map<String, NamespaceRule> ruleByNamespace;
+    private final SortedMap<String, NamespaceRule> named;
+    private final ValueRule valuesOfOthers;
 
+    /** Rules under which a namespace that they do not name may have any value. */
     public IdentityRules(Collection<NamespaceRule> rules) {
-        Map<String, NamespaceRule> byNamespace = new HashMap<>();
+        this(rules, ValueRule.of(Normalisation.TRIM));
+    }
+
+    /**
+     * @param valuesOfOthers which values identify somebody in namespaces that have no rule
+     */
+    public IdentityRules(Collection<NamespaceRule> rules, ValueRule valuesOfOthers) {
+        TreeMap<String, NamespaceRule> byNamespace = new TreeMap<>();
         for (NamespaceRule rule : rules) {
             if (byNamespace.put(rule.namespace(), rule) != null) {
                 throw new IllegalArgumentException("The namespace '" + rule.namespace() + "' has two rules");
             }
         }
         this.ruleByNamespace = Map.copyOf(byNamespace);
+        this.named = Collections.unmodifiableSortedMap(byNamespace);
+        this.valuesOfOthers = valuesOfOthers;
     }
 
     /** The rule that holds for a namespace. */
     public NamespaceRule of(String namespace) {
         NamespaceRule rule = ruleByNamespace.get(namespace);
-        return rule != null ? rule : NamespaceRule.unnamed(namespace);
+        return rule != null ? rule : NamespaceRule.unnamed(namespace, valuesOfOthers);
     }
 
     /** The rule that holds for an identifier. */
@@ -37,5 +51,15 @@ public final class IdentityRules {
     public int priorityOf(Identifier identifier) {
         NamespaceRule rule = ruleByNamespace.get(identifier.namespace());
         return rule != null ? rule.priority() : NamespaceRule.WEAKEST;
+    }
+
+    /** The rules of the namespaces that have one, by namespace. */
+    public SortedMap<String, NamespaceRule> named() {
+        return named;
+    }
+
+    /** Which values identify somebody in namespaces that have no rule. */
+    ValueRule valuesOfOthers() {
+        return valuesOfOthers;
     }
 }

@@ -1,13 +1,24 @@
 package io.olifant.identity.rules;
 
-/** A rules file or a journey map says something that cannot be followed. The message names the file and the place. */
+import java.util.List;
+
+/** A rules file or a journey map says something that cannot be followed. Every problem names the file and the place. */
 public final class InvalidRulesException extends RuntimeException {
 
-    InvalidRulesException(String message) {
-        super(message);
+    private final transient List<String> problems;
+
+    InvalidRulesException(List<String> problems) {
+        super(String.join(System.lineSeparator(), problems));
+        this.problems = List.copyOf(problems);
     }
 
     InvalidRulesException(String message, Throwable cause) {
         super(message, cause);
+        this.problems = List.of(message);
+    }
+
+    /** All that is wrong, one sentence each. */
+    public List<String> problems() {
+        return problems;
     }
 }

@@ -7,15 +7,11 @@ public enum Normalisation {
     /** White space around the value goes. */
     TRIM,
     /** White space around the value goes, and letters become small (by the rules of no particular language). */
-    LOWER_CASE;
+    LOWER_CASE,
+    /** A telephone number becomes its form in E.164, {@code +31612345678}; see {@link PhoneNumbers}. */
+    PHONE;
 
-    /** The value in its one form; empty if nothing is left of it. */
-    public String apply(String value) {
-        String trimmed = value.strip();
-        return this == LOWER_CASE ? trimmed.toLowerCase(Locale.ROOT) : trimmed;
-    }
-
-    /** The name in the rules file: {@code trim} or {@code lower-case}. */
+    /** The name in the rules file: {@code trim}, {@code lower-case} or {@code phone}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

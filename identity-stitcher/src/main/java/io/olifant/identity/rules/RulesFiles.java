@@ -9,21 +9,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads {@link IdentityRules} and the {@link JourneyMap} from YAML. Without a file of the deployment's own, the defaults on
  * the class path hold, which suit a retailer.
  *
- * <p>Both are read strictly: an unknown key or a value of another type is an {@link InvalidRulesException} that names the
- * file, the place and what is expected there.
+ * <p>Both are read strictly: unknown keys and values of another type are an {@link InvalidRulesException} that names, for
+ * each of them, the file, the place and what is expected there.
  */
 public final class RulesFiles {
 
     static final String DEFAULT_RULES = "/identity-rules.yaml";
     static final String DEFAULT_JOURNEY_MAP = "/journey-map.yaml";
 
-    private static final Map<String, Normalisation> NORMALISATIONS = Map.of(
-            Normalisation.TRIM.label(), Normalisation.TRIM, Normalisation.LOWER_CASE.label(), Normalisation.LOWER_CASE);
+    private static final String DEFAULT_REGION = "default-region";
+    private static final String BLOCKED = "blocked";
+    private static final String BLOCKED_PATTERNS = "blocked-patterns";
+
+    private static final Map<String, Normalisation> NORMALISATIONS =
+            Stream.of(Normalisation.values()).collect(Collectors.toUnmodifiableMap(Normalisation::label, each -> each));
 
     private RulesFiles() {}
 
@@ -39,29 +45,69 @@ public final class RulesFiles {
 
     static IdentityRules identityRules(String fileName, String yaml) {
         YamlSection document = YamlSection.parse(fileName, yaml);
+        String regionOrNull = region(document);
+        Blocklist blockedEverywhere = Blocklist.of(document.texts(BLOCKED), document.patterns(BLOCKED_PATTERNS));
         YamlSection namespaces = document.section("namespaces");
         document.refuseOthers();
         List<NamespaceRule> rules = new ArrayList<>();
         for (String namespace : namespaces.keys()) {
-            rules.add(namespaceRule(namespace, namespaces.section(namespace)));
+            YamlSection section = namespaces.section(namespace);
+            if (namespace.isBlank()
+                    || namespace.indexOf(':') >= 0
+                    || !namespace.equals(NamespaceRule.normalise(namespace))) {
+                section.refuse(
+                        "a namespace is written in small letters, without white space around it and without a colon");
+            } else {
+                rules.add(namespaceRule(namespace, section, regionOrNull, blockedEverywhere));
+            }
         }
-        return new IdentityRules(rules);
+        document.finish();
+        return new IdentityRules(rules, new ValueRule(Normalisation.TRIM, null, null, blockedEverywhere));
     }
 
-    private static NamespaceRule namespaceRule(String namespace, YamlSection section) {
-        if (!namespace.equals(Normalisation.LOWER_CASE.apply(namespace)) || namespace.indexOf(':') >= 0) {
-            throw new InvalidRulesException(section.place()
-                    + ": a namespace is written in small letters, without white space around it and without a colon");
+    private static String region(YamlSection document) {
+        String region = document.textOrNull(DEFAULT_REGION);
+        if (region != null && !PhoneNumbers.isRegion(region)) {
+            document.refuse(DEFAULT_REGION, "the two capitals of a country with telephone numbers, such as NL");
+            return null;
         }
+        return region;
+    }
+
+    private static NamespaceRule namespaceRule(
+            String namespace, YamlSection section, String regionOrNull, Blocklist blockedEverywhere) {
+        int priority = section.positive("priority");
+        Normalisation normalisation = section.choice("normalise", NORMALISATIONS, Normalisation.TRIM);
+        String ownRegionOrNull = normalisation == Normalisation.PHONE ? regionOrNull : null;
+        ValueRule values = new ValueRule(
+                normalisation,
+                ownRegionOrNull,
+                section.patternOrNull("pattern"),
+                blockedEverywhere.and(blocked(
+                        normalisation, ownRegionOrNull, section.texts(BLOCKED), section.patterns(BLOCKED_PATTERNS))));
         NamespaceRule rule = new NamespaceRule(
                 namespace,
-                section.positive("priority"),
-                section.choice("normalise", NORMALISATIONS, Normalisation.TRIM),
+                priority,
+                values,
                 section.flag("sensitive", false),
                 section.positive("per-profile", NamespaceRule.UNLIMITED),
                 section.positive("shared-after", NamespaceRule.UNLIMITED));
         section.refuseOthers();
         return rule;
+    }
+
+    /** A telephone number is blocked in whatever way it is written. */
+    private static Blocklist blocked(
+            Normalisation normalisation, String regionOrNull, List<String> values, List<String> patterns) {
+        if (normalisation != Normalisation.PHONE) {
+            return Blocklist.of(values, patterns);
+        }
+        return Blocklist.of(
+                values.stream()
+                        .map(value -> Optional.ofNullable(PhoneNumbers.e164OrNull(value, regionOrNull))
+                                .orElse(value))
+                        .toList(),
+                patterns);
     }
 
     static JourneyMap journeyMap(String fileName, String yaml) {
@@ -71,6 +117,7 @@ public final class RulesFiles {
             entries.add(entry(section));
         }
         document.refuseOthers();
+        document.finish();
         return new JourneyMap(entries);
     }
 
@@ -82,7 +129,7 @@ public final class RulesFiles {
                 section.textOrNull("department"));
         section.refuseOthers();
         if (entry.phase() == null && entry.department() == null) {
-            throw new InvalidRulesException(section.place() + ": expected a phase or a department");
+            section.refuse("expected a phase or a department");
         }
         return entry;
     }

@@ -1,9 +1,11 @@
 package io.olifant.identity.topology;
 
+import io.olifant.identity.graph.GraphLimits;
 import io.olifant.identity.hashing.HashingKey;
 import io.olifant.identity.ingest.IngestLimits;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.JourneyMap;
+import io.olifant.identity.rules.RulesFingerprint;
 import java.util.Objects;
 
 /**
@@ -11,14 +13,16 @@ import java.util.Objects;
  *
  * @param application the application's name, after which its dead letters are called
  * @param touchpointMaxBytes bytes of the largest touchpoint, as it comes and as it goes on
- * @param absorbChunkChars characters of text in one message by which a cluster is handed to another
+ * @param graphLimits what bounds the work of one message of the graph
+ * @param reresolvePerSecond nodes that a task resolves anew per second
  * @param hashingKeyId the number of the hashing key
  */
 public record IdentityConfig(
         String application,
         IngestLimits limits,
         int touchpointMaxBytes,
-        int absorbChunkChars,
+        GraphLimits graphLimits,
+        int reresolvePerSecond,
         IdentityRules rules,
         JourneyMap journeyMap,
         HashingKey hashingKey,
@@ -27,8 +31,14 @@ public record IdentityConfig(
     public IdentityConfig {
         Objects.requireNonNull(application, "application");
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(graphLimits, "graphLimits");
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(journeyMap, "journeyMap");
         Objects.requireNonNull(hashingKey, "hashingKey");
+    }
+
+    /** What state made under these rules and this key is told by. */
+    RulesFingerprint fingerprint() {
+        return RulesFingerprint.of(rules, hashingKey.fingerprint(hashingKeyId));
     }
 }

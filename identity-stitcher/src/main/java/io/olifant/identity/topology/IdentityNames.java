@@ -17,12 +17,17 @@ final class IdentityNames {
     static final String NODES_STORE = "identifier-nodes";
     static final String LINKS_STORE = "identifier-links";
     static final String CLUSTERS_STORE = "clusters";
+    static final String SWEEP_STORE = "re-resolving";
     static final String CLOCK_STORE = "published-clock";
+    static final String FINGERPRINT_STORE = "rules-fingerprint";
 
     static final String DEAD_LETTERS_SINK = "dead-letters-sink";
     static final String TOUCHPOINTS_SINK = "customer-touchpoints-sink";
     static final String IDENTITIES_SINK = "customer-identities-sink";
     static final String CHANGES_SINK = "identity-changes-sink";
+    static final String OUTCOMES_SINK = "identity-outcomes-sink";
+    static final String RECEIPTS_SINK = "privacy-receipts-sink";
+    static final String EXPORTS_SINK = "profile-exports-sink";
     static final String GRAPH_SINK = "identity-graph-sink";
     static final String CLOCK_SINK = "clock-sink";
 

@@ -4,15 +4,19 @@ import io.olifant.calendar.BusinessCalendar;
 import io.olifant.customers.IdentifierKey;
 import io.olifant.customers.ProfileKey;
 import io.olifant.events.Touchpoint;
+import io.olifant.identities.CommandKey;
 import io.olifant.identity.hashing.KeyedHash;
 import io.olifant.identity.hashing.Pseudonyms;
 import io.olifant.identity.ingest.TouchpointIngest;
+import io.olifant.identity.rules.RulesFingerprint;
+import io.olifant.privacy.PrivacyRequestKey;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.BinaryStores;
 import io.olifant.runtime.streams.Partitioners;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.BinaryTopic;
 import io.olifant.schemas.Topics;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -32,7 +36,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 public final class IdentityTopology {
 
     private static final String[] GRAPH_STORES = {
-        IdentityNames.NODES_STORE, IdentityNames.LINKS_STORE, IdentityNames.CLUSTERS_STORE
+        IdentityNames.NODES_STORE, IdentityNames.LINKS_STORE, IdentityNames.CLUSTERS_STORE, IdentityNames.SWEEP_STORE
     };
 
     private final IdentityConfig config;
@@ -54,7 +58,9 @@ public final class IdentityTopology {
         builder.addStateStore(BinaryStores.cached(IdentityNames.NODES_STORE));
         builder.addStateStore(BinaryStores.cached(IdentityNames.LINKS_STORE));
         builder.addStateStore(BinaryStores.cached(IdentityNames.CLUSTERS_STORE));
+        builder.addStateStore(BinaryStores.uncached(IdentityNames.SWEEP_STORE));
         builder.addStateStore(BinaryStores.uncached(IdentityNames.CLOCK_STORE));
+        builder.addStateStore(BinaryStores.uncached(IdentityNames.FINGERPRINT_STORE));
         addIngestAndObservation();
         addLoop();
         Topology topology = builder.build();
@@ -63,7 +69,10 @@ public final class IdentityTopology {
     }
 
     private void addIngestAndObservation() {
-        IngestMeters meters = new IngestMeters(context.meters());
+        IngestMeters meters =
+                new IngestMeters(context.meters(), config.rules().named().keySet());
+        RulesFingerprint fingerprint = config.fingerprint();
+        AtomicBoolean areLimitsTold = new AtomicBoolean();
         BusinessCalendar calendar =
                 new BusinessCalendar(context.runtime().calendar().zone());
         // Arrival is what record times mean here: a source may put anything, or nothing, into its own.
@@ -77,12 +86,19 @@ public final class IdentityTopology {
                         .withName(IdentityNames.OBSERVATIONS)
                         .withNumberOfPartitions(context.partitions()))
                 .process(
-                        () -> new ObserveProcessor(config, calendar, context.clock(), context.activity()),
+                        () -> new ObserveProcessor(
+                                config,
+                                store -> RulesGuard.open(store, fingerprint, areLimitsTold),
+                                calendar,
+                                context.clock(),
+                                context.activity()),
                         Named.as(IdentityNames.OBSERVE),
                         GRAPH_STORES[0],
                         GRAPH_STORES[1],
                         GRAPH_STORES[2],
-                        IdentityNames.CLOCK_STORE);
+                        GRAPH_STORES[3],
+                        IdentityNames.CLOCK_STORE,
+                        IdentityNames.FINGERPRINT_STORE);
     }
 
     private Processor<byte[], byte[], byte[], byte[]> ingestProcessor(IngestMeters meters) {
@@ -96,11 +112,14 @@ public final class IdentityTopology {
     }
 
     private void addLoop() {
+        GraphMeters meters = new GraphMeters(context.meters());
         builder.stream(
                         context.topic(Topics.IDENTITY_GRAPH),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(IdentityNames.GRAPH_SOURCE))
                 .process(
-                        () -> new GraphProcessor(config, context.clock()), Named.as(IdentityNames.GRAPH), GRAPH_STORES);
+                        () -> new GraphProcessor(config, context.clock(), meters),
+                        Named.as(IdentityNames.GRAPH),
+                        GRAPH_STORES);
     }
 
     private void addSinks(Topology topology) {
@@ -123,6 +142,24 @@ public final class IdentityTopology {
                 Topics.CUSTOMER_IDENTITIES,
                 IdentifierKey::getIdentifier,
                 IdentityNames.OBSERVE,
+                IdentityNames.GRAPH);
+        addSink(
+                topology,
+                IdentityNames.OUTCOMES_SINK,
+                Topics.IDENTITY_OUTCOMES,
+                CommandKey::getCommandId,
+                IdentityNames.GRAPH);
+        addSink(
+                topology,
+                IdentityNames.RECEIPTS_SINK,
+                Topics.PRIVACY_RECEIPTS,
+                PrivacyRequestKey::getRequestId,
+                IdentityNames.GRAPH);
+        addSink(
+                topology,
+                IdentityNames.EXPORTS_SINK,
+                Topics.PROFILE_EXPORTS,
+                ProfileKey::getProfileId,
                 IdentityNames.GRAPH);
         addSink(
                 topology,

@@ -2,8 +2,13 @@ package io.olifant.identity.topology;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
 import io.olifant.identity.ingest.RejectionReason;
+import io.olifant.identity.rules.DropCause;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What ingest counts. All counters exist from the start, so that a reason that never occurred reads zero. */
@@ -12,11 +17,18 @@ final class IngestMeters {
     static final String ACCEPTED = "olifant.touchpoints.accepted";
     static final String DEAD_LETTERS = "olifant.dead.letters";
     static final String REASON_TAG = "reason";
+    static final String DROPPED = "olifant.identifiers.dropped";
+    static final String NAMESPACE_TAG = "namespace";
+    static final String CAUSE_TAG = "cause";
 
     private final Counter accepted;
     private final Map<RejectionReason, Counter> deadLetters = new EnumMap<>(RejectionReason.class);
+    private final Map<Dropped, Counter> dropped = new HashMap<>();
 
-    IngestMeters(MeterRegistry meters) {
+    /**
+     * @param namespaces the namespaces that have a rule; all others are counted as one, since sources may make up any
+     */
+    IngestMeters(MeterRegistry meters, Collection<String> namespaces) {
         accepted = Counter.builder(ACCEPTED)
                 .description("Touchpoints that passed ingest, redeliveries included")
                 .register(meters);
@@ -28,10 +40,30 @@ final class IngestMeters {
                             .tag(REASON_TAG, reason.name())
                             .register(meters));
         }
+        namespaces.forEach(namespace -> addDropped(meters, namespace));
+        addDropped(meters, Dropped.OTHER);
+    }
+
+    private void addDropped(MeterRegistry meters, String namespace) {
+        for (DropCause cause : DropCause.values()) {
+            dropped.put(
+                    new Dropped(namespace, cause),
+                    Counter.builder(DROPPED)
+                            .description("Identifiers left out of their touchpoint because they identify nobody")
+                            .tag(NAMESPACE_TAG, namespace)
+                            .tag(CAUSE_TAG, cause.label())
+                            .register(meters));
+        }
     }
 
     void accepted() {
         accepted.increment();
+    }
+
+    void dropped(List<Dropped> identifiers) {
+        for (Dropped each : identifiers) {
+            dropped.get(each).increment();
+        }
     }
 
     void rejected(RejectionReason reason) {

@@ -69,6 +69,7 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
             return;
         }
         IngestOutcome outcome = ingest.ingest(touchpoint, clock.millis());
+        meters.dropped(outcome.dropped());
         if (outcome instanceof Accepted accepted) {
             accept(record, accepted.touchpoint());
         } else if (outcome instanceof Rejected rejected) {
