@@ -35,6 +35,7 @@ public final class KpiEmitter implements StreamApplication<KpiSettings> {
     public List<TopicUse> topics() {
         List<TopicUse> topics = new ArrayList<>();
         topics.add(TopicUse.input(Topics.CUSTOMER_FACTS));
+        topics.add(TopicUse.input(KpiTopology.INGEST_DEAD_LETTERS));
         topics.add(TopicUse.input(Topics.CLOCK));
         Figures.ALL.forEach(figure -> topics.add(TopicUse.output(figure.topic())));
         return topics;

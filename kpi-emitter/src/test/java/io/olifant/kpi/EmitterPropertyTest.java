@@ -105,7 +105,10 @@ class EmitterPropertyTest {
                     random.nextBoolean() ? null : "decision",
                     kind == 0 ? currency : null,
                     kind == 1 ? currency : null,
-                    random.nextInt(3) * 5_000L);
+                    random.nextInt(3) * 5_000L,
+                    1 + random.nextInt(5),
+                    random.nextInt(8) == 0 ? 2 : 0,
+                    random.nextInt(8) == 0 ? 1 : 0);
             customers.computeIfAbsent(customer, c -> new TreeMap<>()).put(deed.id(), deed);
             greatestMs = Math.max(greatestMs, timeMs);
             send(customer);

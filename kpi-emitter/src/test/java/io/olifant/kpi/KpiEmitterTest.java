@@ -26,11 +26,13 @@ class KpiEmitterTest {
         assertThat(new KpiEmitter().topics())
                 .containsExactly(
                         TopicUse.input(Topics.CUSTOMER_FACTS),
+                        TopicUse.input(Topics.deadLetters("identity-stitcher")),
                         TopicUse.input(Topics.CLOCK),
                         TopicUse.output(Topics.KPI_RETENTION),
                         TopicUse.output(Topics.KPI_LIFECYCLE),
                         TopicUse.output(Topics.KPI_LIFETIME_VALUE),
-                        TopicUse.output(Topics.KPI_TOUCHPOINTS));
+                        TopicUse.output(Topics.KPI_TOUCHPOINTS),
+                        TopicUse.output(Topics.KPI_DATA_QUALITY));
     }
 
     @Test

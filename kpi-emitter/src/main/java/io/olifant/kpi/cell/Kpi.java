@@ -6,7 +6,8 @@ public enum Kpi {
     LIFECYCLE(2, false),
     LIFETIME_VALUE(3, true),
     /** Not sharded by period: a period's rows need the cells of the period before, so both must lie in one task. */
-    TOUCHPOINTS(4, false);
+    TOUCHPOINTS(4, false),
+    DATA_QUALITY(5, true);
 
     private final int code;
     private final boolean isShardedByPeriod;

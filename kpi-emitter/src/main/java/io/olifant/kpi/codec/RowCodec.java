@@ -28,6 +28,9 @@ public final class RowCodec {
     public byte[] content(Row row) {
         writer.reset().writeBoolean(row.isFinal());
         MeasuresCodec.write(row.measures(), writer);
+        if (row.textOrNull() != null) {
+            writer.writeText(row.textOrNull());
+        }
         return writer.toBytes();
     }
 

@@ -11,7 +11,8 @@ public final class Contributions {
             new RetentionContributions(),
             new LifecycleContributions(),
             new LifetimeValueContributions(),
-            new TouchpointsContributions());
+            new TouchpointsContributions(),
+            new DataQualityContributions());
 
     private Contributions() {}
 

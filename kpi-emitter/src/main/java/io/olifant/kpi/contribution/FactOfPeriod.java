@@ -1,6 +1,7 @@
 package io.olifant.kpi.contribution;
 
 import io.olifant.calendar.Period;
+import io.olifant.calendar.PeriodType;
 import io.olifant.kpi.cell.Activity;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,8 @@ import java.util.Objects;
  * @param orderCount orders counted in the period
  * @param revenue one entry per currency used in the period, also where orders and refunds add up to zero
  * @param touches touchpoints by dimensions, each combination once
+ * @param days touchpoints by day and source; empty in facts of all period types but the one that carries them
+ * @param isStitched whether two or more sources know the customer, over all time; only where there are days
  */
 public record FactOfPeriod(
         Period period,
@@ -20,7 +23,9 @@ public record FactOfPeriod(
         Span ordersOrNull,
         long orderCount,
         List<Revenue> revenue,
-        List<Touches> touches)
+        List<Touches> touches,
+        List<Day> days,
+        boolean isStitched)
         implements Fact {
 
     public FactOfPeriod {
@@ -32,6 +37,7 @@ public record FactOfPeriod(
         }
         revenue = List.copyOf(revenue);
         touches = List.copyOf(touches);
+        days = List.copyOf(days);
     }
 
     /** The customer's activity of a kind, or null if there is none in any period. */
@@ -66,6 +72,36 @@ public record FactOfPeriod(
 
         public Revenue {
             Objects.requireNonNull(currency);
+        }
+    }
+
+    /**
+     * How many touchpoints one source saw on one day, by their number of identifiers.
+     *
+     * @param duplicates deliveries beyond the first of each
+     * @param late deliveries that came more than a day after the day was over
+     */
+    public record Day(
+            Period day,
+            String source,
+            long identifiers1,
+            long identifiers2,
+            long identifiers3,
+            long identifiers4Plus,
+            long duplicates,
+            long late) {
+
+        public Day {
+            if (day.type() != PeriodType.DAY) {
+                throw new IllegalArgumentException(
+                        "Touchpoints by day need a day, not a " + day.type().label());
+            }
+            Objects.requireNonNull(source);
+        }
+
+        /** All touchpoints, each once. */
+        public long touchpoints() {
+            return identifiers1 + identifiers2 + identifiers3 + identifiers4Plus;
         }
     }
 

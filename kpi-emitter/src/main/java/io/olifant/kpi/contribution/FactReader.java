@@ -4,6 +4,7 @@ import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
 import io.olifant.customers.ActivitySpan;
 import io.olifant.customers.CustomerFact;
+import io.olifant.customers.DayCount;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.LifetimeSpan;
 import io.olifant.customers.PeriodFact;
@@ -58,7 +59,25 @@ public final class FactReader {
                 span(period.type(), fact.getOrdersPlaced()),
                 fact.getOrderCount(),
                 revenue,
-                touches);
+                touches,
+                days(fact),
+                fact.getIsStitched());
+    }
+
+    private static List<FactOfPeriod.Day> days(PeriodFact fact) {
+        List<FactOfPeriod.Day> days = new ArrayList<>(fact.getDays().size());
+        for (DayCount count : fact.getDays()) {
+            days.add(new FactOfPeriod.Day(
+                    new Period(PeriodType.DAY, count.getDay()),
+                    literal(count.getSource()),
+                    count.getIdentifiers1(),
+                    count.getIdentifiers2(),
+                    count.getIdentifiers3(),
+                    count.getIdentifiers4Plus(),
+                    count.getDuplicates(),
+                    count.getLate()));
+        }
+        return days;
     }
 
     private FactOfLifetime ofLifetime(PeriodType type, LifetimeFact fact) {

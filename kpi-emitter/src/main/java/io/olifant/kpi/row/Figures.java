@@ -9,8 +9,12 @@ import java.util.Map;
 public final class Figures {
 
     /** All figures. */
-    public static final List<FamilyRows<?, ?>> ALL =
-            List.of(new RetentionRows(), new LifecycleRows(), new LifetimeValueRows(), new TouchpointsRows());
+    public static final List<FamilyRows<?, ?>> ALL = List.of(
+            new RetentionRows(),
+            new LifecycleRows(),
+            new LifetimeValueRows(),
+            new TouchpointsRows(),
+            new DataQualityRows());
 
     private static final Map<Kpi, FamilyRows<?, ?>> BY_KPI = byKpi();
 

@@ -22,6 +22,9 @@ final class KpiStores {
     /** First step: cells whose sum waits to be forwarded. */
     static final String DIRTY_CELLS = "dirty-cells";
 
+    /** Dead letters, by cell: how many there were in the task. */
+    static final String DEAD_LETTERS = "dead-letters";
+
     /** Second step, by cell and task of the first: the last sum that came. */
     static final String LAST_PARTIALS = "last-partials";
     /** Second step, by cell: the sum over all customers. */
@@ -39,6 +42,10 @@ final class KpiStores {
 
     static Set<StoreBuilder<?>> ofFirstStep() {
         return ordered(BinaryStores.cached(CONTRIBUTIONS), BinaryStores.cached(PARTIALS), marks(DIRTY_CELLS));
+    }
+
+    static Set<StoreBuilder<?>> ofDeadLetters() {
+        return ordered(BinaryStores.cached(DEAD_LETTERS));
     }
 
     static Set<StoreBuilder<?>> ofSecondStep() {

@@ -6,6 +6,7 @@ import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.ObservationClock;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.AvroTopic;
+import io.olifant.schemas.BinaryTopic;
 import io.olifant.schemas.Topics;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
@@ -20,17 +22,26 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * Facts, summed per task, repartitioned by family, summed over tasks, emitted as rows:
  *
  * <pre>
- * customer facts → contributions → (repartition by family) → rows → one sink per figure
- *                                                             ↑
+ * customer facts → contributions ┬→ (repartition by family) → rows → one sink per figure
+ * dead letters of ingest → counts ┘                            ↑
  *                                                    clock (global store)
  * </pre>
  */
 public final class KpiTopology {
 
+    /** What the identity stitcher refused: the one application that judges what sources send. */
+    public static final BinaryTopic INGEST_DEAD_LETTERS = Topics.deadLetters("identity-stitcher");
+
     /** Source of the facts. */
     static final String FACTS = "customer-facts";
     /** Processor of the first step. */
     static final String CONTRIBUTIONS = "sum-contributions";
+    /** Source of what ingest refused. */
+    static final String DEAD_LETTERS = "ingest-dead-letters";
+    /** Processor that counts what ingest refused. */
+    static final String DEAD_LETTER_COUNTS = "count-dead-letters";
+    /** Both kinds of partial sums together. */
+    static final String ALL_PARTIALS = "all-partials";
     /** Repartition between the steps. */
     static final String PARTIALS = "kpi-partials";
     /** Processor of the second step. */
@@ -53,11 +64,16 @@ public final class KpiTopology {
     public static Topology build(ApplicationContext<?> context, Pace pace) {
         KpiMeters meters = new KpiMeters(context.meters());
         StreamsBuilder builder = new StreamsBuilder();
+        KStream<byte[], byte[]> deadLetterCounts = builder.stream(
+                        context.topic(INGEST_DEAD_LETTERS),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(DEAD_LETTERS))
+                .process(new DeadLetterProcessor.Supplier(context), Named.as(DEAD_LETTER_COUNTS));
         builder.stream(
                         context.topic(Topics.CUSTOMER_FACTS),
                         Consumed.with(Serdes.Bytes(), context.serdes().value(Topics.CUSTOMER_FACTS))
                                 .withName(FACTS))
                 .process(new FactProcessor.Supplier(context, pace, meters), Named.as(CONTRIBUTIONS))
+                .merge(deadLetterCounts, Named.as(ALL_PARTIALS))
                 .repartition(Repartitioned.<byte[], byte[]>as(PARTIALS)
                         .withKeySerde(Serdes.ByteArray())
                         .withValueSerde(Serdes.ByteArray())

@@ -107,6 +107,9 @@ class CodecsTest {
         assertThat(codec.content(new Row(place, false, Measures.of(1, 2)))).isEqualTo(content);
         assertThat(codec.content(new Row(place, true, Measures.of(1, 2)))).isNotEqualTo(content);
         assertThat(codec.content(new Row(place, false, Measures.of(1, 3)))).isNotEqualTo(content);
+        assertThat(codec.content(new Row(place, false, Measures.of(1, 2), ""))).isNotEqualTo(content);
+        assertThat(codec.content(new Row(place, false, Measures.of(1, 2), "A=1")))
+                .isNotEqualTo(codec.content(new Row(place, false, Measures.of(1, 2), "A=2")));
         StoredRow stored = new StoredRow(9, content);
         assertThat(codec.decodeStored(codec.encodeStored(stored)))
                 .usingRecursiveComparison()

@@ -8,6 +8,7 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.kpi.cell.Activity;
 import io.olifant.kpi.cell.Cell;
 import io.olifant.kpi.cell.Coordinates;
+import io.olifant.kpi.cell.DataQualityCells;
 import io.olifant.kpi.cell.Family;
 import io.olifant.kpi.cell.Kpi;
 import io.olifant.kpi.cell.LifecycleCells;
@@ -157,6 +158,28 @@ class ContributionsTest {
                 .hasMessageContaining("2026-03");
     }
 
+    @Test
+    void touchpointsOfADayCountForItsSourceAndAreStitchedWithTheirCustomer() {
+        Period day = Period.parse(PeriodType.DAY, "2026-01-30");
+        List<FactOfPeriod.Day> days = List.of(
+                new FactOfPeriod.Day(day, "crm", 1, 0, 0, 0, 3, 2),
+                new FactOfPeriod.Day(day, "webshop", 0, 1, 4, 5, 0, 0));
+        Family family = DataQualityCells.family(day);
+
+        assertThat(of(Kpi.DATA_QUALITY, ofDays(days, false)))
+                .containsExactly(
+                        new Contribution(
+                                new Cell(family, DataQualityCells.of("crm")), Measures.of(1, 0, 0, 0, 0, 3, 2)),
+                        new Contribution(new Cell(family, DataQualityCells.of("webshop")), Measures.of(0, 1, 4, 5)));
+        assertThat(of(Kpi.DATA_QUALITY, ofDays(days, true)))
+                .extracting(contribution -> contribution.measures().get(DataQualityCells.STITCHED))
+                .containsExactly(1L, 10L);
+    }
+
+    private static FactOfPeriod ofDays(List<FactOfPeriod.Day> days, boolean isStitched) {
+        return new FactOfPeriod(JANUARY, active(JANUARY), null, 0, List.of(), List.of(), days, isStitched);
+    }
+
     private static FactOfPeriod views(long touchpoints) {
         return inPeriod(
                 JANUARY,
@@ -173,7 +196,7 @@ class ContributionsTest {
 
     private static FactOfPeriod inPeriod(
             Period period, Span touch, Span orders, long orderCount, List<Revenue> revenue, List<Touches> touches) {
-        return new FactOfPeriod(period, touch, orders, orderCount, revenue, touches);
+        return new FactOfPeriod(period, touch, orders, orderCount, revenue, touches, List.of(), false);
     }
 
     private static Contribution one(Family family, Coordinates at, int measure) {

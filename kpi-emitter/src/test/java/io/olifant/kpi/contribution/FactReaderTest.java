@@ -7,12 +7,17 @@ import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
 import io.olifant.customers.ActivitySpan;
 import io.olifant.customers.CustomerFact;
+import io.olifant.customers.DayCount;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.LifetimeSpan;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.RevenueSum;
 import io.olifant.customers.TouchCount;
+import io.olifant.kpi.cell.Cell;
+import io.olifant.kpi.cell.DataQualityCells;
+import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.codec.ContributionCodec;
+import io.olifant.kpi.contribution.FactOfPeriod.Day;
 import io.olifant.kpi.contribution.FactOfPeriod.Touches;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,28 @@ class FactReaderTest {
     }
 
     @Test
+    void daysAreReadWithTheirSources() {
+        CustomerFact fact = touched(new TouchCount("crm", null, "email", null, 7L));
+        fact.getInPeriod()
+                .setDays(List.of(
+                        new DayCount(20_454, "(all)", 1L, 2L, 0L, 4L, 5L, 6L),
+                        new DayCount(20_454, "((all))", 1L, 0L, 0L, 0L, 0L, 0L)));
+        fact.getInPeriod().setIsStitched(true);
+
+        FactOfPeriod read = (FactOfPeriod) reader.read(fact);
+
+        Period day = Period.parse(PeriodType.DAY, "2026-01-01");
+        assertThat(read.isStitched()).isTrue();
+        assertThat(read.days())
+                .containsExactly(new Day(day, "((all))", 1, 2, 0, 4, 5, 6), new Day(day, "((all))", 1, 0, 0, 0, 0, 0));
+        assertThat(Contributions.of(read))
+                .as("two names that became one are one cell")
+                .contains(new Contribution(
+                        new Cell(DataQualityCells.family(day), DataQualityCells.of("((all))")),
+                        Measures.of(2, 2, 0, 4, 8, 5, 6)));
+    }
+
+    @Test
     void aLifetimeIsReadWithItsPeriods() {
         LifetimeSpan span = new LifetimeSpan("2026-W01", "2026-W05");
         CustomerFact lifetime = new CustomerFact(
@@ -68,7 +95,9 @@ class FactReaderTest {
                 null,
                 0L,
                 List.of(new RevenueSum("EUR", 0L)),
-                List.of(counts));
+                List.of(counts),
+                List.of(),
+                false);
         return new CustomerFact("p", "month", "2026-01", inPeriod, null);
     }
 }

@@ -40,7 +40,7 @@ class HandlersTest {
     private final Customers customers = new Customers();
 
     @Test
-    void oneMorePageViewWritesItsContributionsOneCellAndOneMark() {
+    void oneMorePageViewWritesItsContributionsAndTwoCellsWithTheirMarks() {
         customers.of("anna").views("2026-01-05").orders("2026-01-06", "EUR", 5);
         customers.tell(this::tell);
         facts.forward(1_000, (shard, partial) -> {});
@@ -52,8 +52,10 @@ class HandlersTest {
         customers.tell(this::tell);
 
         assertThat(contributions.writes() - contributionsBefore).isEqualTo(1);
-        assertThat(partials.writes() - partialsBefore).isEqualTo(1);
-        assertThat(dirtyCells.writes() - marksBefore).isEqualTo(1);
+        assertThat(partials.writes() - partialsBefore)
+                .as("one cell of touchpoints, one of data quality")
+                .isEqualTo(2);
+        assertThat(dirtyCells.writes() - marksBefore).isEqualTo(2);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.olifant.kpi.testkit;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
+import io.olifant.kpis.DataQuality;
+import io.olifant.kpis.DataQualityKey;
 import io.olifant.kpis.Lifecycle;
 import io.olifant.kpis.LifecycleKey;
 import io.olifant.kpis.LifetimeValue;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * All rows of the four figures, straight from the customers' touchpoints by the definitions: for each row, look at every
+ * All rows of the five figures, straight from the customers' touchpoints by the definitions: for each row, look at every
  * customer. Shares nothing with what it is compared to but the calendar and the records. Stamps are zero.
  */
 public final class BatchFigures {
@@ -75,6 +77,9 @@ public final class BatchFigures {
             batch.touchpoints();
             rows.putAll(batch.rows);
         }
+        BatchFigures byDay = new BatchFigures(calendar, PeriodType.DAY, customers, observationTimeMs);
+        byDay.dataQuality();
+        rows.putAll(byDay.rows);
         return rows;
     }
 
@@ -347,6 +352,63 @@ public final class BatchFigures {
             }
         }
         return in(deed).equals(period);
+    }
+
+    private void dataQuality() {
+        Set<Period> days = new HashSet<>();
+        Set<String> sources = new HashSet<>(Set.of("(all)"));
+        customers.forEach(customer -> customer.forEach(deed -> {
+            days.add(in(deed));
+            sources.add(deed.source());
+        }));
+        for (Period day : days) {
+            for (String source : sources) {
+                if (day.compareTo(last) <= 0) {
+                    dataQuality(day, source);
+                }
+            }
+        }
+    }
+
+    private void dataQuality(Period day, String source) {
+        DataQuality row = new DataQuality(
+                source,
+                "day",
+                day.text(),
+                0L,
+                0L,
+                null,
+                0L,
+                0L,
+                0L,
+                0L,
+                0L,
+                0L,
+                "",
+                day.compareTo(last) < 0,
+                0L,
+                NO_TIME,
+                NO_TIME);
+        for (List<Deed> customer : customers) {
+            boolean isStitched = customer.stream().map(Deed::source).distinct().count() >= 2;
+            for (Deed deed : customer) {
+                if (!in(deed).equals(day) || !(source.equals("(all)") || source.equals(deed.source()))) {
+                    continue;
+                }
+                row.setAccepted(row.getAccepted() + 1);
+                row.setStitched(row.getStitched() + (isStitched ? 1 : 0));
+                row.setIdentifiers1(row.getIdentifiers1() + (deed.identifiers() == 1 ? 1 : 0));
+                row.setIdentifiers2(row.getIdentifiers2() + (deed.identifiers() == 2 ? 1 : 0));
+                row.setIdentifiers3(row.getIdentifiers3() + (deed.identifiers() == 3 ? 1 : 0));
+                row.setIdentifiers4Plus(row.getIdentifiers4Plus() + (deed.identifiers() > 3 ? 1 : 0));
+                row.setDuplicates(row.getDuplicates() + deed.duplicates());
+                row.setLate(row.getLate() + deed.late());
+            }
+        }
+        if (row.getAccepted() > 0) {
+            row.setStitchRate(ratio(row.getStitched(), row.getAccepted()));
+            rows.put(new DataQualityKey(source, "day", day.text()), row);
+        }
     }
 
     private static List<String> dimensions(Deed deed) {

@@ -5,6 +5,7 @@ import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
 import io.olifant.customers.ActivitySpan;
 import io.olifant.customers.CustomerFact;
+import io.olifant.customers.DayCount;
 import io.olifant.customers.FactKey;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.LifetimeSpan;
@@ -13,6 +14,7 @@ import io.olifant.customers.RevenueSum;
 import io.olifant.customers.TouchCount;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +43,13 @@ public final class Facts {
                 List<Deed> inPeriod = deeds.stream()
                         .filter(deed -> calendar.periodOf(type, deed.timeMs()).equals(period))
                         .toList();
-                put(facts, profileId, type, period.text(), periodFact(period, touched, ordered, inPeriod), null);
+                PeriodFact fact = periodFact(period, touched, ordered, inPeriod);
+                if (type == Collections.min(types)) {
+                    fact.setDays(days(inPeriod));
+                    fact.setIsStitched(
+                            deeds.stream().map(Deed::source).distinct().count() > 1);
+                }
+                put(facts, profileId, type, period.text(), fact, null);
             }
             put(facts, profileId, type, "(lifetime)", null, lifetimeFact(type, touched, ordered, deeds));
         }
@@ -88,7 +96,27 @@ public final class Facts {
         List<TouchCount> touches = new ArrayList<>();
         counts.forEach((d, n) -> touches.add(new TouchCount(d.get(0), d.get(1), d.get(2), d.get(3), n)));
         long orders = deeds.stream().filter(Deed::isOrder).count();
-        return new PeriodFact(span(period, touched), span(period, ordered), orders, sums, touches);
+        return new PeriodFact(span(period, touched), span(period, ordered), orders, sums, touches, List.of(), false);
+    }
+
+    private List<DayCount> days(List<Deed> deeds) {
+        Map<Integer, Map<String, DayCount>> counts = new TreeMap<>();
+        for (Deed deed : deeds) {
+            int day = calendar.periodOf(PeriodType.DAY, deed.timeMs()).index();
+            DayCount count = counts.computeIfAbsent(day, d -> new TreeMap<>())
+                    .computeIfAbsent(deed.source(), source -> new DayCount(day, source, 0L, 0L, 0L, 0L, 0L, 0L));
+            switch (deed.identifiers()) {
+                case 1 -> count.setIdentifiers1(count.getIdentifiers1() + 1);
+                case 2 -> count.setIdentifiers2(count.getIdentifiers2() + 1);
+                case 3 -> count.setIdentifiers3(count.getIdentifiers3() + 1);
+                default -> count.setIdentifiers4Plus(count.getIdentifiers4Plus() + 1);
+            }
+            count.setDuplicates(count.getDuplicates() + deed.duplicates());
+            count.setLate(count.getLate() + deed.late());
+        }
+        return counts.values().stream()
+                .flatMap(bySource -> bySource.values().stream())
+                .toList();
     }
 
     private static ActivitySpan span(Period period, TreeSet<Period> active) {

@@ -11,24 +11,29 @@ import io.olifant.kpi.testkit.Customers;
 import io.olifant.kpi.testkit.Emitter;
 import io.olifant.kpi.testkit.RowDifferences;
 import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.streams.DeadLetters;
 import io.olifant.runtime.testing.TestContexts;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology without a broker, one partition, with customers to feed it. */
 final class KpiDriver implements AutoCloseable {
@@ -39,6 +44,7 @@ final class KpiDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<FactKey, CustomerFact> facts;
     private final TestInputTopic<byte[], byte[]> clock;
+    private final TestInputTopic<byte[], byte[]> deadLetters;
     private final Map<SpecificRecord, SpecificRecord> table = new HashMap<>();
 
     final Customers customers = new Customers();
@@ -56,6 +62,8 @@ final class KpiDriver implements AutoCloseable {
                 Topics.CUSTOMER_FACTS.name(),
                 context.serdes().key(Topics.CUSTOMER_FACTS).serializer(),
                 context.serdes().value(Topics.CUSTOMER_FACTS).serializer());
+        deadLetters = driver.createInputTopic(
+                KpiTopology.INGEST_DEAD_LETTERS.name(), new ByteArraySerializer(), new ByteArraySerializer());
         clock = driver.createInputTopic(Topics.CLOCK.name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -82,6 +90,23 @@ final class KpiDriver implements AutoCloseable {
         clock.pipeInput(
                 ByteBuffer.allocate(Integer.BYTES).putInt(partition).array(),
                 ByteBuffer.allocate(Long.BYTES).putLong(Customers.ms(day)).array());
+    }
+
+    /** The greatest event time of a stitcher task, by the hour. */
+    void clockAt(int partition, Instant greatestEventTime) {
+        clock.pipeInput(
+                ByteBuffer.allocate(Integer.BYTES).putInt(partition).array(),
+                ByteBuffer.allocate(Long.BYTES)
+                        .putLong(greatestEventTime.toEpochMilli())
+                        .array());
+    }
+
+    /** Something that ingest refused. */
+    void deadLetter(String reason, String topic, Instant timestamp) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(DeadLetters.REASON, reason.getBytes(StandardCharsets.UTF_8));
+        headers.add(DeadLetters.TOPIC, topic.getBytes(StandardCharsets.UTF_8));
+        deadLetters.pipeInput(new TestRecord<>(null, new byte[] {1}, headers, timestamp));
     }
 
     /** Lets time pass until both steps have punctuated, and gives what was published meanwhile, in order. */

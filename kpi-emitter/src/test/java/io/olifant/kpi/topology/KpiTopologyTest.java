@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.FactKey;
 import io.olifant.kpi.testkit.Customers;
+import io.olifant.kpis.DataQuality;
+import io.olifant.kpis.DataQualityKey;
 import io.olifant.kpis.Lifecycle;
 import io.olifant.kpis.LifecycleKey;
 import io.olifant.kpis.LifetimeValue;
@@ -16,6 +18,7 @@ import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.testing.TestContexts;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -158,10 +161,11 @@ class KpiTopologyTest {
         kpis.clock(0, "2026-01-05");
         kpis.settle();
 
-        kpis.clock(0, "2026-01-06");
+        Instant elevenAtNight = Instant.parse("2026-01-05T23:00:00Z");
+        kpis.clockAt(0, elevenAtNight);
 
         assertThat(kpis.settle()).isEmpty();
-        assertThat(kpis.context().activity().observationTimeMs()).isEqualTo(Customers.ms("2026-01-06"));
+        assertThat(kpis.context().activity().observationTimeMs()).isEqualTo(elevenAtNight.toEpochMilli());
     }
 
     @Test
@@ -177,8 +181,38 @@ class KpiTopologyTest {
         assertThat(kpis.settle().stream()
                         .map(row -> row.value.getSchema().getName())
                         .collect(Collectors.toSet()))
-                .as("one more view changes touchpoints and no other figure")
-                .containsExactly("Touchpoints");
+                .as("one more view changes figures about touchpoints and no other")
+                .containsExactlyInAnyOrder("Touchpoints", "DataQuality");
+    }
+
+    @Test
+    void deadLettersAreCountedByReasonBesideTheTouchpointsOfTheirDay() {
+        kpis.customers.of("anna").views("2026-01-05");
+        kpis.tellFacts();
+        kpis.clock(0, "2026-01-06");
+        kpis.deadLetter("NO_IDENTIFIER", "touchpoints.webshop", Instant.parse("2026-01-05T09:00:00Z"));
+        kpis.deadLetter("INVALID_AMOUNT", "touchpoints.crm", Instant.parse("2026-01-05T10:00:00Z"));
+        kpis.deadLetter("NO_IDENTIFIER", "touchpoints.crm", Instant.parse("2026-01-05T11:00:00Z"));
+        kpis.deadLetter("NO_IDENTIFIER", "touchpoints.crm", Instant.parse("2026-01-05T12:00:00Z"));
+        kpis.settle();
+
+        DataQuality all = kpis.row(new DataQualityKey("(all)", "day", "2026-01-05"));
+        assertThat(all.getDeadLetters()).isEqualTo("INVALID_AMOUNT=1,NO_IDENTIFIER=3");
+        assertThat(all.getAccepted()).isEqualTo(1);
+        DataQuality crm = kpis.row(new DataQualityKey("crm", "day", "2026-01-05"));
+        assertThat(crm.getDeadLetters()).isEqualTo("INVALID_AMOUNT=1,NO_IDENTIFIER=2");
+        assertThat(crm.getAccepted()).isZero();
+        assertThat(crm.getStitchRate()).isNull();
+        assertThat(crm.getIsFinal()).isTrue();
+        DataQuality webshop = kpis.row(new DataQualityKey("webshop", "day", "2026-01-05"));
+        assertThat(webshop.getDeadLetters()).isEqualTo("NO_IDENTIFIER=1");
+
+        // One more of a reason changes no integer of the row, only what it says.
+        kpis.deadLetter("NO_IDENTIFIER", "touchpoints.webshop", Instant.parse("2026-01-05T13:00:00Z"));
+        kpis.settle();
+        DataQuality later = kpis.row(new DataQualityKey("webshop", "day", "2026-01-05"));
+        assertThat(later.getDeadLetters()).isEqualTo("NO_IDENTIFIER=2");
+        assertThat(later.getRevision()).isGreaterThan(webshop.getRevision());
     }
 
     @Test
