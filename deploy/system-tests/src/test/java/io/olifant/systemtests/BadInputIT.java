@@ -10,6 +10,7 @@ import io.olifant.events.Order;
 import io.olifant.events.Refund;
 import io.olifant.events.Survey;
 import io.olifant.events.Touchpoint;
+import io.olifant.schemas.Topics;
 import io.olifant.systemtests.harness.DeadLetter;
 import io.olifant.systemtests.harness.DeploymentRules;
 import io.olifant.systemtests.harness.Pipeline;
@@ -20,11 +21,15 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +65,31 @@ final class BadInputIT {
                     .containsExactlyInAnyOrderElementsOf(expected);
             assertThat(story.touchpoints()).hasSize(badRecords.size() + 1);
             assertAgrees(pipeline, BatchOracle.of(story.touchpoints(), RULES));
+
+            // Dead letters count on the day on which they came, so they show when observation time gets there.
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            Touchpoint current = story.at(now.toString(), "customer_id:1").touchpoint();
+            pipeline.writeBytes(SOURCE, PARTITION, null, pipeline.bytes(current));
+            pipeline.awaitFigures();
+
+            assertThat(deadLettersByReason(pipeline))
+                    .isEqualTo(badRecords.stream()
+                            .collect(Collectors.groupingBy(Bad::reason, TreeMap::new, Collectors.counting())));
+            assertAgrees(pipeline, BatchOracle.of(story.touchpoints(), RULES));
         }
+    }
+
+    /** From the rows of the source; midnight may lie between two bad records. */
+    private static SortedMap<String, Long> deadLettersByReason(Pipeline pipeline) {
+        SortedMap<String, Long> countByReason = new TreeMap<>();
+        pipeline.rows(Topics.KPI_DATA_QUALITY).stream()
+                .filter(row -> row.key().get("source").equals(SOURCE))
+                .map(row -> (String) row.measures().get("dead_letters"))
+                .filter(letters -> !letters.isEmpty())
+                .flatMap(letters -> Arrays.stream(letters.split(",")))
+                .map(letters -> letters.split("="))
+                .forEach(letters -> countByReason.merge(letters[0], Long.valueOf(letters[1]), Long::sum));
+        return countByReason;
     }
 
     private void writeGood(Pipeline pipeline, int number) {

@@ -10,6 +10,7 @@ import io.olifant.retailer.Retailer;
 import io.olifant.retailer.RetailerConfig;
 import io.olifant.retailer.StitchScore;
 import io.olifant.retailer.Truth;
+import io.olifant.schemas.Topics;
 import io.olifant.systemtests.harness.DeploymentRules;
 import io.olifant.systemtests.harness.Pipeline;
 import io.olifant.systemtests.oracle.BatchOracle;
@@ -53,6 +54,7 @@ final class RetailerIT {
 
             assertThat(pipeline.deadLetters()).isEmpty();
             assertAgrees(pipeline, oracle);
+            assertThat(duplicates(pipeline)).isEqualTo(deliveries.size() - oracle.touchpointCount());
             report(deliveries, oracle, new Truth(personsByIdentifier), pipeline);
         }
     }
@@ -73,6 +75,13 @@ final class RetailerIT {
         // Not a goal of the rules, only a sign that the comparison with the truth compares the right names.
         assertThat(score.precision()).isGreaterThan(0.9);
         assertThat(score.recall()).isGreaterThan(0.2);
+    }
+
+    private static long duplicates(Pipeline pipeline) {
+        return pipeline.rows(Topics.KPI_DATA_QUALITY).stream()
+                .filter(row -> row.key().get("source").equals("(all)"))
+                .mapToLong(row -> (long) row.measures().get("duplicates"))
+                .sum();
     }
 
     private static void note(Map<String, Set<Integer>> personsByIdentifier, Delivery delivery) {

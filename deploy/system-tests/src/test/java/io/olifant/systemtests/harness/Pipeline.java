@@ -148,7 +148,7 @@ public final class Pipeline implements AutoCloseable {
         new Quiescence(kafka.admin(), reader(), rules.zone()).await(instancesByName);
     }
 
-    /** The current rows of all KPI topics. */
+    /** The current rows of all KPI topics, without columns that count deliveries. */
     public List<Row> rows() {
         return PublishedRows.all(reader());
     }

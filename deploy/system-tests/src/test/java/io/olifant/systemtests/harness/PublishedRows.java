@@ -19,16 +19,39 @@ import org.apache.avro.specific.SpecificRecord;
 public final class PublishedRows {
 
     /** The KPI topics that the pipeline fills. */
-    static final List<AvroTopic<?, ?>> TOPICS =
-            List.of(Topics.KPI_RETENTION, Topics.KPI_LIFECYCLE, Topics.KPI_LIFETIME_VALUE, Topics.KPI_TOUCHPOINTS);
+    static final List<AvroTopic<?, ?>> TOPICS = List.of(
+            Topics.KPI_RETENTION,
+            Topics.KPI_LIFECYCLE,
+            Topics.KPI_LIFETIME_VALUE,
+            Topics.KPI_TOUCHPOINTS,
+            Topics.KPI_DATA_QUALITY);
 
     private static final Set<String> NO_FIGURES = Set.of("revision", "as_of", "updated_at");
 
+    /** Columns that count deliveries: of them, order and repetition are no secret. */
+    private static final Set<String> DELIVERIES = Set.of("duplicates", "late", "dead_letters");
+
     private PublishedRows() {}
 
-    /** The current rows of all KPI topics. */
+    /**
+     * The current rows of all KPI topics as far as they are a function of the accepted touchpoints: without columns that
+     * count deliveries, and without rows that there are for dead letters alone.
+     */
     static List<Row> all(TopicReader reader) {
-        return TOPICS.stream().flatMap(topic -> of(reader, topic).stream()).toList();
+        return TOPICS.stream()
+                .flatMap(topic -> of(reader, topic).stream())
+                .filter(row -> !Long.valueOf(0).equals(row.measures().get("accepted")))
+                .map(PublishedRows::withoutDeliveries)
+                .toList();
+    }
+
+    private static Row withoutDeliveries(Row row) {
+        if (!row.topic().equals(Topics.KPI_DATA_QUALITY.name())) {
+            return row;
+        }
+        SortedMap<String, Object> measures = new TreeMap<>(row.measures());
+        measures.keySet().removeAll(DELIVERIES);
+        return new Row(row.topic(), row.key(), measures);
     }
 
     /** The current rows of one topic. */

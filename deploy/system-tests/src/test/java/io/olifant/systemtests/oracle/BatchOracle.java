@@ -189,12 +189,23 @@ public final class BatchOracle {
         return TouchpointsOracle.rows(observation);
     }
 
+    /** All rows of {@code kpi.data_quality}, without the columns that count deliveries. */
+    public List<Row> dataQuality() {
+        return DataQualityOracle.rows(observation);
+    }
+
+    /** How many distinct touchpoints the deliveries hold. */
+    public int touchpointCount() {
+        return events.size();
+    }
+
     /** All rows of all KPI topics. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>(retention());
         rows.addAll(lifecycle());
         rows.addAll(lifetimeValue());
         rows.addAll(touchpoints());
+        rows.addAll(dataQuality());
         return rows;
     }
 

@@ -233,6 +233,32 @@ final class KpiOracleTest {
     }
 
     @Test
+    void dataQualityIsCountedByDayAndSource() {
+        tellTheStory();
+        // Anna is known to webshop and crm, Ben and the device to webshop alone.
+        List<Row> rows = oracle().dataQuality();
+        assertMeasures(
+                rows,
+                Map.of("source", "crm", "period_type", "day", "period", "2026-02-03"),
+                "accepted=1 stitched=1 stitch_rate=1.0 identifiers_1=1 identifiers_2=0 identifiers_3=0"
+                        + " identifiers_4_plus=0 is_final=true");
+        assertMeasures(
+                rows,
+                Map.of("source", "(all)", "period", "2026-02-03"),
+                "accepted=2 stitched=2 stitch_rate=1.0 identifiers_1=1 identifiers_2=1 identifiers_3=0"
+                        + " identifiers_4_plus=0 is_final=true");
+        assertMeasures(
+                rows,
+                Map.of("source", "webshop", "period", "2026-02-10"),
+                "accepted=1 stitched=0 stitch_rate=0.0 identifiers_1=1 identifiers_2=0 identifiers_3=0"
+                        + " identifiers_4_plus=0 is_final=true");
+        assertThat(only(rows, Map.of("source", "(all)", "period", "2026-04-03")))
+                .as("W is that day")
+                .containsEntry("is_final", false);
+        assertThat(rows).as("eight days, and crm on one of them").hasSize(17);
+    }
+
+    @Test
     void periodsBeginAtMidnightOfTheZone() {
         story.at("2026-03-31T22:30:00Z", "customer_id:1"); // 1 April 00:30 in Amsterdam
         story.at("2026-12-31T22:59:59Z", "customer_id:1"); // 31 December 23:59:59, in ISO week 53

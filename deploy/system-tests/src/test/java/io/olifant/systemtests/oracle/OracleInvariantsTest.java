@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -187,6 +188,21 @@ final class OracleInvariantsTest {
                 .and(isAll("channel").negate())
                 .and(isAll("phase").negate());
         assertThat(sum(rows, combination, "touchpoints")).isEqualTo(events);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void dataQualityCountsEveryTouchpointOnceForItsSource(long seed) {
+        BatchOracle oracle = BatchOracle.of(world(seed), RULES);
+        List<Row> rows = oracle.dataQuality();
+        for (Predicate<Row> slice : List.of(isAll("source"), isAll("source").negate())) {
+            assertThat(sum(rows, slice, "accepted")).isEqualTo(oracle.touchpointCount());
+            long byIdentifiers = Stream.of("identifiers_1", "identifiers_2", "identifiers_3", "identifiers_4_plus")
+                    .mapToLong(measure -> sum(rows, slice, measure))
+                    .sum();
+            assertThat(byIdentifiers).isEqualTo(oracle.touchpointCount());
+            assertThat(sum(rows, slice, "stitched")).isLessThanOrEqualTo(oracle.touchpointCount());
+        }
     }
 
     @ParameterizedTest
