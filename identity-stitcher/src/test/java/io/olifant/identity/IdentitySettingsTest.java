@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.runtime.config.SettingSources;
+import io.olifant.runtime.config.SettingsReader;
 import io.olifant.runtime.testing.TestContexts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class IdentitySettingsTest {
 
@@ -27,6 +35,7 @@ class IdentitySettingsTest {
         assertThat(settings.identifierMaxChars()).isEqualTo(512);
         assertThat(settings.textMaxChars()).isEqualTo(512);
         assertThat(settings.absorbChunkChars()).isEqualTo(100_000);
+        assertThat(settings.amountMax()).isEqualTo(1_000_000_000);
     }
 
     @Test
@@ -35,6 +44,54 @@ class IdentitySettingsTest {
         assertThatThrownBy(() -> new IdentityStitcher().topology(context))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("There is no hashing key");
+    }
+
+    @Test
+    void theHashingKeyComesFromTheEnvironmentAlsoInProduction() {
+        IdentitySettings settings = read(
+                Map.of("IDENTITY_STITCHER_HASHING_KEY", TestKeys.TEXT), Map.of("olifant.streams.production", "true"));
+        assertThat(settings.hashingKey()).contains(TestKeys.TEXT);
+    }
+
+    @Test
+    void aHashingKeyOnTheCommandLineIsRefusedInProductionAndNotShown() {
+        assertThatThrownBy(() -> read(
+                        Map.of(),
+                        Map.of("olifant.streams.production", "true", "identity-stitcher.hashing-key", TestKeys.TEXT)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("IDENTITY_STITCHER_HASHING_KEY")
+                .hasMessageContaining("identity-stitcher.hashing-key-file")
+                .hasMessageNotContaining(TestKeys.TEXT);
+    }
+
+    @Test
+    void aKeyFileThatEverybodyCanReadIsRefusedInProductionOnly(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("hashing.key"), TestKeys.TEXT);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        new IdentityStitcher().topology(TestContexts.context(new IdentityStitcher(), keyFile(file, false)));
+        var production = TestContexts.context(new IdentityStitcher(), keyFile(file, true));
+        assertThatThrownBy(() -> new IdentityStitcher().topology(production))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("can be read by every user of this machine")
+                .hasMessageContaining("chmod o-rwx");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
+        new IdentityStitcher().topology(production);
+    }
+
+    private static Map<String, String> keyFile(Path file, boolean isProduction) {
+        return Map.of(
+                "identity-stitcher.hashing-key-file",
+                file.toString(),
+                "olifant.streams.production",
+                String.valueOf(isProduction));
+    }
+
+    private static IdentitySettings read(Map<String, String> environment, Map<String, String> commandLine) {
+        return SettingsReader.read(
+                        IdentityStitcher.NAME,
+                        IdentitySettings.class,
+                        new SettingSources(Optional.empty(), environment, commandLine))
+                .application();
     }
 
     @Test

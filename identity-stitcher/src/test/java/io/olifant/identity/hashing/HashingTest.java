@@ -52,6 +52,17 @@ class HashingTest {
                 .isEqualTo(TestKeys.key().bytes());
     }
 
+    @Test
+    void theFingerprintChangesWithTheKeyAndItsIdAndIsNoPseudonym() {
+        HashingKey key = TestKeys.key();
+        HashingKey other = HashingKey.load(Optional.empty(), Optional.of(TestKeys.TEXT.toUpperCase()));
+        assertThat(key.fingerprint(1))
+                .isEqualTo(TestKeys.key().fingerprint(1))
+                .hasSize(64)
+                .isNotEqualTo(key.fingerprint(2))
+                .isNotEqualTo(other.fingerprint(1));
+    }
+
     /** Worked out with {@code printf 'identifier:email:anna@example.org' | openssl dgst -sha256 -hmac KEY -binary | base64}. */
     @Test
     void aPseudonymIsTheHmacOfNamespaceAndValue() {

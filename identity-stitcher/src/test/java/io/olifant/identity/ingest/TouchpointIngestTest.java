@@ -12,8 +12,10 @@ import io.olifant.identity.hashing.Pseudonyms;
 import io.olifant.identity.ingest.AcceptedTouchpoint.OrderReport;
 import io.olifant.identity.ingest.AcceptedTouchpoint.RefundReport;
 import io.olifant.identity.ingest.AcceptedTouchpoint.SurveyAnswer;
+import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
 import io.olifant.identity.ingest.IngestOutcome.Accepted;
 import io.olifant.identity.ingest.IngestOutcome.Rejected;
+import io.olifant.identity.rules.DropCause;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.RulesFiles;
 import java.math.BigDecimal;
@@ -31,7 +33,7 @@ class TouchpointIngestTest {
 
     private static final long HOUR_MS = 3_600_000;
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final IngestLimits LIMITS = new IngestLimits(4, 40, 50, HOUR_MS, 0);
+    private static final IngestLimits LIMITS = new IngestLimits(6, 40, 50, 10_000_000_000_000L, HOUR_MS, 0);
 
     private final TouchpointIngest ingest = new TouchpointIngest(
             LIMITS,
@@ -62,16 +64,27 @@ class TouchpointIngestTest {
                         RejectionReason.NO_IDENTIFIER,
                         touchpoint().of("", "anna")),
                 bad(
-                        "five identifiers",
+                        "seven identifiers",
                         RejectionReason.TOO_MANY_IDENTIFIERS,
-                        good().of("a", "1").of("a", "2").of("a", "3").of("a", "4")),
+                        good().of("a", "1")
+                                .of("a", "2")
+                                .of("a", "3")
+                                .of("a", "4")
+                                .of("a", "5")
+                                .of("a", "6")),
                 bad("a namespace with a colon", RejectionReason.INVALID_IDENTIFIER, good().of("a:b", "c")),
                 bad("an identifier of two lines", RejectionReason.INVALID_IDENTIFIER, good().of("a", "b\nc")),
                 bad("a moment too far ahead", RejectionReason.FUTURE_TIMESTAMP, good().at(NOW.plusMillis(HOUR_MS + 1))),
                 bad("a moment before 1970", RejectionReason.INVALID_TIMESTAMP, good().at(Instant.ofEpochMilli(-1))),
                 bad("a negative amount", RejectionReason.INVALID_AMOUNT, good().order("o", "-0.01", "EUR")),
                 bad("five decimals", RejectionReason.INVALID_AMOUNT, good().order("o", "0.00001", "EUR")),
+                bad("too much", RejectionReason.INVALID_AMOUNT, good().order("o", "1000000000.0001", "EUR")),
                 bad("nineteen digits", RejectionReason.INVALID_AMOUNT, good().order("o", "123456789012345", "EUR")),
+                bad("too much back", RejectionReason.INVALID_AMOUNT, good().refund("r", "o", "1000000001", "EUR")),
+                bad(
+                        "too large a loss",
+                        RejectionReason.INVALID_AMOUNT,
+                        good().order("o", "1", "EUR", "-1000000000.0001")),
                 bad("a negative refund", RejectionReason.INVALID_AMOUNT, good().refund("r", "o", "-1", "EUR")),
                 bad(
                         "a margin of five decimals",
@@ -111,10 +124,9 @@ class TouchpointIngestTest {
         assertThat(accepted(good().at(Instant.EPOCH)).occurredAtMs()).isZero();
         assertThat(accepted(good().order("o", "0", "EUR")).order().amountUnits())
                 .isZero();
-        assertThat(accepted(good().order("o", "12345678901234.5678", "EUR"))
-                        .order()
-                        .amountUnits())
-                .isEqualTo(123456789012345678L);
+        assertThat(accepted(good().order("o", "1000000000", "EUR", "-1000000000"))
+                        .order())
+                .isEqualTo(new OrderReport("o", 10_000_000_000_000L, "EUR", -10_000_000_000_000L));
         assertThat(accepted(good().order("o", "1.50000000", "EUR")).order().amountUnits())
                 .isEqualTo(15_000);
         assertThat(accepted(good().survey("nps", 0)).survey()).isEqualTo(new SurveyAnswer("nps", 0));
@@ -141,6 +153,56 @@ class TouchpointIngestTest {
         assertThat(accepted(touchpoint().of("cookie", "c").of("cookie", "c ").of("phone", ""))
                         .identifiers())
                 .containsExactly(new Identifier("cookie:c"));
+    }
+
+    @Test
+    void telephoneNumbersAreOneHoweverTheyAreWritten() {
+        List<Identifier> national =
+                accepted(touchpoint().of("phone", "06-1234 5679")).identifiers();
+        assertThat(national).hasSize(1);
+        assertThat(accepted(touchpoint().of("phone", "+31 6 12345679")).identifiers())
+                .isEqualTo(national);
+        assertThat(accepted(touchpoint().of("phone", "0031612345679")).identifiers())
+                .isEqualTo(national);
+    }
+
+    @Test
+    void identifiersThatIdentifyNobodyAreDroppedAndTheRestOfTheTouchpointCounts() {
+        Accepted outcome = (Accepted) ingest.ingest(
+                touchpoint()
+                        .of("cookie", "undefined")
+                        .of("email", "anna")
+                        .of("Phone", "call me")
+                        .of("fax", "NULL")
+                        .of("fax", " ")
+                        .of("customer_id", "7")
+                        .build(),
+                NOW.toEpochMilli());
+        assertThat(outcome.touchpoint().identifiers()).containsExactly(new Identifier("customer_id:7"));
+        assertThat(outcome.dropped())
+                .containsExactly(
+                        new Dropped("cookie", DropCause.BLOCKED),
+                        new Dropped("email", DropCause.NO_MATCH),
+                        new Dropped("phone", DropCause.NO_PHONE_NUMBER),
+                        new Dropped("(other)", DropCause.BLOCKED),
+                        new Dropped("(other)", DropCause.BLANK));
+    }
+
+    @Test
+    void aTouchpointLeftWithNoneIsToldWhyWithoutWhat() {
+        Rejected outcome = (Rejected) ingest.ingest(
+                touchpoint()
+                        .of("email", "secret.anna")
+                        .of("secret fax", "n/a")
+                        .of("cookie", "null")
+                        .of("cookie", "none")
+                        .build(),
+                NOW.toEpochMilli());
+        assertThat(outcome.reason()).isEqualTo(RejectionReason.NO_IDENTIFIER);
+        assertThat(outcome.message())
+                .isEqualTo("No identifier is left: (other) is blocked, cookie is blocked, email is not of the"
+                        + " namespace's pattern; expected at least one that the rules let pass");
+        assertThat(outcome.dropped()).hasSize(4);
     }
 
     @Test

@@ -3,9 +3,12 @@ package io.olifant.identity.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.olifant.identity.rules.ValueOutcome.Unusable;
+import io.olifant.identity.rules.ValueOutcome.Usable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,19 +17,109 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesFilesTest {
 
-    @Test
-    void theDefaultRulesSuitARetailer() {
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "customer_id,  1, trim,       false, 1, -",
+                "loyalty_card, 2, trim,       false, 3, -",
+                "email,        3, lower-case, true,  5, 3",
+                "phone,        4, phone,      true,  5, 3",
+                "device_id,    5, trim,       false, -, 4",
+                "cookie,       6, trim,       false, -, 4"
+            })
+    void theDefaultRulesSuitARetailer(
+            String namespace,
+            int priority,
+            String normalise,
+            boolean isSensitive,
+            Integer perProfile,
+            Integer sharedAfter) {
         IdentityRules rules = RulesFiles.identityRules(Optional.empty());
-        assertThat(rules.of("customer_id"))
-                .isEqualTo(new NamespaceRule("customer_id", 1, Normalisation.TRIM, false, 1, NamespaceRule.UNLIMITED));
-        assertThat(rules.of("loyalty_card"))
-                .isEqualTo(new NamespaceRule("loyalty_card", 2, Normalisation.TRIM, false, 3, NamespaceRule.UNLIMITED));
-        assertThat(rules.of("email")).isEqualTo(new NamespaceRule("email", 3, Normalisation.LOWER_CASE, true, 5, 3));
-        assertThat(rules.of("phone")).isEqualTo(new NamespaceRule("phone", 4, Normalisation.TRIM, true, 5, 3));
-        assertThat(rules.of("device_id"))
-                .isEqualTo(new NamespaceRule("device_id", 5, Normalisation.TRIM, false, NamespaceRule.UNLIMITED, 4));
-        assertThat(rules.of("cookie"))
-                .isEqualTo(new NamespaceRule("cookie", 6, Normalisation.TRIM, false, NamespaceRule.UNLIMITED, 4));
+        NamespaceRule rule = rules.of(namespace);
+        assertThat(rule.priority()).isEqualTo(priority);
+        assertThat(rule.values().normalisation().label()).isEqualTo(normalise);
+        assertThat(rule.isSensitive()).isEqualTo(isSensitive);
+        assertThat(rule.perProfileMax()).isEqualTo(perProfile == null ? NamespaceRule.UNLIMITED : perProfile);
+        assertThat(rule.sharedAfter()).isEqualTo(sharedAfter == null ? NamespaceRule.UNLIMITED : sharedAfter);
+        assertThat(rules.named()).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cookie, NULL",
+        "cookie, undefined",
+        "cookie, '  (not set) '",
+        "cookie, 00000000-0000-0000-0000-000000000000",
+        "cookie, -",
+        "customer_id, 0",
+        "device_id, 9774D56D682E549C",
+        "fax, unknown",
+        "fax, 000",
+        "email, Test@Example.com",
+        "email, none",
+        "email, noreply@shop.example",
+        "email, do-not-reply@shop.example",
+        "email, anna@localhost",
+        "phone, anonymous",
+        "phone, 06 0000 0000",
+        "phone, 00 31 6 11111111"
+    })
+    void whatIdentifiesNobodyIsBlockedByDefault(String namespace, String value) {
+        assertThat(RulesFiles.identityRules(Optional.empty())
+                        .of(namespace)
+                        .values()
+                        .read(value))
+                .isEqualTo(new Unusable(DropCause.BLOCKED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cookie, nullable",
+        "cookie, GA1.2.0",
+        "customer_id, 100",
+        "email, testing@example.com",
+        "email, reply@shop.example",
+        "fax, nobody",
+        "phone, +31600000001"
+    })
+    void whatOnlyLooksLikeAPlaceholderPasses(String namespace, String value) {
+        assertThat(RulesFiles.identityRules(Optional.empty())
+                        .of(namespace)
+                        .values()
+                        .read(value))
+                .isInstanceOf(Usable.class);
+    }
+
+    @Test
+    void whatIsBlockedEverywhereIsBlockedInEachNamespaceBesideItsOwn() {
+        IdentityRules rules = RulesFiles.identityRules("rules.yaml", """
+                blocked: [x]
+                blocked-patterns: ['y+']
+                namespaces:
+                  a: {priority: 1, blocked: [z]}
+                  b: {priority: 2}
+                """);
+        for (String namespace : List.of("a", "b", "unnamed")) {
+            assertThat(rules.of(namespace).values().read("X")).isEqualTo(new Unusable(DropCause.BLOCKED));
+            assertThat(rules.of(namespace).values().read("yYy")).isEqualTo(new Unusable(DropCause.BLOCKED));
+        }
+        assertThat(rules.of("a").values().read("z")).isEqualTo(new Unusable(DropCause.BLOCKED));
+        assertThat(rules.of("b").values().read("z")).isEqualTo(new Usable("z"));
+    }
+
+    @Test
+    void theDefaultRegionIsThatOfTelephoneNumbers() {
+        IdentityRules rules = RulesFiles.identityRules(
+                "rules.yaml", "{default-region: DE, namespaces: {tel: {priority: 1, normalise: phone}}}");
+        assertThat(rules.of("tel").values().read("030 123456")).isEqualTo(new Usable("+4930123456"));
+    }
+
+    @Test
+    void namespacesMayBeEquallyStrong() {
+        IdentityRules rules =
+                RulesFiles.identityRules("rules.yaml", "namespaces: {a: {priority: 1}, b: {priority: 1}}");
+        assertThat(rules.of("a").priority()).isEqualTo(rules.of("b").priority());
     }
 
     @Test
@@ -55,7 +148,19 @@ class RulesFilesTest {
                 "namespaces: {a: {priority: first}} | priority: expected a whole number of at least 1, got 'first'",
                 "namespaces: {a: {}} | priority: expected a whole number of at least 1, got nothing",
                 "namespaces: {a: {priority: 1, sensitive: maybe}} | sensitive: expected true or false, got 'maybe'",
-                "namespaces: {a: {priority: 1, normalise: upper}} | normalise: expected one of [lower-case, trim]",
+                "namespaces: {a: {priority: 1, normalise: upper}} | normalise: expected one of [lower-case, phone, trim]",
+                "namespaces: {a: {priority: 1, pattern: '(a'}} | rules.yaml: namespaces: a: pattern: '(a' is no regular",
+                "namespaces: {a: {priority: 1, pattern: '(a)\\1'}} | RE2 knows neither back references",
+                "namespaces: {a: {priority: 1, pattern: 7}} | pattern: expected a text that is not empty, got '7'",
+                "namespaces: {a: {priority: 1, blocked: x}} | blocked: expected a list of texts, got 'x'",
+                "namespaces: {a: {priority: 1, blocked: [x, null]}} | blocked[1]: expected a text that is not empty, got",
+                "namespaces: {a: {priority: 1, blocked: [0]}} | got '0'; put it in quotes",
+                "namespaces: {a: {priority: 1, blocked-patterns: ['a)']}} | blocked-patterns: 'a)' is no regular",
+                "{blocked: yes, namespaces: {}} | blocked: expected a list of texts, got 'true'",
+                "{blocked-patterns: ['*'], namespaces: {}} | rules.yaml: blocked-patterns: '*' is no regular expression",
+                "{default-region: nl, namespaces: {}} | default-region: expected the two capitals of a country",
+                "{default-region: XX, namespaces: {}} | such as NL, got 'XX'",
+                "{default-region: [NL], namespaces: {}} | default-region: expected a text",
                 "namespaces: {a: {priority: 1, per-profile: -2}} | per-profile: expected a whole number",
                 "namespaces: {a: {priority: 1}, a: {priority: 2}} | not valid YAML",
                 "namespaces: {Email: {priority: 1}} | small letters",
@@ -71,6 +176,22 @@ class RulesFilesTest {
                 .isInstanceOf(InvalidRulesException.class)
                 .hasMessageStartingWith("rules.yaml")
                 .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void allThatIsWrongWithRulesIsToldAtOnce() {
+        assertThatThrownBy(() -> RulesFiles.identityRules("rules.yaml", """
+                        default-region: Holland
+                        namespaces:
+                          a: {priority: 0, colour: red, size: 3}
+                          B: {priority: 1}
+                          c: {priority: 1, pattern: '['}
+                        """))
+                .isInstanceOfSatisfying(
+                        InvalidRulesException.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(6)
+                                .allSatisfy(problem -> assertThat(problem).startsWith("rules.yaml: ")));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.olifant.identity.IdentitySettings;
 import io.olifant.identity.IdentityStitcher;
 import io.olifant.identity.TestKeys;
 import io.olifant.identity.TouchpointKit;
+import io.olifant.identity.rules.DropCause;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.DeadLetters;
 import io.olifant.runtime.testing.TestContexts;
@@ -175,6 +176,30 @@ class IdentityTopologyTest {
         assertThat(touchpoint.getRefundId()).isNull();
         assertThat(touchpoint.getProperties()).isEqualTo("{\"till\":\"4\"}");
         assertThat(touchpoint.toString()).doesNotContainIgnoringCase("anna");
+    }
+
+    @Test
+    void droppedIdentifiersAreCountedByNamespaceAndCauseAndUnknownNamespacesAsOne() {
+        pipe(cookie().of("email", "nobody").of("Fax", "null").of("telex", "null"));
+        pipe(touchpoint().of("phone", "ask anna"));
+
+        assertThat(touchpoints()).hasSize(1);
+        assertThat(deadLetters.readValuesToList()).hasSize(1);
+        assertThat(dropped("email", "no_match")).isEqualTo(1);
+        assertThat(dropped("(other)", "blocked")).isEqualTo(2);
+        assertThat(dropped("phone", "no_phone_number")).isEqualTo(1);
+        assertThat(dropped("cookie", "blank")).isZero();
+        assertThat(context.meters().find("olifant.identifiers.dropped").counters())
+                .hasSize((6 + 1) * DropCause.values().length);
+    }
+
+    private double dropped(String namespace, String cause) {
+        return context.meters()
+                .get("olifant.identifiers.dropped")
+                .tag("namespace", namespace)
+                .tag("cause", cause)
+                .counter()
+                .count();
     }
 
     @Test
