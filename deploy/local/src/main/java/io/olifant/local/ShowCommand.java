@@ -31,7 +31,8 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TOPIC",
             arity = "0..1",
-            description = "For example kpi.retention, customers, customer.facts; without it, the topics are listed.")
+            description =
+                    "For example kpi.retention (or retention), customers, customer.facts; without it, the topics are listed.")
     private String topic;
 
     @Option(names = "--json", description = "For machines: one JSON object per line.")

@@ -30,6 +30,7 @@ public final class Overview {
         lifecycle();
         lifetimeValue();
         touchpoints();
+        dataQuality();
         others();
     }
 
@@ -70,9 +71,19 @@ public final class Overview {
         table(byChannel, Set.of("source", "department", "phase"));
     }
 
+    private void dataQuality() {
+        List<Row> days = latest(rows(Topics.KPI_DATA_QUALITY), "period", 2);
+        head("Data quality by source, the last two days", Topics.KPI_DATA_QUALITY);
+        table(days, Set.of("period_type"));
+    }
+
     private void others() {
-        List<AvroTopic<?, ?>> shown =
-                List.of(Topics.KPI_RETENTION, Topics.KPI_LIFECYCLE, Topics.KPI_LIFETIME_VALUE, Topics.KPI_TOUCHPOINTS);
+        List<AvroTopic<?, ?>> shown = List.of(
+                Topics.KPI_RETENTION,
+                Topics.KPI_LIFECYCLE,
+                Topics.KPI_LIFETIME_VALUE,
+                Topics.KPI_TOUCHPOINTS,
+                Topics.KPI_DATA_QUALITY);
         Set<String> existing = reader.topics();
         terminal.line("");
         for (AvroTopic<?, ?> topic : Topics.PUBLIC) {

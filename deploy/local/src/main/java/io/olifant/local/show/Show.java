@@ -43,7 +43,7 @@ public final class Show {
     public void forPeople(String name, int limit) {
         ShownTopic topic = ShownTopic.of(name);
         List<Row> rows = rows(topic, limit);
-        if (name.equals(Topics.KPI_RETENTION.name())) {
+        if (topic.name().equals(Topics.KPI_RETENTION.name())) {
             new CohortMatrix(terminal.inColour()).lines(rows).forEach(terminal::line);
         } else {
             List<Row> shown = limit > 0 && rows.size() > limit ? rows.subList(0, limit) : rows;
@@ -61,7 +61,7 @@ public final class Show {
         ShownTopic topic = ShownTopic.of(name);
         List<Row> rows = rows(topic, limit);
         for (Row row : limit > 0 && rows.size() > limit ? rows.subList(0, limit) : rows) {
-            terminal.out().println(row.json(name));
+            terminal.out().println(row.json(topic.name()));
         }
         terminal.out().flush();
     }

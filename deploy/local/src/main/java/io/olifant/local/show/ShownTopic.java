@@ -16,9 +16,14 @@ record ShownTopic(String name, String fullName, boolean isTable, boolean isAvro)
 
     static final String FACTS_ALIAS = "customer.facts";
 
-    /** The topic that people call so. Whether it exists is another question. */
+    private static final String FIGURES_PREFIX = "kpi.";
+
+    /** The topic that people call so; figures also without {@code kpi.}. Whether it exists is another question. */
     static ShownTopic of(String name) {
         for (AvroTopic<?, ?> topic : Topics.PUBLIC) {
+            if (topic.name().equals(FIGURES_PREFIX + name)) {
+                return of(topic.name());
+            }
             if (topic.name().equals(name) || (name.equals(FACTS_ALIAS) && topic == Topics.CUSTOMER_FACTS)) {
                 return new ShownTopic(name, topic.name(), topic.retention() == Retention.TABLE, true);
             }

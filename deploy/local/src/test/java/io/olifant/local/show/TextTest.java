@@ -53,6 +53,32 @@ class TextTest {
     }
 
     @Test
+    void aFigureIsFoundWithAndWithoutItsPrefix() {
+        assertThat(ShownTopic.of("data_quality")).isEqualTo(ShownTopic.of("kpi.data_quality"));
+        assertThat(ShownTopic.of("data_quality"))
+                .isEqualTo(new ShownTopic("kpi.data_quality", "kpi.data_quality", true, true));
+        assertThat(ShownTopic.of("retention").name()).isEqualTo("kpi.retention");
+        assertThat(ShownTopic.of("touchpoints.crm").isTable()).isFalse();
+    }
+
+    @Test
+    void dataQualityReadsAsATableOfSources() throws Exception {
+        Row row = new Row(
+                JSON.readTree("{\"source\":\"crm\",\"period_type\":\"day\",\"period\":\"2026-11-21\"}"),
+                JSON.readTree("{\"source\":\"crm\",\"period_type\":\"day\",\"period\":\"2026-11-21\",\"accepted\":1200,"
+                        + "\"stitched\":300,\"stitch_rate\":0.25,\"late\":0,\"dead_letters\":\"NO_IDENTIFIER=3,UNREADABLE=1\","
+                        + "\"is_final\":true,\"revision\":7}"),
+                Map.of());
+
+        assertThat(RowTable.lines(List.of(row)))
+                .containsExactly(
+                        "source  period_type  period      accepted  stitched  stitch_rate  late  dead_letters"
+                                + "                  is_final",
+                        "crm     day          2026-11-21     1,200       300        25.0%     0"
+                                + "  NO_IDENTIFIER=3,UNREADABLE=1  true");
+    }
+
+    @Test
     void theCohortMatrixHasALinePerCohortAndAColumnPerPeriodSince() {
         List<Row> rows = List.of(
                 retention("1997-01", 0, 781, 781, "1.0"),
