@@ -36,8 +36,12 @@ final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deseri
      * Avro makes objects of no class that it was not told to trust, since a schema may name any. What it trusts is extended
      * by the records of the catalogue, and by nothing else.
      */
-    private static final Set<String> RECORD_PACKAGES =
-            Set.of("io.olifant.events", "io.olifant.customers", "io.olifant.kpis", "io.olifant.privacy");
+    private static final Set<String> RECORD_PACKAGES = Set.of(
+            "io.olifant.events",
+            "io.olifant.customers",
+            "io.olifant.identities",
+            "io.olifant.kpis",
+            "io.olifant.privacy");
 
     static {
         ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(

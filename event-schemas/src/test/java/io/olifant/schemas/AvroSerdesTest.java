@@ -34,6 +34,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,14 @@ class AvroSerdesTest {
     void whatIsWrittenIsRead() {
         Touchpoint touchpoint = touchpoint("e-1");
         assertThat(read(write(touchpoint))).isEqualTo(touchpoint);
+    }
+
+    /** Avro makes objects of classes that it was told to trust only; that list must not lag behind the catalogue. */
+    @Test
+    void everyRecordOfTheCatalogueIsTrusted() {
+        assertThat(Catalogue.all())
+                .allSatisfy(schema ->
+                        assertThat(SpecificData.get().getClass(schema)).hasPackage(schema.getNamespace()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.olifant.schemas;
 
 import io.olifant.events.Touchpoint;
+import io.olifant.identities.IdentityCommand;
 import io.olifant.privacy.PrivacyRequest;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -11,7 +12,7 @@ import org.apache.avro.specific.SpecificData;
 final class Catalogue {
 
     /** Records that others write and Olifant reads. */
-    static final Set<Class<?>> INPUTS = Set.of(Touchpoint.class, PrivacyRequest.class);
+    static final Set<Class<?>> INPUTS = Set.of(Touchpoint.class, PrivacyRequest.class, IdentityCommand.class);
 
     private Catalogue() {}
 
