@@ -14,6 +14,7 @@ import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.Settings;
 import io.olifant.runtime.config.SettingsReader;
+import io.olifant.runtime.kafka.ChangelogReader;
 import io.olifant.runtime.kafka.FailurePolicy;
 import io.olifant.runtime.kafka.KafkaSettings;
 import io.olifant.runtime.kafka.RestoreProgress;
@@ -96,6 +97,7 @@ public final class ApplicationRunner {
         ApplicationContext<S> context = new ApplicationContext<>(
                 runtime, settings.application(), serdes(runtime), meters, clock, new ApplicationActivity());
         Topology topology = application.topology(context);
+        application.checkState(context, new ChangelogReader(runtime, applicationId));
         Manifest.lines(applicationId, settings, topics, topology.describe()).forEach(LOG::info);
         return start(application, topology, config, context, meters);
     }

@@ -1,5 +1,6 @@
 package io.olifant.runtime;
 
+import io.olifant.runtime.kafka.ChangelogReader;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.StoreRouter;
 import java.util.List;
@@ -25,6 +26,14 @@ public interface StreamApplication<S> {
 
     /** Builds the topology. Called once per start; must name every store, processor and internal topic. */
     Topology topology(ApplicationContext<S> context);
+
+    /**
+     * Refuses to start on what the application's stores hold from earlier runs, if it cannot go on with that. Called before
+     * anything is read or written; by default everything is taken.
+     *
+     * @throws io.olifant.runtime.config.ConfigurationException if the settings do not fit the state
+     */
+    default void checkState(ApplicationContext<S> context, ChangelogReader changelogs) {}
 
     /**
      * The look-ups that the application answers over HTTP beside health and metrics; by default none.

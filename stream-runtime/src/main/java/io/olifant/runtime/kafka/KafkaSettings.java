@@ -141,15 +141,30 @@ public final class KafkaSettings {
 
     /** The settings of an admin client of the same deployment. */
     public static Map<String, Object> admin(RuntimeSettings settings) {
+        return client(settings, StreamsConfig.ADMIN_CLIENT_PREFIX);
+    }
+
+    /** The settings of a consumer without a group that reads what is committed. */
+    public static Map<String, Object> reader(RuntimeSettings settings) {
+        Map<String, Object> config = client(settings, StreamsConfig.CONSUMER_PREFIX);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return config;
+    }
+
+    /** What is said of all clients, and what is said of one kind of them, which wins. */
+    private static Map<String, Object> client(RuntimeSettings settings, String prefix) {
         Map<String, Object> config = new HashMap<>();
         config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, BOOTSTRAP_SERVERS_DEFAULT);
-        new TreeMap<>(settings.kafka()).forEach((name, value) -> {
-            if (CLIENT_PREFIXES.stream().noneMatch(name::startsWith)) {
+        Map<String, Object> ofKind = new HashMap<>();
+        settings.kafka().forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                ofKind.put(name.substring(prefix.length()), value);
+            } else if (CLIENT_PREFIXES.stream().noneMatch(name::startsWith)) {
                 config.put(name, value);
-            } else if (name.startsWith(StreamsConfig.ADMIN_CLIENT_PREFIX)) {
-                config.put(name.substring(StreamsConfig.ADMIN_CLIENT_PREFIX.length()), value);
             }
         });
+        config.putAll(ofKind);
         return config;
     }
 
