@@ -24,10 +24,11 @@ public final class RulesFingerprintStore {
 
     /** The fingerprint, or nothing where there is no state yet. */
     public Optional<RulesFingerprint> find() {
-        byte[] value = row.get(KEY);
-        if (value == null) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(row.get(KEY)).map(RulesFingerprintStore::decode);
+    }
+
+    /** The fingerprint in a row of a store of this kind. */
+    public static RulesFingerprint decode(byte[] value) {
         BinaryReader reader = new BinaryReader(value);
         reader.readVersion(VERSION);
         int parts = reader.readInt();
@@ -35,7 +36,7 @@ public final class RulesFingerprintStore {
         for (int i = 0; i < parts; i++) {
             hashByPart.put(reader.readText(), reader.readText());
         }
-        return Optional.of(RulesFingerprint.ofStored(hashByPart));
+        return RulesFingerprint.ofStored(hashByPart);
     }
 
     public void put(RulesFingerprint fingerprint) {

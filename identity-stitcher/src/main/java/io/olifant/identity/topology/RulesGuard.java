@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a task from going on with state that was made under other rules. The fingerprint is written with the first
+ * Keeps the application from going on with state that was made under other rules: at the start, before any touchpoint is
+ * read with them, and again when a task gets its state. The fingerprint is written with the first
  * touchpoint and not when the task starts: Streams commits what a record or a punctuation changed, and a write before either
  * would leave a transaction open on an idle task until the broker aborts it.
  */
@@ -40,10 +41,7 @@ final class RulesGuard {
         if (stored.isEmpty()) {
             return new RulesGuard(store, current, false);
         }
-        List<Part> changes = current.forbiddenChangesSince(stored.get());
-        if (!changes.isEmpty()) {
-            throw new ConfigurationException(List.of(RulesFingerprint.refusal(changes) + "."));
-        }
+        check(stored.get(), current);
         if (current.hasOtherLimitsThan(stored.get()) && isTold.compareAndSet(false, true)) {
             LOG.warn(
                     "{} of the rules changed since they were last applied to everything known. New links follow the new"
@@ -51,6 +49,18 @@ final class RulesGuard {
                     Part.LIMITS.words());
         }
         return new RulesGuard(store, current, true);
+    }
+
+    /**
+     * Refuses state that was made under other rules.
+     *
+     * @throws ConfigurationException if anything changed that may not; it names what, and the ways out
+     */
+    static void check(RulesFingerprint stored, RulesFingerprint current) {
+        List<Part> changes = current.forbiddenChangesSince(stored);
+        if (!changes.isEmpty()) {
+            throw new ConfigurationException(List.of(RulesFingerprint.refusal(changes) + "."));
+        }
     }
 
     /** To be called with every touchpoint: notes under which rules the task's state is made, once. */
