@@ -60,10 +60,14 @@ public final class RowCodec {
     /**
      * Whether an encoded link was seen no later than this. Texts are decoded only where the times tie, because every link
      * of every event asks this.
+     *
+     * @param linksFrom links of smaller revisions do not count
      */
-    public boolean isNoLater(byte[] encoded, FirstSeen other) {
+    public boolean isNoLater(byte[] encoded, FirstSeen other, long linksFrom) {
         begin(encoded);
-        reader.readLong();
+        if (reader.readLong() < linksFrom) {
+            return false;
+        }
         long timeMs = reader.readLong();
         return timeMs != other.timeMs()
                 ? timeMs < other.timeMs()

@@ -31,6 +31,18 @@ public record Cluster(SortedMap<Link, LinkState> links, SortedMap<Identifier, Me
         return standing;
     }
 
+    /**
+     * The links that nobody took back, between members that are not gone. A link may still be here when the news that one of
+     * its ends is gone has come, and the news of the other not.
+     */
+    public SortedMap<Link, FirstSeen> livingLinks() {
+        SortedMap<Link, FirstSeen> living = standingLinks();
+        living.keySet()
+                .removeIf(link -> members.get(link.anchor()).isGone()
+                        || members.get(link.other()).isGone());
+        return living;
+    }
+
     /** The members that are not gone. */
     public SortedMap<Identifier, Member> livingMembers() {
         SortedMap<Identifier, Member> living = new TreeMap<>(members);

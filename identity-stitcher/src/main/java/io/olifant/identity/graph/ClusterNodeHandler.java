@@ -91,7 +91,7 @@ final class ClusterNodeHandler {
     }
 
     private OpenCluster open(Root root) {
-        return new OpenCluster(root, clusters, rules, meter);
+        return new OpenCluster(root, clusters, rules, meter, limits.clusterLinksMax());
     }
 
     /** A link between two members of one cluster. */
@@ -115,7 +115,7 @@ final class ClusterNodeHandler {
             cluster.cutOff(anchor);
             cluster.cutOff(other);
         }
-        if (profileId != null && cluster.cutOff().isEmpty() && !cluster.hasTooManyLinks(limits.clusterLinksMax())) {
+        if (profileId != null && cluster.cutOff().isEmpty() && !cluster.hasTooManyLinks()) {
             giveIfOther(cluster, other, profileId, cause(union));
             cluster.close();
         } else if (learned == Learned.BEYOND) {
@@ -173,10 +173,7 @@ final class ClusterNodeHandler {
             } else {
                 recut(cluster, false, absorb.cause());
             }
-        } else if (adoption != null
-                && isPlain
-                && cluster.cutOff().isEmpty()
-                && !cluster.hasTooManyLinks(limits.clusterLinksMax())) {
+        } else if (adoption != null && isPlain && cluster.cutOff().isEmpty() && !cluster.hasTooManyLinks()) {
             adopt(cluster, adoption, absorb.cause());
         } else {
             recut(cluster, true, absorb.cause());
@@ -244,8 +241,8 @@ final class ClusterNodeHandler {
      * @param hasAbsorbed whether another cluster was absorbed: this one then speaks with a greater epoch than both did
      */
     private void recut(OpenCluster cluster, boolean hasAbsorbed, Cause cause) {
-        if (cluster.hasTooManyLinks(limits.clusterLinksMax())) {
-            cluster.dropLinksBeyond(limits.clusterLinksMax());
+        if (cluster.hasTooManyLinks()) {
+            cluster.dropLinksBeyond();
         }
         Cluster all = clusters.load(cluster.founder(), cluster.touched());
         ProfileCut.Changes changes = cut.changes(all, cluster.cutOff());

@@ -31,7 +31,8 @@ final class IdentifierCommandHandler {
     /** An operator takes back, or restores, a link anchored on {@code anchor}, whose node this is. */
     void relate(Identifier anchor, Relate message) {
         Link link = new Link(anchor, message.other());
-        LinkState known = identifiers.link(link);
+        IdentifierNode node = identifiers.node(anchor);
+        LinkState known = node == null ? null : standing(node, link);
         Action action = message.isUnlink() ? Action.UNLINK : Action.RELINK;
         RequestPart command = RequestPart.whole(message.commandId());
         if (known == null) {
@@ -48,7 +49,6 @@ final class IdentifierCommandHandler {
             outbox.answer(new CommandAnswer(command, action, false, flaw));
             return;
         }
-        IdentifierNode node = identifiers.node(anchor);
         IdentifierNode revised = node.with(node.standing().revised());
         long revision = revised.standing().revision();
         LinkState state = message.isUnlink() ? known.unlinked(revision, message.reason()) : known.relinked(revision);
@@ -183,10 +183,16 @@ final class IdentifierCommandHandler {
     }
 
     private void introduceAgain(IdentifierNode node, Link link) {
-        LinkState state = identifiers.link(link);
+        LinkState state = standing(node, link);
         if (state != null) {
             outbox.send(link.other(), IdentifierNodeHandler.introduction(node, link, state));
         }
+    }
+
+    /** What is known of a link, or null. A row of an earlier life is about to be erased, which may take a while. */
+    private LinkState standing(IdentifierNode node, Link link) {
+        LinkState state = identifiers.link(link);
+        return state == null || state.revision() < node.standing().linksFrom() ? null : state;
     }
 
     /** Rules may have changed: counts anew whether {@code identifier} is shared, and reports its links again. */

@@ -45,7 +45,7 @@ final class IdentifierNodeHandler {
         IdentifierNode node = anchored(anchor, identifiers.node(anchor), nowMs);
         for (Identifier other : others) {
             Link link = new Link(anchor, other);
-            if (!identifiers.isReported(link, firstSeen)) {
+            if (!identifiers.isReported(link, firstSeen, node.standing().linksFrom())) {
                 report(node, link, firstSeen);
             }
         }
@@ -69,8 +69,8 @@ final class IdentifierNodeHandler {
 
     private void report(IdentifierNode node, Link link, FirstSeen firstSeen) {
         LinkState known = identifiers.link(link);
-        LinkState state =
-                known == null ? LinkState.shown(node.standing().revision(), firstSeen) : known.seen(firstSeen);
+        boolean isNew = known == null || known.revision() < node.standing().linksFrom();
+        LinkState state = isNew ? LinkState.shown(node.standing().revision(), firstSeen) : known.seen(firstSeen);
         identifiers.putLink(link, state);
         // What an operator took back stays so, whoever shows it again; the event is remembered for when it is restored.
         if (!state.isUnlinked()) {

@@ -14,8 +14,12 @@ public interface IdentifierState {
 
     void putNode(Identifier identifier, IdentifierNode node);
 
-    /** Whether a link was reported with a first-seen no later than this one. */
-    boolean isReported(Link link, FirstSeen firstSeen);
+    /**
+     * Whether a link was reported with a first-seen no later than this one.
+     *
+     * @param linksFrom rows of smaller revisions are about to be erased and do not count
+     */
+    boolean isReported(Link link, FirstSeen firstSeen, long linksFrom);
 
     /** What the anchor of a link knows of it, or null. */
     LinkState link(Link link);

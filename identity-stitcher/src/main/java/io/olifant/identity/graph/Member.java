@@ -43,6 +43,10 @@ public record Member(Standing standing, Assignment assignment) {
      * an assignment from the earlier one may still be under way, so the identifier has to be assigned again.
      */
     Member merge(Member other) {
+        boolean isOldNews = other.assignment == null && other.standing.linksFrom() < standing.linksFrom();
+        if (isOldNews) {
+            return this;
+        }
         Standing merged = standing.merge(other.standing);
         if (!standing.isSameLife(other.standing)) {
             return new Member(merged, null);

@@ -36,6 +36,7 @@ final class OpenCluster {
     private final ClusterState clusters;
     private final IdentityRules rules;
     private final GraphMeter meter;
+    private final int linksMax;
     private final Root stored;
     private final Identifier founder;
     private final Set<Identifier> touched = new TreeSet<>();
@@ -44,10 +45,11 @@ final class OpenCluster {
     private int linkCount;
     private LinkRank lastCounted;
 
-    OpenCluster(Root root, ClusterState clusters, IdentityRules rules, GraphMeter meter) {
+    OpenCluster(Root root, ClusterState clusters, IdentityRules rules, GraphMeter meter, int linksMax) {
         this.clusters = clusters;
         this.rules = rules;
         this.meter = meter;
+        this.linksMax = linksMax;
         this.stored = root;
         this.founder = root.label().founder();
         this.epoch = root.epoch();
@@ -128,8 +130,6 @@ final class OpenCluster {
                 cutOff(link.other());
             }
         }
-        // There is room again. What did not fit before is reported again when an operator re-resolves.
-        lastCounted = null;
     }
 
     /** Learns of a link, whose anchor is a member. */
@@ -142,7 +142,9 @@ final class OpenCluster {
         if (known != null) {
             return learnMore(link, known, state);
         }
-        if (lastCounted != null && rank(link, state).compareTo(lastCounted) > 0) {
+        // Where there is room again, because links were erased or more may count, what did not fit is welcome.
+        boolean isFull = lastCounted != null && linkCount >= linksMax;
+        if (isFull && rank(link, state).compareTo(lastCounted) > 0) {
             meter.linksCapped(1);
             return Learned.BEYOND;
         }
@@ -161,12 +163,12 @@ final class OpenCluster {
         return merged.revision() == known.revision() ? Learned.EARLIER : Learned.REVISED;
     }
 
-    boolean hasTooManyLinks(int linksMax) {
+    boolean hasTooManyLinks() {
         return linkCount > linksMax;
     }
 
     /** Drops the links after the last that may count. Those that were taken back stay: they have to be remembered. */
-    void dropLinksBeyond(int linksMax) {
+    void dropLinksBeyond() {
         List<LinkRank> ranks = new ArrayList<>();
         SortedMap<Link, LinkState> links = clusters.links(founder);
         for (Entry<Link, LinkState> entry : links.entrySet()) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,19 +31,7 @@ final class ProfileCut {
 
     /** The groups of a cluster, and the links that were refused. */
     Resolution resolve(Cluster cluster) {
-        SortedMap<Identifier, Member> members = cluster.livingMembers();
-        Set<Identifier> marked = members.entrySet().stream()
-                .filter(entry -> entry.getValue().isShared())
-                .map(Entry::getKey)
-                .collect(Collectors.toSet());
-        return resolver.resolve(members.keySet(), standingLinks(cluster, members), marked);
-    }
-
-    /** A link may still be here when the news that one of its ends is gone has come, and the news of the other not. */
-    private static SortedMap<Link, FirstSeen> standingLinks(Cluster cluster, SortedMap<Identifier, Member> living) {
-        SortedMap<Link, FirstSeen> links = cluster.standingLinks();
-        links.keySet().removeIf(link -> !living.containsKey(link.anchor()) || !living.containsKey(link.other()));
-        return links;
+        return resolver.resolve(cluster);
     }
 
     /**
@@ -56,7 +43,7 @@ final class ProfileCut {
      */
     Changes changes(Cluster cluster, Set<Identifier> cutOff) {
         SortedMap<Identifier, Member> members = cluster.livingMembers();
-        Set<Identifier> pending = partsWithoutFounder(standingLinks(cluster, members), members, cutOff);
+        Set<Identifier> pending = partsWithoutFounder(cluster.livingLinks(), members, cutOff);
         Changes changes = new Changes(members);
         for (Set<Identifier> group : resolve(cluster).groups()) {
             if (pending.contains(group.iterator().next())) {

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Cuts a cluster into profiles: a pure function of the evidence and the rules.
@@ -28,6 +30,16 @@ public final class Resolver {
 
     public Resolver(IdentityRules rules) {
         this.rules = rules;
+    }
+
+    /** Cuts a cluster as its root would. */
+    public Resolution resolve(Cluster cluster) {
+        SortedMap<Identifier, Member> members = cluster.livingMembers();
+        Set<Identifier> marked = members.entrySet().stream()
+                .filter(entry -> entry.getValue().isShared())
+                .map(Entry::getKey)
+                .collect(Collectors.toSet());
+        return resolve(members.keySet(), cluster.livingLinks(), marked);
     }
 
     /**

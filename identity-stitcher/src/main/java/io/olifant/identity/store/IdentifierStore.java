@@ -52,9 +52,9 @@ public final class IdentifierStore implements IdentifierState {
     }
 
     @Override
-    public boolean isReported(Link link, FirstSeen firstSeen) {
+    public boolean isReported(Link link, FirstSeen firstSeen, long linksFrom) {
         byte[] row = links.get(ofAnchor(link));
-        return row != null && codec.isNoLater(row, firstSeen);
+        return row != null && codec.isNoLater(row, firstSeen, linksFrom);
     }
 
     @Override

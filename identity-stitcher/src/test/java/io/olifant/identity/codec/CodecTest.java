@@ -11,20 +11,34 @@ import io.olifant.identity.graph.FirstSeen;
 import io.olifant.identity.graph.GraphMessage;
 import io.olifant.identity.graph.GraphMessage.Absorb;
 import io.olifant.identity.graph.GraphMessage.Assign;
+import io.olifant.identity.graph.GraphMessage.Erase;
+import io.olifant.identity.graph.GraphMessage.EraseLinks;
 import io.olifant.identity.graph.GraphMessage.EvidenceRow;
 import io.olifant.identity.graph.GraphMessage.Introduce;
+import io.olifant.identity.graph.GraphMessage.Mark;
 import io.olifant.identity.graph.GraphMessage.MemberRow;
-import io.olifant.identity.graph.GraphMessage.SharedMark;
+import io.olifant.identity.graph.GraphMessage.PrivacyWish;
+import io.olifant.identity.graph.GraphMessage.ProfileWish;
+import io.olifant.identity.graph.GraphMessage.Recall;
+import io.olifant.identity.graph.GraphMessage.RecallAll;
+import io.olifant.identity.graph.GraphMessage.Relate;
+import io.olifant.identity.graph.GraphMessage.Reresolve;
 import io.olifant.identity.graph.GraphMessage.Union;
+import io.olifant.identity.graph.GraphMessage.Withdraw;
 import io.olifant.identity.graph.IdentifierNode;
 import io.olifant.identity.graph.Label;
 import io.olifant.identity.graph.Link;
+import io.olifant.identity.graph.LinkRank;
+import io.olifant.identity.graph.LinkState;
 import io.olifant.identity.graph.Member;
+import io.olifant.identity.graph.PrivacyAnswer;
+import io.olifant.identity.graph.RequestPart;
+import io.olifant.identity.graph.Standing;
+import io.olifant.identity.graph.Sweep;
 import io.olifant.identity.graph.Version;
 import io.olifant.identity.ingest.AcceptedTouchpoint;
 import io.olifant.identity.rules.Identifier;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +53,12 @@ class CodecTest {
     private static final Link LINK = new Link(ANNA, COOKIE);
     private static final FirstSeen SEEN = new FirstSeen(1_700_000_000_123L, "pos", "");
     private static final Assignment HELD = new Assignment("p1", new Version(7, YOUNG));
-    private static final Member ASSIGNED = new Member(new Birth(3, true), HELD, true);
-    private static final Member NEWBORN = new Member(new Birth(-3, false), null, false);
+    private static final Member ASSIGNED = new Member(new Standing(9, new Birth(3, true), 2, true, true), HELD);
+    private static final Member NEWBORN = new Member(Standing.newborn(new Birth(-3, false)), null);
+    private static final Standing STANDING = new Standing(4, new Birth(3, true), 1, false, true);
+    private static final LinkState SHOWN_STATE = LinkState.shown(0, SEEN);
+    private static final LinkState UNLINKED = new LinkState(5, SEEN, "a shared tablet");
+    private static final RequestPart PART = new RequestPart("r1", 2, 3);
     private static final Cause SHOWN = new Cause.ShownLink(LINK, SEEN);
     private static final Cause RULE = new Cause.Rule("shared-after:email");
 
@@ -50,18 +68,31 @@ class CodecTest {
 
     static Stream<GraphMessage> everyKindOfMessage() {
         return Stream.of(
-                new Introduce(ANNA, OLD, "p1", SEEN, new Birth(3, true), true),
-                new Union(LINK, SEEN, OLD, YOUNG, new Birth(3, true), new Birth(4, false), HELD),
+                new Introduce(ANNA, OLD, "p1", UNLINKED, STANDING),
+                new Union(LINK, SHOWN_STATE, OLD, YOUNG, STANDING, Standing.newborn(new Birth(4, false)), HELD),
                 new Absorb(
-                        List.of(new EvidenceRow(LINK, SEEN)),
+                        List.of(new EvidenceRow(LINK, UNLINKED)),
                         List.of(new MemberRow(ANNA, ASSIGNED), new MemberRow(COOKIE, NEWBORN)),
                         Long.MAX_VALUE,
+                        7,
                         true,
                         SHOWN),
-                new Absorb(List.of(), List.of(), 0, false, RULE),
+                new Absorb(List.of(), List.of(), 0, 1, false, RULE),
                 new Assign(HELD, SHOWN),
                 new Assign(HELD, RULE),
-                new SharedMark(COOKIE, new Birth(9, false)));
+                new Assign(HELD, new Cause.Unlinked(LINK)),
+                new Mark(COOKIE, STANDING, true, RULE),
+                new Recall(COOKIE),
+                new RecallAll(true, false, null),
+                new RecallAll(false, true, ANNA),
+                new Withdraw(ANNA, 3),
+                new Relate("c1", COOKIE, "a shared tablet"),
+                new Relate("c1", COOKIE, null),
+                new PrivacyWish("r1", PrivacyAnswer.Action.EXPORT),
+                new ProfileWish("r1", PrivacyAnswer.Action.ERASE, ANNA),
+                new Erase(PART),
+                new EraseLinks(PART, COOKIE, 1_000),
+                new Reresolve(PART));
     }
 
     @ParameterizedTest
@@ -72,14 +103,19 @@ class CodecTest {
 
     @Test
     void everyRowComesBackAsItWas() {
-        IdentifierNode node = new IdentifierNode(YOUNG, HELD, 4, new Birth(3, false), false, Set.of(ANNA, COOKIE));
+        IdentifierNode node = new IdentifierNode(YOUNG, HELD, 4, STANDING, true, 2);
         assertThat(rows.decodeNode(rows.encode(node))).isEqualTo(node);
-        assertThat(rows.decodeFirstSeen(rows.encode(SEEN))).isEqualTo(SEEN);
+        assertThat(rows.decodeLinkState(rows.encode(SHOWN_STATE))).isEqualTo(SHOWN_STATE);
+        assertThat(rows.decodeLinkState(rows.encode(UNLINKED))).isEqualTo(UNLINKED);
+        Sweep sweep = new Sweep(PART, true, COOKIE, 5, 6);
+        assertThat(rows.decodeSweep(rows.encode(sweep))).isEqualTo(sweep);
         assertThat(rows.decodeMember(rows.encode(ASSIGNED))).isEqualTo(ASSIGNED);
         assertThat(rows.decodeMember(rows.encode(NEWBORN))).isEqualTo(NEWBORN);
-        ClusterHead root = new ClusterHead.Root(OLD, 12);
+        ClusterHead root = new ClusterHead.Root(OLD, 12, 3, null);
         ClusterHead alias = new ClusterHead.Alias(YOUNG, OLD);
+        ClusterHead full = new ClusterHead.Root(OLD, 12, 3, new LinkRank(4, SEEN, LINK));
         assertThat(rows.decodeHead(rows.encode(root))).isEqualTo(root);
+        assertThat(rows.decodeHead(rows.encode(full))).isEqualTo(full);
         assertThat(rows.decodeHead(rows.encode(alias))).isEqualTo(alias);
     }
 
@@ -93,7 +129,7 @@ class CodecTest {
                 new FirstSeen(6, "a", "a"));
         for (FirstSeen first : ascending) {
             for (FirstSeen second : ascending) {
-                assertThat(rows.isNoLater(rows.encode(first), second))
+                assertThat(rows.isNoLater(rows.encode(LinkState.shown(0, first)), second, 0))
                         .isEqualTo(ascending.indexOf(first) <= ascending.indexOf(second));
             }
         }
@@ -137,12 +173,12 @@ class CodecTest {
 
     @Test
     void bytesOfANewerReleaseOrOfAnUnknownKindStopTheTask() {
-        byte[] newer = messages.encode(new SharedMark(ANNA, new Birth(1, true)));
+        byte[] newer = messages.encode(new Recall(ANNA));
         newer[0] = 2;
         assertThatThrownBy(() -> messages.decode(newer))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("version 2");
-        byte[] unknown = messages.encode(new SharedMark(ANNA, new Birth(1, true)));
+        byte[] unknown = messages.encode(new Recall(ANNA));
         unknown[1] = 99;
         assertThatThrownBy(() -> messages.decode(unknown))
                 .isInstanceOf(IllegalStateException.class)

@@ -21,10 +21,10 @@ import org.rocksdb.WriteBufferManager;
 public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
 
     /** Name of the setting with the size of the shared block cache, in bytes. */
-    static final String BLOCK_CACHE_BYTES = "olifant.rocksdb.block.cache.bytes";
+    public static final String BLOCK_CACHE_BYTES = "olifant.rocksdb.block.cache.bytes";
 
     /** Name of the setting with the size of the shared write buffers, in bytes. */
-    static final String WRITE_BUFFER_BYTES = "olifant.rocksdb.write.buffer.bytes";
+    public static final String WRITE_BUFFER_BYTES = "olifant.rocksdb.write.buffer.bytes";
 
     /**
      * Ten bits for each key make one in a hundred look-ups of absent keys read a block in vain. Most of our look-ups miss
