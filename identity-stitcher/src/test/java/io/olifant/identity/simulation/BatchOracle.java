@@ -33,13 +33,28 @@ final class BatchOracle {
     final Set<String> shared = new TreeSet<>();
     final Set<Set<String>> profiles = new HashSet<>();
 
+    /** The links that count for something, in the order in which they join groups. */
+    final List<Seen> counting = new ArrayList<>();
     /** The links that were refused. */
     final Set<List<String>> refused = new HashSet<>();
 
     private final SimulatedRules rules;
+    private final int linksMax;
 
-    BatchOracle(SimulatedRules rules, Collection<SimulatedEvent> events) {
+    /** What the events that remain demand, without the links that were taken back. */
+    static BatchOracle of(Shape shape, Remains remains) {
+        return new BatchOracle(shape.rules(), shape.limits().clusterLinksMax(), remains.events(), remains.unlinked);
+    }
+
+    /**
+     * What events demand.
+     *
+     * @param linksMax links that count in one connected component
+     * @param unlinked links that do not count: anchor, other
+     */
+    BatchOracle(SimulatedRules rules, int linksMax, Collection<SimulatedEvent> events, Set<List<String>> unlinked) {
         this.rules = rules;
+        this.linksMax = linksMax;
         for (SimulatedEvent event : events) {
             String anchor = event.anchor();
             identifiers.addAll(event.identifiers());
@@ -52,12 +67,22 @@ final class BatchOracle {
                 }
             }
         }
+        evidence.keySet().removeAll(unlinked);
         findShared();
+        counting.addAll(firstOfEachComponent());
         findProfiles();
     }
 
-    /** The links that count for something. */
-    Set<Seen> liveLinks() {
+    /** The profile that holds an identifier. */
+    Set<String> profileOf(String identifier) {
+        return profiles.stream()
+                .filter(profile -> profile.contains(identifier))
+                .findFirst()
+                .orElse(Set.of());
+    }
+
+    /** The links of which neither end is shared. */
+    private Set<Seen> liveLinks() {
         Set<Seen> live = new HashSet<>();
         for (Seen seen : evidence.values()) {
             if (!shared.contains(seen.anchor()) && !shared.contains(seen.other())) {
@@ -67,7 +92,30 @@ final class BatchOracle {
         return live;
     }
 
-    /** The connected components of the links that count. */
+    private List<Seen> firstOfEachComponent() {
+        Map<Set<String>, Integer> countByComponent = new HashMap<>();
+        Map<String, Set<String>> componentOf = singletons();
+        liveLinks().forEach(seen -> join(componentOf, seen));
+        List<Seen> links = new ArrayList<>(liveLinks());
+        links.sort(BatchOracle::compareStrength);
+        links.removeIf(seen -> countByComponent.merge(componentOf.get(seen.anchor()), 1, Integer::sum) > linksMax);
+        return links;
+    }
+
+    private static int compareStrength(Seen a, Seen b) {
+        int weakerA = Math.max(SimulatedRules.priority(a.anchor()), SimulatedRules.priority(a.other()));
+        int weakerB = Math.max(SimulatedRules.priority(b.anchor()), SimulatedRules.priority(b.other()));
+        if (weakerA != weakerB) {
+            return weakerA - weakerB;
+        }
+        if (a.isEarlierThan(b) || b.isEarlierThan(a)) {
+            return a.isEarlierThan(b) ? -1 : 1;
+        }
+        int byAnchor = a.anchor().compareTo(b.anchor());
+        return byAnchor != 0 ? byAnchor : a.other().compareTo(b.other());
+    }
+
+    /** Identifiers connected by links of which neither end is shared. */
     Set<Set<String>> components() {
         Map<String, Set<String>> componentOf = singletons();
         liveLinks().forEach(seen -> join(componentOf, seen));
@@ -92,20 +140,7 @@ final class BatchOracle {
 
     private void findProfiles() {
         Map<String, Set<String>> profileOf = singletons();
-        List<Seen> links = new ArrayList<>(liveLinks());
-        links.sort((a, b) -> {
-            int weakerA = Math.max(SimulatedRules.priority(a.anchor()), SimulatedRules.priority(a.other()));
-            int weakerB = Math.max(SimulatedRules.priority(b.anchor()), SimulatedRules.priority(b.other()));
-            if (weakerA != weakerB) {
-                return weakerA - weakerB;
-            }
-            if (a.isEarlierThan(b) || b.isEarlierThan(a)) {
-                return a.isEarlierThan(b) ? -1 : 1;
-            }
-            int byAnchor = a.anchor().compareTo(b.anchor());
-            return byAnchor != 0 ? byAnchor : a.other().compareTo(b.other());
-        });
-        for (Seen link : links) {
+        for (Seen link : counting) {
             Set<String> joined = new TreeSet<>(profileOf.get(link.anchor()));
             joined.addAll(profileOf.get(link.other()));
             if (isWithinLimits(joined)) {

@@ -1,85 +1,87 @@
 package io.olifant.identity.simulation;
 
 import io.olifant.identity.codec.GraphMessageCodec;
-import io.olifant.identity.graph.ClusterNodeHandler;
+import io.olifant.identity.graph.CommandAnswer;
 import io.olifant.identity.graph.FirstSeen;
+import io.olifant.identity.graph.GraphLimits;
 import io.olifant.identity.graph.GraphMessage;
+import io.olifant.identity.graph.GraphMeter;
 import io.olifant.identity.graph.IdentifierNode;
-import io.olifant.identity.graph.IdentifierNodeHandler;
+import io.olifant.identity.graph.IdentityErasure;
 import io.olifant.identity.graph.IdentityGraph;
 import io.olifant.identity.graph.IdentityTransfer;
 import io.olifant.identity.graph.Outbox;
 import io.olifant.identity.graph.Placement;
-import io.olifant.identity.graph.Resolver;
+import io.olifant.identity.graph.PrivacyAnswer;
+import io.olifant.identity.graph.ProfileDossier;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
+import io.olifant.identity.store.SweepStore;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** One task of the stitcher with stores of its own: the product's handlers, facades and codecs around a map in memory. */
-public final class IdentityTask implements Outbox {
+final class IdentityTask implements Outbox {
 
-    public final TreeMapStore nodeRows = new TreeMapStore();
-    public final TreeMapStore linkRows = new TreeMapStore();
-    public final TreeMapStore clusterRows = new TreeMapStore();
-    public final IdentifierStore identifiers = new IdentifierStore(nodeRows, linkRows);
-    public final ClusterStore clusters = new ClusterStore(clusterRows);
+    final TreeMapStore nodeRows = new TreeMapStore();
+    final TreeMapStore linkRows = new TreeMapStore();
+    final TreeMapStore clusterRows = new TreeMapStore();
+    final TreeMapStore sweepRows = new TreeMapStore();
+    final IdentifierStore identifiers = new IdentifierStore(nodeRows, linkRows);
+    final ClusterStore clusters = new ClusterStore(clusterRows);
     /** The identity map as published by this task. */
-    public final Map<Identifier, IdentifierNode> published = new HashMap<>();
+    final Map<Identifier, IdentifierNode> published = new HashMap<>();
 
-    private final Map<Identifier, IdentifierNode> publishedAtCommit = new HashMap<>();
     private final GraphMessageCodec codec = new GraphMessageCodec();
     private final IdentityRules rules;
-    private final int absorbChunkChars;
-    private final BiConsumer<Identifier, Object> toGraph;
-    private final Consumer<IdentityTransfer> toChanges;
+    private final GraphLimits limits;
     private final boolean isEncoded;
+    private final BiConsumer<Identifier, GraphMessage> toGraph;
+    private final Consumer<IdentityTransfer> toChanges;
+    private final Consumer<Object> toAnswers;
+    private final List<Runnable> unpublish = new ArrayList<>();
+    private SweepStore sweeps;
     private IdentityGraph graph;
-
-    /** A task whose messages are encoded. */
-    public IdentityTask(
-            IdentityRules rules,
-            int absorbChunkChars,
-            BiConsumer<Identifier, byte[]> toGraph,
-            Consumer<IdentityTransfer> toChanges) {
-        this(rules, absorbChunkChars, true, (to, message) -> toGraph.accept(to, (byte[]) message), toChanges);
-    }
 
     /**
      * A task.
      *
-     * @param isEncoded whether it sends and receives bytes, or messages as they are
+     * @param isEncoded whether messages are encoded and decoded before they go out
      */
     IdentityTask(
             IdentityRules rules,
-            int absorbChunkChars,
+            GraphLimits limits,
             boolean isEncoded,
-            BiConsumer<Identifier, Object> toGraph,
-            Consumer<IdentityTransfer> toChanges) {
+            BiConsumer<Identifier, GraphMessage> toGraph,
+            Consumer<IdentityTransfer> toChanges,
+            Consumer<Object> toAnswers) {
         this.rules = rules;
-        this.absorbChunkChars = absorbChunkChars;
+        this.limits = limits;
         this.isEncoded = isEncoded;
         this.toGraph = toGraph;
         this.toChanges = toChanges;
+        this.toAnswers = toAnswers;
         open();
     }
 
     private void open() {
+        sweeps = new SweepStore(sweepRows, nodeRows, clusterRows);
         graph = new IdentityGraph(
-                new IdentifierNodeHandler(rules, IdentityTask::profileId, identifiers, clusters, this),
-                new ClusterNodeHandler(new Resolver(rules), IdentityTask::profileId, clusters, this, absorbChunkChars));
+                rules, IdentityTask::profileId, limits, identifiers, clusters, sweeps, this, GraphMeter.NONE);
     }
 
-    public static String profileId(Identifier founder) {
+    static String profileId(Identifier founder) {
         return "P(" + founder.text() + ")";
     }
 
     /** The part of the identity graph that this task holds. */
-    public IdentityGraph graph() {
+    IdentityGraph graph() {
         return graph;
     }
 
@@ -87,7 +89,8 @@ public final class IdentityTask implements Outbox {
         nodeRows.commit();
         linkRows.commit();
         clusterRows.commit();
-        publishedAtCommit.putAll(published);
+        sweepRows.commit();
+        unpublish.clear();
     }
 
     /** Starts anew from the last commit; all that is left of the time since is nothing. */
@@ -95,8 +98,11 @@ public final class IdentityTask implements Outbox {
         nodeRows.rollBack();
         linkRows.rollBack();
         clusterRows.rollBack();
-        published.clear();
-        published.putAll(publishedAtCommit);
+        sweepRows.rollBack();
+        for (int i = unpublish.size() - 1; i >= 0; i--) {
+            unpublish.get(i).run();
+        }
+        unpublish.clear();
         open();
     }
 
@@ -108,22 +114,58 @@ public final class IdentityTask implements Outbox {
                 nowMs);
     }
 
-    void receive(Identifier to, Object message, long nowMs) {
-        graph.receive(to, isEncoded ? codec.decode((byte[]) message) : (GraphMessage) message, nowMs);
+    void receive(Identifier to, GraphMessage message, long nowMs) {
+        graph.receive(to, message, nowMs);
+    }
+
+    List<Identifier> identifiersWithNode() {
+        return sweeps.identifiersAfter(null, Integer.MAX_VALUE);
+    }
+
+    /** Whether re-resolving goes on here. */
+    boolean isSweeping() {
+        return sweeps.sweep() != null;
     }
 
     @Override
     public void send(Identifier to, GraphMessage message) {
-        toGraph.accept(to, isEncoded ? codec.encode(message) : message);
+        toGraph.accept(to, isEncoded ? codec.decode(codec.encode(message)) : message);
     }
 
     @Override
     public void publishIdentity(Identifier identifier, IdentifierNode node) {
-        published.put(identifier, node);
+        IdentifierNode before = node.isGone() ? published.remove(identifier) : published.put(identifier, node);
+        unpublish.add(() -> {
+            if (before == null) {
+                published.remove(identifier);
+            } else {
+                published.put(identifier, before);
+            }
+        });
     }
 
     @Override
     public void publishChange(IdentityTransfer transfer) {
         toChanges.accept(transfer);
+    }
+
+    @Override
+    public void publishErasure(IdentityErasure erasure) {
+        toAnswers.accept(erasure);
+    }
+
+    @Override
+    public void answer(CommandAnswer answer) {
+        toAnswers.accept(answer);
+    }
+
+    @Override
+    public void answer(PrivacyAnswer answer) {
+        toAnswers.accept(answer);
+    }
+
+    @Override
+    public void publishExport(ProfileDossier dossier) {
+        toAnswers.accept(dossier);
     }
 }

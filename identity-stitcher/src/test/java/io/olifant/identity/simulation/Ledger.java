@@ -4,16 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the nodes of one task took from outside, each in the order in which its node took it: all that the oracle learns
- * from a simulation.
+ * What the nodes of one task took from outside and what they answered, in the order in which that was: all that the oracle
+ * learns from a simulation.
  */
 final class Ledger {
 
-    /** One thing that a node took. */
-    sealed interface Entry permits Observed {}
+    /** One thing that happened. */
+    sealed interface Entry permits Observed, Commanded, Answered, Erased {}
 
-    /** An event, at its anchor. */
+    /** An event came to its anchor. */
     record Observed(SimulatedEvent event) implements Entry {}
+
+    /** A command came to the identifier that it is about. */
+    record Commanded(String id, Delivery.Command command) implements Entry {}
+
+    /** A command, or one part of it, was answered. */
+    record Answered(String id, int part, int parts, boolean isDone) implements Entry {}
+
+    /** The events that an identifier had taken were erased. */
+    record Erased(String id, int part, int parts, String identifier) implements Entry {}
 
     private final List<Entry> entries = new ArrayList<>();
     private int committed;

@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** A model of the profile nodes of the journey aggregator: which touchpoint lies in which profile, and nothing else. */
 final class ProfileTask {
+
+    /** Where touchpoints that were erased go. */
+    static final String NOWHERE = "(erased)";
 
     record Row(long timeMs, String source, String eventId, String anchor) {}
 
@@ -20,11 +24,17 @@ final class ProfileTask {
     /** To oneself: go on with handing off. */
     record Continue(Reassign reassign) {}
 
-    private record Redirect(String profile, long epoch) {}
-
     static final class Profile {
         final Map<Row, Long> epochByRow = new LinkedHashMap<>();
-        private final Map<String, Redirect> redirectByAnchor = new HashMap<>();
+        /** Where each anchor went, by the epoch at which it left. */
+        private final Map<String, TreeMap<Long, String>> departuresByAnchor = new HashMap<>();
+
+        /** The first departure of an anchor behind an epoch, or null. */
+        private Reassign departure(String anchor, long epoch) {
+            TreeMap<Long, String> departures = departuresByAnchor.get(anchor);
+            Map.Entry<Long, String> next = departures == null ? null : departures.higherEntry(epoch);
+            return next == null ? null : new Reassign(anchor, next.getValue(), next.getKey());
+        }
     }
 
     private static final int HANDOFF_CHUNK_ROWS = 2;
@@ -43,43 +53,48 @@ final class ProfileTask {
         } else if (message instanceof Reassign reassign) {
             reassign(profileId, profile, reassign);
         } else if (message instanceof Continue next) {
-            Reassign reassign = next.reassign();
-            Redirect stillThis = new Redirect(reassign.toProfile(), reassign.epoch());
-            if (stillThis.equals(profile.redirectByAnchor.get(reassign.anchor()))) {
-                handOff(profileId, profile, reassign);
-            }
+            handOff(profileId, profile, next.reassign());
         }
     }
 
     private void touch(Profile profile, Touch touch) {
-        Redirect redirect = profile.redirectByAnchor.get(touch.row().anchor());
-        if (redirect != null && redirect.epoch() > touch.epoch()) {
-            toHandoff.accept(redirect.profile(), new Touch(touch.row(), redirect.epoch()));
-            return;
+        Reassign departure = profile.departure(touch.row().anchor(), touch.epoch());
+        if (departure == null) {
+            profile.epochByRow.merge(touch.row(), touch.epoch(), Math::max);
+        } else {
+            follow(departure, touch.row());
         }
-        profile.redirectByAnchor.remove(touch.row().anchor());
-        profile.epochByRow.merge(touch.row(), touch.epoch(), Math::max);
     }
 
     private void reassign(String profileId, Profile profile, Reassign reassign) {
-        Redirect known = profile.redirectByAnchor.get(reassign.anchor());
-        if (known == null || known.epoch() < reassign.epoch()) {
-            profile.redirectByAnchor.put(reassign.anchor(), new Redirect(reassign.toProfile(), reassign.epoch()));
+        String known = profile.departuresByAnchor
+                .computeIfAbsent(reassign.anchor(), anchor -> new TreeMap<>())
+                .putIfAbsent(reassign.epoch(), reassign.toProfile());
+        if (known == null) {
             handOff(profileId, profile, reassign);
         }
     }
 
     private void handOff(String profileId, Profile profile, Reassign reassign) {
-        List<Row> rows = new ArrayList<>(profile.epochByRow.keySet().stream()
-                .filter(row -> row.anchor().equals(reassign.anchor()))
-                .toList());
-        if (rows.size() > HANDOFF_CHUNK_ROWS) {
-            rows = rows.subList(0, HANDOFF_CHUNK_ROWS);
+        List<Row> rows = new ArrayList<>();
+        profile.epochByRow.forEach((row, epoch) -> {
+            if (row.anchor().equals(reassign.anchor()) && reassign.equals(profile.departure(row.anchor(), epoch))) {
+                rows.add(row);
+            }
+        });
+        boolean isMore = rows.size() > HANDOFF_CHUNK_ROWS;
+        for (Row row : isMore ? rows.subList(0, HANDOFF_CHUNK_ROWS) : rows) {
+            profile.epochByRow.remove(row);
+            follow(reassign, row);
+        }
+        if (isMore) {
             toHandoff.accept(profileId, new Continue(reassign));
         }
-        for (Row row : rows) {
-            profile.epochByRow.remove(row);
-            toHandoff.accept(reassign.toProfile(), new Touch(row, reassign.epoch()));
+    }
+
+    private void follow(Reassign departure, Row row) {
+        if (!departure.toProfile().equals(NOWHERE)) {
+            toHandoff.accept(departure.toProfile(), new Touch(row, departure.epoch()));
         }
     }
 }

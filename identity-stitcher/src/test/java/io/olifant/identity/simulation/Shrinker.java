@@ -1,5 +1,6 @@
 package io.olifant.identity.simulation;
 
+import io.olifant.identity.graph.GraphLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,12 +16,39 @@ final class Shrinker {
     private static final int CANDIDATES_MAX = 4_000;
 
     private static final List<UnaryOperator<Shape>> PLAINER = List.of(
-            shape -> shape.withRedeliveryChance(0),
-            shape -> shape.withCommits(shape.commitChance(), 0),
-            shape -> shape.withCommits(1, 0),
-            shape -> shape.withAbsorbChunkChars(Shape.ABSORB_IN_ONE),
-            shape -> shape.withBias(SimulatedNetwork.Bias.UNIFORM, shape.feedChance()),
-            shape -> shape.withBias(shape.bias(), 1),
+            shape -> shape.withTransport(shape.bias(), shape.feedChance(), 0, 1, 0, false),
+            shape -> shape.withTransport(
+                    shape.bias(), shape.feedChance(), 0, shape.commitChance(), shape.restartChance(), false),
+            shape -> shape.withTransport(
+                    shape.bias(), shape.feedChance(), shape.redeliveryChance(), shape.commitChance(), 0, false),
+            shape -> shape.withTransport(
+                    shape.bias(), shape.feedChance(), shape.redeliveryChance(), 1, 0, shape.isEncoded()),
+            shape -> shape.withTransport(
+                    SimulatedNetwork.Bias.UNIFORM,
+                    shape.feedChance(),
+                    shape.redeliveryChance(),
+                    shape.commitChance(),
+                    shape.restartChance(),
+                    shape.isEncoded()),
+            shape -> shape.withTransport(
+                    shape.bias(),
+                    1,
+                    shape.redeliveryChance(),
+                    shape.commitChance(),
+                    shape.restartChance(),
+                    shape.isEncoded()),
+            shape -> shape.withRules(SimulatedRules.FREE, shape.limits()),
+            shape -> shape.withRules(shape.rules(), Shape.simple(shape.rules()).limits()),
+            shape -> shape.withRules(
+                    shape.rules(),
+                    new GraphLimits(
+                            shape.limits().clusterLinksMax(), shape.limits().absorbChunkChars(), Shape.NO_LIMIT)),
+            shape -> shape.withRules(
+                    shape.rules(),
+                    new GraphLimits(
+                            shape.limits().clusterLinksMax(),
+                            Shape.NO_LIMIT,
+                            shape.limits().linksPerMessage())),
             shape -> shape.withPartitions(1, shape.profilePartitions(), shape.ingestTasks()),
             shape -> shape.withPartitions(
                     Math.min(2, shape.identityPartitions()), shape.profilePartitions(), shape.ingestTasks()),

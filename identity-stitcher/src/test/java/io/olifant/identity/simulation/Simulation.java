@@ -1,14 +1,26 @@
 package io.olifant.identity.simulation;
 
+import io.olifant.identity.graph.CommandAnswer;
+import io.olifant.identity.graph.GraphMessage;
+import io.olifant.identity.graph.IdentityErasure;
 import io.olifant.identity.graph.Placement;
+import io.olifant.identity.graph.PrivacyAnswer;
+import io.olifant.identity.graph.RequestPart;
 import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.simulation.Delivery.Command;
+import io.olifant.identity.simulation.Delivery.Kind;
+import io.olifant.identity.simulation.Ledger.Answered;
+import io.olifant.identity.simulation.Ledger.Erased;
 import io.olifant.identity.simulation.ProfileTask.Reassign;
 import io.olifant.identity.simulation.ProfileTask.Row;
 import io.olifant.identity.simulation.ProfileTask.Touch;
 import io.olifant.identity.simulation.SimulatedNetwork.Envelope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -31,12 +43,34 @@ final class Simulation {
 
     private static final int RESTARTS_MAX = 10;
 
+    private static final int SWEEP_EVERY = 4;
+    private static final int SWEEP_MAX = 2;
+
+    /** A command on its way to whom it is about. */
+    private record CommandUnderWay(String id, Command command, RequestPart part) {
+
+        Identifier to() {
+            return new Identifier(command.kind() == Kind.RERESOLVE ? "any:body" : command.identifier());
+        }
+
+        GraphMessage message() {
+            return switch (command.kind()) {
+                case UNLINK -> new GraphMessage.Relate(id, new Identifier(command.other()), "a reason");
+                case RELINK -> new GraphMessage.Relate(id, new Identifier(command.other()), null);
+                case ERASE -> new GraphMessage.PrivacyWish(id, PrivacyAnswer.Action.ERASE);
+                case RERESOLVE -> new GraphMessage.Reresolve(part);
+            };
+        }
+    }
+
     /** An identity task, what it took since its last commit, and what it sent since. */
     private static final class Slot {
         final IdentityTask task;
         final Ledger ledger = new Ledger();
         final List<Envelope> taken = new ArrayList<>();
         final List<Envelope> sent = new ArrayList<>();
+        /** Whether anything happened since the last commit. */
+        boolean isOpen;
 
         Slot(IdentityTask task) {
             this.task = task;
@@ -44,6 +78,8 @@ final class Simulation {
     }
 
     final List<ProfileTask> profileTasks = new ArrayList<>();
+    /** For requests that entered and left at rest: whom they had to erase. */
+    final Map<String, Set<String>> expectedErasures = new TreeMap<>();
 
     private final Story story;
     private final Shape shape;
@@ -56,10 +92,12 @@ final class Simulation {
     private int steps;
     private int restarts;
     private int fed;
+    private final boolean isReresolved;
 
     Simulation(long seed, Story story, Consumer<String> traceOrNull) {
         this.story = story;
         this.shape = story.shape();
+        this.isReresolved = story.deliveries().contains(Delivery.reresolve());
         this.trace = traceOrNull;
         this.random = new Random(seed * 7919 + 13);
         this.network = new SimulatedNetwork(random, shape.bias());
@@ -79,7 +117,7 @@ final class Simulation {
         String producer = "identity-" + partition;
         IdentityTask task = new IdentityTask(
                 shape.rules().forProduct(),
-                shape.absorbChunkChars(),
+                shape.limits(),
                 shape.isEncoded(),
                 (to, message) -> slots.get(partition).sent.add(envelope(GRAPH, producer, to.text(), message)),
                 transfer -> slots.get(partition)
@@ -88,9 +126,27 @@ final class Simulation {
                                 CHANGES,
                                 producer,
                                 transfer.fromProfileId(),
-                                new Reassign(transfer.identifier().text(), transfer.toProfileId(), transfer.epoch()))));
+                                new Reassign(transfer.identifier().text(), transfer.toProfileId(), transfer.epoch()))),
+                answer -> take(slots.get(partition), producer, answer));
         Invariants.watch(task);
         return new Slot(task);
+    }
+
+    private void take(Slot slot, String producer, Object answer) {
+        trace(producer + " answers " + answer);
+        if (answer instanceof CommandAnswer command) {
+            RequestPart part = command.command();
+            slot.ledger.add(new Answered(part.id(), part.part(), part.parts(), command.isDone()));
+        } else if (answer instanceof PrivacyAnswer privacy) {
+            RequestPart part = privacy.request();
+            slot.ledger.add(new Answered(part.id(), part.part(), part.parts(), privacy.isDone()));
+        } else if (answer instanceof IdentityErasure erasure) {
+            RequestPart part = erasure.request();
+            String identifier = erasure.identifier().text();
+            slot.ledger.add(new Erased(part.id(), part.part(), part.parts(), identifier));
+            Reassign reassign = new Reassign(identifier, ProfileTask.NOWHERE, erasure.epoch());
+            slot.sent.add(envelope(CHANGES, producer, erasure.fromProfileId(), reassign));
+        }
     }
 
     /** The task that holds an identifier. */
@@ -119,25 +175,58 @@ final class Simulation {
         boolean isFeeding =
                 fed < story.deliveries().size() && !(story.deliveries().get(fed) instanceof Delivery.Rest);
         if (isFeeding && (network.isDrained() || shape.feedChance() >= 1 || random.nextDouble() < shape.feedChance())) {
-            feed(story.deliveries().get(fed++));
+            feed(fed++);
             return true;
         }
         if (!network.isDrained()) {
             maybeRestart();
+            maybeSweep();
             deliverNext();
             return true;
         }
-        if (commitAll()) {
+        if (sweepAll() || commitAll()) {
             return true;
         }
-        // At rest: what waited for it may enter now.
-        return fed++ < story.deliveries().size();
+        return passRest();
     }
 
-    private void feed(Delivery delivery) {
-        SimulatedEvent event = (SimulatedEvent) delivery;
-        String producer = "ingest-" + random.nextInt(shape.ingestTasks());
-        network.send(envelope(EVENTS, producer, event.anchor(), event));
+    /** At rest: what waited for it may enter now. False if nothing does. */
+    private boolean passRest() {
+        if (fed >= story.deliveries().size()) {
+            return false;
+        }
+        fed++;
+        List<Delivery> next = story.deliveries().subList(fed, story.deliveries().size());
+        boolean isErasureAlone = next.size() > 1
+                && next.get(0) instanceof Command command
+                && command.kind() == Kind.ERASE
+                && next.get(1) instanceof Delivery.Rest;
+        if (isErasureAlone) {
+            BatchOracle oracle = BatchOracle.of(shape, Remains.of(ledgers()));
+            expectedErasures.put(commandId(fed), oracle.profileOf(((Command) next.get(0)).identifier()));
+        }
+        return true;
+    }
+
+    private static String commandId(int index) {
+        return "command-" + index;
+    }
+
+    private void feed(int index) {
+        Delivery delivery = story.deliveries().get(index);
+        if (delivery instanceof SimulatedEvent event) {
+            String producer = "ingest-" + random.nextInt(shape.ingestTasks());
+            network.send(envelope(EVENTS, producer, event.anchor(), event));
+        } else if (delivery instanceof Command command && command.kind() == Kind.RERESOLVE) {
+            for (int i = 0; i < slots.size(); i++) {
+                Object body = new CommandUnderWay(
+                        commandId(index), command, new RequestPart(commandId(index), i + 1, slots.size()));
+                network.send(new Envelope(GRAPH, "commands", i, command.identifier(), body));
+            }
+        } else if (delivery instanceof Command command) {
+            Object body = new CommandUnderWay(commandId(index), command, RequestPart.whole(commandId(index)));
+            network.send(envelope(GRAPH, "commands", command.identifier(), body));
+        }
     }
 
     private void maybeRestart() {
@@ -153,6 +242,7 @@ final class Simulation {
         }
         slot.taken.clear();
         slot.sent.clear();
+        slot.isOpen = false;
         slot.ledger.rollBack();
         slot.task.restart();
     }
@@ -163,6 +253,7 @@ final class Simulation {
         }
         Envelope envelope = network.next();
         boolean isTwice = !envelope.topic().equals(EVENTS)
+                && !isCommand(envelope.body())
                 && shape.redeliveryChance() > 0
                 && random.nextDouble() < shape.redeliveryChance();
         trace(envelope);
@@ -176,6 +267,7 @@ final class Simulation {
         }
         Slot slot = slots.get(envelope.partition());
         slot.taken.add(envelope);
+        slot.isOpen = true;
         deliver(slot, envelope);
         if (isTwice) {
             deliver(slot, envelope);
@@ -187,8 +279,15 @@ final class Simulation {
 
     private void deliver(Slot slot, Envelope envelope) {
         long nowMs = nowMs(envelope.partition());
+        if (envelope.body() instanceof CommandUnderWay underWay) {
+            if (underWay.command().kind() != Kind.RERESOLVE) {
+                slot.ledger.add(new Ledger.Commanded(underWay.id(), underWay.command()));
+            }
+            slot.task.receive(underWay.to(), underWay.message(), nowMs);
+            return;
+        }
         if (!(envelope.body() instanceof SimulatedEvent event)) {
-            slot.task.receive(new Identifier(envelope.key()), envelope.body(), nowMs);
+            slot.task.receive(new Identifier(envelope.key()), (GraphMessage) envelope.body(), nowMs);
             return;
         }
         slot.ledger.add(new Ledger.Observed(event));
@@ -196,6 +295,35 @@ final class Simulation {
         Row row = new Row(event.timeMs(), event.source(), event.eventId(), event.anchor());
         String producer = "identity-" + envelope.partition();
         slot.sent.add(envelope(TOUCHPOINTS, producer, placement.profileId(), new Touch(row, placement.epoch())));
+    }
+
+    /** What people command is taken once, as long as it is one message. */
+    private static boolean isCommand(Object body) {
+        return body instanceof CommandUnderWay || body instanceof GraphMessage.ProfileWish;
+    }
+
+    private void maybeSweep() {
+        if (isReresolved && random.nextInt(SWEEP_EVERY) == 0) {
+            int partition = random.nextInt(slots.size());
+            sweep(slots.get(partition));
+        }
+    }
+
+    private boolean sweepAll() {
+        boolean isAny = false;
+        for (Slot slot : slots) {
+            isAny |= isReresolved && sweep(slot);
+        }
+        return isAny;
+    }
+
+    private boolean sweep(Slot slot) {
+        if (!slot.task.isSweeping()) {
+            return false;
+        }
+        slot.task.graph().sweep(SWEEP_MAX);
+        slot.isOpen = true;
+        return true;
     }
 
     private boolean commitAll() {
@@ -207,9 +335,10 @@ final class Simulation {
     }
 
     private boolean commit(Slot slot) {
-        if (slot.taken.isEmpty()) {
+        if (!slot.isOpen) {
             return false;
         }
+        slot.isOpen = false;
         slot.task.commit();
         slot.ledger.commit();
         slot.taken.clear();

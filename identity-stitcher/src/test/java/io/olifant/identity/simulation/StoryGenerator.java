@@ -1,5 +1,8 @@
 package io.olifant.identity.simulation;
 
+import io.olifant.identity.graph.GraphLimits;
+import io.olifant.identity.simulation.Delivery.Command;
+import io.olifant.identity.simulation.Delivery.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,6 +19,9 @@ final class StoryGenerator {
     private static final double[] CHANCES = {.35, .5, .55, .55, .05};
     private static final double[] FEED_CHANCES = {1, 1, .5, .2};
 
+    /** Encoding costs a third of the time; a share of the schedules is enough for it. */
+    private static final int ENCODED_EVERY = 8;
+
     private final Random random;
 
     private StoryGenerator(long seed) {
@@ -26,7 +32,68 @@ final class StoryGenerator {
         StoryGenerator generator = new StoryGenerator(seed);
         boolean isBig = generator.isOneIn(10);
         List<Delivery> deliveries = generator.deliveries(isBig);
-        return new Story(generator.shape(seed), deliveries);
+        int kind = generator.random.nextInt(10);
+        if (kind < 5) {
+            return new Story(generator.shape(seed, Shape.NO_LIMIT, generator.rules()), deliveries);
+        }
+        if (kind == 5) {
+            // What was dropped for a link that is not there any more comes back only with a command, and links of an
+            // identifier that turns out to be shared are no more: where caps bite, neither happens.
+            SimulatedRules rules = generator.isOneIn(2) ? SimulatedRules.FREE : SimulatedRules.REFUSING;
+            return new Story(generator.shape(seed, 1 + generator.random.nextInt(8), rules), deliveries);
+        }
+        generator.addCommands(deliveries);
+        return new Story(generator.shape(seed, Shape.NO_LIMIT, generator.rules()), deliveries);
+    }
+
+    private SimulatedRules rules() {
+        return isOneIn(3) ? anyOf(SimulatedRules.values()) : SimulatedRules.TIGHT;
+    }
+
+    private void addCommands(List<Delivery> deliveries) {
+        List<SimulatedEvent> events =
+                deliveries.stream().map(SimulatedEvent.class::cast).toList();
+        boolean isCalm = isOneIn(3);
+        int count = 1 + random.nextInt(6);
+        Command last = null;
+        for (int i = 0; i < count; i++) {
+            Command command = last != null && last.kind() == Kind.UNLINK && random.nextBoolean()
+                    ? new Command(Kind.RELINK, last.identifier(), last.other())
+                    : command(events);
+            last = command;
+            // More of them late than early, so that there is something to take back.
+            int at = Math.max(random.nextInt(deliveries.size() + 1), random.nextInt(deliveries.size() + 1));
+            if (isCalm) {
+                deliveries.addAll(at, List.of(Delivery.rest(), command, Delivery.rest()));
+            } else {
+                deliveries.add(at, command);
+            }
+        }
+        if (isOneIn(3)) {
+            deliveries.add(Delivery.rest());
+            deliveries.add(events.get(random.nextInt(events.size())));
+        }
+    }
+
+    private Command command(List<SimulatedEvent> events) {
+        SimulatedEvent event = events.get(random.nextInt(events.size()));
+        SimulatedEvent another = events.get(random.nextInt(events.size()));
+        List<String> others = event.others();
+        String other = others.isEmpty() || isOneIn(10) ? another.anchor() : others.get(random.nextInt(others.size()));
+        boolean isLink = !other.equals(event.anchor());
+        int kind = random.nextInt(10);
+        if (kind == 0) {
+            return new Command(Kind.RERESOLVE, "", "");
+        }
+        if (kind < 5 && isLink) {
+            boolean isAnchor = SimulatedEvent.STRENGTH.compare(event.anchor(), other) < 0;
+            String anchor = isAnchor ? event.anchor() : other;
+            return new Command(isOneIn(4) ? Kind.RELINK : Kind.UNLINK, anchor, isAnchor ? other : event.anchor());
+        }
+        return new Command(
+                Kind.ERASE,
+                event.identifiers().get(random.nextInt(event.identifiers().size())),
+                "");
     }
 
     private boolean isOneIn(int count) {
@@ -37,20 +104,22 @@ final class StoryGenerator {
         return values[random.nextInt(values.length)];
     }
 
-    private Shape shape(long seed) {
+    private Shape shape(long seed, int clusterLinksMax, SimulatedRules rules) {
         boolean hasRestarts = isOneIn(3);
+        int absorbChunkChars = random.nextBoolean() ? 1 + random.nextInt(150) : Shape.NO_LIMIT;
+        int linksPerMessage = random.nextBoolean() ? 1 + random.nextInt(3) : Shape.NO_LIMIT;
         return new Shape(
-                isOneIn(3) ? anyOf(SimulatedRules.values()) : SimulatedRules.TIGHT,
+                rules,
+                new GraphLimits(clusterLinksMax, absorbChunkChars, linksPerMessage),
                 1 + random.nextInt(8),
                 1 + random.nextInt(4),
                 1 + random.nextInt(4),
                 anyOf(SimulatedNetwork.Bias.values()),
                 FEED_CHANCES[random.nextInt(FEED_CHANCES.length)],
-                random.nextBoolean() ? 1 + random.nextInt(150) : Shape.ABSORB_IN_ONE,
                 isOneIn(4) ? .2 : 0,
                 hasRestarts || isOneIn(4) ? .3 : 1,
                 hasRestarts ? .03 : 0,
-                seed % 8 == 0);
+                seed % ENCODED_EVERY == 0);
     }
 
     private List<Delivery> deliveries(boolean isBig) {

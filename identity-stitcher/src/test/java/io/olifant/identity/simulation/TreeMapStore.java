@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -96,7 +97,9 @@ public final class TreeMapStore implements KeyValueStore<Bytes, byte[]> {
     @Override
     public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
         scans++;
-        return new Rows(rows.subMap(from, true, to, true).entrySet().iterator());
+        SortedMap<Bytes, byte[]> tail = from == null ? rows : rows.tailMap(from, true);
+        SortedMap<Bytes, byte[]> range = to == null ? tail : rows.subMap(from, true, to, true);
+        return new Rows(range.entrySet().iterator());
     }
 
     @Override

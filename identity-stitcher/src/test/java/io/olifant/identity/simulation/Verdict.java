@@ -11,7 +11,6 @@ import io.olifant.identity.graph.Member;
 import io.olifant.identity.graph.Resolution;
 import io.olifant.identity.graph.Resolver;
 import io.olifant.identity.rules.Identifier;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +25,7 @@ final class Verdict {
 
     private final Simulation simulation;
     private final Story story;
+    private final Remains remains;
     private final BatchOracle oracle;
     private final Set<Flaw> flaws = new TreeSet<>();
     private final Map<String, IdentifierNode> nodeByIdentifier = new TreeMap<>();
@@ -35,14 +35,17 @@ final class Verdict {
     private Verdict(Simulation simulation, Story story) {
         this.simulation = simulation;
         this.story = story;
-        this.oracle = new BatchOracle(story.shape().rules(), observed(simulation));
+        this.remains = Remains.of(simulation.ledgers());
+        this.oracle = BatchOracle.of(story.shape(), remains);
     }
 
     /** What is wrong; empty if all is right. */
     static Set<Flaw> flaws(Simulation simulation, Story story) {
         Verdict verdict = new Verdict(simulation, story);
         verdict.checkInput();
+        verdict.checkCommands();
         verdict.checkNodes();
+        verdict.checkTheGone();
         if (verdict.flaws.isEmpty()) {
             verdict.checkClusters();
             verdict.checkRefusals();
@@ -52,24 +55,21 @@ final class Verdict {
         return verdict.flaws;
     }
 
-    private static List<SimulatedEvent> observed(Simulation simulation) {
-        List<SimulatedEvent> observed = new ArrayList<>();
-        for (Ledger ledger : simulation.ledgers()) {
-            for (Ledger.Entry entry : ledger.entries()) {
-                observed.add(((Ledger.Observed) entry).event());
-            }
-        }
-        return observed;
-    }
-
     private void checkInput() {
         long delivered = story.deliveries().stream()
                 .filter(SimulatedEvent.class::isInstance)
                 .count();
         long taken = simulation.ledgers().stream()
-                .mapToLong(ledger -> ledger.entries().size())
-                .sum();
+                .flatMap(ledger -> ledger.entries().stream())
+                .filter(Ledger.Observed.class::isInstance)
+                .count();
         require(delivered == taken, "input was lost or taken twice", taken + " of " + delivered);
+    }
+
+    private void checkCommands() {
+        flaws.addAll(remains.flaws);
+        simulation.expectedErasures.forEach((id, profile) -> requireSame(
+                remains.erasedByRequest.getOrDefault(id, Set.of()), profile, "a request erases another profile"));
     }
 
     private void checkNodes() {
@@ -77,7 +77,7 @@ final class Verdict {
             Identifier identifier = new Identifier(text);
             IdentityTask task = simulation.taskOf(identifier);
             IdentifierNode node = task.identifiers.node(identifier);
-            if (node == null) {
+            if (node == null || node.isGone()) {
                 flaws.add(new Flaw("an identifier has no node", text));
                 continue;
             }
@@ -86,16 +86,29 @@ final class Verdict {
             require(node.isShared() == oracle.shared.contains(text), "an identifier is wrongly shared or not", text);
             IdentifierNode published = task.published.get(identifier);
             require(
-                    published.profileId().equals(node.profileId())
+                    published != null
+                            && published.profileId().equals(node.profileId())
                             && published.epoch() == node.epoch()
                             && published.isShared() == node.isShared(),
                     "the identity map is out of date",
                     text);
         }
-        long nodeRows = simulation.identityTasks().stream()
-                .mapToLong(task -> task.nodeRows.approximateNumEntries())
-                .sum();
-        require(nodeRows == oracle.identifiers.size(), "a node lies in a wrong task", nodeRows + " nodes");
+    }
+
+    private void checkTheGone() {
+        for (IdentityTask task : simulation.identityTasks()) {
+            for (Identifier identifier : task.identifiersWithNode()) {
+                String text = identifier.text();
+                require(simulation.taskOf(identifier) == task, "a node lies in a wrong task", text);
+                if (!oracle.identifiers.contains(text)) {
+                    require(
+                            task.identifiers.node(identifier).isGone(),
+                            "an identifier that nobody knows is not gone",
+                            text);
+                    require(!task.published.containsKey(identifier), "who is gone is still in the identity map", text);
+                }
+            }
+        }
     }
 
     private Label root(Label label) {
@@ -118,8 +131,8 @@ final class Verdict {
         for (Label label : new HashSet<>(rootByIdentifier.values())) {
             Cluster cluster = cluster(label);
             clusterByRoot.put(label, cluster);
-            cluster.links().forEach((link, firstSeen) -> held.add(seen(link, firstSeen)));
-            cluster.members().forEach((identifier, member) -> {
+            cluster.standingLinks().forEach((link, firstSeen) -> held.add(seen(link, firstSeen)));
+            cluster.livingMembers().forEach((identifier, member) -> {
                 memberships.merge(identifier.text(), 1, Integer::sum);
                 checkMember(identifier, member);
             });
@@ -130,7 +143,7 @@ final class Verdict {
                 "an identifier is not in exactly one cluster",
                 memberships);
         held.removeIf(link -> oracle.shared.contains(link.anchor()) || oracle.shared.contains(link.other()));
-        requireSame(held, oracle.liveLinks(), "the evidence is not that of the events");
+        requireSame(held, new HashSet<>(oracle.counting), "the evidence is not that of the events");
         for (Set<String> component : oracle.components()) {
             Set<Label> roots = new HashSet<>();
             component.forEach(identifier -> roots.add(rootByIdentifier.get(identifier)));
@@ -152,11 +165,12 @@ final class Verdict {
         Resolver resolver = new Resolver(story.shape().rules().forProduct());
         Set<List<String>> refused = new HashSet<>();
         for (Cluster cluster : clusterByRoot.values()) {
-            Set<Identifier> marked = cluster.members().entrySet().stream()
+            Set<Identifier> marked = cluster.livingMembers().entrySet().stream()
                     .filter(entry -> entry.getValue().isShared())
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
-            for (Resolution.Refusal refusal : resolver.resolve(cluster.members().keySet(), cluster.links(), marked)
+            for (Resolution.Refusal refusal : resolver.resolve(
+                            cluster.livingMembers().keySet(), cluster.standingLinks(), marked)
                     .refusals()) {
                 refused.add(List.of(
                         refusal.link().anchor().text(), refusal.link().other().text()));
@@ -215,7 +229,7 @@ final class Verdict {
     }
 
     private Cluster cluster(Label root) {
-        return simulation.taskOf(root.founder()).clusters.load(root.founder());
+        return simulation.taskOf(root.founder()).clusters.loadAll(root.founder());
     }
 
     private static BatchOracle.Seen seen(Link link, FirstSeen firstSeen) {
