@@ -9,7 +9,10 @@ import io.olifant.kpi.testkit.BatchFigures;
 import io.olifant.kpi.testkit.Customers;
 import io.olifant.kpi.testkit.Emitter;
 import io.olifant.kpi.testkit.RowDifferences;
+import io.olifant.kpis.DataQuality;
+import io.olifant.kpis.DataQualityKey;
 import io.olifant.runtime.RunningApplication;
+import io.olifant.runtime.streams.DeadLetters;
 import io.olifant.runtime.testing.TestDeployment;
 import io.olifant.runtime.testing.TestKafka;
 import io.olifant.runtime.testing.TestRegistry;
@@ -21,6 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +32,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KpiEmitterIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String DAY_OF_DEAD_LETTERS = "2026-04-10";
     private static final Map<String, String> FAST = Map.of(
             "kpi-emitter.emission-interval", "100ms",
             "olifant.streams.commit-interval", "100ms",
@@ -55,6 +64,7 @@ class KpiEmitterIT {
     private TestDeployment first;
     private TestDeployment second;
     private TopicWriter writer;
+    private KafkaProducer<byte[], byte[]> ingest;
 
     @BeforeEach
     void startBroker() {
@@ -63,11 +73,16 @@ class KpiEmitterIT {
         first = new TestDeployment(kafka, registry, firstDirectory);
         second = new TestDeployment(kafka, registry, secondDirectory);
         writer = first.writer();
+        ingest = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     @AfterEach
     void stopBroker() {
         writer.close();
+        ingest.close();
         kafka.close();
     }
 
@@ -75,13 +90,15 @@ class KpiEmitterIT {
     void rowsAreExactThroughRestartsAndRebalances() {
         try (RunningApplication emitter = first.start(new KpiEmitter(), FAST)) {
             someLife(0, 60);
+            deadLetters(7);
             tell("2026-02-28");
             awaitExactRowsAt("2026-02-28");
             assertThat(emitter.failure()).isEmpty();
 
-            // Facts are under way while it stops.
+            // Facts and dead letters are under way while it stops.
             someLife(20, 80);
             tell("2026-03-01");
+            deadLetters(40);
         }
         customers.merge("customer-1", "customer-2");
         customers.forget("customer-3");
@@ -92,8 +109,10 @@ class KpiEmitterIT {
             try (RunningApplication other = second.start(new KpiEmitter(), FAST)) {
                 awaitShareOfWork(other);
                 someLife(0, 40);
+                deadLetters(13);
                 tell("2026-04-15");
                 awaitExactRowsAt("2026-04-15");
+                awaitDeadLetters(60);
                 assertThat(other.failure()).isEmpty();
             }
             customers.merge("customer-5", "customer-6");
@@ -102,6 +121,7 @@ class KpiEmitterIT {
             assertThat(emitter.failure()).isEmpty();
         }
         assertThat(differencesAt("2026-04-15")).isEmpty();
+        awaitDeadLetters(60);
         Figures.ALL.forEach(figure -> assertRevisionsGrow(figure.topic()));
     }
 
@@ -131,6 +151,33 @@ class KpiEmitterIT {
         writer.flush();
     }
 
+    /** Refused by ingest, over all partitions, on a day on which nobody does anything. */
+    private void deadLetters(int count) {
+        for (int i = 0; i < count; i++) {
+            RecordHeaders headers = new RecordHeaders();
+            headers.add(DeadLetters.REASON, "NO_IDENTIFIER".getBytes(StandardCharsets.UTF_8));
+            headers.add(DeadLetters.TOPIC, "touchpoints.crm".getBytes(StandardCharsets.UTF_8));
+            ingest.send(new ProducerRecord<>(
+                    Topics.deadLetters("identity-stitcher").name(),
+                    i % 4,
+                    Customers.ms(DAY_OF_DEAD_LETTERS),
+                    null,
+                    new byte[] {1},
+                    headers));
+        }
+        ingest.flush();
+    }
+
+    private void awaitDeadLetters(int count) {
+        DataQualityKey key = new DataQualityKey("crm", "day", DAY_OF_DEAD_LETTERS);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                first.reader().table(Topics.KPI_DATA_QUALITY).get(key))
+                        .isNotNull()
+                        .extracting(DataQuality::getDeadLetters)
+                        .isEqualTo("NO_IDENTIFIER=" + count));
+    }
+
     /** Until the instance has tasks: only tasks know an observation time. */
     private static void awaitShareOfWork(RunningApplication instance) {
         HttpRequest activity = HttpRequest.newBuilder(
@@ -154,6 +201,9 @@ class KpiEmitterIT {
         for (FamilyRows<?, ?> figure : Figures.ALL) {
             first.reader().table(figure.topic()).forEach((key, row) -> actual.put(key, Emitter.unstamped(row)));
         }
+        actual.keySet()
+                .removeIf(key ->
+                        key instanceof DataQualityKey day && day.getPeriod().equals(DAY_OF_DEAD_LETTERS));
         return RowDifferences.between(
                 BatchFigures.of(
                         customers.calendar(), customers.types(), customers.deeds(), Customers.ms(observationDay)),
