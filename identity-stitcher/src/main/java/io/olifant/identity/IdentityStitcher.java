@@ -12,6 +12,7 @@ import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
 import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.runtime.kafka.ChangelogReader;
 import io.olifant.schemas.Money;
 import io.olifant.schemas.Topics;
 import java.math.BigDecimal;
@@ -47,6 +48,8 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
     @Override
     public List<TopicUse> topics() {
         return List.of(
+                TopicUse.input(Topics.IDENTITY_COMMANDS),
+                TopicUse.input(Topics.PRIVACY_REQUESTS),
                 TopicUse.loop(Topics.IDENTITY_GRAPH),
                 TopicUse.output(Topics.CUSTOMER_TOUCHPOINTS),
                 TopicUse.output(Topics.CUSTOMER_IDENTITIES),
@@ -60,13 +63,18 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
 
     @Override
     public Topology topology(ApplicationContext<IdentitySettings> context) {
-        boolean isProduction = context.runtime().streams().production();
-        return IdentityTopology.build(config(context.settings(), isProduction), context);
+        return IdentityTopology.build(config(context), context);
     }
 
-    private static IdentityConfig config(IdentitySettings settings, boolean isProduction) {
+    @Override
+    public void checkState(ApplicationContext<IdentitySettings> context, ChangelogReader changelogs) {
+        IdentityTopology.checkState(config(context), changelogs);
+    }
+
+    private static IdentityConfig config(ApplicationContext<IdentitySettings> context) {
+        IdentitySettings settings = context.settings();
         try {
-            if (isProduction) {
+            if (context.runtime().streams().production()) {
                 settings.hashingKeyFile().map(Path::of).ifPresent(HashingKey::requirePrivate);
             }
             return new IdentityConfig(

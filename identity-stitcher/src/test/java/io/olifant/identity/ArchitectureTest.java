@@ -14,7 +14,9 @@ class ArchitectureTest {
         "io.olifant.identity.hashing..",
         "io.olifant.identity.ingest..",
         "io.olifant.identity.graph..",
-        "io.olifant.identity.codec.."
+        "io.olifant.identity.codec..",
+        "io.olifant.identity.commands..",
+        "io.olifant.identity.explain.."
     };
 
     private final JavaClasses classes =

@@ -1,14 +1,18 @@
 package io.olifant.identity.topology;
 
+import io.olifant.identities.CommandKey;
 import io.olifant.identities.CommandOutcome;
+import io.olifant.identity.commands.CommandOrder.Refused;
 import io.olifant.identity.graph.CommandAnswer;
 import io.olifant.identity.graph.PrivacyAnswer;
 import io.olifant.identity.graph.ProfileDossier;
 import io.olifant.identity.graph.RequestPart;
 import io.olifant.privacy.PrivacyReceipt;
+import io.olifant.privacy.PrivacyRequestKey;
 import io.olifant.privacy.ProfileExport;
 import java.time.Instant;
 import java.util.Locale;
+import org.apache.kafka.streams.processor.api.Record;
 
 /** Writes answers to commands and requests in the form of their topics. */
 final class AnswerRecords {
@@ -46,6 +50,37 @@ final class AnswerRecords {
         receipt.setJourneys(0L);
         receipt.setCompletedAt(Instant.ofEpochMilli(nowMs));
         return receipt;
+    }
+
+    /** The record for a command that its desk refused. */
+    static Record<Object, Object> refusedCommand(Refused refused, long nowMs) {
+        CommandOutcome outcome = new CommandOutcome();
+        outcome.setCommandId(refused.id());
+        outcome.setAction(refused.action());
+        outcome.setOutcome(outcome(false));
+        outcome.setMessage(refused.message());
+        outcome.setPart(1);
+        outcome.setParts(1);
+        outcome.setCompletedAt(Instant.ofEpochMilli(nowMs));
+        return new Record<>(new CommandKey(refused.id()), outcome, nowMs);
+    }
+
+    /** The record for a request that its desk refused. */
+    static Record<Object, Object> refusedRequest(Refused refused, long nowMs) {
+        PrivacyReceipt receipt = new PrivacyReceipt();
+        receipt.setRequestId(refused.id());
+        receipt.setAction(refused.action());
+        receipt.setApplication(APPLICATION);
+        receipt.setOutcome(outcome(false));
+        receipt.setMessage(refused.message());
+        receipt.setPart(1);
+        receipt.setParts(1);
+        receipt.setIdentifiers(0L);
+        receipt.setLinks(0L);
+        receipt.setTouchpoints(0L);
+        receipt.setJourneys(0L);
+        receipt.setCompletedAt(Instant.ofEpochMilli(nowMs));
+        return new Record<>(new PrivacyRequestKey(refused.id()), receipt, nowMs);
     }
 
     private static String outcome(boolean isDone) {

@@ -1,7 +1,11 @@
 package io.olifant.identity.topology;
 
+import io.olifant.identity.commands.RawIdentifiers;
 import io.olifant.identity.graph.GraphLimits;
 import io.olifant.identity.hashing.HashingKey;
+import io.olifant.identity.hashing.KeyedHash;
+import io.olifant.identity.hashing.Pseudonyms;
+import io.olifant.identity.ingest.IdentifierNormaliser;
 import io.olifant.identity.ingest.IngestLimits;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.JourneyMap;
@@ -35,6 +39,12 @@ public record IdentityConfig(
         Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(journeyMap, "journeyMap");
         Objects.requireNonNull(hashingKey, "hashingKey");
+    }
+
+    /** What reads identifiers as people write them; for one thread. */
+    public RawIdentifiers rawIdentifiers() {
+        Pseudonyms pseudonyms = new Pseudonyms(new KeyedHash(hashingKey), hashingKeyId);
+        return new RawIdentifiers(new IdentifierNormaliser(rules, pseudonyms), limits.identifierMaxChars());
     }
 
     /** What state made under these rules and this key is told by. */

@@ -14,6 +14,17 @@ final class IdentityNames {
     static final String GRAPH_SOURCE = "identity-graph-source";
     static final String GRAPH = "identity-graph";
 
+    static final String COMMANDS_SOURCE = "identity-commands-source";
+    static final String COMMANDS = "identity-commands";
+    static final String REQUESTS_SOURCE = "privacy-requests-source";
+    static final String REQUESTS = "privacy-requests";
+    /** Sinks of the two above, whose tasks are not those of the graph. */
+    static final String COMMAND_GRAPH_SINK = "command-graph-sink";
+
+    static final String COMMAND_DEAD_LETTERS_SINK = "command-dead-letters-sink";
+    static final String COMMAND_OUTCOMES_SINK = "command-outcomes-sink";
+    static final String REQUEST_RECEIPTS_SINK = "request-receipts-sink";
+
     static final String NODES_STORE = "identifier-nodes";
     static final String LINKS_STORE = "identifier-links";
     static final String CLUSTERS_STORE = "clusters";

@@ -9,8 +9,10 @@ import io.olifant.identity.hashing.KeyedHash;
 import io.olifant.identity.hashing.Pseudonyms;
 import io.olifant.identity.ingest.TouchpointIngest;
 import io.olifant.identity.rules.RulesFingerprint;
+import io.olifant.identity.store.RulesFingerprintStore;
 import io.olifant.privacy.PrivacyRequestKey;
 import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.kafka.ChangelogReader;
 import io.olifant.runtime.streams.BinaryStores;
 import io.olifant.runtime.streams.Partitioners;
 import io.olifant.schemas.AvroTopic;
@@ -52,6 +54,19 @@ public final class IdentityTopology {
         return new IdentityTopology(config, context).build();
     }
 
+    /**
+     * Refuses to go on with state that was made under other rules. Not left to the tasks alone: while those with state
+     * restore it, those that read the input would read it with the new rules already.
+     *
+     * @throws io.olifant.runtime.config.ConfigurationException if rules changed that may not
+     */
+    public static void checkState(IdentityConfig config, ChangelogReader changelogs) {
+        RulesFingerprint current = config.fingerprint();
+        changelogs
+                .values(IdentityNames.FINGERPRINT_STORE)
+                .forEach(row -> RulesGuard.check(RulesFingerprintStore.decode(row), current));
+    }
+
     private Topology build() {
         // Cached: a cluster that grows changes the same few rows many times between two commits, and reads hit the
         // heap.
@@ -61,16 +76,17 @@ public final class IdentityTopology {
         builder.addStateStore(BinaryStores.uncached(IdentityNames.SWEEP_STORE));
         builder.addStateStore(BinaryStores.uncached(IdentityNames.CLOCK_STORE));
         builder.addStateStore(BinaryStores.uncached(IdentityNames.FINGERPRINT_STORE));
-        addIngestAndObservation();
+        IngestMeters meters =
+                new IngestMeters(context.meters(), config.rules().named().keySet());
+        addIngestAndObservation(meters);
         addLoop();
         Topology topology = builder.build();
         addSinks(topology);
+        CommandTopology.addTo(topology, config, context, meters);
         return topology;
     }
 
-    private void addIngestAndObservation() {
-        IngestMeters meters =
-                new IngestMeters(context.meters(), config.rules().named().keySet());
+    private void addIngestAndObservation(IngestMeters meters) {
         RulesFingerprint fingerprint = config.fingerprint();
         AtomicBoolean areLimitsTold = new AtomicBoolean();
         BusinessCalendar calendar =

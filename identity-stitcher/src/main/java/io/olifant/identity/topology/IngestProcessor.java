@@ -108,7 +108,7 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 "The touchpoint has " + bytes + " bytes; expected at most " + touchpointMaxBytes);
     }
 
-    private static RejectionReason reason(UnreadableRecordException e) {
+    static RejectionReason reason(UnreadableRecordException e) {
         return switch (e.kind()) {
             case MALFORMED -> RejectionReason.UNREADABLE;
             case UNKNOWN_SCHEMA -> RejectionReason.UNKNOWN_SCHEMA;

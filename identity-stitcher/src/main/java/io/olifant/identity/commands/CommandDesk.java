@@ -1,0 +1,146 @@
+package io.olifant.identity.commands;
+
+import io.olifant.identities.IdentityCommand;
+import io.olifant.identity.commands.CommandOrder.Accepted;
+import io.olifant.identity.commands.CommandOrder.Letter;
+import io.olifant.identity.commands.CommandOrder.Refused;
+import io.olifant.identity.graph.GraphMessage;
+import io.olifant.identity.graph.GraphMessage.PrivacyWish;
+import io.olifant.identity.graph.GraphMessage.Relate;
+import io.olifant.identity.graph.GraphMessage.Reresolve;
+import io.olifant.identity.graph.PrivacyAnswer;
+import io.olifant.identity.graph.RequestPart;
+import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.rules.IdentityRules;
+import io.olifant.privacy.PrivacyRequest;
+import io.olifant.schemas.ProfilePartitions;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where the wishes of people come in: checks them, replaces raw values by the identifiers that they mean, and addresses
+ * them to the nodes that carry them out. Knows no state: whether a link is there is for its node to tell.
+ */
+public final class CommandDesk {
+
+    /** Characters of the id of a command or request. Outcomes and receipts carry it, and are keyed by it. */
+    static final int ID_MAX_CHARS = 256;
+    /** Characters of a reason. It is kept with the link and shown wherever that is explained. */
+    static final int REASON_MAX_CHARS = 500;
+
+    private static final String UNLINK = "unlink";
+    private static final String RELINK = "relink";
+    private static final String RERESOLVE = "reresolve";
+
+    /** The namespace of the made-up identifiers that stand for partitions. */
+    private static final String PARTITION_NAMESPACE = "partition";
+
+    private final IdentityRules rules;
+    private final RawIdentifiers identifiers;
+    private final int partitions;
+
+    /**
+     * @param partitions how many partitions the identity graph has
+     */
+    public CommandDesk(IdentityRules rules, RawIdentifiers identifiers, int partitions) {
+        this.rules = rules;
+        this.identifiers = identifiers;
+        this.partitions = partitions;
+    }
+
+    /** An operator's command. */
+    public CommandOrder command(IdentityCommand command) {
+        String id = command.getCommandId();
+        String action = command.getAction().strip().toLowerCase(Locale.ROOT);
+        if (!List.of(UNLINK, RELINK, RERESOLVE).contains(action)) {
+            return new Refused(
+                    id,
+                    Refused.UNKNOWN_ACTION,
+                    "The action of the command is not known; expected unlink, relink or reresolve");
+        }
+        if (!isId(id)) {
+            return new Refused("", action, idExpected("command_id"));
+        }
+        if (action.equals(RERESOLVE)) {
+            return new Accepted(reresolveEverywhere(id));
+        }
+        String reason = command.getReason().strip();
+        if (reason.isEmpty() || reason.length() > REASON_MAX_CHARS) {
+            return new Refused(
+                    id,
+                    action,
+                    "A reason is kept with the link and shown to whoever asks; expected 1 to " + REASON_MAX_CHARS
+                            + " characters, got " + reason.length());
+        }
+        try {
+            return relate(
+                    id,
+                    action,
+                    identifiers.read(command.getNamespace(), command.getIdentifier()),
+                    identifiers.read(command.getOtherNamespace(), command.getOtherIdentifier()),
+                    reason);
+        } catch (UnusableIdentifierException e) {
+            return new Refused(id, action, e.getMessage());
+        }
+    }
+
+    private CommandOrder relate(String id, String action, Identifier one, Identifier other, String reason) {
+        if (one.equals(other)) {
+            return new Refused(id, action, "Both identifiers are the same; expected the two ends of a link");
+        }
+        int byPriority = Integer.compare(rules.priorityOf(one), rules.priorityOf(other));
+        boolean isOneAnchor = byPriority != 0 ? byPriority < 0 : one.compareTo(other) < 0;
+        Identifier anchor = isOneAnchor ? one : other;
+        Identifier weaker = isOneAnchor ? other : one;
+        return new Accepted(List.of(new Letter(anchor, new Relate(id, weaker, action.equals(UNLINK) ? reason : null))));
+    }
+
+    /** One letter for each partition, to an identifier that nobody has and that lies in it. */
+    private List<Letter> reresolveEverywhere(String id) {
+        Letter[] letters = new Letter[partitions];
+        int missing = letters.length;
+        for (int number = 0; missing > 0; number++) {
+            Identifier to = Identifier.of(PARTITION_NAMESPACE, String.valueOf(number));
+            int partition = ProfilePartitions.of(to.text(), letters.length);
+            if (letters[partition] == null) {
+                GraphMessage message = new Reresolve(new RequestPart(id, partition + 1, letters.length));
+                letters[partition] = new Letter(to, message);
+                missing--;
+            }
+        }
+        return List.of(letters);
+    }
+
+    /** A person's request. */
+    public CommandOrder request(PrivacyRequest request) {
+        String id = request.getRequestId();
+        PrivacyAnswer.Action action = switch (request.getAction().strip().toLowerCase(Locale.ROOT)) {
+            case "erase" -> PrivacyAnswer.Action.ERASE;
+            case "export" -> PrivacyAnswer.Action.EXPORT;
+            default -> null;
+        };
+        if (action == null) {
+            return new Refused(
+                    id, Refused.UNKNOWN_ACTION, "The action of the request is not offered; expected erase or export");
+        }
+        String actionLabel = action.name().toLowerCase(Locale.ROOT);
+        if (!isId(id)) {
+            return new Refused("", actionLabel, idExpected("request_id"));
+        }
+        try {
+            Identifier identifier = identifiers.read(request.getNamespace(), request.getIdentifier());
+            return new Accepted(List.of(new Letter(identifier, new PrivacyWish(id, action))));
+        } catch (UnusableIdentifierException e) {
+            return new Refused(id, actionLabel, e.getMessage());
+        }
+    }
+
+    private static boolean isId(String id) {
+        return !id.isBlank() && id.length() <= ID_MAX_CHARS;
+    }
+
+    private static String idExpected(String field) {
+        return "The " + field + " tells answers from others; expected 1 to " + ID_MAX_CHARS
+                + " characters that are not all blank";
+    }
+}

@@ -1,0 +1,46 @@
+package io.olifant.identity.commands;
+
+import io.olifant.identity.ingest.IdentifierNormaliser;
+import io.olifant.identity.ingest.IdentifierOutcome;
+import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
+import io.olifant.identity.ingest.IdentifierOutcome.Named;
+import io.olifant.identity.rules.Identifier;
+
+/** Reads identifiers as people write them in commands, requests and look-ups, just as ingest reads those of touchpoints. */
+public final class RawIdentifiers {
+
+    private final IdentifierNormaliser normaliser;
+    private final int maxChars;
+
+    public RawIdentifiers(IdentifierNormaliser normaliser, int maxChars) {
+        this.normaliser = normaliser;
+        this.maxChars = maxChars;
+    }
+
+    /**
+     * The identifier that this namespace and value mean, normalised and hashed.
+     *
+     * @throws UnusableIdentifierException if they mean none
+     */
+    public Identifier read(String rawNamespace, String rawValue) throws UnusableIdentifierException {
+        if (rawNamespace == null || rawNamespace.isBlank() || rawValue == null || rawValue.isBlank()) {
+            throw new UnusableIdentifierException(
+                    "An identifier has a namespace and a value; expected both, for example email and its address");
+        }
+        if (rawNamespace.length() > maxChars || rawValue.length() > maxChars) {
+            throw new UnusableIdentifierException(
+                    "A namespace and a value have at most " + maxChars + " characters each (identifier-max-chars)");
+        }
+        if (rawNamespace.indexOf(':') >= 0) {
+            throw new UnusableIdentifierException("A namespace holds no colon; expected a name such as email");
+        }
+        IdentifierOutcome outcome = normaliser.normalise(rawNamespace, rawValue);
+        if (outcome instanceof Dropped dropped) {
+            throw new UnusableIdentifierException(
+                    "The value of the identifier (namespace " + dropped.namespace()
+                            + ") is " + dropped.cause().predicate()
+                            + ", so it identifies nobody and is dropped from every event; expected one that the rules let pass");
+        }
+        return ((Named) outcome).identifier();
+    }
+}

@@ -1,0 +1,26 @@
+package io.olifant.identity.explain;
+
+import java.util.Locale;
+
+/** Why two identifiers are one customer, or are not. */
+public enum Verdict {
+    /** They are one customer, and these links join them. */
+    JOINED,
+    /** A rule refused a link on the way from one to the other. */
+    REFUSED,
+    /** An operator took back a link on the way from one to the other. */
+    UNLINKED,
+    /** One of them, or one between them, is shared by several people. */
+    SHARED,
+    /** A link between them was shown, but their cluster has more links than may count. */
+    BEYOND_CAP,
+    /** No event ever connected them. */
+    UNCONNECTED,
+    /** The news of a link is still under way. */
+    CHANGING;
+
+    /** The name in answers: {@code beyond_cap}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

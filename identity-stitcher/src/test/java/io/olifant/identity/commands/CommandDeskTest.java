@@ -1,0 +1,179 @@
+package io.olifant.identity.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.identities.IdentityCommand;
+import io.olifant.identity.TestKeys;
+import io.olifant.identity.commands.CommandOrder.Accepted;
+import io.olifant.identity.commands.CommandOrder.Letter;
+import io.olifant.identity.commands.CommandOrder.Refused;
+import io.olifant.identity.graph.GraphMessage.PrivacyWish;
+import io.olifant.identity.graph.GraphMessage.Relate;
+import io.olifant.identity.graph.GraphMessage.Reresolve;
+import io.olifant.identity.graph.PrivacyAnswer;
+import io.olifant.identity.hashing.KeyedHash;
+import io.olifant.identity.hashing.Pseudonyms;
+import io.olifant.identity.ingest.IdentifierNormaliser;
+import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.rules.IdentityRules;
+import io.olifant.identity.rules.RulesFiles;
+import io.olifant.privacy.PrivacyRequest;
+import io.olifant.schemas.ProfilePartitions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandDeskTest {
+
+    private static final int PARTITIONS = 7;
+    private static final Identifier ANNA = Identifier.of("customer_id", "anna");
+    private static final Identifier COOKIE = Identifier.of("cookie", "c/1");
+
+    private final IdentityRules rules = RulesFiles.identityRules(Optional.empty());
+    private final CommandDesk desk = new CommandDesk(
+            rules,
+            new RawIdentifiers(new IdentifierNormaliser(rules, new Pseudonyms(new KeyedHash(TestKeys.key()), 1)), 512),
+            PARTITIONS);
+
+    @Test
+    void theStrongerEndIsTheAnchorWhicheverIsNamedFirst() {
+        Relate unlink = new Relate("k1", COOKIE, "the shop's tablet");
+        assertThat(letters(desk.command(unlink("customer_id", "anna", "cookie", " c/1 "))))
+                .containsExactly(new Letter(ANNA, unlink));
+        assertThat(letters(desk.command(unlink("cookie", "c/1", "customer_id", "anna"))))
+                .containsExactly(new Letter(ANNA, unlink));
+    }
+
+    @Test
+    void ofEquallyStrongEndsTheSmallerIsTheAnchor() {
+        Identifier smaller = Identifier.of("cookie", "b");
+        assertThat(letters(desk.command(unlink("cookie", "c/1", "cookie", "b"))))
+                .containsExactly(new Letter(smaller, new Relate("k1", COOKIE, "the shop's tablet")));
+    }
+
+    @Test
+    void aRestoredLinkNeedsNoReasonInTheGraph() {
+        IdentityCommand relink = unlink("customer_id", "anna", "cookie", "c/1");
+        relink.setAction("relink");
+        assertThat(letters(desk.command(relink))).containsExactly(new Letter(ANNA, new Relate("k1", COOKIE, null)));
+    }
+
+    @Test
+    void rawValuesDoNotPassTheDesk() {
+        CommandOrder order = desk.command(unlink("Email", " Anna@Example.ORG ", "phone", "06 1234 5678"));
+        assertThat(order.toString())
+                .contains("email:h1.", "phone:h1.")
+                .doesNotContainIgnoringCase("anna@")
+                .doesNotContain("1234");
+    }
+
+    @Test
+    void reresolvingReachesEveryPartitionOnce() {
+        IdentityCommand command = unlink(null, null, null, null);
+        command.setAction("reresolve");
+        List<Letter> letters = letters(desk.command(command));
+        assertThat(letters.stream()
+                        .map(letter -> ProfilePartitions.of(letter.to().toBytes(), PARTITIONS)))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, PARTITIONS).boxed().toList());
+        assertThat(letters.stream()
+                        .map(letter -> ((Reresolve) letter.message()).command().part()))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, PARTITIONS).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "customer_id, anna, customer_id, ' anna ', Both identifiers are the same",
+        "customer_id, anna, , x, expected both",
+        "customer_id, '  ', cookie, x, expected both",
+        "customer:id, anna, cookie, x, A namespace holds no colon",
+        "email, noreply@example.org, cookie, x, (namespace email) is blocked",
+        "email, Zorro, cookie, x, (namespace email) is not of the namespace's pattern",
+        "phone, Zorro, cookie, x, (namespace phone) is no phone number",
+        "Zorro, undefined, cookie, x, (namespace (other)) is blocked",
+    })
+    void whatMeansNoLinkIsRefusedWithoutItsValue(
+            String namespace, String value, String otherNamespace, String otherValue, String sentence) {
+        CommandOrder order = desk.command(unlink(namespace, value, otherNamespace, otherValue));
+        assertThat(order).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.id()).isEqualTo("k1");
+            assertThat(refused.action()).isEqualTo("unlink");
+            assertThat(refused.message()).contains(sentence).doesNotContain("Zorro", "noreply");
+        });
+    }
+
+    @Test
+    void textsThatAreTooLongAreRefused() {
+        assertThat(desk.command(unlink("cookie", "x".repeat(513), "cookie", "b")))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.message()).contains("at most 512 characters"));
+        IdentityCommand talkative = unlink("cookie", "a", "cookie", "b");
+        talkative.setReason("x".repeat(501));
+        assertThat(desk.command(talkative))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.message()).contains("expected 1 to 500"));
+        IdentityCommand unnamed = unlink("cookie", "a", "cookie", "b");
+        unnamed.setCommandId(" ");
+        assertThat(desk.command(unnamed))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.message()).contains("expected 1 to 256"));
+    }
+
+    @Test
+    void aLinkIsNotTakenBackWithoutAReason() {
+        IdentityCommand command = unlink("cookie", "a", "cookie", "b");
+        command.setReason(" ");
+        assertThat(desk.command(command)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void whatNobodyOffersIsRefusedAndNotRepeated() {
+        IdentityCommand command = unlink("cookie", "a", "cookie", "b");
+        command.setAction("anna@example.org");
+        assertThat(desk.command(command))
+                .isEqualTo(new Refused(
+                        "k1",
+                        "(unknown)",
+                        "The action of the command is not known; expected unlink, relink or reresolve"));
+        assertThat(desk.request(request("restrict", "email", "anna@example.org")))
+                .isEqualTo(new Refused(
+                        "r1", "(unknown)", "The action of the request is not offered; expected erase or export"));
+    }
+
+    @Test
+    void requestsGoToTheIdentifierThatTheyName() {
+        assertThat(letters(desk.request(request("Erase", "customer_id", "anna"))))
+                .containsExactly(new Letter(ANNA, new PrivacyWish("r1", PrivacyAnswer.Action.ERASE)));
+        assertThat(letters(desk.request(request("export", "cookie", "c/1"))))
+                .containsExactly(new Letter(COOKIE, new PrivacyWish("r1", PrivacyAnswer.Action.EXPORT)));
+        assertThat(desk.request(request("erase", "email", "nobody")))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.action()).isEqualTo("erase"));
+    }
+
+    private static List<Letter> letters(CommandOrder order) {
+        assertThat(order).isInstanceOf(Accepted.class);
+        return ((Accepted) order).letters();
+    }
+
+    private static IdentityCommand unlink(String namespace, String value, String otherNamespace, String otherValue) {
+        return new IdentityCommand(
+                "k1",
+                "unlink",
+                namespace,
+                value,
+                otherNamespace,
+                otherValue,
+                "the shop's tablet",
+                Instant.ofEpochMilli(1));
+    }
+
+    private static PrivacyRequest request(String action, String namespace, String value) {
+        return new PrivacyRequest("r1", action, namespace, value, Instant.ofEpochMilli(1));
+    }
+}
