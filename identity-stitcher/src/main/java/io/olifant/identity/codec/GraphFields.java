@@ -120,11 +120,13 @@ final class GraphFields {
         if (member.assignment() != null) {
             write(writer, member.assignment());
         }
+        writer.writeBoolean(member.isOwed());
     }
 
     static Member readMember(BinaryReader reader) {
         Standing standing = readStanding(reader);
-        return new Member(standing, reader.readBoolean() ? readAssignment(reader) : null);
+        Assignment assignment = reader.readBoolean() ? readAssignment(reader) : null;
+        return new Member(standing, assignment, reader.readBoolean());
     }
 
     static void write(BinaryWriter writer, RequestPart part) {

@@ -131,15 +131,15 @@ final class ClusterNodeHandler {
     private Learned learn(OpenCluster cluster, Union union) {
         Identifier other = union.link().other();
         cluster.learnEpoch(union.otherHeld().version().epoch());
-        cluster.learn(union.link().anchor(), new Member(union.anchorStanding(), null));
+        cluster.learn(union.link().anchor(), Member.told(union.anchorStanding()));
         Assignment held = cluster.member(other) == null ? union.otherHeld() : null;
-        cluster.learn(other, new Member(union.otherStanding(), held));
+        cluster.learn(other, new Member(union.otherStanding(), held, false));
         return cluster.learn(union.link(), union.state());
     }
 
     private void giveIfOther(OpenCluster cluster, Identifier identifier, String profileId, Cause cause) {
         Member member = cluster.member(identifier);
-        if (member.assignment() == null || !member.assignment().profileId().equals(profileId)) {
+        if (!profileId.equals(member.profileIdOrNull())) {
             give(cluster, identifier, new Assignment(profileId, cluster.nextVersion()), cause);
         }
     }
@@ -203,8 +203,7 @@ final class ClusterNodeHandler {
     private void adopt(OpenCluster cluster, QuickCut.Adoption adoption, Cause cause) {
         Version version = cluster.nextVersion();
         for (MemberRow row : adoption.newcomers()) {
-            Assignment held = row.member().assignment();
-            if (held == null || !held.profileId().equals(adoption.profileId())) {
+            if (!adoption.profileId().equals(row.member().profileIdOrNull())) {
                 give(cluster, row.identifier(), new Assignment(adoption.profileId(), version), cause);
             }
         }
@@ -220,7 +219,7 @@ final class ClusterNodeHandler {
             return;
         }
         OpenCluster cluster = open((Root) head);
-        cluster.learn(mark.identifier(), new Member(mark.standing(), null));
+        cluster.learn(mark.identifier(), Member.told(mark.standing()));
         cluster.touch(mark.identifier());
         if (mark.hasLostLink()) {
             cluster.cutOff(mark.identifier());
@@ -251,8 +250,8 @@ final class ClusterNodeHandler {
         }
         for (Identifier identifier : changes.waiting()) {
             // What it holds was not given by a cut. If it counted as that, a quick cut would take it as settled.
-            if (all.members().get(identifier).assignment() != null) {
-                cluster.put(identifier, all.members().get(identifier).assigned(null));
+            if (all.members().get(identifier).profileIdOrNull() != null) {
+                cluster.put(identifier, all.members().get(identifier).owed());
             }
         }
         if (hasAbsorbed || !changes.profileIds().isEmpty()) {

@@ -146,7 +146,7 @@ final class IdentifierNodeHandler {
                 IdentifierNode.newborn(label, profileIds.of(identifier), new Birth(nowMs, true), isAnchored);
         identifiers.putNode(identifier, node);
         clusters.putHead(Root.founded(label));
-        clusters.putMember(identifier, identifier, new Member(node.standing(), node.assignment()));
+        clusters.putMember(identifier, identifier, new Member(node.standing(), node.assignment(), false));
         outbox.publishIdentity(identifier, node);
         return node;
     }

@@ -117,11 +117,11 @@ final class ProfileCut {
         private void give(Set<Identifier> group, String profileId) {
             Set<String> held = new HashSet<>();
             for (Identifier identifier : group) {
-                Assignment assignment = members.get(identifier).assignment();
-                if (assignment != null) {
-                    held.add(assignment.profileId());
+                String heldOrNull = members.get(identifier).profileIdOrNull();
+                if (heldOrNull != null) {
+                    held.add(heldOrNull);
                 }
-                if (assignment == null || !assignment.profileId().equals(profileId)) {
+                if (!profileId.equals(heldOrNull)) {
                     profileIds.put(identifier, profileId);
                 }
             }

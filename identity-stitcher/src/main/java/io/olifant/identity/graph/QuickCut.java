@@ -20,7 +20,7 @@ import java.util.Map;
  * <p>Why this is the same as a full cut: a refused link stays refused when the groups at its ends grow, and a joined group
  * within its limits contains every group that it grew from, so all links within it that were accepted still are. Therefore
  * a link whose two ends are of one group changes nothing, wherever it stands in the order; and one that ties newcomers,
- * whose namespaces have no limit, to a group adds them to it and changes nothing else (docs/decisions/0012).
+ * whose namespaces have no limit, to a group adds them to it and changes nothing else (docs/decisions/0014).
  */
 final class QuickCut {
 
@@ -44,21 +44,21 @@ final class QuickCut {
         if (!isLink || !isSettled(anchorBefore, union.anchorStanding())) {
             return null;
         }
-        String profileId = anchorBefore.assignment().profileId();
+        String profileId = anchorBefore.profileIdOrNull();
         if (otherBefore == null) {
             boolean isNewcomer =
                     isPlain(union.otherStanding()) && hasNoLimit(union.link().other());
             return isNewcomer && !union.otherStanding().birth().isFounding() ? profileId : null;
         }
-        boolean isInside = isSettled(otherBefore, union.otherStanding())
-                && otherBefore.assignment().profileId().equals(profileId);
+        boolean isInside =
+                isSettled(otherBefore, union.otherStanding()) && profileId.equals(otherBefore.profileIdOrNull());
         return isInside ? profileId : null;
     }
 
     /** Known, in a profile, counting for something, and heard nothing new from. */
     private static boolean isSettled(Member member, Standing told) {
         return member != null
-                && member.assignment() != null
+                && member.profileIdOrNull() != null
                 && isPlain(member.standing())
                 && isPlain(told)
                 && member.standing().isSameLife(told);
@@ -110,10 +110,9 @@ final class QuickCut {
     }
 
     private static boolean isOf(String profileId, Member known, MemberRow row) {
-        Assignment elsewhere = row.member().assignment();
-        return isSettled(known, row.member().standing())
-                && known.assignment().profileId().equals(profileId)
-                && (elsewhere == null || elsewhere.profileId().equals(profileId));
+        Member elsewhere = row.member();
+        boolean agree = elsewhere.assignment() == null || profileId.equals(elsewhere.profileIdOrNull());
+        return isSettled(known, elsewhere.standing()) && profileId.equals(known.profileIdOrNull()) && agree;
     }
 
     private boolean mayJoin(MemberRow row, Label label) {

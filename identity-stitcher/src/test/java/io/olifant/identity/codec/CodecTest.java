@@ -53,8 +53,8 @@ class CodecTest {
     private static final Link LINK = new Link(ANNA, COOKIE);
     private static final FirstSeen SEEN = new FirstSeen(1_700_000_000_123L, "pos", "");
     private static final Assignment HELD = new Assignment("p1", new Version(7, YOUNG));
-    private static final Member ASSIGNED = new Member(new Standing(9, new Birth(3, true), 2, true, true), HELD);
-    private static final Member NEWBORN = new Member(Standing.newborn(new Birth(-3, false)), null);
+    private static final Member ASSIGNED = new Member(new Standing(9, new Birth(3, true), 2, true, true), HELD, true);
+    private static final Member NEWBORN = new Member(Standing.newborn(new Birth(-3, false)), null, false);
     private static final Standing STANDING = new Standing(4, new Birth(3, true), 1, false, true);
     private static final LinkState SHOWN_STATE = LinkState.shown(0, SEEN);
     private static final LinkState UNLINKED = new LinkState(5, SEEN, "a shared tablet");

@@ -161,21 +161,42 @@ class ClusterProtocolTest {
     void anAbsorbedMemberKeepsTheNewerAssignmentAndItsFounding() {
         Version early = new Version(1, new Label(5, id("email:a")));
         Version late = new Version(2, new Label(9, id("email:b")));
-        Member here = new Member(born(3, false), new Assignment("p1", early));
-        Member there = new Member(born(3, true), new Assignment("p2", late));
-        Member merged = new Member(born(3, true), new Assignment("p2", late));
+        Member here = new Member(born(3, false), new Assignment("p1", early), true);
+        Member there = new Member(born(3, true), new Assignment("p2", late), false);
+        Member merged = new Member(born(3, true), new Assignment("p2", late), false);
         assertThat(here.merge(there)).isEqualTo(merged);
         assertThat(there.merge(here)).isEqualTo(merged);
-        assertThat(there.told(born(3, false))).isEqualTo(merged);
+        assertThat(there.merge(Member.told(born(3, false)))).isEqualTo(merged);
     }
 
     @Test
-    void anAssignmentOfAnEarlierLifeMayStillBeUnderWaySoItCountsAsNone() {
+    void anAssignmentOfAnEarlierLifeMayStillBeUnderWaySoAnotherOneIsOwed() {
         Version version = new Version(5, new Label(5, id("email:a")));
-        Member before = new Member(born(3, true), new Assignment("p1", version));
+        Member before = new Member(born(3, true), new Assignment("p1", version), false);
         Standing erased = before.standing().anew(new Birth(9, false), false, false);
-        assertThat(before.told(erased)).isEqualTo(new Member(erased, null));
-        assertThat(new Member(erased, null).merge(before)).isEqualTo(new Member(erased, null));
+        Member after = before.merge(Member.told(erased));
+        assertThat(after).isEqualTo(new Member(erased, new Assignment("p1", version), true));
+        assertThat(after.profileIdOrNull()).isNull();
+        Assignment held = new Assignment("p2", new Version(0, version.label()));
+        assertThat(after.merge(new Member(erased, held, false))).isEqualTo(after);
+        assertThat(after.merge(Member.told(before.standing()))).isEqualTo(after);
+    }
+
+    @Test
+    void anAssignmentUnderWayDoesNotOutliveTheIdentifierItWasMeantFor() {
+        kit.happens(0, "cookie:8");
+        kit.wish("cookie:8", PrivacyAnswer.Action.ERASE);
+        while (kit.underWay.stream().noneMatch(sent -> sent.message() instanceof Assign)) {
+            kit.deliver();
+        }
+        GraphKit.Sent late = kit.underWay.removeLast();
+        kit.deliverAll();
+        kit.nowMs++;
+        kit.observe(1, "device_id:0", "cookie:8");
+        kit.deliver();
+        kit.receive(late.to().text(), late.message());
+        kit.deliverAll();
+        assertThat(kit.profiles()).containsOnlyKeys("P(device_id:0)");
     }
 
     @Test
