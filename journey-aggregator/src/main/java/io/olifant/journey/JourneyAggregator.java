@@ -1,6 +1,7 @@
 package io.olifant.journey;
 
 import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.topology.JourneyTopology;
 import io.olifant.runtime.ApplicationContext;
@@ -39,7 +40,10 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 TopicUse.input(Topics.CLOCK),
                 TopicUse.loop(Topics.JOURNEY_HANDOFF),
                 TopicUse.changelog(Topics.CUSTOMER_FACTS),
-                TopicUse.output(Topics.CUSTOMER_JOURNEYS));
+                TopicUse.output(Topics.CUSTOMER_JOURNEYS),
+                TopicUse.input(Topics.PROFILE_EXPORTS),
+                TopicUse.output(Topics.PRIVACY_EXPORTS),
+                TopicUse.output(Topics.PRIVACY_RECEIPTS));
     }
 
     @Override
@@ -50,6 +54,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
     private static JourneyTopology.Parameters parameters(ApplicationContext<JourneySettings> context) {
         JourneySettings settings = context.settings();
         return new JourneyTopology.Parameters(
+                NAME,
                 new JourneyRules(
                         settings.journeyTimeout().toMillis(),
                         settings.visitGap().toMillis(),
@@ -58,6 +63,8 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 new HandoffLimits(
                         settings.handoffChunkRows(), settings.handoffScanRows(), settings.handoffMessageBytes()),
                 settings.publishInterval(),
-                settings.publishBudget());
+                settings.publishBudget(),
+                settings.erasure() == ErasureMode.KEEP_TOTALS,
+                new ExportLimits(settings.exportStepElements(), settings.exportPieceBytes()));
     }
 }

@@ -68,4 +68,25 @@ public interface JourneySettings {
     @WithDefault("524288")
     @Bounds(min = 1)
     int handoffMessageBytes();
+
+    /**
+     * What becomes of figures when a customer is erased: {@code retract}, they are computed anew without the customer, which
+     * nobody can object to; or {@code keep-totals}, they stay, by facts that are nobody's. A change holds for erasures from
+     * then on.
+     */
+    @WithDefault("retract")
+    ErasureMode erasure();
+
+    /**
+     * Touchpoints or journeys that one step of an export writes, at most. A thousand take a few milliseconds and make half a
+     * megabyte; other customers' events come in between.
+     */
+    @WithDefault("1000")
+    @Bounds(min = 1)
+    int exportStepElements();
+
+    /** How many bytes a piece of an exported document has at most. Well below what brokers accept by default, 1 MiB. */
+    @WithDefault("262144")
+    @Bounds(min = 4)
+    int exportPieceBytes();
 }

@@ -20,7 +20,8 @@ class ArchitectureTest {
         "..journey.assembly..",
         "..journey.facts..",
         "..journey.node..",
-        "..journey.codec.."
+        "..journey.codec..",
+        "..journey.export.."
     };
 
     @ArchTest
@@ -55,6 +56,8 @@ class ArchitectureTest {
             .definedBy("..journey.node..")
             .layer("codec")
             .definedBy("..journey.codec..")
+            .layer("export")
+            .definedBy("..journey.export..")
             .layer("store")
             .definedBy("..journey.store..")
             .layer("topology")
@@ -67,8 +70,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("main")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("topology")
+            .whereLayer("export")
+            .mayOnlyBeAccessedByLayers("store", "topology", "main")
             .whereLayer("codec")
-            .mayOnlyBeAccessedByLayers("store", "topology")
+            .mayOnlyBeAccessedByLayers("export", "store", "topology")
             .whereLayer("node")
             .mayOnlyBeAccessedByLayers("codec", "store", "topology")
             .whereLayer("facts")

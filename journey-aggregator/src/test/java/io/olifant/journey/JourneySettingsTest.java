@@ -23,5 +23,8 @@ class JourneySettingsTest {
         assertThat(settings.handoffChunkRows()).isEqualTo(500);
         assertThat(settings.handoffScanRows()).isEqualTo(5_000);
         assertThat(settings.handoffMessageBytes()).isEqualTo(512 * 1024);
+        assertThat(settings.erasure()).isEqualTo(ErasureMode.RETRACT);
+        assertThat(settings.exportStepElements()).isEqualTo(1_000);
+        assertThat(settings.exportPieceBytes()).isEqualTo(256 * 1024);
     }
 }

@@ -41,14 +41,21 @@ public final class Assembler {
     }
 
     /**
+     * What came of changes.
+     *
+     * @param more how many journeys the customer has more than before; negative for fewer
+     */
+    public record Taken(JourneyHead head, long more) {}
+
+    /**
      * Takes changes of a history into account. Rows and orders are already as they are after the changes.
      *
      * @param before the history's head before the changes
      */
-    public JourneyHead take(
+    public Taken take(
             String profile, JourneyHead head, HistoryHead before, List<RowChange> changes, OrderChanges orderChanges) {
         if (changes.isEmpty()) {
-            return head;
+            return new Taken(head, 0);
         }
         if (isAppend(before, changes, orderChanges)) {
             return append(profile, head, changes.get(0).after());
@@ -68,7 +75,7 @@ public final class Assembler {
                         || orderChanges.roles().first().equals(key));
     }
 
-    private JourneyHead append(String profile, JourneyHead head, Row row) {
+    private Taken append(String profile, JourneyHead head, Row row) {
         JourneyHead current = head;
         if (current.open() != null) {
             Outcome outcome = current.open().outcomeBefore(row, rules);
@@ -76,15 +83,16 @@ public final class Assembler {
                 current = close(profile, current, current.open().ended(outcome));
             }
         }
-        Journey extended =
-                current.open() == null ? Journey.startedBy(row) : current.open().plus(row, rules);
+        boolean isNew = current.open() == null;
+        Journey extended = isNew ? Journey.startedBy(row) : current.open().plus(row, rules);
         if (roles.of(profile, row) == Role.COUNTED_ORDER) {
-            return close(profile, current, extended.convertedBy(row.touch().order(), 0));
+            return new Taken(
+                    close(profile, current, extended.convertedBy(row.touch().order(), 0)), isNew ? 1 : 0);
         }
         if (!current.isPending()) {
             pending.put(profile, extended.start());
         }
-        return new JourneyHead(extended, current.published(), true);
+        return new Taken(new JourneyHead(extended, current.published(), true), isNew ? 1 : 0);
     }
 
     private JourneyHead close(String profile, JourneyHead head, Journey ended) {
@@ -97,7 +105,7 @@ public final class Assembler {
         return JourneyHead.EMPTY;
     }
 
-    private JourneyHead cutAnew(String profile, JourneyHead head, RowKey firstChange, RowKey lastChange) {
+    private Taken cutAnew(String profile, JourneyHead head, RowKey firstChange, RowKey lastChange) {
         // Strictly before: a journey's end depends on the row behind it, which may be the one that changed.
         RowKey from = head.open() != null && head.open().start().compareTo(firstChange) < 0
                 ? head.open().start()
@@ -112,7 +120,12 @@ public final class Assembler {
      * @param open the last one, if it did not end and the part reaches to the end of the history; else null
      * @param until where the part ends: the start of the first journey that stays; null at the end of the history
      */
-    private record Cut(List<Journey> ended, Journey open, RowKey until) {}
+    private record Cut(List<Journey> ended, Journey open, RowKey until) {
+
+        long count() {
+            return open == null ? ended.size() : ended.size() + 1L;
+        }
+    }
 
     private Cut cut(String profile, JourneyHead head, RowKey from, RowKey lastChange) {
         List<Journey> ended = new ArrayList<>();
@@ -154,8 +167,9 @@ public final class Assembler {
         return stored != null && !stored.isGone();
     }
 
-    private JourneyHead replace(String profile, JourneyHead head, RowKey from, Cut cut) {
+    private Taken replace(String profile, JourneyHead head, RowKey from, Cut cut) {
         SortedMap<RowKey, StoredJourney> former = journeys.between(profile, from, cut.until());
+        long more = cut.count() - count(head, former, cut);
         for (Journey journey : cut.ended()) {
             StoredJourney present = former.remove(journey.start());
             if (present != null && journey.equals(present.journey())) {
@@ -170,7 +184,13 @@ public final class Assembler {
         }
         JourneyHead after = cut.until() != null ? head : reopen(profile, head, cut, former);
         former.forEach((start, stored) -> retire(profile, start, stored));
-        return after;
+        return new Taken(after, more);
+    }
+
+    /** How many journeys there were in the part of the history that was cut. */
+    private static long count(JourneyHead head, SortedMap<RowKey, StoredJourney> former, Cut cut) {
+        long ended = former.values().stream().filter(stored -> !stored.isGone()).count();
+        return cut.until() == null && head.open() != null ? ended + 1 : ended;
     }
 
     /** The part reached the end of the history, so the open journey was cut anew too. */

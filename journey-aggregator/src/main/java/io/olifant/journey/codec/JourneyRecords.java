@@ -32,6 +32,16 @@ public final class JourneyRecords {
     }
 
     public CustomerJourney value(JourneyKey key, Journey journey, Emission emission) {
+        return value(key, journey, revision(emission.counter()), emission.observationTimeOrNull(), emission.now());
+    }
+
+    /** What a journey is, without when and how often it was told: revision 0, at the beginning of time. */
+    public CustomerJourney content(String profile, Journey journey) {
+        return value(key(profile, journey.start()), journey, 0, null, Instant.EPOCH);
+    }
+
+    private static CustomerJourney value(
+            JourneyKey key, Journey journey, long revision, Instant observationTimeOrNull, Instant now) {
         OrderReport order = journey.order();
         return new CustomerJourney(
                 key.getProfileId(),
@@ -50,9 +60,9 @@ public final class JourneyRecords {
                 order == null ? null : order.orderId(),
                 order == null ? null : Money.toDecimal(order.units()),
                 order == null ? null : order.currency(),
-                revision(emission.counter()),
-                emission.observationTimeOrNull(),
-                emission.now());
+                revision,
+                observationTimeOrNull,
+                now);
     }
 
     private long revision(long counter) {

@@ -1,11 +1,17 @@
 package io.olifant.journey.codec;
 
+import io.olifant.journey.history.Erasure;
+import io.olifant.journey.history.ExportProgress;
+import io.olifant.journey.history.ExportProgress.Section;
 import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.ProfileMessage.Continued;
+import io.olifant.journey.history.ProfileMessage.Erased;
+import io.olifant.journey.history.ProfileMessage.Exported;
 import io.olifant.journey.history.ProfileMessage.HandedOff;
 import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.history.ProfileMessage.Touched;
 import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowKey;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
 import java.util.ArrayList;
@@ -17,6 +23,10 @@ public final class MessageCodec {
     private static final int VERSION = 1;
     private static final byte HANDED_OFF = 1;
     private static final byte CONTINUED = 2;
+    private static final byte ERASED = 3;
+    private static final byte EXPORTED = 4;
+
+    private static final Section[] SECTIONS = Section.values();
 
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();
@@ -32,6 +42,10 @@ public final class MessageCodec {
             write(handedOff);
         } else if (message instanceof Continued continued) {
             write(continued);
+        } else if (message instanceof Erased erased) {
+            write(erased);
+        } else if (message instanceof Exported exported) {
+            write(exported);
         } else if (message instanceof Touched || message instanceof Reassigned) {
             throw new IllegalStateException("A " + message.getClass().getSimpleName()
                     + " comes from the identity stitcher and never travels on the loop");
@@ -47,9 +61,11 @@ public final class MessageCodec {
             case HANDED_OFF -> readHandedOff();
             case CONTINUED ->
                 new Continued(reader.readText(), reader.readText(), reader.readLong(), Forms.readKey(reader));
+            case ERASED -> readErased();
+            case EXPORTED -> readExported();
             default ->
                 throw new IllegalStateException(
-                        "A message of kind " + kind + " on the loop of profiles, but this release knows 1 and 2");
+                        "A message of kind " + kind + " on the loop of profiles, but this release knows 1 to 4");
         };
     }
 
@@ -81,5 +97,66 @@ public final class MessageCodec {
                 .writeText(message.to())
                 .writeLong(message.epoch());
         Forms.writeKey(writer, message.after());
+    }
+
+    private void write(Erased message) {
+        Erasure erasure = message.erasure();
+        writer.writeByte(ERASED)
+                .writeText(message.identifier())
+                .writeLong(message.epoch())
+                .writeText(erasure.requestId())
+                .writeLong(erasure.part())
+                .writeLong(erasure.parts())
+                .writeLong(erasure.touchpoints())
+                .writeLong(erasure.journeys())
+                .writeText(erasure.keptAsOrNull());
+        writeKeyOrNull(message.afterOrNull());
+    }
+
+    private Erased readErased() {
+        String identifier = reader.readText();
+        long epoch = reader.readLong();
+        Erasure erasure = new Erasure(
+                reader.readText(),
+                reader.readInt(),
+                reader.readInt(),
+                reader.readLong(),
+                reader.readLong(),
+                reader.readText());
+        return new Erased(identifier, epoch, readKeyOrNull(), erasure);
+    }
+
+    private void write(Exported message) {
+        ExportProgress progress = message.progress();
+        writer.writeByte(EXPORTED)
+                .writeText(message.requestId())
+                .writeText(message.identity())
+                .writeByte(progress.section().ordinal())
+                .writeLong(progress.pieces())
+                .writeLong(progress.touchpoints())
+                .writeLong(progress.journeys());
+        writeKeyOrNull(progress.afterOrNull());
+    }
+
+    private Exported readExported() {
+        String requestId = reader.readText();
+        String identity = reader.readText();
+        Section section = SECTIONS[reader.readByte()];
+        int pieces = reader.readInt();
+        long touchpoints = reader.readLong();
+        long journeys = reader.readLong();
+        return new Exported(
+                requestId, identity, new ExportProgress(section, readKeyOrNull(), pieces, touchpoints, journeys));
+    }
+
+    private void writeKeyOrNull(RowKey keyOrNull) {
+        writer.writeBoolean(keyOrNull != null);
+        if (keyOrNull != null) {
+            Forms.writeKey(writer, keyOrNull);
+        }
+    }
+
+    private RowKey readKeyOrNull() {
+        return reader.readBoolean() ? Forms.readKey(reader) : null;
     }
 }

@@ -7,6 +7,7 @@ import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.facts.ActiveSpan;
 import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.TypeFigures;
+import io.olifant.journey.history.Departures;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.Redirect;
 import io.olifant.journey.history.Row;
@@ -44,13 +45,22 @@ public final class ValueCodec {
         return Forms.readContent(reader, key);
     }
 
-    public byte[] encode(Redirect redirect) {
-        return begin().writeText(redirect.profile()).writeLong(redirect.epoch()).toBytes();
+    public byte[] encode(Departures departures) {
+        begin().writeLong(departures.redirects().size());
+        for (Redirect redirect : departures.redirects()) {
+            writer.writeText(redirect.profile()).writeLong(redirect.epoch());
+        }
+        return writer.toBytes();
     }
 
-    public Redirect decodeRedirect(byte[] value) {
+    public Departures decodeDepartures(byte[] value) {
         begin(value);
-        return new Redirect(reader.readText(), reader.readLong());
+        int size = reader.readInt();
+        List<Redirect> redirects = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            redirects.add(new Redirect(reader.readText(), reader.readLong()));
+        }
+        return new Departures(redirects);
     }
 
     /** A report without its row's key, which is part of the store's. */

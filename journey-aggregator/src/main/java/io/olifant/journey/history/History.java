@@ -1,6 +1,8 @@
 package io.olifant.journey.history;
 
 import io.olifant.journey.history.ProfileMessage.Continued;
+import io.olifant.journey.history.ProfileMessage.Erased;
+import io.olifant.journey.history.ProfileMessage.Exported;
 import io.olifant.journey.history.ProfileMessage.HandedOff;
 import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.history.ProfileMessage.Touched;
@@ -10,10 +12,11 @@ import java.util.List;
 /**
  * Decides which touchpoints a profile holds.
  *
- * <p>The rule: a touchpoint with a redirect of a greater epoch follows the redirect, with the redirect's epoch; any other
- * is accepted, and a redirect that is not greater is out of date. A reassignment records a redirect and moves the rows
- * that are there already. Whatever the order of messages, every touchpoint ends in exactly one profile: the one that its
- * anchor was assigned to last (docs/architecture.md, "Journeys"; proven by simulation).
+ * <p>The rule: a touchpoint follows the first departure of its anchor after the touchpoint's epoch, with the departure's
+ * epoch; where there is none, it is accepted. What follows an erasure is forgotten. A reassignment or an erasure records a
+ * departure and takes the rows that are there already. Whatever the order of messages, every touchpoint ends in exactly
+ * one profile, the one that its anchor was assigned to last, or in none if its anchor was erased after it
+ * (docs/architecture.md, "Journeys"; proven by simulation).
  */
 public final class History {
 
@@ -30,17 +33,33 @@ public final class History {
     /**
      * What came of a message.
      *
-     * @param changes rows that came, went, changed or were delivered again, each at most once
+     * @param changes rows that came, went or changed, each at most once
      * @param duplicates deliveries of touchpoints that were there already
+     * @param dropped touchpoints that were forgotten on arrival, because their anchor was erased after them
+     * @param restOrNull the row behind which an erasure goes on; null where it is done, or none is under way
      */
-    public record Outcome(HistoryHead head, List<RowChange> changes, List<Outgoing> outgoing, int duplicates) {
+    public record Outcome(
+            HistoryHead head,
+            List<RowChange> changes,
+            List<Outgoing> outgoing,
+            int duplicates,
+            int dropped,
+            RowKey restOrNull) {
 
         static Outcome nothing(HistoryHead head) {
-            return new Outcome(head, List.of(), List.of(), 0);
+            return of(head, List.of(), List.of(), 0);
+        }
+
+        static Outcome of(HistoryHead head, List<RowChange> changes, List<Outgoing> outgoing, int duplicates) {
+            return new Outcome(head, changes, outgoing, duplicates, 0, null);
         }
     }
 
-    /** Takes a message to a profile. The rows and redirects are changed; the head and the messages are the caller's. */
+    /**
+     * Takes a message to a profile. The rows and redirects are changed; the head and the messages are the caller's.
+     *
+     * @throws IllegalStateException for an {@link Exported}, which is about more than the history
+     */
     public Outcome take(String profile, HistoryHead head, ProfileMessage message) {
         if (message instanceof Touched touched) {
             return onTouched(profile, head, touched.row());
@@ -51,27 +70,29 @@ public final class History {
         if (message instanceof Reassigned reassigned) {
             return onReassigned(profile, head, reassigned);
         }
-        return onContinued(profile, head, (Continued) message);
+        if (message instanceof Continued continued) {
+            Redirect redirect = new Redirect(continued.to(), continued.epoch());
+            return move(profile, head, continued.identifier(), redirect, continued.after());
+        }
+        if (message instanceof Erased erased) {
+            return onErased(profile, head, erased);
+        }
+        throw new IllegalStateException("A history takes no "
+                + message.getClass().getSimpleName() + "; whoever routes messages must not send it");
     }
 
     private Outcome onTouched(String profile, HistoryHead head, Row row) {
         String anchor = row.key().anchor();
-        Redirect redirect = redirectOf(profile, head, anchor);
-        if (redirect == null) {
-            return insertOne(profile, head, row);
-        }
-        if (redirect.epoch() > row.epoch()) {
-            return forward(head, redirect, anchor, List.of(row));
-        }
-        return insertOne(profile, dropRedirect(profile, head, anchor), row);
+        Redirect redirect = redirectOf(profile, head, anchor, row.epoch());
+        return redirect == null ? insertOne(profile, head, row) : follow(head, redirect, anchor, List.of(row));
     }
 
     private Outcome onHandedOff(String profile, HistoryHead head, HandedOff message) {
-        Redirect redirect = redirectOf(profile, head, message.identifier());
-        if (redirect != null && redirect.epoch() > message.epoch()) {
-            return forward(head, redirect, message.identifier(), message.rows());
+        Redirect redirect = redirectOf(profile, head, message.identifier(), message.epoch());
+        if (redirect != null) {
+            return follow(head, redirect, message.identifier(), message.rows());
         }
-        HistoryHead current = redirect == null ? head : dropRedirect(profile, head, message.identifier());
+        HistoryHead current = head;
         List<RowChange> changes = new ArrayList<>(message.rows().size());
         int duplicates = 0;
         for (Row row : message.rows()) {
@@ -80,7 +101,7 @@ public final class History {
             changes.addAll(one.changes());
             duplicates += one.duplicates();
         }
-        return new Outcome(current, changes, List.of(), duplicates);
+        return Outcome.of(current, changes, List.of(), duplicates);
     }
 
     private Outcome insertOne(String profile, HistoryHead head, Row row) {
@@ -88,11 +109,11 @@ public final class History {
         Row present = head.isBeyond(row.key()) ? null : rows.get(profile, row.key());
         if (present == null) {
             rows.put(profile, row);
-            return new Outcome(head.plusRow(row.key()), List.of(new RowChange(null, row)), List.of(), 0);
+            return Outcome.of(head.plusRow(row.key()), List.of(new RowChange(null, row)), List.of(), 0);
         }
         Row merged = present.merge(row);
         rows.put(profile, merged);
-        return new Outcome(head, List.of(new RowChange(present, merged)), List.of(), 1);
+        return Outcome.of(head, List.of(new RowChange(present, merged)), List.of(), 1);
     }
 
     private Outcome onReassigned(String profile, HistoryHead head, Reassigned message) {
@@ -100,30 +121,39 @@ public final class History {
             throw new IllegalStateException("A reassignment leads an identifier from a profile to the same profile;"
                     + " identity.changes must hold changes only");
         }
-        Redirect present = redirectOf(profile, head, message.identifier());
-        if (present != null && present.epoch() >= message.epoch()) {
-            return Outcome.nothing(head);
-        }
         Redirect redirect = new Redirect(message.to(), message.epoch());
-        redirects.put(profile, message.identifier(), redirect);
-        HistoryHead marked = present == null ? head.plusRedirects(1) : head;
-        return move(profile, marked, message.identifier(), redirect, null);
+        HistoryHead departed = depart(profile, head, message.identifier(), redirect);
+        return departed == null ? Outcome.nothing(head) : move(profile, departed, message.identifier(), redirect, null);
     }
 
-    private Outcome onContinued(String profile, HistoryHead head, Continued message) {
-        Redirect redirect = new Redirect(message.to(), message.epoch());
-        if (!redirect.equals(redirectOf(profile, head, message.identifier()))) {
-            // The identifier came back or went elsewhere in the meantime; whoever changed that looks after the rows.
-            return Outcome.nothing(head);
-        }
-        return move(profile, head, message.identifier(), redirect, message.after());
+    private Outcome onErased(String profile, HistoryHead head, Erased message) {
+        Redirect redirect = new Redirect(Redirect.ERASED, message.epoch());
+        HistoryHead current =
+                message.afterOrNull() == null ? depart(profile, head, message.identifier(), redirect) : head;
+        return current == null
+                ? Outcome.nothing(head)
+                : move(profile, current, message.identifier(), redirect, message.afterOrNull());
     }
 
-    /** Moves what one step may move of the rows behind {@code afterOrNull}. While a redirect stands, none is added. */
+    /** Records a departure; null where it was recorded already. */
+    private HistoryHead depart(String profile, HistoryHead head, String identifier, Redirect redirect) {
+        Departures present = head.redirects() == 0 ? null : redirects.get(profile, identifier);
+        if (present != null && present.holds(redirect.epoch())) {
+            return null;
+        }
+        redirects.put(profile, identifier, Departures.plus(present, redirect));
+        return present == null ? head.plusRedirects(1) : head;
+    }
+
+    /**
+     * Takes what one step may take of the rows behind {@code afterOrNull} that go with one departure. Once a departure is
+     * known, no row that goes with it is added.
+     */
     private Outcome move(String profile, HistoryHead head, String identifier, Redirect redirect, RowKey afterOrNull) {
         if (head.rows() == 0) {
             return Outcome.nothing(head);
         }
+        Departures departures = redirects.get(profile, identifier);
         List<Row> moved = new ArrayList<>();
         RowKey last = afterOrNull;
         int scanned = 0;
@@ -136,7 +166,7 @@ public final class History {
                 }
                 scanned++;
                 last = row.key();
-                if (last.anchor().equals(identifier)) {
+                if (last.anchor().equals(identifier) && redirect.equals(departures.afterOrNull(row.epoch()))) {
                     moved.add(row);
                 }
             }
@@ -149,15 +179,20 @@ public final class History {
             current = current.minusRow();
             changes.add(new RowChange(row, null));
         }
+        if (redirect.isErasure()) {
+            return new Outcome(current, changes, List.of(), 0, 0, isMore ? last : null);
+        }
         List<Outgoing> outgoing = handoffs(redirect, identifier, moved);
         if (isMore) {
             outgoing.add(new Outgoing(profile, new Continued(identifier, redirect.profile(), redirect.epoch(), last)));
         }
-        return new Outcome(current, changes, outgoing, 0);
+        return Outcome.of(current, changes, outgoing, 0);
     }
 
-    private Outcome forward(HistoryHead head, Redirect redirect, String identifier, List<Row> forwarded) {
-        return new Outcome(head, List.of(), handoffs(redirect, identifier, forwarded), 0);
+    private Outcome follow(HistoryHead head, Redirect redirect, String identifier, List<Row> followers) {
+        return redirect.isErasure()
+                ? new Outcome(head, List.of(), List.of(), 0, followers.size(), null)
+                : Outcome.of(head, List.of(), handoffs(redirect, identifier, followers), 0);
     }
 
     private List<Outgoing> handoffs(Redirect redirect, String identifier, List<Row> handed) {
@@ -183,12 +218,8 @@ public final class History {
         return new Outgoing(redirect.profile(), new HandedOff(identifier, redirect.epoch(), handed));
     }
 
-    private Redirect redirectOf(String profile, HistoryHead head, String identifier) {
-        return head.redirects() == 0 ? null : redirects.get(profile, identifier);
-    }
-
-    private HistoryHead dropRedirect(String profile, HistoryHead head, String identifier) {
-        redirects.delete(profile, identifier);
-        return head.plusRedirects(-1);
+    private Redirect redirectOf(String profile, HistoryHead head, String identifier, long epoch) {
+        Departures departures = head.redirects() == 0 ? null : redirects.get(profile, identifier);
+        return departures == null ? null : departures.afterOrNull(epoch);
     }
 }

@@ -28,6 +28,21 @@ public sealed interface ProfileMessage {
     }
 
     /**
+     * An identifier of this profile is to be forgotten: its touchpoints of smaller epochs than this. Where that does not
+     * fit into one step, a profile sends itself the rest.
+     *
+     * @param afterOrNull the last row that the step before looked at; null at the first step
+     * @param erasure the request, and what the steps before took
+     */
+    record Erased(String identifier, long epoch, RowKey afterOrNull, Erasure erasure) implements ProfileMessage {
+
+        public Erased {
+            Objects.requireNonNull(identifier, "identifier");
+            Objects.requireNonNull(erasure, "erasure");
+        }
+    }
+
+    /**
      * Rows on their way to the profile that their anchor was assigned to.
      *
      * @param identifier the anchor of all of them
@@ -52,6 +67,21 @@ public sealed interface ProfileMessage {
             Objects.requireNonNull(identifier, "identifier");
             Objects.requireNonNull(to, "to");
             Objects.requireNonNull(after, "after");
+        }
+    }
+
+    /**
+     * All that is known of this profile is to be written out, a step at a time: a profile sends itself the rest.
+     *
+     * @param identity at the first step what the identity stitcher knows, as a JSON object; empty later
+     * @param progress how far the steps before came
+     */
+    record Exported(String requestId, String identity, ExportProgress progress) implements ProfileMessage {
+
+        public Exported {
+            Objects.requireNonNull(requestId, "requestId");
+            Objects.requireNonNull(identity, "identity");
+            Objects.requireNonNull(progress, "progress");
         }
     }
 }

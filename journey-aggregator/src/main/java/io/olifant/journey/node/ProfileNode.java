@@ -4,10 +4,12 @@ import io.olifant.journey.assembly.Assembler;
 import io.olifant.journey.assembly.JourneyHead;
 import io.olifant.journey.facts.CustomerFacts;
 import io.olifant.journey.facts.FactsHead;
+import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.History;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
+import io.olifant.journey.history.ProfileMessage.Erased;
 import io.olifant.journey.history.RowChange;
 import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.orders.OrderChanges;
@@ -25,13 +27,24 @@ public final class ProfileNode {
     private final OrderBook orders;
     private final CustomerFacts facts;
     private final Assembler journeys;
+    private final KeptTotals keptTotals;
 
-    public ProfileNode(Heads heads, History history, OrderBook orders, CustomerFacts facts, Assembler journeys) {
+    /**
+     * @param keptTotals what becomes of the facts that an erasure takes; {@link KeptTotals#NOTHING} where they just go
+     */
+    public ProfileNode(
+            Heads heads,
+            History history,
+            OrderBook orders,
+            CustomerFacts facts,
+            Assembler journeys,
+            KeptTotals keptTotals) {
         this.heads = heads;
         this.history = history;
         this.orders = orders;
         this.facts = facts;
         this.journeys = journeys;
+        this.keptTotals = keptTotals;
     }
 
     /**
@@ -40,31 +53,74 @@ public final class ProfileNode {
      * @param duplicates deliveries of touchpoints that were there already
      * @param arrived rows that this profile did not have before
      * @param changedRows rows that came, went or changed their content; 0 means that nothing waits to be published
+     * @param dropped touchpoints that were forgotten on arrival, because their anchor was erased after them
+     * @param moreJourneys how many journeys the customer has more than before; negative for fewer
+     * @param erasedOrNull an erasure that is done with this message
      */
-    public record Outcome(List<Outgoing> outgoing, int duplicates, long arrived, int changedRows) {}
+    public record Outcome(
+            List<Outgoing> outgoing,
+            int duplicates,
+            long arrived,
+            int changedRows,
+            int dropped,
+            long moreJourneys,
+            Erasure erasedOrNull) {}
 
     /** Takes a message to a profile: changes the state, returns what is to be sent. */
     public Outcome take(String profile, ProfileMessage message) {
         ProfileHead before = heads.get(profile);
         HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
         History.Outcome taken = history.take(profile, historyBefore, message);
+        if (message instanceof Erased erased) {
+            return onErased(profile, before, erased, taken);
+        }
+        long moreJourneys = apply(profile, before, taken);
+        return outcome(historyBefore, taken, taken.outgoing(), moreJourneys, null);
+    }
 
+    private Outcome onErased(String profile, ProfileHead before, Erased message, History.Outcome taken) {
+        keptTotals.begin();
+        long moreJourneys = apply(profile, before, taken);
+        String keptAs = keptTotals.end(message.erasure().keptAsOrNull());
+        Erasure erasure = message.erasure().plus(taken.changes().size(), -moreJourneys, keptAs);
+        HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
+        if (taken.restOrNull() == null) {
+            return outcome(historyBefore, taken, taken.outgoing(), moreJourneys, erasure);
+        }
+        Erased rest = new Erased(message.identifier(), message.epoch(), taken.restOrNull(), erasure);
+        return outcome(historyBefore, taken, List.of(new Outgoing(profile, rest)), moreJourneys, null);
+    }
+
+    /** Lets orders, facts and journeys follow the history, and gives how many journeys there are more. */
+    private long apply(String profile, ProfileHead before, History.Outcome taken) {
         List<RowChange> ofContent = ofContent(taken.changes());
         OrderChanges orderChanges = orders.take(profile, ofContent);
         FactsHead factsAfter =
                 facts.take(profile, before == null ? facts.emptyHead() : before.facts(), taken.changes(), orderChanges);
-        JourneyHead journeysAfter = journeys.take(
+        Assembler.Taken cut = journeys.take(
                 profile,
                 before == null ? JourneyHead.EMPTY : before.journeys(),
-                historyBefore,
+                before == null ? HistoryHead.EMPTY : before.history(),
                 ofContent,
                 orderChanges);
-        store(profile, before, new ProfileHead(taken.head(), factsAfter, journeysAfter));
+        store(profile, before, new ProfileHead(taken.head(), factsAfter, cut.head()));
+        return cut.more();
+    }
+
+    private static Outcome outcome(
+            HistoryHead before,
+            History.Outcome taken,
+            List<Outgoing> outgoing,
+            long moreJourneys,
+            Erasure erasedOrNull) {
         return new Outcome(
-                taken.outgoing(),
+                outgoing,
                 taken.duplicates(),
-                Math.max(0, taken.head().rows() - historyBefore.rows()),
-                ofContent.size());
+                Math.max(0, taken.head().rows() - before.rows()),
+                ofContent(taken.changes()).size(),
+                taken.dropped(),
+                moreJourneys,
+                erasedOrNull);
     }
 
     /** Without rows that were only delivered again, which concern counts of deliveries alone. */

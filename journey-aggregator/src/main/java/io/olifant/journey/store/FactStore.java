@@ -6,11 +6,14 @@ import io.olifant.customers.CustomerFact;
 import io.olifant.customers.FactKey;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.PeriodFact;
+import io.olifant.journey.export.ReadableFacts;
 import io.olifant.journey.facts.FactTable;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.Topics;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,19 +22,18 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The facts, in the public form: keys and values are the very bytes of {@link Topics#CUSTOMER_FACTS}, because that topic
  * is this store's changelog.
  */
-final class FactStore implements FactTable {
+final class FactStore implements FactTable, ReadableFacts {
 
     private static final String LIFETIME = "(lifetime)";
     /** Periods are few and come again with every event; texts beyond this many are made anew. */
     private static final int TEXTS_MAX = 10_000;
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final FactRows store;
     private final String topic;
     private final Serializer<FactKey> keyWriter;
     private final Serializer<CustomerFact> valueWriter;
@@ -41,7 +43,7 @@ final class FactStore implements FactTable {
     /**
      * @param topic the name of {@link Topics#CUSTOMER_FACTS} in this deployment
      */
-    FactStore(KeyValueStore<Bytes, byte[]> store, AvroSerdes serdes, String topic) {
+    FactStore(FactRows store, AvroSerdes serdes, String topic) {
         this.store = store;
         this.topic = topic;
         this.keyWriter = serdes.key(Topics.CUSTOMER_FACTS).serializer();
@@ -93,6 +95,22 @@ final class FactStore implements FactTable {
     @Override
     public void deleteLifetime(String profile, PeriodType type) {
         store.delete(key(profile, type, LIFETIME));
+    }
+
+    @Override
+    public List<CustomerFact> of(String profile) {
+        // A key without its two last texts, which are empty: each is the one byte of its length.
+        byte[] key = keyWriter.serialize(topic, new FactKey(profile, "", ""));
+        byte[] from = Arrays.copyOf(key, key.length - 2);
+        byte[] end = Arrays.copyOf(from, from.length + 1);
+        end[end.length - 1] = 0x7f;
+        List<CustomerFact> result = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(Bytes.wrap(from), Bytes.wrap(end))) {
+            while (entries.hasNext()) {
+                result.add(valueReader.deserialize(topic, entries.next().value));
+            }
+        }
+        return result;
     }
 
     private void put(CustomerFact fact, PeriodType type) {

@@ -1,10 +1,13 @@
 package io.olifant.journey.store;
 
+import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Journeys;
 import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.history.RowKey;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
@@ -66,6 +69,22 @@ final class JourneyStore implements Journeys {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 if (!entry.key.equals(end)) {
                     result.put(keys.readRow(entry.key.get()).row(), values.decodeStoredJourney(entry.value));
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Journeys that are not gone, in the order of their starts. */
+    List<Journey> endedAfter(String profile, RowKey afterOrNull, int max) {
+        byte[] prefix = keys.prefix(profile);
+        Bytes first = afterOrNull == null ? Bytes.wrap(prefix) : key(profile, afterOrNull);
+        List<Journey> result = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, Bytes.wrap(StoreKeys.after(prefix)))) {
+            while (entries.hasNext() && result.size() < max) {
+                StoredJourney stored = values.decodeStoredJourney(entries.next().value);
+                if (!stored.isGone() && !stored.journey().start().equals(afterOrNull)) {
+                    result.add(stored.journey());
                 }
             }
         }

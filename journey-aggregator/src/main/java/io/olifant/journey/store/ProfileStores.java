@@ -6,17 +6,22 @@ import io.olifant.journey.assembly.Assembler;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.codec.Digests;
+import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.export.ExportLimits;
+import io.olifant.journey.export.Exporter;
 import io.olifant.journey.facts.CustomerFacts;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.History;
 import io.olifant.journey.node.JourneyPublisher;
+import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.orders.OrderRoles;
 import io.olifant.schemas.AvroSerdes;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -29,7 +34,10 @@ public final class ProfileStores {
     private final JourneyStore journeys;
     private final HeadStore heads;
     private final PendingStore pending;
+    private final FactRows factRows;
     private final FactStore facts;
+    private final AvroSerdes serdes;
+    private final String factsTopic;
 
     /**
      * @param stores gives a store of the task by its name
@@ -42,18 +50,40 @@ public final class ProfileStores {
         this.journeys = new JourneyStore(stores.apply(StoreNames.JOURNEYS));
         this.heads = new HeadStore(stores.apply(StoreNames.HEADS));
         this.pending = new PendingStore(stores.apply(StoreNames.PENDING_JOURNEYS));
-        this.facts = new FactStore(stores.apply(StoreNames.FACTS), serdes, factsTopic);
+        this.factRows = new FactRows(stores.apply(StoreNames.FACTS));
+        this.facts = new FactStore(factRows, serdes, factsTopic);
+        this.serdes = serdes;
+        this.factsTopic = factsTopic;
+    }
+
+    /**
+     * Keeps totals by anonymous facts among the others.
+     *
+     * @param names gives an anonymous name, a new one each time
+     */
+    public KeptTotals keptTotals(Supplier<String> names) {
+        return new KeptFacts(factRows, names, serdes, factsTopic);
+    }
+
+    /** The exporter over these stores. */
+    public Exporter exporter(JourneyRecords records, ExportLimits limits) {
+        return new Exporter(rows, new ExportableJourneys(journeys, heads), facts, records, limits);
     }
 
     /** The domain over these stores. */
     public ProfileNode node(
-            BusinessCalendar calendar, List<PeriodType> types, JourneyRules rules, HandoffLimits limits) {
+            BusinessCalendar calendar,
+            List<PeriodType> types,
+            JourneyRules rules,
+            HandoffLimits limits,
+            KeptTotals keptTotals) {
         return new ProfileNode(
                 heads,
                 new History(rows, redirects, limits),
                 new OrderBook(orders),
                 new CustomerFacts(facts, orders, calendar, types),
-                new Assembler(rows, new OrderRoles(orders), journeys, pending, rules));
+                new Assembler(rows, new OrderRoles(orders), journeys, pending, rules),
+                keptTotals);
     }
 
     /** The publisher over these stores. */

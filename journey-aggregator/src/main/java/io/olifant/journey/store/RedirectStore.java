@@ -2,12 +2,12 @@ package io.olifant.journey.store;
 
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
-import io.olifant.journey.history.Redirect;
+import io.olifant.journey.history.Departures;
 import io.olifant.journey.history.Redirects;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The redirects: (profile, identifier) → profile, epoch. */
+/** The redirects: (profile, identifier) → each departure. */
 final class RedirectStore implements Redirects {
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -19,18 +19,13 @@ final class RedirectStore implements Redirects {
     }
 
     @Override
-    public Redirect get(String profile, String identifier) {
+    public Departures get(String profile, String identifier) {
         byte[] value = store.get(Bytes.wrap(keys.redirect(profile, identifier)));
-        return value == null ? null : values.decodeRedirect(value);
+        return value == null ? null : values.decodeDepartures(value);
     }
 
     @Override
-    public void put(String profile, String identifier, Redirect redirect) {
-        store.put(Bytes.wrap(keys.redirect(profile, identifier)), values.encode(redirect));
-    }
-
-    @Override
-    public void delete(String profile, String identifier) {
-        store.delete(Bytes.wrap(keys.redirect(profile, identifier)));
+    public void put(String profile, String identifier, Departures departures) {
+        store.put(Bytes.wrap(keys.redirect(profile, identifier)), values.encode(departures));
     }
 }

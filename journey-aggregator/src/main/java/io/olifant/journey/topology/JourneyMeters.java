@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage.HandedOff;
+import io.olifant.journey.node.ProfileNode;
 import java.util.List;
 
 /** What the application counts. */
@@ -17,6 +18,12 @@ final class JourneyMeters {
     static final String REASSIGNMENTS = "olifant.history.reassignments";
     /** Touchpoints sent after an identifier that left. */
     static final String MOVED = "olifant.history.rows.moved";
+    /** Erasures of an identifier that are done. */
+    static final String ERASURES = "olifant.history.erasures";
+    /** Touchpoints that were deleted with an identifier that was erased. */
+    static final String ERASED = "olifant.history.rows.erased";
+    /** Touchpoints that came after their identifier was erased, from before it, and were forgotten. */
+    static final String DROPPED = "olifant.history.rows.dropped";
     /** Journeys published; by {@code kind}: {@code upsert} or {@code tombstone}. */
     static final String JOURNEYS = "olifant.journeys.published";
 
@@ -24,6 +31,9 @@ final class JourneyMeters {
     private final Counter late;
     private final Counter reassignments;
     private final Counter moved;
+    private final Counter erasures;
+    private final Counter erased;
+    private final Counter dropped;
     private final Counter upserts;
     private final Counter tombstones;
 
@@ -32,14 +42,25 @@ final class JourneyMeters {
         late = counter(meters, LATE, "Touchpoints whose day was over by more than a day");
         reassignments = counter(meters, REASSIGNMENTS, "Identifiers that left a profile");
         moved = counter(meters, MOVED, "Touchpoints sent after an identifier that left");
+        erasures = counter(meters, ERASURES, "Erasures of an identifier that are done");
+        erased = counter(meters, ERASED, "Touchpoints deleted with an identifier that was erased");
+        dropped = counter(meters, DROPPED, "Touchpoints from before an erasure that came after it");
         upserts = journeys(meters, "upsert");
         tombstones = journeys(meters, "tombstone");
     }
 
-    void onDuplicates(int count) {
-        if (count > 0) {
-            duplicates.increment(count);
+    void onOutcome(ProfileNode.Outcome outcome) {
+        if (outcome.duplicates() > 0) {
+            duplicates.increment(outcome.duplicates());
         }
+        if (outcome.dropped() > 0) {
+            dropped.increment(outcome.dropped());
+        }
+        if (outcome.erasedOrNull() != null) {
+            erasures.increment();
+            erased.increment(outcome.erasedOrNull().touchpoints());
+        }
+        onSent(outcome.outgoing());
     }
 
     void onLate() {
@@ -50,7 +71,7 @@ final class JourneyMeters {
         reassignments.increment();
     }
 
-    void onSent(List<Outgoing> outgoing) {
+    private void onSent(List<Outgoing> outgoing) {
         for (Outgoing sent : outgoing) {
             if (sent.message() instanceof HandedOff handedOff) {
                 moved.increment(handedOff.rows().size());

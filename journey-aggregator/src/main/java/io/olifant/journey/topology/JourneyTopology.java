@@ -6,15 +6,18 @@ import io.olifant.customers.CustomerJourney;
 import io.olifant.customers.JourneyKey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.codec.TouchpointRecords;
+import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.BinaryStores;
 import io.olifant.runtime.streams.ObservationClock;
 import io.olifant.runtime.streams.Partitioners;
+import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -23,25 +26,37 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The topology: three topics, all partitioned by profile id, meet in one processor that owns the profiles of a partition.
+ * The topology: four topics, all partitioned by profile id, meet in one processor that owns the profiles of a partition.
  */
 public final class JourneyTopology {
 
     static final String TOUCHPOINTS_SOURCE = "customer-touchpoints-source";
     static final String CHANGES_SOURCE = "identity-changes-source";
     static final String HANDOFF_SOURCE = "journey-handoff-source";
+    static final String EXPORTS_SOURCE = "profile-exports-source";
     static final String PROFILE_NODE = "profile-node";
     static final String HANDOFF_SINK = "journey-handoff-sink";
     static final String JOURNEYS_SINK = "customer-journeys-sink";
+    static final String RECEIPTS_SINK = "privacy-receipts-sink";
+    static final String EXPORTS_SINK = "privacy-exports-sink";
 
     private JourneyTopology() {}
 
     /**
      * What the topology is told besides the shared settings.
      *
+     * @param application the name under which receipts are given
      * @param publishBudget journeys that a task publishes each interval, at most
+     * @param isKeepingTotals whether figures keep what an erased customer contributed
      */
-    public record Parameters(JourneyRules rules, HandoffLimits handoff, Duration publishInterval, int publishBudget) {}
+    public record Parameters(
+            String application,
+            JourneyRules rules,
+            HandoffLimits handoff,
+            Duration publishInterval,
+            int publishBudget,
+            boolean isKeepingTotals,
+            ExportLimits export) {}
 
     /** Builds the topology. */
     public static Topology build(ApplicationContext<?> context, Parameters parameters) {
@@ -50,7 +65,12 @@ public final class JourneyTopology {
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
         ProfileProcessor.Setup setup = setup(context, parameters);
         topology.addProcessor(
-                PROFILE_NODE, () -> new ProfileProcessor(setup), TOUCHPOINTS_SOURCE, CHANGES_SOURCE, HANDOFF_SOURCE);
+                PROFILE_NODE,
+                () -> new ProfileProcessor(setup),
+                TOUCHPOINTS_SOURCE,
+                CHANGES_SOURCE,
+                HANDOFF_SOURCE,
+                EXPORTS_SOURCE);
         stores().forEach(store -> topology.addStateStore(store, PROFILE_NODE));
         addSinks(topology, context);
         return topology;
@@ -69,13 +89,20 @@ public final class JourneyTopology {
                 MappedDeserializer.of(
                         context.serdes().key(Topics.IDENTITY_CHANGES).deserializer(), key -> key.getProfileId()),
                 MappedDeserializer.of(
-                        context.serdes().value(Topics.IDENTITY_CHANGES).deserializer(), TouchpointRecords::reassigned),
+                        context.serdes().value(Topics.IDENTITY_CHANGES).deserializer(), TouchpointRecords::left),
                 context.topic(Topics.IDENTITY_CHANGES));
         topology.addSource(
                 HANDOFF_SOURCE,
                 new StringDeserializer(),
                 new HandoffDeserializer(),
                 context.topic(Topics.JOURNEY_HANDOFF));
+        topology.addSource(
+                EXPORTS_SOURCE,
+                MappedDeserializer.of(
+                        context.serdes().key(Topics.PROFILE_EXPORTS).deserializer(), key -> key.getProfileId()),
+                MappedDeserializer.of(
+                        context.serdes().value(Topics.PROFILE_EXPORTS).deserializer(), TouchpointRecords::exported),
+                context.topic(Topics.PROFILE_EXPORTS));
     }
 
     private static void addSinks(Topology topology, ApplicationContext<?> context) {
@@ -91,6 +118,18 @@ public final class JourneyTopology {
                 context.serdes().key(Topics.CUSTOMER_JOURNEYS).serializer(),
                 context.serdes().value(Topics.CUSTOMER_JOURNEYS).serializer(),
                 Partitioners.<JourneyKey, CustomerJourney>byText(JourneyKey::getProfileId),
+                PROFILE_NODE);
+        addSink(topology, RECEIPTS_SINK, context, Topics.PRIVACY_RECEIPTS);
+        addSink(topology, EXPORTS_SINK, context, Topics.PRIVACY_EXPORTS);
+    }
+
+    private static <K extends SpecificRecord, V extends SpecificRecord> void addSink(
+            Topology topology, String name, ApplicationContext<?> context, AvroTopic<K, V> topic) {
+        topology.addSink(
+                name,
+                context.topic(topic),
+                context.serdes().key(topic).serializer(),
+                context.serdes().value(topic).serializer(),
                 PROFILE_NODE);
     }
 

@@ -6,19 +6,27 @@ import io.olifant.customers.JourneyKey;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.JourneyRecords.Emission;
+import io.olifant.journey.codec.PrivacyRecords;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
+import io.olifant.journey.export.Exporter;
+import io.olifant.journey.history.ExportProgress;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
+import io.olifant.journey.history.ProfileMessage.Exported;
 import io.olifant.journey.node.JourneyPublisher;
+import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.journey.store.PendingStore;
 import io.olifant.journey.store.ProfileStores;
+import io.olifant.privacy.PrivacyReceipt;
+import io.olifant.privacy.PrivacyRequestKey;
 import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.streams.ObservationClock;
 import io.olifant.schemas.AvroSerdes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -44,9 +52,11 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     private final Setup setup;
     private final Lateness lateness;
     private final JourneyRecords records;
+    private final PrivacyRecords privacyRecords;
     private ProcessorContext<Object, Object> context;
     private ProfileNode node;
     private JourneyPublisher publisher;
+    private Exporter exporter;
     private PendingStore pending;
     private TaskReport report;
     /** The journey that the last punctuation stopped at for want of budget; null where it came to the end. */
@@ -56,6 +66,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         this.setup = setup;
         this.lateness = new Lateness(setup.calendar());
         this.records = new JourneyRecords(setup.generation());
+        this.privacyRecords = new PrivacyRecords(setup.parameters().application());
     }
 
     @Override
@@ -64,7 +75,11 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         report = new TaskReport(setup.activity(), context.taskId().toString());
         ProfileStores stores = new ProfileStores(this::store, setup.serdes(), setup.factsTopic());
         JourneyTopology.Parameters parameters = setup.parameters();
-        node = stores.node(setup.calendar(), setup.types(), parameters.rules(), parameters.handoff());
+        KeptTotals keptTotals = parameters.isKeepingTotals()
+                ? stores.keptTotals(() -> UUID.randomUUID().toString())
+                : KeptTotals.NOTHING;
+        node = stores.node(setup.calendar(), setup.types(), parameters.rules(), parameters.handoff(), keptTotals);
+        exporter = stores.exporter(records, parameters.export());
         publisher = stores.publisher();
         pending = stores.pending();
         context.schedule(parameters.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::publish);
@@ -81,17 +96,45 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                     "A record without profile or content on a topic between the identity stitcher"
                             + " and the journey aggregator; something other than Olifant writes there");
         }
+        if (incoming.value() instanceof Exported export) {
+            export(incoming.key(), export);
+            return;
+        }
         ProfileNode.Outcome outcome = node.take(incoming.key(), counted(incoming.value()));
         for (Outgoing outgoing : outcome.outgoing()) {
-            context.forward(
-                    incoming.<Object>withKey(outgoing.profile()).<Object>withValue(outgoing.message()),
-                    JourneyTopology.HANDOFF_SINK);
+            handOff(outgoing.profile(), outgoing.message(), incoming.timestamp());
         }
-        setup.meters().onDuplicates(outcome.duplicates());
-        setup.meters().onSent(outcome.outgoing());
+        if (outcome.erasedOrNull() != null) {
+            sendReceipt(
+                    privacyRecords.erased(outcome.erasedOrNull(), setup.clock().instant()));
+        }
+        setup.meters().onOutcome(outcome);
         if (outcome.changedRows() > 0) {
             report.onWork();
         }
+    }
+
+    private void export(String profile, Exported message) {
+        Instant now = setup.clock().instant();
+        ExportProgress progress = exporter.write(profile, message, piece -> {
+            PrivacyRequestKey key = new PrivacyRequestKey(piece.getRequestId());
+            context.forward(new Record<>(key, piece, now.toEpochMilli()), JourneyTopology.EXPORTS_SINK);
+        });
+        if (progress.section() == ExportProgress.Section.END) {
+            sendReceipt(privacyRecords.exported(message.requestId(), progress, now));
+        } else {
+            handOff(profile, new Exported(message.requestId(), "", progress), now.toEpochMilli());
+        }
+    }
+
+    private void handOff(String profile, ProfileMessage message, long timestampMs) {
+        context.forward(new Record<>(profile, message, timestampMs), JourneyTopology.HANDOFF_SINK);
+    }
+
+    private void sendReceipt(PrivacyReceipt receipt) {
+        PrivacyRequestKey key = new PrivacyRequestKey(receipt.getRequestId());
+        long nowMs = receipt.getCompletedAt().toEpochMilli();
+        context.forward(new Record<>(key, receipt, nowMs), JourneyTopology.RECEIPTS_SINK);
     }
 
     /** The message itself, or that of a late touchpoint, which says so from here on. */

@@ -10,12 +10,18 @@ import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.facts.ActiveSpan;
 import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.TypeFigures;
+import io.olifant.journey.history.Departures;
+import io.olifant.journey.history.Erasure;
+import io.olifant.journey.history.ExportProgress;
+import io.olifant.journey.history.ExportProgress.Section;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.ProfileMessage;
+import io.olifant.journey.history.Redirect;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.node.RandomRows;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -51,6 +57,37 @@ class ValueCodecTest {
     void aJourneyThatIsGoneIsReadBackAsItWas() {
         StoredJourney gone = new StoredJourney(null, new Published(3, -9));
         assertThat(codec.decodeStoredJourney(codec.encode(gone))).isEqualTo(gone);
+    }
+
+    @Test
+    void departuresAreReadBackAsTheyWere() {
+        Departures departures =
+                new Departures(List.of(new Redirect("p2", 1), new Redirect(Redirect.ERASED, 4), new Redirect("p3", 7)));
+        assertThat(codec.decodeDepartures(codec.encode(departures))).isEqualTo(departures);
+    }
+
+    @Test
+    void theRestOfAnErasureTravelsOnTheLoop() {
+        Erasure erasure = new Erasure("request-1", 2, 3, 500, -1, null);
+        RowKey after = new RowKey(-5, "web", "e1", "cookie:a");
+        var message = new ProfileMessage.Erased("cookie:a", 4, after, erasure.plus(1, 1, "nobody"));
+        assertThat(new MessageCodec().decode(new MessageCodec().encode(message)))
+                .isEqualTo(message);
+        var withoutName = new ProfileMessage.Erased("cookie:a", 4, after, erasure);
+        assertThat(new MessageCodec().decode(new MessageCodec().encode(withoutName)))
+                .isEqualTo(withoutName);
+    }
+
+    @Test
+    void theRestOfAnExportTravelsOnTheLoop() {
+        RowKey after = new RowKey(-5, "web", "e1", "cookie:a");
+        for (Section section : Section.values()) {
+            for (RowKey key : Arrays.asList(after, null)) {
+                var message = new ProfileMessage.Exported("request-1", "", new ExportProgress(section, key, 2, 3, 4));
+                assertThat(new MessageCodec().decode(new MessageCodec().encode(message)))
+                        .isEqualTo(message);
+            }
+        }
     }
 
     @Test

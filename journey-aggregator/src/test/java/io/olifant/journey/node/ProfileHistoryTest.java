@@ -92,24 +92,35 @@ class ProfileHistoryTest {
     }
 
     @Test
-    void aTouchpointOfALaterEpochEndsTheRedirect() {
+    void aTouchpointOfALaterEpochIsAcceptedAndAnEarlierOneStillFollows() {
         profiles.reassign("cookie:a", "p1", "p2", 5);
 
         profiles.tell("p1", on("cookie:a").epoch(6).at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").epoch(6).at("2026-03-01T10:01"));
+        List<Outgoing> sent = profiles.tell("p1", on("cookie:a").epoch(4).at("2026-03-01T10:01"));
 
-        assertThat(profiles.task().histories().get("p1")).hasSize(2);
-        assertThat(profiles.task().store("redirects").rows()).isEmpty();
+        assertThat(profiles.task().histories().get("p1")).hasSize(1);
+        assertThat(sent).extracting(Outgoing::profile).containsExactly("p2");
     }
 
     @Test
-    void aReassignmentThatIsOutOfDateIsIgnored() {
-        profiles.reassign("cookie:a", "p1", "p2", 5);
-        profiles.reassign("cookie:a", "p1", "p3", 4);
+    void aTouchpointFollowsItsAnchorAsItWentAtThatTime() {
+        profiles.reassign("cookie:a", "p1", "p2", 1);
+        profiles.reassign("cookie:a", "p1", "p3", 3);
 
-        List<Outgoing> sent = profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        assertThat(profiles.tell("p1", on("cookie:a").epoch(0).at("2026-03-01T10:00")))
+                .extracting(Outgoing::profile)
+                .containsExactly("p2");
+        assertThat(profiles.tell("p1", on("cookie:a").epoch(2).at("2026-03-01T10:00")))
+                .extracting(Outgoing::profile)
+                .containsExactly("p3");
+    }
 
-        assertThat(sent).extracting(Outgoing::profile).containsExactly("p2");
+    @Test
+    void theSameReassignmentAgainMovesNothing() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+
+        assertThat(profiles.reassign("cookie:a", "p1", "p2", 1)).hasSize(1);
+        assertThat(profiles.reassign("cookie:a", "p1", "p2", 1)).isEmpty();
     }
 
     @Test
@@ -159,15 +170,20 @@ class ProfileHistoryTest {
     }
 
     @Test
-    void aContinuationStopsWhenTheIdentifierHasComeBack() {
+    void aContinuationLeavesWhatCameWithTheReturnOfTheIdentifier() {
         ProfileKit small = new ProfileKit(new HandoffLimits(1, 100, 1 << 19), 10_000);
         small.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
         small.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
         Outgoing rest = small.reassign("cookie:a", "p1", "p2", 1).get(1);
         small.tell("p1", on("cookie:a").epoch(2).at("2026-03-01T10:02"));
 
-        assertThat(small.tell("p1", rest.message())).isEmpty();
-        assertThat(small.task().histories().get("p1")).hasSize(2);
+        assertThat(small.tell("p1", rest.message()))
+                .extracting(Outgoing::profile)
+                .contains("p2");
+        assertThat(small.task().histories().get("p1"))
+                .singleElement()
+                .extracting(Row::epoch)
+                .isEqualTo(2L);
     }
 
     @Test

@@ -8,9 +8,11 @@ import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.codec.TouchpointRecords;
+import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
+import io.olifant.journey.history.ProfileMessage.Erased;
 import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.runtime.testing.TestRegistry;
@@ -35,13 +37,18 @@ public final class ProfileKit {
     }
 
     public ProfileKit(HandoffLimits limits, int touchpointsMax) {
+        this(limits, touchpointsMax, false);
+    }
+
+    public ProfileKit(HandoffLimits limits, int touchpointsMax, boolean isKeepingTotals) {
         task = new ProfileTask(
                 TestRegistry.create().serdes(),
                 new BusinessCalendar(ZoneOffset.UTC),
                 List.of(PeriodType.MONTH),
                 new JourneyRules(
                         Duration.ofDays(30).toMillis(), Duration.ofMinutes(30).toMillis(), touchpointsMax, 100),
-                limits);
+                limits,
+                isKeepingTotals);
     }
 
     public ProfileTask task() {
@@ -58,6 +65,26 @@ public final class ProfileKit {
 
     public List<Outgoing> reassign(String identifier, String from, String to, long epoch) {
         return task.take(from, new Reassigned(identifier, to, epoch));
+    }
+
+    /** Erases an identifier, step by step until nothing is left to do, and gives what was done. */
+    public Erasure erase(String identifier, String profile, long epoch) {
+        return erase(identifier, profile, epoch, () -> {});
+    }
+
+    /**
+     * @param between what happens between two steps
+     */
+    public Erasure erase(String identifier, String profile, long epoch, Runnable between) {
+        ProfileMessage next = new Erased(identifier, epoch, null, Erasure.asked("request-1", 1, 1));
+        while (true) {
+            ProfileNode.Outcome outcome = task.tell(profile, next);
+            if (outcome.erasedOrNull() != null) {
+                return outcome.erasedOrNull();
+            }
+            between.run();
+            next = outcome.outgoing().get(0).message();
+        }
     }
 
     /** Publishes what waits, and gives all journeys that the outside sees of a profile, in order. */

@@ -11,9 +11,11 @@ import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.MessageCodec;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
+import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
+import io.olifant.journey.history.ProfileMessage.Erased;
 import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.history.ProfileMessage.Touched;
 import io.olifant.journey.history.Row;
@@ -27,15 +29,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Several tasks of profile nodes under an adversarial schedule. Identifiers wander from profile to profile while their
- * touchpoints are on the way; queues are first-in-first-out only per topic, producing task and partition; some queues
+ * touchpoints are on the way, are erased and seen again; tasks begin anew from their stores; queues are first-in-first-out only per topic, producing task and partition; some queues
  * starve. Everything follows from the seed.
  */
 final class ProfileSimulation {
@@ -50,6 +54,9 @@ final class ProfileSimulation {
 
     private record Held(String profile, long epoch) {}
 
+    /** A delivery, and how often its anchor had been erased before it. */
+    private record Delivery(Row row, int life) {}
+
     private final Random random;
     private final boolean isCheckedAtEachStep;
     private final List<ProfileTask> tasks = new ArrayList<>();
@@ -57,13 +64,18 @@ final class ProfileSimulation {
     private final Map<Channel, Double> weights = new HashMap<>();
     private final Map<String, Held> identifiers = new TreeMap<>();
     private final List<String> profiles = new ArrayList<>();
-    private final List<Row> emitted = new ArrayList<>();
+    private final Map<String, Integer> lives = new HashMap<>();
+    private final Set<String> requests = new HashSet<>();
+    private final Set<String> receipts = new HashSet<>();
+    private final List<Delivery> emitted = new ArrayList<>();
+    private final Map<String, Long> journeyCounts = new HashMap<>();
     private final Map<String, TreeMap<RowKey, Journey>> published = new TreeMap<>();
     private final Map<ProfileRow, Long> counters = new HashMap<>();
     private final MessageCodec codec = new MessageCodec();
     private final RandomRows rows;
     private final Recount recount;
     private final boolean isStarving;
+    private final boolean isKeepingTotals;
     private long nowMs = ORIGIN_MS;
 
     ProfileSimulation(long seed, AvroSerdes serdes, boolean isCheckedAtEachStep) {
@@ -83,8 +95,9 @@ final class ProfileSimulation {
                 1 + random.nextInt(8));
         HandoffLimits limits = new HandoffLimits(1 + random.nextInt(4), 1 + random.nextInt(6), 1 + random.nextInt(500));
         int partitions = 1 + random.nextInt(4);
+        isKeepingTotals = random.nextBoolean();
         for (int i = 0; i < partitions; i++) {
-            tasks.add(new ProfileTask(serdes, calendar, types, rules, limits));
+            tasks.add(new ProfileTask(serdes, calendar, types, rules, limits, isKeepingTotals));
         }
         this.recount = new Recount(calendar, types, rules);
         int profileCount = 2 + random.nextInt(4);
@@ -123,23 +136,50 @@ final class ProfileSimulation {
         // Two ingesting tasks; an identifier always lies with the same one.
         int producer = chosen % 2;
         Held held = identifiers.get(identifier);
-        if (random.nextInt(4) == 0) {
-            String to = profiles.get(random.nextInt(profiles.size()));
-            if (!to.equals(held.profile())) {
-                Held next = new Held(to, held.epoch() + 1);
-                identifiers.put(identifier, next);
-                send("changes", producer, held.profile(), new Reassigned(identifier, to, next.epoch()));
-            }
-            return;
+        int choice = random.nextInt(16);
+        if (choice < 4) {
+            reassign(identifier, producer, held);
+        } else if (choice == 4) {
+            erase(identifier, producer, held);
+        } else {
+            touch(identifier, producer, held);
         }
+    }
+
+    private void reassign(String identifier, int producer, Held held) {
+        String to = profiles.get(random.nextInt(profiles.size()));
+        if (!to.equals(held.profile())) {
+            Held next = new Held(to, held.epoch() + 1);
+            identifiers.put(identifier, next);
+            send("changes", producer, held.profile(), new Reassigned(identifier, to, next.epoch()));
+        }
+    }
+
+    /** Forgets an identifier; the next time that it is seen, it begins anew somewhere. */
+    private void erase(String identifier, int producer, Held held) {
+        Held next = new Held(profiles.get(random.nextInt(profiles.size())), held.epoch() + 1);
+        identifiers.put(identifier, next);
+        lives.merge(identifier, 1, Integer::sum);
+        String request = "request-" + requests.size();
+        requests.add(request);
+        Erasure erasure = Erasure.asked(request, 1, 1);
+        send("changes", producer, held.profile(), new Erased(identifier, next.epoch(), null, erasure));
+    }
+
+    private void touch(String identifier, int producer, Held held) {
         List<Row> before = emitted.stream()
+                .map(Delivery::row)
                 .filter(row -> row.key().anchor().equals(identifier))
                 .toList();
         Row row = !before.isEmpty() && random.nextInt(4) == 0
                 ? rows.again(before.get(random.nextInt(before.size())), held.epoch())
                 : rows.anchoredOn(identifier, held.epoch());
-        emitted.add(row);
+        emitted.add(new Delivery(row, life(identifier)));
         send("touchpoints", producer, held.profile(), new Touched(row));
+    }
+
+    private int life(String identifier) {
+        return lives.getOrDefault(identifier, 0);
     }
 
     private void send(String topic, int producer, String profile, ProfileMessage message) {
@@ -177,12 +217,34 @@ final class ProfileSimulation {
         assertThat(message).isEqualTo(sent.message());
         ProfileTask task = tasks.get(channel.partition());
         int producer = 100 + channel.partition();
-        for (Outgoing outgoing : task.take(sent.profile(), message)) {
+        ProfileNode.Outcome outcome = tell(task, sent.profile(), message);
+        for (Outgoing outgoing : outcome.outgoing()) {
             send("handoff", producer, outgoing.profile(), outgoing.message());
+        }
+        journeyCounts.merge(sent.profile(), outcome.moreJourneys(), Long::sum);
+        if (outcome.erasedOrNull() != null) {
+            assertThat(receipts.add(outcome.erasedOrNull().requestId()))
+                    .as("one receipt of each erasure")
+                    .isTrue();
         }
         if (isCheckedAtEachStep) {
             checkFacts(task);
         }
+    }
+
+    private ProfileNode.Outcome tell(ProfileTask task, String profile, ProfileMessage message) {
+        if (random.nextInt(8) == 0) {
+            task.restart();
+        }
+        if (!isKeepingTotals || !(message instanceof Erased)) {
+            return task.tell(profile, message);
+        }
+        Map<CustomerFact, Integer> counted = task.countedFacts();
+        ProfileNode.Outcome outcome = task.tell(profile, message);
+        assertThat(task.countedFacts())
+                .as("what figures are computed from, after an erasure")
+                .isEqualTo(counted);
+        return outcome;
     }
 
     private void publishSome() {
@@ -227,14 +289,23 @@ final class ProfileSimulation {
             assertThat(told)
                     .as("journeys of %s", profile)
                     .isEqualTo(recount.journeys(histories.getOrDefault(profile, List.of())));
+            assertThat(journeyCounts.getOrDefault(profile, 0L))
+                    .as("count of journeys of %s", profile)
+                    .isEqualTo(told.size());
         }
+        assertThat(receipts).isEqualTo(requests);
         tasks.forEach(this::checkNothingIsLeftOver);
     }
 
     private void checkOwnership() {
         Map<RowKey, Row> expected = new TreeMap<>();
-        for (Row row : emitted) {
-            expected.merge(row.key(), row, ProfileSimulation::merged);
+        Map<RowKey, List<Row>> all = new TreeMap<>();
+        for (Delivery delivery : emitted) {
+            Row row = delivery.row();
+            all.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row);
+            if (delivery.life() == life(row.key().anchor())) {
+                expected.merge(row.key(), row, ProfileSimulation::merged);
+            }
         }
         Map<RowKey, Row> held = new TreeMap<>();
         tasks.forEach(task -> task.histories().forEach((profile, history) -> {
@@ -246,11 +317,23 @@ final class ProfileSimulation {
             }
         }));
         assertThat(held.keySet()).isEqualTo(expected.keySet());
-        expected.forEach((key, row) -> {
-            assertThat(held.get(key).touch()).isEqualTo(row.touch());
-            assertThat(held.get(key).deliveries()).isEqualTo(row.deliveries());
-            assertThat(held.get(key).lateDeliveries()).isEqualTo(row.lateDeliveries());
-        });
+        expected.forEach((key, row) -> checkDeliveries(held.get(key), row, all.get(key)));
+    }
+
+    /**
+     * A touchpoint that came before an erasure and comes again after it is a new one; but where both meet before the
+     * erasure does, they are one row, which may tell of the first delivery too.
+     */
+    private static void checkDeliveries(Row held, Row expected, List<Row> all) {
+        if (expected.deliveries() == all.size()) {
+            assertThat(held.touch()).isEqualTo(expected.touch());
+            assertThat(held.deliveries()).isEqualTo(expected.deliveries());
+            assertThat(held.lateDeliveries()).isEqualTo(expected.lateDeliveries());
+            return;
+        }
+        assertThat(held.deliveries()).isBetween(expected.deliveries(), (long) all.size());
+        assertThat(all).extracting(Row::touch).contains(held.touch());
+        assertThat(held.touch()).isLessThanOrEqualTo(expected.touch());
     }
 
     private static Row merged(Row one, Row other) {

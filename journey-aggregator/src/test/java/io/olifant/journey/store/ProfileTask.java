@@ -6,15 +6,20 @@ import io.olifant.customers.CustomerFact;
 import io.olifant.customers.FactKey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.Publication;
+import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.export.ExportLimits;
+import io.olifant.journey.export.Exporter;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.node.JourneyPublisher;
+import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
+import io.olifant.schemas.AnonymousProfiles;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -27,17 +32,20 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** One task without Kafka: the real node over the real facades over stores in memory. */
 public final class ProfileTask {
 
     private final Map<String, MemoryStore> stores = new LinkedHashMap<>();
     private final AvroSerdes serdes;
-    private final ProfileStores facades;
-    private final ProfileNode node;
-    private final JourneyPublisher publisher;
+    private final Function<ProfileStores, ProfileNode> nodes;
     private final StoreKeys keys = new StoreKeys();
     private final ValueCodec values = new ValueCodec();
+    private ProfileStores facades;
+    private ProfileNode node;
+    private JourneyPublisher publisher;
+    private int anonymousNames;
 
     public ProfileTask(
             AvroSerdes serdes,
@@ -45,15 +53,44 @@ public final class ProfileTask {
             List<PeriodType> types,
             JourneyRules rules,
             HandoffLimits limits) {
+        this(serdes, calendar, types, rules, limits, false);
+    }
+
+    public ProfileTask(
+            AvroSerdes serdes,
+            BusinessCalendar calendar,
+            List<PeriodType> types,
+            JourneyRules rules,
+            HandoffLimits limits,
+            boolean isKeepingTotals) {
         this.serdes = serdes;
         StoreNames.ALL.forEach(name -> stores.put(name, new MemoryStore(name)));
-        this.facades = new ProfileStores(stores::get, serdes, Topics.CUSTOMER_FACTS.name());
-        this.node = facades.node(calendar, types, rules, limits);
-        this.publisher = facades.publisher();
+        this.nodes = from -> from.node(
+                calendar,
+                types,
+                rules,
+                limits,
+                isKeepingTotals ? from.keptTotals(() -> "nobody" + ++anonymousNames) : KeptTotals.NOTHING);
+        restart();
+    }
+
+    /** Begins anew over the same stores. */
+    public void restart() {
+        facades = new ProfileStores(stores::get, serdes, Topics.CUSTOMER_FACTS.name());
+        node = nodes.apply(facades);
+        publisher = facades.publisher();
     }
 
     public List<Outgoing> take(String profile, ProfileMessage message) {
-        return node.take(profile, message).outgoing();
+        return tell(profile, message).outgoing();
+    }
+
+    public ProfileNode.Outcome tell(String profile, ProfileMessage message) {
+        return node.take(profile, message);
+    }
+
+    public Exporter exporter(ExportLimits limits) {
+        return facades.exporter(new JourneyRecords(1), limits);
     }
 
     public ProfileNode node() {
@@ -87,8 +124,15 @@ public final class ProfileTask {
         return result;
     }
 
-    /** All facts of the task. */
+    /** All facts of customers of the task. */
     public Map<FactKey, CustomerFact> facts() {
+        Map<FactKey, CustomerFact> result = allFacts();
+        result.keySet().removeIf(key -> key.getProfileId().startsWith("("));
+        return result;
+    }
+
+    /** All facts of the task, those of nobody too. */
+    public Map<FactKey, CustomerFact> allFacts() {
         Map<FactKey, CustomerFact> result = new HashMap<>();
         String topic = Topics.CUSTOMER_FACTS.name();
         store(StoreNames.FACTS)
@@ -96,6 +140,21 @@ public final class ProfileTask {
                 .forEach((key, value) -> result.put(
                         serdes.key(Topics.CUSTOMER_FACTS).deserializer().deserialize(topic, key.get()),
                         serdes.value(Topics.CUSTOMER_FACTS).deserializer().deserialize(topic, value)));
+        return result;
+    }
+
+    /**
+     * What figures are computed from: how often each fact counts, whosever it is. A fact that is taken off as often as it
+     * counts is not in it.
+     */
+    public Map<CustomerFact, Integer> countedFacts() {
+        Map<CustomerFact, Integer> result = new HashMap<>();
+        allFacts().values().forEach(fact -> {
+            int weight = AnonymousProfiles.isTakingOff(fact.getProfileId()) ? -1 : 1;
+            fact.setProfileId("");
+            result.merge(fact, weight, Integer::sum);
+        });
+        result.values().removeIf(count -> count == 0);
         return result;
     }
 

@@ -10,6 +10,10 @@ import io.olifant.customers.ProfileKey;
 import io.olifant.journey.JourneyAggregator;
 import io.olifant.journey.JourneySettings;
 import io.olifant.journey.store.StoreNames;
+import io.olifant.privacy.PrivacyExport;
+import io.olifant.privacy.PrivacyReceipt;
+import io.olifant.privacy.PrivacyRequestKey;
+import io.olifant.privacy.ProfileExport;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.testing.TestContexts;
 import io.olifant.schemas.AvroTopic;
@@ -42,7 +46,10 @@ final class JourneyDriver implements AutoCloseable {
     private final TestInputTopic<ProfileKey, CustomerTouchpoint> touchpoints;
     private final TestInputTopic<ProfileKey, IdentityChange> changes;
     private final TestInputTopic<byte[], byte[]> clock;
+    private final TestInputTopic<ProfileKey, ProfileExport> exports;
     private final TestOutputTopic<JourneyKey, CustomerJourney> journeys;
+    private final TestOutputTopic<PrivacyRequestKey, PrivacyReceipt> receipts;
+    private final TestOutputTopic<PrivacyRequestKey, PrivacyExport> pieces;
 
     JourneyDriver(Path stateDirectory, Map<String, String> given) {
         JourneyAggregator application = new JourneyAggregator();
@@ -55,10 +62,17 @@ final class JourneyDriver implements AutoCloseable {
         touchpoints = input(Topics.CUSTOMER_TOUCHPOINTS);
         changes = input(Topics.IDENTITY_CHANGES);
         clock = driver.createInputTopic(Topics.CLOCK.name(), new ByteArraySerializer(), new ByteArraySerializer());
-        journeys = driver.createOutputTopic(
-                Topics.CUSTOMER_JOURNEYS.name(),
-                context.serdes().key(Topics.CUSTOMER_JOURNEYS).deserializer(),
-                context.serdes().value(Topics.CUSTOMER_JOURNEYS).deserializer());
+        exports = input(Topics.PROFILE_EXPORTS);
+        journeys = output(Topics.CUSTOMER_JOURNEYS);
+        receipts = output(Topics.PRIVACY_RECEIPTS);
+        pieces = output(Topics.PRIVACY_EXPORTS);
+    }
+
+    private <K extends SpecificRecord, V extends SpecificRecord> TestOutputTopic<K, V> output(AvroTopic<K, V> topic) {
+        return driver.createOutputTopic(
+                topic.name(),
+                context.serdes().key(topic).deserializer(),
+                context.serdes().value(topic).deserializer());
     }
 
     private <K extends SpecificRecord, V extends SpecificRecord> TestInputTopic<K, V> input(AvroTopic<K, V> topic) {
@@ -89,6 +103,36 @@ final class JourneyDriver implements AutoCloseable {
                 .setUpdatedAt(Instant.EPOCH)
                 .build();
         changes.pipeInput(new ProfileKey(from), change);
+    }
+
+    /** One part of a request to forget a person. */
+    void erase(String identifier, String profile, long epoch, String requestId) {
+        IdentityChange change = IdentityChange.newBuilder()
+                .setIdentifier(identifier)
+                .setFromProfile(profile)
+                .setToProfile("(erased)")
+                .setEpoch(epoch)
+                .setCauseRule("erasure")
+                .setRequestId(requestId)
+                .setPart(1)
+                .setParts(2)
+                .setUpdatedAt(Instant.EPOCH)
+                .build();
+        changes.pipeInput(new ProfileKey(profile), change);
+    }
+
+    void export(String profile, String requestId, String identity) {
+        exports.pipeInput(new ProfileKey(profile), new ProfileExport(requestId, profile, identity));
+    }
+
+    /** Receipts since the last call. */
+    List<KeyValue<PrivacyRequestKey, PrivacyReceipt>> receipts() {
+        return receipts.readKeyValuesToList();
+    }
+
+    /** Pieces of documents since the last call. */
+    List<KeyValue<PrivacyRequestKey, PrivacyExport>> pieces() {
+        return pieces.readKeyValuesToList();
     }
 
     void observe(Instant greatestEventTime) {

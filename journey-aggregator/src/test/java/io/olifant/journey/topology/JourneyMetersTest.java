@@ -20,6 +20,9 @@ class JourneyMetersTest {
                         "olifant.touchpoints.late",
                         "olifant.history.reassignments",
                         "olifant.history.rows.moved",
+                        "olifant.history.erasures",
+                        "olifant.history.rows.erased",
+                        "olifant.history.rows.dropped",
                         "olifant.journeys.published");
         assertThat(registry.get("olifant.journeys.published")
                         .tag("kind", "tombstone")

@@ -11,4 +11,9 @@ public record Contribution(Cell cell, Measures measures) {
         Objects.requireNonNull(cell);
         Objects.requireNonNull(measures);
     }
+
+    /** What takes this contribution off again. */
+    Contribution negated() {
+        return new Contribution(cell, Measures.ZERO.minus(measures));
+    }
 }

@@ -18,6 +18,9 @@ public final class Contributions {
 
     /** What a fact adds to the cells of all figures; nothing that is zero, no cell twice. */
     public static List<Contribution> of(Fact fact) {
+        if (fact instanceof FactTakenOff takenOff) {
+            return of(takenOff.fact()).stream().map(Contribution::negated).toList();
+        }
         List<Contribution> contributions = new ArrayList<>();
         for (ContributionRule rule : RULES) {
             rule.contribute(fact, (family, at, measures) -> {

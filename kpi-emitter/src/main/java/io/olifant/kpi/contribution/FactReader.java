@@ -11,6 +11,7 @@ import io.olifant.customers.PeriodFact;
 import io.olifant.customers.RevenueSum;
 import io.olifant.customers.TouchCount;
 import io.olifant.kpi.cell.TouchpointsCells;
+import io.olifant.schemas.AnonymousProfiles;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,13 @@ public final class FactReader {
 
     private final PeriodTexts periods = new PeriodTexts();
 
+    /** A fact as it counts; one of an anonymous profile that takes off, as such. */
     public Fact read(CustomerFact fact) {
+        Fact content = content(fact);
+        return AnonymousProfiles.isTakingOff(fact.getProfileId()) ? new FactTakenOff(content) : content;
+    }
+
+    private Fact content(CustomerFact fact) {
         PeriodType type = PeriodType.ofLabel(fact.getPeriodType());
         if (fact.getInPeriod() != null && fact.getLifetime() == null) {
             return ofPeriod(periods.period(type, fact.getPeriod()), fact.getInPeriod());

@@ -19,6 +19,7 @@ import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.codec.ContributionCodec;
 import io.olifant.kpi.contribution.FactOfPeriod.Day;
 import io.olifant.kpi.contribution.FactOfPeriod.Touches;
+import io.olifant.schemas.AnonymousProfiles;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,25 @@ class FactReaderTest {
         FactOfLifetime.Span expected = new FactOfLifetime.Span(first, first.plus(4));
         assertThat(reader.read(lifetime))
                 .isEqualTo(new FactOfLifetime(PeriodType.WEEK, expected, expected, first.plus(2), List.of("EUR")));
+    }
+
+    @Test
+    void aFactOfAnAnonymousProfileThatTakesOffContributesTheOpposite() {
+        CustomerFact fact = touched(new TouchCount("crm", null, "email", null, 2L));
+        List<Contribution> counted = Contributions.of(reader.read(fact));
+
+        fact.setProfileId(AnonymousProfiles.takingOff("nobody"));
+        List<Contribution> takenOff = Contributions.of(reader.read(fact));
+
+        assertThat(takenOff).hasSameSizeAs(counted).isNotEmpty();
+        for (int i = 0; i < counted.size(); i++) {
+            assertThat(takenOff.get(i).cell()).isEqualTo(counted.get(i).cell());
+            assertThat(takenOff.get(i)
+                            .measures()
+                            .plus(counted.get(i).measures())
+                            .isZero())
+                    .isTrue();
+        }
     }
 
     @Test

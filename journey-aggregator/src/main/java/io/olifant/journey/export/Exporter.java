@@ -1,0 +1,201 @@
+package io.olifant.journey.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.codec.JourneyRecords;
+import io.olifant.journey.codec.TouchpointRecords;
+import io.olifant.journey.history.ExportProgress;
+import io.olifant.journey.history.ExportProgress.Section;
+import io.olifant.journey.history.ProfileMessage.Exported;
+import io.olifant.journey.history.ReadableRows;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowCursor;
+import io.olifant.journey.history.RowKey;
+import io.olifant.privacy.PrivacyExport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Writes out all that is known of a profile as one JSON document {@code {"identity": …, "touchpoints": […], "journeys":
+ * […], "facts": […]}}, in pieces and in steps, so that neither the size of the history nor that of a transaction limits
+ * it. Each step shows the profile as it is at that moment.
+ */
+public final class Exporter {
+
+    private static final JsonFactory JSON =
+            new JsonFactoryBuilder().rootValueSeparator((String) null).build();
+
+    private static final String NO_OBJECT = "What the identity stitcher knows of a profile is no JSON object; the"
+            + " applications are of different releases, or something else writes to profile.exports";
+
+    private final ReadableRows rows;
+    private final ReadableJourneys journeys;
+    private final ReadableFacts facts;
+    private final JourneyRecords journeyRecords;
+    private final ExportLimits limits;
+
+    public Exporter(
+            ReadableRows rows,
+            ReadableJourneys journeys,
+            ReadableFacts facts,
+            JourneyRecords journeyRecords,
+            ExportLimits limits) {
+        this.rows = rows;
+        this.journeys = journeys;
+        this.facts = facts;
+        this.journeyRecords = journeyRecords;
+        this.limits = limits;
+    }
+
+    /**
+     * Writes the next step of an export.
+     *
+     * @param sink takes each piece
+     * @return how far it came; the document is complete at {@link Section#END}
+     * @throws IllegalStateException if what the identity stitcher gave is no JSON object
+     */
+    public ExportProgress write(String profile, Exported message, Consumer<PrivacyExport> sink) {
+        Step step = new Step(profile, message, sink);
+        try {
+            return step.write(message.identity());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory failed", e);
+        }
+    }
+
+    private final class Step {
+
+        private final String profile;
+        private final PieceWriter pieces;
+        private final JsonGenerator json;
+        private final RecordJson records;
+        private Section section;
+        private RowKey after;
+        private int written;
+        private long touchpoints;
+        private long journeyCount;
+        private int elements;
+
+        Step(String profile, Exported message, Consumer<PrivacyExport> sink) {
+            this.profile = profile;
+            this.section = message.progress().section();
+            this.after = message.progress().afterOrNull();
+            this.written = message.progress().pieces();
+            this.touchpoints = message.progress().touchpoints();
+            this.journeyCount = message.progress().journeys();
+            this.pieces = new PieceWriter(
+                    limits.pieceBytesMax(),
+                    (text, isLast) -> sink.accept(new PrivacyExport(message.requestId(), ++written, isLast, text)));
+            try {
+                this.json = JSON.createGenerator(pieces);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Writing to memory failed", e);
+            }
+            this.records = new RecordJson(json);
+        }
+
+        ExportProgress write(String identity) throws IOException {
+            while (section != Section.END && elements < limits.elementsMax()) {
+                switch (section) {
+                    case IDENTITY -> writeIdentity(identity);
+                    case TOUCHPOINTS -> writeTouchpoints();
+                    case JOURNEYS -> writeJourneys();
+                    default -> writeFacts();
+                }
+            }
+            json.flush();
+            pieces.finish(section == Section.END);
+            return new ExportProgress(section, after, written, touchpoints, journeyCount);
+        }
+
+        private void writeIdentity(String identity) throws IOException {
+            requireObject(identity);
+            json.writeRaw("{\"identity\":");
+            json.writeRaw(identity);
+            next(Section.TOUCHPOINTS, ",\"touchpoints\":[");
+        }
+
+        private void writeTouchpoints() throws IOException {
+            try (RowCursor cursor = rows.from(profile, after)) {
+                while (cursor.hasNext() && elements < limits.elementsMax()) {
+                    Row row = cursor.next();
+                    if (row.key().equals(after)) {
+                        continue;
+                    }
+                    separate(touchpoints++);
+                    records.write(TouchpointRecords.of(profile, row));
+                    after = row.key();
+                    elements++;
+                }
+                if (!cursor.hasNext()) {
+                    next(Section.JOURNEYS, "],\"journeys\":[");
+                }
+            }
+        }
+
+        private void writeJourneys() throws IOException {
+            int max = limits.elementsMax() - elements;
+            List<Journey> ended = journeys.endedAfter(profile, after, max);
+            for (Journey journey : ended) {
+                write(journey);
+            }
+            if (ended.size() == max) {
+                return;
+            }
+            Journey open = journeys.openOrNull(profile);
+            if (open != null) {
+                write(open);
+            }
+            next(Section.FACTS, "],\"facts\":[");
+        }
+
+        private void write(Journey journey) throws IOException {
+            separate(journeyCount++);
+            records.write(journeyRecords.content(profile, journey));
+            after = journey.start();
+            elements++;
+        }
+
+        private void writeFacts() throws IOException {
+            int count = 0;
+            for (var fact : facts.of(profile)) {
+                separate(count++);
+                records.write(fact);
+            }
+            next(Section.END, "]}");
+        }
+
+        private void separate(long elementsBefore) throws IOException {
+            if (elementsBefore > 0) {
+                json.writeRaw(',');
+            }
+        }
+
+        private void next(Section newSection, String between) throws IOException {
+            json.writeRaw(between);
+            section = newSection;
+            after = null;
+        }
+    }
+
+    private static void requireObject(String identity) {
+        try (JsonParser parser = JSON.createParser(identity)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                if (parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // Without its cause, whose message shows what could not be read.
+            throw new IllegalStateException(NO_OBJECT);
+        }
+        throw new IllegalStateException(NO_OBJECT);
+    }
+}

@@ -1,0 +1,20 @@
+package io.olifant.journey.export;
+
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.history.RowKey;
+import java.util.List;
+
+/** The journeys of all profiles of a task, for those who only read them. */
+public interface ReadableJourneys {
+
+    /**
+     * Journeys of a profile that ended, in the order of their starts.
+     *
+     * @param afterOrNull the start behind which to begin; null for the first one
+     * @param max how many at most
+     */
+    List<Journey> endedAfter(String profile, RowKey afterOrNull, int max);
+
+    /** The last journey of a profile if it did not end, else null. */
+    Journey openOrNull(String profile);
+}

@@ -1,0 +1,269 @@
+package io.olifant.journey.topology;
+
+import static io.olifant.journey.Touchpoints.on;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.olifant.customers.CustomerJourney;
+import io.olifant.customers.FactKey;
+import io.olifant.customers.JourneyKey;
+import io.olifant.privacy.PrivacyExport;
+import io.olifant.privacy.PrivacyReceipt;
+import io.olifant.privacy.PrivacyRequestKey;
+import io.olifant.runtime.testing.TestContexts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Erasure and export through the whole topology. */
+class PrivacyTopologyTest {
+
+    private static final String IDENTITY = "{\"identifiers\":[\"cookie:a\"]}";
+
+    @TempDir
+    private Path stateDirectory;
+
+    private JourneyDriver journeys;
+
+    @AfterEach
+    void stop() {
+        journeys.close();
+    }
+
+    @Test
+    void anErasureTombstonesFactsAndJourneysAndGivesAReceiptWithoutPersonalData() {
+        start(Map.of("journey-aggregator.handoff-chunk-rows", "2"));
+        writeHistory();
+        assertThat(journeys.publish()).hasSize(3);
+
+        journeys.erase("cookie:a", "p1", 1, "request-1");
+
+        assertThat(journeys.facts()).isEmpty();
+        List<KeyValue<JourneyKey, CustomerJourney>> published = journeys.publish();
+        assertThat(published).hasSize(3).allSatisfy(row -> assertThat(row.value).isNull());
+        KeyValue<PrivacyRequestKey, PrivacyReceipt> receipt = theOne(journeys.receipts());
+        assertThat(receipt.key).isEqualTo(new PrivacyRequestKey("request-1"));
+        assertThat(receipt.value)
+                .isEqualTo(new PrivacyReceipt(
+                        "request-1",
+                        "erase",
+                        "journey-aggregator",
+                        "done",
+                        "",
+                        1,
+                        2,
+                        0L,
+                        0L,
+                        5L,
+                        3L,
+                        TestContexts.NOW));
+        assertThat(journeys.rows())
+                .isEqualTo(Map.of(
+                        "history", 0,
+                        "redirects", 1,
+                        "orders", 0,
+                        "journeys", 0,
+                        "heads", 1,
+                        "pending-journeys", 0,
+                        "customer-facts", 0));
+    }
+
+    @Test
+    void whatComesAfterAnErasureFromBeforeItIsCountedAndForgotten() {
+        start(Map.of());
+        journeys.erase("cookie:a", "p1", 1, "request-1");
+
+        journeys.tell(on("cookie:a").at("2026-03-01T10:00").of("p1"));
+
+        assertThat(journeys.facts()).isEmpty();
+        assertThat(counter(JourneyMeters.DROPPED)).isEqualTo(1);
+        assertThat(counter(JourneyMeters.ERASURES)).isEqualTo(1);
+        assertThat(theOne(journeys.receipts()).value.getTouchpoints()).isZero();
+    }
+
+    @Test
+    void keptTotalsStayOnTheTopicOfFactsUnderANameThatIsNobodys() {
+        start(Map.of("journey-aggregator.erasure", "keep-totals"));
+        writeHistory();
+        Set<String> periods = periodsOf(journeys.facts().keySet());
+
+        journeys.erase("cookie:a", "p1", 1, "request-1");
+
+        assertThat(periodsOf(journeys.facts().keySet())).isEqualTo(periods);
+        assertThat(journeys.facts().keySet())
+                .extracting(FactKey::getProfileId)
+                .allMatch(id -> id.startsWith("(kept)") && !id.contains("p1") && !id.contains("request-1"));
+    }
+
+    @Test
+    void anErasureWithoutARequestStopsTheTask() {
+        start(Map.of());
+
+        assertThatThrownBy(() -> journeys.erase("cookie:a", "p1", 1, null))
+                .isInstanceOf(StreamsException.class)
+                .hasStackTraceContaining("without the id of the request");
+    }
+
+    @Test
+    void anExportIsOneDocumentWithAllThatIsKnown() {
+        start(Map.of());
+        writeHistory();
+
+        journeys.export("p1", "request-2", IDENTITY);
+
+        JsonNode document = document(256 * 1024);
+        assertThat(document.fieldNames()).toIterable().containsExactly("identity", "touchpoints", "journeys", "facts");
+        assertThat(document.at("/identity/identifiers/0").asText()).isEqualTo("cookie:a");
+        assertThat(document.at("/touchpoints")).hasSize(5);
+        assertThat(document.at("/touchpoints/0/occurred_at").asText()).isEqualTo("2026-01-01T10:00:00Z");
+        assertThat(document.at("/touchpoints/0/order_amount").asText()).isEqualTo("12.5000");
+        assertThat(document.at("/touchpoints/0/order_amount").isTextual()).isTrue();
+        assertThat(document.at("/touchpoints/0/refund_id").isNull()).isTrue();
+        assertThat(document.at("/journeys")).hasSize(3);
+        assertThat(document.at("/journeys/0/outcome").asText()).isEqualTo("converted");
+        assertThat(document.at("/journeys/2/outcome").asText()).isEqualTo("open");
+        assertThat(document.at("/journeys/0").has("revision")).isFalse();
+        assertThat(document.at("/facts").findValuesAsText("net_revenue")).contains("12.5000");
+        PrivacyReceipt receipt = theOne(journeys.receipts()).value;
+        assertThat(receipt)
+                .isEqualTo(new PrivacyReceipt(
+                        "request-2",
+                        "export",
+                        "journey-aggregator",
+                        "done",
+                        "",
+                        1,
+                        1,
+                        0L,
+                        0L,
+                        5L,
+                        3L,
+                        TestContexts.NOW));
+    }
+
+    @Test
+    void anExportInSmallStepsAndPiecesIsTheSameDocument(@TempDir Path otherDirectory) {
+        start(Map.of());
+        writeHistory();
+        journeys.export("p1", "request-2", IDENTITY);
+        JsonNode atOnce = document(256 * 1024);
+        journeys.close();
+
+        for (int elements = 1; elements < 8; elements++) {
+            stateDirectory = otherDirectory.resolve("steps" + elements);
+            start(Map.of(
+                    "journey-aggregator.export-step-elements",
+                    String.valueOf(elements),
+                    "journey-aggregator.export-piece-bytes",
+                    "100"));
+            writeHistory();
+            journeys.export("p1", "request-2", IDENTITY);
+            assertThat(document(100)).isEqualTo(atOnce);
+            assertThat(journeys.receipts()).hasSize(1);
+            if (elements < 7) {
+                journeys.close();
+            }
+        }
+    }
+
+    @Test
+    void anExportOfACustomerOfWhomNothingIsKnownIsADocumentToo() {
+        start(Map.of());
+
+        journeys.export("p9", "request-3", "{}");
+
+        JsonNode document = document(256 * 1024);
+        assertThat(document.at("/touchpoints")).isEmpty();
+        assertThat(document.at("/journeys")).isEmpty();
+        assertThat(document.at("/facts")).isEmpty();
+    }
+
+    @Test
+    void anExportShowsNoOtherCustomer() {
+        start(Map.of());
+        journeys.tell(on("cookie:b").at("2026-03-01T10:00").of("p"));
+        journeys.tell(on("cookie:c").at("2026-03-01T10:00").of("p12"));
+        writeHistory();
+
+        journeys.export("p1", "request-2", IDENTITY);
+
+        String text = text(journeys.pieces());
+        assertThat(text).doesNotContain("cookie:b").doesNotContain("cookie:c").doesNotContain("p12");
+    }
+
+    @Test
+    void anIdentityThatIsNoJsonObjectStopsTheTaskWithoutShowingIt() {
+        start(Map.of());
+
+        assertThatThrownBy(() -> journeys.export("p1", "request-2", "{\"secret\":"))
+                .isInstanceOf(StreamsException.class)
+                .hasStackTraceContaining("is no JSON object")
+                .satisfies(e -> assertThat(e.getCause()).hasMessageNotContaining("secret"));
+    }
+
+    private void start(Map<String, String> settings) {
+        journeys = new JourneyDriver(stateDirectory, settings);
+    }
+
+    /** Five touchpoints, three journeys: one with an order, one that ended without, one open. */
+    private void writeHistory() {
+        journeys.tell(on("cookie:a")
+                .orders("o1", "12.50", "EUR")
+                .at("2026-01-01T10:00")
+                .of("p1"));
+        journeys.tell(on("cookie:a").views("email").at("2026-01-05T10:00").of("p1"));
+        journeys.tell(on("cookie:a").views("social").at("2026-01-05T10:01").of("p1"));
+        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
+        journeys.tell(on("cookie:a")
+                .views("d\u00e9j\u00e0 \"vu\"")
+                .at("2026-03-01T10:01")
+                .of("p1"));
+    }
+
+    private JsonNode document(int bytesMax) {
+        List<KeyValue<PrivacyRequestKey, PrivacyExport>> pieces = journeys.pieces();
+        for (int i = 0; i < pieces.size(); i++) {
+            PrivacyExport piece = pieces.get(i).value;
+            assertThat(piece.getPart()).isEqualTo(i + 1);
+            assertThat(piece.getIsLast()).isEqualTo(i == pieces.size() - 1);
+            assertThat(piece.getJson().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(bytesMax);
+            assertThat(pieces.get(i).key).isEqualTo(new PrivacyRequestKey(piece.getRequestId()));
+        }
+        try {
+            return new ObjectMapper().readTree(text(pieces));
+        } catch (IOException e) {
+            throw new AssertionError("The pieces are no JSON document", e);
+        }
+    }
+
+    private static String text(List<KeyValue<PrivacyRequestKey, PrivacyExport>> pieces) {
+        return pieces.stream().map(piece -> piece.value.getJson()).collect(Collectors.joining());
+    }
+
+    private static Set<String> periodsOf(Set<FactKey> keys) {
+        List<String> periods = new ArrayList<>();
+        keys.forEach(key -> periods.add(key.getPeriodType() + " " + key.getPeriod()));
+        return Set.copyOf(periods);
+    }
+
+    private static <T> T theOne(List<T> list) {
+        assertThat(list).hasSize(1);
+        return list.get(0);
+    }
+
+    private double counter(String name) {
+        return journeys.context().meters().get(name).counter().count();
+    }
+}
