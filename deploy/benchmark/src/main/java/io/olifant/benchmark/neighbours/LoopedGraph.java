@@ -1,0 +1,119 @@
+package io.olifant.benchmark.neighbours;
+
+import io.olifant.identity.codec.GraphMessageCodec;
+import io.olifant.identity.graph.CommandAnswer;
+import io.olifant.identity.graph.GraphLimits;
+import io.olifant.identity.graph.GraphMessage;
+import io.olifant.identity.graph.GraphMeter;
+import io.olifant.identity.graph.IdentifierNode;
+import io.olifant.identity.graph.IdentityErasure;
+import io.olifant.identity.graph.IdentityGraph;
+import io.olifant.identity.graph.IdentityTransfer;
+import io.olifant.identity.graph.Outbox;
+import io.olifant.identity.graph.Placement;
+import io.olifant.identity.graph.PrivacyAnswer;
+import io.olifant.identity.graph.ProfileDossier;
+import io.olifant.identity.hashing.HashingKey;
+import io.olifant.identity.hashing.KeyedHash;
+import io.olifant.identity.hashing.OpaqueProfileIds;
+import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.rules.RulesFiles;
+import io.olifant.identity.store.ClusterStore;
+import io.olifant.identity.store.IdentifierStore;
+import io.olifant.identity.store.SweepStore;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * The stitcher's identity graph with its real stores, facades and codecs, as one task. What it sends over the loop comes
+ * back at once, so that an event costs what it costs all told. The default rules hold.
+ */
+final class LoopedGraph {
+
+    private static final int ABSORB_CHUNK_CHARS = 100_000;
+    private static final int LINKS_PER_MESSAGE = 1_000;
+    private static final String HASHING_KEY = "the benchmark hashes nobody's identifiers";
+
+    private final List<CountingStore> stores;
+    private final IdentityGraph graph;
+    private final GraphMessageCodec codec = new GraphMessageCodec();
+    private final Queue<Sent> loop = new ArrayDeque<>();
+    private long messages;
+    private long published;
+
+    private record Sent(Identifier to, byte[] message) {}
+
+    LoopedGraph(Stores stores, int clusterLinksMax) {
+        CountingStore nodes = stores.open("identifier-nodes");
+        CountingStore links = stores.open("identifier-links");
+        CountingStore clusters = stores.open("clusters");
+        CountingStore sweeps = stores.open("sweeps");
+        this.stores = List.of(nodes, links, clusters, sweeps);
+        HashingKey key = HashingKey.load(Optional.empty(), Optional.of(HASHING_KEY));
+        this.graph = new IdentityGraph(
+                RulesFiles.identityRules(Optional.empty()),
+                new OpaqueProfileIds(new KeyedHash(key)),
+                new GraphLimits(clusterLinksMax, ABSORB_CHUNK_CHARS, LINKS_PER_MESSAGE),
+                new IdentifierStore(nodes, links),
+                new ClusterStore(clusters),
+                new SweepStore(sweeps, nodes, clusters),
+                new Loop(),
+                GraphMeter.NONE);
+    }
+
+    /** Takes an event and all messages that follow from it. */
+    Placement take(Event event) {
+        Placement placement = graph.observe(event.anchor(), event.others(), event.firstSeen(), event.arrivedAtMs());
+        for (Sent sent = loop.poll(); sent != null; sent = loop.poll()) {
+            graph.receive(sent.to(), codec.decode(sent.message()), event.arrivedAtMs());
+        }
+        return placement;
+    }
+
+    /** All that was done so far. */
+    Work work() {
+        return stores.stream().map(CountingStore::work).reduce(new Work(0, 0, 0, messages, published), Work::plus);
+    }
+
+    /** Everything comes back over the loop, as bytes, in the order in which it was sent. */
+    private final class Loop implements Outbox {
+
+        @Override
+        public void send(Identifier to, GraphMessage message) {
+            messages++;
+            loop.add(new Sent(to, codec.encode(message)));
+        }
+
+        @Override
+        public void publishIdentity(Identifier identifier, IdentifierNode node) {
+            published++;
+        }
+
+        @Override
+        public void publishChange(IdentityTransfer transfer) {
+            published++;
+        }
+
+        @Override
+        public void publishErasure(IdentityErasure erasure) {
+            published++;
+        }
+
+        @Override
+        public void answer(CommandAnswer answer) {
+            published++;
+        }
+
+        @Override
+        public void answer(PrivacyAnswer answer) {
+            published++;
+        }
+
+        @Override
+        public void publishExport(ProfileDossier dossier) {
+            published++;
+        }
+    }
+}
