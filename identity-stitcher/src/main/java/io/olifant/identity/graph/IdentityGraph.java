@@ -104,8 +104,9 @@ public final class IdentityGraph {
      * Goes on with re-resolving, if that was commanded.
      *
      * @param max at most so many identifiers or clusters
+     * @return whether everything was looked at with this
      */
-    public void sweep(int max) {
-        reresolution.goOn(max);
+    public boolean sweep(int max) {
+        return reresolution.goOn(max);
     }
 }

@@ -33,16 +33,19 @@ final class Reresolution {
         sweeps.putSweep(new Sweep(message.command(), false, null, 0, 0));
     }
 
-    void goOn(int max) {
+    /** Whether the walk came to its end with this. */
+    boolean goOn(int max) {
         Sweep sweep = sweeps.sweep();
         if (sweep == null) {
-            return;
+            return false;
         }
         List<Identifier> page = sweep.isAtClusters()
                 ? sweeps.foundersAfter(sweep.after(), max)
                 : sweeps.identifiersAfter(sweep.after(), max);
         page.forEach(sweep.isAtClusters() ? reviewCluster : reviewIdentifier);
-        sweeps.putSweep(next(sweep, page, max));
+        Sweep next = next(sweep, page, max);
+        sweeps.putSweep(next);
+        return next == null;
     }
 
     private Sweep next(Sweep sweep, List<Identifier> page, int max) {

@@ -38,16 +38,23 @@ import org.apache.kafka.streams.processor.api.Processor;
 public final class IdentityTopology {
 
     private static final String[] GRAPH_STORES = {
-        IdentityNames.NODES_STORE, IdentityNames.LINKS_STORE, IdentityNames.CLUSTERS_STORE, IdentityNames.SWEEP_STORE
+        IdentityNames.NODES_STORE,
+        IdentityNames.LINKS_STORE,
+        IdentityNames.CLUSTERS_STORE,
+        IdentityNames.SWEEP_STORE,
+        IdentityNames.FINGERPRINT_STORE
     };
 
     private final IdentityConfig config;
     private final ApplicationContext<?> context;
     private final StreamsBuilder builder = new StreamsBuilder();
+    private final RulesFingerprint fingerprint;
+    private final AtomicBoolean areLimitsTold = new AtomicBoolean();
 
     private IdentityTopology(IdentityConfig config, ApplicationContext<?> context) {
         this.config = config;
         this.context = context;
+        this.fingerprint = config.fingerprint();
     }
 
     public static Topology build(IdentityConfig config, ApplicationContext<?> context) {
@@ -87,8 +94,6 @@ public final class IdentityTopology {
     }
 
     private void addIngestAndObservation(IngestMeters meters) {
-        RulesFingerprint fingerprint = config.fingerprint();
-        AtomicBoolean areLimitsTold = new AtomicBoolean();
         BusinessCalendar calendar =
                 new BusinessCalendar(context.runtime().calendar().zone());
         // Arrival is what record times mean here: a source may put anything, or nothing, into its own.
@@ -103,18 +108,18 @@ public final class IdentityTopology {
                         .withNumberOfPartitions(context.partitions()))
                 .process(
                         () -> new ObserveProcessor(
-                                config,
-                                store -> RulesGuard.open(store, fingerprint, areLimitsTold),
-                                calendar,
-                                context.clock(),
-                                context.activity()),
+                                config, this::openGuard, calendar, context.clock(), context.activity()),
                         Named.as(IdentityNames.OBSERVE),
                         GRAPH_STORES[0],
                         GRAPH_STORES[1],
                         GRAPH_STORES[2],
                         GRAPH_STORES[3],
-                        IdentityNames.CLOCK_STORE,
-                        IdentityNames.FINGERPRINT_STORE);
+                        GRAPH_STORES[4],
+                        IdentityNames.CLOCK_STORE);
+    }
+
+    private RulesGuard openGuard(RulesFingerprintStore store) {
+        return RulesGuard.open(store, fingerprint, areLimitsTold);
     }
 
     private Processor<byte[], byte[], byte[], byte[]> ingestProcessor(IngestMeters meters) {
@@ -133,7 +138,7 @@ public final class IdentityTopology {
                         context.topic(Topics.IDENTITY_GRAPH),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(IdentityNames.GRAPH_SOURCE))
                 .process(
-                        () -> new GraphProcessor(config, context.clock(), meters),
+                        () -> new GraphProcessor(config, this::openGuard, context.clock(), meters),
                         Named.as(IdentityNames.GRAPH),
                         GRAPH_STORES);
     }

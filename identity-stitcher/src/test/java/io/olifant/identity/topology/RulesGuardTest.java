@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.olifant.events.Touchpoint;
 import io.olifant.identity.IdentityStitcher;
 import io.olifant.identity.TestKeys;
+import io.olifant.identity.codec.GraphMessageCodec;
+import io.olifant.identity.graph.GraphMessage.Reresolve;
+import io.olifant.identity.graph.RequestPart;
+import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.RulesFiles;
 import io.olifant.identity.rules.RulesFingerprint;
 import io.olifant.identity.store.RulesFingerprintStore;
@@ -15,6 +19,7 @@ import io.olifant.runtime.testing.TestContexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -104,6 +109,18 @@ class RulesGuardTest {
         RulesGuard.open(store, changed, isToldAgain);
         assertThat(isToldAgain).isFalse();
         assertThat(store.find()).contains(changed);
+    }
+
+    @Test
+    void reresolvingAppliesTheLimits() throws IOException {
+        store.put(fingerprint(RULES.replace("per-profile: 1", "per-profile: 2"), 1));
+        byte[] reresolve = new GraphMessageCodec().encode(new Reresolve(RequestPart.whole("k1")));
+        driver.createInputTopic("identity.graph", new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(Identifier.of("cookie", "c-1").toBytes(), reresolve);
+        for (int look = 0; look < 10; look++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
+        assertThat(store.find()).contains(fingerprint(RULES, 1));
     }
 
     private Path rulesFile(String yaml) throws IOException {
