@@ -64,11 +64,11 @@ public final class Neighbours implements Callable<Integer> {
     @Override
     public Integer call() {
         for (Scenario scenario : scenarios) {
-            try (Stores stores = new Stores()) {
+            try (Stores stores = Stores.onDisk()) {
                 new Growth(new LoopedGraph(stores, linksMax), scenario).growTo(Math.min(WARM_UP_NEIGHBOURS, max));
             }
             System.out.printf("%n%s: %s%n%s%n", scenario, scenario.text(), Window.header());
-            try (Stores stores = new Stores()) {
+            try (Stores stores = Stores.onDisk()) {
                 measure(new Growth(new LoopedGraph(stores, linksMax), scenario));
             }
         }

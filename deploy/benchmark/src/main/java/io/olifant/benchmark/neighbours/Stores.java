@@ -10,26 +10,27 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/**
- * RocksDB stores in a folder of their own, set up like those of the applications: all of them together hold so much memory
- * outside the heap and no more. Without the cache of Kafka Streams and without a changelog.
- */
+/** Stores without the cache of Kafka Streams and without a changelog, in a folder that is deleted in the end. */
 final class Stores implements AutoCloseable {
 
     private static final long BLOCK_CACHE_BYTES = 64L << 20;
     private static final long WRITE_BUFFER_BYTES = 32L << 20;
 
     private final Path folder;
+    private final Function<String, KeyValueBytesStoreSupplier> suppliers;
     private final MockProcessorContext<Object, Object> context;
     private final List<CountingStore> open = new ArrayList<>();
 
-    Stores() {
+    private Stores(Function<String, KeyValueBytesStoreSupplier> suppliers) {
+        this.suppliers = suppliers;
         try {
             folder = Files.createTempDirectory("olifant-neighbours");
         } catch (IOException e) {
@@ -42,6 +43,19 @@ final class Stores implements AutoCloseable {
         config.put(BoundedMemoryRocksDbConfig.BLOCK_CACHE_BYTES, BLOCK_CACHE_BYTES);
         config.put(BoundedMemoryRocksDbConfig.WRITE_BUFFER_BYTES, WRITE_BUFFER_BYTES);
         context = new MockProcessorContext<>(config, new TaskId(0, 0), folder.toFile());
+    }
+
+    /**
+     * RocksDB stores, set up like those of the applications: all of them together hold so much memory outside the heap and no
+     * more.
+     */
+    static Stores onDisk() {
+        return new Stores(org.apache.kafka.streams.state.Stores::persistentKeyValueStore);
+    }
+
+    /** Stores that are as good for counting what they are asked. */
+    static Stores inMemory() {
+        return new Stores(org.apache.kafka.streams.state.Stores::inMemoryKeyValueStore);
     }
 
     CountingStore open(String name) {
