@@ -64,10 +64,20 @@ final class ClusterNodeHandler {
             unite(open(root), union);
         } else if (younger.equals(root.label())) {
             OpenCluster cluster = open(root);
-            learn(cluster, union);
+            join(cluster, union);
             retire(cluster, Label.older(union.anchorLabel(), union.otherLabel()), cause(union));
         } else {
             outbox.send(younger.founder(), union);
+        }
+    }
+
+    /** Learns what it is going to hand over. */
+    private void join(OpenCluster cluster, Union union) {
+        Member anchorBefore = cluster.member(union.link().anchor());
+        Member otherBefore = cluster.member(union.link().other());
+        if (learn(cluster, union) == Learned.BEYOND) {
+            standAlone(cluster, anchorBefore, union.link().anchor(), cause(union));
+            standAlone(cluster, otherBefore, union.link().other(), cause(union));
         }
     }
 

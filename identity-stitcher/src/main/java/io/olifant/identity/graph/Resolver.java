@@ -32,27 +32,30 @@ public final class Resolver {
         this.rules = rules;
     }
 
-    /** Cuts a cluster as its root would. */
+    /**
+     * Cuts a cluster as its root does. Which identifiers are shared, they themselves know: a cluster does not see all their
+     * links.
+     */
     public Resolution resolve(Cluster cluster) {
         SortedMap<Identifier, Member> members = cluster.livingMembers();
         Set<Identifier> marked = members.entrySet().stream()
                 .filter(entry -> entry.getValue().isShared())
                 .map(Entry::getKey)
                 .collect(Collectors.toSet());
-        return resolve(members.keySet(), cluster.livingLinks(), marked);
+        return join(members.keySet(), cluster.livingLinks(), marked);
     }
 
     /**
-     * Cuts a cluster.
+     * Cuts identifiers of which all links are known.
      *
      * @param identifiers all identifiers; both ends of every link are among them
      * @param evidence the links
-     * @param marked identifiers known to be shared, whatever the evidence here shows
      */
-    public Resolution resolve(
-            Collection<Identifier> identifiers, Map<Link, FirstSeen> evidence, Set<Identifier> marked) {
-        Set<Identifier> shared = new HashSet<>(marked);
-        shared.addAll(sharedByEvidence(evidence));
+    public Resolution resolve(Collection<Identifier> identifiers, Map<Link, FirstSeen> evidence) {
+        return join(identifiers, evidence, sharedByEvidence(evidence));
+    }
+
+    private Resolution join(Collection<Identifier> identifiers, Map<Link, FirstSeen> evidence, Set<Identifier> shared) {
         Groups groups = new Groups(identifiers);
         List<Refusal> refusals = new ArrayList<>();
         for (Link link : strongestFirst(evidence)) {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -79,10 +81,23 @@ class ResolverTest {
     }
 
     @Test
-    void aMarkedIdentifierIsSharedWhateverTheEvidenceShows() {
-        link("customer_id:1", "email:a", 1);
-        Resolution resolution = resolver.resolve(identifiers, evidence, Set.of(new Identifier("email:a")));
-        assertThat(resolution.groups()).containsExactlyInAnyOrder(ids("customer_id:1"), ids("email:a"));
+    void inAClusterOnlyTheIdentifiersOwnWordCountsForBeingShared() {
+        Link link = of("customer_id:1", "email:a");
+        Standing plain = Standing.newborn(new Birth(1, true));
+        SortedMap<Identifier, Member> members = new TreeMap<>();
+        members.put(link.anchor(), Member.told(plain));
+        members.put(link.other(), Member.told(plain.shared(true)));
+        SortedMap<Link, LinkState> links = new TreeMap<>();
+        links.put(link, LinkState.shown(0, new FirstSeen(1, "webshop", "e1")));
+        assertThat(resolver.resolve(new Cluster(links, members)).groups())
+                .containsExactlyInAnyOrder(ids("customer_id:1"), ids("email:a"));
+        for (int i = 2; i <= 5; i++) {
+            Link another = of("customer_id:" + i, "email:a");
+            members.put(another.anchor(), Member.told(plain));
+            links.put(another, LinkState.shown(0, new FirstSeen(i, "webshop", "e" + i)));
+        }
+        members.put(link.other(), Member.told(plain));
+        assertThat(resolver.resolve(new Cluster(links, members)).groups()).contains(ids("customer_id:1", "email:a"));
     }
 
     @Test
@@ -110,7 +125,7 @@ class ResolverTest {
     }
 
     private Resolution resolve() {
-        return resolver.resolve(identifiers, evidence, Set.of());
+        return resolver.resolve(identifiers, evidence);
     }
 
     private void link(String anchor, String other, long timeMs) {

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Compares the state of a simulation at rest with the oracle. */
 final class Verdict {
@@ -63,7 +62,7 @@ final class Verdict {
                 .flatMap(ledger -> ledger.entries().stream())
                 .filter(Ledger.Observed.class::isInstance)
                 .count();
-        require(delivered == taken, "input was lost or taken twice", taken + " of " + delivered);
+        require(delivered == taken, "input was lost or taken twice", delivered - taken);
     }
 
     private void checkCommands() {
@@ -158,20 +157,14 @@ final class Verdict {
                                 .profileId()
                                 .equals(nodeByIdentifier.get(identifier.text()).profileId()),
                 "an identifier holds another profile than its cluster gave it",
-                identifier + " " + member.assignment());
+                identifier);
     }
 
     private void checkRefusals() {
         Resolver resolver = new Resolver(story.shape().rules().forProduct());
         Set<List<String>> refused = new HashSet<>();
         for (Cluster cluster : clusterByRoot.values()) {
-            Set<Identifier> marked = cluster.livingMembers().entrySet().stream()
-                    .filter(entry -> entry.getValue().isShared())
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toSet());
-            for (Resolution.Refusal refusal : resolver.resolve(
-                            cluster.livingMembers().keySet(), cluster.standingLinks(), marked)
-                    .refusals()) {
+            for (Resolution.Refusal refusal : resolver.resolve(cluster).refusals()) {
                 refused.add(List.of(
                         refusal.link().anchor().text(), refusal.link().other().text()));
             }
@@ -192,7 +185,7 @@ final class Verdict {
         groupByProfile.forEach((profileId, group) -> require(
                 profileId.equals(IdentityTask.profileId(oldestFounder(group))),
                 "a profile is not called after its oldest founder",
-                profileId + " " + group));
+                group));
     }
 
     private Identifier oldestFounder(Set<String> group) {
@@ -220,7 +213,7 @@ final class Verdict {
                     require(
                             anchor != null && profileId.equals(anchor.profileId()),
                             "a touchpoint lies in a profile that its anchor does not hold",
-                            row + " in " + profileId);
+                            row);
                 }
             });
         }
@@ -248,9 +241,9 @@ final class Verdict {
         flaws.add(new Flaw(kind, "missing " + missing + ", too many " + tooMany));
     }
 
-    private void require(boolean isRight, String kind, Object detail) {
+    private void require(boolean isRight, String kind, Object where) {
         if (!isRight) {
-            flaws.add(new Flaw(kind, detail.toString()));
+            flaws.add(new Flaw(kind, where.toString()));
         }
     }
 }
