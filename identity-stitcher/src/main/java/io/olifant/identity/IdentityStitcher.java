@@ -3,6 +3,7 @@ package io.olifant.identity;
 import io.olifant.identity.graph.GraphLimits;
 import io.olifant.identity.hashing.HashingKey;
 import io.olifant.identity.ingest.IngestLimits;
+import io.olifant.identity.lookup.IdentityLookups;
 import io.olifant.identity.rules.InvalidRulesException;
 import io.olifant.identity.rules.RulesFiles;
 import io.olifant.identity.topology.IdentityConfig;
@@ -13,6 +14,8 @@ import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.kafka.ChangelogReader;
+import io.olifant.runtime.lookup.LookupRoute;
+import io.olifant.runtime.lookup.StoreRouter;
 import io.olifant.schemas.Money;
 import io.olifant.schemas.Topics;
 import java.math.BigDecimal;
@@ -69,6 +72,11 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
     @Override
     public void checkState(ApplicationContext<IdentitySettings> context, ChangelogReader changelogs) {
         IdentityTopology.checkState(config(context), changelogs);
+    }
+
+    @Override
+    public List<LookupRoute> lookups(ApplicationContext<IdentitySettings> context, StoreRouter stores) {
+        return IdentityLookups.routes(config(context), stores);
     }
 
     private static IdentityConfig config(ApplicationContext<IdentitySettings> context) {

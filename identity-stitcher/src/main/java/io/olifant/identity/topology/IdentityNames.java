@@ -1,7 +1,7 @@
 package io.olifant.identity.topology;
 
 /** The names of everything in the topology. Stores and the repartition topic keep theirs: renaming one loses its data. */
-final class IdentityNames {
+public final class IdentityNames {
 
     static final String TOUCHPOINTS_SOURCE = "touchpoints-source";
     static final String INGEST = "ingest";
@@ -25,9 +25,9 @@ final class IdentityNames {
     static final String COMMAND_OUTCOMES_SINK = "command-outcomes-sink";
     static final String REQUEST_RECEIPTS_SINK = "request-receipts-sink";
 
-    static final String NODES_STORE = "identifier-nodes";
-    static final String LINKS_STORE = "identifier-links";
-    static final String CLUSTERS_STORE = "clusters";
+    public static final String NODES_STORE = "identifier-nodes";
+    public static final String LINKS_STORE = "identifier-links";
+    public static final String CLUSTERS_STORE = "clusters";
     static final String SWEEP_STORE = "re-resolving";
     static final String CLOCK_STORE = "published-clock";
     static final String FINGERPRINT_STORE = "rules-fingerprint";

@@ -1,0 +1,46 @@
+package io.olifant.identity.explain;
+
+import io.olifant.identity.explain.ProfileView.IdentifierView;
+import java.util.List;
+
+/**
+ * What is known of an identifier and of the customer it belongs to.
+ *
+ * @param epoch how often its profile has changed
+ * @param isShared whether it is shared by several people, and therefore a profile of its own
+ * @param strongerNeighbours stronger identifiers that it was seen with, counted until it is shared
+ * @param identifiers the customer's identifiers, ascending, up to a limit
+ * @param identifierCount how many there are
+ * @param links the links that touch them, up to a limit
+ * @param linkCount how many there are
+ */
+public record IdentityView(
+        String identifier,
+        String profileId,
+        long epoch,
+        boolean isShared,
+        int strongerNeighbours,
+        List<IdentifierView> identifiers,
+        int identifierCount,
+        List<EvidenceView> links,
+        int linkCount) {
+
+    public IdentityView {
+        identifiers = List.copyOf(identifiers);
+        links = List.copyOf(links);
+    }
+
+    /** What a node and its cluster tell together. */
+    public static IdentityView of(NodeView node, ProfileView profile) {
+        return new IdentityView(
+                node.identifier(),
+                node.profileId(),
+                node.epoch(),
+                node.isShared(),
+                node.strongerNeighbours(),
+                profile.identifiers(),
+                profile.identifierCount(),
+                profile.links(),
+                profile.linkCount());
+    }
+}

@@ -1,0 +1,204 @@
+package io.olifant.identity;
+
+import static io.olifant.identity.TouchpointKit.touchpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.olifant.identities.CommandKey;
+import io.olifant.identities.IdentityCommand;
+import io.olifant.runtime.RunningApplication;
+import io.olifant.runtime.testing.TestDeployment;
+import io.olifant.runtime.testing.TestKafka;
+import io.olifant.runtime.testing.TestRegistry;
+import io.olifant.runtime.testing.TopicWriter;
+import io.olifant.schemas.Topics;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Look-ups on two instances, each of which holds half of the graph: both answer alike, whatever is asked. */
+class IdentityLookupsIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final String ODD = "a/b+c d%2F;ü🐘";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path oneState;
+
+    @TempDir
+    private static Path otherState;
+
+    private static TestKafka kafka;
+    private static TestDeployment deployment;
+    private static List<RunningApplication> instances;
+
+    @BeforeAll
+    static void tellTheStory() throws Exception {
+        kafka = TestKafka.start();
+        kafka.createTopic("touchpoints.web", 4);
+        TestRegistry registry = TestRegistry.create();
+        deployment = new TestDeployment(kafka, registry, oneState);
+        Map<String, String> settings = Map.of("identity-stitcher.hashing-key", TestKeys.TEXT);
+        instances = List.of(
+                deployment.start(new IdentityStitcher(), settings),
+                new TestDeployment(kafka, registry, otherState).start(new IdentityStitcher(), settings));
+        try (TopicWriter writer = deployment.writer()) {
+            write(writer, touchpoint().id("e1").of("customer_id", "anna").of("email", "Anna@Example.org"));
+            write(writer, touchpoint().id("e2").of("email", "anna@example.org").of("cookie", ODD));
+            write(writer, touchpoint().id("e3").of("customer_id", "ben").of("cookie", "ben's"));
+            write(writer, touchpoint().id("e4").of("customer_id", "ben").of("email", "anna@example.org"));
+            write(writer, touchpoint().id("e5").of("phone", "+31612345678").of("cookie", "phone's"));
+            write(writer, touchpoint().id("e6").of("customer_id", "carl").of("cookie", "tablet"));
+            for (int i = 0; i < 6; i++) {
+                write(
+                        writer,
+                        touchpoint().id("k" + i).of("customer_id", "k" + i).of("cookie", "kiosk"));
+            }
+            command(
+                    writer,
+                    new IdentityCommand(
+                            "k", "unlink", "customer_id", "carl", "cookie", "tablet", "the shop's tablet", NOON));
+        }
+        awaitVerdict("email/anna%40example.org", "cookie:" + ODD, "joined");
+        awaitVerdict("customer_id/anna", "customer_id:ben", "refused");
+        awaitVerdict("customer_id/carl", "cookie:tablet", "unlinked");
+        awaitVerdict("customer_id/k0", "cookie:kiosk", "shared");
+    }
+
+    @AfterAll
+    static void stop() {
+        instances.forEach(RunningApplication::close);
+        kafka.close();
+    }
+
+    @Test
+    void bothInstancesAnswerAlike() throws Exception {
+        for (String asked : List.of(
+                "customer_id/anna",
+                "customer_id/ben",
+                "cookie/kiosk",
+                "email/anna@example.org?with=customer_id:anna",
+                "customer_id/ben?with=customer_id:anna",
+                "customer_id/k0?with=customer_id:k1",
+                "customer_id/carl?with=customer_id:anna")) {
+            HttpResponse<String> one = get(instances.get(0), asked);
+            assertThat(one.statusCode()).as(asked).isEqualTo(200);
+            assertThat(get(instances.get(1), asked).body()).isEqualTo(one.body());
+        }
+    }
+
+    @Test
+    void anIdentifierIsToldWithItsCustomer() throws Exception {
+        JsonNode anna = JSON.readTree(
+                get(instances.get(0), "email/%20ANNA%40example.org").body());
+        assertThat(anna.get("identifier").asText()).startsWith("email:h1.");
+        assertThat(anna.get("profile_id").asText()).startsWith("p");
+        assertThat(anna.get("is_shared").asBoolean()).isFalse();
+        assertThat(anna.get("identifiers").findValuesAsText("identifier"))
+                .contains("cookie:" + ODD, "customer_id:anna")
+                .hasSize(3);
+        assertThat(anna.get("links").findValuesAsText("event_id")).containsExactlyInAnyOrder("e1", "e2", "e4");
+        assertThat(anna.get("links").findValuesAsText("blocked_by")).contains("per-profile:customer_id");
+        assertThat(anna.toString()).doesNotContainIgnoringCase("anna@");
+    }
+
+    @Test
+    void whatKeepsTwoApartIsTold() throws Exception {
+        JsonNode pair = JSON.readTree(
+                get(instances.get(1), "customer_id/carl?with=cookie:tablet").body());
+        assertThat(pair.get("explanation").asText()).endsWith(": the shop's tablet");
+        JsonNode kiosk = JSON.readTree(
+                get(instances.get(1), "customer_id/k0?with=customer_id:k1").body());
+        assertThat(kiosk.get("verdict").asText()).isEqualTo("shared");
+        assertThat(kiosk.get("explanation").asText()).contains("cookie:kiosk is shared", "allow 4");
+        JsonNode strangers = JSON.readTree(get(instances.get(0), "customer_id/carl?with=phone:%2B31612345678")
+                .body());
+        assertThat(strangers.get("verdict").asText()).isEqualTo("unconnected");
+    }
+
+    @Test
+    void valuesMayHoldAnything() throws Exception {
+        for (RunningApplication instance : instances) {
+            assertThat(get(instance, "cookie/" + encoded(ODD)).statusCode()).isEqualTo(200);
+            assertThat(get(instance, "phone/+31612345678").statusCode()).isEqualTo(200);
+            assertThat(get(instance, "phone/06%201234%205678").statusCode()).isEqualTo(200);
+            assertThat(get(instance, "cookie/ben's").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whatCannotBeAnsweredIsToldInASentenceWithoutTheValue() throws Exception {
+        assertError("customer_id/zorro", 404, "Nothing is known of this identifier (namespace customer_id)");
+        assertError("customer_id/anna?with=cookie:zorro", 404, "Nothing is known of this identifier");
+        assertError("customer_id/anna?with=zorro", 400, "expected NAMESPACE:VALUE");
+        assertError("customer_id/anna?with=customer_id:anna", 400, "Both identifiers are the same");
+        assertError("email/zorro", 400, "(namespace email) is not of the namespace's pattern");
+        assertError("cookie/undefined", 400, "(namespace cookie) is blocked");
+        assertError("coo%3Akie/zorro", 400, "A namespace holds no colon");
+    }
+
+    private static void assertError(String asked, int status, String sentence) throws Exception {
+        HttpResponse<String> answer = get(instances.get(0), asked);
+        assertThat(answer.statusCode()).as(asked).isEqualTo(status);
+        assertThat(JSON.readTree(answer.body()).get("error").asText())
+                .contains(sentence)
+                .doesNotContain("zorro", "undefined");
+    }
+
+    private static void awaitVerdict(String asked, String with, String verdict) {
+        await().atMost(PATIENCE)
+                .until(() -> instances.stream().allMatch(instance -> {
+                    HttpResponse<String> answer = getOrFail(instance, asked + "?with=" + encoded(with));
+                    return answer.statusCode() == 200 && answer.body().contains("\"verdict\":\"" + verdict + "\"");
+                }));
+    }
+
+    private static void write(TopicWriter writer, TouchpointKit kit) {
+        writer.value("touchpoints.web", kit.at(NOON).build());
+    }
+
+    private static void command(TopicWriter writer, IdentityCommand command) {
+        await().atMost(PATIENCE)
+                .until(() -> getOrFail(instances.get(0), "customer_id/carl?with=cookie:tablet")
+                        .body()
+                        .contains("joined"));
+        writer.record(Topics.IDENTITY_COMMANDS, "k", new CommandKey("k"), command);
+        writer.flush();
+    }
+
+    private static HttpResponse<String> getOrFail(RunningApplication instance, String path) {
+        try {
+            return get(instance, path);
+        } catch (Exception e) {
+            throw new IllegalStateException("The instance could not be asked", e);
+        }
+    }
+
+    private static HttpResponse<String> get(RunningApplication instance, String path) throws Exception {
+        URI address = URI.create("http://localhost:" + instance.httpPort() + "/identities/" + path);
+        return HTTP.send(
+                HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    /** Percent-encoded, spaces too. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
