@@ -1,5 +1,6 @@
 package io.olifant.systemtests;
 
+import io.olifant.events.Identifier;
 import io.olifant.events.Touchpoint;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ public final class RandomStory {
     private static final String[] CHANNELS = {"direct", "email", "store"};
     private static final String[] CURRENCIES = {"EUR", "USD"};
     private static final Instant START = Instant.parse("2025-11-17T00:00:00Z");
+    /** A mobile number of the Netherlands has eight digits after +316. */
+    private static final String PHONE_OF_NUMBER = "+31610%d";
+
+    private static final String PHONE_OF_WORLD = "%05d";
     private static final long HOUR_MS = 3_600_000L;
 
     private final Random random;
@@ -52,7 +57,9 @@ public final class RandomStory {
             for (Touchpoint touchpoint : of(world, size, days)) {
                 String suffix = "-" + world;
                 touchpoint.setEventId(touchpoint.getEventId() + suffix);
-                touchpoint.getIdentifiers().forEach(identifier -> identifier.setValue(identifier.getValue() + suffix));
+                for (Identifier identifier : touchpoint.getIdentifiers()) {
+                    identifier.setValue(inWorld(identifier, world));
+                }
                 if (touchpoint.getOrder() != null) {
                     touchpoint.getOrder().setOrderId(touchpoint.getOrder().getOrderId() + suffix);
                 }
@@ -93,9 +100,26 @@ public final class RandomStory {
         int count = 1 + random.nextInt(random.nextInt(4) == 0 ? 4 : 2);
         while (identifiers.size() < count) {
             int namespace = random.nextInt(NAMESPACES.length);
-            identifiers.add(NAMESPACES[namespace] + ":" + random.nextInt(POOL[namespace]));
+            identifiers.add(
+                    NAMESPACES[namespace] + ":" + value(NAMESPACES[namespace], random.nextInt(POOL[namespace])));
         }
         return identifiers.toArray(String[]::new);
+    }
+
+    private static String value(String namespace, int number) {
+        return switch (namespace) {
+            case "email" -> "person" + number + "@mail.nl";
+            case "phone" -> PHONE_OF_NUMBER.formatted(number) + PHONE_OF_WORLD.formatted(0);
+            default -> "n" + number;
+        };
+    }
+
+    private static String inWorld(Identifier identifier, int world) {
+        String value = identifier.getValue();
+        boolean isPhone = identifier.getNamespace().equals("phone");
+        return isPhone
+                ? value.substring(0, PHONE_OF_NUMBER.formatted(0).length()) + PHONE_OF_WORLD.formatted(world)
+                : value + "-" + world;
     }
 
     private String amount() {

@@ -24,8 +24,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** A Kafka, a registry and the three applications in this JVM, with default settings but for the calendar. */
 public final class Pipeline implements AutoCloseable {
@@ -43,6 +50,7 @@ public final class Pipeline implements AutoCloseable {
     private final Map<String, RunningApplication> firstByName = new LinkedHashMap<>();
     private final Map<String, RunningApplication> secondByName = new LinkedHashMap<>();
     private final TopicWriter writer;
+    private final Operator operator;
 
     /**
      * Starts the Kafka, with an input topic for each source.
@@ -52,6 +60,7 @@ public final class Pipeline implements AutoCloseable {
     public Pipeline(OracleRules rules, String... sources) {
         this.rules = rules;
         this.writer = new TopicWriter(kafka.bootstrapServers(), registry.serdes());
+        this.operator = new Operator(writer, this::reader);
         for (String source : sources) {
             kafka.createTopic(input(source), PARTITIONS);
         }
@@ -118,6 +127,11 @@ public final class Pipeline implements AutoCloseable {
         writer.flush();
     }
 
+    /** Commands and requests to this pipeline. */
+    public Operator operator() {
+        return operator;
+    }
+
     /** Writes bytes as a source would that does not know what it does. */
     public void writeBytes(String source, int partition, byte[] key, byte[] value) {
         writer.raw(input(source), partition, key, value);
@@ -176,6 +190,40 @@ public final class Pipeline implements AutoCloseable {
     /** All records of a topic that are committed. */
     public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         return reader().raw(topic);
+    }
+
+    /** Where one of the texts stands in current rows: of compacted topics and of stores. */
+    public SortedSet<String> rowsThatKnow(Collection<String> texts) {
+        return new Remains(reader()).inRowsOf(compactedTopics(), texts);
+    }
+
+    /** Where one of the texts stands in any record that is not an input. */
+    public SortedSet<String> recordsThatKnow(Collection<String> texts) {
+        Set<String> topics = new TreeSet<>(kafka.topics());
+        topics.removeIf(topic -> topic.startsWith(Topics.TOUCHPOINTS_PREFIX));
+        topics.remove(Topics.PRIVACY_REQUESTS.name());
+        topics.remove(Topics.IDENTITY_COMMANDS.name());
+        return new Remains(reader()).inRecordsOf(topics, texts);
+    }
+
+    private Set<String> compactedTopics() {
+        Set<ConfigResource> topics = kafka.topics().stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .collect(Collectors.toSet());
+        Set<String> compacted = new TreeSet<>();
+        try {
+            kafka.admin().describeConfigs(topics).all().get().forEach((topic, config) -> {
+                if (config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().contains("compact")) {
+                    compacted.add(topic.name());
+                }
+            });
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The broker does not tell which topics it compacts", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking for topics", e);
+        }
+        return compacted;
     }
 
     /** Emissions whose revision did not grow, over all KPI topics. */
