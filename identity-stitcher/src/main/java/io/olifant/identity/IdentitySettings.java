@@ -96,7 +96,7 @@ public interface IdentitySettings {
      * Links of one cluster that count. A household has dozens; what goes on for thousands is a broken source, and each
      * link beyond is left out and counted ({@code olifant.identity.capped.links}), so that the work per event stays bounded.
      */
-    @WithDefault("10000")
+    @WithDefault("2000")
     @Bounds(min = 1)
     int clusterLinksMax();
 

@@ -12,6 +12,8 @@ import io.olifant.identity.graph.GraphMessage.Union;
 import io.olifant.identity.graph.OpenCluster.Learned;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a cluster does with evidence: a root collects it and is cut into profiles anew, the younger of two clusters gives
@@ -73,12 +75,26 @@ final class ClusterNodeHandler {
 
     /** Learns what it is going to hand over. */
     private void join(OpenCluster cluster, Union union) {
-        Member anchorBefore = cluster.member(union.link().anchor());
-        Member otherBefore = cluster.member(union.link().other());
-        if (learn(cluster, union) == Learned.BEYOND) {
-            standAlone(cluster, anchorBefore, union.link().anchor(), cause(union));
-            standAlone(cluster, otherBefore, union.link().other(), cause(union));
+        Identifier anchor = union.link().anchor();
+        Identifier other = union.link().other();
+        Member anchorBefore = cluster.member(anchor);
+        Member otherBefore = cluster.member(other);
+        if (learn(cluster, union) != Learned.BEYOND) {
+            return;
         }
+        if (isWaiting(anchorBefore) || isWaiting(otherBefore)) {
+            cluster.cutOff(anchor);
+            cluster.cutOff(other);
+            recut(cluster, false, cause(union));
+        } else {
+            standAlone(cluster, anchorBefore, anchor, cause(union));
+            standAlone(cluster, otherBefore, other, cause(union));
+        }
+    }
+
+    /** Whether it waits for a link to a founder, which may turn out not to count. */
+    private static boolean isWaiting(Member beforeOrNull) {
+        return beforeOrNull != null && !beforeOrNull.isGone() && beforeOrNull.profileIdOrNull() == null;
     }
 
     private static Label through(Alias alias, Label label) {
@@ -128,7 +144,7 @@ final class ClusterNodeHandler {
         if (profileId != null && cluster.cutOff().isEmpty() && !cluster.hasTooManyLinks()) {
             giveIfOther(cluster, other, profileId, cause(union));
             cluster.close();
-        } else if (learned == Learned.BEYOND) {
+        } else if (learned == Learned.BEYOND && !isWaiting(anchorBefore) && !isWaiting(otherBefore)) {
             standAlone(cluster, anchorBefore, anchor, cause(union));
             standAlone(cluster, otherBefore, other, cause(union));
             cluster.close();
@@ -176,38 +192,68 @@ final class ClusterNodeHandler {
         }
         OpenCluster cluster = open((Root) head);
         QuickCut.Adoption adoption = quickCut.adoption(cluster, absorb);
-        boolean isPlain = learn(cluster, absorb);
-        if (!absorb.isLast()) {
-            if (cluster.cutOff().isEmpty()) {
-                cluster.close();
-            } else {
-                recut(cluster, false, absorb.cause());
-            }
-        } else if (adoption != null && isPlain && cluster.cutOff().isEmpty() && !cluster.hasTooManyLinks()) {
+        Set<Identifier> newcomersAlone = newcomersAlone(cluster, absorb);
+        Taken taken = learn(cluster, absorb);
+        if (!absorb.isLast() && cluster.cutOff().isEmpty()) {
+            cluster.close();
+        } else if (adoption != null && taken == Taken.ALL && !cluster.hasTooManyLinks()) {
             adopt(cluster, adoption, absorb.cause());
+        } else if (!newcomersAlone.isEmpty() && taken == Taken.NONE) {
+            newcomersAlone.forEach(identifier -> standAlone(cluster, null, identifier, absorb.cause()));
+            cluster.close();
         } else {
-            recut(cluster, true, absorb.cause());
+            recut(cluster, absorb.isLast(), absorb.cause());
         }
     }
 
-    /** Tells whether all links were taken. */
-    private static boolean learn(OpenCluster cluster, Absorb absorb) {
+    /** Those who would stand alone if none of the links counts here; empty if that cannot be told without a full cut. */
+    private static Set<Identifier> newcomersAlone(OpenCluster cluster, Absorb absorb) {
+        Set<Identifier> newcomers = new TreeSet<>();
+        for (MemberRow row : absorb.members()) {
+            Member known = cluster.member(row.identifier());
+            boolean isPlain = known == null ? !row.member().isGone() : !isWaiting(known) && isSameLife(known, row);
+            if (!absorb.isWhole() || !isPlain) {
+                return Set.of();
+            }
+            if (known == null) {
+                newcomers.add(row.identifier());
+            }
+        }
+        return newcomers;
+    }
+
+    private static boolean isSameLife(Member known, MemberRow row) {
+        return known.standing().isSameLife(row.member().standing())
+                && row.member().assignment() == null;
+    }
+
+    /** Which of the links of an absorbed cluster count here. */
+    private enum Taken {
+        ALL,
+        SOME,
+        NONE
+    }
+
+    private static Taken learn(OpenCluster cluster, Absorb absorb) {
         for (MemberRow row : absorb.members()) {
             cluster.learn(row.identifier(), row.member());
             cluster.touch(row.identifier());
         }
-        boolean isPlain = true;
+        int beyond = 0;
         for (EvidenceRow row : absorb.links()) {
             Learned learned = cluster.learn(row.link(), row.state());
             if (learned == Learned.ERASED || learned == Learned.BEYOND) {
                 // It counted where it came from and does not count here.
                 cluster.cutOff(row.link().anchor());
                 cluster.cutOff(row.link().other());
-                isPlain = false;
             }
+            beyond += learned == Learned.BEYOND ? 1 : 0;
         }
         cluster.learnEpoch(absorb.epoch());
-        return isPlain;
+        if (cluster.cutOff().isEmpty()) {
+            return Taken.ALL;
+        }
+        return beyond == absorb.links().size() ? Taken.NONE : Taken.SOME;
     }
 
     private void adopt(OpenCluster cluster, QuickCut.Adoption adoption, Cause cause) {

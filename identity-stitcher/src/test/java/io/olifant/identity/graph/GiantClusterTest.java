@@ -78,6 +78,30 @@ class GiantClusterTest {
     }
 
     @Test
+    void aCookieThatLogsInToACustomerBeyondTheCapCostsNoMore() {
+        kit = new GraphKit(FEW_LINKS);
+        kit.happens(0, "customer_id:1");
+        costsTheSame(i -> {
+            kit.happens(2 * i + 1, "cookie:" + i);
+            kit.happens(2 * i + 2, "customer_id:1", "cookie:" + i);
+        });
+        assertThat(kit.profiles().get("P(customer_id:1)")).hasSize(6);
+    }
+
+    @Test
+    void aPartThatWaitsForALinkBeyondTheCapStandsOnItsOwn() {
+        kit = new GraphKit(new GraphLimits(1, 100_000, 1_000));
+        kit.nowMs++;
+        kit.observe(672, "device_id:0", "device_id:2");
+        kit.deliverAll();
+        kit.happens(1, "customer_id:4");
+        kit.happens(1611, "customer_id:4", "device_id:0", "cookie:2");
+        assertThat(kit.profiles().values())
+                .containsExactlyInAnyOrder(
+                        Set.of("device_id:0", "device_id:2"), Set.of("customer_id:4"), Set.of("cookie:2"));
+    }
+
+    @Test
     void ofTooManyLinksTheFirstOnesCountWhateverTheOrderOfArrival() {
         for (int seed = 0; seed < 50; seed++) {
             kit = new GraphKit(FEW_LINKS);
