@@ -12,6 +12,7 @@ import io.olifant.customers.IdentityChange;
 import io.olifant.customers.JourneyKey;
 import io.olifant.customers.ProfileKey;
 import io.olifant.customers.TouchCount;
+import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.runtime.RunningApplication;
 import io.olifant.runtime.testing.TestDeployment;
 import io.olifant.runtime.testing.TestKafka;
@@ -22,6 +23,7 @@ import io.olifant.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -63,7 +65,7 @@ class JourneyAggregatorIT {
     }
 
     @Test
-    void aLateMergeMovesHistoryBetweenPartitionsAndFactsAndJourneysFollow() {
+    void aLateMergeMovesHistoryBetweenPartitionsAndAnErasureTakesItAndFactsAndJourneysFollow() {
         try (RunningApplication running = deployment.start(new JourneyAggregator(), IN_SMALL_STEPS)) {
             writeAnonymousViewsAndOrders();
             await().atMost(PATIENCE).untilAsserted(() -> {
@@ -82,6 +84,20 @@ class JourneyAggregatorIT {
         }
         checkFacts();
         checkPartitions();
+        try (RunningApplication running = deployment.start(new JourneyAggregator(), IN_SMALL_STEPS)) {
+            writeErasures();
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(running.failure()).isEmpty();
+                // The late one is counted where it overtakes the erasure, and forgotten where it does not.
+                assertThat(touchpointsInReceipts()).hasSize(CUSTOMERS).allSatisfy((request, touchpoints) -> {
+                    assertThat(touchpoints).hasSize(2);
+                    assertThat(touchpoints.get(0)).isEqualTo(1);
+                    assertThat(touchpoints.get(1)).isBetween(VIEWS + 1L, VIEWS + 2L);
+                });
+                assertThat(deployment.reader().table(Topics.CUSTOMER_FACTS)).isEmpty();
+                assertThat(deployment.reader().table(Topics.CUSTOMER_JOURNEYS)).isEmpty();
+            });
+        }
     }
 
     private static void writeAnonymousViewsAndOrders() {
@@ -128,6 +144,54 @@ class JourneyAggregatorIT {
             }
             writer.flush();
         }
+    }
+
+    private static void writeErasures() {
+        try (TopicWriter writer = deployment.writer()) {
+            for (int customer = 0; customer < CUSTOMERS; customer++) {
+                writer.record(
+                        Topics.IDENTITY_CHANGES,
+                        known(customer),
+                        new ProfileKey(known(customer)),
+                        erasure("email:" + customer, customer, 1, 1));
+                writer.record(
+                        Topics.IDENTITY_CHANGES,
+                        known(customer),
+                        new ProfileKey(known(customer)),
+                        erasure("cookie:" + customer, customer, 2, 2));
+                // From before the erasure, and to the profile before the merge.
+                write(
+                        writer,
+                        on("cookie:" + customer)
+                                .views("email")
+                                .at("2026-03-02T10:00")
+                                .of(anonymous(customer)));
+            }
+            writer.flush();
+        }
+    }
+
+    private static IdentityChange erasure(String identifier, int customer, long epoch, int part) {
+        return IdentityChange.newBuilder()
+                .setIdentifier(identifier)
+                .setFromProfile(known(customer))
+                .setToProfile("(erased)")
+                .setEpoch(epoch)
+                .setCauseRule("erasure")
+                .setRequestId(request(customer))
+                .setPart(part)
+                .setParts(2)
+                .setUpdatedAt(Instant.EPOCH)
+                .build();
+    }
+
+    private static Map<String, List<Long>> touchpointsInReceipts() {
+        return deployment.reader().records(Topics.PRIVACY_RECEIPTS).stream()
+                .map(ConsumerRecord::value)
+                .sorted(Comparator.comparing(PrivacyReceipt::getPart))
+                .collect(Collectors.groupingBy(
+                        PrivacyReceipt::getRequestId,
+                        Collectors.mapping(PrivacyReceipt::getTouchpoints, Collectors.toList())));
     }
 
     private static void write(TopicWriter writer, CustomerTouchpoint touchpoint) {
@@ -197,6 +261,10 @@ class JourneyAggregatorIT {
 
     private static String anonymous(int customer) {
         return "anonymous-" + customer;
+    }
+
+    private static String request(int customer) {
+        return "request-" + customer;
     }
 
     private static String known(int customer) {

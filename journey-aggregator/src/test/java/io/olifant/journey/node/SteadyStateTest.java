@@ -50,6 +50,21 @@ class SteadyStateTest {
     }
 
     @Test
+    void anEventWhereAnIdentifierWasErasedReadsTheStubAndWritesNothingMore() {
+        profiles.erase("cookie:a", "p1", 1);
+        profiles.tell("p1", on("cookie:a").epoch(1).at("2026-03-01T10:00"));
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").epoch(1).at("2026-03-01T10:01"));
+
+        assertThat(counts(MemoryStore::gets))
+                .isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 1, StoreNames.REDIRECTS, 1));
+        assertThat(counts(MemoryStore::writes))
+                .isEqualTo(Map.of(StoreNames.HISTORY, 1, StoreNames.HEADS, 1, StoreNames.FACTS, 1));
+        assertThat(counts(MemoryStore::scans)).isEmpty();
+    }
+
+    @Test
     void aDuplicateWritesTheRowsDeliveriesAndTheFactThatCountsThem() {
         profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.task().forgetCounts();
