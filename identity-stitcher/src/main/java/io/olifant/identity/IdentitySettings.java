@@ -94,7 +94,7 @@ public interface IdentitySettings {
 
     /**
      * Links of one cluster that count. A household has dozens; what goes on for thousands is a broken source, and each
-     * link beyond is left out and counted ({@code olifant.identity.capped.links}), so that the work per event stays bounded.
+     * link beyond is left out and counted ({@code olifant.identity.links.capped}), so that the work per event stays bounded.
      */
     @WithDefault("2000")
     @Bounds(min = 1)
@@ -115,4 +115,13 @@ public interface IdentitySettings {
     @WithDefault("1000")
     @Bounds(min = 10)
     int reresolvePerSecond();
+
+    /**
+     * Rows per second and partition that are read to count clusters, their sizes and what is refused, for the metrics. 2,000
+     * are a hundredth of what a partition can read, and go through a million identifiers in a quarter of an hour; 0 counts
+     * nothing.
+     */
+    @WithDefault("2000")
+    @Bounds(min = 0)
+    int censusRowsPerSecond();
 }

@@ -92,6 +92,7 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
                     new GraphLimits(
                             settings.clusterLinksMax(), settings.absorbChunkChars(), settings.linksPerMessage()),
                     settings.reresolvePerSecond(),
+                    settings.censusRowsPerSecond(),
                     RulesFiles.identityRules(settings.rulesFile().map(Path::of)),
                     RulesFiles.journeyMap(settings.journeyMapFile().map(Path::of)),
                     HashingKey.load(settings.hashingKeyFile().map(Path::of), settings.hashingKey()),

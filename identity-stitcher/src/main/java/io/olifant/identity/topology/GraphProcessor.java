@@ -1,5 +1,6 @@
 package io.olifant.identity.topology;
 
+import io.olifant.identity.census.CensusBoard;
 import io.olifant.identity.codec.GraphMessageCodec;
 import io.olifant.identity.graph.GraphMessage;
 import io.olifant.identity.graph.GraphMessage.Assign;
@@ -24,10 +25,12 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
     private final Function<RulesFingerprintStore, RulesGuard> rulesGuards;
     private final InstantSource clock;
     private final GraphMeters meters;
+    private final CensusBoard censusBoard;
     private final GraphMessageCodec codec = new GraphMessageCodec();
     private ForwardingOutbox outbox;
     private IdentityGraph graph;
     private RulesGuard rulesGuard;
+    private CensusTaker census;
 
     /** Whether the walk that goes on began under the rules of this run. */
     private boolean isWalkOfThisRun;
@@ -39,11 +42,13 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
             IdentityConfig config,
             Function<RulesFingerprintStore, RulesGuard> rulesGuards,
             InstantSource clock,
-            GraphMeters meters) {
+            GraphMeters meters,
+            CensusBoard censusBoard) {
         this.config = config;
         this.rulesGuards = rulesGuards;
         this.clock = clock;
         this.meters = meters;
+        this.censusBoard = censusBoard;
     }
 
     @Override
@@ -53,6 +58,7 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
         outbox = new ForwardingOutbox(context, clock);
         graph = IdentityGraphs.open(config, meters, outbox, context);
         context.schedule(Duration.ofMillis(1_000 / SWEEPS_PER_SECOND), PunctuationType.WALL_CLOCK_TIME, this::sweep);
+        census = CensusTaker.begin(config, censusBoard, context);
     }
 
     private void sweep(long nowMs) {
@@ -74,5 +80,10 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
         if (message instanceof Assign) {
             meters.assigned(nowMs - record.timestamp());
         }
+    }
+
+    @Override
+    public void close() {
+        census.end();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param touchpointMaxBytes bytes of the largest touchpoint, as it comes and as it goes on
  * @param graphLimits what bounds the work of one message of the graph
  * @param reresolvePerSecond nodes that a task resolves anew per second
+ * @param censusRowsPerSecond rows that a task reads per second to count clusters, 0 for none
  * @param hashingKeyId the number of the hashing key
  */
 public record IdentityConfig(
@@ -27,6 +28,7 @@ public record IdentityConfig(
         int touchpointMaxBytes,
         GraphLimits graphLimits,
         int reresolvePerSecond,
+        int censusRowsPerSecond,
         IdentityRules rules,
         JourneyMap journeyMap,
         HashingKey hashingKey,

@@ -5,6 +5,7 @@ import io.olifant.customers.IdentifierKey;
 import io.olifant.customers.ProfileKey;
 import io.olifant.events.Touchpoint;
 import io.olifant.identities.CommandKey;
+import io.olifant.identity.census.CensusBoard;
 import io.olifant.identity.hashing.KeyedHash;
 import io.olifant.identity.hashing.Pseudonyms;
 import io.olifant.identity.ingest.TouchpointIngest;
@@ -134,11 +135,13 @@ public final class IdentityTopology {
 
     private void addLoop() {
         GraphMeters meters = new GraphMeters(context.meters());
+        CensusBoard censusBoard = new CensusBoard();
+        CensusMeters.register(censusBoard, config.rules(), context.meters());
         builder.stream(
                         context.topic(Topics.IDENTITY_GRAPH),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(IdentityNames.GRAPH_SOURCE))
                 .process(
-                        () -> new GraphProcessor(config, this::openGuard, context.clock(), meters),
+                        () -> new GraphProcessor(config, this::openGuard, context.clock(), meters, censusBoard),
                         Named.as(IdentityNames.GRAPH),
                         GRAPH_STORES);
     }

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One task with all identifiers in it; messages pass through the codec and wait until the test delivers them. */
-final class GraphKit implements Outbox {
+public final class GraphKit implements Outbox {
 
     record Sent(Identifier to, GraphMessage message) {}
 
@@ -33,8 +33,8 @@ final class GraphKit implements Outbox {
     final TreeMapStore nodeRows = new TreeMapStore();
     final TreeMapStore linkRows = new TreeMapStore();
     final TreeMapStore clusterRows = new TreeMapStore();
-    final IdentifierStore identifiers = new IdentifierStore(nodeRows, linkRows);
-    final ClusterStore clusters = new ClusterStore(clusterRows);
+    public final IdentifierStore identifiers = new IdentifierStore(nodeRows, linkRows);
+    public final ClusterStore clusters = new ClusterStore(clusterRows);
     final Deque<Sent> underWay = new ArrayDeque<>();
     final List<IdentityTransfer> transfers = new ArrayList<>();
     final List<IdentityErasure> erasures = new ArrayList<>();
@@ -49,25 +49,18 @@ final class GraphKit implements Outbox {
     private IdentityGraph graph;
     long nowMs = 1_000;
 
-    GraphKit() {
+    public GraphKit() {
         this(ROOMY);
     }
 
-    GraphKit(GraphLimits limits) {
+    public GraphKit(GraphLimits limits) {
         open(RulesFiles.identityRules(Optional.empty()), limits);
     }
 
     /** Opens the same state with other rules or limits, as a restart does. */
     void open(IdentityRules rules, GraphLimits limits) {
         graph = new IdentityGraph(
-                rules,
-                GraphKit::profileId,
-                limits,
-                identifiers,
-                clusters,
-                new SweepStore(sweepRows, nodeRows, clusterRows),
-                this,
-                GraphMeter.NONE);
+                rules, GraphKit::profileId, limits, identifiers, clusters, walk(), this, GraphMeter.NONE);
     }
 
     static String profileId(Identifier founder) {
@@ -99,7 +92,7 @@ final class GraphKit implements Outbox {
     }
 
     /** Observes an event a millisecond after the last one, and delivers all that follows from it. */
-    void happens(long timeMs, String anchor, String... others) {
+    public void happens(long timeMs, String anchor, String... others) {
         nowMs++;
         observe(timeMs, anchor, others);
         deliverAll();
@@ -124,7 +117,7 @@ final class GraphKit implements Outbox {
         return answers.get(answers.size() - 1);
     }
 
-    void erase(String identifier) {
+    public void erase(String identifier) {
         wish(identifier, PrivacyAnswer.Action.ERASE);
         deliverAll();
     }
@@ -141,6 +134,11 @@ final class GraphKit implements Outbox {
             graph.sweep(3);
             deliverAll();
         }
+    }
+
+    /** A walk over the rows of this kit. */
+    public SweepStore walk() {
+        return new SweepStore(sweepRows, nodeRows, clusterRows);
     }
 
     GraphMessage next() {

@@ -1,0 +1,120 @@
+package io.olifant.identity.census;
+
+import io.olifant.identity.graph.Cluster;
+import io.olifant.identity.graph.ClusterHead.Root;
+import io.olifant.identity.graph.ClusterState;
+import io.olifant.identity.graph.IdentifierNode;
+import io.olifant.identity.graph.IdentifierState;
+import io.olifant.identity.graph.Resolution;
+import io.olifant.identity.graph.Resolver;
+import io.olifant.identity.graph.SweepState;
+import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.rules.IdentityRules;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Walks over all identifiers and clusters of a task, some at a time, round after round, and counts what cannot be counted
+ * as it happens: how large clusters are, which links are refused, how many identifiers are shared. Only reads.
+ */
+public final class Census {
+
+    private static final int PAGE = 100;
+
+    private final SweepState walk;
+    private final IdentifierState identifiers;
+    private final ClusterState clusters;
+    private final Resolver resolver;
+    private final Consumer<CensusReport> rounds;
+
+    private Identifier after;
+    private boolean isAtClusters;
+    private long identifierCount;
+    private long sharedCount;
+    private long cappedCount;
+    private SortedMap<Integer, Long> clustersBySize = new TreeMap<>();
+    private Map<String, Long> refusedByRule = new HashMap<>();
+
+    /**
+     * @param rounds is told what each whole round counted
+     */
+    public Census(
+            IdentityRules rules,
+            SweepState walk,
+            IdentifierState identifiers,
+            ClusterState clusters,
+            Consumer<CensusReport> rounds) {
+        this.walk = walk;
+        this.identifiers = identifiers;
+        this.clusters = clusters;
+        this.resolver = new Resolver(rules);
+        this.rounds = rounds;
+    }
+
+    /**
+     * Goes on, and begins the next round when one is done.
+     *
+     * @param rowsMax how many rows to read at most, give or take one page of identifiers or one cluster
+     */
+    public void goOn(int rowsMax) {
+        int rows = 0;
+        while (rows < rowsMax) {
+            rows += isAtClusters ? countCluster() : countIdentifiers();
+            if (after == null && !isAtClusters) {
+                return;
+            }
+        }
+    }
+
+    private int countIdentifiers() {
+        List<Identifier> page = walk.identifiersAfter(after, PAGE);
+        for (Identifier identifier : page) {
+            IdentifierNode node = identifiers.node(identifier);
+            identifierCount += node.isGone() ? 0 : 1;
+            sharedCount += node.isShared() && !node.isGone() ? 1 : 0;
+        }
+        isAtClusters = page.size() < PAGE;
+        after = isAtClusters ? null : page.get(PAGE - 1);
+        return page.size() + 1;
+    }
+
+    private int countCluster() {
+        List<Identifier> page = walk.foundersAfter(after, 1);
+        if (page.isEmpty()) {
+            endRound();
+            return 1;
+        }
+        after = page.get(0);
+        return clusters.head(after) instanceof Root root ? count(root) : 1;
+    }
+
+    private int count(Root root) {
+        Cluster cluster = clusters.load(after, Set.of(after));
+        int size = cluster.livingMembers().size();
+        if (size > 0) {
+            clustersBySize.merge(size, 1L, Long::sum);
+        }
+        cappedCount += root.lastCounted() == null ? 0 : 1;
+        for (Resolution.Refusal refusal : resolver.resolve(cluster).refusals()) {
+            refusedByRule.merge(refusal.rule(), 1L, Long::sum);
+        }
+        return cluster.links().size() + cluster.members().size() + 1;
+    }
+
+    private void endRound() {
+        rounds.accept(
+                new CensusReport(identifierCount, sharedCount, clustersBySize, cappedCount, Map.copyOf(refusedByRule)));
+        after = null;
+        isAtClusters = false;
+        identifierCount = 0;
+        sharedCount = 0;
+        cappedCount = 0;
+        clustersBySize = new TreeMap<>();
+        refusedByRule = new HashMap<>();
+    }
+}

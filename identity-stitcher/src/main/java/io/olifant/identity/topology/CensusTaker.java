@@ -1,0 +1,49 @@
+package io.olifant.identity.topology;
+
+import io.olifant.identity.census.Census;
+import io.olifant.identity.census.CensusBoard;
+import io.olifant.identity.store.ClusterStore;
+import io.olifant.identity.store.IdentifierStore;
+import io.olifant.identity.store.SweepStore;
+import java.time.Duration;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Takes the census of one task beside its work, a little every second. */
+final class CensusTaker {
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final CensusBoard board;
+    private final String task;
+
+    private CensusTaker(CensusBoard board, String task) {
+        this.board = board;
+        this.task = task;
+    }
+
+    static CensusTaker begin(IdentityConfig config, CensusBoard board, ProcessorContext<Object, Object> context) {
+        CensusTaker taker = new CensusTaker(board, context.taskId().toString());
+        if (config.censusRowsPerSecond() == 0) {
+            return taker;
+        }
+        KeyValueStore<Bytes, byte[]> nodes = context.getStateStore(IdentityNames.NODES_STORE);
+        KeyValueStore<Bytes, byte[]> links = context.getStateStore(IdentityNames.LINKS_STORE);
+        KeyValueStore<Bytes, byte[]> clusters = context.getStateStore(IdentityNames.CLUSTERS_STORE);
+        KeyValueStore<Bytes, byte[]> sweeps = context.getStateStore(IdentityNames.SWEEP_STORE);
+        Census census = new Census(
+                config.rules(),
+                new SweepStore(sweeps, nodes, clusters),
+                new IdentifierStore(nodes, links),
+                new ClusterStore(clusters),
+                report -> board.post(taker.task, report));
+        context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, nowMs -> census.goOn(config.censusRowsPerSecond()));
+        return taker;
+    }
+
+    void end() {
+        board.forget(task);
+    }
+}
