@@ -2,13 +2,25 @@ package io.olifant.identity;
 
 import static io.olifant.identity.TouchpointKit.touchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.olifant.identities.CommandKey;
 import io.olifant.identities.IdentityCommand;
+import io.olifant.identity.dryrun.DryRunReport;
+import io.olifant.identity.dryrun.Evidence;
+import io.olifant.identity.dryrun.GraphChangelogs;
+import io.olifant.identity.dryrun.RulesTrial;
+import io.olifant.identity.rules.IdentityRules;
+import io.olifant.identity.rules.NamespaceRule;
+import io.olifant.identity.rules.RulesFiles;
 import io.olifant.runtime.RunningApplication;
+import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.runtime.config.RuntimeSettings;
+import io.olifant.runtime.config.SettingSources;
+import io.olifant.runtime.config.SettingsReader;
 import io.olifant.runtime.testing.TestDeployment;
 import io.olifant.runtime.testing.TestKafka;
 import io.olifant.runtime.testing.TestRegistry;
@@ -25,6 +37,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,6 +166,50 @@ class IdentityLookupsIT {
         assertError("email/zorro", 400, "(namespace email) is not of the namespace's pattern");
         assertError("cookie/undefined", 400, "(namespace cookie) is blocked");
         assertError("coo%3Akie/zorro", 400, "A namespace holds no colon");
+    }
+
+    @Test
+    void aDryRunTellsWhatOtherRulesWouldChange() {
+        GraphChangelogs changelogs = changelogs();
+        Evidence evidence = changelogs.read((read, inAll) -> assertThat(read).isLessThanOrEqualTo(inAll));
+        IdentityRules rules = RulesFiles.identityRules(Optional.empty());
+        changelogs.check(rules);
+        assertThat(RulesTrial.run(evidence, rules).isUnchanged()).isTrue();
+
+        IdentityRules looser = withCustomerIds(rules, 1, 2);
+        changelogs.check(looser);
+        DryRunReport report = RulesTrial.run(evidence, looser);
+        assertThat(report.mergedProfiles()).isEqualTo(2);
+        assertThat(report.profilesThen()).isEqualTo(report.profilesNow() - 1);
+        assertThat(report.examples().toString()).contains("customer_id:anna", "customer_id:ben");
+
+        assertThatThrownBy(() -> changelogs.check(withCustomerIds(rules, 9, 1)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("the order of the namespaces' priorities changed since");
+    }
+
+    private static GraphChangelogs changelogs() {
+        Map<String, String> settings = deployment.settings(Map.of());
+        RuntimeSettings runtime = SettingsReader.read(
+                        IdentityStitcher.NAME, IdentitySettings.class, SettingSources.of(settings))
+                .runtime();
+        return new GraphChangelogs(runtime, IdentityStitcher.NAME);
+    }
+
+    /** The rules, with other limits, or another priority, of customer numbers. */
+    private static IdentityRules withCustomerIds(IdentityRules rules, int priority, int perProfileMax) {
+        Map<String, NamespaceRule> others = new TreeMap<>(rules.named());
+        NamespaceRule customerId = others.get("customer_id");
+        others.put(
+                "customer_id",
+                new NamespaceRule(
+                        "customer_id",
+                        priority,
+                        customerId.values(),
+                        customerId.isSensitive(),
+                        perProfileMax,
+                        customerId.sharedAfter()));
+        return new IdentityRules(others.values(), rules.of("cookie").values());
     }
 
     private static void assertError(String asked, int status, String sentence) throws Exception {

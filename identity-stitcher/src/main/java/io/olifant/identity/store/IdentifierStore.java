@@ -117,6 +117,13 @@ public final class IdentifierStore implements IdentifierState {
         return page;
     }
 
+    /** The link of a row that its anchor keeps; null if the row is kept by the other end. */
+    public static Link linkKeptByAnchor(byte[] key) {
+        BinaryReader reader = new BinaryReader(key);
+        Identifier keeper = new Identifier(reader.readSortableText());
+        return reader.readByte() == AS_ANCHOR ? new Link(keeper, new Identifier(reader.readSortableText())) : null;
+    }
+
     private LinkState state(Bytes key) {
         byte[] row = links.get(key);
         return row == null ? null : codec.decodeLinkState(row);

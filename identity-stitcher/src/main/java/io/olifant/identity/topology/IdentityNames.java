@@ -30,7 +30,7 @@ public final class IdentityNames {
     public static final String CLUSTERS_STORE = "clusters";
     static final String SWEEP_STORE = "re-resolving";
     static final String CLOCK_STORE = "published-clock";
-    static final String FINGERPRINT_STORE = "rules-fingerprint";
+    public static final String FINGERPRINT_STORE = "rules-fingerprint";
 
     static final String DEAD_LETTERS_SINK = "dead-letters-sink";
     static final String TOUCHPOINTS_SINK = "customer-touchpoints-sink";

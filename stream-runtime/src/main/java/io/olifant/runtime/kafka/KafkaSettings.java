@@ -152,6 +152,11 @@ public final class KafkaSettings {
         return config;
     }
 
+    /** The settings of a producer of the same deployment that is no part of Streams. */
+    public static Map<String, Object> writer(RuntimeSettings settings) {
+        return client(settings, StreamsConfig.PRODUCER_PREFIX);
+    }
+
     /** What is said of all clients, and what is said of one kind of them, which wins. */
     private static Map<String, Object> client(RuntimeSettings settings, String prefix) {
         Map<String, Object> config = new HashMap<>();
