@@ -144,7 +144,7 @@ public final class LocalStack implements AutoCloseable {
      *
      * @throws StackException if a process has died, or nothing moves any more
      */
-    void awaitFigures() throws InterruptedException {
+    public void awaitFigures() throws InterruptedException {
         try (Watcher watcher = watcher(note);
                 Progress progress = terminal.progress("Computing", 0)) {
             var shown = new DrainProgress(progress);

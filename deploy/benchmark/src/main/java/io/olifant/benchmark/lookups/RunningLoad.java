@@ -1,0 +1,59 @@
+package io.olifant.benchmark.lookups;
+
+import io.olifant.events.Touchpoint;
+import io.olifant.local.feed.TouchpointSender;
+import java.util.Iterator;
+import java.util.concurrent.locks.LockSupport;
+
+/** Sends touchpoints at a fixed rate in the background until it is closed. */
+final class RunningLoad implements AutoCloseable {
+
+    private final TouchpointSender sender;
+    private final Thread thread;
+    private volatile boolean isClosed;
+    private volatile long sent;
+    private volatile RuntimeException failure;
+
+    RunningLoad(TouchpointSender sender, Iterator<Touchpoint> traffic, int perSecond) {
+        this.sender = sender;
+        this.thread = new Thread(() -> send(traffic, perSecond), "running-load");
+        thread.start();
+    }
+
+    private void send(Iterator<Touchpoint> traffic, int perSecond) {
+        long start = System.nanoTime();
+        try {
+            for (long count = 0; !isClosed; count++) {
+                long due = start + count * 1_000_000_000L / perSecond;
+                for (long left = due - System.nanoTime(); left > 0 && !isClosed; left = due - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
+                sender.send(traffic.next());
+                sent = count + 1;
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    /** Touchpoints sent so far. */
+    long sent() {
+        return sent;
+    }
+
+    /** Stops; fails if sending had failed before, since then nothing was measured beside a load. */
+    @Override
+    public void close() {
+        isClosed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the load came to its end", e);
+        }
+        if (failure != null) {
+            throw new IllegalStateException("The load stopped early: " + failure.getMessage(), failure);
+        }
+        sender.flush();
+    }
+}
