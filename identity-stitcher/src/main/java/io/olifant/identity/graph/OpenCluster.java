@@ -142,11 +142,14 @@ final class OpenCluster {
         if (known != null) {
             return learnMore(link, known, state);
         }
-        // Where there is room again, because links were erased or more may count, what did not fit is welcome.
-        boolean isFull = lastCounted != null && linkCount >= linksMax;
-        if (isFull && rank(link, state).compareTo(lastCounted) > 0) {
-            meter.linksCapped(1);
-            return Learned.BEYOND;
+        if (lastCounted != null && rank(link, state).compareTo(lastCounted) > 0) {
+            if (linkCount >= linksMax) {
+                meter.linksCapped(1);
+                return Learned.BEYOND;
+            }
+            // There is room again, because links were erased or more may count. From now on nothing is known to be
+            // beyond.
+            lastCounted = null;
         }
         clusters.putLink(founder, link, state);
         linkCount++;

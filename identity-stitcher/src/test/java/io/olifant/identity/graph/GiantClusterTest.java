@@ -136,6 +136,22 @@ class GiantClusterTest {
     }
 
     @Test
+    void aCapThatWasRaisedForgetsWhatWasBeyondTheFormerOne() {
+        kit = new GraphKit(new GraphLimits(1, 100_000, 1_000));
+        kit.happens(1, "email:0", "email:1", "device_id:2");
+        kit.happens(2, "email:1", "cookie:3", "device_id:1", "loyalty_card:1");
+        kit.happens(1, "email:0", "cookie:4", "device_id:0");
+        kit.open(RULES, new GraphLimits(6, 100_000, 1_000));
+        kit.reresolve();
+        Set<Set<String>> reresolved = Set.copyOf(kit.profiles().values());
+        kit = new GraphKit(new GraphLimits(6, 100_000, 1_000));
+        kit.happens(1, "email:0", "email:1", "device_id:2");
+        kit.happens(2, "email:1", "cookie:3", "device_id:1", "loyalty_card:1");
+        kit.happens(1, "email:0", "cookie:4", "device_id:0");
+        assertThat(Set.copyOf(kit.profiles().values())).isEqualTo(reresolved);
+    }
+
+    @Test
     void quickCutsAndFullCutsAgree() {
         for (int seed = 0; seed < 40; seed++) {
             kit = new GraphKit();
