@@ -42,8 +42,8 @@ final class BatchOracle {
     private final int linksMax;
 
     /** What the events that remain demand, without the links that were taken back. */
-    static BatchOracle of(Shape shape, Remains remains) {
-        return new BatchOracle(shape.rules(), shape.limits().clusterLinksMax(), remains.events(), remains.unlinked);
+    static BatchOracle of(Delivery.Rules rules, Remains remains) {
+        return new BatchOracle(rules.rules(), rules.clusterLinksMax(), remains.events(), remains.unlinked);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.olifant.identity.simulation;
 
 /** What enters a simulation from outside, in the order of the story. */
-sealed interface Delivery permits SimulatedEvent, Delivery.Command, Delivery.Rest {
+sealed interface Delivery permits SimulatedEvent, Delivery.Command, Delivery.Rules, Delivery.Rest {
 
     /** What people command. */
     enum Kind {
@@ -28,6 +28,16 @@ sealed interface Delivery permits SimulatedEvent, Delivery.Command, Delivery.Res
                 case ERASE -> "erase(\"" + identifier + "\")";
                 case RERESOLVE -> "reresolve()";
             };
+        }
+    }
+
+    /** All tasks are stopped and started with other rules. What they make of it shows once they re-resolve. */
+    record Rules(SimulatedRules rules, int clusterLinksMax) implements Delivery {
+
+        /** As it is written in Java. */
+        @Override
+        public String toString() {
+            return "rules(SimulatedRules." + rules + ", " + clusterLinksMax + ")";
         }
     }
 
@@ -59,6 +69,10 @@ sealed interface Delivery permits SimulatedEvent, Delivery.Command, Delivery.Res
 
     static Delivery reresolve() {
         return new Command(Kind.RERESOLVE, "", "");
+    }
+
+    static Delivery rules(SimulatedRules rules, int clusterLinksMax) {
+        return new Rules(rules, clusterLinksMax);
     }
 
     static Delivery rest() {

@@ -39,8 +39,8 @@ final class IdentityTask implements Outbox {
     final Map<Identifier, IdentifierNode> published = new HashMap<>();
 
     private final GraphMessageCodec codec = new GraphMessageCodec();
-    private final IdentityRules rules;
-    private final GraphLimits limits;
+    private IdentityRules rules;
+    private GraphLimits limits;
     private final boolean isEncoded;
     private final BiConsumer<Identifier, GraphMessage> toGraph;
     private final Consumer<IdentityTransfer> toChanges;
@@ -103,6 +103,13 @@ final class IdentityTask implements Outbox {
             unpublish.get(i).run();
         }
         unpublish.clear();
+        open();
+    }
+
+    /** Starts anew with other rules and limits, from where it is. */
+    void reopen(IdentityRules newRules, GraphLimits newLimits) {
+        rules = newRules;
+        limits = newLimits;
         open();
     }
 

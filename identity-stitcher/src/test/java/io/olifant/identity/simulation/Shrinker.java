@@ -120,7 +120,7 @@ final class Shrinker {
     }
 
     private boolean takes(Story candidate) {
-        if (++candidates > CANDIDATES_MAX) {
+        if (!candidate.appliesItsRules() || ++candidates > CANDIDATES_MAX) {
             return false;
         }
         for (long other = seed; other < seed + SCHEDULES_PER_CANDIDATE; other++) {

@@ -1,6 +1,7 @@
 package io.olifant.identity.simulation;
 
 import io.olifant.identity.graph.CommandAnswer;
+import io.olifant.identity.graph.GraphLimits;
 import io.olifant.identity.graph.GraphMessage;
 import io.olifant.identity.graph.IdentityErasure;
 import io.olifant.identity.graph.Placement;
@@ -92,11 +93,15 @@ final class Simulation {
     private int steps;
     private int restarts;
     private int fed;
+    private Delivery.Rules rules;
     private final boolean isReresolved;
+    private final boolean hasOtherRules;
 
     Simulation(long seed, Story story, Consumer<String> traceOrNull) {
         this.story = story;
         this.shape = story.shape();
+        this.rules = new Delivery.Rules(shape.rules(), shape.limits().clusterLinksMax());
+        this.hasOtherRules = story.deliveries().stream().anyMatch(Delivery.Rules.class::isInstance);
         this.isReresolved = story.deliveries().contains(Delivery.reresolve());
         this.trace = traceOrNull;
         this.random = new Random(seed * 7919 + 13);
@@ -197,12 +202,14 @@ final class Simulation {
         }
         fed++;
         List<Delivery> next = story.deliveries().subList(fed, story.deliveries().size());
-        boolean isErasureAlone = next.size() > 1
+        // Between other rules and the command to apply them, nobody can tell who is whose.
+        boolean isErasureAlone = !hasOtherRules
+                && next.size() > 1
                 && next.get(0) instanceof Command command
                 && command.kind() == Kind.ERASE
                 && next.get(1) instanceof Delivery.Rest;
         if (isErasureAlone) {
-            BatchOracle oracle = BatchOracle.of(shape, Remains.of(ledgers()));
+            BatchOracle oracle = BatchOracle.of(rules, Remains.of(ledgers()));
             expectedErasures.put(commandId(fed), oracle.profileOf(((Command) next.get(0)).identifier()));
         }
         return true;
@@ -217,6 +224,14 @@ final class Simulation {
         if (delivery instanceof SimulatedEvent event) {
             String producer = "ingest-" + random.nextInt(shape.ingestTasks());
             network.send(envelope(EVENTS, producer, event.anchor(), event));
+        } else if (delivery instanceof Delivery.Rules others) {
+            rules = others;
+            GraphLimits limits = new GraphLimits(
+                    others.clusterLinksMax(),
+                    shape.limits().absorbChunkChars(),
+                    shape.limits().linksPerMessage());
+            commitAll();
+            slots.forEach(slot -> slot.task.reopen(others.rules().forProduct(), limits));
         } else if (delivery instanceof Command command && command.kind() == Kind.RERESOLVE) {
             for (int i = 0; i < slots.size(); i++) {
                 Object body = new CommandUnderWay(

@@ -19,6 +19,24 @@ record Story(Shape shape, List<Delivery> deliveries) {
         return new Story(shape, List.of(deliveries));
     }
 
+    /** The rules that hold in the end. */
+    Delivery.Rules lastRules() {
+        Delivery.Rules last = new Delivery.Rules(shape.rules(), shape.limits().clusterLinksMax());
+        for (Delivery delivery : deliveries) {
+            last = delivery instanceof Delivery.Rules rules ? rules : last;
+        }
+        return last;
+    }
+
+    /** Whether a command to re-resolve follows after other rules; the end is no function of the rules if not. */
+    boolean appliesItsRules() {
+        boolean isApplied = true;
+        for (Delivery delivery : deliveries) {
+            isApplied = delivery.equals(Delivery.reresolve()) || (isApplied && !(delivery instanceof Delivery.Rules));
+        }
+        return isApplied;
+    }
+
     Story withShape(Shape other) {
         return new Story(other, deliveries);
     }

@@ -39,11 +39,30 @@ final class StoryGenerator {
         if (kind == 5) {
             // What was dropped for a link that is not there any more comes back only with a command, and links of an
             // identifier that turns out to be shared are no more: where caps bite, neither happens.
-            SimulatedRules rules = generator.isOneIn(2) ? SimulatedRules.FREE : SimulatedRules.REFUSING;
-            return new Story(generator.shape(seed, 1 + generator.random.nextInt(8), rules), deliveries);
+            SimulatedRules rules = generator.unsharedRules();
+            int linksMax = 1 + generator.random.nextInt(8);
+            if (generator.isOneIn(3)) {
+                generator.addRules(deliveries, generator.unsharedRules(), 1 + generator.random.nextInt(8));
+            }
+            return new Story(generator.shape(seed, linksMax, rules), deliveries);
         }
         generator.addCommands(deliveries);
+        if (kind == 6) {
+            generator.addRules(deliveries, generator.anyOf(SimulatedRules.values()), Shape.NO_LIMIT);
+        }
         return new Story(generator.shape(seed, Shape.NO_LIMIT, generator.rules()), deliveries);
+    }
+
+    private SimulatedRules unsharedRules() {
+        return isOneIn(2) ? SimulatedRules.FREE : SimulatedRules.REFUSING;
+    }
+
+    /** Other rules, and some time later the command to apply them. */
+    private void addRules(List<Delivery> deliveries, SimulatedRules rules, int linksMax) {
+        int at = random.nextInt(deliveries.size() + 1);
+        deliveries.add(at, Delivery.rules(rules, linksMax));
+        int then = at + 1 + random.nextInt(deliveries.size() - at);
+        deliveries.add(then, Delivery.reresolve());
     }
 
     private SimulatedRules rules() {

@@ -35,7 +35,7 @@ final class Verdict {
         this.simulation = simulation;
         this.story = story;
         this.remains = Remains.of(simulation.ledgers());
-        this.oracle = BatchOracle.of(story.shape(), remains);
+        this.oracle = BatchOracle.of(story.lastRules(), remains);
     }
 
     /** What is wrong; empty if all is right. */
@@ -161,7 +161,7 @@ final class Verdict {
     }
 
     private void checkRefusals() {
-        Resolver resolver = new Resolver(story.shape().rules().forProduct());
+        Resolver resolver = new Resolver(story.lastRules().rules().forProduct());
         Set<List<String>> refused = new HashSet<>();
         for (Cluster cluster : clusterByRoot.values()) {
             for (Resolution.Refusal refusal : resolver.resolve(cluster).refusals()) {
