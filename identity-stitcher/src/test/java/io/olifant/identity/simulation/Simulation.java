@@ -47,23 +47,6 @@ final class Simulation {
     private static final int SWEEP_EVERY = 4;
     private static final int SWEEP_MAX = 2;
 
-    /** A command on its way to whom it is about. */
-    private record CommandUnderWay(String id, Command command, RequestPart part) {
-
-        Identifier to() {
-            return new Identifier(command.kind() == Kind.RERESOLVE ? "any:body" : command.identifier());
-        }
-
-        GraphMessage message() {
-            return switch (command.kind()) {
-                case UNLINK -> new GraphMessage.Relate(id, new Identifier(command.other()), "a reason");
-                case RELINK -> new GraphMessage.Relate(id, new Identifier(command.other()), null);
-                case ERASE -> new GraphMessage.PrivacyWish(id, PrivacyAnswer.Action.ERASE);
-                case RERESOLVE -> new GraphMessage.Reresolve(part);
-            };
-        }
-    }
-
     /** An identity task, what it took since its last commit, and what it sent since. */
     private static final class Slot {
         final IdentityTask task;
@@ -79,6 +62,7 @@ final class Simulation {
     }
 
     final List<ProfileTask> profileTasks = new ArrayList<>();
+    private final GivenVersions versions;
     /** For requests that entered and left at rest: whom they had to erase. */
     final Map<String, Set<String>> expectedErasures = new TreeMap<>();
 
@@ -102,6 +86,7 @@ final class Simulation {
         this.shape = story.shape();
         this.rules = new Delivery.Rules(shape.rules(), shape.limits().clusterLinksMax());
         this.hasOtherRules = story.deliveries().stream().anyMatch(Delivery.Rules.class::isInstance);
+        this.versions = new GivenVersions(rules.clusterLinksMax() < Shape.NO_LIMIT || hasOtherRules);
         this.isReresolved = story.deliveries().contains(Delivery.reresolve());
         this.trace = traceOrNull;
         this.random = new Random(seed * 7919 + 13);
@@ -357,7 +342,12 @@ final class Simulation {
         slot.task.commit();
         slot.ledger.commit();
         slot.taken.clear();
-        slot.sent.forEach(network::send);
+        for (Envelope envelope : slot.sent) {
+            if (envelope.body() instanceof GraphMessage.Assign assign) {
+                versions.given(envelope.key(), assign.assignment().version());
+            }
+            network.send(envelope);
+        }
         slot.sent.clear();
         return true;
     }

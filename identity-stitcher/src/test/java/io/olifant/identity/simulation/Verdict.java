@@ -1,5 +1,6 @@
 package io.olifant.identity.simulation;
 
+import io.olifant.identity.graph.Birth;
 import io.olifant.identity.graph.Cluster;
 import io.olifant.identity.graph.ClusterHead;
 import io.olifant.identity.graph.ClusterHead.Alias;
@@ -186,6 +187,28 @@ final class Verdict {
                 profileId.equals(IdentityTask.profileId(oldestFounder(group))),
                 "a profile is not called after its oldest founder",
                 group));
+        if (isUndivided()) {
+            groupByProfile.forEach((profileId, group) -> require(
+                    profileId.equals(IdentityTask.profileId(oldestAnchor(group))),
+                    "a profile is not called after the first anchor of its identifiers",
+                    group));
+        }
+    }
+
+    /** Whether clusters are profiles at any time, so that nobody ever has to be made a founder. */
+    private boolean isUndivided() {
+        return story.lastRules().equals(new Delivery.Rules(SimulatedRules.FREE, Shape.NO_LIMIT))
+                && story.deliveries().stream().allMatch(SimulatedEvent.class::isInstance);
+    }
+
+    private Identifier oldestAnchor(Set<String> group) {
+        Label oldest = null;
+        for (String text : group) {
+            Birth birth = nodeByIdentifier.get(text).standing().birth();
+            Label label = new Label(birth.timeMs(), new Identifier(text));
+            oldest = birth.isFounding() && (oldest == null || label.compareTo(oldest) < 0) ? label : oldest;
+        }
+        return oldest == null ? new Identifier("nobody:founded") : oldest.founder();
     }
 
     private Identifier oldestFounder(Set<String> group) {

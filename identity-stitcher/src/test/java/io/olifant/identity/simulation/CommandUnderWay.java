@@ -1,0 +1,25 @@
+package io.olifant.identity.simulation;
+
+import io.olifant.identity.graph.GraphMessage;
+import io.olifant.identity.graph.PrivacyAnswer;
+import io.olifant.identity.graph.RequestPart;
+import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.simulation.Delivery.Command;
+import io.olifant.identity.simulation.Delivery.Kind;
+
+/** A command on its way to whom it is about. */
+record CommandUnderWay(String id, Command command, RequestPart part) {
+
+    Identifier to() {
+        return new Identifier(command.kind() == Kind.RERESOLVE ? "any:body" : command.identifier());
+    }
+
+    GraphMessage message() {
+        return switch (command.kind()) {
+            case UNLINK -> new GraphMessage.Relate(id, new Identifier(command.other()), "a reason");
+            case RELINK -> new GraphMessage.Relate(id, new Identifier(command.other()), null);
+            case ERASE -> new GraphMessage.PrivacyWish(id, PrivacyAnswer.Action.ERASE);
+            case RERESOLVE -> new GraphMessage.Reresolve(part);
+        };
+    }
+}
