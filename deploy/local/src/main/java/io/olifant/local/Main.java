@@ -1,5 +1,6 @@
 package io.olifant.local;
 
+import io.olifant.local.identity.IdentityCommandLine;
 import io.olifant.mapping.MappingException;
 import io.olifant.runtime.config.ConfigurationException;
 import org.apache.kafka.common.KafkaException;
@@ -11,7 +12,14 @@ import picocli.CommandLine.Command;
         name = "deploy/local",
         description = "Runs Olifant on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, LoadCommand.class, ShowCommand.class, ResetCommand.class, DownCommand.class})
+        subcommands = {
+            UpCommand.class,
+            LoadCommand.class,
+            ShowCommand.class,
+            IdentityCommandLine.class,
+            ResetCommand.class,
+            DownCommand.class
+        })
 public final class Main {
 
     /** Something did not work. */

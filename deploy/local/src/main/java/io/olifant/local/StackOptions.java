@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which stack a command is about. */
-final class StackOptions {
+public final class StackOptions {
 
     @Option(
             names = "--data",
@@ -22,7 +22,7 @@ final class StackOptions {
      *
      * @throws StackException if none does
      */
-    RunningStack running() {
+    public RunningStack running() {
         DataFolder folder = folder();
         return folder.running()
                 .orElseThrow(() -> new StackException("Olifant does not run on the data folder " + folder.directory()

@@ -34,6 +34,21 @@ class CommandLineTest {
     }
 
     @Test
+    void identitiesAreExplainedWhereAStackRunsOrElsewhere() {
+        assertThat(run("identity", "explain", "cookie:c")).isEqualTo(1);
+        assertThat(errors.toString()).contains("does not run").hasLineCount(1);
+        assertThat(run("identity", "explain", "cookie:c", "--stitcher", "http://127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("does not answer at 127.0.0.1:1").hasLineCount(2);
+    }
+
+    @Test
+    void anIdentifierWithoutANamespaceIsMisuse() {
+        assertThat(run("identity", "explain", "anna")).isEqualTo(2);
+        assertThat(errors.toString()).contains("an identifier reads NAMESPACE:VALUE");
+    }
+
+    @Test
     void downAndResetOfNothingAreNoErrors() {
         assertThat(run("down")).isZero();
         assertThat(run("reset")).isZero();

@@ -108,10 +108,17 @@ public final class IdentityLookups {
             return unknown(other);
         }
         ClusterView root = graph.root(new Identifier(node.founder()), identifier, other);
-        ClusterView otherRoot = graph.root(new Identifier(otherNode.founder()), other, identifier);
-        PathView pathOrNull = root.root().equals(otherRoot.root()) ? root.path() : null;
+        PathView pathOrNull = isUnder(root, otherNode, other) ? root.path() : null;
         PairView view = explainer.explain(node, otherNode, pathOrNull, between(node, otherNode));
         return LookupAnswer.found(Json.write(view));
+    }
+
+    /** Whether a node lies in a cluster; asks no further if it was founded there. */
+    private boolean isUnder(ClusterView root, NodeView node, Identifier identifier) {
+        return node.founder().equals(root.root())
+                || graph.root(new Identifier(node.founder()), identifier, null)
+                        .root()
+                        .equals(root.root());
     }
 
     private List<NodeView> between(NodeView node, NodeView otherNode) {

@@ -1,0 +1,112 @@
+package io.olifant.local.identity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.olifant.local.StackException;
+import io.olifant.local.Terminal;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells to which customer an identifier belongs, or why two are one customer or are not. */
+@Command(
+        name = "explain",
+        description = "Tells to which customer an identifier belongs, or why two are one customer or are not.",
+        mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+
+    private static final int OK = 200;
+    private static final int NOT_READY = 503;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Mixin
+    private DeploymentOptions deployment;
+
+    @Parameters(index = "0", paramLabel = "A", converter = RawIdentifier.Converter.class)
+    private RawIdentifier one;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "B", converter = RawIdentifier.Converter.class)
+    private RawIdentifier other;
+
+    @Option(names = "--json", description = "For machines: the answer of the identity stitcher as it is.")
+    private boolean asJson;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        URI address = address(deployment.stitcherAddress(), one, other);
+        String answer = ask(address);
+        Terminal terminal = Terminal.standard();
+        if (asJson) {
+            terminal.line(answer);
+        } else if (other == null) {
+            Drawing.identity(parse(answer)).forEach(terminal::line);
+        } else {
+            Drawing.pair(parse(answer)).forEach(terminal::line);
+        }
+        return 0;
+    }
+
+    static URI address(URI stitcher, RawIdentifier one, RawIdentifier otherOrNull) {
+        String base = stitcher.toString().replaceAll("/+$", "");
+        String path = "/identities/" + encoded(one.namespace()) + "/" + encoded(one.value());
+        String query =
+                otherOrNull == null ? "" : "?with=" + encoded(otherOrNull.namespace() + ":" + otherOrNull.value());
+        return URI.create(base + path + query);
+    }
+
+    /** Percent-encoded, spaces too, which a path does not write as plus signs. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private String ask(URI address) throws InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest request =
+                HttpRequest.newBuilder(address).timeout(deployment.timeout()).build();
+        long deadline = System.nanoTime() + deployment.timeout().toNanos();
+        while (true) {
+            HttpResponse<String> response = send(http, request);
+            if (response.statusCode() == OK) {
+                return response.body();
+            }
+            String sentence = parse(response.body()).path("error").asText();
+            if (response.statusCode() != NOT_READY || System.nanoTime() > deadline) {
+                throw new StackException(sentence);
+            }
+            new CountDownLatch(1).await(Duration.ofSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static HttpResponse<String> send(HttpClient http, HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new StackException(
+                    "The identity stitcher does not answer at " + request.uri().getAuthority()
+                            + "; see whether it runs, or give another address with --stitcher",
+                    e);
+        }
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new StackException("What answered is no identity stitcher: expected JSON; check --stitcher");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.olifant.local.identity;
+
+import io.olifant.local.StackException;
+import io.olifant.local.Terminal;
+import io.olifant.privacy.PrivacyExport;
+import io.olifant.privacy.PrivacyReceipt;
+import io.olifant.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes all that is known of a person as one JSON document. */
+@Command(
+        name = "export",
+        description = "Writes all that is known of the customer that an identifier belongs to as one JSON document.",
+        mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+
+    @Mixin
+    private DeploymentOptions options;
+
+    @Parameters(index = "0", paramLabel = "A", converter = RawIdentifier.Converter.class)
+    private RawIdentifier identifier;
+
+    @Option(names = "--to", paramLabel = "FILE", description = "Where to (default: standard output).")
+    private Path file;
+
+    @Override
+    public Integer call() {
+        String document = document();
+        if (file == null) {
+            Terminal.standard().line(document);
+            return 0;
+        }
+        try {
+            Files.writeString(file, document + "\n");
+        } catch (IOException e) {
+            throw new StackException("The export could not be written to " + file + ": " + e.getMessage(), e);
+        }
+        Terminal.standard().line("Written to " + file);
+        return 0;
+    }
+
+    private String document() {
+        PersonsRequest request = new PersonsRequest("export", identifier);
+        try (Deployment deployment = new Deployment(options.runtime());
+                Answers<PrivacyReceipt> receipts = deployment.listen(Topics.PRIVACY_RECEIPTS);
+                Answers<PrivacyExport> pieces = deployment.listen(Topics.PRIVACY_EXPORTS)) {
+            request.send(deployment);
+            return pieces.await(
+                    piece -> piece.getRequestId().equals(request.id()),
+                    heard -> {
+                        PersonsRequest.requireDone(
+                                receipts.hear(receipt -> receipt.getRequestId().equals(request.id())));
+                        return whole(heard);
+                    },
+                    options.timeout());
+        }
+    }
+
+    /** The pieces put together, when all are there. */
+    static Optional<String> whole(List<PrivacyExport> pieces) {
+        List<PrivacyExport> inOrder = pieces.stream()
+                .sorted(Comparator.comparingInt(PrivacyExport::getPart))
+                .toList();
+        boolean isWhole = !inOrder.isEmpty()
+                && inOrder.get(inOrder.size() - 1).getIsLast()
+                && inOrder.get(inOrder.size() - 1).getPart() == inOrder.size();
+        return isWhole
+                ? Optional.of(inOrder.stream().map(PrivacyExport::getJson).collect(Collectors.joining()))
+                : Optional.empty();
+    }
+}
