@@ -1,6 +1,7 @@
 package io.olifant.identity.codec;
 
 import io.olifant.identity.ingest.AcceptedTouchpoint;
+import io.olifant.identity.ingest.AcceptedTouchpoint.Marks;
 import io.olifant.identity.ingest.AcceptedTouchpoint.OrderReport;
 import io.olifant.identity.ingest.AcceptedTouchpoint.RefundReport;
 import io.olifant.identity.ingest.AcceptedTouchpoint.SurveyAnswer;
@@ -37,6 +38,7 @@ public final class AcceptedTouchpointCodec {
         write(touchpoint.order());
         write(touchpoint.refund());
         write(touchpoint.survey());
+        write(touchpoint.marks());
         writer.writeText(touchpoint.properties());
         return writer.toBytes();
     }
@@ -57,6 +59,7 @@ public final class AcceptedTouchpointCodec {
                 readOrder(),
                 readRefund(),
                 readSurvey(),
+                readMarks(),
                 reader.readText());
     }
 
@@ -117,5 +120,15 @@ public final class AcceptedTouchpointCodec {
 
     private SurveyAnswer readSurvey() {
         return reader.readBoolean() ? new SurveyAnswer(reader.readText(), reader.readInt()) : null;
+    }
+
+    private void write(Marks marks) {
+        writer.writeBoolean(marks.isAfterSales())
+                .writeBoolean(marks.isAttributable())
+                .writeBoolean(marks.isMomentOfTruth());
+    }
+
+    private Marks readMarks() {
+        return new Marks(reader.readBoolean(), reader.readBoolean(), reader.readBoolean());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param order present when it is a conversion, else null
  * @param refund present when it takes revenue back, else null
  * @param survey present when it is an answer, else null
+ * @param marks what the journey map says of it besides phase and department
  * @param properties whatever else the source knows, as one JSON object with sorted keys, or null when there is nothing
  */
 public record AcceptedTouchpoint(
@@ -34,6 +35,7 @@ public record AcceptedTouchpoint(
         OrderReport order,
         RefundReport refund,
         SurveyAnswer survey,
+        Marks marks,
         String properties) {
 
     public AcceptedTouchpoint {
@@ -41,6 +43,7 @@ public record AcceptedTouchpoint(
         Objects.requireNonNull(eventId, "eventId");
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(marks, "marks");
         identifiers = List.copyOf(identifiers);
         Objects.checkIndex(anchorIndex, identifiers.size());
     }
@@ -58,6 +61,19 @@ public record AcceptedTouchpoint(
         List<Identifier> others = new ArrayList<>(identifiers);
         others.remove(anchorIndex);
         return others;
+    }
+
+    /**
+     * What the journey map says of a touchpoint besides phase and department.
+     *
+     * @param isAfterSales whether it belongs to a phase after the sale, or answers a survey
+     * @param isAttributable whether it can earn credit for an order
+     * @param isMomentOfTruth whether it is a moment that decides
+     */
+    public record Marks(boolean isAfterSales, boolean isAttributable, boolean isMomentOfTruth) {
+
+        /** Of a touchpoint that the journey map does not know. */
+        public static final Marks NONE = new Marks(false, false, false);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.olifant.events.Refund;
 import io.olifant.events.Survey;
 import io.olifant.events.Touchpoint;
 import io.olifant.identity.hashing.Pseudonyms;
+import io.olifant.identity.ingest.AcceptedTouchpoint.Marks;
 import io.olifant.identity.ingest.AcceptedTouchpoint.OrderReport;
 import io.olifant.identity.ingest.AcceptedTouchpoint.RefundReport;
 import io.olifant.identity.ingest.AcceptedTouchpoint.SurveyAnswer;
@@ -49,6 +50,8 @@ public final class TouchpointIngest {
 
     private AcceptedTouchpoint accepted(Touchpoint touchpoint, List<Identifier> identifiers) {
         JourneyMap.Entry entry = journeyMap.match(touchpoint.getChannel(), touchpoint.getType());
+        String phase = firstOf(touchpoint.getPhase(), entry.phase());
+        boolean isAfterSales = touchpoint.getSurvey() != null || journeyMap.isAfterSales(phase);
         return new AcceptedTouchpoint(
                 touchpoint.getSource(),
                 touchpoint.getEventId(),
@@ -56,13 +59,14 @@ public final class TouchpointIngest {
                 touchpoint.getChannel(),
                 touchpoint.getType(),
                 firstOf(touchpoint.getDepartment(), entry.department()),
-                firstOf(touchpoint.getPhase(), entry.phase()),
+                phase,
                 firstOf(touchpoint.getCampaign(), null),
                 identifiers,
                 normaliser.anchorIndex(identifiers),
                 order(touchpoint.getOrder()),
                 refund(touchpoint.getRefund()),
                 survey(touchpoint.getSurvey()),
+                new Marks(isAfterSales, entry.isAttributable(), entry.isMomentOfTruth()),
                 SortedJson.of(touchpoint.getProperties()));
     }
 

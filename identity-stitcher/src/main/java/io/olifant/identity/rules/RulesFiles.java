@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +24,9 @@ public final class RulesFiles {
 
     static final String DEFAULT_RULES = "/identity-rules.yaml";
     static final String DEFAULT_JOURNEY_MAP = "/journey-map.yaml";
+
+    private static final String AFTER_SALES = "after-sales";
+    private static final Set<String> DEFAULT_AFTER_SALES = Set.of("service", "loyalty");
 
     private static final String DEFAULT_REGION = "default-region";
     private static final String BLOCKED = "blocked";
@@ -112,13 +116,20 @@ public final class RulesFiles {
 
     static JourneyMap journeyMap(String fileName, String yaml) {
         YamlSection document = YamlSection.parse(fileName, yaml);
+        Set<String> afterSales =
+                document.keys().contains(AFTER_SALES) ? Set.copyOf(document.texts(AFTER_SALES)) : DEFAULT_AFTER_SALES;
         List<JourneyMap.Entry> entries = new ArrayList<>();
         for (YamlSection section : document.sections("entries")) {
-            entries.add(entry(section));
+            JourneyMap.Entry entry = entry(section);
+            if (entries.stream().anyMatch(before -> before.covers(entry))) {
+                section.refuse(
+                        "never matches, since an entry before it matches all that it does; the first match wins");
+            }
+            entries.add(entry);
         }
         document.refuseOthers();
         document.finish();
-        return new JourneyMap(entries);
+        return new JourneyMap(entries, afterSales);
     }
 
     private static JourneyMap.Entry entry(YamlSection section) {
@@ -126,10 +137,12 @@ public final class RulesFiles {
                 section.textOrNull("channel"),
                 section.textOrNull("type"),
                 section.textOrNull("phase"),
-                section.textOrNull("department"));
+                section.textOrNull("department"),
+                section.flag("attributable", false),
+                section.flag("moment-of-truth", false));
         section.refuseOthers();
-        if (entry.phase() == null && entry.department() == null) {
-            section.refuse("expected a phase or a department");
+        if (entry.saysNothing()) {
+            section.refuse("expected a phase, a department, attributable: true or moment-of-truth: true");
         }
         return entry;
     }

@@ -64,6 +64,9 @@ final class PublicRecords {
             result.setSurveyKind(survey.kind());
             result.setSurveyScore(survey.score());
         }
+        result.setIsAfterSales(touchpoint.marks().isAfterSales());
+        result.setIsAttributable(touchpoint.marks().isAttributable());
+        result.setIsMomentOfTruth(touchpoint.marks().isMomentOfTruth());
         result.setProperties(touchpoint.properties());
         return result;
     }

@@ -151,6 +151,7 @@ class CodecTest {
                 new AcceptedTouchpoint.OrderReport("o", 1, "EUR", -2L),
                 new AcceptedTouchpoint.RefundReport("r", "o", 3, "USD"),
                 new AcceptedTouchpoint.SurveyAnswer("nps", 9),
+                new AcceptedTouchpoint.Marks(true, false, true),
                 "{\"a\":\"b\"}");
         AcceptedTouchpoint sparse = new AcceptedTouchpoint(
                 "pos",
@@ -166,6 +167,7 @@ class CodecTest {
                 new AcceptedTouchpoint.OrderReport("o", 0, "EUR", null),
                 null,
                 null,
+                new AcceptedTouchpoint.Marks(false, true, false),
                 null);
         assertThat(touchpoints.decode(touchpoints.encode(full))).isEqualTo(full);
         assertThat(touchpoints.decode(touchpoints.encode(sparse))).isEqualTo(sparse);

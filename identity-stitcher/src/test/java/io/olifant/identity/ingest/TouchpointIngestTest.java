@@ -244,6 +244,21 @@ class TouchpointIngestTest {
     }
 
     @Test
+    void theJourneyMapMarksWhatEarnsCreditAndTheFinalPhaseWhatComesAfterTheSale() {
+        assertThat(accepted(good().through("email").type("click")).marks())
+                .isEqualTo(new AcceptedTouchpoint.Marks(false, true, false));
+        assertThat(accepted(good().through("email").type("click").owned("crm", "loyalty", ""))
+                        .marks())
+                .isEqualTo(new AcceptedTouchpoint.Marks(true, true, false));
+        assertThat(accepted(good().through("service_desk").type("ticket_opened").owned("", "decision", ""))
+                        .marks())
+                .isEqualTo(new AcceptedTouchpoint.Marks(false, false, true));
+        assertThat(accepted(good().through("fax").survey("nps", 9)).marks())
+                .isEqualTo(new AcceptedTouchpoint.Marks(true, false, false));
+        assertThat(accepted(good().through("fax").type("login")).marks()).isEqualTo(AcceptedTouchpoint.Marks.NONE);
+    }
+
+    @Test
     void moneyIsKeptInTenThousandthsAndCurrenciesInCapitals() {
         AcceptedTouchpoint touchpoint =
                 accepted(good().order("o", "12.34", "eur", "-1.5").refund("r", "o", "2", "Usd"));

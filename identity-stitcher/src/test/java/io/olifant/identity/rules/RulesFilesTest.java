@@ -218,6 +218,45 @@ class RulesFilesTest {
     }
 
     @Test
+    void serviceAndLoyaltyComeAfterTheSaleUnlessTheMapSaysOtherwise() {
+        JourneyMap silent = RulesFiles.journeyMap("map.yaml", "entries: []");
+        assertThat(silent.isAfterSales("service")).isTrue();
+        assertThat(silent.isAfterSales("loyalty")).isTrue();
+        assertThat(silent.isAfterSales("decision")).isFalse();
+        assertThat(silent.isAfterSales(null)).isFalse();
+        JourneyMap own = RulesFiles.journeyMap("map.yaml", "{after-sales: [care], entries: []}");
+        assertThat(own.isAfterSales("care")).isTrue();
+        assertThat(own.isAfterSales("service")).isFalse();
+        JourneyMap none = RulesFiles.journeyMap("map.yaml", "{after-sales: [], entries: []}");
+        assertThat(none.isAfterSales("service")).isFalse();
+    }
+
+    @Test
+    void anEntryEarnsCreditAndIsAMomentOfTruthOnlyWhereItSaysSo() {
+        JourneyMap map = RulesFiles.journeyMap("map.yaml", """
+                entries:
+                  - {channel: email, attributable: true}
+                  - {type: ticket_opened, moment-of-truth: true}
+                """);
+        assertThat(map.match("email", "click").isAttributable()).isTrue();
+        assertThat(map.match("email", "click").isMomentOfTruth()).isFalse();
+        assertThat(map.match("app", "ticket_opened").isMomentOfTruth()).isTrue();
+        assertThat(map.match("app", "ticket_opened").isAttributable()).isFalse();
+        assertThat(map.match("app", "login").isAttributable()).isFalse();
+    }
+
+    @Test
+    void theDefaultJourneyMapCreditsMarketingAndNeitherDirectVisitsNorOrders() {
+        JourneyMap map = RulesFiles.journeyMap(Optional.empty());
+        assertThat(map.match("paid_search", "click").isAttributable()).isTrue();
+        assertThat(map.match("display", "impression").isAttributable()).isTrue();
+        assertThat(map.match("direct", "page_view").isAttributable()).isFalse();
+        assertThat(map.match("email", "order_placed").isAttributable()).isFalse();
+        assertThat(map.match("service_desk", "ticket_opened").isMomentOfTruth()).isTrue();
+        assertThat(map.isAfterSales("service")).isTrue();
+    }
+
+    @Test
     void theDefaultJourneyMapKnowsTheChannelsOfARetailer() {
         JourneyMap map = RulesFiles.journeyMap(Optional.empty());
         assertThat(map.match("paid_search", "click").department()).isEqualTo("marketing");
@@ -230,10 +269,16 @@ class RulesFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "entries: [{channel: store}] | entries[0]: expected a phase or a department",
+                "entries: [{channel: store}] | entries[0]: expected a phase, a department, attributable: true",
                 "entries: [{phase: p}, {phase: q, color: red}] | entries[1]: unknown key color",
                 "entries: [{phase: ''}] | phase: expected a text that is not empty",
                 "entries: {} | entries: expected a list",
+                "entries: [{phase: p, attributable: perhaps}] | attributable: expected true or false",
+                "entries: [{phase: p, moment-of-truth: 1}] | moment-of-truth: expected true or false",
+                "entries: [{type: t, phase: p}, {type: t, channel: c, phase: q}] | entries[1]: never matches",
+                "entries: [{phase: p}, {phase: q}] | entries[1]: never matches",
+                "'{after-sales: service, entries: []}' | after-sales: expected a list of texts",
+                "'{after-sales: [1], entries: []}' | after-sales[0]: expected a text",
                 "'{entries: [], more: 1}' | unknown key more"
             })
     void aJourneyMapThatCannotBeFollowedIsRefusedWithItsPlace(String yaml, String complaint) {
