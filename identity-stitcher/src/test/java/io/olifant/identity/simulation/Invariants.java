@@ -43,6 +43,9 @@ final class Invariants {
                 "an identifier changed its profile within an epoch");
         require(now.standing().revision() >= old.standing().revision(), "the revision of an identifier fell");
         require(now.standing().linksFrom() >= old.standing().linksFrom(), "an identifier went back to an earlier life");
+        require(
+                now.label().equals(now.assignment().version().label()),
+                "an identifier points to another cluster than the one that it believes");
         require(!isOlder(now.assignment().version(), old.assignment().version()), "an assignment's version fell");
     }
 
