@@ -22,7 +22,7 @@ class RulesFilesTest {
             nullValues = "-",
             value = {
                 "customer_id,  1, trim,       false, 1, -",
-                "loyalty_card, 2, trim,       false, 3, -",
+                "loyalty_card, 2, trim,       false, 3, 10",
                 "email,        3, lower-case, true,  5, 3",
                 "phone,        4, phone,      true,  5, 3",
                 "device_id,    5, trim,       false, -, 4",
