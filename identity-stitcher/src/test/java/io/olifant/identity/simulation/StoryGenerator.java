@@ -33,10 +33,10 @@ final class StoryGenerator {
         boolean isBig = generator.isOneIn(10);
         List<Delivery> deliveries = generator.deliveries(isBig);
         int kind = generator.random.nextInt(10);
-        if (kind < 5) {
+        if (kind < 4) {
             return new Story(generator.shape(seed, Shape.NO_LIMIT, generator.rules()), deliveries);
         }
-        if (kind == 5) {
+        if (kind < 6) {
             // What was dropped for a link that is not there any more comes back only with a command, and links of an
             // identifier that turns out to be shared are no more: where caps bite, neither happens.
             SimulatedRules rules = generator.unsharedRules();
