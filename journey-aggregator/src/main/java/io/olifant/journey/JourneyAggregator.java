@@ -3,12 +3,19 @@ package io.olifant.journey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.lookup.CustomerLookups;
+import io.olifant.journey.lookup.IdentityDirectory;
 import io.olifant.journey.topology.JourneyTopology;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
+import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.runtime.lookup.LookupRoute;
+import io.olifant.runtime.lookup.StoreRouter;
 import io.olifant.schemas.Topics;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import org.apache.kafka.streams.Topology;
 
@@ -49,6 +56,32 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
     @Override
     public Topology topology(ApplicationContext<JourneySettings> context) {
         return JourneyTopology.build(context, parameters(context));
+    }
+
+    @Override
+    public List<LookupRoute> lookups(ApplicationContext<JourneySettings> context, StoreRouter stores) {
+        JourneySettings settings = context.settings();
+        IdentityDirectory directory = new IdentityDirectory(
+                settings.identityStitcherUrl().map(JourneyAggregator::address),
+                context.runtime().http().lookupTimeout());
+        return CustomerLookups.routes(stores, directory, settings.visitGap().toMillis());
+    }
+
+    private static URI address(String url) {
+        try {
+            URI address = new URI(url);
+            if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
+                return address;
+            }
+            throw noAddress();
+        } catch (URISyntaxException e) {
+            throw noAddress();
+        }
+    }
+
+    private static ConfigurationException noAddress() {
+        return new ConfigurationException(List.of(NAME + ".identity-stitcher-url is no address: expected"
+                + " http://HOST:PORT, where an identity stitcher serves HTTP."));
     }
 
     private static JourneyTopology.Parameters parameters(ApplicationContext<JourneySettings> context) {

@@ -4,6 +4,7 @@ import io.olifant.runtime.config.Bounds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The settings of the journey aggregator. The first four decide figures: with state that was written under others, journeys
@@ -89,4 +90,11 @@ public interface JourneySettings {
     @WithDefault("262144")
     @Bounds(min = 4)
     int exportPieceBytes();
+
+    /**
+     * Where an instance of the identity stitcher, or what stands before its instances, serves HTTP: {@code
+     * http://stitcher:8101}. Only it can turn an identifier as people write it into the stored one. Without it, customers are
+     * looked up by their profile ids alone.
+     */
+    Optional<String> identityStitcherUrl();
 }

@@ -21,7 +21,8 @@ class ArchitectureTest {
         "..journey.facts..",
         "..journey.node..",
         "..journey.codec..",
-        "..journey.export.."
+        "..journey.export..",
+        "..journey.story.."
     };
 
     @ArchTest
@@ -58,6 +59,10 @@ class ArchitectureTest {
             .definedBy("..journey.codec..")
             .layer("export")
             .definedBy("..journey.export..")
+            .layer("story")
+            .definedBy("..journey.story..")
+            .layer("lookup")
+            .definedBy("..journey.lookup..")
             .layer("store")
             .definedBy("..journey.store..")
             .layer("topology")
@@ -68,16 +73,20 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("topology")
             .mayOnlyBeAccessedByLayers("main")
+            .whereLayer("lookup")
+            .mayOnlyBeAccessedByLayers("main")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("topology")
+            .mayOnlyBeAccessedByLayers("topology", "lookup")
+            .whereLayer("story")
+            .mayOnlyBeAccessedByLayers("store", "lookup")
             .whereLayer("export")
-            .mayOnlyBeAccessedByLayers("store", "topology", "main")
+            .mayOnlyBeAccessedByLayers("story", "store", "topology", "main")
             .whereLayer("codec")
-            .mayOnlyBeAccessedByLayers("export", "store", "topology")
+            .mayOnlyBeAccessedByLayers("export", "story", "store", "topology")
             .whereLayer("node")
-            .mayOnlyBeAccessedByLayers("codec", "store", "topology")
+            .mayOnlyBeAccessedByLayers("codec", "story", "store", "topology", "lookup")
             .whereLayer("facts")
-            .mayOnlyBeAccessedByLayers("node", "codec", "store")
+            .mayOnlyBeAccessedByLayers("node", "codec", "story", "store")
             .whereLayer("orders")
             .mayOnlyBeAccessedByLayers("assembly", "facts", "node", "codec", "store");
 

@@ -1,9 +1,14 @@
 package io.olifant.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.runtime.lookup.LookupRoute;
+import io.olifant.runtime.lookup.StoreRouter;
 import io.olifant.runtime.testing.TestContexts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +31,23 @@ class JourneySettingsTest {
         assertThat(settings.erasure()).isEqualTo(ErasureMode.RETRACT);
         assertThat(settings.exportStepElements()).isEqualTo(1_000);
         assertThat(settings.exportPieceBytes()).isEqualTo(256 * 1024);
+        assertThat(settings.identityStitcherUrl()).isEmpty();
+    }
+
+    @Test
+    void theStitcherIsNamedByAnAddressOfTheWeb() {
+        for (String address : List.of("stitcher:8101", "ftp://stitcher", "http://", "http://a b")) {
+            assertThatThrownBy(() -> lookups(address))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("journey-aggregator.identity-stitcher-url is no address");
+        }
+        assertThat(lookups("http://stitcher:8101")).isNotEmpty();
+    }
+
+    private static List<LookupRoute> lookups(String stitcher) {
+        JourneyAggregator aggregator = new JourneyAggregator();
+        return aggregator.lookups(
+                TestContexts.context(aggregator, Map.of("journey-aggregator.identity-stitcher-url", stitcher)),
+                new StoreRouter(Duration.ofSeconds(1)));
     }
 }

@@ -15,26 +15,32 @@ import org.apache.avro.specific.SpecificRecord;
  * Writes records as JSON objects: fields by their names in the order of the schema, times as ISO 8601 in UTC, amounts as
  * texts of decimals, since readers of JSON take numbers for floating-point ones.
  */
-final class RecordJson {
+public final class RecordJson {
 
     /** What tells of the emission of a record, not of a person. */
     private static final Set<String> LEFT_OUT = Set.of("revision", "as_of", "updated_at");
 
     private final JsonGenerator json;
 
-    RecordJson(JsonGenerator json) {
+    public RecordJson(JsonGenerator json) {
         this.json = json;
     }
 
-    void write(SpecificRecord theRecord) throws IOException {
+    /** Writes a record as an object. */
+    public void write(SpecificRecord theRecord) throws IOException {
         json.writeStartObject();
+        writeFields(theRecord);
+        json.writeEndObject();
+    }
+
+    /** Writes the fields of a record into the object that is being written. */
+    public void writeFields(SpecificRecord theRecord) throws IOException {
         for (Schema.Field field : theRecord.getSchema().getFields()) {
             if (!LEFT_OUT.contains(field.name())) {
                 json.writeFieldName(field.name());
                 writeValue(valueOf(theRecord, field));
             }
         }
-        json.writeEndObject();
     }
 
     /** Revenue is the one amount that records hold in units of 10⁻⁴. */

@@ -1,4 +1,4 @@
-package io.olifant.identity.store;
+package io.olifant.runtime.lookup;
 
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Lets the typed facades read a store that another thread owns. Writing is a defect of ours and ends in an exception. */
+/** Lets typed facades over stores read one that another thread owns. Writing is a defect of ours and ends in an exception. */
 public final class ReadOnlyRows implements KeyValueStore<Bytes, byte[]> {
 
     private final String name;
@@ -29,6 +29,11 @@ public final class ReadOnlyRows implements KeyValueStore<Bytes, byte[]> {
     @Override
     public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
         return rows.range(from, to);
+    }
+
+    @Override
+    public KeyValueIterator<Bytes, byte[]> reverseRange(Bytes from, Bytes to) {
+        return rows.reverseRange(from, to);
     }
 
     @Override

@@ -1,0 +1,114 @@
+package io.olifant.journey.store;
+
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.StoredJourney;
+import io.olifant.journey.codec.StoreKeys;
+import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.history.Redirect;
+import io.olifant.journey.history.RowCursor;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.node.ProfileHead;
+import io.olifant.journey.orders.Report;
+import io.olifant.journey.story.ReadableProfile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** One profile in the stores of a task. For one request: holds what it read of the head. */
+public final class StoredProfile implements ReadableProfile {
+
+    private final String id;
+    private final KeyValueStore<Bytes, byte[]> history;
+    private final KeyValueStore<Bytes, byte[]> redirects;
+    private final RowStore rows;
+    private final JourneyStore journeys;
+    private final OrderStore orders;
+    private final ProfileHead headOrNull;
+    private final StoreKeys keys = new StoreKeys();
+    private final ValueCodec values = new ValueCodec();
+
+    /**
+     * @param stores gives a store of the task by its name; never written
+     */
+    public StoredProfile(String id, Function<String, KeyValueStore<Bytes, byte[]>> stores) {
+        this.id = id;
+        this.history = stores.apply(StoreNames.HISTORY);
+        this.redirects = stores.apply(StoreNames.REDIRECTS);
+        this.rows = new RowStore(history);
+        this.journeys = new JourneyStore(stores.apply(StoreNames.JOURNEYS));
+        this.orders = new OrderStore(stores.apply(StoreNames.ORDERS));
+        this.headOrNull = new HeadStore(stores.apply(StoreNames.HEADS)).get(id);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public ProfileHead headOrNull() {
+        return headOrNull;
+    }
+
+    @Override
+    public RowCursor from(RowKey firstOrNull) {
+        return rows.from(id, firstOrNull);
+    }
+
+    @Override
+    public RowKey lastOrNull() {
+        byte[] prefix = keys.prefix(id);
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                history.reverseRange(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
+            return entries.hasNext() ? keys.readRow(entries.next().key.get()).row() : null;
+        }
+    }
+
+    @Override
+    public Journey journeyAtOrNull(RowKey key) {
+        Journey open = headOrNull == null ? null : headOrNull.journeys().open();
+        if (open != null && open.start().compareTo(key) <= 0) {
+            return open;
+        }
+        StoredJourney startsHere = journeys.get(id, key);
+        if (startsHere != null && !startsHere.isGone()) {
+            return startsHere.journey();
+        }
+        RowKey start = journeys.lastStartBefore(id, key);
+        // The task may have taken it away since; then it is gone.
+        StoredJourney stored = start == null ? null : journeys.get(id, start);
+        return stored == null ? null : stored.journey();
+    }
+
+    @Override
+    public RowKey firstOfOrderOrNull(String orderId) {
+        Report first = orders.firstOfOrder(id, orderId);
+        return first == null ? null : first.key();
+    }
+
+    @Override
+    public List<Departed> departed(int max) {
+        byte[] prefix = keys.prefix(id);
+        List<Departed> result = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                redirects.range(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
+            while (entries.hasNext() && result.size() < max) {
+                result.add(departed(entries.next(), prefix.length));
+            }
+        }
+        return result;
+    }
+
+    private Departed departed(KeyValue<Bytes, byte[]> entry, int identifierAt) {
+        byte[] key = entry.key.get();
+        String identifier = new String(key, identifierAt, key.length - identifierAt, StandardCharsets.UTF_8);
+        List<Redirect> all = values.decodeDepartures(entry.value).redirects();
+        Redirect last = all.get(all.size() - 1);
+        return new Departed(identifier, last.profile(), last.epoch());
+    }
+}

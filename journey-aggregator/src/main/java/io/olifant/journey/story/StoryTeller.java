@@ -1,0 +1,128 @@
+package io.olifant.journey.story;
+
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.codec.JourneyIds;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowCursor;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.node.ProfileHead;
+import io.olifant.journey.story.StoryCursor.Visit;
+import io.olifant.journey.story.StoryPage.Moment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells a page of a customer's story. What it costs depends on the page alone, not on the length of the history. */
+public final class StoryTeller {
+
+    /** Identifiers that left are told up to so many: a person has few, and a giant's help nobody. */
+    public static final int DEPARTED_MAX = 100;
+
+    /** Journeys whose visits may go on behind a page; few run at a time. */
+    private static final int VISITS_CARRIED_MAX = 4;
+
+    private final ReadableProfile profile;
+    private final long visitGapMs;
+    private final JourneyIds ids = new JourneyIds();
+    private final List<Moment> timeline = new ArrayList<>();
+    private final Map<String, Journey> journeys = new LinkedHashMap<>();
+    /** By journey, in the order in which they were last touched. */
+    private final LinkedHashMap<String, Visit> visits = new LinkedHashMap<>();
+
+    private StoryTeller(ReadableProfile profile, long visitGapMs) {
+        this.profile = profile;
+        this.visitGapMs = visitGapMs;
+    }
+
+    /**
+     * Tells a page.
+     *
+     * @param visitGapMs a longer gap begins another visit, in milliseconds
+     * @param cursorOrNull where the page before ended; null for the first page
+     * @param limit touchpoints at most, at least 1
+     */
+    public static StoryPage tell(
+            ReadableProfile profile, ProfileHead head, long visitGapMs, StoryCursor cursorOrNull, int limit) {
+        StoryTeller teller = new StoryTeller(profile, visitGapMs);
+        StoryCursor next = teller.walk(cursorOrNull, limit);
+        RowKey last = profile.lastOrNull();
+        return new StoryPage(
+                profile.id(),
+                teller.firstMsOrNull(),
+                last == null ? null : last.timeMs(),
+                head.history().rows(),
+                head.facts().orders(),
+                head.history().redirects() == 0 ? List.of() : profile.departed(DEPARTED_MAX),
+                List.copyOf(teller.timeline),
+                Collections.unmodifiableMap(teller.journeys),
+                next);
+    }
+
+    private Long firstMsOrNull() {
+        try (RowCursor rows = profile.from(null)) {
+            return rows.hasNext() ? rows.next().key().timeMs() : null;
+        }
+    }
+
+    private StoryCursor walk(StoryCursor cursorOrNull, int limit) {
+        RowKey after = cursorOrNull == null ? null : cursorOrNull.after();
+        if (cursorOrNull != null) {
+            cursorOrNull.visits().forEach(visit -> visits.put(visit.journeyId(), visit));
+        }
+        try (RowCursor rows = profile.from(after)) {
+            while (rows.hasNext()) {
+                Row row = rows.next();
+                if (row.key().equals(after)) {
+                    continue;
+                }
+                if (timeline.size() == limit) {
+                    return cursor();
+                }
+                timeline.add(moment(row));
+            }
+        }
+        return null;
+    }
+
+    private StoryCursor cursor() {
+        List<Visit> latest = List.copyOf(visits.values());
+        int from = Math.max(0, latest.size() - VISITS_CARRIED_MAX);
+        return new StoryCursor(timeline.get(timeline.size() - 1).row().key(), latest.subList(from, latest.size()));
+    }
+
+    private Moment moment(Row row) {
+        RowKey orderOrNull = attachedToOrNull(row);
+        Journey journey = profile.journeyAtOrNull(orderOrNull == null ? row.key() : orderOrNull);
+        if (journey == null) {
+            return new Moment(row, null, orderOrNull == null ? 1 : 0);
+        }
+        String id = ids.of(journey.start());
+        journeys.putIfAbsent(id, journey);
+        return new Moment(row, id, orderOrNull == null ? visit(id, row.key().timeMs()) : 0);
+    }
+
+    private long visit(String journeyId, long timeMs) {
+        Visit before = visits.remove(journeyId);
+        long number = 1;
+        if (before != null) {
+            number = timeMs - before.lastMs() > visitGapMs ? before.number() + 1 : before.number();
+        }
+        visits.put(journeyId, new Visit(journeyId, number, timeMs));
+        return number;
+    }
+
+    /** The touchpoint by which an order counts, if this one repeats or refunds that order behind it; else null. */
+    private RowKey attachedToOrNull(Row row) {
+        if (row.touch().order() != null) {
+            RowKey first = profile.firstOfOrderOrNull(row.touch().order().orderId());
+            return row.key().equals(first) ? null : first;
+        }
+        if (row.touch().refund() != null) {
+            RowKey first = profile.firstOfOrderOrNull(row.touch().refund().orderId());
+            return first != null && first.compareTo(row.key()) < 0 ? first : null;
+        }
+        return null;
+    }
+}
