@@ -1,5 +1,6 @@
 package io.olifant.local;
 
+import io.olifant.local.customer.CustomerCommand;
 import io.olifant.local.identity.IdentityCommandLine;
 import io.olifant.mapping.MappingException;
 import io.olifant.runtime.config.ConfigurationException;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             LoadCommand.class,
             ShowCommand.class,
+            CustomerCommand.class,
             IdentityCommandLine.class,
             ResetCommand.class,
             DownCommand.class

@@ -2,6 +2,7 @@ package io.olifant.local;
 
 import io.olifant.identity.IdentitySettings;
 import io.olifant.identity.IdentityStitcher;
+import io.olifant.journey.JourneyAggregator;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.RuntimeSettings;
@@ -119,6 +120,9 @@ public final class StackSettings {
         own.put("olifant.kafka.bootstrap.servers", Ports.HOST + ":" + ports.broker());
         own.put("olifant.schema-registry.url", "http://" + Ports.HOST + ":" + ports.registry());
         own.put("olifant.http.host", Ports.HOST);
+        own.put(
+                JourneyAggregator.NAME + ".identity-stitcher-url",
+                Application.STITCHER.address(ports).toString());
         own.put("olifant.state.directory", folder.state().toString());
         return own;
     }

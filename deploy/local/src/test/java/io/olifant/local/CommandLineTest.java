@@ -49,6 +49,17 @@ class CommandLineTest {
     }
 
     @Test
+    void aCustomerIsToldOfWhereAStackRunsOrElsewhere() {
+        assertThat(run("customer", "cookie", "c")).isEqualTo(1);
+        assertThat(errors.toString()).contains("does not run").hasLineCount(1);
+        assertThat(run("customer", "cookie", "c", "--aggregator", "http://127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(errors.toString())
+                .contains("journey aggregator does not answer at 127.0.0.1:1")
+                .hasLineCount(2);
+    }
+
+    @Test
     void downAndResetOfNothingAreNoErrors() {
         assertThat(run("down")).isZero();
         assertThat(run("reset")).isZero();
