@@ -91,6 +91,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 new JourneyRules(
                         settings.journeyTimeout().toMillis(),
                         settings.visitGap().toMillis(),
+                        settings.pathLookBack().toMillis(),
                         settings.journeyTouchpointsMax(),
                         settings.pathRunsMax()),
                 new HandoffLimits(

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The settings of the journey aggregator. The first four decide figures: with state that was written under others, journeys
+ * The settings of the journey aggregator. The first five decide figures: with state that was written under others, journeys
  * are cut anew only where they change, so a change of them wants a reset and a replay.
  */
 @ConfigMapping(prefix = JourneyAggregator.NAME)
@@ -24,6 +24,13 @@ public interface JourneySettings {
     Duration visitGap();
 
     /**
+     * How long before the end of a journey its path begins. Thirty days is what advertising platforms count by default.
+     */
+    @WithDefault("30d")
+    @Bounds(min = 1)
+    Duration pathLookBack();
+
+    /**
      * Touchpoints that a journey has at most; the next one begins another, and the full one ends as {@code truncated}. Bounds
      * the work of a late touchpoint; people stay far below, bots do not.
      */
@@ -31,7 +38,7 @@ public interface JourneySettings {
     @Bounds(min = 1)
     int journeyTouchpointsMax();
 
-    /** Runs of one channel that the path of a journey shows at most. Bounds the row that each event rewrites. */
+    /** Runs of one channel that the path of a journey has at most: the last ones. Bounds the row that each event rewrites. */
     @WithDefault("100")
     @Bounds(min = 1)
     int pathRunsMax();
@@ -45,7 +52,7 @@ public interface JourneySettings {
     Duration publishInterval();
 
     /**
-     * Journeys that a task publishes at once, at most. Bounds how long a task does nothing else: five thousand take some
+     * Journeys that a task publishes at once, and that it finds silent for too long at once, at most. Bounds how long a task does nothing else: five thousand take some
      * hundred milliseconds. What is left waits for the next interval.
      */
     @WithDefault("5000")

@@ -21,6 +21,7 @@ class JourneySettingsTest {
 
         assertThat(settings.journeyTimeout()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.visitGap()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.pathLookBack()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.journeyTouchpointsMax()).isEqualTo(10_000);
         assertThat(settings.pathRunsMax()).isEqualTo(100);
         assertThat(settings.publishInterval()).isEqualTo(Duration.ofSeconds(1));

@@ -19,6 +19,9 @@ public final class Touchpoints {
     private String department;
     private String orderId;
     private String refundId;
+    private boolean isAfterSales;
+    private boolean isAttributable;
+    private Integer npsScore;
     private String amount;
     private String currency;
 
@@ -76,6 +79,21 @@ public final class Touchpoints {
         return this;
     }
 
+    public Touchpoints afterTheSale() {
+        isAfterSales = true;
+        return this;
+    }
+
+    public Touchpoints earningCredit() {
+        isAttributable = true;
+        return this;
+    }
+
+    public Touchpoints recommends(int score) {
+        npsScore = score;
+        return this;
+    }
+
     public Touchpoints epoch(long newEpoch) {
         epoch = newEpoch;
         return this;
@@ -97,6 +115,10 @@ public final class Touchpoints {
                 .setDepartment(department)
                 .setIdentifiers(anchor)
                 .setIdentifierCount(1)
+                .setSurveyKind(npsScore == null ? null : "nps")
+                .setSurveyScore(npsScore)
+                .setIsAfterSales(isAfterSales)
+                .setIsAttributable(isAttributable)
                 .setOrderId(isRefund ? null : orderId)
                 .setOrderAmount(isRefund ? null : money)
                 .setOrderCurrency(isRefund ? null : currency)

@@ -91,6 +91,7 @@ public final class RandomStory {
             case 0, 1 -> happening.orders("o" + random.nextInt(30), amount(), pick(CURRENCIES));
             case 2 -> happening.refunds("r" + random.nextInt(12), "o" + random.nextInt(30), amount(), pick(CURRENCIES));
             case 3 -> happening.inPhase("loyalty").byDepartment("care");
+            case 4 -> happening.answers("nps", random.nextInt(11));
             default -> {}
         }
     }

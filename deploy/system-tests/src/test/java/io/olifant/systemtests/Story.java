@@ -3,6 +3,7 @@ package io.olifant.systemtests;
 import io.olifant.events.Identifier;
 import io.olifant.events.Order;
 import io.olifant.events.Refund;
+import io.olifant.events.Survey;
 import io.olifant.events.Touchpoint;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -80,6 +81,12 @@ public final class Story {
         public Happening orders(String orderId, String amount, String currency) {
             touchpoint.setType("order_placed");
             touchpoint.setOrder(new Order(orderId, money(amount), currency, null));
+            return this;
+        }
+
+        public Happening answers(String kind, int score) {
+            touchpoint.setType("survey_answered");
+            touchpoint.setSurvey(new Survey(kind, score));
             return this;
         }
 

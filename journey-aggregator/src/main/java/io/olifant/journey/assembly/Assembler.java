@@ -10,18 +10,25 @@ import io.olifant.journey.orders.OrderChanges;
 import io.olifant.journey.orders.OrderRoles;
 import io.olifant.journey.orders.Role;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Cuts histories into journeys and keeps the cut right while histories change.
  *
- * <p>A touchpoint behind all others goes to the open journey, whatever the length of the history. Any other change cuts
+ * <p>A touchpoint behind all others goes to the open journey of its track, whatever the length of the history. Any other change cuts
  * the history anew from the journey that it falls into, until a journey begins behind the last change where one began
  * before: from there on, nothing can differ, since the cut of a row depends on the rows before it only through the start
- * of its journey.
+ * of its journey. Each {@link Track} is cut by itself. A row may change from one to the other, when it becomes the first
+ * report of its order or is no longer; a journey that begins with it has the same id on both, and what the outside knows of
+ * it goes along.
  */
 public final class Assembler {
 
@@ -62,7 +69,7 @@ public final class Assembler {
         }
         SortedSet<RowKey> changed = new TreeSet<>(orderChanges.roles());
         changes.forEach(change -> changed.add(change.key()));
-        return cutAnew(profile, head, changed.first(), changed.last());
+        return cutAnew(profile, head, tracksOf(changes), changed);
     }
 
     private static boolean isAppend(HistoryHead before, List<RowChange> changes, OrderChanges orderChanges) {
@@ -76,46 +83,93 @@ public final class Assembler {
     }
 
     private Taken append(String profile, JourneyHead head, Row row) {
-        JourneyHead current = head;
-        if (current.open() != null) {
-            Outcome outcome = current.open().outcomeBefore(row, rules);
-            if (outcome != Outcome.OPEN) {
-                current = close(profile, current, current.open().ended(outcome));
-            }
+        Role role = roles.of(profile, row);
+        Track track = Track.of(row, role);
+        OpenJourney open = head.open(track);
+        Outcome outcome = open == null ? Outcome.OPEN : open.journey().outcomeBefore(row, rules);
+        if (outcome != Outcome.OPEN) {
+            close(profile, open, open.journey().ended(outcome));
+            open = null;
         }
-        boolean isNew = current.open() == null;
-        Journey extended = isNew ? Journey.startedBy(row) : current.open().plus(row, rules);
-        if (roles.of(profile, row) == Role.COUNTED_ORDER) {
-            return new Taken(
-                    close(profile, current, extended.convertedBy(row.touch().order(), 0)), isNew ? 1 : 0);
+        long more = open == null ? 1 : 0;
+        OpenJourney extended = open == null
+                ? new OpenJourney(Journey.startedBy(row, track), Published.NOTHING, false)
+                : new OpenJourney(open.journey().plus(row, rules), open.published(), open.isPending());
+        if (role == Role.COUNTED_ORDER) {
+            close(profile, extended, extended.journey().convertedBy(row.touch().order(), 0));
+            return new Taken(head.with(track, null), more);
         }
-        if (!current.isPending()) {
-            pending.put(profile, extended.start());
+        if (!extended.isPending()) {
+            pending.put(profile, extended.journey().start());
         }
-        return new Taken(new JourneyHead(extended, current.published(), true), isNew ? 1 : 0);
+        return new Taken(head.with(track, extended.pending()), more);
     }
 
-    private JourneyHead close(String profile, JourneyHead head, Journey ended) {
+    private void close(String profile, OpenJourney open, Journey ended) {
         StoredJourney gone = journeys.get(profile, ended.start());
-        Published published = gone == null ? head.published() : Published.later(gone.published(), head.published());
+        Published published = gone == null ? open.published() : Published.later(gone.published(), open.published());
         journeys.put(profile, ended.start(), new StoredJourney(ended, published));
-        if (!head.isPending()) {
+        if (!open.isPending()) {
             pending.put(profile, ended.start());
         }
-        return JourneyHead.EMPTY;
     }
 
-    private Taken cutAnew(String profile, JourneyHead head, RowKey firstChange, RowKey lastChange) {
-        // Strictly before: a journey's end depends on the row behind it, which may be the one that changed.
-        RowKey from = head.open() != null && head.open().start().compareTo(firstChange) < 0
-                ? head.open().start()
-                : journeys.lastStartBefore(profile, firstChange);
-        Cut cut = cut(profile, head, from, lastChange);
-        return replace(profile, head, from, cut);
+    /** The tracks on which changed rows lie or lay. What speaks of money may lie on either, depending on other rows. */
+    private static Set<Track> tracksOf(List<RowChange> changes) {
+        Set<Track> tracks = EnumSet.noneOf(Track.class);
+        for (RowChange change : changes) {
+            addTrack(change.before(), tracks);
+            addTrack(change.after(), tracks);
+        }
+        return tracks;
+    }
+
+    private static void addTrack(Row rowOrNull, Set<Track> tracks) {
+        if (rowOrNull == null) {
+            return;
+        }
+        if (rowOrNull.touch().isAboutMoney()) {
+            tracks.addAll(EnumSet.allOf(Track.class));
+        } else {
+            tracks.add(Track.of(rowOrNull, Role.ORDINARY));
+        }
+    }
+
+    private Taken cutAnew(String profile, JourneyHead head, Set<Track> tracks, SortedSet<RowKey> changed) {
+        Map<Track, Cut> cuts = new EnumMap<>(Track.class);
+        SortedMap<RowKey, StoredJourney> former = new TreeMap<>();
+        for (Track track : tracks) {
+            RowKey from = startOfCut(profile, head.open(track), track, changed.first());
+            Cut cut = cut(profile, head.open(track), track, from, changed.last());
+            cuts.put(track, cut);
+            former.putAll(journeys.between(profile, track, from, cut.until()));
+        }
+        for (Track track : tracks) {
+            if (cuts.get(track).isToTheEnd() && head.open(track) != null) {
+                addOpen(head.open(track), former);
+            }
+        }
+        return replace(profile, head, cuts, former);
+    }
+
+    /** Strictly before the first change: a journey's end depends on the row behind it, which may be the one that changed. */
+    private RowKey startOfCut(String profile, OpenJourney openOrNull, Track track, RowKey firstChange) {
+        return openOrNull != null && openOrNull.journey().start().compareTo(firstChange) < 0
+                ? openOrNull.journey().start()
+                : journeys.lastStartBefore(profile, track, firstChange);
+    }
+
+    /** A journey may be known twice for a moment: as the open one, and as one that is gone. */
+    private static void addOpen(OpenJourney open, SortedMap<RowKey, StoredJourney> former) {
+        former.merge(
+                open.journey().start(),
+                new StoredJourney(open.journey(), open.published()),
+                (gone, known) ->
+                        new StoredJourney(known.journey(), Published.later(gone.published(), known.published())));
     }
 
     /**
-     * A part of a history cut into journeys.
+     * A part of one track of a history cut into journeys.
      *
      * @param open the last one, if it did not end and the part reaches to the end of the history; else null
      * @param until where the part ends: the start of the first journey that stays; null at the end of the history
@@ -125,29 +179,31 @@ public final class Assembler {
         long count() {
             return open == null ? ended.size() : ended.size() + 1L;
         }
+
+        boolean isToTheEnd() {
+            return until == null;
+        }
     }
 
-    private Cut cut(String profile, JourneyHead head, RowKey from, RowKey lastChange) {
+    private Cut cut(String profile, OpenJourney openOrNull, Track track, RowKey from, RowKey lastChange) {
         List<Journey> ended = new ArrayList<>();
         Journey current = null;
         try (RowCursor cursor = rows.from(profile, from)) {
             while (cursor.hasNext()) {
                 Row row = cursor.next();
                 Role role = roles.of(profile, row);
-                if (role == Role.ATTACHED) {
+                if (role == Role.ATTACHED || Track.of(row, role) != track) {
                     continue;
                 }
-                if (current != null) {
-                    Outcome outcome = current.outcomeBefore(row, rules);
-                    if (outcome != Outcome.OPEN) {
-                        ended.add(current.ended(outcome));
-                        current = null;
-                    }
+                Outcome outcome = current == null ? Outcome.OPEN : current.outcomeBefore(row, rules);
+                if (outcome != Outcome.OPEN) {
+                    ended.add(current.ended(outcome));
+                    current = null;
                 }
-                if (current == null && row.key().compareTo(lastChange) > 0 && isStart(profile, head, row.key())) {
+                if (current == null && row.key().compareTo(lastChange) > 0 && isStart(profile, openOrNull, row.key())) {
                     return new Cut(ended, null, row.key());
                 }
-                current = current == null ? Journey.startedBy(row) : current.plus(row, rules);
+                current = current == null ? Journey.startedBy(row, track) : current.plus(row, rules);
                 if (role == Role.COUNTED_ORDER) {
                     long attached =
                             roles.attachedTo(profile, row.touch().order().orderId());
@@ -159,71 +215,59 @@ public final class Assembler {
         return new Cut(ended, current, null);
     }
 
-    private boolean isStart(String profile, JourneyHead head, RowKey key) {
-        if (head.isOpenAt(key)) {
+    private boolean isStart(String profile, OpenJourney openOrNull, RowKey key) {
+        if (openOrNull != null && openOrNull.startsAt(key)) {
             return true;
         }
         StoredJourney stored = journeys.get(profile, key);
         return stored != null && !stored.isGone();
     }
 
-    private Taken replace(String profile, JourneyHead head, RowKey from, Cut cut) {
-        SortedMap<RowKey, StoredJourney> former = journeys.between(profile, from, cut.until());
-        long more = cut.count() - count(head, former, cut);
-        for (Journey journey : cut.ended()) {
-            StoredJourney present = former.remove(journey.start());
-            if (present != null && journey.equals(present.journey())) {
-                continue;
+    /** Puts what was cut in the place of the former journeys of the same parts. */
+    private Taken replace(
+            String profile, JourneyHead head, Map<Track, Cut> cuts, SortedMap<RowKey, StoredJourney> former) {
+        long more = -former.values().stream().filter(stored -> !stored.isGone()).count();
+        JourneyHead after = head;
+        for (Map.Entry<Track, Cut> entry : cuts.entrySet()) {
+            Cut cut = entry.getValue();
+            more += cut.count();
+            cut.ended().forEach(journey -> putEnded(profile, journey, former.remove(journey.start())));
+            if (cut.isToTheEnd()) {
+                OpenJourney open = cut.open() == null
+                        ? null
+                        : reopen(
+                                profile,
+                                head,
+                                cut.open(),
+                                former.remove(cut.open().start()));
+                after = after.with(entry.getKey(), open);
             }
-            Published published = present == null ? Published.NOTHING : present.published();
-            if (head.isOpenAt(journey.start())) {
-                published = Published.later(published, head.published());
-            }
-            journeys.put(profile, journey.start(), new StoredJourney(journey, published));
-            pending.put(profile, journey.start());
         }
-        JourneyHead after = cut.until() != null ? head : reopen(profile, head, cut, former);
         former.forEach((start, stored) -> retire(profile, start, stored));
         return new Taken(after, more);
     }
 
-    /** How many journeys there were in the part of the history that was cut. */
-    private static long count(JourneyHead head, SortedMap<RowKey, StoredJourney> former, Cut cut) {
-        long ended = former.values().stream().filter(stored -> !stored.isGone()).count();
-        return cut.until() == null && head.open() != null ? ended + 1 : ended;
+    private void putEnded(String profile, Journey journey, StoredJourney formerOrNull) {
+        if (formerOrNull != null && journey.equals(formerOrNull.journey())) {
+            return;
+        }
+        Published published = formerOrNull == null ? Published.NOTHING : formerOrNull.published();
+        journeys.put(profile, journey.start(), new StoredJourney(journey, published));
+        pending.put(profile, journey.start());
     }
 
-    /** The part reached the end of the history, so the open journey was cut anew too. */
-    private JourneyHead reopen(String profile, JourneyHead head, Cut cut, SortedMap<RowKey, StoredJourney> former) {
-        Journey open = cut.open();
-        boolean isSameStart = open != null && head.isOpenAt(open.start());
-        boolean isEnded = cut.ended().stream().anyMatch(ended -> head.isOpenAt(ended.start()));
-        if (head.published().isSomething() && !isSameStart && !isEnded) {
-            RowKey start = head.open().start();
-            StoredJourney stored = former.remove(start);
-            retire(
-                    profile,
-                    start,
-                    new StoredJourney(
-                            head.open(),
-                            stored == null ? head.published() : Published.later(stored.published(), head.published())));
+    private OpenJourney reopen(String profile, JourneyHead head, Journey journey, StoredJourney formerOrNull) {
+        Published published = formerOrNull == null ? Published.NOTHING : formerOrNull.published();
+        if (formerOrNull != null && journeys.get(profile, journey.start()) != null) {
+            // It lies there as one that ended or is gone; from here on the head has it.
+            journeys.delete(profile, journey.start());
         }
-        if (open == null) {
-            return JourneyHead.EMPTY;
+        OpenJourney before = head.openAt(journey.start());
+        if (before != null && before.journey().equals(journey)) {
+            return new OpenJourney(journey, published, before.isPending());
         }
-        StoredJourney stored = former.remove(open.start());
-        if (stored != null) {
-            journeys.delete(profile, open.start());
-        }
-        Published published = isSameStart ? head.published() : Published.NOTHING;
-        if (stored != null) {
-            published = Published.later(stored.published(), published);
-        }
-        if (isSameStart && open.equals(head.open())) {
-            return new JourneyHead(open, published, head.isPending());
-        }
-        pending.put(profile, open.start());
-        return new JourneyHead(open, published, true);
+        pending.put(profile, journey.start());
+        return new OpenJourney(journey, published, true);
     }
 
     private void retire(String profile, RowKey start, StoredJourney stored) {

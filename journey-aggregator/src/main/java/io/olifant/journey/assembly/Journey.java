@@ -18,15 +18,13 @@ import java.util.Objects;
  * @param visits runs of touchpoints without a long gap
  * @param handovers changes of department between consecutive touchpoints
  * @param channels distinct ones in order of appearance; phases and departments likewise
- * @param path channels in order, runs of one channel collapsed, joined by {@link #SEPARATOR}, cut at a limit. A text and no
- *     list, since each event reads and writes it
- * @param pathRuns how many runs the path shows
- * @param lastChannel channel of the last touchpoint
+ * @param path runs of attributable touchpoints, as far as they reach into the look-back before the last touchpoint
  * @param lastDepartment department of the last touchpoint, or null
  * @param order the order that ended it; null unless it converted
  */
 public record Journey(
         RowKey start,
+        Track track,
         long lastMs,
         long touchpoints,
         long attached,
@@ -35,33 +33,32 @@ public record Journey(
         List<String> channels,
         List<String> phases,
         List<String> departments,
-        String path,
-        int pathRuns,
-        String lastChannel,
+        List<PathRun> path,
         String lastDepartment,
         Outcome outcome,
         OrderReport order) {
 
-    /** Between the runs of a path. */
+    /** Between the channels of a path, between phases and between departments. */
     public static final String SEPARATOR = " > ";
 
     public Journey {
-        Objects.requireNonNull(path, "path");
         Objects.requireNonNull(start, "start");
-        Objects.requireNonNull(lastChannel, "lastChannel");
+        Objects.requireNonNull(track, "track");
         Objects.requireNonNull(outcome, "outcome");
         channels = List.copyOf(channels);
         phases = List.copyOf(phases);
         departments = List.copyOf(departments);
+        path = List.copyOf(path);
         if ((outcome == Outcome.CONVERTED) != (order != null)) {
             throw new IllegalArgumentException("A journey has an order exactly when it converted, but got " + outcome);
         }
     }
 
-    static Journey startedBy(Row row) {
+    static Journey startedBy(Row row, Track track) {
         Touch touch = row.touch();
         return new Journey(
                 row.key(),
+                track,
                 row.key().timeMs(),
                 1,
                 0,
@@ -70,20 +67,44 @@ public record Journey(
                 List.of(touch.channel()),
                 listOf(touch.phase()),
                 listOf(touch.department()),
-                touch.channel(),
-                1,
-                touch.channel(),
+                touch.isAttributable()
+                        ? List.of(new PathRun(touch.channel(), row.key().timeMs()))
+                        : List.of(),
                 touch.department(),
                 Outcome.OPEN,
                 null);
     }
 
-    /** How this journey ends if the next touchpoint is this one; {@link Outcome#OPEN} where it goes on. */
+    /** How this journey ends if the next touchpoint of its track is this one; {@link Outcome#OPEN} where it goes on. */
     Outcome outcomeBefore(Row next, JourneyRules rules) {
         if (next.key().timeMs() - lastMs > rules.timeoutMs()) {
-            return Outcome.ABANDONED;
+            return outcomeOfSilence();
         }
         return touchpoints >= rules.touchpointsMax() ? Outcome.TRUNCATED : Outcome.OPEN;
+    }
+
+    private Outcome outcomeOfSilence() {
+        return track == Track.SERVICE ? Outcome.SERVED : Outcome.ABANDONED;
+    }
+
+    /**
+     * This journey as the outside sees it at an observation time: one that no touchpoint ended may be over by then.
+     *
+     * @param observationTimeMs {@link Long#MIN_VALUE} where none is known
+     */
+    public Journey at(long observationTimeMs, JourneyRules rules) {
+        boolean isSilent = outcome == Outcome.OPEN && observationTimeMs >= silentFromMs(rules);
+        return isSilent ? ended(outcomeOfSilence()) : atAnyTime();
+    }
+
+    /** This journey as the outside sees it whatever the time: a service journey is served from its first touchpoint on. */
+    public Journey atAnyTime() {
+        return outcome == Outcome.OPEN && track == Track.SERVICE ? ended(Outcome.SERVED) : this;
+    }
+
+    /** The first moment that lies behind the last touchpoint by more than the time-out. */
+    public long silentFromMs(JourneyRules rules) {
+        return lastMs + rules.timeoutMs() + 1;
     }
 
     Journey plus(Row row, JourneyRules rules) {
@@ -91,9 +112,9 @@ public record Journey(
         boolean isHandover =
                 lastDepartment != null && touch.department() != null && !lastDepartment.equals(touch.department());
         boolean isNewVisit = row.key().timeMs() - lastMs > rules.visitGapMs();
-        boolean isNewRun = !touch.channel().equals(lastChannel) && pathRuns < rules.pathRunsMax();
         return new Journey(
                 start,
+                track,
                 row.key().timeMs(),
                 touchpoints + 1,
                 0,
@@ -102,12 +123,33 @@ public record Journey(
                 withDistinct(channels, touch.channel()),
                 withDistinct(phases, touch.phase()),
                 withDistinct(departments, touch.department()),
-                isNewRun ? path + SEPARATOR + touch.channel() : path,
-                isNewRun ? pathRuns + 1 : pathRuns,
-                touch.channel(),
+                pathWith(row, rules),
                 touch.department(),
                 Outcome.OPEN,
                 null);
+    }
+
+    /**
+     * The path with one more touchpoint. What falls out of the look-back never comes in again, since the end of a journey
+     * only moves on.
+     */
+    private List<PathRun> pathWith(Row row, JourneyRules rules) {
+        boolean isAttributable = row.touch().isAttributable();
+        long fromMs = row.key().timeMs() - rules.lookBackMs();
+        boolean isSame = !isAttributable && (path.isEmpty() || path.get(0).latestMs() >= fromMs);
+        if (isSame) {
+            return path;
+        }
+        List<PathRun> runs = new ArrayList<>(path.size() + 1);
+        path.stream().filter(run -> run.latestMs() >= fromMs).forEach(runs::add);
+        if (isAttributable) {
+            int last = runs.size() - 1;
+            if (last >= 0 && runs.get(last).channel().equals(row.touch().channel())) {
+                runs.remove(last);
+            }
+            runs.add(new PathRun(row.touch().channel(), row.key().timeMs()));
+        }
+        return runs.size() > rules.pathRunsMax() ? runs.subList(runs.size() - rules.pathRunsMax(), runs.size()) : runs;
     }
 
     Journey ended(Outcome how) {
@@ -121,6 +163,7 @@ public record Journey(
     private Journey ended(Outcome how, OrderReport by, long attachedTouchpoints) {
         return new Journey(
                 start,
+                track,
                 lastMs,
                 touchpoints,
                 attachedTouchpoints,
@@ -130,8 +173,6 @@ public record Journey(
                 phases,
                 departments,
                 path,
-                pathRuns,
-                lastChannel,
                 lastDepartment,
                 how,
                 by);

@@ -3,17 +3,43 @@ package io.olifant.journey.assembly;
 import io.olifant.journey.history.RowKey;
 
 /**
- * What a profile knows of its journeys without looking at them: the open one.
+ * What a profile knows of its journeys without looking at them: the open ones.
  *
- * @param open the last journey, if it did not end; else null
- * @param published what the outside was told about the open one
- * @param isPending whether the open one waits to be published
+ * @param sales the last journey on the track of sales, if no touchpoint ended it; else null
+ * @param service likewise on the track of service
+ * @param dueMs the observation time at which somebody looks whether the open journey on the track of sales is abandoned;
+ *     null for never
  */
-public record JourneyHead(Journey open, Published published, boolean isPending) {
+public record JourneyHead(OpenJourney sales, OpenJourney service, Long dueMs) {
 
-    public static final JourneyHead EMPTY = new JourneyHead(null, Published.NOTHING, false);
+    public static final JourneyHead EMPTY = new JourneyHead(null, null, null);
 
-    boolean isOpenAt(RowKey start) {
-        return open != null && open.start().equals(start);
+    /** The open journey of a track, or null. */
+    public OpenJourney open(Track track) {
+        return track == Track.SALES ? sales : service;
+    }
+
+    /** The open journey that starts at a row, or null. */
+    public OpenJourney openAt(RowKey start) {
+        if (sales != null && sales.startsAt(start)) {
+            return sales;
+        }
+        return service != null && service.startsAt(start) ? service : null;
+    }
+
+    /** Whether any journey is open. */
+    public boolean isAnyOpen() {
+        return sales != null || service != null;
+    }
+
+    /** With another open journey of a track; null for none. */
+    public JourneyHead with(Track track, OpenJourney openOrNull) {
+        return track == Track.SALES
+                ? new JourneyHead(openOrNull, service, dueMs)
+                : new JourneyHead(sales, openOrNull, dueMs);
+    }
+
+    public JourneyHead withDue(Long newDueMs) {
+        return new JourneyHead(sales, service, newDueMs);
     }
 }

@@ -13,9 +13,12 @@ public interface Journeys {
 
     void delete(String profile, RowKey start);
 
-    /** The start of the last journey that starts before a row and is not gone, or null. */
-    RowKey lastStartBefore(String profile, RowKey key);
+    /** The start of the last journey of a track that starts before a row and is not gone, or null. */
+    RowKey lastStartBefore(String profile, Track track, RowKey key);
 
-    /** Journeys that start from {@code from} (null: the first) to before {@code to} (null: the last), in order. */
-    SortedMap<RowKey, StoredJourney> between(String profile, RowKey from, RowKey to);
+    /**
+     * Journeys of a track, and those that are gone of either, that start from {@code from} (null: the first) to before
+     * {@code to} (null: the last), in order.
+     */
+    SortedMap<RowKey, StoredJourney> between(String profile, Track track, RowKey from, RowKey to);
 }

@@ -8,10 +8,12 @@ public enum Outcome {
     OPEN,
     /** With an order. */
     CONVERTED,
-    /** Before a gap longer than the time-out. */
+    /** Before a gap longer than the time-out, or because observation time passed it by more than that. */
     ABANDONED,
     /** Because it had as many touchpoints as a journey may have. */
-    TRUNCATED;
+    TRUNCATED,
+    /** It is a service journey: it has no other end to wait for. */
+    SERVED;
 
     /** The name in rows. */
     public String label() {

@@ -2,7 +2,10 @@ package io.olifant.journey.codec;
 
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
+import io.olifant.journey.assembly.PathRun;
 import io.olifant.journey.assembly.Published;
+import io.olifant.journey.assembly.Track;
+import io.olifant.journey.history.Marks;
 import io.olifant.journey.history.OrderReport;
 import io.olifant.journey.history.RefundReport;
 import io.olifant.journey.history.Row;
@@ -18,6 +21,8 @@ import java.util.List;
 final class Forms {
 
     private static final Outcome[] OUTCOMES = Outcome.values();
+
+    private static final Track[] TRACKS = Track.values();
 
     private Forms() {}
 
@@ -55,6 +60,7 @@ final class Forms {
         writeOrder(out, touch.order());
         writeRefund(out, touch.refund());
         writeSurvey(out, touch.survey());
+        out.writeByte(touch.marks().bits());
         out.writeText(touch.properties());
     }
 
@@ -70,6 +76,7 @@ final class Forms {
                 readOrder(in),
                 readRefund(in),
                 readSurvey(in),
+                Marks.ofBits(in.readByte()),
                 in.readText());
     }
 
@@ -121,7 +128,8 @@ final class Forms {
 
     static void writeJourney(BinaryWriter out, Journey journey) {
         writeKey(out, journey.start());
-        out.writeLong(journey.lastMs())
+        out.writeByte(journey.track().ordinal())
+                .writeLong(journey.lastMs())
                 .writeLong(journey.touchpoints())
                 .writeLong(journey.attached())
                 .writeLong(journey.visits())
@@ -129,17 +137,16 @@ final class Forms {
         writeTexts(out, journey.channels());
         writeTexts(out, journey.phases());
         writeTexts(out, journey.departments());
-        out.writeText(journey.path())
-                .writeLong(journey.pathRuns())
-                .writeText(journey.lastChannel())
-                .writeText(journey.lastDepartment())
-                .writeByte(journey.outcome().ordinal());
+        out.writeLong(journey.path().size());
+        journey.path().forEach(run -> out.writeText(run.channel()).writeLong(run.latestMs()));
+        out.writeText(journey.lastDepartment()).writeByte(journey.outcome().ordinal());
         writeOrder(out, journey.order());
     }
 
     static Journey readJourney(BinaryReader in) {
         return new Journey(
                 readKey(in),
+                TRACKS[in.readByte()],
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
@@ -148,12 +155,19 @@ final class Forms {
                 readTexts(in),
                 readTexts(in),
                 readTexts(in),
-                in.readText(),
-                in.readInt(),
-                in.readText(),
+                readPath(in),
                 in.readText(),
                 OUTCOMES[in.readByte()],
                 readOrder(in));
+    }
+
+    private static List<PathRun> readPath(BinaryReader in) {
+        int size = in.readInt();
+        List<PathRun> runs = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            runs.add(new PathRun(in.readText(), in.readLong()));
+        }
+        return runs;
     }
 
     static void writePublished(BinaryWriter out, Published published) {

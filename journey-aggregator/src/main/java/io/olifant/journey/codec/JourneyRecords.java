@@ -3,6 +3,7 @@ package io.olifant.journey.codec;
 import io.olifant.customers.CustomerJourney;
 import io.olifant.customers.JourneyKey;
 import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.PathRun;
 import io.olifant.journey.history.OrderReport;
 import io.olifant.journey.history.RowKey;
 import io.olifant.schemas.Money;
@@ -54,7 +55,7 @@ public final class JourneyRecords {
                 (long) journey.channels().size(),
                 journey.handovers(),
                 journey.durationMs(),
-                journey.path(),
+                join(journey.path().stream().map(PathRun::channel).toList()),
                 join(journey.phases()),
                 join(journey.departments()),
                 order == null ? null : order.orderId(),

@@ -92,6 +92,26 @@ public final class StoreKeys {
         return read();
     }
 
+    /** A profile that wants a look at an observation time. */
+    public record DueProfile(long dueMs, String profile) {}
+
+    public byte[] due(long dueMs, String profile) {
+        return writer.reset()
+                .writeSortableLong(dueMs)
+                .writeRaw(profile.getBytes(StandardCharsets.UTF_8))
+                .toBytes();
+    }
+
+    /** Before all profiles that are due at a time or later. */
+    public byte[] dueFrom(long dueMs) {
+        return writer.reset().writeSortableLong(dueMs).toBytes();
+    }
+
+    public DueProfile readDue(byte[] key) {
+        long dueMs = reader.reset(key).readSortableLong();
+        return new DueProfile(dueMs, new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8));
+    }
+
     /** The first key after all that begin with a prefix. Prefixes end in zero bytes, so the last one has room. */
     public static byte[] after(byte[] prefix) {
         byte[] result = Arrays.copyOf(prefix, prefix.length);

@@ -4,6 +4,7 @@ import io.olifant.customers.CustomerTouchpoint;
 import io.olifant.customers.IdentityChange;
 import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.ExportProgress;
+import io.olifant.journey.history.Marks;
 import io.olifant.journey.history.OrderReport;
 import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.Redirect;
@@ -87,6 +88,9 @@ public final class TouchpointRecords {
                 .setRefundCurrency(refund == null ? null : refund.currency())
                 .setSurveyKind(survey == null ? null : survey.kind())
                 .setSurveyScore(survey == null ? null : survey.score())
+                .setIsAfterSales(touch.marks().isAfterSales())
+                .setIsAttributable(touch.marks().isAttributable())
+                .setIsMomentOfTruth(touch.marks().isMomentOfTruth())
                 .setProperties(touch.properties())
                 .build();
     }
@@ -103,6 +107,8 @@ public final class TouchpointRecords {
                 order(touchpoint),
                 refund(touchpoint),
                 survey(touchpoint),
+                new Marks(
+                        touchpoint.getIsAfterSales(), touchpoint.getIsAttributable(), touchpoint.getIsMomentOfTruth()),
                 touchpoint.getProperties());
     }
 

@@ -3,6 +3,7 @@ package io.olifant.journey.codec;
 import io.olifant.calendar.PeriodType;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyHead;
+import io.olifant.journey.assembly.OpenJourney;
 import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.facts.ActiveSpan;
 import io.olifant.journey.facts.FactsHead;
@@ -166,21 +167,34 @@ public final class ValueCodec {
     }
 
     private void write(JourneyHead head) {
-        writer.writeBoolean(head.open() != null);
-        if (head.open() != null) {
-            writer.writeBoolean(head.isPending());
-            Forms.writePublished(writer, head.published());
-            Forms.writeJourney(writer, head.open());
+        write(head.sales());
+        write(head.service());
+        writer.writeBoolean(head.dueMs() != null);
+        if (head.dueMs() != null) {
+            writer.writeLong(head.dueMs());
         }
     }
 
     private JourneyHead readJourneys() {
+        return new JourneyHead(readOpenOrNull(), readOpenOrNull(), reader.readBoolean() ? reader.readLong() : null);
+    }
+
+    private void write(OpenJourney openOrNull) {
+        writer.writeBoolean(openOrNull != null);
+        if (openOrNull != null) {
+            writer.writeBoolean(openOrNull.isPending());
+            Forms.writePublished(writer, openOrNull.published());
+            Forms.writeJourney(writer, openOrNull.journey());
+        }
+    }
+
+    private OpenJourney readOpenOrNull() {
         if (!reader.readBoolean()) {
-            return JourneyHead.EMPTY;
+            return null;
         }
         boolean isPending = reader.readBoolean();
         var published = Forms.readPublished(reader);
-        return new JourneyHead(Forms.readJourney(reader), published, isPending);
+        return new OpenJourney(Forms.readJourney(reader), published, isPending);
     }
 
     private BinaryWriter begin() {

@@ -56,12 +56,14 @@ public final class Exporter {
     /**
      * Writes the next step of an export.
      *
+     * @param observationTimeMs the time at which journeys are seen; {@link Long#MIN_VALUE} where none is known
      * @param sink takes each piece
      * @return how far it came; the document is complete at {@link Section#END}
      * @throws IllegalStateException if what the identity stitcher gave is no JSON object
      */
-    public ExportProgress write(String profile, Exported message, Consumer<PrivacyExport> sink) {
-        Step step = new Step(profile, message, sink);
+    public ExportProgress write(
+            String profile, Exported message, long observationTimeMs, Consumer<PrivacyExport> sink) {
+        Step step = new Step(profile, message, observationTimeMs, sink);
         try {
             return step.write(message.identity());
         } catch (IOException e) {
@@ -72,6 +74,7 @@ public final class Exporter {
     private final class Step {
 
         private final String profile;
+        private final long observationTimeMs;
         private final PieceWriter pieces;
         private final JsonGenerator json;
         private final RecordJson records;
@@ -82,8 +85,9 @@ public final class Exporter {
         private long journeyCount;
         private int elements;
 
-        Step(String profile, Exported message, Consumer<PrivacyExport> sink) {
+        Step(String profile, Exported message, long observationTimeMs, Consumer<PrivacyExport> sink) {
             this.profile = profile;
+            this.observationTimeMs = observationTimeMs;
             this.section = message.progress().section();
             this.after = message.progress().afterOrNull();
             this.written = message.progress().pieces();
@@ -148,9 +152,8 @@ public final class Exporter {
             if (ended.size() == max) {
                 return;
             }
-            Journey open = journeys.openOrNull(profile);
-            if (open != null) {
-                write(open);
+            for (Journey journey : journeys.last(profile, observationTimeMs)) {
+                write(journey);
             }
             next(Section.FACTS, "],\"facts\":[");
         }

@@ -15,6 +15,10 @@ public interface ReadableJourneys {
      */
     List<Journey> endedAfter(String profile, RowKey afterOrNull, int max);
 
-    /** The last journey of a profile if it did not end, else null. */
-    Journey openOrNull(String profile);
+    /**
+     * The last journey of each track of a profile that no touchpoint ended, at most two.
+     *
+     * @param observationTimeMs the time at which they are seen; {@link Long#MIN_VALUE} where none is known
+     */
+    List<Journey> last(String profile, long observationTimeMs);
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param order null where it reports none
  * @param refund null where it reports none
  * @param survey null where it answers none
+ * @param marks what the journey map says of it besides phase and department
  * @param properties one JSON object with sorted keys; null where there are none
  */
 public record Touch(
@@ -27,6 +28,7 @@ public record Touch(
         OrderReport order,
         RefundReport refund,
         SurveyAnswer survey,
+        Marks marks,
         String properties)
         implements Comparable<Touch> {
 
@@ -57,12 +59,14 @@ public record Touch(
             .thenComparing(Touch::order, ORDER)
             .thenComparing(Touch::refund, REFUND)
             .thenComparing(Touch::survey, SURVEY)
+            .thenComparingInt(touch -> touch.marks().bits())
             .thenComparing(Touch::properties, TEXT);
 
     public Touch {
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(identifiers, "identifiers");
+        Objects.requireNonNull(marks, "marks");
     }
 
     /**
@@ -73,6 +77,16 @@ public record Touch(
     @Override
     public int compareTo(Touch other) {
         return CONTENT.compare(this, other);
+    }
+
+    /** Whether it can earn credit for an order. */
+    public boolean isAttributable() {
+        return marks.isAttributable();
+    }
+
+    /** Whether it comes after the sale or answers a survey. */
+    public boolean isOfService() {
+        return marks.isAfterSales() || survey != null;
     }
 
     /** Whether it says anything about money. */

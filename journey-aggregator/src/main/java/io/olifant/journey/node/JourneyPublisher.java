@@ -2,7 +2,10 @@ package io.olifant.journey.node;
 
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyHead;
+import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.Journeys;
+import io.olifant.journey.assembly.OpenJourney;
+import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.assembly.PendingJourneys;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.assembly.Published;
@@ -25,28 +28,41 @@ public final class JourneyPublisher {
     private final Heads heads;
     private final Journeys journeys;
     private final PendingJourneys pending;
+    private final DueJourneys due;
+    private final JourneyRules rules;
     private final ToLongFunction<Journey> fingerprint;
 
     public JourneyPublisher(
-            Heads heads, Journeys journeys, PendingJourneys pending, ToLongFunction<Journey> fingerprint) {
+            Heads heads,
+            Journeys journeys,
+            PendingJourneys pending,
+            DueJourneys due,
+            JourneyRules rules,
+            ToLongFunction<Journey> fingerprint) {
         this.heads = heads;
         this.journeys = journeys;
         this.pending = pending;
+        this.due = due;
+        this.rules = rules;
         this.fingerprint = fingerprint;
     }
 
     /**
-     * Settles what is to be told about the journey that starts at a row, and takes it off the list.
+     * When a journey is told.
      *
+     * @param observationTimeMs {@link Long#MIN_VALUE} while none is known
      * @param nowMs the wall clock
      */
-    public Publication publish(String profile, RowKey start, long nowMs) {
+    public record Moment(long observationTimeMs, long nowMs) {}
+
+    /** Settles what is to be told about the journey that starts at a row, and takes it off the list. */
+    public Publication publish(String profile, RowKey start, Moment moment) {
         pending.delete(profile, start);
         ProfileHead head = heads.get(profile);
         StoredJourney stored = journeys.get(profile, start);
-        Journey open = head == null ? null : head.journeys().open();
-        if (open != null && open.start().equals(start)) {
-            return publishOpen(profile, head, stored, nowMs);
+        OpenJourney open = head == null ? null : head.journeys().openAt(start);
+        if (open != null) {
+            return publishOpen(profile, head, open, stored, moment);
         }
         if (stored == null) {
             return new Publication.Nothing();
@@ -55,7 +71,7 @@ public final class JourneyPublisher {
             journeys.delete(profile, start);
             return new Publication.Gone();
         }
-        Published next = next(stored.journey(), stored.published(), nowMs);
+        Published next = next(stored.journey(), stored.published(), moment.nowMs());
         if (next == stored.published()) {
             return new Publication.Nothing();
         }
@@ -63,19 +79,22 @@ public final class JourneyPublisher {
         return new Publication.Changed(stored.journey(), next.counter());
     }
 
-    private Publication publishOpen(String profile, ProfileHead head, StoredJourney storedOrNull, long nowMs) {
-        JourneyHead journeyHead = head.journeys();
-        Published last = journeyHead.published();
+    private Publication publishOpen(
+            String profile, ProfileHead head, OpenJourney open, StoredJourney storedOrNull, Moment moment) {
+        Published last = open.published();
         if (storedOrNull != null) {
             // It was gone and began again before that was told.
-            journeys.delete(profile, journeyHead.open().start());
+            journeys.delete(profile, open.journey().start());
             last = Published.later(last, storedOrNull.published());
         }
-        Published next = next(journeyHead.open(), last, nowMs);
-        heads.put(
-                profile,
-                new ProfileHead(head.history(), head.facts(), new JourneyHead(journeyHead.open(), next, false)));
-        return next == last ? new Publication.Nothing() : new Publication.Changed(journeyHead.open(), next.counter());
+        Journey told = open.journey().at(moment.observationTimeMs(), rules);
+        Published next = next(told, last, moment.nowMs());
+        JourneyHead after = head.journeys().with(told.track(), open.told(next));
+        if (told.outcome() == Outcome.OPEN) {
+            after = due.expect(profile, after);
+        }
+        heads.put(profile, new ProfileHead(head.history(), head.facts(), after));
+        return next == last ? new Publication.Nothing() : new Publication.Changed(told, next.counter());
     }
 
     private Published next(Journey journey, Published last, long nowMs) {

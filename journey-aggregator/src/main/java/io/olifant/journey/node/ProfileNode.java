@@ -27,6 +27,7 @@ public final class ProfileNode {
     private final OrderBook orders;
     private final CustomerFacts facts;
     private final Assembler journeys;
+    private final DueJourneys due;
     private final KeptTotals keptTotals;
 
     /**
@@ -38,12 +39,14 @@ public final class ProfileNode {
             OrderBook orders,
             CustomerFacts facts,
             Assembler journeys,
+            DueJourneys due,
             KeptTotals keptTotals) {
         this.heads = heads;
         this.history = history;
         this.orders = orders;
         this.facts = facts;
         this.journeys = journeys;
+        this.due = due;
         this.keptTotals = keptTotals;
     }
 
@@ -142,16 +145,17 @@ public final class ProfileNode {
             return;
         }
         requireEmpty(after);
+        due.forget(profile, after.journeys());
         if (after.history().redirects() > 0) {
             // All that is left of a profile that was merged away: it must know that it has redirects.
-            heads.put(profile, after);
+            heads.put(profile, new ProfileHead(after.history(), after.facts(), JourneyHead.EMPTY));
         } else if (before != null) {
             heads.delete(profile);
         }
     }
 
     private void requireEmpty(ProfileHead head) {
-        if (!head.facts().equals(facts.emptyHead()) || head.journeys().open() != null) {
+        if (!head.facts().equals(facts.emptyHead()) || head.journeys().isAnyOpen()) {
             throw new IllegalStateException(
                     "A profile without touchpoints still has facts or an open journey; the stores of this task contradict"
                             + " each other");

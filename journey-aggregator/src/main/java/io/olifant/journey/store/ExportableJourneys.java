@@ -1,20 +1,25 @@
 package io.olifant.journey.store;
 
 import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.export.ReadableJourneys;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.node.ProfileHead;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** All journeys of a profile, whether they lie in the store of those that ended or in the head. */
 final class ExportableJourneys implements ReadableJourneys {
 
     private final JourneyStore ended;
     private final HeadStore heads;
+    private final JourneyRules rules;
 
-    ExportableJourneys(JourneyStore ended, HeadStore heads) {
+    ExportableJourneys(JourneyStore ended, HeadStore heads, JourneyRules rules) {
         this.ended = ended;
         this.heads = heads;
+        this.rules = rules;
     }
 
     @Override
@@ -23,8 +28,13 @@ final class ExportableJourneys implements ReadableJourneys {
     }
 
     @Override
-    public Journey openOrNull(String profile) {
+    public List<Journey> last(String profile, long observationTimeMs) {
         ProfileHead head = heads.get(profile);
-        return head == null ? null : head.journeys().open();
+        return head == null
+                ? List.of()
+                : Stream.of(head.journeys().sales(), head.journeys().service())
+                        .filter(Objects::nonNull)
+                        .map(open -> open.journey().at(observationTimeMs, rules))
+                        .toList();
     }
 }

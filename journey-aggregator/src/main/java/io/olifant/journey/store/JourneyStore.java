@@ -3,6 +3,7 @@ package io.olifant.journey.store;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Journeys;
 import io.olifant.journey.assembly.StoredJourney;
+import io.olifant.journey.assembly.Track;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.history.RowKey;
@@ -43,14 +44,17 @@ final class JourneyStore implements Journeys {
     }
 
     @Override
-    public RowKey lastStartBefore(String profile, RowKey key) {
+    public RowKey lastStartBefore(String profile, Track track, RowKey key) {
         Bytes first = Bytes.wrap(keys.prefix(profile));
         Bytes end = key(profile, key);
         try (KeyValueIterator<Bytes, byte[]> entries = store.reverseRange(first, end)) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
-                boolean isBefore = !entry.key.equals(end);
-                if (isBefore && !values.decodeStoredJourney(entry.value).isGone()) {
+                if (entry.key.equals(end)) {
+                    continue;
+                }
+                StoredJourney stored = values.decodeStoredJourney(entry.value);
+                if (!stored.isGone() && stored.journey().track() == track) {
                     return keys.readRow(entry.key.get()).row();
                 }
             }
@@ -59,7 +63,7 @@ final class JourneyStore implements Journeys {
     }
 
     @Override
-    public SortedMap<RowKey, StoredJourney> between(String profile, RowKey from, RowKey to) {
+    public SortedMap<RowKey, StoredJourney> between(String profile, Track track, RowKey from, RowKey to) {
         byte[] prefix = keys.prefix(profile);
         Bytes first = from == null ? Bytes.wrap(prefix) : key(profile, from);
         Bytes end = to == null ? Bytes.wrap(StoreKeys.after(prefix)) : key(profile, to);
@@ -67,8 +71,12 @@ final class JourneyStore implements Journeys {
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, end)) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
-                if (!entry.key.equals(end)) {
-                    result.put(keys.readRow(entry.key.get()).row(), values.decodeStoredJourney(entry.value));
+                if (entry.key.equals(end)) {
+                    continue;
+                }
+                StoredJourney stored = values.decodeStoredJourney(entry.value);
+                if (stored.isGone() || stored.journey().track() == track) {
+                    result.put(keys.readRow(entry.key.get()).row(), stored);
                 }
             }
         }

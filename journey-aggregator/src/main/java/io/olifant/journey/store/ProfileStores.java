@@ -13,6 +13,7 @@ import io.olifant.journey.export.Exporter;
 import io.olifant.journey.facts.CustomerFacts;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.History;
+import io.olifant.journey.node.DueJourneys;
 import io.olifant.journey.node.JourneyPublisher;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
@@ -34,6 +35,7 @@ public final class ProfileStores {
     private final JourneyStore journeys;
     private final HeadStore heads;
     private final PendingStore pending;
+    private final DueStore due;
     private final FactRows factRows;
     private final FactStore facts;
     private final AvroSerdes serdes;
@@ -50,6 +52,7 @@ public final class ProfileStores {
         this.journeys = new JourneyStore(stores.apply(StoreNames.JOURNEYS));
         this.heads = new HeadStore(stores.apply(StoreNames.HEADS));
         this.pending = new PendingStore(stores.apply(StoreNames.PENDING_JOURNEYS));
+        this.due = new DueStore(stores.apply(StoreNames.DUE_PROFILES));
         this.factRows = new FactRows(stores.apply(StoreNames.FACTS));
         this.facts = new FactStore(factRows, serdes, factsTopic);
         this.serdes = serdes;
@@ -66,8 +69,8 @@ public final class ProfileStores {
     }
 
     /** The exporter over these stores. */
-    public Exporter exporter(JourneyRecords records, ExportLimits limits) {
-        return new Exporter(rows, new ExportableJourneys(journeys, heads), facts, records, limits);
+    public Exporter exporter(JourneyRecords records, JourneyRules rules, ExportLimits limits) {
+        return new Exporter(rows, new ExportableJourneys(journeys, heads, rules), facts, records, limits);
     }
 
     /** The domain over these stores. */
@@ -83,14 +86,30 @@ public final class ProfileStores {
                 new OrderBook(orders),
                 new CustomerFacts(facts, orders, calendar, types),
                 new Assembler(rows, new OrderRoles(orders), journeys, pending, rules),
+                dueJourneys(rules),
                 keptTotals);
     }
 
     /** The publisher over these stores. */
-    public JourneyPublisher publisher() {
+    public JourneyPublisher publisher(JourneyRules rules) {
         ValueCodec codec = new ValueCodec();
         return new JourneyPublisher(
-                heads, journeys, pending, (Journey journey) -> Digests.fingerprint(codec.encode(journey)));
+                heads,
+                journeys,
+                pending,
+                dueJourneys(rules),
+                rules,
+                (Journey journey) -> Digests.fingerprint(codec.encode(journey)));
+    }
+
+    /** What sees to journeys that time alone changes, over these stores. */
+    public DueJourneys dueJourneys(JourneyRules rules) {
+        return new DueJourneys(heads, pending, due, rules);
+    }
+
+    /** Profiles by the observation time at which they want a look. */
+    public DueStore due() {
+        return due;
     }
 
     /** Journeys that wait to be published. */

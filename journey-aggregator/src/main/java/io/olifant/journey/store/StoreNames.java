@@ -18,12 +18,14 @@ public final class StoreNames {
     public static final String HEADS = "heads";
     /** Journeys that wait to be published: (profile, start). */
     public static final String PENDING_JOURNEYS = "pending-journeys";
+    /** Profiles by the observation time at which they want a look: (time, profile). */
+    public static final String DUE_PROFILES = "due-profiles";
     /** The facts; its changelog is a topic of the contracts. */
     public static final String FACTS = Topics.CUSTOMER_FACTS_STORE;
 
     /** All of them. */
     public static final List<String> ALL =
-            List.of(HISTORY, REDIRECTS, ORDERS, JOURNEYS, HEADS, PENDING_JOURNEYS, FACTS);
+            List.of(HISTORY, REDIRECTS, ORDERS, JOURNEYS, HEADS, PENDING_JOURNEYS, DUE_PROFILES, FACTS);
 
     private StoreNames() {}
 }

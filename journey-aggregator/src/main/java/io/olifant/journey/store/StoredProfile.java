@@ -1,7 +1,9 @@
 package io.olifant.journey.store;
 
 import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.OpenJourney;
 import io.olifant.journey.assembly.StoredJourney;
+import io.olifant.journey.assembly.Track;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.history.Redirect;
@@ -70,16 +72,16 @@ public final class StoredProfile implements ReadableProfile {
     }
 
     @Override
-    public Journey journeyAtOrNull(RowKey key) {
-        Journey open = headOrNull == null ? null : headOrNull.journeys().open();
-        if (open != null && open.start().compareTo(key) <= 0) {
-            return open;
+    public Journey journeyAtOrNull(Track track, RowKey key) {
+        OpenJourney open = headOrNull == null ? null : headOrNull.journeys().open(track);
+        if (open != null && open.journey().start().compareTo(key) <= 0) {
+            return open.journey().atAnyTime();
         }
         StoredJourney startsHere = journeys.get(id, key);
         if (startsHere != null && !startsHere.isGone()) {
             return startsHere.journey();
         }
-        RowKey start = journeys.lastStartBefore(id, key);
+        RowKey start = journeys.lastStartBefore(id, track, key);
         // The task may have taken it away since; then it is gone.
         StoredJourney stored = start == null ? null : journeys.get(id, start);
         return stored == null ? null : stored.journey();

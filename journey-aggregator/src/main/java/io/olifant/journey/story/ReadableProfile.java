@@ -1,6 +1,7 @@
 package io.olifant.journey.story;
 
 import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.Track;
 import io.olifant.journey.history.RowCursor;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.node.ProfileHead;
@@ -23,8 +24,11 @@ public interface ReadableProfile {
     /** The key of its last touchpoint, or null. */
     RowKey lastOrNull();
 
-    /** The journey that a touchpoint of this key lies in, unless it belongs to an order before it; or null. */
-    Journey journeyAtOrNull(RowKey key);
+    /**
+     * The journey of a track that a touchpoint of this key lies in, unless it belongs to an order before it; or null. A last
+     * journey that no touchpoint ended is open, however long ago it was.
+     */
+    Journey journeyAtOrNull(Track track, RowKey key);
 
     /** The key of the first touchpoint that reports an order, or null. */
     RowKey firstOfOrderOrNull(String orderId);

@@ -1,6 +1,7 @@
 package io.olifant.journey.story;
 
 import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.Track;
 import io.olifant.journey.codec.JourneyIds;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowCursor;
@@ -94,7 +95,8 @@ public final class StoryTeller {
 
     private Moment moment(Row row) {
         RowKey orderOrNull = attachedToOrNull(row);
-        Journey journey = profile.journeyAtOrNull(orderOrNull == null ? row.key() : orderOrNull);
+        boolean isSale = orderOrNull != null || row.touch().order() != null;
+        Journey journey = profile.journeyAtOrNull(Track.of(row, isSale), orderOrNull == null ? row.key() : orderOrNull);
         if (journey == null) {
             return new Moment(row, null, orderOrNull == null ? 1 : 0);
         }

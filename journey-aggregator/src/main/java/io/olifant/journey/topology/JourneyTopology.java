@@ -143,6 +143,7 @@ public final class JourneyTopology {
                 BinaryStores.uncached(StoreNames.REDIRECTS),
                 BinaryStores.uncached(StoreNames.ORDERS),
                 BinaryStores.uncached(StoreNames.JOURNEYS),
+                BinaryStores.uncached(StoreNames.DUE_PROFILES),
                 BinaryStores.cached(StoreNames.HEADS),
                 BinaryStores.cached(StoreNames.PENDING_JOURNEYS),
                 BinaryStores.cached(StoreNames.FACTS));

@@ -14,6 +14,7 @@ import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.ProfileMessage.Exported;
 import io.olifant.journey.node.JourneyPublisher;
+import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.journey.store.PendingStore;
@@ -58,9 +59,12 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     private JourneyPublisher publisher;
     private Exporter exporter;
     private PendingStore pending;
+    private DueWork dueWork;
     private TaskReport report;
     /** The journey that the last punctuation stopped at for want of budget; null where it came to the end. */
     private ProfileRow cursor;
+
+    private long observationTimeMs = ApplicationActivity.NONE;
 
     ProfileProcessor(Setup setup) {
         this.setup = setup;
@@ -79,8 +83,9 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                 ? stores.keptTotals(() -> UUID.randomUUID().toString())
                 : KeptTotals.NOTHING;
         node = stores.node(setup.calendar(), setup.types(), parameters.rules(), parameters.handoff(), keptTotals);
-        exporter = stores.exporter(records, parameters.export());
-        publisher = stores.publisher();
+        exporter = stores.exporter(records, parameters.rules(), parameters.export());
+        publisher = stores.publisher(parameters.rules());
+        dueWork = new DueWork(stores.due(), stores.dueJourneys(parameters.rules()), parameters.publishBudget());
         pending = stores.pending();
         context.schedule(parameters.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::publish);
     }
@@ -116,7 +121,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
 
     private void export(String profile, Exported message) {
         Instant now = setup.clock().instant();
-        ExportProgress progress = exporter.write(profile, message, piece -> {
+        ExportProgress progress = exporter.write(profile, message, observationTimeMs, piece -> {
             PrivacyRequestKey key = new PrivacyRequestKey(piece.getRequestId());
             context.forward(new Record<>(key, piece, now.toEpochMilli()), JourneyTopology.EXPORTS_SINK);
         });
@@ -152,27 +157,30 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
 
     private void publish(long wallClockMs) {
         long greatestMs = ObservationClock.greatestEventTimeMs(context);
-        boolean isTimeKnown = greatestMs != ApplicationActivity.NONE;
-        long observationTimeMs = isTimeKnown ? setup.calendar().observationTime(greatestMs) : ApplicationActivity.NONE;
+        observationTimeMs = greatestMs == ApplicationActivity.NONE
+                ? ApplicationActivity.NONE
+                : setup.calendar().observationTime(greatestMs);
         lateness.observationTime(observationTimeMs);
+        boolean isMoreDue = dueWork.isMoreAt(observationTimeMs);
 
         int budget = setup.parameters().publishBudget();
         boolean isFromTheBeginning = cursor == null;
         List<ProfileRow> journeys = pending.after(cursor, budget);
         Instant now = setup.clock().instant();
-        for (ProfileRow journey : journeys) {
-            publish(journey, isTimeKnown ? Instant.ofEpochMilli(observationTimeMs) : null, now);
-        }
-        boolean isAll = isFromTheBeginning && journeys.size() < budget;
+        journeys.forEach(journey -> publish(journey, now));
+        boolean isAll = isFromTheBeginning && journeys.size() < budget && !isMoreDue;
         cursor = journeys.size() < budget ? null : journeys.get(journeys.size() - 1);
-        report.onPunctuation(journeys.size() + (isAll ? 0 : 1));
+        report.onPunctuation(journeys.size() + (isAll ? 0 : 1), observationTimeMs);
     }
 
-    private void publish(ProfileRow journey, Instant observationTimeOrNull, Instant now) {
-        Publication publication = publisher.publish(journey.profile(), journey.row(), now.toEpochMilli());
+    private void publish(ProfileRow journey, Instant now) {
+        Publication publication =
+                publisher.publish(journey.profile(), journey.row(), new Moment(observationTimeMs, now.toEpochMilli()));
         if (publication instanceof Publication.Nothing) {
             return;
         }
+        Instant observationTimeOrNull =
+                observationTimeMs == ApplicationActivity.NONE ? null : Instant.ofEpochMilli(observationTimeMs);
         JourneyKey key = records.key(journey.profile(), journey.row());
         Object value = null;
         if (publication instanceof Publication.Changed changed) {

@@ -8,11 +8,9 @@ import io.olifant.runtime.ApplicationActivity;
  */
 final class TaskReport {
 
-    /** Nothing here waits for observation time to move. */
-    private static final long WHATEVER_THE_TIME = Long.MAX_VALUE;
-
     private final ApplicationActivity activity;
     private final String taskId;
+    private long observationTimeMs = ApplicationActivity.NONE;
     private boolean isIdle;
 
     /** Until the first punctuation nobody knows what the stores hold, so the task counts as busy. */
@@ -29,8 +27,13 @@ final class TaskReport {
         }
     }
 
-    /** @param pending journeys that wait, and those that were worked off just now */
-    void onPunctuation(long pending) {
+    /**
+     * @param pending journeys that wait, and those that were worked off just now
+     * @param workedOffMs the observation time at which journeys were looked at; those that are due at it and did not fit
+     *     are among those that wait
+     */
+    void onPunctuation(long pending, long workedOffMs) {
+        observationTimeMs = workedOffMs;
         report(pending);
     }
 
@@ -40,6 +43,6 @@ final class TaskReport {
 
     private void report(long pending) {
         isIdle = pending == 0;
-        activity.report(taskId, pending, WHATEVER_THE_TIME);
+        activity.report(taskId, pending, observationTimeMs);
     }
 }

@@ -50,7 +50,7 @@ class ErasureTest {
         assertThat(erasure.journeys()).isZero();
         assertThat(profiles.journeys("p1")).singleElement().satisfies(journey -> {
             assertThat(journey.touchpoints()).isEqualTo(1);
-            assertThat(journey.path()).isEqualTo("direct");
+            assertThat(journey.channels()).containsExactly("direct");
         });
     }
 

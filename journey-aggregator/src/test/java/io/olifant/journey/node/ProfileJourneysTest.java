@@ -6,7 +6,11 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
+import io.olifant.journey.assembly.PathRun;
+import io.olifant.journey.assembly.Track;
 import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.store.StoreNames;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProfileJourneysTest {
@@ -120,5 +124,152 @@ class ProfileJourneysTest {
             assertThat(journey.handovers()).isEqualTo(1);
             assertThat(journey.departments()).containsExactly("marketing", "sales");
         });
+    }
+
+    @Test
+    void whatComesAfterTheSaleNeitherJoinsNorPartsWhatLeadsToOne() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-03-20T10:00"));
+        profiles.tell("p1", on("cookie:a").recommends(9).at("2026-03-25T10:00"));
+        profiles.tell("p1", on("cookie:a").at("2026-04-05T10:00"));
+
+        assertThat(profiles.journeys("p1"))
+                .extracting(Journey::track, Journey::outcome, Journey::touchpoints)
+                .containsExactly(
+                        tuple(Track.SALES, Outcome.ABANDONED, 1L),
+                        tuple(Track.SERVICE, Outcome.SERVED, 2L),
+                        tuple(Track.SALES, Outcome.OPEN, 1L));
+    }
+
+    @Test
+    void theFirstReportOfAnOrderIsASaleWhateverItsPhase() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell(
+                "p1", on("cookie:a").afterTheSale().orders("o1", "10", "EUR").at("2026-03-02T10:00"));
+
+        assertThat(profiles.journeys("p1"))
+                .extracting(Journey::outcome, Journey::touchpoints)
+                .containsExactly(tuple(Outcome.CONVERTED, 2L));
+    }
+
+    @Test
+    void anEarlierReportOfAnOrderTakesTheSaleAwayFromTheLaterOne() {
+        profiles.tell(
+                "p1", on("cookie:a").afterTheSale().orders("o1", "10", "EUR").at("2026-03-02T10:00"));
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.CONVERTED);
+
+        profiles.tell(
+                "p1", on("cookie:a").orders("o1", "10", "EUR").seenBy("crm").at("2026-03-01T10:00"));
+
+        assertThat(profiles.journeys("p1"))
+                .extracting(Journey::outcome, Journey::touchpoints, Journey::attached)
+                .containsExactly(tuple(Outcome.CONVERTED, 1L, 1L));
+    }
+
+    @Test
+    void aRefundOfAServicePhaseBecomesPartOfTheSaleWhenItsOrderTurnsUp() {
+        profiles.tell(
+                "p1",
+                on("cookie:a").afterTheSale().refunds("r1", "o1", "10", "EUR").at("2026-03-05T10:00"));
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.SERVED);
+
+        profiles.tell("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-01T10:00"));
+
+        assertThat(profiles.journeys("p1"))
+                .extracting(Journey::outcome, Journey::attached)
+                .containsExactly(tuple(Outcome.CONVERTED, 1L));
+    }
+
+    @Test
+    void aJourneyWithoutOrderIsAbandonedOnceObservationTimeHasPassedItByMoreThanTheTimeout() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.OPEN);
+
+        profiles.observe("2026-03-31T10:00");
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.OPEN);
+
+        profiles.observe("2026-03-31T10:00:00.001");
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.ABANDONED);
+    }
+
+    @Test
+    void anAbandonedJourneyThatALateTouchpointProlongsIsOpenAgainAndAbandonedInItsTime() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.observe("2026-04-02T00:00");
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.ABANDONED);
+
+        profiles.tell("p1", on("cookie:a").at("2026-03-20T10:00"));
+        assertThat(profiles.journeys("p1"))
+                .extracting(Journey::outcome, Journey::touchpoints)
+                .containsExactly(tuple(Outcome.OPEN, 2L));
+
+        profiles.observe("2026-04-20T00:00");
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.ABANDONED);
+    }
+
+    @Test
+    void aJourneyThatWentOnIsLookedAtTooEarlyAndStaysOpen() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.journeys("p1");
+        profiles.tell("p1", on("cookie:a").at("2026-03-20T10:00"));
+        profiles.observe("2026-04-05T00:00");
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.OPEN);
+
+        profiles.observe("2026-04-19T10:00:00.001");
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.ABANDONED);
+    }
+
+    @Test
+    void aJourneyWhoseEndMovesAwayIsAbandonedEarlier() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:b").at("2026-03-20T10:00"));
+        profiles.journeys("p1");
+        profiles.reassign("cookie:b", "p1", "p2", 1);
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.OPEN);
+
+        profiles.observe("2026-04-01T00:00");
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.ABANDONED);
+    }
+
+    @Test
+    void aServiceJourneyWaitsForNoTime() {
+        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-03-01T10:00"));
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.SERVED);
+        assertThat(profiles.task().store(StoreNames.DUE_PROFILES).rows()).isEmpty();
+    }
+
+    @Test
+    void aProfileThatIsNoMoreLeavesNoTimeBehind() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.journeys("p1");
+        assertThat(profiles.task().store(StoreNames.DUE_PROFILES).rows()).hasSize(1);
+
+        profiles.erase("cookie:a", "p1", 1);
+        assertThat(profiles.task().store(StoreNames.DUE_PROFILES).rows()).isEmpty();
+    }
+
+    @Test
+    void aPathHoldsRunsOfAttributableTouchpointsWithinTheLookBack() {
+        profiles.tell("p1", on("cookie:a").views("display").earningCredit().at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").views("email").earningCredit().at("2026-03-02T10:00"));
+        profiles.tell("p1", on("cookie:a").views("direct").at("2026-03-03T10:00"));
+        profiles.tell("p1", on("cookie:a").views("email").earningCredit().at("2026-03-04T10:00"));
+        profiles.tell("p1", on("cookie:a").views("social").earningCredit().at("2026-03-31T10:00"));
+        assertThat(path()).containsExactly("display", "email", "social");
+
+        profiles.tell(
+                "p1",
+                on("cookie:a")
+                        .views("email")
+                        .earningCredit()
+                        .orders("o1", "10", "EUR")
+                        .at("2026-04-01T10:00"));
+        assertThat(path()).as("display is 31 days away").containsExactly("email", "social", "email");
+    }
+
+    private List<String> path() {
+        return profiles.journeys("p1").get(0).path().stream()
+                .map(PathRun::channel)
+                .toList();
     }
 }

@@ -17,6 +17,7 @@ import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.runtime.testing.TestRegistry;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +47,11 @@ public final class ProfileKit {
                 new BusinessCalendar(ZoneOffset.UTC),
                 List.of(PeriodType.MONTH),
                 new JourneyRules(
-                        Duration.ofDays(30).toMillis(), Duration.ofMinutes(30).toMillis(), touchpointsMax, 100),
+                        Duration.ofDays(30).toMillis(),
+                        Duration.ofMinutes(30).toMillis(),
+                        Duration.ofDays(30).toMillis(),
+                        touchpointsMax,
+                        100),
                 limits,
                 isKeepingTotals);
     }
@@ -85,6 +90,11 @@ public final class ProfileKit {
             between.run();
             next = outcome.outgoing().get(0).message();
         }
+    }
+
+    /** Lets observation time move on to a moment, in UTC. */
+    public void observe(String dateTime) {
+        task.observe(LocalDateTime.parse(dateTime).toInstant(ZoneOffset.UTC).toEpochMilli());
     }
 
     /** Publishes what waits, and gives all journeys that the outside sees of a profile, in order. */

@@ -8,6 +8,7 @@ import io.olifant.customers.CustomerFact;
 import io.olifant.customers.FactKey;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.assembly.PathRun;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.MessageCodec;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
@@ -77,6 +78,7 @@ final class ProfileSimulation {
     private final boolean isStarving;
     private final boolean isKeepingTotals;
     private long nowMs = ORIGIN_MS;
+    private long observationTimeMs = ORIGIN_MS;
 
     ProfileSimulation(long seed, AvroSerdes serdes, boolean isCheckedAtEachStep) {
         this.random = new Random(seed);
@@ -91,6 +93,7 @@ final class ProfileSimulation {
         JourneyRules rules = new JourneyRules(
                 (1 + random.nextInt(20)) * 86_400_000L,
                 30 * 60_000L,
+                (1 + random.nextInt(30)) * 86_400_000L,
                 random.nextBoolean() ? 1 + random.nextInt(5) : 1_000,
                 1 + random.nextInt(8));
         HandoffLimits limits = new HandoffLimits(1 + random.nextInt(4), 1 + random.nextInt(6), 1 + random.nextInt(500));
@@ -121,11 +124,21 @@ final class ProfileSimulation {
                 events--;
             } else if (choice == 9) {
                 publishSome();
+            } else if (choice == 8 && random.nextInt(3) == 0) {
+                // Tasks hear of observation time one by one.
+                observationTimeMs += random.nextInt(8) * 86_400_000L;
+                tasks.get(random.nextInt(tasks.size())).observe(observationTimeMs);
             } else if (isWaiting()) {
                 deliver(pick());
             }
         }
-        tasks.forEach(task -> task.pending().forEach(journey -> publish(task, journey)));
+        publishAll();
+        if (random.nextBoolean()) {
+            // Time alone moves on, without any event.
+            observationTimeMs += random.nextInt(60) * 86_400_000L;
+        }
+        tasks.forEach(task -> task.observe(observationTimeMs));
+        publishAll();
         check();
     }
 
@@ -253,6 +266,10 @@ final class ProfileSimulation {
         pending.subList(0, random.nextInt(pending.size() + 1)).forEach(journey -> publish(task, journey));
     }
 
+    private void publishAll() {
+        tasks.forEach(task -> task.pending().forEach(journey -> publish(task, journey)));
+    }
+
     private void publish(ProfileTask task, ProfileRow mark) {
         nowMs += random.nextInt(2);
         Publication publication = task.publish(mark, nowMs);
@@ -288,7 +305,9 @@ final class ProfileSimulation {
                     .toList();
             assertThat(told)
                     .as("journeys of %s", profile)
-                    .isEqualTo(recount.journeys(histories.getOrDefault(profile, List.of())));
+                    .isEqualTo(recount.journeys(histories.getOrDefault(profile, List.of()), observationTimeMs).stream()
+                            .map(Recount.Cut::asSeen)
+                            .toList());
             assertThat(journeyCounts.getOrDefault(profile, 0L))
                     .as("count of journeys of %s", profile)
                     .isEqualTo(told.size());
@@ -359,10 +378,13 @@ final class ProfileSimulation {
             assertThat(task.store(StoreNames.ORDERS).rows()).isEmpty();
         }
         long ended = histories.values().stream()
-                .flatMap(history -> recount.journeys(history).stream())
-                .filter(cut -> !cut.outcome().equals("open"))
+                .flatMap(history -> recount.journeys(history, observationTimeMs).stream())
+                .filter(Recount.Cut::isEnded)
                 .count();
         assertThat(task.store(StoreNames.JOURNEYS).rows()).hasSize(Math.toIntExact(ended));
+        assertThat(task.store(StoreNames.DUE_PROFILES).rows())
+                .as("no more than one entry of each customer")
+                .hasSizeLessThanOrEqualTo(histories.size());
         if (task.store(StoreNames.REDIRECTS).rows().isEmpty()) {
             assertThat(task.heads()).isEqualTo(histories.keySet());
         }
@@ -373,13 +395,14 @@ final class ProfileSimulation {
                 journey.start(),
                 journey.lastMs(),
                 journey.outcome().label(),
+                false,
                 journey.touchpoints() + journey.attached(),
                 journey.visits(),
                 journey.handovers(),
                 journey.channels(),
                 journey.phases(),
                 journey.departments(),
-                journey.path(),
+                String.join(" > ", journey.path().stream().map(PathRun::channel).toList()),
                 journey.order());
     }
 }

@@ -1,5 +1,6 @@
 package io.olifant.journey.node;
 
+import io.olifant.journey.history.Marks;
 import io.olifant.journey.history.OrderReport;
 import io.olifant.journey.history.RefundReport;
 import io.olifant.journey.history.Row;
@@ -78,6 +79,7 @@ public final class RandomRows {
                 order,
                 refund,
                 survey,
+                new Marks(random.nextInt(3) == 0, random.nextBoolean(), random.nextInt(5) == 0),
                 oneOf(null, "{\"a\":1}"));
     }
 

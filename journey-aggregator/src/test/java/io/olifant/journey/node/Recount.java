@@ -44,11 +44,16 @@ public final class Recount {
         this.rules = rules;
     }
 
-    /** A journey as far as the outside sees it. */
+    /**
+     * A journey as far as the outside sees it.
+     *
+     * @param isEnded whether a touchpoint ended it, and not time alone; the outside does not see that
+     */
     public record Cut(
             RowKey start,
             long endMs,
             String outcome,
+            boolean isEnded,
             long touchpoints,
             long visits,
             long handovers,
@@ -56,7 +61,24 @@ public final class Recount {
             List<String> phases,
             List<String> departments,
             String path,
-            OrderReport order) {}
+            OrderReport order) {
+
+        Cut asSeen() {
+            return new Cut(
+                    start,
+                    endMs,
+                    outcome,
+                    false,
+                    touchpoints,
+                    visits,
+                    handovers,
+                    channels,
+                    phases,
+                    departments,
+                    path,
+                    order);
+        }
+    }
 
     private record Moved(RowKey key, boolean isOrder, long units, String currency) {}
 
@@ -195,66 +217,73 @@ public final class Recount {
         return result;
     }
 
-    /** All journeys of one customer, in order. */
-    public List<Cut> journeys(List<Row> history) {
-        List<List<Row>> parts = new ArrayList<>();
-        List<String> outcomes = new ArrayList<>();
-        Map<String, Integer> partOfOrder = new HashMap<>();
-        Map<Integer, Long> attached = new HashMap<>();
-        List<Row> current = new ArrayList<>();
+    /** All journeys of one customer at an observation time, in the order of their starts. */
+    public List<Cut> journeys(List<Row> history, long observationTimeMs) {
+        Map<String, RowKey> firstReports = new HashMap<>();
+        Map<RowKey, Long> attached = new HashMap<>();
+        List<Row> sales = new ArrayList<>();
+        List<Row> service = new ArrayList<>();
         for (Row row : sorted(history)) {
-            String concerned = row.touch().order() != null
+            boolean isOrder = row.touch().order() != null;
+            String concerned = isOrder
                     ? row.touch().order().orderId()
                     : row.touch().refund() != null ? row.touch().refund().orderId() : null;
-            if (concerned != null && partOfOrder.containsKey(concerned)) {
-                attached.merge(partOfOrder.get(concerned), 1L, Long::sum);
+            if (concerned != null && firstReports.containsKey(concerned)) {
+                attached.merge(firstReports.get(concerned), 1L, Long::sum);
                 continue;
             }
-            if (!current.isEmpty()) {
-                long gapMs = row.key().timeMs()
-                        - current.get(current.size() - 1).key().timeMs();
-                if (gapMs > rules.timeoutMs() || current.size() >= rules.touchpointsMax()) {
-                    parts.add(current);
-                    outcomes.add(gapMs > rules.timeoutMs() ? "abandoned" : "truncated");
-                    current = new ArrayList<>();
-                }
+            if (isOrder) {
+                firstReports.put(concerned, row.key());
             }
+            boolean isOfService =
+                    row.touch().survey() != null || row.touch().marks().isAfterSales();
+            (isOfService && !isOrder ? service : sales).add(row);
+        }
+        List<Cut> result = new ArrayList<>(cut(sales, attached, "abandoned", observationTimeMs));
+        result.addAll(cut(service, attached, "served", Long.MAX_VALUE));
+        result.sort(Comparator.comparing(Cut::start));
+        return result;
+    }
+
+    private List<Cut> cut(List<Row> track, Map<RowKey, Long> attached, String afterSilence, long observationTimeMs) {
+        List<Cut> result = new ArrayList<>();
+        List<Row> current = new ArrayList<>();
+        for (int i = 0; i < track.size(); i++) {
+            Row row = track.get(i);
             current.add(row);
+            boolean isLast = i == track.size() - 1;
+            long nextMs = isLast ? observationTimeMs : track.get(i + 1).key().timeMs();
+            boolean isSilent = nextMs > row.key().timeMs() && nextMs - row.key().timeMs() > rules.timeoutMs();
+            String outcome = null;
             if (row.touch().order() != null) {
-                partOfOrder.put(concerned, parts.size());
-                parts.add(current);
-                outcomes.add("converted");
+                outcome = "converted";
+            } else if (isSilent) {
+                outcome = afterSilence;
+            } else if (!isLast && current.size() >= rules.touchpointsMax()) {
+                outcome = "truncated";
+            } else if (isLast) {
+                outcome = "open";
+            }
+            if (outcome != null) {
+                boolean isEnded = !isLast || row.touch().order() != null;
+                result.add(describe(current, outcome, isEnded, attached.getOrDefault(row.key(), 0L)));
                 current = new ArrayList<>();
             }
-        }
-        if (!current.isEmpty()) {
-            parts.add(current);
-            outcomes.add("open");
-        }
-        List<Cut> result = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            result.add(describe(parts.get(i), outcomes.get(i), attached.getOrDefault(i, 0L)));
         }
         return result;
     }
 
-    private Cut describe(List<Row> rows, String outcome, long attached) {
+    private Cut describe(List<Row> rows, String outcome, boolean isEnded, long attached) {
         Set<String> channels = new LinkedHashSet<>();
         Set<String> phases = new LinkedHashSet<>();
         Set<String> departments = new LinkedHashSet<>();
-        List<String> path = new ArrayList<>();
         long visits = 1;
         long handovers = 0;
-        String lastChannel = null;
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             channels.add(row.touch().channel());
             phases.add(row.touch().phase());
             departments.add(row.touch().department());
-            if (!row.touch().channel().equals(lastChannel)) {
-                path.add(row.touch().channel());
-            }
-            lastChannel = row.touch().channel();
             if (i == 0) {
                 continue;
             }
@@ -276,14 +305,29 @@ public final class Recount {
                 rows.get(0).key(),
                 last.key().timeMs(),
                 outcome,
+                isEnded,
                 rows.size() + attached,
                 visits,
                 handovers,
                 List.copyOf(channels),
                 List.copyOf(phases),
                 List.copyOf(departments),
-                String.join(" > ", path.subList(0, Math.min(path.size(), rules.pathRunsMax()))),
+                String.join(" > ", path(rows, last.key().timeMs())),
                 outcome.equals("converted") ? last.touch().order() : null);
+    }
+
+    private List<String> path(List<Row> rows, long endMs) {
+        List<String> path = new ArrayList<>();
+        rows.stream()
+                .filter(row -> row.touch().marks().isAttributable())
+                .filter(row -> endMs - row.key().timeMs() <= rules.lookBackMs())
+                .map(row -> row.touch().channel())
+                .forEach(channel -> {
+                    if (path.isEmpty() || !path.get(path.size() - 1).equals(channel)) {
+                        path.add(channel);
+                    }
+                });
+        return path.subList(Math.max(0, path.size() - rules.pathRunsMax()), path.size());
     }
 
     private int period(PeriodType type, long timeMs) {

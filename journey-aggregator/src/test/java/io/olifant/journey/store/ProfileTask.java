@@ -8,6 +8,7 @@ import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.StoreKeys;
+import io.olifant.journey.codec.StoreKeys.DueProfile;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.export.ExportLimits;
@@ -17,6 +18,7 @@ import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.node.JourneyPublisher;
+import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.schemas.AnonymousProfiles;
@@ -45,6 +47,8 @@ public final class ProfileTask {
     private ProfileStores facades;
     private ProfileNode node;
     private JourneyPublisher publisher;
+    private final JourneyRules rules;
+    private long observationTimeMs = Long.MIN_VALUE;
     private int anonymousNames;
 
     public ProfileTask(
@@ -64,6 +68,7 @@ public final class ProfileTask {
             HandoffLimits limits,
             boolean isKeepingTotals) {
         this.serdes = serdes;
+        this.rules = rules;
         StoreNames.ALL.forEach(name -> stores.put(name, new MemoryStore(name)));
         this.nodes = from -> from.node(
                 calendar,
@@ -78,7 +83,7 @@ public final class ProfileTask {
     public void restart() {
         facades = new ProfileStores(stores::get, serdes, Topics.CUSTOMER_FACTS.name());
         node = nodes.apply(facades);
-        publisher = facades.publisher();
+        publisher = facades.publisher(rules);
     }
 
     public List<Outgoing> take(String profile, ProfileMessage message) {
@@ -90,7 +95,7 @@ public final class ProfileTask {
     }
 
     public Exporter exporter(ExportLimits limits) {
-        return facades.exporter(new JourneyRecords(1), limits);
+        return facades.exporter(new JourneyRecords(1), rules, limits);
     }
 
     public ProfileNode node() {
@@ -103,7 +108,15 @@ public final class ProfileTask {
     }
 
     public Publication publish(ProfileRow journey, long nowMs) {
-        return publisher.publish(journey.profile(), journey.row(), nowMs);
+        return publisher.publish(journey.profile(), journey.row(), new Moment(observationTimeMs, nowMs));
+    }
+
+    /** Lets observation time move on, and works off all that is due at it. */
+    public void observe(long newObservationTimeMs) {
+        observationTimeMs = Math.max(observationTimeMs, newObservationTimeMs);
+        for (DueProfile due : facades.due().between(0, observationTimeMs, Integer.MAX_VALUE)) {
+            facades.dueJourneys(rules).take(due.dueMs(), due.profile());
+        }
     }
 
     public MemoryStore store(String name) {

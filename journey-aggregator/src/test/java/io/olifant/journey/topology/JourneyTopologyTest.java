@@ -132,15 +132,18 @@ class JourneyTopologyTest {
     void aJourneyIsPublishedWithItsFiguresAndTheObservationTime() {
         journeys.tell(on("cookie:a")
                 .views("email")
+                .earningCredit()
                 .by("marketing")
                 .at("2026-03-01T10:00")
                 .of("p1"));
         journeys.tell(on("cookie:a")
                 .views("email")
+                .earningCredit()
                 .by("marketing")
                 .at("2026-03-01T10:20")
                 .of("p1"));
         journeys.tell(on("cookie:a")
+                .earningCredit()
                 .orders("o1", "12.50", "EUR")
                 .by("sales")
                 .at("2026-03-02T09:00")
@@ -195,9 +198,16 @@ class JourneyTopologyTest {
 
     @Test
     void aMergeMovesHistoryFactsAndJourneysToTheOtherProfile() {
-        journeys.tell(on("cookie:a").views("email").at("2026-02-20T10:00").of("p2"));
-        journeys.tell(
-                on("email:x").orders("o1", "5", "EUR").at("2026-03-01T10:00").of("p1"));
+        journeys.tell(on("cookie:a")
+                .views("email")
+                .earningCredit()
+                .at("2026-02-20T10:00")
+                .of("p2"));
+        journeys.tell(on("email:x")
+                .earningCredit()
+                .orders("o1", "5", "EUR")
+                .at("2026-03-01T10:00")
+                .of("p1"));
         assertThat(journeys.publish()).hasSize(2);
 
         journeys.reassign("cookie:a", "p2", "p1", 1);
@@ -296,6 +306,36 @@ class JourneyTopologyTest {
         assertThat(journeys.fact("p2", "month", "2026-03").getInPeriod().getDays())
                 .extracting(DayCount::getIdentifiers1, DayCount::getLate)
                 .containsExactly(tuple(1L, 1L));
+    }
+
+    @Test
+    void journeysAreAbandonedWhenOnlyTimeMovesOnAsFarAsTheBudgetGoes(@TempDir Path otherDirectory) {
+        try (JourneyDriver slow = new JourneyDriver(otherDirectory, Map.of("journey-aggregator.publish-budget", "2"))) {
+            for (int i = 0; i < 3; i++) {
+                slow.tell(on("cookie:" + i).at("2026-03-01T10:00").of("p" + i));
+            }
+            slow.observe(Instant.parse("2026-03-31T10:59:59Z"));
+            assertThat(slow.publish()).extracting(row -> row.value.getOutcome()).containsExactly("open", "open");
+            assertThat(slow.publish()).extracting(row -> row.value.getOutcome()).containsExactly("open");
+            assertThat(slow.publish()).isEmpty();
+            assertThat(slow.context().activity().pendingOutputs()).isZero();
+
+            slow.observe(Instant.parse("2026-03-31T11:00:00Z"));
+            assertThat(slow.context().activity().observationTimeMs())
+                    .as("nobody takes the task for done at a time that it has not worked off")
+                    .isLessThan(Instant.parse("2026-03-31T11:00:00Z").toEpochMilli());
+            assertThat(slow.publish())
+                    .extracting(row -> row.value.getOutcome())
+                    .containsExactly("abandoned", "abandoned");
+            assertThat(slow.context().activity().pendingOutputs()).isPositive();
+            assertThat(slow.publish()).extracting(row -> row.value.getOutcome()).containsExactly("abandoned");
+            assertThat(slow.publish()).isEmpty();
+            assertThat(slow.publish()).isEmpty();
+            assertThat(slow.context().activity().pendingOutputs()).isZero();
+            assertThat(slow.context().activity().observationTimeMs())
+                    .isEqualTo(Instant.parse("2026-03-31T11:00:00Z").toEpochMilli());
+            assertThat(slow.rows()).containsEntry("due-profiles", 0);
+        }
     }
 
     @Test

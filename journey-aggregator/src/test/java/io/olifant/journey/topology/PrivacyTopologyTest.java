@@ -77,6 +77,7 @@ class PrivacyTopologyTest {
                         "journeys", 0,
                         "heads", 1,
                         "pending-journeys", 0,
+                        "due-profiles", 0,
                         "customer-facts", 0));
     }
 

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -38,10 +40,13 @@ public final class DeploymentRules {
         return new OracleRules(
                 namespaces(section(yaml("/identity-rules.yaml"), "namespaces")),
                 journeyMap(yaml("/journey-map.yaml")),
+                afterSales(yaml("/journey-map.yaml")),
                 ZoneOffset.UTC,
                 List.of("month"),
                 Duration.ofDays(30),
                 Duration.ofMinutes(30),
+                Duration.ofDays(30),
+                100,
                 10_000,
                 DeploymentRules::pseudonym);
     }
@@ -70,8 +75,14 @@ public final class DeploymentRules {
                                 (String) entry.get("channel"),
                                 (String) entry.get("type"),
                                 (String) entry.get("phase"),
-                                (String) entry.get("department")))
+                                (String) entry.get("department"),
+                                Boolean.TRUE.equals(entry.get("attributable"))))
                         .toList();
+    }
+
+    private static Set<String> afterSales(Map<String, Object> document) {
+        return ((List<?>) document.get("after-sales"))
+                .stream().map(String.class::cast).collect(Collectors.toSet());
     }
 
     private static Map<String, Object> yaml(String resource) {

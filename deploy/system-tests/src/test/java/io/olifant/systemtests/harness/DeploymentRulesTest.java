@@ -28,7 +28,11 @@ final class DeploymentRulesTest {
     void theDefaultJourneyMapIsReadInItsOrder() {
         assertThat(rules.journeyMap()).hasSizeGreaterThan(15);
         assertThat(rules.journeyMap().get(0))
-                .isEqualTo(new OracleRules.JourneyMapEntry(null, "order_refunded", "service", "customer_service"));
+                .isEqualTo(
+                        new OracleRules.JourneyMapEntry(null, "order_refunded", "service", "customer_service", false));
+        assertThat(rules.journeyMap())
+                .contains(new OracleRules.JourneyMapEntry("email", null, "consideration", "marketing", true));
+        assertThat(rules.afterSales()).containsExactlyInAnyOrder("service", "loyalty");
     }
 
     @Test

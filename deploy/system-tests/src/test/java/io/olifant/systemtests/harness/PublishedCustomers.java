@@ -66,6 +66,7 @@ public final class PublishedCustomers {
                         journey.getChannels(),
                         journey.getHandovers(),
                         journey.getDurationMs(),
+                        journey.getPath(),
                         journey.getPhases(),
                         journey.getDepartments(),
                         journey.getOrderId(),

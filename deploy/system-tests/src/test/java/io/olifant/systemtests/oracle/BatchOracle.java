@@ -166,7 +166,7 @@ public final class BatchOracle {
         return customers.stream()
                 .collect(Collectors.toMap(
                         customer -> texts(customer.identifiers()),
-                        customer -> JourneyOracle.journeys(customer, rules)));
+                        customer -> JourneyOracle.journeys(customer, rules, observationTime)));
     }
 
     /** All rows of {@code kpi.retention}. */

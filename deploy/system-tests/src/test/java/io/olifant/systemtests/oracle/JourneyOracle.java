@@ -4,7 +4,9 @@ import io.olifant.events.Order;
 import io.olifant.events.Refund;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Cuts the history of one customer into journeys: at each counted order, before each long gap, at the greatest length. A
+ * Cuts the history of one customer into journeys: what may lead to a sale and what comes after it apart from each other,
+ * at each counted order, before each long gap, at the greatest length. A
  * touchpoint that repeats or refunds an order counted before it is no step of any journey; it only counts in the
  * touchpoints of the order's journey.
  */
@@ -20,21 +23,36 @@ final class JourneyOracle {
 
     private JourneyOracle() {}
 
-    static List<OracleJourney> journeys(OracleCustomer customer, OracleRules rules) {
+    static List<OracleJourney> journeys(OracleCustomer customer, OracleRules rules, Instant observationTime) {
         Map<String, Long> attachedByOrder = new HashMap<>();
-        List<OracleEvent> steps = new ArrayList<>();
+        List<OracleEvent> sales = new ArrayList<>();
+        List<OracleEvent> service = new ArrayList<>();
         for (OracleEvent event : customer.history()) {
             String orderId = orderSpokenOf(event);
             if (orderId != null && attachedByOrder.containsKey(orderId)) {
                 attachedByOrder.merge(orderId, 1L, Long::sum);
                 continue;
             }
-            steps.add(event);
-            if (event.touchpoint().getOrder() != null) {
+            boolean isSale = event.touchpoint().getOrder() != null;
+            (event.isOfService() && !isSale ? service : sales).add(event);
+            if (isSale) {
                 attachedByOrder.put(orderId, 0L);
             }
         }
-        return cut(steps, attachedByOrder, rules);
+        List<OracleJourney> journeys = new ArrayList<>();
+        journeys.addAll(cut(sales, "abandoned", isOver(sales, rules, observationTime), attachedByOrder, rules));
+        journeys.addAll(cut(service, "served", true, attachedByOrder, rules));
+        journeys.sort(Comparator.comparing(OracleJourney::startedAt));
+        return journeys;
+    }
+
+    private static boolean isOver(List<OracleEvent> steps, OracleRules rules, Instant observationTime) {
+        return !steps.isEmpty()
+                && steps.get(steps.size() - 1)
+                        .key()
+                        .time()
+                        .plus(rules.journeyTimeout())
+                        .isBefore(observationTime);
     }
 
     private static String orderSpokenOf(OracleEvent event) {
@@ -50,14 +68,18 @@ final class JourneyOracle {
     }
 
     private static List<OracleJourney> cut(
-            List<OracleEvent> steps, Map<String, Long> attachedByOrder, OracleRules rules) {
+            List<OracleEvent> steps,
+            String silentOutcome,
+            boolean isLastOver,
+            Map<String, Long> attachedByOrder,
+            OracleRules rules) {
         List<OracleJourney> journeys = new ArrayList<>();
         List<OracleEvent> current = new ArrayList<>();
         for (OracleEvent event : steps) {
             if (!current.isEmpty()) {
                 OracleEvent last = current.get(current.size() - 1);
                 if (gap(last, event).compareTo(rules.journeyTimeout()) > 0) {
-                    journeys.add(journey("abandoned", current, 0, rules));
+                    journeys.add(journey(silentOutcome, current, 0, rules));
                     current.clear();
                 } else if (current.size() == rules.journeyTouchpointsMax()) {
                     journeys.add(journey("truncated", current, 0, rules));
@@ -72,7 +94,7 @@ final class JourneyOracle {
             }
         }
         if (!current.isEmpty()) {
-            journeys.add(journey("open", current, 0, rules));
+            journeys.add(journey(isLastOver ? silentOutcome : "open", current, 0, rules));
         }
         return journeys;
     }
@@ -106,11 +128,28 @@ final class JourneyOracle {
                         .count(),
                 handovers,
                 gap(first, last).toMillis(),
+                path(events, rules),
                 distinct(events.stream().map(OracleEvent::phase).toList()),
                 distinct(events.stream().map(OracleEvent::department).toList()),
                 order == null ? null : order.getOrderId(),
                 order == null ? null : money(order.getAmount()),
                 order == null ? null : order.getCurrency().toUpperCase(Locale.ROOT));
+    }
+
+    private static String path(List<OracleEvent> events, OracleRules rules) {
+        OracleEvent end = events.get(events.size() - 1);
+        List<String> channels = new ArrayList<>();
+        for (OracleEvent event : events) {
+            String channel = event.touchpoint().getChannel();
+            boolean isInPath = event.isAttributable() && gap(event, end).compareTo(rules.pathLookBack()) <= 0;
+            boolean isSameRun =
+                    !channels.isEmpty() && channels.get(channels.size() - 1).equals(channel);
+            if (isInPath && !isSameRun) {
+                channels.add(channel);
+            }
+        }
+        return String.join(
+                " > ", channels.subList(Math.max(0, channels.size() - rules.pathRunsMax()), channels.size()));
     }
 
     private static String distinct(List<String> values) {

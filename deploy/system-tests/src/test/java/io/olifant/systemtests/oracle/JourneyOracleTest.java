@@ -76,6 +76,47 @@ final class JourneyOracleTest {
         assertThat(journey.departments()).isEqualTo("marketing > sales");
     }
 
+    @Test
+    void whatComesAfterTheSaleIsAJourneyOfItsOwnAndAnOrderIsASaleWhateverItsPhase() {
+        story.at("2026-01-01T10:00:00Z", "customer_id:1");
+        story.at("2026-01-20T10:00:00Z", "customer_id:1").inPhase("loyalty");
+        story.at("2026-02-05T10:00:00Z", "customer_id:1").inPhase("loyalty").orders("o1", "5.00", "EUR");
+        story.at("2026-02-06T10:00:00Z", "customer_id:1").inPhase("loyalty");
+        // 35 days lie between the first touchpoint and the order: what happened on the other track is no bridge.
+        assertJourneys(
+                "2026-01-01T10:00:00Z 2026-01-01T10:00:00Z abandoned 1 null",
+                "2026-01-20T10:00:00Z 2026-02-06T10:00:00Z served 2 null",
+                "2026-02-05T10:00:00Z 2026-02-05T10:00:00Z converted 1 o1");
+    }
+
+    @Test
+    void theLastJourneyIsAbandonedOnceObservationTimeHasPassedItByMoreThanTheTimeout() {
+        story.at("2026-01-01T10:00:00Z", "customer_id:1");
+        story.at("2026-01-31T10:59:00Z", "customer_id:2"); // W is 10:00
+        assertThat(outcomeOf("customer_id:1")).isEqualTo("open");
+        story.at("2026-01-31T11:00:00Z", "customer_id:2");
+        assertThat(outcomeOf("customer_id:1")).isEqualTo("abandoned");
+    }
+
+    @Test
+    void aPathHoldsTheLastRunsOfAttributableTouchpointsWithinTheLookBack() {
+        story.at("2026-01-01T10:00:00Z", "customer_id:1").through("email"); // 10 days and a second before the end
+        story.at("2026-01-01T10:00:01Z", "customer_id:1").through("email");
+        story.at("2026-01-02T10:00:00Z", "customer_id:1"); // not attributable, so no other run begins
+        story.at("2026-01-11T10:00:01Z", "customer_id:1").through("email").orders("o1", "5.00", "EUR");
+        assertThat(journeys())
+                .singleElement()
+                .satisfies(journey -> assertThat(journey.path()).isEqualTo("email"));
+    }
+
+    private String outcomeOf(String identifier) {
+        return BatchOracle.of(story.touchpoints(), RULES).journeys().entrySet().stream()
+                .filter(entry -> entry.getKey().contains(identifier))
+                .map(entry -> entry.getValue().get(0).outcome())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void assertJourneys(String... expected) {
         assertThat(journeys().stream()
                         .map(journey -> journey.startedAt() + " " + journey.endedAt() + " " + journey.outcome() + " "

@@ -10,9 +10,20 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** An accepted touchpoint with what the rules say about it. */
+/**
+ * An accepted touchpoint with what the rules say about it.
+ *
+ * @param isOfService whether it comes after the sale or answers a survey
+ * @param isAttributable whether it stands in paths
+ */
 public record OracleEvent(
-        Key key, SortedSet<CanonicalIdentifier> identifiers, String department, String phase, Touchpoint touchpoint) {
+        Key key,
+        SortedSet<CanonicalIdentifier> identifiers,
+        String department,
+        String phase,
+        boolean isOfService,
+        boolean isAttributable,
+        Touchpoint touchpoint) {
 
     /** What makes two records the same touchpoint. Its order is the order of a customer's history. */
     public record Key(Instant time, String source, String eventId, CanonicalIdentifier anchor)
@@ -44,15 +55,19 @@ public record OracleEvent(
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
         var entry = rules.journeyMapEntry(touchpoint.getChannel(), touchpoint.getType());
+        String phase = firstOf(
+                touchpoint.getPhase(),
+                entry.map(OracleRules.JourneyMapEntry::phase).orElse(null));
         return new OracleEvent(
                 new Key(touchpoint.getOccurredAt(), touchpoint.getSource(), touchpoint.getEventId(), anchor),
                 identifiers,
                 firstOf(
                         touchpoint.getDepartment(),
                         entry.map(OracleRules.JourneyMapEntry::department).orElse(null)),
-                firstOf(
-                        touchpoint.getPhase(),
-                        entry.map(OracleRules.JourneyMapEntry::phase).orElse(null)),
+                phase,
+                touchpoint.getSurvey() != null
+                        || phase != null && rules.afterSales().contains(phase),
+                entry.map(OracleRules.JourneyMapEntry::isAttributable).orElse(false),
                 touchpoint);
     }
 

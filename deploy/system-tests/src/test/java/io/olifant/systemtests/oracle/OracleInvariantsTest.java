@@ -210,7 +210,7 @@ final class OracleInvariantsTest {
     void journeysHoldEveryTouchpointOnceAndEveryOrder(long seed) {
         BatchOracle oracle = BatchOracle.of(world(seed), RULES);
         for (OracleCustomer customer : oracle.customers()) {
-            List<OracleJourney> journeys = JourneyOracle.journeys(customer, RULES);
+            List<OracleJourney> journeys = JourneyOracle.journeys(customer, RULES, oracle.observationTime());
             assertThat(journeys.stream().mapToLong(OracleJourney::touchpoints).sum())
                     .isEqualTo(customer.history().size());
             assertThat(journeys.stream()

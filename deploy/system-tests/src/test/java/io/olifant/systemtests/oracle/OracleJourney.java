@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * A journey without its opaque id.
  *
+ * @param path the channels of attributable touchpoints shortly before the end, joined by {@code " > "}
  * @param phases distinct phases in order of appearance, joined by {@code " > "}; departments likewise
  * @param orderId the order that ended it, or null
  */
@@ -18,6 +19,7 @@ public record OracleJourney(
         long channels,
         long handovers,
         long durationMs,
+        String path,
         String phases,
         String departments,
         String orderId,

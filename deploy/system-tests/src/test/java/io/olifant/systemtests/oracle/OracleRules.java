@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 
 /**
@@ -14,25 +15,32 @@ import java.util.function.BinaryOperator;
  *
  * @param namespaces the rules of the namespaces that have any
  * @param journeyMap which phase and department a touchpoint belongs to; the first matching entry wins
+ * @param afterSales phases of which touchpoints do not lead to a sale
  * @param periodTypes labels of the period types for which rows exist
  * @param journeyTimeout a gap longer than this ends a journey
  * @param visitGap a gap longer than this ends a visit
+ * @param pathLookBack the path of a journey holds touchpoints at most so long before its end
+ * @param pathRunsMax the path of a journey holds so many runs of one channel at most, the last
  * @param journeyTouchpointsMax a journey of so many touchpoints ends; the next touchpoint starts another
  * @param pseudonym from a sensitive namespace and a normalised value to the value that replaces it
  */
 public record OracleRules(
         Map<String, NamespaceRule> namespaces,
         List<JourneyMapEntry> journeyMap,
+        Set<String> afterSales,
         ZoneId zone,
         List<String> periodTypes,
         Duration journeyTimeout,
         Duration visitGap,
+        Duration pathLookBack,
+        int pathRunsMax,
         int journeyTouchpointsMax,
         BinaryOperator<String> pseudonym) {
 
     public OracleRules {
         namespaces = Map.copyOf(namespaces);
         journeyMap = List.copyOf(journeyMap);
+        afterSales = Set.copyOf(afterSales);
         periodTypes = List.copyOf(periodTypes);
         Objects.requireNonNull(zone);
         Objects.requireNonNull(pseudonym);
@@ -54,8 +62,13 @@ public record OracleRules(
             Optional<Integer> perProfile,
             Optional<Integer> sharedAfter) {}
 
-    /** One line of the journey map; a null channel or type matches every one. */
-    public record JourneyMapEntry(String channel, String type, String phase, String department) {
+    /**
+     * One line of the journey map; a null channel or type matches every one.
+     *
+     * @param isAttributable whether its touchpoints stand in paths
+     */
+    public record JourneyMapEntry(
+            String channel, String type, String phase, String department, boolean isAttributable) {
 
         boolean matches(String touchpointChannel, String touchpointType) {
             return (channel == null || channel.equals(touchpointChannel))
@@ -68,10 +81,13 @@ public record OracleRules(
         return new OracleRules(
                 namespaces,
                 journeyMap,
+                afterSales,
                 otherZone,
                 otherPeriodTypes,
                 journeyTimeout,
                 visitGap,
+                pathLookBack,
+                pathRunsMax,
                 journeyTouchpointsMax,
                 pseudonym);
     }

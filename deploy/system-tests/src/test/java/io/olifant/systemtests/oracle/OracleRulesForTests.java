@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Small rules for the oracle's own tests. Pseudonyms are the value in brackets, so that figures can be read. */
 final class OracleRulesForTests {
@@ -18,12 +19,15 @@ final class OracleRulesForTests {
                     "device_id", rule(3, false, null, 2),
                     "cookie", rule(4, false, null, 1)),
             List.of(
-                    new JourneyMapEntry("email", null, "consideration", "marketing"),
-                    new JourneyMapEntry(null, "order_placed", "decision", "sales")),
+                    new JourneyMapEntry("email", null, "consideration", "marketing", true),
+                    new JourneyMapEntry(null, "order_placed", "decision", "sales", false)),
+            Set.of("loyalty"),
             ZoneOffset.UTC,
             List.of("month"),
             Duration.ofDays(30),
             Duration.ofMinutes(30),
+            Duration.ofDays(10),
+            3,
             4,
             (namespace, value) -> "<" + value + ">");
 

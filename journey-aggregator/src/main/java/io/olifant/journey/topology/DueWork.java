@@ -1,0 +1,35 @@
+package io.olifant.journey.topology;
+
+import io.olifant.journey.codec.StoreKeys.DueProfile;
+import io.olifant.journey.node.DueJourneys;
+import io.olifant.journey.store.DueStore;
+import java.util.List;
+
+/** Works off profiles whose time has come, a budget at a time, as observation time moves on. */
+final class DueWork {
+
+    private final DueStore due;
+    private final DueJourneys journeys;
+    private final int budget;
+    /** Nothing lies before it: a journey is told as open only while its time is still to come. */
+    private long fromMs;
+
+    DueWork(DueStore due, DueJourneys journeys, int budget) {
+        this.due = due;
+        this.journeys = journeys;
+        this.budget = budget;
+    }
+
+    /** Takes what the budget allows, and tells whether there may be more at this observation time. */
+    boolean isMoreAt(long observationTimeMs) {
+        if (observationTimeMs < fromMs) {
+            return false;
+        }
+        List<DueProfile> profiles = due.between(fromMs, observationTimeMs, budget);
+        profiles.forEach(profile -> journeys.take(profile.dueMs(), profile.profile()));
+        boolean isMore = profiles.size() == budget;
+        // The same millisecond again: others may be due at it.
+        fromMs = isMore ? profiles.get(budget - 1).dueMs() : observationTimeMs + 1;
+        return isMore;
+    }
+}
