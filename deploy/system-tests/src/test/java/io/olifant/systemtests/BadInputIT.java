@@ -93,7 +93,7 @@ final class BadInputIT {
     }
 
     private void writeGood(Pipeline pipeline, int number) {
-        Touchpoint good = story.at("2026-01-10T10:00:00Z", "customer_id:" + number % 3, "cookie:" + number)
+        Touchpoint good = story.at("2026-01-10T10:00:00Z", "customer_id:c" + number % 3, "cookie:k" + number)
                 .orders("o" + number, "1.0001", "EUR")
                 .touchpoint();
         pipeline.writeBytes(SOURCE, PARTITION, null, pipeline.bytes(good));
