@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.identity.graph.GraphMessage.Introduce;
 import io.olifant.identity.graph.GraphMessage.Union;
+import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.rules.IdentityRules;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What events do to identifiers and their profiles. */
 class IdentityGraphTest {
 
-    private final GraphKit kit = new GraphKit();
+    private GraphKit kit = new GraphKit();
 
     @Test
     void anIdentifierSeenFirstAsAnchorFoundsAProfile() {
@@ -131,5 +135,31 @@ class IdentityGraphTest {
         assertThat(kit.profile("customer_id:1")).isEqualTo("P(cookie:c)");
         assertThat(kit.profile("email:a")).isEqualTo("P(cookie:c)");
         assertThat(kit.transfers).hasSize(2);
+    }
+
+    @Test
+    void eventsInOrderNeverRenameAProfileButForAnOlderOneThatItJoins() {
+        for (int seed = 0; seed < 100; seed++) {
+            kit = new GraphKit();
+            kit.open(new IdentityRules(List.of()), GraphKit.ROOMY);
+            Random random = new Random(seed);
+            for (int i = 0; i < 40; i++) {
+                kit.happens(i, identifier("a", random), identifier("b", random), identifier("c", random));
+            }
+            assertThat(kit.transfers)
+                    .as("seed %d", seed)
+                    .isNotEmpty()
+                    .allSatisfy(transfer -> assertThat(bornAtMs(transfer.toProfileId()))
+                            .isLessThan(bornAtMs(transfer.fromProfileId())));
+        }
+    }
+
+    private static String identifier(String namespace, Random random) {
+        return namespace + ":" + random.nextInt(20);
+    }
+
+    private long bornAtMs(String profileId) {
+        Identifier founder = id(profileId.substring(2, profileId.length() - 1));
+        return kit.identifiers.node(founder).standing().birth().timeMs();
     }
 }
