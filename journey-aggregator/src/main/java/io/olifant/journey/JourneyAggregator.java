@@ -64,7 +64,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
         IdentityDirectory directory = new IdentityDirectory(
                 settings.identityStitcherUrl().map(JourneyAggregator::address),
                 context.runtime().http().lookupTimeout());
-        return CustomerLookups.routes(stores, directory, settings.visitGap().toMillis());
+        return CustomerLookups.routes(stores, directory, rules(settings), context.activity()::observationTimeMs);
     }
 
     private static URI address(String url) {
@@ -84,16 +84,20 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 + " http://HOST:PORT, where an identity stitcher serves HTTP."));
     }
 
+    private static JourneyRules rules(JourneySettings settings) {
+        return new JourneyRules(
+                settings.journeyTimeout().toMillis(),
+                settings.visitGap().toMillis(),
+                settings.pathLookBack().toMillis(),
+                settings.journeyTouchpointsMax(),
+                settings.pathRunsMax());
+    }
+
     private static JourneyTopology.Parameters parameters(ApplicationContext<JourneySettings> context) {
         JourneySettings settings = context.settings();
         return new JourneyTopology.Parameters(
                 NAME,
-                new JourneyRules(
-                        settings.journeyTimeout().toMillis(),
-                        settings.visitGap().toMillis(),
-                        settings.pathLookBack().toMillis(),
-                        settings.journeyTouchpointsMax(),
-                        settings.pathRunsMax()),
+                rules(settings),
                 new HandoffLimits(
                         settings.handoffChunkRows(), settings.handoffScanRows(), settings.handoffMessageBytes()),
                 settings.publishInterval(),

@@ -3,6 +3,7 @@ package io.olifant.journey.lookup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.history.Redirect;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.store.StoreNames;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -60,21 +62,26 @@ public final class CustomerLookups {
 
     private final StoreRouter stores;
     private final IdentityDirectory directory;
-    private final long visitGapMs;
+    private final JourneyRules rules;
+    private final LongSupplier observationTimeMs;
 
-    private CustomerLookups(StoreRouter stores, IdentityDirectory directory, long visitGapMs) {
+    private CustomerLookups(
+            StoreRouter stores, IdentityDirectory directory, JourneyRules rules, LongSupplier observationTimeMs) {
         this.stores = Objects.requireNonNull(stores, "stores");
         this.directory = Objects.requireNonNull(directory, "directory");
-        this.visitGapMs = visitGapMs;
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.observationTimeMs = Objects.requireNonNull(observationTimeMs, "observationTimeMs");
     }
 
     /**
      * The routes of the look-ups, for people and between instances.
      *
-     * @param visitGapMs a longer gap begins another visit, in milliseconds
+     * @param observationTimeMs gives the time at which this instance sees journeys; {@link Long#MIN_VALUE} while none is
+     *     known
      */
-    public static List<LookupRoute> routes(StoreRouter stores, IdentityDirectory directory, long visitGapMs) {
-        CustomerLookups lookups = new CustomerLookups(stores, directory, visitGapMs);
+    public static List<LookupRoute> routes(
+            StoreRouter stores, IdentityDirectory directory, JourneyRules rules, LongSupplier observationTimeMs) {
+        CustomerLookups lookups = new CustomerLookups(stores, directory, rules, observationTimeMs);
         return List.of(
                 new LookupRoute(Method.GET, "/customers/{" + PROFILE + "}", lookups::byProfile),
                 new LookupRoute(Method.GET, "/customers/by/{" + NAMESPACE + "}/<" + VALUE + ">", lookups::byIdentifier),
@@ -155,7 +162,11 @@ public final class CustomerLookups {
     }
 
     private LookupAnswer pageHere(Here here, Question question) {
-        return stores.read(here, local -> page(new StoredProfile(question.profile(), readOnly(local)), question));
+        return stores.read(
+                here,
+                local -> page(
+                        new StoredProfile(question.profile(), readOnly(local), rules, observationTimeMs.getAsLong()),
+                        question));
     }
 
     private LookupAnswer page(ReadableProfile profile, Question question) {
@@ -171,7 +182,7 @@ public final class CustomerLookups {
         }
         StoryCursor cursorOrNull = cursorOrNull(question.afterOrNull());
         return LookupAnswer.found(
-                StoryJson.of(StoryTeller.tell(profile, head, visitGapMs, cursorOrNull, question.limit())));
+                StoryJson.of(StoryTeller.tell(profile, head, rules.visitGapMs(), cursorOrNull, question.limit())));
     }
 
     /** Nobody is there any more; where they went is told. */

@@ -1,6 +1,7 @@
 package io.olifant.journey.store;
 
 import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.OpenJourney;
 import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.assembly.Track;
@@ -31,14 +32,23 @@ public final class StoredProfile implements ReadableProfile {
     private final JourneyStore journeys;
     private final OrderStore orders;
     private final ProfileHead headOrNull;
+    private final JourneyRules rules;
+    private final long observationTimeMs;
     private final StoreKeys keys = new StoreKeys();
     private final ValueCodec values = new ValueCodec();
 
     /**
      * @param stores gives a store of the task by its name; never written
+     * @param observationTimeMs at which journeys are seen; {@link Long#MIN_VALUE} while none is known
      */
-    public StoredProfile(String id, Function<String, KeyValueStore<Bytes, byte[]>> stores) {
+    public StoredProfile(
+            String id,
+            Function<String, KeyValueStore<Bytes, byte[]>> stores,
+            JourneyRules rules,
+            long observationTimeMs) {
         this.id = id;
+        this.rules = rules;
+        this.observationTimeMs = observationTimeMs;
         this.history = stores.apply(StoreNames.HISTORY);
         this.redirects = stores.apply(StoreNames.REDIRECTS);
         this.rows = new RowStore(history);
@@ -75,16 +85,16 @@ public final class StoredProfile implements ReadableProfile {
     public Journey journeyAtOrNull(Track track, RowKey key) {
         OpenJourney open = headOrNull == null ? null : headOrNull.journeys().open(track);
         if (open != null && open.journey().start().compareTo(key) <= 0) {
-            return open.journey().atAnyTime();
+            return open.journey().at(observationTimeMs, rules);
         }
         StoredJourney startsHere = journeys.get(id, key);
-        if (startsHere != null && !startsHere.isGone()) {
+        if (startsHere != null && !startsHere.isGone() && startsHere.journey().track() == track) {
             return startsHere.journey();
         }
         RowKey start = journeys.lastStartBefore(id, track, key);
         // The task may have taken it away since; then it is gone.
         StoredJourney stored = start == null ? null : journeys.get(id, start);
-        return stored == null ? null : stored.journey();
+        return stored == null || stored.isGone() || stored.journey().track() != track ? null : stored.journey();
     }
 
     @Override

@@ -26,7 +26,7 @@ public interface ReadableProfile {
 
     /**
      * The journey of a track that a touchpoint of this key lies in, unless it belongs to an order before it; or null. A last
-     * journey that no touchpoint ended is open, however long ago it was.
+     * journey that no touchpoint ended is shown as observation time has it: open, or abandoned.
      */
     Journey journeyAtOrNull(Track track, RowKey key);
 

@@ -15,6 +15,7 @@ import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.ProfileMessage.Erased;
 import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.store.ProfileTask;
+import io.olifant.journey.store.StoredProfile;
 import io.olifant.runtime.testing.TestRegistry;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -54,6 +55,11 @@ public final class ProfileKit {
                         100),
                 limits,
                 isKeepingTotals);
+    }
+
+    /** A profile as look-ups read it. */
+    public StoredProfile stored(String profile) {
+        return task.stored(profile);
     }
 
     public ProfileTask task() {

@@ -119,6 +119,11 @@ public final class ProfileTask {
         }
     }
 
+    /** A profile as look-ups read it. */
+    public StoredProfile stored(String profile) {
+        return new StoredProfile(profile, stores::get, rules, observationTimeMs);
+    }
+
     public MemoryStore store(String name) {
         return stores.get(name);
     }

@@ -4,6 +4,7 @@ import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.history.Redirect;
 import io.olifant.journey.node.ProfileKit;
@@ -47,6 +48,39 @@ class StoryTellerTest {
         assertThat(page.touchpoints()).isEqualTo(6);
         assertThat(page.orders()).isEqualTo(1);
         assertThat(page.nextOrNull()).isNull();
+    }
+
+    @Test
+    void aSaleThatFellSilentIsToldAsAbandonedOnceObservationTimeSaysSo() {
+        kit.tell("p1", on(COOKIE).views("email").at("2026-01-01T10:00"));
+        kit.observe("2026-01-31T10:00");
+        assertThat(page(null, 100).journeys().values())
+                .extracting(Journey::outcome)
+                .containsExactly(Outcome.OPEN);
+
+        kit.observe("2026-01-31T11:00");
+
+        assertThat(page(null, 100).journeys().values())
+                .extracting(Journey::outcome)
+                .containsExactly(Outcome.ABANDONED);
+    }
+
+    @Test
+    void aTouchpointIsToldWithTheJourneyOfItsOwnTrack() {
+        kit.tell("p1", on(COOKIE).views("email").at("2026-01-01T10:00"));
+        kit.tell("p1", on(COOKIE).views("phone").afterTheSale().at("2026-01-01T10:10"));
+        kit.tell("p1", on(COOKIE).views("direct").at("2026-01-01T10:20"));
+        kit.observe("2026-03-01T00:00");
+
+        StoryPage page = page(null, 100);
+
+        assertThat(page.journeys().values())
+                .extracting(Journey::outcome)
+                .containsExactly(Outcome.ABANDONED, Outcome.SERVED);
+        List<String> ids = List.copyOf(page.journeys().keySet());
+        assertThat(page.timeline())
+                .extracting(Moment::journeyIdOrNull)
+                .containsExactly(ids.get(0), ids.get(1), ids.get(0));
     }
 
     @Test
@@ -201,7 +235,7 @@ class StoryTellerTest {
     }
 
     private StoryPage page(StoryCursor cursorOrNull, int limit) {
-        StoredProfile profile = new StoredProfile("p1", kit.task()::store);
+        StoredProfile profile = kit.stored("p1");
         return StoryTeller.tell(profile, profile.headOrNull(), VISIT_GAP_MS, cursorOrNull, limit);
     }
 }
