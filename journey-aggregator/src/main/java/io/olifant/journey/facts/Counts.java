@@ -16,7 +16,20 @@ final class Counts {
     private Counts() {}
 
     static PeriodFact none() {
-        return new PeriodFact(null, null, 0L, new ArrayList<>(2), new ArrayList<>(4), new ArrayList<>(4), false);
+        return new PeriodFact(
+                null,
+                null,
+                0L,
+                new ArrayList<>(2),
+                new ArrayList<>(4),
+                new ArrayList<>(4),
+                false,
+                new ArrayList<>(2),
+                new ArrayList<>(8),
+                new ArrayList<>(0),
+                new ArrayList<>(0),
+                new ArrayList<>(0),
+                new ArrayList<>(0));
     }
 
     static boolean isActive(PeriodFact fact) {

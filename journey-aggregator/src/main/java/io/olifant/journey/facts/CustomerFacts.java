@@ -192,7 +192,9 @@ public final class CustomerFacts {
                 span(type, figures.touch()),
                 span(type, figures.orders()),
                 figures.secondOrder() == null ? null : text(type, figures.secondOrder()),
-                currencies);
+                currencies,
+                null,
+                List.of());
     }
 
     private static LifetimeSpan span(PeriodType type, ActiveSpan spanOrNull) {

@@ -118,7 +118,13 @@ public final class Recount {
                     revenue(here),
                     touchCounts(touched.get(period)),
                     type == types.get(0) ? dayCounts(touched.get(period)) : List.of(),
-                    type == types.get(0) && isStitched);
+                    type == types.get(0) && isStitched,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of());
             String text = new Period(type, period).text();
             result.put(
                     new FactKey(profile, type.label(), text),
@@ -128,7 +134,9 @@ public final class Recount {
                 lifetime(type, touched.firstKey(), touched.lastKey()),
                 ordered.isEmpty() ? null : lifetime(type, ordered.first(), ordered.last()),
                 orderPeriods.size() < 2 ? null : new Period(type, orderPeriods.get(1)).text(),
-                List.copyOf(new TreeSet<>(counted.stream().map(Moved::currency).toList())));
+                List.copyOf(new TreeSet<>(counted.stream().map(Moved::currency).toList())),
+                null,
+                List.of());
         result.put(
                 new FactKey(profile, type.label(), "(lifetime)"),
                 new CustomerFact(profile, type.label(), "(lifetime)", null, lifetime));

@@ -16,6 +16,9 @@ import java.util.Objects;
  * @param touches touchpoints by dimensions, each combination once
  * @param days touchpoints by day and source; empty in facts of all period types but the one that carries them
  * @param isStitched whether two or more sources know the customer, over all time; only where there are days
+ * @param journeys those whose last touchpoint lies in the period
+ * @param surveys answers by what they are about, each combination once
+ * @param tickets opened in the period, each department once
  */
 public record FactOfPeriod(
         Period period,
@@ -25,7 +28,10 @@ public record FactOfPeriod(
         List<Revenue> revenue,
         List<Touches> touches,
         List<Day> days,
-        boolean isStitched)
+        boolean isStitched,
+        FactOfJourneys journeys,
+        List<Survey> surveys,
+        List<Tickets> tickets)
         implements Fact {
 
     public FactOfPeriod {
@@ -38,6 +44,9 @@ public record FactOfPeriod(
         revenue = List.copyOf(revenue);
         touches = List.copyOf(touches);
         days = List.copyOf(days);
+        Objects.requireNonNull(journeys);
+        surveys = List.copyOf(surveys);
+        tickets = List.copyOf(tickets);
     }
 
     /** The customer's activity of a kind, or null if there is none in any period. */
@@ -116,6 +125,44 @@ public record FactOfPeriod(
             if (touchpoints < 1) {
                 throw new IllegalArgumentException(
                         "A combination of dimensions stands in a fact for at least one touchpoint, not " + touchpoints);
+            }
+        }
+    }
+
+    /**
+     * Answers of one kind about one subject with one score.
+     *
+     * @param kind {@code nps}, {@code csat} or {@code ces}
+     * @param channel that the survey speaks about; department and phase likewise, {@code (none)} where it has none
+     */
+    public record Survey(String kind, String channel, String department, String phase, int score, long responses) {
+
+        public Survey {
+            Objects.requireNonNull(kind);
+            Objects.requireNonNull(channel);
+            Objects.requireNonNull(department);
+            Objects.requireNonNull(phase);
+            if (responses < 1) {
+                throw new IllegalArgumentException(
+                        "An answer stands in a fact for at least one response, not " + responses);
+            }
+        }
+    }
+
+    /**
+     * Tickets opened with one department, {@code (none)} where there is none.
+     *
+     * @param answered how many of them, whenever
+     * @param answeredInTime how many of them within the promised time
+     * @param timeToAnswerMs from opening to answer, added up
+     */
+    public record Tickets(String department, long opened, long answered, long answeredInTime, long timeToAnswerMs) {
+
+        public Tickets {
+            Objects.requireNonNull(department);
+            if (answeredInTime < 0 || answered < answeredInTime || opened < answered) {
+                throw new IllegalArgumentException("Of " + opened + " tickets, " + answered + " cannot be answered and "
+                        + answeredInTime + " answered in time");
             }
         }
     }

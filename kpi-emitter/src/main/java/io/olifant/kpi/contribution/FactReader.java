@@ -8,6 +8,7 @@ import io.olifant.customers.DayCount;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.LifetimeSpan;
 import io.olifant.customers.PeriodFact;
+import io.olifant.customers.PurchaseSummary;
 import io.olifant.customers.RevenueSum;
 import io.olifant.customers.TouchCount;
 import io.olifant.kpi.cell.TouchpointsCells;
@@ -68,7 +69,33 @@ public final class FactReader {
                 revenue,
                 touches,
                 days(fact),
-                fact.getIsStitched());
+                fact.getIsStitched(),
+                JourneysReader.read(fact),
+                surveys(fact),
+                tickets(fact));
+    }
+
+    private static List<FactOfPeriod.Survey> surveys(PeriodFact fact) {
+        return fact.getSurveys().stream()
+                .map(count -> new FactOfPeriod.Survey(
+                        count.getKind(),
+                        literal(count.getChannel()),
+                        orNone(count.getDepartment()),
+                        orNone(count.getPhase()),
+                        count.getScore(),
+                        count.getResponses()))
+                .toList();
+    }
+
+    private static List<FactOfPeriod.Tickets> tickets(PeriodFact fact) {
+        return fact.getTickets().stream()
+                .map(count -> new FactOfPeriod.Tickets(
+                        orNone(count.getDepartment()),
+                        count.getOpened(),
+                        count.getAnswered(),
+                        count.getAnsweredInTime(),
+                        count.getTimeToAnswerMs()))
+                .toList();
     }
 
     private static List<FactOfPeriod.Day> days(PeriodFact fact) {
@@ -94,7 +121,18 @@ public final class FactReader {
                 span(type, fact.getTouch()),
                 span(type, fact.getOrdersPlaced()),
                 second == null ? null : periods.period(type, second),
-                fact.getCurrencies().stream().map(FactReader::literal).toList());
+                fact.getCurrencies().stream().map(FactReader::literal).toList(),
+                fact.getFirstOrderDay(),
+                fact.getPurchases().stream().map(FactReader::purchases).toList());
+    }
+
+    private static FactOfLifetime.Purchases purchases(PurchaseSummary summary) {
+        return new FactOfLifetime.Purchases(
+                literal(summary.getCurrency()),
+                summary.getFirstDay(),
+                summary.getLastDay(),
+                summary.getPurchaseDays(),
+                summary.getRepeatAmount());
     }
 
     private FactOfPeriod.Span span(PeriodType type, ActivitySpan spanOrNull) {
@@ -114,7 +152,7 @@ public final class FactReader {
                         periods.period(type, spanOrNull.getCohort()), periods.period(type, spanOrNull.getLastPeriod()));
     }
 
-    private static String orNone(String textOrNull) {
+    static String orNone(String textOrNull) {
         return textOrNull == null ? TouchpointsCells.NONE : literal(textOrNull);
     }
 
@@ -122,7 +160,7 @@ public final class FactReader {
      * A source may call a channel whatever it likes. One that it calls {@code (all)} must neither be taken for the sum over
      * channels nor stop us; it is shown as {@code ((all))}.
      */
-    private static String literal(String text) {
+    static String literal(String text) {
         return text.equals(TouchpointsCells.ALL) ? CALLED_ALL : text;
     }
 }

@@ -38,8 +38,8 @@ class ContributionsTest {
 
     @Test
     void aLifetimeCountsOnceInTheCohortAndOnceAtItsLastOffset() {
-        FactOfLifetime fact =
-                new FactOfLifetime(PeriodType.MONTH, new FactOfLifetime.Span(JANUARY, MARCH), null, null, List.of());
+        FactOfLifetime fact = new FactOfLifetime(
+                PeriodType.MONTH, new FactOfLifetime.Span(JANUARY, MARCH), null, null, List.of(), null, List.of());
 
         Family cohort = RetentionCells.family(Activity.TOUCH, JANUARY);
         assertThat(of(Kpi.RETENTION, fact))
@@ -177,7 +177,18 @@ class ContributionsTest {
     }
 
     private static FactOfPeriod ofDays(List<FactOfPeriod.Day> days, boolean isStitched) {
-        return new FactOfPeriod(JANUARY, active(JANUARY), null, 0, List.of(), List.of(), days, isStitched);
+        return new FactOfPeriod(
+                JANUARY,
+                active(JANUARY),
+                null,
+                0,
+                List.of(),
+                List.of(),
+                days,
+                isStitched,
+                FactOfJourneys.NONE,
+                List.of(),
+                List.of());
     }
 
     private static FactOfPeriod views(long touchpoints) {
@@ -196,7 +207,18 @@ class ContributionsTest {
 
     private static FactOfPeriod inPeriod(
             Period period, Span touch, Span orders, long orderCount, List<Revenue> revenue, List<Touches> touches) {
-        return new FactOfPeriod(period, touch, orders, orderCount, revenue, touches, List.of(), false);
+        return new FactOfPeriod(
+                period,
+                touch,
+                orders,
+                orderCount,
+                revenue,
+                touches,
+                List.of(),
+                false,
+                FactOfJourneys.NONE,
+                List.of(),
+                List.of());
     }
 
     private static Contribution one(Family family, Coordinates at, int measure) {

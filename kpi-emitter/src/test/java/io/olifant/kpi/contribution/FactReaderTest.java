@@ -73,12 +73,17 @@ class FactReaderTest {
     void aLifetimeIsReadWithItsPeriods() {
         LifetimeSpan span = new LifetimeSpan("2026-W01", "2026-W05");
         CustomerFact lifetime = new CustomerFact(
-                "p", "week", "(lifetime)", null, new LifetimeFact(span, span, "2026-W03", List.of("EUR")));
+                "p",
+                "week",
+                "(lifetime)",
+                null,
+                new LifetimeFact(span, span, "2026-W03", List.of("EUR"), null, List.of()));
 
         Period first = Period.parse(PeriodType.WEEK, "2026-W01");
         FactOfLifetime.Span expected = new FactOfLifetime.Span(first, first.plus(4));
         assertThat(reader.read(lifetime))
-                .isEqualTo(new FactOfLifetime(PeriodType.WEEK, expected, expected, first.plus(2), List.of("EUR")));
+                .isEqualTo(new FactOfLifetime(
+                        PeriodType.WEEK, expected, expected, first.plus(2), List.of("EUR"), null, List.of()));
     }
 
     @Test
@@ -117,7 +122,13 @@ class FactReaderTest {
                 List.of(new RevenueSum("EUR", 0L)),
                 List.of(counts),
                 List.of(),
-                false);
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
         return new CustomerFact("p", "month", "2026-01", inPeriod, null);
     }
 }

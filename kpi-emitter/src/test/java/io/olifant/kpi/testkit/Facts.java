@@ -96,7 +96,20 @@ public final class Facts {
         List<TouchCount> touches = new ArrayList<>();
         counts.forEach((d, n) -> touches.add(new TouchCount(d.get(0), d.get(1), d.get(2), d.get(3), n)));
         long orders = deeds.stream().filter(Deed::isOrder).count();
-        return new PeriodFact(span(period, touched), span(period, ordered), orders, sums, touches, List.of(), false);
+        return new PeriodFact(
+                span(period, touched),
+                span(period, ordered),
+                orders,
+                sums,
+                touches,
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private List<DayCount> days(List<Deed> deeds) {
@@ -144,7 +157,7 @@ public final class Facts {
                 .distinct()
                 .sorted()
                 .toList();
-        return new LifetimeFact(span(touched), span(ordered), second, currencies);
+        return new LifetimeFact(span(touched), span(ordered), second, currencies, null, List.of());
     }
 
     private static LifetimeSpan span(TreeSet<Period> active) {

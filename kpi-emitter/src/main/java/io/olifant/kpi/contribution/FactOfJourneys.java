@@ -1,0 +1,107 @@
+package io.olifant.kpi.contribution;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The journeys of one customer whose last touchpoint lies in one period.
+ *
+ * @param outcomes journeys added up, each outcome once
+ * @param steps steps within them, each once
+ * @param conversions one entry for each converted journey
+ * @param lostPaths abandoned journeys by path, each path once, without empty ones
+ */
+public record FactOfJourneys(
+        List<Outcome> outcomes, List<Step> steps, List<Conversion> conversions, List<LostPath> lostPaths) {
+
+    /** No journeys. */
+    public static final FactOfJourneys NONE = new FactOfJourneys(List.of(), List.of(), List.of(), List.of());
+
+    public FactOfJourneys {
+        outcomes = List.copyOf(outcomes);
+        steps = List.copyOf(steps);
+        conversions = List.copyOf(conversions);
+        lostPaths = List.copyOf(lostPaths);
+    }
+
+    /**
+     * Journeys of one outcome, added up.
+     *
+     * @param channels distinct channels of each journey; departments likewise
+     * @param durationMs from the first to the last touchpoint of each
+     */
+    public record Outcome(
+            String outcome,
+            long journeys,
+            long touchpoints,
+            long visits,
+            long channels,
+            long departments,
+            long handovers,
+            long durationMs) {
+
+        public Outcome {
+            Objects.requireNonNull(outcome);
+            if (journeys < 1) {
+                throw new IllegalArgumentException(
+                        "An outcome stands in a fact for at least one journey, not " + journeys);
+            }
+        }
+    }
+
+    /**
+     * How often journeys went from one value of a dimension to another.
+     *
+     * @param dimension {@code channel}, {@code phase} or {@code department}
+     * @param from a value, {@code (none)}, or {@code (start)} before the first touchpoint
+     * @param to a value, {@code (none)}, or {@code (conversion)} or {@code (abandoned)} behind the last touchpoint
+     */
+    public record Step(String dimension, String from, String to, long times) {
+
+        public Step {
+            Objects.requireNonNull(dimension);
+            Objects.requireNonNull(from);
+            Objects.requireNonNull(to);
+            if (times < 1) {
+                throw new IllegalArgumentException("A step stands in a fact for at least one time, not " + times);
+            }
+        }
+    }
+
+    /**
+     * A journey that ended with an order.
+     *
+     * @param amount gross value of the order, in 10⁻⁴ units
+     * @param path attributable touches, runs of one channel collapsed, first touch first; may be empty
+     */
+    public record Conversion(long orderedAtMs, String currency, long amount, List<Touch> path) {
+
+        public Conversion {
+            Objects.requireNonNull(currency);
+            if (amount < 0) {
+                throw new IllegalArgumentException("An order has no negative amount, but got " + amount);
+            }
+            path = List.copyOf(path);
+        }
+    }
+
+    /** The latest touch of a run of one channel. */
+    public record Touch(String channel, long atMs) {
+
+        public Touch {
+            Objects.requireNonNull(channel);
+        }
+    }
+
+    /** Abandoned journeys of one path of channels. */
+    public record LostPath(List<String> channels, long journeys) {
+
+        public LostPath {
+            channels = List.copyOf(channels);
+            if (channels.isEmpty() || journeys < 1) {
+                throw new IllegalArgumentException("A lost path has channels and journeys, but got " + channels.size()
+                        + " channels and " + journeys + " journeys");
+            }
+        }
+    }
+}
