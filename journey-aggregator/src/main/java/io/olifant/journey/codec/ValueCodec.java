@@ -7,6 +7,7 @@ import io.olifant.journey.assembly.OpenJourney;
 import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.facts.ActiveSpan;
 import io.olifant.journey.facts.FactsHead;
+import io.olifant.journey.facts.Purchases;
 import io.olifant.journey.facts.TypeFigures;
 import io.olifant.journey.history.Departures;
 import io.olifant.journey.history.HistoryHead;
@@ -140,6 +141,14 @@ public final class ValueCodec {
         writer.writeLong(head.orders());
         Forms.writeTexts(writer, head.currencies());
         Forms.writeTexts(writer, head.sources());
+        writer.writeLong(head.purchases().size());
+        for (Purchases purchases : head.purchases()) {
+            writer.writeText(purchases.currency())
+                    .writeLong(purchases.firstDay())
+                    .writeLong(purchases.lastDay())
+                    .writeLong(purchases.days())
+                    .writeLong(purchases.repeatUnits());
+        }
     }
 
     private FactsHead readFacts() {
@@ -152,7 +161,18 @@ public final class ValueCodec {
                     readSpan(),
                     reader.readBoolean() ? reader.readInt() : null));
         }
-        return new FactsHead(types, reader.readLong(), Forms.readTexts(reader), Forms.readTexts(reader));
+        return new FactsHead(
+                types, reader.readLong(), Forms.readTexts(reader), Forms.readTexts(reader), readPurchases());
+    }
+
+    private List<Purchases> readPurchases() {
+        int size = reader.readInt();
+        List<Purchases> purchases = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            purchases.add(new Purchases(
+                    reader.readText(), reader.readInt(), reader.readInt(), reader.readLong(), reader.readLong()));
+        }
+        return purchases;
     }
 
     private void write(ActiveSpan span) {

@@ -6,6 +6,7 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.LifetimeSpan;
 import io.olifant.customers.PeriodFact;
+import io.olifant.customers.PurchaseSummary;
 import io.olifant.customers.RevenueSum;
 import io.olifant.journey.history.RowChange;
 import io.olifant.journey.history.TextOrder;
@@ -32,6 +33,7 @@ public final class CustomerFacts {
     private final BusinessCalendar calendar;
     private final List<PeriodType> types;
     private final PeriodType typeWithDays;
+    private final PurchaseSummaries purchaseSummaries;
     private final FactsHead emptyHead;
 
     /**
@@ -49,6 +51,7 @@ public final class CustomerFacts {
         this.calendar = calendar;
         this.types = List.copyOf(types);
         this.typeWithDays = Collections.min(types);
+        this.purchaseSummaries = new PurchaseSummaries(orders, calendar);
         this.emptyHead = FactsHead.empty(this.types);
     }
 
@@ -84,7 +87,11 @@ public final class CustomerFacts {
             return head;
         }
         FactsHead result = new FactsHead(
-                after, head.orders() + orderDelta(orderChanges), currencies(profile, head, orderChanges), sources);
+                after,
+                head.orders() + orderDelta(orderChanges),
+                currencies(profile, head, orderChanges),
+                sources,
+                purchaseSummaries.after(profile, head.purchases(), orderChanges));
         writeLifetimes(profile, head, result);
         return result;
     }
@@ -176,25 +183,44 @@ public final class CustomerFacts {
 
     private void writeLifetimes(String profile, FactsHead before, FactsHead after) {
         boolean isSameMoney = before.currencies().equals(after.currencies());
+        boolean isSamePurchases = before.purchases().equals(after.purchases());
         for (int i = 0; i < after.types().size(); i++) {
             TypeFigures figures = after.types().get(i);
+            boolean hasPurchases = figures.type() == typeWithDays;
             if (figures.touch() == null) {
                 table.deleteLifetime(profile, figures.type());
-            } else if (!isSameMoney || !figures.equals(before.types().get(i))) {
-                table.putLifetime(profile, figures.type(), lifetime(figures, after.currencies()));
+            } else if (!isSameMoney
+                    || hasPurchases && !isSamePurchases
+                    || !figures.equals(before.types().get(i))) {
+                table.putLifetime(
+                        profile,
+                        figures.type(),
+                        lifetime(figures, after.currencies(), hasPurchases ? after.purchases() : List.of()));
             }
         }
     }
 
-    private static LifetimeFact lifetime(TypeFigures figures, List<String> currencies) {
+    private static LifetimeFact lifetime(TypeFigures figures, List<String> currencies, List<Purchases> purchases) {
         PeriodType type = figures.type();
         return new LifetimeFact(
                 span(type, figures.touch()),
                 span(type, figures.orders()),
                 figures.secondOrder() == null ? null : text(type, figures.secondOrder()),
                 currencies,
-                null,
-                List.of());
+                purchases.stream()
+                        .map(Purchases::firstDay)
+                        .min(Integer::compare)
+                        .orElse(null),
+                purchases.stream().map(CustomerFacts::summary).toList());
+    }
+
+    private static PurchaseSummary summary(Purchases purchases) {
+        return new PurchaseSummary(
+                purchases.currency(),
+                purchases.firstDay(),
+                purchases.lastDay(),
+                purchases.days(),
+                purchases.repeatUnits());
     }
 
     private static LifetimeSpan span(PeriodType type, ActiveSpan spanOrNull) {

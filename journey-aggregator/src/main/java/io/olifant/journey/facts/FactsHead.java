@@ -10,19 +10,26 @@ import java.util.List;
  * @param orders counted orders of all time
  * @param currencies of counted orders and refunds, sorted
  * @param sources that saw a touchpoint of the customer, sorted
+ * @param purchases what was bought, one entry per currency of counted orders, sorted
  */
-public record FactsHead(List<TypeFigures> types, long orders, List<String> currencies, List<String> sources) {
+public record FactsHead(
+        List<TypeFigures> types,
+        long orders,
+        List<String> currencies,
+        List<String> sources,
+        List<Purchases> purchases) {
 
     public FactsHead {
         types = List.copyOf(types);
         currencies = List.copyOf(currencies);
         sources = List.copyOf(sources);
+        purchases = List.copyOf(purchases);
         if (orders < 0) {
             throw new IllegalArgumentException("A customer has no negative number of orders, but got " + orders);
         }
     }
 
     public static FactsHead empty(List<PeriodType> types) {
-        return new FactsHead(types.stream().map(TypeFigures::none).toList(), 0, List.of(), List.of());
+        return new FactsHead(types.stream().map(TypeFigures::none).toList(), 0, List.of(), List.of(), List.of());
     }
 }

@@ -9,6 +9,7 @@ import io.olifant.journey.assembly.Published;
 import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.facts.ActiveSpan;
 import io.olifant.journey.facts.FactsHead;
+import io.olifant.journey.facts.Purchases;
 import io.olifant.journey.facts.TypeFigures;
 import io.olifant.journey.history.Departures;
 import io.olifant.journey.history.Erasure;
@@ -47,7 +48,8 @@ class ValueCodecTest {
                         new TypeFigures(PeriodType.MONTH, new ActiveSpan(1, 2), new ActiveSpan(2, 2), 2)),
                 5,
                 List.of("EUR", "USD"),
-                List.of("crm", "web"));
+                List.of("crm", "web"),
+                List.of(new Purchases("EUR", -2, 9, 3, 12_500), new Purchases("USD", 4, 4, 1, 0)));
         ProfileHead head = new ProfileHead(
                 new HistoryHead(2, 1, new RowKey(-5, "web", "e1", "cookie:a")), facts, JourneyHead.EMPTY);
         assertThat(codec.decodeHead(codec.encode(head))).isEqualTo(head);

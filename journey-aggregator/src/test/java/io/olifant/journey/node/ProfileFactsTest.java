@@ -9,6 +9,7 @@ import io.olifant.customers.DayCount;
 import io.olifant.customers.FactKey;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.PeriodFact;
+import io.olifant.customers.PurchaseSummary;
 import io.olifant.customers.RevenueSum;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,35 @@ class ProfileFactsTest {
 
         assertThat(inPeriod("2026-03").getRevenue()).containsExactly(new RevenueSum("USD", 50_000L));
         assertThat(lifetime().getCurrencies()).containsExactly("USD");
+    }
+
+    @Test
+    void ordersOfOneDayAreOnePurchaseAndThoseOfTheFirstDayAreNoRepeat() {
+        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").orders("o2", "6", "EUR").at("2026-03-01T11:00"));
+        profiles.tell("p1", on("cookie:a").orders("o3", "7", "EUR").at("2026-03-05T10:00"));
+        profiles.tell("p1", on("cookie:a").orders("o4", "8", "EUR").at("2026-03-05T11:00"));
+        profiles.tell("p1", on("cookie:a").orders("o5", "9", "USD").at("2026-03-07T11:00"));
+
+        int day = Math.toIntExact(LocalDate.of(2026, 3, 1).toEpochDay());
+        assertThat(lifetime().getPurchases())
+                .containsExactly(
+                        new PurchaseSummary("EUR", day, day + 4, 2L, 150_000L),
+                        new PurchaseSummary("USD", day + 6, day + 6, 1L, 0L));
+        assertThat(lifetime().getFirstOrderDay()).isEqualTo(day);
+    }
+
+    @Test
+    void anEarlierOrderThatComesLateMakesTheFormerFirstOneARepeat() {
+        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-05T10:00"));
+        profiles.tell("p1", on("cookie:b").orders("o2", "6", "EUR").at("2026-03-01T10:00"));
+        int day = Math.toIntExact(LocalDate.of(2026, 3, 1).toEpochDay());
+        assertThat(lifetime().getPurchases()).containsExactly(new PurchaseSummary("EUR", day, day + 4, 2L, 50_000L));
+
+        profiles.reassign("cookie:b", "p1", "p2", 1);
+
+        assertThat(lifetime().getPurchases()).containsExactly(new PurchaseSummary("EUR", day + 4, day + 4, 1L, 0L));
+        assertThat(lifetime().getFirstOrderDay()).isEqualTo(day + 4);
     }
 
     @Test

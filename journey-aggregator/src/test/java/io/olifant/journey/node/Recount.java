@@ -10,6 +10,7 @@ import io.olifant.customers.FactKey;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.LifetimeSpan;
 import io.olifant.customers.PeriodFact;
+import io.olifant.customers.PurchaseSummary;
 import io.olifant.customers.RevenueSum;
 import io.olifant.customers.TouchCount;
 import io.olifant.journey.assembly.JourneyRules;
@@ -135,8 +136,8 @@ public final class Recount {
                 ordered.isEmpty() ? null : lifetime(type, ordered.first(), ordered.last()),
                 orderPeriods.size() < 2 ? null : new Period(type, orderPeriods.get(1)).text(),
                 List.copyOf(new TreeSet<>(counted.stream().map(Moved::currency).toList())),
-                null,
-                List.of());
+                type == types.get(0) ? firstOrderDay(counted) : null,
+                type == types.get(0) ? purchases(counted) : List.of());
         result.put(
                 new FactKey(profile, type.label(), "(lifetime)"),
                 new CustomerFact(profile, type.label(), "(lifetime)", null, lifetime));
@@ -159,6 +160,32 @@ public final class Recount {
         moved.forEach(one -> sums.merge(one.currency(), one.isOrder() ? one.units() : -one.units(), Long::sum));
         List<RevenueSum> result = new ArrayList<>();
         sums.forEach((currency, units) -> result.add(new RevenueSum(currency, units)));
+        return result;
+    }
+
+    private Integer firstOrderDay(List<Moved> counted) {
+        return counted.stream()
+                .filter(Moved::isOrder)
+                .map(order -> period(PeriodType.DAY, order.key().timeMs()))
+                .min(Integer::compare)
+                .orElse(null);
+    }
+
+    private List<PurchaseSummary> purchases(List<Moved> counted) {
+        Map<String, TreeMap<Integer, Long>> amounts = new TreeMap<>();
+        counted.stream()
+                .filter(Moved::isOrder)
+                .forEach(order -> amounts.computeIfAbsent(order.currency(), currency -> new TreeMap<>())
+                        .merge(period(PeriodType.DAY, order.key().timeMs()), order.units(), Long::sum));
+        List<PurchaseSummary> result = new ArrayList<>();
+        amounts.forEach((currency, byDay) -> result.add(new PurchaseSummary(
+                currency,
+                byDay.firstKey(),
+                byDay.lastKey(),
+                (long) byDay.size(),
+                byDay.tailMap(byDay.firstKey(), false).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())));
         return result;
     }
 
