@@ -2,7 +2,8 @@ package io.olifant.models;
 
 /**
  * The gamma function's logarithm and relatives for positive arguments, to about 10⁻¹⁵ of the larger of the value and 1, by
- * Stirling's series behind a shift (Abramowitz and Stegun 1964, 6.1.41 and 6.3.18). Own, because they must give the same
+ * Stirling's series behind a shift (Abramowitz and Stegun 1964, 6.1.41, 6.3.18 and
+ * 6.4.12). Own, because they must give the same
  * bits everywhere and nothing else of a numerical library is needed here.
  */
 public final class GammaFunctions {
@@ -20,6 +21,11 @@ public final class GammaFunctions {
     /** B(2k) / 2k. */
     private static final double[] DIGAMMA_TERMS = {
         1.0 / 12, -1.0 / 120, 1.0 / 252, -1.0 / 240, 1.0 / 132, -691.0 / 32_760, 1.0 / 12, -3_617.0 / 8_160
+    };
+
+    /** B(2k). */
+    private static final double[] TRIGAMMA_TERMS = {
+        1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2_730, 7.0 / 6, -3_617.0 / 510
     };
 
     private GammaFunctions() {}
@@ -55,6 +61,22 @@ public final class GammaFunctions {
             shifted++;
         }
         return StrictMath.log(shifted) - 0.5 / shifted - series(DIGAMMA_TERMS, shifted) - sum;
+    }
+
+    /**
+     * ψ′(z), the second derivative of ln Γ.
+     *
+     * @throws IllegalArgumentException unless z is positive and finite
+     */
+    public static double trigamma(double z) {
+        check(z);
+        double shifted = z;
+        double sum = 0;
+        while (shifted < SERIES_FROM) {
+            sum += 1 / (shifted * shifted);
+            shifted++;
+        }
+        return (1 + 0.5 / shifted + series(TRIGAMMA_TERMS, shifted)) / shifted + sum;
     }
 
     /** ln (z (z+1) … (z+n−1)) = ln Γ(z+n) − ln Γ(z), without the cancellation of the difference where n is small. */

@@ -37,9 +37,9 @@ public record Horizon(int blocks, double discount) {
     }
 
     /**
-     * What is expected of a customer within the horizon.
+     * What is expected of a buyer within the horizon.
      *
-     * @param probabilityAlive that the customer is still active
+     * @param probabilityAlive that the buyer is still active
      * @param orders expected purchases
      * @param value expected value, discounted, in units of the currency; empty without a value model or where it expects no
      *     finite value
@@ -47,19 +47,18 @@ public record Horizon(int blocks, double discount) {
     public record Prediction(double probabilityAlive, double orders, OptionalDouble value) {}
 
     /**
-     * Predicts one customer.
+     * Predicts one buyer.
      *
      * @param valuesOrNull null if there is no value model
      * @param observationDay the day of W, in days since 1970-01-01 in the calendar's zone
      */
-    public Prediction predict(BgNbd purchases, GammaGamma valuesOrNull, PurchaseSummary customer, int observationDay) {
-        int x = customer.repeats();
-        double tx = customer.recencyWeeks();
-        double t = customer.ageWeeks(observationDay);
+    public Prediction predict(BgNbd purchases, GammaGamma valuesOrNull, Buyer buyer, int observationDay) {
+        int x = buyer.repeats();
+        double tx = buyer.recencyWeeks();
+        double t = buyer.ageWeeks(observationDay);
         double orders = purchases.expectedPurchases(x, tx, t, weeks());
-        OptionalDouble perOrder = valuesOrNull == null
-                ? OptionalDouble.empty()
-                : valuesOrNull.expectedValue(x, customer.meanRepeatValue());
+        OptionalDouble perOrder =
+                valuesOrNull == null ? OptionalDouble.empty() : valuesOrNull.expectedValue(x, buyer.meanRepeatValue());
         OptionalDouble value = perOrder.isEmpty()
                 ? perOrder
                 : OptionalDouble.of(perOrder.getAsDouble() * discounted(purchases, x, tx, t, orders));

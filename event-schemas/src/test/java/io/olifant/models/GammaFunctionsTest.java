@@ -25,6 +25,8 @@ class GammaFunctionsTest {
         assertThat(GammaFunctions.logGamma(1e6)).isCloseTo(12_815_504.569147612, withinPercentage(1e-12));
         assertThat(GammaFunctions.digamma(1)).isEqualTo(-EULER, within(1e-14));
         assertThat(GammaFunctions.digamma(0.5)).isEqualTo(-EULER - 2 * log(2), within(1e-13));
+        assertThat(GammaFunctions.trigamma(1)).isEqualTo(StrictMath.PI * StrictMath.PI / 6, within(1e-14));
+        assertThat(GammaFunctions.trigamma(0.5)).isEqualTo(StrictMath.PI * StrictMath.PI / 2, within(1e-13));
         assertThat(GammaFunctions.digamma(1e-3)).isEqualTo(-1_000.5755719318104, within(1e-9));
     }
 
@@ -33,6 +35,8 @@ class GammaFunctionsTest {
     void recurrencesHold(double z) {
         assertThat(GammaFunctions.logGamma(z + 1) - GammaFunctions.logGamma(z)).isEqualTo(log(z), within(1e-10));
         assertThat(GammaFunctions.digamma(z + 1) - GammaFunctions.digamma(z)).isEqualTo(1 / z, within(1e-10));
+        assertThat(GammaFunctions.trigamma(z) - GammaFunctions.trigamma(z + 1))
+                .isCloseTo(1 / (z * z), withinPercentage(1e-6));
     }
 
     @ParameterizedTest
@@ -48,5 +52,6 @@ class GammaFunctionsTest {
     void otherArgumentsAreRefused(double z) {
         assertThatThrownBy(() -> GammaFunctions.logGamma(z)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> GammaFunctions.digamma(z)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> GammaFunctions.trigamma(z)).isInstanceOf(IllegalArgumentException.class);
     }
 }

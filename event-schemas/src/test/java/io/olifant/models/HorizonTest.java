@@ -11,7 +11,7 @@ class HorizonTest {
     private static final BgNbd PURCHASES = new BgNbd(0.2426, 4.4136, 0.7929, 2.4259);
     private static final GammaGamma VALUES = new GammaGamma(6.2496, 3.7442, 15.4435);
     private static final int DAY = 10_134;
-    private static final PurchaseSummary CUSTOMER = new PurchaseSummary(DAY - 272, DAY - 59, 3, 447_600);
+    private static final Buyer CUSTOMER = new Buyer(DAY - 272, DAY - 59, 3, 447_600);
 
     @Test
     void withoutDiscountTheValueIsThatOfAllOrders() {
@@ -60,11 +60,11 @@ class HorizonTest {
 
     @Test
     void purchasesThatContradictThemselvesAreRefused() {
-        assertThatThrownBy(() -> new PurchaseSummary(5, 5, 2, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PurchaseSummary(5, 6, 3, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PurchaseSummary(5, 6, 1, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PurchaseSummary(6, 5, 1, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PurchaseSummary(5, 5, 1, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PurchaseSummary(5, 6, 2, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Buyer(5, 5, 2, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Buyer(5, 6, 3, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Buyer(5, 6, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Buyer(6, 5, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Buyer(5, 5, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Buyer(5, 6, 2, -1)).isInstanceOf(IllegalArgumentException.class);
     }
 }

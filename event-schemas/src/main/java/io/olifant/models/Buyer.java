@@ -1,19 +1,20 @@
 package io.olifant.models;
 
 /**
- * What the models need to know of a customer's orders in one currency. The orders of one calendar day are one purchase.
+ * A customer who ordered in a currency: what the models need to know of those orders. The orders of one calendar day are
+ * one purchase.
  *
  * @param firstDay day of the first purchase, in days since 1970-01-01 in the calendar's zone
  * @param lastDay day of the last purchase
  * @param purchaseDays days with a purchase, at least 1
  * @param repeatAmount amounts of all purchases but those of the first day, gross of refunds, in 10⁻⁴ units
  */
-public record PurchaseSummary(int firstDay, int lastDay, int purchaseDays, long repeatAmount) {
+public record Buyer(int firstDay, int lastDay, int purchaseDays, long repeatAmount) {
 
     private static final double DAYS_PER_WEEK = 7;
     private static final double UNITS = 10_000;
 
-    public PurchaseSummary {
+    public Buyer {
         long daysInBetween = (long) lastDay - firstDay;
         boolean isOneDay = daysInBetween == 0;
         if (purchaseDays < 1 || daysInBetween < 0 || purchaseDays - 1 > daysInBetween || isOneDay != purchaseDays < 2) {
