@@ -13,7 +13,13 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] PURE = {
-        "..kpi.contribution..", "..kpi.cell..", "..kpi.row..", "..kpi.codec..", "..kpi.store..", "..kpi.handler.."
+        "..kpi.contribution..",
+        "..kpi.cell..",
+        "..kpi.row..",
+        "..kpi.codec..",
+        "..kpi.store..",
+        "..kpi.handler..",
+        "..kpi.model.."
     };
 
     @ArchTest
@@ -36,6 +42,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("io.olifant.kpi..")
             .layer("cell")
             .definedBy("..kpi.cell..")
+            .layer("model")
+            .definedBy("..kpi.model..")
             .layer("contribution")
             .definedBy("..kpi.contribution..")
             .layer("row")
@@ -56,6 +64,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("main")
             .whereLayer("handler")
             .mayOnlyBeAccessedByLayers("topology")
+            .whereLayer("model")
+            .mayOnlyBeAccessedByLayers("row", "handler", "topology")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("handler", "topology")
             .whereLayer("codec")

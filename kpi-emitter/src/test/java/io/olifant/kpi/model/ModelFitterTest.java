@@ -1,0 +1,219 @@
+package io.olifant.kpi.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.olifant.models.BgNbd;
+import io.olifant.models.Buyer;
+import io.olifant.models.GammaGamma;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelFitterTest {
+
+    private static final int DAY = 20_000;
+
+    @Test
+    void purchasesOfCdnowGiveThePublishedModel() {
+        Fit.Fitted<BgNbd> fit = fitted(ModelFitter.purchases(Cdnow.buyers(), Cdnow.DAY));
+
+        assertThat(fit.customers()).isEqualTo(2_357);
+        assertThat(fit.model().r()).isEqualTo(0.2426, within(0.00005));
+        assertThat(fit.model().alpha()).isEqualTo(4.4136, within(0.00005));
+        assertThat(fit.model().a()).isEqualTo(0.7929, within(0.00005));
+        assertThat(fit.model().b()).isEqualTo(2.4259, within(0.00005));
+        assertThat(fit.logLikelihood()).isEqualTo(-9_582.43, within(0.005));
+        assertThat(fit.model().expectedPurchases(2, 30.43, 38.86, 39)).isEqualTo(1.226, within(0.0005));
+    }
+
+    @Test
+    void valuesOfCdnowGiveThePublishedModel() {
+        Fit.Fitted<GammaGamma> fit = fitted(ModelFitter.values(Cdnow.buyers()));
+
+        assertThat(fit.customers()).isEqualTo(946);
+        assertThat(fit.model().p()).isEqualTo(6.2496, within(0.00005));
+        assertThat(fit.model().q()).isEqualTo(3.7442, within(0.00005));
+        assertThat(fit.model().gamma()).isEqualTo(15.4435, within(0.00005));
+        assertThat(fit.logLikelihood()).isEqualTo(-4_055.918, within(0.0005));
+    }
+
+    @Test
+    void theLikelihoodOfTheFitIsThatOfTheFormulas() {
+        List<BuyerGroup> buyers = Cdnow.buyers();
+        Fit.Fitted<BgNbd> purchases = fitted(ModelFitter.purchases(buyers, Cdnow.DAY));
+        Fit.Fitted<GammaGamma> values = fitted(ModelFitter.values(buyers));
+
+        assertThat(purchases.logLikelihood()).isEqualTo(likelihood(purchases.model(), buyers), within(1e-8));
+        assertThat(values.logLikelihood()).isEqualTo(likelihood(values.model(), buyers), within(1e-8));
+    }
+
+    private static double likelihood(BgNbd model, List<BuyerGroup> buyers) {
+        double sum = 0;
+        for (BuyerGroup group : buyers) {
+            Buyer buyer = group.buyer();
+            sum += group.count()
+                    * model.logLikelihood(buyer.repeats(), buyer.recencyWeeks(), buyer.ageWeeks(Cdnow.DAY));
+        }
+        return sum;
+    }
+
+    private static double likelihood(GammaGamma model, List<BuyerGroup> buyers) {
+        double sum = 0;
+        for (BuyerGroup group : buyers) {
+            Buyer buyer = group.buyer();
+            if (buyer.repeatAmount() > 0) {
+                sum += group.count() * model.logLikelihood(buyer.repeats(), buyer.meanRepeatValue());
+            }
+        }
+        return sum;
+    }
+
+    @Test
+    void theOrderOfCustomersChangesNoBit() {
+        List<BuyerGroup> shuffled = new ArrayList<>(Cdnow.buyers());
+        Collections.shuffle(shuffled, new Random(7));
+
+        assertThat(ModelFitter.purchases(shuffled, Cdnow.DAY))
+                .isEqualTo(ModelFitter.purchases(Cdnow.buyers(), Cdnow.DAY));
+        assertThat(ModelFitter.values(shuffled)).isEqualTo(ModelFitter.values(Cdnow.buyers()));
+    }
+
+    @Test
+    void customersInOneGroupOrInManyAreTheSame() {
+        List<BuyerGroup> single = Cdnow.buyers().stream()
+                .flatMap(group -> Collections.nCopies((int) group.count(), group).stream())
+                .map(group -> new BuyerGroup(group.firstOrderDay(), group.buyer(), 1))
+                .toList();
+
+        assertThat(ModelFitter.purchases(single, Cdnow.DAY))
+                .isEqualTo(ModelFitter.purchases(Cdnow.buyers(), Cdnow.DAY));
+    }
+
+    @Test
+    void anotherCurrencyUnitScalesOnlyTheScale() {
+        List<BuyerGroup> inCents = Cdnow.buyers().stream()
+                .map(group -> new BuyerGroup(
+                        group.firstOrderDay(),
+                        new Buyer(
+                                group.buyer().firstDay(),
+                                group.buyer().lastDay(),
+                                group.buyer().purchaseDays(),
+                                group.buyer().repeatAmount() * 20_000),
+                        group.count()))
+                .toList();
+
+        GammaGamma model = fitted(ModelFitter.values(inCents)).model();
+
+        assertThat(model.p()).isEqualTo(6.2496, within(0.00005));
+        assertThat(model.q()).isEqualTo(3.7442, within(0.00005));
+        assertThat(model.gamma()).isEqualTo(15.4435 * 20_000, within(1.0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 20, 0.8, 2.5", "2, 60, 0.4, 3", "1.2, 40, 2.5, 6", "0.25, 15, 1, 1"})
+    void parametersOfSimulatedPurchasesAreFoundAgain(double r, double alpha, double a, double b) {
+        BgNbd truth = new BgNbd(r, alpha, a, b);
+        List<BuyerGroup> buyers = new SimulatedBuyers(11).buyers(30_000, truth, new GammaGamma(6, 4, 15), DAY);
+
+        Fit.Fitted<BgNbd> fit = fitted(ModelFitter.purchases(buyers, DAY));
+
+        assertThat(fit.model().r()).isCloseTo(r, withinPercentage(10));
+        assertThat(fit.model().alpha()).isCloseTo(alpha, withinPercentage(10));
+        assertThat(fit.model().a() / fit.model().b()).isCloseTo(a / b, withinPercentage(10));
+        assertThat(fit.logLikelihood()).isGreaterThanOrEqualTo(likelihoodAt(truth, buyers));
+    }
+
+    private static double likelihoodAt(BgNbd truth, List<BuyerGroup> buyers) {
+        return new BgNbdLikelihood(buyers, DAY)
+                .at(new double[] {truth.r(), truth.alpha(), truth.a(), truth.b()})
+                .value();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, 4, 15", "1.5, 2.5, 40", "20, 8, 300", "3, 1.4, 0.5"})
+    void parametersOfSimulatedValuesAreFoundAgain(double p, double q, double gamma) {
+        List<BuyerGroup> buyers =
+                new SimulatedBuyers(5).buyers(30_000, new BgNbd(2, 60, 0.5, 3), new GammaGamma(p, q, gamma), DAY);
+
+        Fit.Fitted<GammaGamma> fit = fitted(ModelFitter.values(buyers));
+
+        GammaGamma model = fit.model();
+        assertThat(model.q()).isCloseTo(q, withinPercentage(6));
+        assertThat(model.p() * model.gamma()).isCloseTo(p * gamma, withinPercentage(6));
+        assertThat(model.p()).isCloseTo(p, withinPercentage(20));
+        assertThat(fit.logLikelihood())
+                .isGreaterThanOrEqualTo(new GammaGammaLikelihood(buyers)
+                        .at(new double[] {p, q, gamma})
+                        .value());
+    }
+
+    @Test
+    void withoutRepeatPurchaseThereIsNoModel() {
+        List<BuyerGroup> once = List.of(group(new Buyer(DAY - 5, DAY - 5, 1, 0), 7));
+
+        assertThat(ModelFitter.purchases(once, DAY)).isEqualTo(new Fit.Refused<>(Refusal.NO_REPEAT_PURCHASE, 7));
+        assertThat(ModelFitter.values(once)).isEqualTo(new Fit.Refused<>(Refusal.NO_REPEAT_VALUE, 0));
+        assertThat(ModelFitter.purchases(List.of(), DAY)).isEqualTo(new Fit.Refused<>(Refusal.NO_REPEAT_PURCHASE, 0));
+    }
+
+    @Test
+    void repeatPurchasesThatAreFreeOfChargeGiveNoModelOfValues() {
+        List<BuyerGroup> free = List.of(group(new Buyer(DAY - 9, DAY - 5, 2, 0), 7));
+
+        assertThat(ModelFitter.values(free)).isEqualTo(new Fit.Refused<>(Refusal.NO_REPEAT_VALUE, 0));
+    }
+
+    @Test
+    void customersWhoAllDoTheSameGiveNoFiniteMaximum() {
+        List<BuyerGroup> alike = List.of(group(new Buyer(DAY - 70, DAY - 7, 10, 900_000), 500));
+
+        assertThat(ModelFitter.purchases(alike, DAY)).isEqualTo(new Fit.Refused<>(Refusal.NO_FINITE_MAXIMUM, 500));
+        assertThat(ModelFitter.values(alike)).isEqualTo(new Fit.Refused<>(Refusal.NO_FINITE_MAXIMUM, 500));
+    }
+
+    @Test
+    void customersOfEqualPaceWhoNeverLeaveGiveNoFiniteMaximum() {
+        Random random = new Random(3);
+        List<BuyerGroup> steady = IntStream.range(0, 400)
+                .mapToObj(i -> SimulatedBuyers.buyerOrderingOn(
+                        DAY - 300, IntStream.range(0, 300).filter(day -> random.nextInt(20) == 0), DAY))
+                .toList();
+
+        assertThat(ModelFitter.purchases(steady, DAY)).isEqualTo(new Fit.Refused<>(Refusal.NO_FINITE_MAXIMUM, 400));
+    }
+
+    @Test
+    void aSingleCustomerGivesNoModel() {
+        List<BuyerGroup> single = List.of(group(new Buyer(DAY - 50, DAY - 20, 3, 400_000), 1));
+
+        assertThat(ModelFitter.purchases(single, DAY).modelOrNull()).isNull();
+        assertThat(ModelFitter.values(single).modelOrNull()).isNull();
+    }
+
+    @Test
+    void customersTakenOffCancelThoseWhoCount() {
+        List<BuyerGroup> withNobodys = new ArrayList<>(Cdnow.buyers());
+        withNobodys.add(group(new Buyer(9_900, 9_950, 2, 50_000), 3));
+        withNobodys.add(group(new Buyer(9_900, 9_950, 2, 50_000), -3));
+
+        assertThat(ModelFitter.purchases(withNobodys, Cdnow.DAY))
+                .isEqualTo(ModelFitter.purchases(Cdnow.buyers(), Cdnow.DAY));
+        assertThat(ModelFitter.values(withNobodys)).isEqualTo(ModelFitter.values(Cdnow.buyers()));
+    }
+
+    private static BuyerGroup group(Buyer buyer, long count) {
+        return new BuyerGroup(buyer.firstDay(), buyer, count);
+    }
+
+    private static <M> Fit.Fitted<M> fitted(Fit<M> fit) {
+        assertThat(fit).isInstanceOf(Fit.Fitted.class);
+        return (Fit.Fitted<M>) fit;
+    }
+}
