@@ -11,6 +11,7 @@ import io.olifant.kpi.testkit.Deed;
 import io.olifant.kpi.testkit.Emitter;
 import io.olifant.kpi.testkit.Facts;
 import io.olifant.kpi.testkit.RowDifferences;
+import io.olifant.kpi.testkit.Trip;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -97,21 +98,38 @@ class EmitterPropertyTest {
             int kind = random.nextInt(4);
             String currency = random.nextInt(4) == 0 ? "USD" : "EUR";
             Deed deed = new Deed(
-                    nextId++,
-                    timeMs,
-                    pick("webshop", "crm"),
-                    random.nextBoolean() ? null : pick("marketing", "(none)"),
-                    pick("email", "direct", "store"),
-                    random.nextBoolean() ? null : "decision",
-                    kind == 0 ? currency : null,
-                    kind == 1 ? currency : null,
-                    random.nextInt(3) * 5_000L,
-                    1 + random.nextInt(5),
-                    random.nextInt(8) == 0 ? 2 : 0,
-                    random.nextInt(8) == 0 ? 1 : 0);
+                            nextId++,
+                            timeMs,
+                            pick("webshop", "crm"),
+                            random.nextBoolean() ? null : pick("marketing", "(none)"),
+                            pick("email", "direct", "store", "search", "app"),
+                            random.nextBoolean() ? null : "decision",
+                            kind == 0 ? currency : null,
+                            kind == 1 ? currency : null,
+                            random.nextInt(3) * 5_000L)
+                    .delivered(1 + random.nextInt(5), random.nextInt(8) == 0 ? 2 : 0, random.nextInt(8) == 0 ? 1 : 0)
+                    .with(
+                            random.nextInt(3) == 0 ? Trip.random(random, timeMs) : null,
+                            random.nextInt(4) == 0 ? answer() : null,
+                            random.nextInt(4) == 0 ? ticket() : null);
             customers.computeIfAbsent(customer, c -> new TreeMap<>()).put(deed.id(), deed);
             greatestMs = Math.max(greatestMs, timeMs);
             send(customer);
+        }
+
+        private Deed.Answer answer() {
+            return new Deed.Answer(
+                    pick("nps", "csat", "ces"),
+                    pick("email", "store"),
+                    random.nextBoolean() ? null : pick("sales", "(none)"),
+                    random.nextBoolean() ? null : "service",
+                    1 + random.nextInt(5) * random.nextInt(3));
+        }
+
+        private Deed.Ticket ticket() {
+            return new Deed.Ticket(
+                    random.nextBoolean() ? null : pick("sales", "(none)"),
+                    random.nextBoolean() ? null : (long) random.nextInt(2 * (int) DAY_MS));
         }
 
         private void removeOne() {

@@ -32,7 +32,10 @@ class KpiEmitterTest {
                         TopicUse.output(Topics.KPI_LIFECYCLE),
                         TopicUse.output(Topics.KPI_LIFETIME_VALUE),
                         TopicUse.output(Topics.KPI_TOUCHPOINTS),
-                        TopicUse.output(Topics.KPI_DATA_QUALITY));
+                        TopicUse.output(Topics.KPI_DATA_QUALITY),
+                        TopicUse.output(Topics.KPI_CHANNEL_MIX),
+                        TopicUse.output(Topics.KPI_JOURNEYS),
+                        TopicUse.output(Topics.KPI_TRANSITIONS));
     }
 
     @Test

@@ -7,7 +7,14 @@ public enum Kpi {
     LIFETIME_VALUE(3, true),
     /** Not sharded by period: a period's rows need the cells of the period before, so both must lie in one task. */
     TOUCHPOINTS(4, false),
-    DATA_QUALITY(5, true);
+    DATA_QUALITY(5, true),
+    JOURNEYS(6, true),
+    TRANSITIONS(7, true),
+    ATTRIBUTION(8, true),
+    CHANNEL_MIX(9, true),
+    /** Not sharded by period, for the same reason as touchpoints. */
+    SATISFACTION(10, false),
+    RECIPROCITY(11, true);
 
     private final int code;
     private final boolean isShardedByPeriod;

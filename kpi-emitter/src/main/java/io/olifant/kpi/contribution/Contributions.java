@@ -12,7 +12,10 @@ public final class Contributions {
             new LifecycleContributions(),
             new LifetimeValueContributions(),
             new TouchpointsContributions(),
-            new DataQualityContributions());
+            new DataQualityContributions(),
+            new ChannelMixContributions(),
+            new JourneysContributions(),
+            new TransitionsContributions());
 
     private Contributions() {}
 

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * {@code kpi.data_quality}: a row for each source and day with a touchpoint or a dead letter, and one for all sources of the
  * day.
  */
-final class DataQualityRows implements FamilyRows<DataQualityKey, DataQuality> {
+final class DataQualityRows implements RowsOfOnePeriod<DataQualityKey, DataQuality> {
 
     private static final int SECTION = 1;
 
@@ -40,12 +40,6 @@ final class DataQualityRows implements FamilyRows<DataQualityKey, DataQuality> {
         return Topics.KPI_DATA_QUALITY;
     }
 
-    /** A day's rows appear when W reaches it and become final when W leaves it; before and after, time changes nothing. */
-    @Override
-    public boolean changesWithTime(Family family, int before, int now) {
-        return before <= family.periodIndex() && family.periodIndex() <= now;
-    }
-
     @Override
     public void rows(Family family, int lastPeriod, Function<Family, FamilyCells> cells, Consumer<Row> sink) {
         Map<String, Sums> sumsBySource = new TreeMap<>();
@@ -61,7 +55,7 @@ final class DataQualityRows implements FamilyRows<DataQualityKey, DataQuality> {
         });
         sumsBySource.forEach((source, sums) -> sink.accept(new Row(
                 new Coordinates(SECTION, 0, source),
-                family.periodIndex() < lastPeriod,
+                RowsOfOnePeriod.isFinal(family, lastPeriod),
                 sums.touchpoints,
                 text(sums.deadLettersByReason))));
     }

@@ -14,7 +14,10 @@ public final class Figures {
             new LifecycleRows(),
             new LifetimeValueRows(),
             new TouchpointsRows(),
-            new DataQualityRows());
+            new DataQualityRows(),
+            new ChannelMixRows(),
+            new JourneysRows(),
+            new TransitionsRows());
 
     private static final Map<Kpi, FamilyRows<?, ?>> BY_KPI = byKpi();
 

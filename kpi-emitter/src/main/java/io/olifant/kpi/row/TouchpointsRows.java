@@ -23,7 +23,7 @@ import java.util.function.Function;
  * as long as the period or the one before has touchpoints in it. Shares are of the period's total, so every touchpoint
  * changes all rows of its period and of the next.
  */
-final class TouchpointsRows implements FamilyRows<TouchpointsKey, Touchpoints> {
+final class TouchpointsRows implements RowsOfOnePeriod<TouchpointsKey, Touchpoints> {
 
     /** Measures of a row. */
     private static final int TOUCHPOINTS = 0;
@@ -48,12 +48,6 @@ final class TouchpointsRows implements FamilyRows<TouchpointsKey, Touchpoints> {
         return List.of(changed, changed.plus(1));
     }
 
-    /** A period's rows appear when W reaches it and become final when W leaves it; before and after, time changes nothing. */
-    @Override
-    public boolean changesWithTime(Family family, int before, int now) {
-        return before <= family.periodIndex() && family.periodIndex() <= now;
-    }
-
     @Override
     public void rows(Family family, int lastPeriod, Function<Family, FamilyCells> cells, Consumer<Row> sink) {
         FamilyCells current = cells.apply(family);
@@ -70,7 +64,7 @@ final class TouchpointsRows implements FamilyRows<TouchpointsKey, Touchpoints> {
                     total,
                     before.getOrDefault(place, 0L),
                     previousTotal);
-            sink.accept(new Row(place, family.periodIndex() < lastPeriod, measures));
+            sink.accept(new Row(place, RowsOfOnePeriod.isFinal(family, lastPeriod), measures));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Customers by name and what they do: {@code customers.of("anna").views("2026-01-05").orders("2026-01-09", "EUR", 25)}. Tells
@@ -104,6 +105,40 @@ public final class Customers {
 
         public Customer isRefunded(String day, String currency, long amount) {
             return add(day, "direct", null, currency, amount);
+        }
+
+        /** A journey through these channels, a day apart, that ends on a day with an order. */
+        public Customer converts(String day, String currency, long amount, String... channels) {
+            orders(day, currency, amount);
+            return endsLast(Trip.converted(ms(day), currency, amount * 10_000, channels));
+        }
+
+        /** A journey through these channels that ended on a day without an order. */
+        public Customer abandons(String day, String... channels) {
+            visits(day, channels[channels.length - 1]);
+            return endsLast(Trip.abandoned(ms(day), channels));
+        }
+
+        public Customer answers(String day, String kind, int score, String channel) {
+            views(day);
+            return last(deed -> deed.with(null, new Deed.Answer(kind, channel, "sales", null, score), null));
+        }
+
+        /** @param answeredAfterHoursOrNull null while nobody answered */
+        public Customer asks(String day, String departmentOrNull, Integer answeredAfterHoursOrNull) {
+            views(day);
+            Long afterMs = answeredAfterHoursOrNull == null ? null : answeredAfterHoursOrNull * 3_600_000L;
+            return last(deed -> deed.with(null, null, new Deed.Ticket(departmentOrNull, afterMs)));
+        }
+
+        private Customer endsLast(Trip trip) {
+            return last(deed -> deed.with(trip, null, null));
+        }
+
+        private Customer last(UnaryOperator<Deed> change) {
+            List<Deed> deeds = deedsByName.get(name);
+            deeds.set(deeds.size() - 1, change.apply(deeds.get(deeds.size() - 1)));
+            return this;
         }
 
         private Customer add(String day, String channel, String orderCurrency, String refundCurrency, long amount) {

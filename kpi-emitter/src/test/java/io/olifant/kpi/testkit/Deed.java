@@ -1,7 +1,7 @@
 package io.olifant.kpi.testkit;
 
 /**
- * One touchpoint of a customer in tests.
+ * One touchpoint of a customer in tests, with what ends or begins with it.
  *
  * @param orderCurrencyOrNull the currency of an order, if it is one
  * @param refundCurrencyOrNull the currency of a refund, if it is one
@@ -9,6 +9,9 @@ package io.olifant.kpi.testkit;
  * @param identifiers how many the touchpoint has
  * @param duplicates how often it was delivered again
  * @param late how many of its deliveries were late
+ * @param tripOrNull the journey that ends with it
+ * @param answerOrNull the survey that it answers
+ * @param ticketOrNull the ticket that it opens
  */
 public record Deed(
         long id,
@@ -22,9 +25,29 @@ public record Deed(
         long units,
         int identifiers,
         long duplicates,
-        long late) {
+        long late,
+        Trip tripOrNull,
+        Answer answerOrNull,
+        Ticket ticketOrNull) {
 
-    /** One with one identifier, delivered once and in time. */
+    /** What somebody said in a survey, and what about. */
+    public record Answer(String kind, String channel, String departmentOrNull, String phaseOrNull, int score) {}
+
+    /** @param answeredAfterMsOrNull null while nobody answered */
+    public record Ticket(String departmentOrNull, Long answeredAfterMsOrNull) {
+
+        private static final long PROMISE_MS = 86_400_000;
+
+        public boolean isAnswered() {
+            return answeredAfterMsOrNull != null;
+        }
+
+        public boolean isAnsweredInTime() {
+            return isAnswered() && answeredAfterMsOrNull <= PROMISE_MS;
+        }
+    }
+
+    /** A touchpoint and nothing more, with one identifier, delivered once and in time. */
     public Deed(
             long id,
             long timeMs,
@@ -47,7 +70,50 @@ public record Deed(
                 units,
                 1,
                 0,
-                0);
+                0,
+                null,
+                null,
+                null);
+    }
+
+    /** The same touchpoint, delivered otherwise. */
+    public Deed delivered(int withIdentifiers, long again, long tooLate) {
+        return new Deed(
+                id,
+                timeMs,
+                source,
+                departmentOrNull,
+                channel,
+                phaseOrNull,
+                orderCurrencyOrNull,
+                refundCurrencyOrNull,
+                units,
+                withIdentifiers,
+                again,
+                tooLate,
+                tripOrNull,
+                answerOrNull,
+                ticketOrNull);
+    }
+
+    /** The same touchpoint, with what ends or begins with it. */
+    public Deed with(Trip newTripOrNull, Answer newAnswerOrNull, Ticket newTicketOrNull) {
+        return new Deed(
+                id,
+                timeMs,
+                source,
+                departmentOrNull,
+                channel,
+                phaseOrNull,
+                orderCurrencyOrNull,
+                refundCurrencyOrNull,
+                units,
+                identifiers,
+                duplicates,
+                late,
+                newTripOrNull,
+                newAnswerOrNull,
+                newTicketOrNull);
     }
 
     public boolean isOrder() {

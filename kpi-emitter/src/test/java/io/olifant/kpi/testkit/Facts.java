@@ -11,6 +11,8 @@ import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.LifetimeSpan;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.RevenueSum;
+import io.olifant.customers.SurveyCount;
+import io.olifant.customers.TicketCount;
 import io.olifant.customers.TouchCount;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -96,6 +99,8 @@ public final class Facts {
         List<TouchCount> touches = new ArrayList<>();
         counts.forEach((d, n) -> touches.add(new TouchCount(d.get(0), d.get(1), d.get(2), d.get(3), n)));
         long orders = deeds.stream().filter(Deed::isOrder).count();
+        List<Trip> trips =
+                deeds.stream().map(Deed::tripOrNull).filter(Objects::nonNull).toList();
         return new PeriodFact(
                 span(period, touched),
                 span(period, ordered),
@@ -104,12 +109,38 @@ public final class Facts {
                 touches,
                 List.of(),
                 false,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                FactsOfTrips.journeys(trips),
+                FactsOfTrips.transitions(trips),
+                FactsOfTrips.conversions(trips),
+                FactsOfTrips.lostPaths(trips),
+                surveys(deeds),
+                tickets(deeds));
+    }
+
+    private static List<SurveyCount> surveys(List<Deed> deeds) {
+        Map<Deed.Answer, Long> counts = new LinkedHashMap<>();
+        deeds.stream()
+                .map(Deed::answerOrNull)
+                .filter(Objects::nonNull)
+                .forEach(answer -> counts.merge(answer, 1L, Long::sum));
+        List<SurveyCount> surveys = new ArrayList<>();
+        counts.forEach((a, n) -> surveys.add(
+                new SurveyCount(a.kind(), a.channel(), a.departmentOrNull(), a.phaseOrNull(), a.score(), n)));
+        return surveys;
+    }
+
+    private static List<TicketCount> tickets(List<Deed> deeds) {
+        Map<String, TicketCount> byDepartment = new LinkedHashMap<>();
+        deeds.stream().map(Deed::ticketOrNull).filter(Objects::nonNull).forEach(ticket -> {
+            TicketCount count = byDepartment.computeIfAbsent(
+                    ticket.departmentOrNull(), department -> new TicketCount(department, 0L, 0L, 0L, 0L));
+            count.setOpened(count.getOpened() + 1);
+            count.setAnswered(count.getAnswered() + (ticket.isAnswered() ? 1 : 0));
+            count.setAnsweredInTime(count.getAnsweredInTime() + (ticket.isAnsweredInTime() ? 1 : 0));
+            count.setTimeToAnswerMs(
+                    count.getTimeToAnswerMs() + (ticket.isAnswered() ? ticket.answeredAfterMsOrNull() : 0));
+        });
+        return List.copyOf(byDepartment.values());
     }
 
     private List<DayCount> days(List<Deed> deeds) {
