@@ -25,6 +25,12 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
     /** The application's name and the section of its settings. */
     public static final String NAME = "journey-aggregator";
 
+    /**
+     * Distinct steps of a dimension that one journey tells apart: all those between sixteen channels. What keeps apart
+     * more is a script that makes up names, and what a customer's head and facts hold must not grow with its imagination.
+     */
+    private static final int STEPS_MAX = 256;
+
     public static void main(String[] args) {
         ApplicationRunner.main(new JourneyAggregator(), args);
     }
@@ -90,7 +96,8 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 settings.visitGap().toMillis(),
                 settings.pathLookBack().toMillis(),
                 settings.journeyTouchpointsMax(),
-                settings.pathRunsMax());
+                settings.pathRunsMax(),
+                STEPS_MAX);
     }
 
     private static JourneyTopology.Parameters parameters(ApplicationContext<JourneySettings> context) {

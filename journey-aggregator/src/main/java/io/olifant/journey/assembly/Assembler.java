@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -47,12 +48,8 @@ public final class Assembler {
         this.rules = rules;
     }
 
-    /**
-     * What came of changes.
-     *
-     * @param more how many journeys the customer has more than before; negative for fewer
-     */
-    public record Taken(JourneyHead head, long more) {}
+    /** What came of changes. */
+    public record Taken(JourneyHead head, JourneyChanges changes) {}
 
     /**
      * Takes changes of a history into account. Rows and orders are already as they are after the changes.
@@ -62,7 +59,7 @@ public final class Assembler {
     public Taken take(
             String profile, JourneyHead head, HistoryHead before, List<RowChange> changes, OrderChanges orderChanges) {
         if (changes.isEmpty()) {
-            return new Taken(head, 0);
+            return new Taken(head, JourneyChanges.NONE);
         }
         if (isAppend(before, changes, orderChanges)) {
             return append(profile, head, changes.get(0).after());
@@ -83,26 +80,32 @@ public final class Assembler {
     }
 
     private Taken append(String profile, JourneyHead head, Row row) {
+        Tally tally = new Tally();
         Role role = roles.of(profile, row);
         Track track = Track.of(row, role);
         OpenJourney open = head.open(track);
         Outcome outcome = open == null ? Outcome.OPEN : open.journey().outcomeBefore(row, rules);
         if (outcome != Outcome.OPEN) {
-            close(profile, open, open.journey().ended(outcome));
+            Journey ended = open.journey().ended(outcome);
+            tally.replace(open.counted(), ended);
+            close(profile, open, ended);
             open = null;
         }
-        long more = open == null ? 1 : 0;
         OpenJourney extended = open == null
-                ? new OpenJourney(Journey.startedBy(row, track), Published.NOTHING, false)
-                : new OpenJourney(open.journey().plus(row, rules), open.published(), open.isPending());
+                ? new OpenJourney(Journey.startedBy(row, track), Published.NOTHING, false, false)
+                : new OpenJourney(open.journey().plus(row, rules), open.published(), open.isPending(), false);
+        Journey before = open == null ? null : open.counted();
         if (role == Role.COUNTED_ORDER) {
-            close(profile, extended, extended.journey().convertedBy(row.touch().order(), 0));
-            return new Taken(head.with(track, null), more);
+            Journey converted = extended.journey().convertedBy(row.touch().order(), 0);
+            tally.replace(before, converted);
+            close(profile, extended, converted);
+            return new Taken(head.with(track, null), tally.changes());
         }
+        tally.replace(before, extended.counted());
         if (!extended.isPending()) {
             pending.put(profile, extended.journey().start());
         }
-        return new Taken(head.with(track, extended.pending()), more);
+        return new Taken(head.with(track, extended.pending()), tally.changes());
     }
 
     private void close(String profile, OpenJourney open, Journey ended) {
@@ -176,10 +179,6 @@ public final class Assembler {
      */
     private record Cut(List<Journey> ended, Journey open, RowKey until) {
 
-        long count() {
-            return open == null ? ended.size() : ended.size() + 1L;
-        }
-
         boolean isToTheEnd() {
             return until == null;
         }
@@ -226,25 +225,63 @@ public final class Assembler {
     /** Puts what was cut in the place of the former journeys of the same parts. */
     private Taken replace(
             String profile, JourneyHead head, Map<Track, Cut> cuts, SortedMap<RowKey, StoredJourney> former) {
-        long more = -former.values().stream().filter(stored -> !stored.isGone()).count();
+        Tally tally = new Tally();
         JourneyHead after = head;
         for (Map.Entry<Track, Cut> entry : cuts.entrySet()) {
             Cut cut = entry.getValue();
-            more += cut.count();
-            cut.ended().forEach(journey -> putEnded(profile, journey, former.remove(journey.start())));
+            for (Journey journey : cut.ended()) {
+                StoredJourney formerOrNull = former.remove(journey.start());
+                tally.replace(countedOrNull(head, formerOrNull), journey);
+                putEnded(profile, journey, formerOrNull);
+            }
             if (cut.isToTheEnd()) {
-                OpenJourney open = cut.open() == null
-                        ? null
-                        : reopen(
-                                profile,
-                                head,
-                                cut.open(),
-                                former.remove(cut.open().start()));
+                OpenJourney open = null;
+                if (cut.open() != null) {
+                    StoredJourney formerOrNull = former.remove(cut.open().start());
+                    open = reopen(profile, head, cut.open(), formerOrNull);
+                    tally.replace(countedOrNull(head, formerOrNull), open.counted());
+                }
                 after = after.with(entry.getKey(), open);
             }
         }
-        former.forEach((start, stored) -> retire(profile, start, stored));
-        return new Taken(after, more);
+        former.forEach((start, stored) -> {
+            tally.replace(countedOrNull(head, stored), null);
+            retire(profile, start, stored);
+        });
+        return new Taken(after, tally.changes());
+    }
+
+    /** A former journey as it was counted, or null. */
+    private static Journey countedOrNull(JourneyHead head, StoredJourney formerOrNull) {
+        if (formerOrNull == null || formerOrNull.isGone()) {
+            return null;
+        }
+        return formerOrNull.journey().outcome() == Outcome.OPEN
+                ? head.openAt(formerOrNull.journey().start()).counted()
+                : formerOrNull.journey();
+    }
+
+    /** Journeys as they were counted and are counted now, without those that stay as they are. */
+    private static final class Tally {
+
+        private final List<Journey> removed = new ArrayList<>(2);
+        private final List<Journey> added = new ArrayList<>(2);
+
+        void replace(Journey beforeOrNull, Journey afterOrNull) {
+            if (Objects.equals(beforeOrNull, afterOrNull)) {
+                return;
+            }
+            if (beforeOrNull != null) {
+                removed.add(beforeOrNull);
+            }
+            if (afterOrNull != null) {
+                added.add(afterOrNull);
+            }
+        }
+
+        JourneyChanges changes() {
+            return new JourneyChanges(removed, added);
+        }
     }
 
     private void putEnded(String profile, Journey journey, StoredJourney formerOrNull) {
@@ -264,10 +301,10 @@ public final class Assembler {
         }
         OpenJourney before = head.openAt(journey.start());
         if (before != null && before.journey().equals(journey)) {
-            return new OpenJourney(journey, published, before.isPending());
+            return new OpenJourney(journey, published, before.isPending(), before.isSilent());
         }
         pending.put(profile, journey.start());
-        return new OpenJourney(journey, published, true);
+        return new OpenJourney(journey, published, true, false);
     }
 
     private void retire(String profile, RowKey start, StoredJourney stored) {

@@ -17,9 +17,8 @@ import java.util.Objects;
  * @param attached touchpoints that repeat or refund its order; they count as touchpoints and as nothing else
  * @param visits runs of touchpoints without a long gap
  * @param handovers changes of department between consecutive touchpoints
- * @param channels distinct ones in order of appearance; phases and departments likewise
+ * @param channelWalk how it went through channels; {@code phaseWalk} and {@code departmentWalk} likewise
  * @param path runs of attributable touchpoints, as far as they reach into the look-back before the last touchpoint
- * @param lastDepartment department of the last touchpoint, or null
  * @param order the order that ended it; null unless it converted
  */
 public record Journey(
@@ -30,11 +29,10 @@ public record Journey(
         long attached,
         long visits,
         long handovers,
-        List<String> channels,
-        List<String> phases,
-        List<String> departments,
+        Walk channelWalk,
+        Walk phaseWalk,
+        Walk departmentWalk,
         List<PathRun> path,
-        String lastDepartment,
         Outcome outcome,
         OrderReport order) {
 
@@ -45,9 +43,9 @@ public record Journey(
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(track, "track");
         Objects.requireNonNull(outcome, "outcome");
-        channels = List.copyOf(channels);
-        phases = List.copyOf(phases);
-        departments = List.copyOf(departments);
+        Objects.requireNonNull(channelWalk, "channelWalk");
+        Objects.requireNonNull(phaseWalk, "phaseWalk");
+        Objects.requireNonNull(departmentWalk, "departmentWalk");
         path = List.copyOf(path);
         if ((outcome == Outcome.CONVERTED) != (order != null)) {
             throw new IllegalArgumentException("A journey has an order exactly when it converted, but got " + outcome);
@@ -64,13 +62,12 @@ public record Journey(
                 0,
                 1,
                 0,
-                List.of(touch.channel()),
-                listOf(touch.phase()),
-                listOf(touch.department()),
+                Walk.startedAt(touch.channel()),
+                Walk.startedAt(touch.phase()),
+                Walk.startedAt(touch.department()),
                 touch.isAttributable()
                         ? List.of(new PathRun(touch.channel(), row.key().timeMs()))
                         : List.of(),
-                touch.department(),
                 Outcome.OPEN,
                 null);
     }
@@ -87,18 +84,13 @@ public record Journey(
         return track == Track.SERVICE ? Outcome.SERVED : Outcome.ABANDONED;
     }
 
-    /**
-     * This journey as the outside sees it at an observation time: one that no touchpoint ended may be over by then.
-     *
-     * @param observationTimeMs {@link Long#MIN_VALUE} where none is known
-     */
-    public Journey at(long observationTimeMs, JourneyRules rules) {
-        boolean isSilent = outcome == Outcome.OPEN && observationTimeMs >= silentFromMs(rules);
-        return isSilent ? ended(outcomeOfSilence()) : atAnyTime();
+    /** This open journey after a silence longer than the time-out. */
+    Journey silent() {
+        return ended(outcomeOfSilence());
     }
 
     /** This journey as the outside sees it whatever the time: a service journey is served from its first touchpoint on. */
-    public Journey atAnyTime() {
+    Journey atAnyTime() {
         return outcome == Outcome.OPEN && track == Track.SERVICE ? ended(Outcome.SERVED) : this;
     }
 
@@ -109,6 +101,7 @@ public record Journey(
 
     Journey plus(Row row, JourneyRules rules) {
         Touch touch = row.touch();
+        String lastDepartment = departmentWalk.lastOrNull();
         boolean isHandover =
                 lastDepartment != null && touch.department() != null && !lastDepartment.equals(touch.department());
         boolean isNewVisit = row.key().timeMs() - lastMs > rules.visitGapMs();
@@ -120,11 +113,10 @@ public record Journey(
                 0,
                 visits + (isNewVisit ? 1 : 0),
                 handovers + (isHandover ? 1 : 0),
-                withDistinct(channels, touch.channel()),
-                withDistinct(phases, touch.phase()),
-                withDistinct(departments, touch.department()),
+                channelWalk.to(touch.channel(), rules.stepsMax()),
+                phaseWalk.to(touch.phase(), rules.stepsMax()),
+                departmentWalk.to(touch.department(), rules.stepsMax()),
                 pathWith(row, rules),
-                touch.department(),
                 Outcome.OPEN,
                 null);
     }
@@ -169,32 +161,31 @@ public record Journey(
                 attachedTouchpoints,
                 visits,
                 handovers,
-                channels,
-                phases,
-                departments,
+                channelWalk,
+                phaseWalk,
+                departmentWalk,
                 path,
-                lastDepartment,
                 how,
                 by);
+    }
+
+    /** Distinct channels in order of appearance. */
+    public List<String> channels() {
+        return channelWalk.values();
+    }
+
+    /** Distinct phases in order of appearance. */
+    public List<String> phases() {
+        return phaseWalk.values();
+    }
+
+    /** Distinct departments in order of appearance. */
+    public List<String> departments() {
+        return departmentWalk.values();
     }
 
     /** From the first to the last touchpoint, in milliseconds. */
     public long durationMs() {
         return lastMs - start.timeMs();
-    }
-
-    private static List<String> listOf(String textOrNull) {
-        return textOrNull == null ? List.of() : List.of(textOrNull);
-    }
-
-    private static List<String> withDistinct(List<String> list, String textOrNull) {
-        return textOrNull == null || list.contains(textOrNull) ? list : with(list, textOrNull);
-    }
-
-    private static List<String> with(List<String> list, String text) {
-        List<String> result = new ArrayList<>(list.size() + 1);
-        result.addAll(list);
-        result.add(text);
-        return result;
     }
 }

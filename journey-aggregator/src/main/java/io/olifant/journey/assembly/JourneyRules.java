@@ -8,14 +8,21 @@ package io.olifant.journey.assembly;
  * @param lookBackMs touchpoints longer before the end of their journey are not in its path, in milliseconds
  * @param touchpointsMax a journey of so many touchpoints is full; the next one begins another
  * @param pathRunsMax runs of one channel that a journey's path has; of more, the last
+ * @param stepsMax distinct steps of a dimension that a journey tells apart; of more, the first
  */
-public record JourneyRules(long timeoutMs, long visitGapMs, long lookBackMs, long touchpointsMax, int pathRunsMax) {
+public record JourneyRules(
+        long timeoutMs, long visitGapMs, long lookBackMs, long touchpointsMax, int pathRunsMax, int stepsMax) {
 
     public JourneyRules {
-        if (timeoutMs < 1 || visitGapMs < 1 || lookBackMs < 1 || touchpointsMax < 1 || pathRunsMax < 1) {
+        if (timeoutMs < 1
+                || visitGapMs < 1
+                || lookBackMs < 1
+                || touchpointsMax < 1
+                || pathRunsMax < 1
+                || stepsMax < 1) {
             throw new IllegalArgumentException("Journey rules are at least 1, but got a time-out of " + timeoutMs
                     + " ms, a visit gap of " + visitGapMs + " ms, a look-back of " + lookBackMs + " ms, "
-                    + touchpointsMax + " touchpoints and " + pathRunsMax + " runs");
+                    + touchpointsMax + " touchpoints, " + pathRunsMax + " runs and " + stepsMax + " steps");
         }
     }
 }

@@ -8,8 +8,9 @@ import java.util.Objects;
  *
  * @param published what the outside was told about it
  * @param isPending whether it waits to be published
+ * @param isSilent whether somebody saw that observation time had passed its last touchpoint by more than the time-out
  */
-public record OpenJourney(Journey journey, Published published, boolean isPending) {
+public record OpenJourney(Journey journey, Published published, boolean isPending, boolean isSilent) {
 
     public OpenJourney {
         Objects.requireNonNull(journey, "journey");
@@ -23,13 +24,28 @@ public record OpenJourney(Journey journey, Published published, boolean isPendin
         return journey.start().equals(start);
     }
 
-    /** This journey, known to the outside in another way, and not waiting. */
-    public OpenJourney told(Published newPublished) {
-        return new OpenJourney(journey, newPublished, false);
+    /** The journey as figures count it. */
+    public Journey counted() {
+        return isSilent ? journey.silent() : journey.atAnyTime();
+    }
+
+    /**
+     * The journey as the outside sees it at an observation time. One that was seen to be silent stays so, also while a
+     * task that began anew knows no observation time yet.
+     *
+     * @param observationTimeMs {@link Long#MIN_VALUE} where none is known
+     */
+    public Journey at(long observationTimeMs, JourneyRules rules) {
+        return observationTimeMs >= journey.silentFromMs(rules) ? journey.silent() : counted();
+    }
+
+    /** This journey after it was told to the outside: it waits no longer, and counts as it was told. */
+    public OpenJourney told(Journey as, Published newPublished) {
+        return new OpenJourney(journey, newPublished, false, as.outcome() == Outcome.ABANDONED);
     }
 
     /** This journey, waiting. */
     public OpenJourney pending() {
-        return isPending ? this : new OpenJourney(journey, published, true);
+        return isPending ? this : new OpenJourney(journey, published, true, isSilent);
     }
 }

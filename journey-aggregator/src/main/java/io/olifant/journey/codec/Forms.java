@@ -5,6 +5,7 @@ import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.assembly.PathRun;
 import io.olifant.journey.assembly.Published;
 import io.olifant.journey.assembly.Track;
+import io.olifant.journey.assembly.Walk;
 import io.olifant.journey.history.Marks;
 import io.olifant.journey.history.OrderReport;
 import io.olifant.journey.history.RefundReport;
@@ -127,6 +128,14 @@ final class Forms {
     }
 
     static void writeJourney(BinaryWriter out, Journey journey) {
+        writeTold(out, journey);
+        writeSteps(out, journey.channelWalk());
+        writeSteps(out, journey.phaseWalk());
+        writeSteps(out, journey.departmentWalk());
+    }
+
+    /** What the outside is told of a journey. */
+    static void writeTold(BinaryWriter out, Journey journey) {
         writeKey(out, journey.start());
         out.writeByte(journey.track().ordinal())
                 .writeLong(journey.lastMs())
@@ -139,26 +148,58 @@ final class Forms {
         writeTexts(out, journey.departments());
         out.writeLong(journey.path().size());
         journey.path().forEach(run -> out.writeText(run.channel()).writeLong(run.latestMs()));
-        out.writeText(journey.lastDepartment()).writeByte(journey.outcome().ordinal());
+        out.writeByte(journey.outcome().ordinal());
         writeOrder(out, journey.order());
     }
 
     static Journey readJourney(BinaryReader in) {
+        RowKey start = readKey(in);
+        Track track = TRACKS[in.readByte()];
+        long lastMs = in.readLong();
+        long touchpoints = in.readLong();
+        long attached = in.readLong();
+        long visits = in.readLong();
+        long handovers = in.readLong();
+        List<String> channels = readTexts(in);
+        List<String> phases = readTexts(in);
+        List<String> departments = readTexts(in);
+        List<PathRun> path = readPath(in);
+        Outcome outcome = OUTCOMES[in.readByte()];
+        OrderReport order = readOrder(in);
         return new Journey(
-                readKey(in),
-                TRACKS[in.readByte()],
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                readTexts(in),
-                readTexts(in),
-                readTexts(in),
-                readPath(in),
-                in.readText(),
-                OUTCOMES[in.readByte()],
-                readOrder(in));
+                start,
+                track,
+                lastMs,
+                touchpoints,
+                attached,
+                visits,
+                handovers,
+                readWalk(in, channels),
+                readWalk(in, phases),
+                readWalk(in, departments),
+                path,
+                outcome,
+                order);
+    }
+
+    /** A walk without its values. */
+    private static void writeSteps(BinaryWriter out, Walk walk) {
+        out.writeLong(walk.first()).writeLong(walk.last()).writeLong(walk.otherSteps());
+        out.writeLong(walk.steps().size());
+        walk.steps()
+                .forEach(step -> out.writeLong(step.from()).writeLong(step.to()).writeLong(step.times()));
+    }
+
+    private static Walk readWalk(BinaryReader in, List<String> values) {
+        int first = in.readInt();
+        int last = in.readInt();
+        long otherSteps = in.readLong();
+        int size = in.readInt();
+        List<Walk.Step> steps = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            steps.add(new Walk.Step(in.readInt(), in.readInt(), in.readLong()));
+        }
+        return new Walk(values, first, last, steps, otherSteps);
     }
 
     private static List<PathRun> readPath(BinaryReader in) {

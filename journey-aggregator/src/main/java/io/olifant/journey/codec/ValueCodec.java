@@ -94,10 +94,10 @@ public final class ValueCodec {
         return new StoredJourney(isGone ? null : Forms.readJourney(reader), published);
     }
 
-    /** The content of a journey, as its fingerprint is taken of. */
-    public byte[] encode(Journey journey) {
+    /** What the outside is told of a journey, as its fingerprint is taken of. */
+    public byte[] encodeTold(Journey journey) {
         begin();
-        Forms.writeJourney(writer, journey);
+        Forms.writeTold(writer, journey);
         return writer.toBytes();
     }
 
@@ -202,7 +202,7 @@ public final class ValueCodec {
     private void write(OpenJourney openOrNull) {
         writer.writeBoolean(openOrNull != null);
         if (openOrNull != null) {
-            writer.writeBoolean(openOrNull.isPending());
+            writer.writeBoolean(openOrNull.isPending()).writeBoolean(openOrNull.isSilent());
             Forms.writePublished(writer, openOrNull.published());
             Forms.writeJourney(writer, openOrNull.journey());
         }
@@ -213,8 +213,9 @@ public final class ValueCodec {
             return null;
         }
         boolean isPending = reader.readBoolean();
+        boolean isSilent = reader.readBoolean();
         var published = Forms.readPublished(reader);
-        return new OpenJourney(Forms.readJourney(reader), published, isPending);
+        return new OpenJourney(Forms.readJourney(reader), published, isPending, isSilent);
     }
 
     private BinaryWriter begin() {

@@ -8,6 +8,8 @@ import io.olifant.customers.LifetimeSpan;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.PurchaseSummary;
 import io.olifant.customers.RevenueSum;
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.JourneyChanges;
 import io.olifant.journey.history.RowChange;
 import io.olifant.journey.history.TextOrder;
 import io.olifant.journey.orders.MoneyKind;
@@ -60,8 +62,13 @@ public final class CustomerFacts {
         return emptyHead;
     }
 
-    /** Takes changes of a history, and what they changed about orders, into account. */
-    public FactsHead take(String profile, FactsHead head, List<RowChange> changes, OrderChanges orderChanges) {
+    /** Takes changes of a history, and what they changed about orders and journeys, into account. */
+    public FactsHead take(
+            String profile,
+            FactsHead head,
+            List<RowChange> changes,
+            OrderChanges orderChanges,
+            JourneyChanges journeyChanges) {
         if (changes.isEmpty()) {
             return head;
         }
@@ -71,13 +78,13 @@ public final class CustomerFacts {
         boolean isUsual = changes.size() == 1 && orderChanges == OrderChanges.NONE;
         boolean isUnchanged = !orderChanges.isAboutMoney();
         for (TypeFigures before : head.types()) {
-            if (isUsual && countInLast(profile, before, changes.get(0), head.sources())) {
+            if (isUsual && countInLast(profile, before, changes.get(0), journeyChanges, head.sources())) {
                 after.add(before);
                 continue;
             }
             boolean hasDays = before.type() == typeWithDays;
             TypeUpdate update = new TypeUpdate(table, calendar, profile, before, hasDays ? head.sources() : null);
-            count(changes, orderChanges, update);
+            count(changes, orderChanges, journeyChanges, update);
             TypeFigures figures = update.finish(orders, head.orders());
             after.add(figures);
             sources = hasDays ? update.sources() : sources;
@@ -107,7 +114,29 @@ public final class CustomerFacts {
         }
     }
 
-    private static void count(List<RowChange> changes, OrderChanges orderChanges, TypeUpdate update) {
+    /**
+     * Counts one journey otherwise that has the touchpoints that it had. Nothing else about the facts changes, and no
+     * other fact.
+     *
+     * @param before how it was counted
+     * @param after how it is to be counted; with the same last touchpoint
+     */
+    public void recount(String profile, Journey before, Journey after) {
+        for (PeriodType type : types) {
+            Period period = calendar.periodOf(type, before.lastMs());
+            PeriodFact fact = table.get(profile, period);
+            if (fact == null) {
+                throw new IllegalStateException("A customer's journey ends in a " + type.label()
+                        + " that has no fact; the stores of this task contradict each other");
+            }
+            JourneyCounts.add(fact, before, -1);
+            JourneyCounts.add(fact, after, 1);
+            table.put(profile, period, fact);
+        }
+    }
+
+    private static void count(
+            List<RowChange> changes, OrderChanges orderChanges, JourneyChanges journeyChanges, TypeUpdate update) {
         for (RowChange change : changes) {
             if (!change.isOfContent()) {
                 update.addDeliveries(change.before(), change.after());
@@ -122,20 +151,23 @@ public final class CustomerFacts {
         }
         orderChanges.uncounted().forEach(update::removeMoney);
         orderChanges.counted().forEach(update::addMoney);
+        journeyChanges.removed().forEach(journey -> update.addJourney(journey, -1));
+        journeyChanges.added().forEach(journey -> update.addJourney(journey, 1));
     }
 
     /**
-     * The usual event: one more touchpoint in the customer's last period, of a source that knows the customer. One fact
-     * read, one written, nothing else.
+     * The usual event: one more touchpoint in the customer's last period, of a source that knows the customer, which
+     * prolongs or begins a journey and changes none of another period. One fact read, one written, nothing else.
      */
-    private boolean countInLast(String profile, TypeFigures before, RowChange change, List<String> sources) {
+    private boolean countInLast(
+            String profile, TypeFigures before, RowChange change, JourneyChanges journeyChanges, List<String> sources) {
         if (change.before() != null
                 || before.touch() == null
                 || !sources.contains(change.key().source())) {
             return false;
         }
         Period period = calendar.periodOf(before.type(), change.key().timeMs());
-        if (period.index() != before.touch().last()) {
+        if (period.index() != before.touch().last() || !areAllIn(period, journeyChanges)) {
             return false;
         }
         PeriodFact fact = table.get(profile, period);
@@ -148,7 +180,22 @@ public final class CustomerFacts {
             int day = calendar.periodOf(PeriodType.DAY, change.key().timeMs()).index();
             DayCounts.addTouch(fact, day, change.after(), 1);
         }
+        journeyChanges.removed().forEach(journey -> JourneyCounts.add(fact, journey, -1));
+        journeyChanges.added().forEach(journey -> JourneyCounts.add(fact, journey, 1));
         table.put(profile, period, fact);
+        return true;
+    }
+
+    private boolean areAllIn(Period period, JourneyChanges changes) {
+        return areAllIn(period, changes.removed()) && areAllIn(period, changes.added());
+    }
+
+    private boolean areAllIn(Period period, List<Journey> journeys) {
+        for (Journey journey : journeys) {
+            if (calendar.periodOf(period.type(), journey.lastMs()).index() != period.index()) {
+                return false;
+            }
+        }
         return true;
     }
 

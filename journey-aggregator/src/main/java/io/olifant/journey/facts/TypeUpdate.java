@@ -5,6 +5,7 @@ import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
 import io.olifant.customers.ActivitySpan;
 import io.olifant.customers.PeriodFact;
+import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.ReadableOrders;
@@ -126,6 +127,13 @@ final class TypeUpdate {
             ordersRemoved++;
         }
         maybeUnused.add(new Used(period, report.currency()));
+        dirty.add(period);
+    }
+
+    /** Adds a journey, or takes it away where {@code sign} is −1. Its last touchpoint is, or was until now, counted. */
+    void addJourney(Journey journey, int sign) {
+        int period = periodOf(journey.lastMs());
+        JourneyCounts.add(presentAt(period), journey, sign);
         dirty.add(period);
     }
 
@@ -329,9 +337,10 @@ final class TypeUpdate {
     private static void requireEmpty(PeriodFact fact) {
         if (fact.getOrderCount() != 0
                 || !fact.getRevenue().isEmpty()
-                || !fact.getDays().isEmpty()) {
-            throw new IllegalStateException("A period without touchpoints still counts orders, revenue or days; facts,"
-                    + " orders and history contradict each other");
+                || !fact.getDays().isEmpty()
+                || JourneyCounts.isAny(fact)) {
+            throw new IllegalStateException("A period without touchpoints still counts orders, revenue, days or"
+                    + " journeys; facts, orders, journeys and history contradict each other");
         }
     }
 

@@ -10,12 +10,13 @@ import io.olifant.journey.assembly.PendingJourneys;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.assembly.Published;
 import io.olifant.journey.assembly.StoredJourney;
+import io.olifant.journey.facts.CustomerFacts;
 import io.olifant.journey.history.RowKey;
 import java.util.function.ToLongFunction;
 
 /**
  * Works off the journeys that wait to be published: each is told as it stands now, once, however often it changed since;
- * one that stands as it was told is not told again.
+ * one that stands as it was told is not told again. One that is found to be silent is counted as abandoned from here on.
  */
 public final class JourneyPublisher {
 
@@ -29,6 +30,7 @@ public final class JourneyPublisher {
     private final Journeys journeys;
     private final PendingJourneys pending;
     private final DueJourneys due;
+    private final CustomerFacts facts;
     private final JourneyRules rules;
     private final ToLongFunction<Journey> fingerprint;
 
@@ -37,12 +39,14 @@ public final class JourneyPublisher {
             Journeys journeys,
             PendingJourneys pending,
             DueJourneys due,
+            CustomerFacts facts,
             JourneyRules rules,
             ToLongFunction<Journey> fingerprint) {
         this.heads = heads;
         this.journeys = journeys;
         this.pending = pending;
         this.due = due;
+        this.facts = facts;
         this.rules = rules;
         this.fingerprint = fingerprint;
     }
@@ -87,9 +91,13 @@ public final class JourneyPublisher {
             journeys.delete(profile, open.journey().start());
             last = Published.later(last, storedOrNull.published());
         }
-        Journey told = open.journey().at(moment.observationTimeMs(), rules);
+        Journey counted = open.counted();
+        Journey told = open.at(moment.observationTimeMs(), rules);
+        if (!told.equals(counted)) {
+            facts.recount(profile, counted, told);
+        }
         Published next = next(told, last, moment.nowMs());
-        JourneyHead after = head.journeys().with(told.track(), open.told(next));
+        JourneyHead after = head.journeys().with(told.track(), open.told(told, next));
         if (told.outcome() == Outcome.OPEN) {
             after = due.expect(profile, after);
         }

@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Everything about one customer in the order in which it follows from each other: the history takes a message, the orders
- * take the changes of the history, facts and journeys take the changes of both. The same message twice changes nothing
+ * take the changes of the history, journeys take the changes of both, facts those of all. The same message twice changes nothing
  * but the count of deliveries.
  */
 public final class ProfileNode {
@@ -94,20 +94,24 @@ public final class ProfileNode {
         return outcome(historyBefore, taken, List.of(new Outgoing(profile, rest)), moreJourneys, null);
     }
 
-    /** Lets orders, facts and journeys follow the history, and gives how many journeys there are more. */
+    /** Lets orders, journeys and facts follow the history, and gives how many journeys there are more. */
     private long apply(String profile, ProfileHead before, History.Outcome taken) {
         List<RowChange> ofContent = ofContent(taken.changes());
         OrderChanges orderChanges = orders.take(profile, ofContent);
-        FactsHead factsAfter =
-                facts.take(profile, before == null ? facts.emptyHead() : before.facts(), taken.changes(), orderChanges);
         Assembler.Taken cut = journeys.take(
                 profile,
                 before == null ? JourneyHead.EMPTY : before.journeys(),
                 before == null ? HistoryHead.EMPTY : before.history(),
                 ofContent,
                 orderChanges);
+        FactsHead factsAfter = facts.take(
+                profile,
+                before == null ? facts.emptyHead() : before.facts(),
+                taken.changes(),
+                orderChanges,
+                cut.changes());
         store(profile, before, new ProfileHead(taken.head(), factsAfter, cut.head()));
-        return cut.more();
+        return cut.changes().more();
     }
 
     private static Outcome outcome(

@@ -34,7 +34,7 @@ final class ExportableJourneys implements ReadableJourneys {
                 ? List.of()
                 : Stream.of(head.journeys().sales(), head.journeys().service())
                         .filter(Objects::nonNull)
-                        .map(open -> open.journey().at(observationTimeMs, rules))
+                        .map(open -> open.at(observationTimeMs, rules))
                         .toList();
     }
 }

@@ -84,22 +84,27 @@ public final class ProfileStores {
                 heads,
                 new History(rows, redirects, limits),
                 new OrderBook(orders),
-                new CustomerFacts(facts, orders, calendar, types),
+                customerFacts(calendar, types),
                 new Assembler(rows, new OrderRoles(orders), journeys, pending, rules),
                 dueJourneys(rules),
                 keptTotals);
     }
 
     /** The publisher over these stores. */
-    public JourneyPublisher publisher(JourneyRules rules) {
+    public JourneyPublisher publisher(BusinessCalendar calendar, List<PeriodType> types, JourneyRules rules) {
         ValueCodec codec = new ValueCodec();
         return new JourneyPublisher(
                 heads,
                 journeys,
                 pending,
                 dueJourneys(rules),
+                customerFacts(calendar, types),
                 rules,
-                (Journey journey) -> Digests.fingerprint(codec.encode(journey)));
+                (Journey journey) -> Digests.fingerprint(codec.encodeTold(journey)));
+    }
+
+    private CustomerFacts customerFacts(BusinessCalendar calendar, List<PeriodType> types) {
+        return new CustomerFacts(facts, orders, calendar, types);
     }
 
     /** What sees to journeys that time alone changes, over these stores. */

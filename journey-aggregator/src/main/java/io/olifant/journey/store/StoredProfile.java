@@ -85,7 +85,7 @@ public final class StoredProfile implements ReadableProfile {
     public Journey journeyAtOrNull(Track track, RowKey key) {
         OpenJourney open = headOrNull == null ? null : headOrNull.journeys().open(track);
         if (open != null && open.journey().start().compareTo(key) <= 0) {
-            return open.journey().at(observationTimeMs, rules);
+            return open.at(observationTimeMs, rules);
         }
         StoredJourney startsHere = journeys.get(id, key);
         if (startsHere != null && !startsHere.isGone() && startsHere.journey().track() == track) {

@@ -84,7 +84,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                 : KeptTotals.NOTHING;
         node = stores.node(setup.calendar(), setup.types(), parameters.rules(), parameters.handoff(), keptTotals);
         exporter = stores.exporter(records, parameters.rules(), parameters.export());
-        publisher = stores.publisher(parameters.rules());
+        publisher = stores.publisher(setup.calendar(), setup.types(), parameters.rules());
         dueWork = new DueWork(stores.due(), stores.dueJourneys(parameters.rules()), parameters.publishBudget());
         pending = stores.pending();
         context.schedule(parameters.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::publish);

@@ -52,7 +52,8 @@ public final class ProfileKit {
                         Duration.ofMinutes(30).toMillis(),
                         Duration.ofDays(30).toMillis(),
                         touchpointsMax,
-                        100),
+                        100,
+                        256),
                 limits,
                 isKeepingTotals);
     }

@@ -75,6 +75,7 @@ final class ProfileSimulation {
     private final MessageCodec codec = new MessageCodec();
     private final RandomRows rows;
     private final Recount recount;
+    private final JourneyRecount journeyRecount;
     private final boolean isStarving;
     private final boolean isKeepingTotals;
     private long nowMs = ORIGIN_MS;
@@ -95,7 +96,8 @@ final class ProfileSimulation {
                 30 * 60_000L,
                 (1 + random.nextInt(30)) * 86_400_000L,
                 random.nextBoolean() ? 1 + random.nextInt(5) : 1_000,
-                1 + random.nextInt(8));
+                1 + random.nextInt(8),
+                random.nextBoolean() ? 1 + random.nextInt(4) : 1_000);
         HandoffLimits limits = new HandoffLimits(1 + random.nextInt(4), 1 + random.nextInt(6), 1 + random.nextInt(500));
         int partitions = 1 + random.nextInt(4);
         isKeepingTotals = random.nextBoolean();
@@ -103,6 +105,7 @@ final class ProfileSimulation {
             tasks.add(new ProfileTask(serdes, calendar, types, rules, limits, isKeepingTotals));
         }
         this.recount = new Recount(calendar, types, rules);
+        this.journeyRecount = new JourneyRecount(rules);
         int profileCount = 2 + random.nextInt(4);
         for (int i = 0; i < profileCount; i++) {
             profiles.add("p" + i);
@@ -241,7 +244,7 @@ final class ProfileSimulation {
                     .isTrue();
         }
         if (isCheckedAtEachStep) {
-            checkFacts(task);
+            checkFactsMeanwhile(task);
         }
     }
 
@@ -300,14 +303,17 @@ final class ProfileSimulation {
         Map<String, List<Row>> histories = new TreeMap<>();
         tasks.forEach(task -> histories.putAll(task.histories()));
         for (String profile : profiles) {
-            List<Recount.Cut> told = published.getOrDefault(profile, new TreeMap<>()).values().stream()
+            List<JourneyRecount.Cut> told = published.getOrDefault(profile, new TreeMap<>()).values().stream()
                     .map(ProfileSimulation::asCut)
                     .toList();
             assertThat(told)
                     .as("journeys of %s", profile)
-                    .isEqualTo(recount.journeys(histories.getOrDefault(profile, List.of()), observationTimeMs).stream()
-                            .map(Recount.Cut::asSeen)
-                            .toList());
+                    .isEqualTo(
+                            journeyRecount
+                                    .journeys(histories.getOrDefault(profile, List.of()), observationTimeMs)
+                                    .stream()
+                                    .map(JourneyRecount.Cut::asSeen)
+                                    .toList());
             assertThat(journeyCounts.getOrDefault(profile, 0L))
                     .as("count of journeys of %s", profile)
                     .isEqualTo(told.size());
@@ -367,8 +373,24 @@ final class ProfileSimulation {
 
     private void checkFacts(ProfileTask task) {
         Map<FactKey, CustomerFact> expected = new HashMap<>();
-        task.histories().forEach((profile, history) -> expected.putAll(recount.facts(profile, history)));
+        task.histories()
+                .forEach((profile, history) -> expected.putAll(recount.facts(profile, history, observationTimeMs)));
         assertThat(task.facts()).isEqualTo(expected);
+    }
+
+    /** Until somebody looked, a customer's last sale counts as before observation time passed it, whole and in all facts. */
+    private void checkFactsMeanwhile(ProfileTask task) {
+        Map<String, Map<FactKey, CustomerFact>> held = new TreeMap<>();
+        task.facts()
+                .forEach((key, fact) -> held.computeIfAbsent(key.getProfileId(), profile -> new HashMap<>())
+                        .put(key, fact));
+        Map<String, List<Row>> histories = task.histories();
+        assertThat(held.keySet()).isEqualTo(histories.keySet());
+        histories.forEach((profile, history) -> assertThat(held.get(profile))
+                .as("facts of %s", profile)
+                .isIn(
+                        recount.facts(profile, history, Long.MIN_VALUE),
+                        recount.facts(profile, history, observationTimeMs)));
     }
 
     private void checkNothingIsLeftOver(ProfileTask task) {
@@ -378,8 +400,8 @@ final class ProfileSimulation {
             assertThat(task.store(StoreNames.ORDERS).rows()).isEmpty();
         }
         long ended = histories.values().stream()
-                .flatMap(history -> recount.journeys(history, observationTimeMs).stream())
-                .filter(Recount.Cut::isEnded)
+                .flatMap(history -> journeyRecount.journeys(history, observationTimeMs).stream())
+                .filter(JourneyRecount.Cut::isEnded)
                 .count();
         assertThat(task.store(StoreNames.JOURNEYS).rows()).hasSize(Math.toIntExact(ended));
         assertThat(task.store(StoreNames.DUE_PROFILES).rows())
@@ -390,8 +412,8 @@ final class ProfileSimulation {
         }
     }
 
-    private static Recount.Cut asCut(Journey journey) {
-        return new Recount.Cut(
+    private static JourneyRecount.Cut asCut(Journey journey) {
+        return new JourneyRecount.Cut(
                 journey.start(),
                 journey.lastMs(),
                 journey.outcome().label(),

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,74 +29,44 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What facts and journeys a history must have, counted from scratch by the definitions in docs/kpis.md: slow, and
+ * What facts a history must have, counted from scratch by the definitions in docs/kpis.md: slow, and
  * without a line of the code that it checks.
  */
 public final class Recount {
 
     private final BusinessCalendar calendar;
     private final List<PeriodType> types;
-    private final JourneyRules rules;
+    private final JourneyRecount journeys;
 
     public Recount(BusinessCalendar calendar, List<PeriodType> types, JourneyRules rules) {
         this.calendar = calendar;
         this.types = types;
-        this.rules = rules;
-    }
-
-    /**
-     * A journey as far as the outside sees it.
-     *
-     * @param isEnded whether a touchpoint ended it, and not time alone; the outside does not see that
-     */
-    public record Cut(
-            RowKey start,
-            long endMs,
-            String outcome,
-            boolean isEnded,
-            long touchpoints,
-            long visits,
-            long handovers,
-            List<String> channels,
-            List<String> phases,
-            List<String> departments,
-            String path,
-            OrderReport order) {
-
-        Cut asSeen() {
-            return new Cut(
-                    start,
-                    endMs,
-                    outcome,
-                    false,
-                    touchpoints,
-                    visits,
-                    handovers,
-                    channels,
-                    phases,
-                    departments,
-                    path,
-                    order);
-        }
+        this.journeys = new JourneyRecount(rules);
     }
 
     private record Moved(RowKey key, boolean isOrder, long units, String currency) {}
 
-    /** All facts of one customer. */
-    public Map<FactKey, CustomerFact> facts(String profile, List<Row> history) {
+    /** All facts of one customer at an observation time. */
+    public Map<FactKey, CustomerFact> facts(String profile, List<Row> history, long observationTimeMs) {
         Map<FactKey, CustomerFact> result = new HashMap<>();
         List<Row> rows = sorted(history);
         if (rows.isEmpty()) {
             return result;
         }
+        List<JourneyRecount.Part> parts = journeys.parts(rows, observationTimeMs);
         for (PeriodType type : types) {
-            facts(profile, type, rows, counted(rows), result);
+            facts(profile, type, rows, counted(rows), parts, result);
         }
         return result;
     }
 
     private void facts(
-            String profile, PeriodType type, List<Row> rows, List<Moved> counted, Map<FactKey, CustomerFact> result) {
+            String profile,
+            PeriodType type,
+            List<Row> rows,
+            List<Moved> counted,
+            List<JourneyRecount.Part> parts,
+            Map<FactKey, CustomerFact> result) {
         TreeMap<Integer, List<Row>> touched = new TreeMap<>();
         rows.forEach(row -> touched.computeIfAbsent(period(type, row.key().timeMs()), p -> new ArrayList<>())
                 .add(row));
@@ -112,6 +81,9 @@ public final class Recount {
             List<Moved> here = counted.stream()
                     .filter(moved -> period(type, moved.key().timeMs()) == period)
                     .toList();
+            List<JourneyRecount.Part> ended = parts.stream()
+                    .filter(part -> period(type, part.last().key().timeMs()) == period)
+                    .toList();
             PeriodFact fact = new PeriodFact(
                     span(type, touched.keySet(), touched.firstKey(), period),
                     ordered.isEmpty() ? null : span(type, ordered, ordered.first(), period),
@@ -120,10 +92,10 @@ public final class Recount {
                     touchCounts(touched.get(period)),
                     type == types.get(0) ? dayCounts(touched.get(period)) : List.of(),
                     type == types.get(0) && isStitched,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
+                    journeys.counts(ended),
+                    journeys.transitions(ended),
+                    journeys.conversions(ended),
+                    journeys.lostPaths(ended),
                     List.of(),
                     List.of());
             String text = new Period(type, period).text();
@@ -250,119 +222,6 @@ public final class Recount {
             }
         }
         return result;
-    }
-
-    /** All journeys of one customer at an observation time, in the order of their starts. */
-    public List<Cut> journeys(List<Row> history, long observationTimeMs) {
-        Map<String, RowKey> firstReports = new HashMap<>();
-        Map<RowKey, Long> attached = new HashMap<>();
-        List<Row> sales = new ArrayList<>();
-        List<Row> service = new ArrayList<>();
-        for (Row row : sorted(history)) {
-            boolean isOrder = row.touch().order() != null;
-            String concerned = isOrder
-                    ? row.touch().order().orderId()
-                    : row.touch().refund() != null ? row.touch().refund().orderId() : null;
-            if (concerned != null && firstReports.containsKey(concerned)) {
-                attached.merge(firstReports.get(concerned), 1L, Long::sum);
-                continue;
-            }
-            if (isOrder) {
-                firstReports.put(concerned, row.key());
-            }
-            boolean isOfService =
-                    row.touch().survey() != null || row.touch().marks().isAfterSales();
-            (isOfService && !isOrder ? service : sales).add(row);
-        }
-        List<Cut> result = new ArrayList<>(cut(sales, attached, "abandoned", observationTimeMs));
-        result.addAll(cut(service, attached, "served", Long.MAX_VALUE));
-        result.sort(Comparator.comparing(Cut::start));
-        return result;
-    }
-
-    private List<Cut> cut(List<Row> track, Map<RowKey, Long> attached, String afterSilence, long observationTimeMs) {
-        List<Cut> result = new ArrayList<>();
-        List<Row> current = new ArrayList<>();
-        for (int i = 0; i < track.size(); i++) {
-            Row row = track.get(i);
-            current.add(row);
-            boolean isLast = i == track.size() - 1;
-            long nextMs = isLast ? observationTimeMs : track.get(i + 1).key().timeMs();
-            boolean isSilent = nextMs > row.key().timeMs() && nextMs - row.key().timeMs() > rules.timeoutMs();
-            String outcome = null;
-            if (row.touch().order() != null) {
-                outcome = "converted";
-            } else if (isSilent) {
-                outcome = afterSilence;
-            } else if (!isLast && current.size() >= rules.touchpointsMax()) {
-                outcome = "truncated";
-            } else if (isLast) {
-                outcome = "open";
-            }
-            if (outcome != null) {
-                boolean isEnded = !isLast || row.touch().order() != null;
-                result.add(describe(current, outcome, isEnded, attached.getOrDefault(row.key(), 0L)));
-                current = new ArrayList<>();
-            }
-        }
-        return result;
-    }
-
-    private Cut describe(List<Row> rows, String outcome, boolean isEnded, long attached) {
-        Set<String> channels = new LinkedHashSet<>();
-        Set<String> phases = new LinkedHashSet<>();
-        Set<String> departments = new LinkedHashSet<>();
-        long visits = 1;
-        long handovers = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            Row row = rows.get(i);
-            channels.add(row.touch().channel());
-            phases.add(row.touch().phase());
-            departments.add(row.touch().department());
-            if (i == 0) {
-                continue;
-            }
-            Row previous = rows.get(i - 1);
-            if (row.key().timeMs() - previous.key().timeMs() > rules.visitGapMs()) {
-                visits++;
-            }
-            Set<String> pair = new HashSet<>();
-            pair.add(row.touch().department());
-            pair.add(previous.touch().department());
-            if (pair.size() == 2 && !pair.contains(null)) {
-                handovers++;
-            }
-        }
-        phases.remove(null);
-        departments.remove(null);
-        Row last = rows.get(rows.size() - 1);
-        return new Cut(
-                rows.get(0).key(),
-                last.key().timeMs(),
-                outcome,
-                isEnded,
-                rows.size() + attached,
-                visits,
-                handovers,
-                List.copyOf(channels),
-                List.copyOf(phases),
-                List.copyOf(departments),
-                String.join(" > ", path(rows, last.key().timeMs())),
-                outcome.equals("converted") ? last.touch().order() : null);
-    }
-
-    private List<String> path(List<Row> rows, long endMs) {
-        List<String> path = new ArrayList<>();
-        rows.stream()
-                .filter(row -> row.touch().marks().isAttributable())
-                .filter(row -> endMs - row.key().timeMs() <= rules.lookBackMs())
-                .map(row -> row.touch().channel())
-                .forEach(channel -> {
-                    if (path.isEmpty() || !path.get(path.size() - 1).equals(channel)) {
-                        path.add(channel);
-                    }
-                });
-        return path.subList(Math.max(0, path.size() - rules.pathRunsMax()), path.size());
     }
 
     private int period(PeriodType type, long timeMs) {

@@ -42,6 +42,7 @@ public final class ProfileTask {
     private final Map<String, MemoryStore> stores = new LinkedHashMap<>();
     private final AvroSerdes serdes;
     private final Function<ProfileStores, ProfileNode> nodes;
+    private final Function<ProfileStores, JourneyPublisher> publishers;
     private final StoreKeys keys = new StoreKeys();
     private final ValueCodec values = new ValueCodec();
     private ProfileStores facades;
@@ -76,6 +77,7 @@ public final class ProfileTask {
                 rules,
                 limits,
                 isKeepingTotals ? from.keptTotals(() -> "nobody" + ++anonymousNames) : KeptTotals.NOTHING);
+        this.publishers = from -> from.publisher(calendar, types, rules);
         restart();
     }
 
@@ -83,7 +85,7 @@ public final class ProfileTask {
     public void restart() {
         facades = new ProfileStores(stores::get, serdes, Topics.CUSTOMER_FACTS.name());
         node = nodes.apply(facades);
-        publisher = facades.publisher(rules);
+        publisher = publishers.apply(facades);
     }
 
     public List<Outgoing> take(String profile, ProfileMessage message) {
