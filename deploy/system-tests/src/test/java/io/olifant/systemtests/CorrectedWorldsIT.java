@@ -10,6 +10,7 @@ import io.olifant.systemtests.harness.Pipeline;
 import io.olifant.systemtests.oracle.BatchOracle;
 import io.olifant.systemtests.oracle.OracleRules;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class CorrectedWorldsIT {
 
     private static final int WORLDS = 8;
-    private static final OracleRules RULES = DeploymentRules.defaults();
+    private static final OracleRules RULES = DeploymentRules.defaults()
+            .withCalendar(ZoneId.of("America/New_York"), List.of("day", "week", "month", "quarter"));
 
     /** Two identifiers of one event, raw. */
     private record Pair(String one, String other) {}

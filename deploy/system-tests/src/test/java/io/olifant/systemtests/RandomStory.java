@@ -12,16 +12,18 @@ import java.util.Set;
 
 /**
  * A small seeded world in which everything that is rare in life happens often: shared identifiers, two customer numbers
- * on one address, ties in time, orders reported twice, refunds before their order, long silence.
+ * on one address, ties in time, orders reported twice, refunds before their order, long silence, surveys after surveys,
+ * tickets opened again or resolved before they were opened. Clocks go back in it, and a year ends if it is long enough.
  */
 public final class RandomStory {
 
     private static final String[] NAMESPACES = {"customer_id", "email", "phone", "device_id", "cookie", "zip"};
     private static final int[] POOL = {5, 6, 3, 5, 9, 2};
     private static final String[] SOURCES = {"webshop", "crm", "pos"};
-    private static final String[] CHANNELS = {"direct", "email", "store"};
+    private static final String[] CHANNELS = {"direct", "email", "store", "display", "paid_search"};
+    private static final String[] DEPARTMENTS = {"care", "stores", " "};
     private static final String[] CURRENCIES = {"EUR", "USD"};
-    private static final Instant START = Instant.parse("2025-11-17T00:00:00Z");
+    private static final Instant START = Instant.parse("2024-10-14T00:00:00Z");
     /** A mobile number of the Netherlands has eight digits after +316. */
     private static final String PHONE_OF_NUMBER = "+31610%d";
 
@@ -87,13 +89,36 @@ public final class RandomStory {
         Story.Happening happening = story.at(START.plusMillis(offsetMs).toString(), identifiers())
                 .seenBy(pick(SOURCES))
                 .through(pick(CHANNELS));
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(11)) {
             case 0, 1 -> happening.orders("o" + random.nextInt(30), amount(), pick(CURRENCIES));
             case 2 -> happening.refunds("r" + random.nextInt(12), "o" + random.nextInt(30), amount(), pick(CURRENCIES));
             case 3 -> happening.inPhase("loyalty").byDepartment("care");
-            case 4 -> happening.answers("nps", random.nextInt(11));
+            case 4, 5 -> answers(happening);
+            case 6 -> happening.opens(ticket()).byDepartment(pick(DEPARTMENTS));
+            case 7 -> happening.resolves(ticket()).byDepartment(pick(DEPARTMENTS));
             default -> {}
         }
+    }
+
+    private void answers(Story.Happening happening) {
+        switch (random.nextInt(3)) {
+            case 0 -> happening.answers("nps", random.nextInt(11));
+            case 1 -> happening.answers("csat", 1 + random.nextInt(5));
+            default -> happening.answers("ces", 1 + random.nextInt(7));
+        }
+        if (random.nextInt(3) == 0) {
+            happening.saying("channel", pick(CHANNELS));
+        }
+        if (random.nextInt(3) == 0) {
+            happening.saying("department", pick(DEPARTMENTS));
+        }
+        if (random.nextInt(3) == 0) {
+            happening.saying("phase", "onboarding");
+        }
+    }
+
+    private String ticket() {
+        return "t" + random.nextInt(2);
     }
 
     private String[] identifiers() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes touchpoints down as a story: {@code story.at("2026-01-10T10:00:00Z", "cookie:c1").through("email")}. What is not
@@ -82,6 +83,27 @@ public final class Story {
             touchpoint.setType("order_placed");
             touchpoint.setOrder(new Order(orderId, money(amount), currency, null));
             return this;
+        }
+
+        public Happening does(String type) {
+            touchpoint.setType(type);
+            return this;
+        }
+
+        /** What else the source says, under a name of its own. */
+        public Happening saying(String name, String value) {
+            Map<String, String> properties = new TreeMap<>(touchpoint.getProperties());
+            properties.put(name, value);
+            touchpoint.setProperties(properties);
+            return this;
+        }
+
+        public Happening opens(String ticketId) {
+            return does("ticket_opened").saying("ticket_id", ticketId);
+        }
+
+        public Happening resolves(String ticketId) {
+            return does("ticket_resolved").saying("ticket_id", ticketId);
         }
 
         public Happening answers(String kind, int score) {

@@ -48,6 +48,7 @@ public final class DeploymentRules {
                 Duration.ofDays(30),
                 100,
                 10_000,
+                Duration.ofHours(24),
                 DeploymentRules::pseudonym);
     }
 

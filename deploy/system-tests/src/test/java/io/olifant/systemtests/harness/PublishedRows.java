@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -43,6 +44,12 @@ public final class PublishedRows {
                 .filter(row -> !Long.valueOf(0).equals(row.measures().get("accepted")))
                 .map(PublishedRows::withoutDeliveries)
                 .toList();
+    }
+
+    /** Those of some rows that belong to topics which the pipeline fills. */
+    static List<Row> ofPublishedTopics(List<Row> rows) {
+        Set<String> names = TOPICS.stream().map(AvroTopic::name).collect(Collectors.toSet());
+        return rows.stream().filter(row -> names.contains(row.topic())).toList();
     }
 
     private static Row withoutDeliveries(Row row) {
@@ -97,7 +104,7 @@ public final class PublishedRows {
         for (Schema.Field field : value.getSchema().getFields()) {
             Object measure = value.get(field.pos());
             if (measure != null && !dimensions.containsKey(field.name()) && !NO_FIGURES.contains(field.name())) {
-                measures.put(field.name(), measure instanceof BigDecimal money ? money.setScale(4) : measure);
+                measures.put(field.name(), measure instanceof BigDecimal decimal ? Row.withScale(decimal) : measure);
             }
         }
         return new Row(topic, dimensions, measures);

@@ -44,7 +44,7 @@ public final class BatchOracle {
         this.groups = identity.groups();
         this.customers = customers(events, groups);
         this.observationTime = calendar.observationTime(latestTime);
-        this.observation = new Observation(customers, calendar, rules.periodTypes(), observationTime);
+        this.observation = Observation.of(customers, rules, observationTime);
     }
 
     /**
@@ -164,9 +164,14 @@ public final class BatchOracle {
     /** The journeys of each customer, by its identifiers. */
     public Map<SortedSet<String>, List<OracleJourney>> journeys() {
         return customers.stream()
-                .collect(Collectors.toMap(
-                        customer -> texts(customer.identifiers()),
-                        customer -> JourneyOracle.journeys(customer, rules, observationTime)));
+                .collect(Collectors.toMap(customer -> texts(customer.identifiers()), customer -> journeysOf(customer)));
+    }
+
+    private List<OracleJourney> journeysOf(OracleCustomer customer) {
+        return observation.journeys().stream()
+                .filter(journey -> journey.customer() == customer)
+                .map(journey -> OracleJourney.of(journey, rules))
+                .toList();
     }
 
     /** All rows of {@code kpi.retention}. */
@@ -194,6 +199,36 @@ public final class BatchOracle {
         return DataQualityOracle.rows(observation);
     }
 
+    /** All rows of {@code kpi.journeys}. */
+    public List<Row> journeyFigures() {
+        return JourneyFiguresOracle.rows(observation);
+    }
+
+    /** All rows of {@code kpi.transitions}. */
+    public List<Row> transitions() {
+        return TransitionsOracle.rows(observation);
+    }
+
+    /** All rows of {@code kpi.attribution}. */
+    public List<Row> attribution() {
+        return AttributionOracle.rows(observation);
+    }
+
+    /** All rows of {@code kpi.channel_mix}. */
+    public List<Row> channelMix() {
+        return ChannelMixOracle.rows(observation);
+    }
+
+    /** All rows of {@code kpi.satisfaction}. */
+    public List<Row> satisfaction() {
+        return SatisfactionOracle.rows(observation);
+    }
+
+    /** All rows of {@code kpi.reciprocity}. */
+    public List<Row> reciprocity() {
+        return ReciprocityOracle.rows(observation);
+    }
+
     /** How many distinct touchpoints the deliveries hold. */
     public int touchpointCount() {
         return events.size();
@@ -206,6 +241,12 @@ public final class BatchOracle {
         rows.addAll(lifetimeValue());
         rows.addAll(touchpoints());
         rows.addAll(dataQuality());
+        rows.addAll(journeyFigures());
+        rows.addAll(transitions());
+        rows.addAll(attribution());
+        rows.addAll(channelMix());
+        rows.addAll(satisfaction());
+        rows.addAll(reciprocity());
         return rows;
     }
 

@@ -2,16 +2,12 @@ package io.olifant.systemtests.oracle;
 
 import io.olifant.events.Order;
 import io.olifant.events.Refund;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Cuts the history of one customer into journeys: what may lead to a sale and what comes after it apart from each other,
@@ -21,9 +17,17 @@ import java.util.Objects;
  */
 final class JourneyOracle {
 
-    private JourneyOracle() {}
+    private final OracleCustomer customer;
+    private final OracleRules rules;
+    private final Map<String, Long> attachedByOrder;
 
-    static List<OracleJourney> journeys(OracleCustomer customer, OracleRules rules, Instant observationTime) {
+    private JourneyOracle(OracleCustomer customer, OracleRules rules, Map<String, Long> attachedByOrder) {
+        this.customer = customer;
+        this.rules = rules;
+        this.attachedByOrder = attachedByOrder;
+    }
+
+    static List<CutJourney> journeys(OracleCustomer customer, OracleRules rules, Instant observationTime) {
         Map<String, Long> attachedByOrder = new HashMap<>();
         List<OracleEvent> sales = new ArrayList<>();
         List<OracleEvent> service = new ArrayList<>();
@@ -39,10 +43,11 @@ final class JourneyOracle {
                 attachedByOrder.put(orderId, 0L);
             }
         }
-        List<OracleJourney> journeys = new ArrayList<>();
-        journeys.addAll(cut(sales, "abandoned", isOver(sales, rules, observationTime), attachedByOrder, rules));
-        journeys.addAll(cut(service, "served", true, attachedByOrder, rules));
-        journeys.sort(Comparator.comparing(OracleJourney::startedAt));
+        JourneyOracle oracle = new JourneyOracle(customer, rules, attachedByOrder);
+        List<CutJourney> journeys = new ArrayList<>();
+        journeys.addAll(oracle.cut(sales, CutJourney.ABANDONED, isOver(sales, rules, observationTime)));
+        journeys.addAll(oracle.cut(service, CutJourney.SERVED, true));
+        journeys.sort(Comparator.comparing(journey -> journey.first().key().time()));
         return journeys;
     }
 
@@ -67,101 +72,31 @@ final class JourneyOracle {
         return refund == null ? null : refund.getOrderId();
     }
 
-    private static List<OracleJourney> cut(
-            List<OracleEvent> steps,
-            String silentOutcome,
-            boolean isLastOver,
-            Map<String, Long> attachedByOrder,
-            OracleRules rules) {
-        List<OracleJourney> journeys = new ArrayList<>();
+    private List<CutJourney> cut(List<OracleEvent> steps, String silentOutcome, boolean isLastOver) {
+        List<CutJourney> journeys = new ArrayList<>();
         List<OracleEvent> current = new ArrayList<>();
         for (OracleEvent event : steps) {
             if (!current.isEmpty()) {
                 OracleEvent last = current.get(current.size() - 1);
-                if (gap(last, event).compareTo(rules.journeyTimeout()) > 0) {
-                    journeys.add(journey(silentOutcome, current, 0, rules));
+                if (CutJourney.gap(last, event).compareTo(rules.journeyTimeout()) > 0) {
+                    journeys.add(new CutJourney(customer, silentOutcome, current, 0));
                     current.clear();
                 } else if (current.size() == rules.journeyTouchpointsMax()) {
-                    journeys.add(journey("truncated", current, 0, rules));
+                    journeys.add(new CutJourney(customer, CutJourney.TRUNCATED, current, 0));
                     current.clear();
                 }
             }
             current.add(event);
             Order order = event.touchpoint().getOrder();
             if (order != null) {
-                journeys.add(journey("converted", current, attachedByOrder.get(order.getOrderId()), rules));
+                long attached = attachedByOrder.get(order.getOrderId());
+                journeys.add(new CutJourney(customer, CutJourney.CONVERTED, current, attached));
                 current.clear();
             }
         }
         if (!current.isEmpty()) {
-            journeys.add(journey(isLastOver ? silentOutcome : "open", current, 0, rules));
+            journeys.add(new CutJourney(customer, isLastOver ? silentOutcome : CutJourney.OPEN, current, 0));
         }
         return journeys;
-    }
-
-    private static OracleJourney journey(String outcome, List<OracleEvent> events, long attached, OracleRules rules) {
-        OracleEvent first = events.get(0);
-        OracleEvent last = events.get(events.size() - 1);
-        long visits = 1;
-        long handovers = 0;
-        for (int i = 1; i < events.size(); i++) {
-            OracleEvent before = events.get(i - 1);
-            OracleEvent event = events.get(i);
-            if (gap(before, event).compareTo(rules.visitGap()) > 0) {
-                visits++;
-            }
-            boolean bothKnown = before.department() != null && event.department() != null;
-            if (bothKnown && !before.department().equals(event.department())) {
-                handovers++;
-            }
-        }
-        var order = outcome.equals("converted") ? last.touchpoint().getOrder() : null;
-        return new OracleJourney(
-                first.key().time(),
-                last.key().time(),
-                outcome,
-                events.size() + attached,
-                visits,
-                events.stream()
-                        .map(event -> event.touchpoint().getChannel())
-                        .distinct()
-                        .count(),
-                handovers,
-                gap(first, last).toMillis(),
-                path(events, rules),
-                distinct(events.stream().map(OracleEvent::phase).toList()),
-                distinct(events.stream().map(OracleEvent::department).toList()),
-                order == null ? null : order.getOrderId(),
-                order == null ? null : money(order.getAmount()),
-                order == null ? null : order.getCurrency().toUpperCase(Locale.ROOT));
-    }
-
-    private static String path(List<OracleEvent> events, OracleRules rules) {
-        OracleEvent end = events.get(events.size() - 1);
-        List<String> channels = new ArrayList<>();
-        for (OracleEvent event : events) {
-            String channel = event.touchpoint().getChannel();
-            boolean isInPath = event.isAttributable() && gap(event, end).compareTo(rules.pathLookBack()) <= 0;
-            boolean isSameRun =
-                    !channels.isEmpty() && channels.get(channels.size() - 1).equals(channel);
-            if (isInPath && !isSameRun) {
-                channels.add(channel);
-            }
-        }
-        return String.join(
-                " > ", channels.subList(Math.max(0, channels.size() - rules.pathRunsMax()), channels.size()));
-    }
-
-    private static String distinct(List<String> values) {
-        return String.join(
-                " > ", values.stream().filter(Objects::nonNull).distinct().toList());
-    }
-
-    private static Duration gap(OracleEvent before, OracleEvent after) {
-        return Duration.between(before.key().time(), after.key().time());
-    }
-
-    private static BigDecimal money(BigDecimal amount) {
-        return amount.setScale(4);
     }
 }

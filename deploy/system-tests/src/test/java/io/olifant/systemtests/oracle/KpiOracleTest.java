@@ -1,6 +1,8 @@
 package io.olifant.systemtests.oracle;
 
 import static io.olifant.systemtests.oracle.OracleRulesForTests.RULES;
+import static io.olifant.systemtests.oracle.RowAssertions.assertMeasures;
+import static io.olifant.systemtests.oracle.RowAssertions.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.systemtests.Story;
@@ -8,11 +10,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Figures worked out by hand from one small story. */
@@ -311,21 +311,5 @@ final class KpiOracleTest {
     private static Map<String, Object> touch(
             String period, String source, String department, String channel, String phase) {
         return Map.of("period", period, "source", source, "department", department, "channel", channel, "phase", phase);
-    }
-
-    private static void assertMeasures(List<Row> rows, Map<String, Object> key, String measures) {
-        Map<String, String> expected = new TreeMap<>();
-        Arrays.stream(measures.split(" ")).map(pair -> pair.split("=")).forEach(pair -> expected.put(pair[0], pair[1]));
-        Map<String, String> actual = new TreeMap<>();
-        only(rows, key).forEach((name, value) -> actual.put(name, value.toString()));
-        assertThat(actual).isEqualTo(expected);
-    }
-
-    private static Map<String, Object> only(List<Row> rows, Map<String, Object> key) {
-        List<Row> matching = rows.stream()
-                .filter(row -> row.key().entrySet().containsAll(key.entrySet()))
-                .toList();
-        assertThat(matching).as("rows of %s", key).hasSize(1);
-        return matching.get(0).measures();
     }
 }

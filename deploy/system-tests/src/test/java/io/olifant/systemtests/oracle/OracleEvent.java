@@ -93,6 +93,15 @@ public record OracleEvent(
         return key.anchor();
     }
 
+    String channel() {
+        return touchpoint.getChannel();
+    }
+
+    /** What a source wrote under a name beside its fields, or null where it wrote nothing or blanks. */
+    String property(String name) {
+        return firstOf(touchpoint.getProperties().get(name), null);
+    }
+
     private static String firstOf(String override, String otherwise) {
         return override != null && !override.isBlank() ? override : otherwise;
     }

@@ -1,6 +1,11 @@
 package io.olifant.systemtests.oracle;
 
 import static io.olifant.systemtests.oracle.OracleRulesForTests.RULES;
+import static io.olifant.systemtests.oracle.RowSums.is;
+import static io.olifant.systemtests.oracle.RowSums.isAll;
+import static io.olifant.systemtests.oracle.RowSums.money;
+import static io.olifant.systemtests.oracle.RowSums.number;
+import static io.olifant.systemtests.oracle.RowSums.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.events.Touchpoint;
@@ -210,12 +215,12 @@ final class OracleInvariantsTest {
     void journeysHoldEveryTouchpointOnceAndEveryOrder(long seed) {
         BatchOracle oracle = BatchOracle.of(world(seed), RULES);
         for (OracleCustomer customer : oracle.customers()) {
-            List<OracleJourney> journeys = JourneyOracle.journeys(customer, RULES, oracle.observationTime());
-            assertThat(journeys.stream().mapToLong(OracleJourney::touchpoints).sum())
+            List<CutJourney> journeys = JourneyOracle.journeys(customer, RULES, oracle.observationTime());
+            assertThat(journeys.stream().mapToLong(CutJourney::touchpoints).sum())
                     .isEqualTo(customer.history().size());
             assertThat(journeys.stream()
                             .filter(j -> j.outcome().equals("converted"))
-                            .map(OracleJourney::orderId))
+                            .map(CutJourney::orderId))
                     .containsExactlyElementsOf(customer.orders().stream()
                             .map(OracleCustomer.Sale::id)
                             .toList());
@@ -224,7 +229,7 @@ final class OracleInvariantsTest {
         }
     }
 
-    private static List<Touchpoint> world(long seed) {
+    static List<Touchpoint> world(long seed) {
         return RandomStory.of(seed, 20 + (int) seed * 2, seed % 2 == 0 ? 150 : 20);
     }
 
@@ -232,35 +237,7 @@ final class OracleInvariantsTest {
         return identifiers.stream().filter(x -> x.startsWith(namespace)).count();
     }
 
-    private static Predicate<Row> is(String dimension, String value) {
-        return row -> row.key().get(dimension).equals(value);
-    }
-
-    private static Predicate<Row> isAll(String dimension) {
-        return is(dimension, "(all)");
-    }
-
-    private static long number(Row row, String measure) {
-        return (long) row.measures().get(measure);
-    }
-
-    private static long sum(List<Row> rows, Predicate<Row> condition, String measure) {
-        return rows.stream()
-                .filter(condition)
-                .filter(row -> row.measures().containsKey(measure))
-                .mapToLong(row -> number(row, measure))
-                .sum();
-    }
-
-    private static BigDecimal money(List<Row> rows, Predicate<Row> condition, String measure) {
-        return rows.stream()
-                .filter(condition)
-                .filter(row -> row.measures().containsKey(measure))
-                .map(row -> (BigDecimal) row.measures().get(measure))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static BigDecimal revenue(List<OracleCustomer> customers, String currency) {
+    static BigDecimal revenue(List<OracleCustomer> customers, String currency) {
         return customers.stream()
                 .flatMap(customer -> customer.sales().stream())
                 .filter(sale -> sale.currency().equals(currency))

@@ -24,4 +24,25 @@ public record OracleJourney(
         String departments,
         String orderId,
         BigDecimal orderValue,
-        String currency) {}
+        String currency) {
+
+    private static final String JOIN = " > ";
+
+    static OracleJourney of(CutJourney journey, OracleRules rules) {
+        return new OracleJourney(
+                journey.first().key().time(),
+                journey.endedAt(),
+                journey.outcome(),
+                journey.touchpoints(),
+                journey.visits(rules),
+                journey.distinct(OracleEvent::channel).size(),
+                journey.handovers(),
+                journey.durationMs(),
+                String.join(JOIN, journey.pathChannels(rules)),
+                String.join(JOIN, journey.distinct(OracleEvent::phase)),
+                String.join(JOIN, journey.distinct(OracleEvent::department)),
+                journey.orderId(),
+                journey.orderValue(),
+                journey.currency());
+    }
+}

@@ -22,6 +22,7 @@ import java.util.function.BinaryOperator;
  * @param pathLookBack the path of a journey holds touchpoints at most so long before its end
  * @param pathRunsMax the path of a journey holds so many runs of one channel at most, the last
  * @param journeyTouchpointsMax a journey of so many touchpoints ends; the next touchpoint starts another
+ * @param answerPromise a ticket resolved no later than this after it was opened is answered in time
  * @param pseudonym from a sensitive namespace and a normalised value to the value that replaces it
  */
 public record OracleRules(
@@ -35,6 +36,7 @@ public record OracleRules(
         Duration pathLookBack,
         int pathRunsMax,
         int journeyTouchpointsMax,
+        Duration answerPromise,
         BinaryOperator<String> pseudonym) {
 
     public OracleRules {
@@ -89,6 +91,7 @@ public record OracleRules(
                 pathLookBack,
                 pathRunsMax,
                 journeyTouchpointsMax,
+                answerPromise,
                 pseudonym);
     }
 

@@ -4,6 +4,7 @@ import io.olifant.systemtests.oracle.OracleRules.JourneyMapEntry;
 import io.olifant.systemtests.oracle.OracleRules.NamespaceRule;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +30,29 @@ final class OracleRulesForTests {
             Duration.ofDays(10),
             3,
             4,
+            Duration.ofHours(24),
             (namespace, value) -> "<" + value + ">");
 
     private OracleRulesForTests() {}
+
+    /** The same identities, but every touchpoint of these channels may earn credit, and journeys have room. */
+    static OracleRules attributing(String... channels) {
+        return new OracleRules(
+                RULES.namespaces(),
+                Arrays.stream(channels)
+                        .map(channel -> new JourneyMapEntry(channel, null, null, null, true))
+                        .toList(),
+                RULES.afterSales(),
+                RULES.zone(),
+                RULES.periodTypes(),
+                Duration.ofDays(30),
+                Duration.ofMinutes(30),
+                Duration.ofDays(30),
+                100,
+                10_000,
+                RULES.answerPromise(),
+                RULES.pseudonym());
+    }
 
     private static NamespaceRule rule(int priority, boolean isSensitive, Integer perProfile, Integer sharedAfter) {
         return new NamespaceRule(

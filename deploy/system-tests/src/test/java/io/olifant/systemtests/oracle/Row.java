@@ -8,12 +8,14 @@ import java.util.TreeMap;
 
 /**
  * One row of a KPI topic: its dimensions and its figures, without revision, as_of and updated_at, which are no figures. A
- * measure that is null is left out. Money has four decimals.
+ * measure that is null is left out. Money has four decimals, credits of conversions have six.
  */
 public record Row(String topic, SortedMap<String, Object> key, SortedMap<String, Object> measures) {
 
     /** Two ratios of the same integers may differ in the order of one multiplication, not by more. */
     private static final double RATIO_TOLERANCE = 1e-12;
+
+    private static final int MONEY_SCALE = 4;
 
     public Row {
         key = Collections.unmodifiableSortedMap(new TreeMap<>(key));
@@ -29,8 +31,13 @@ public record Row(String topic, SortedMap<String, Object> key, SortedMap<String,
             return this;
         }
         SortedMap<String, Object> more = new TreeMap<>(measures);
-        more.put(measure, value instanceof BigDecimal money ? money.setScale(4) : value);
+        more.put(measure, value instanceof BigDecimal decimal ? withScale(decimal) : value);
         return new Row(topic, key, more);
+    }
+
+    /** Money with four decimals; credits keep their six. */
+    public static BigDecimal withScale(BigDecimal decimal) {
+        return decimal.setScale(Math.max(decimal.scale(), MONEY_SCALE));
     }
 
     /** A ratio, or nothing where the denominator is zero. */

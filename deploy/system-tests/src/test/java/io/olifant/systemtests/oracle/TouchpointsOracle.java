@@ -22,9 +22,9 @@ final class TouchpointsOracle {
         static Dimensions of(OracleEvent event) {
             return new Dimensions(
                     event.key().source(),
-                    event.department() == null ? Observation.NONE : event.department(),
-                    event.touchpoint().getChannel(),
-                    event.phase() == null ? Observation.NONE : event.phase());
+                    Observation.orNone(event.department()),
+                    event.channel(),
+                    Observation.orNone(event.phase()));
         }
 
         /** The rows that a touchpoint of this combination counts in: all four, each alone, and the total. */
