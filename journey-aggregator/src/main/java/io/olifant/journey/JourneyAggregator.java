@@ -105,6 +105,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
         return new JourneyTopology.Parameters(
                 NAME,
                 rules(settings),
+                settings.answerPromise().toMillis(),
                 new HandoffLimits(
                         settings.handoffChunkRows(), settings.handoffScanRows(), settings.handoffMessageBytes()),
                 settings.publishInterval(),

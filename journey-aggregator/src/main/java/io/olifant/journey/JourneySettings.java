@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The settings of the journey aggregator. The first five decide figures: with state that was written under others, journeys
+ * The settings of the journey aggregator. The first six decide figures: with state that was written under others, journeys
  * are cut anew only where they change, so a change of them wants a reset and a replay.
  */
 @ConfigMapping(prefix = JourneyAggregator.NAME)
@@ -42,6 +42,14 @@ public interface JourneySettings {
     @WithDefault("100")
     @Bounds(min = 1)
     int pathRunsMax();
+
+    /**
+     * Within which time after its opening a ticket is promised to be answered: {@code kpi.reciprocity} counts those that
+     * were. A day is what most service desks promise.
+     */
+    @WithDefault("24h")
+    @Bounds(min = 1)
+    Duration answerPromise();
 
     /**
      * How often journeys that changed are published. A second turns the events of a visit into few records, and is fresh

@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String[] PURE = {
         "..journey.history..",
         "..journey.orders..",
+        "..journey.service..",
         "..journey.assembly..",
         "..journey.facts..",
         "..journey.node..",
@@ -49,6 +50,8 @@ class ArchitectureTest {
             .definedBy("..journey.history..")
             .layer("orders")
             .definedBy("..journey.orders..")
+            .layer("service")
+            .definedBy("..journey.service..")
             .layer("assembly")
             .definedBy("..journey.assembly..")
             .layer("facts")
@@ -86,7 +89,9 @@ class ArchitectureTest {
             .whereLayer("node")
             .mayOnlyBeAccessedByLayers("codec", "story", "store", "topology", "lookup")
             .whereLayer("facts")
-            .mayOnlyBeAccessedByLayers("node", "codec", "story", "store")
+            .mayOnlyBeAccessedByLayers("node", "codec", "story", "store", "topology")
+            .whereLayer("service")
+            .mayOnlyBeAccessedByLayers("facts", "node", "codec", "store")
             .whereLayer("orders")
             .mayOnlyBeAccessedByLayers("assembly", "facts", "node", "codec", "store");
 

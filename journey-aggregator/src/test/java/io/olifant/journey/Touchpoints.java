@@ -17,11 +17,13 @@ public final class Touchpoints {
     private String channel = "direct";
     private String type = "page_view";
     private String department;
+    private String phase;
     private String orderId;
     private String refundId;
     private boolean isAfterSales;
     private boolean isAttributable;
     private Integer npsScore;
+    private String properties;
     private String amount;
     private String currency;
 
@@ -94,6 +96,27 @@ public final class Touchpoints {
         return this;
     }
 
+    public Touchpoints opensTicket(String id) {
+        type = "ticket_opened";
+        return with("{\"ticket_id\":\"" + id + "\"}");
+    }
+
+    public Touchpoints resolvesTicket(String id) {
+        type = "ticket_resolved";
+        return with("{\"ticket_id\":\"" + id + "\"}");
+    }
+
+    /** With properties, as one JSON object. */
+    public Touchpoints with(String json) {
+        properties = json;
+        return this;
+    }
+
+    public Touchpoints in(String newPhase) {
+        phase = newPhase;
+        return this;
+    }
+
     public Touchpoints epoch(long newEpoch) {
         epoch = newEpoch;
         return this;
@@ -113,6 +136,8 @@ public final class Touchpoints {
                 .setChannel(channel)
                 .setEventType(type)
                 .setDepartment(department)
+                .setPhase(phase)
+                .setProperties(properties)
                 .setIdentifiers(anchor)
                 .setIdentifierCount(1)
                 .setSurveyKind(npsScore == null ? null : "nps")

@@ -18,6 +18,9 @@ public final class StoreKeys {
     private static final int MONEY_BY_REFUND = 'r';
     private static final int MONEY_COUNTED = 'c';
 
+    private static final int SERVICE_SURVEY = 's';
+    private static final int SERVICE_TICKET = 't';
+
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();
 
@@ -89,6 +92,42 @@ public final class StoreKeys {
         if (reader.readByte() != MONEY_COUNTED) {
             reader.readSortableBytes();
         }
+        return read();
+    }
+
+    /** What the keys of all surveys of a profile begin with. */
+    public byte[] surveys(String profile) {
+        return writer.reset()
+                .writeSortableText(profile)
+                .writeByte(SERVICE_SURVEY)
+                .toBytes();
+    }
+
+    public byte[] survey(String profile, RowKey row) {
+        writer.reset().writeSortableText(profile).writeByte(SERVICE_SURVEY);
+        write(row);
+        return writer.toBytes();
+    }
+
+    public byte[] ticket(String profile, String ticketId) {
+        return writer.reset()
+                .writeSortableText(profile)
+                .writeByte(SERVICE_TICKET)
+                .writeSortableText(ticketId)
+                .toBytes();
+    }
+
+    public byte[] ticket(String profile, String ticketId, RowKey row) {
+        writer.reset().writeSortableText(profile).writeByte(SERVICE_TICKET).writeSortableText(ticketId);
+        write(row);
+        return writer.toBytes();
+    }
+
+    /** The row in a key of {@link #ticket}. */
+    public RowKey readTicketRow(byte[] key) {
+        reader.reset(key).readSortableBytes();
+        reader.readByte();
+        reader.readSortableBytes();
         return read();
     }
 

@@ -17,6 +17,8 @@ import io.olifant.journey.history.RowKey;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.Report;
+import io.olifant.journey.service.Subject;
+import io.olifant.journey.service.TicketEvent;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
 import java.util.ArrayList;
@@ -76,6 +78,34 @@ public final class ValueCodec {
     public Report decodeReport(RowKey row, byte[] value) {
         begin(value);
         return new Report(row, MONEY_KINDS[reader.readByte()], reader.readLong(), reader.readText());
+    }
+
+    /** The subject that precedes a survey; null where there is none. */
+    public byte[] encodeSubject(Subject subjectOrNull) {
+        begin().writeBoolean(subjectOrNull != null);
+        if (subjectOrNull != null) {
+            writer.writeText(subjectOrNull.channel())
+                    .writeText(subjectOrNull.department())
+                    .writeText(subjectOrNull.phase());
+        }
+        return writer.toBytes();
+    }
+
+    public Subject decodeSubject(byte[] value) {
+        begin(value);
+        return reader.readBoolean() ? new Subject(reader.readText(), reader.readText(), reader.readText()) : null;
+    }
+
+    /** What opened or resolved a ticket, without its row's key, which is part of the store's. */
+    public byte[] encode(TicketEvent event) {
+        return begin().writeBoolean(event.isOpening())
+                .writeText(event.department())
+                .toBytes();
+    }
+
+    public TicketEvent decodeTicketEvent(RowKey row, byte[] value) {
+        begin(value);
+        return new TicketEvent(row, reader.readBoolean(), reader.readText());
     }
 
     public byte[] encode(StoredJourney stored) {

@@ -16,6 +16,7 @@ import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.OrderChanges;
 import io.olifant.journey.orders.ReadableOrders;
 import io.olifant.journey.orders.Report;
+import io.olifant.journey.service.ServiceChanges;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,24 +35,18 @@ public final class CustomerFacts {
     private final ReadableOrders orders;
     private final BusinessCalendar calendar;
     private final List<PeriodType> types;
+    private final long answerPromiseMs;
     private final PeriodType typeWithDays;
     private final PurchaseSummaries purchaseSummaries;
     private final FactsHead emptyHead;
 
-    /**
-     * @param orders reports as they are after each step
-     * @param types the period types of the deployment, at least one
-     */
-    public CustomerFacts(FactTable table, ReadableOrders orders, BusinessCalendar calendar, List<PeriodType> types) {
-        if (types.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Facts need at least one period type; set olifant.calendar.period-types to one of day, week, month,"
-                            + " quarter");
-        }
+    /** @param orders reports as they are after each step */
+    public CustomerFacts(FactTable table, ReadableOrders orders, FactRules rules) {
         this.table = table;
         this.orders = orders;
-        this.calendar = calendar;
-        this.types = List.copyOf(types);
+        this.calendar = rules.calendar();
+        this.types = rules.types();
+        this.answerPromiseMs = rules.answerPromiseMs();
         this.typeWithDays = Collections.min(types);
         this.purchaseSummaries = new PurchaseSummaries(orders, calendar);
         this.emptyHead = FactsHead.empty(this.types);
@@ -62,20 +57,21 @@ public final class CustomerFacts {
         return emptyHead;
     }
 
-    /** Takes changes of a history, and what they changed about orders and journeys, into account. */
+    /** Takes changes of a history, and what they changed about orders, journeys, answers and tickets, into account. */
     public FactsHead take(
             String profile,
             FactsHead head,
             List<RowChange> changes,
             OrderChanges orderChanges,
-            JourneyChanges journeyChanges) {
+            JourneyChanges journeyChanges,
+            ServiceChanges serviceChanges) {
         if (changes.isEmpty()) {
             return head;
         }
         requireSameTypes(head);
         List<TypeFigures> after = new ArrayList<>(head.types().size());
         List<String> sources = head.sources();
-        boolean isUsual = changes.size() == 1 && orderChanges == OrderChanges.NONE;
+        boolean isUsual = changes.size() == 1 && orderChanges == OrderChanges.NONE && serviceChanges.isEmpty();
         boolean isUnchanged = !orderChanges.isAboutMoney();
         for (TypeFigures before : head.types()) {
             if (isUsual && countInLast(profile, before, changes.get(0), journeyChanges, head.sources())) {
@@ -85,6 +81,7 @@ public final class CustomerFacts {
             boolean hasDays = before.type() == typeWithDays;
             TypeUpdate update = new TypeUpdate(table, calendar, profile, before, hasDays ? head.sources() : null);
             count(changes, orderChanges, journeyChanges, update);
+            count(serviceChanges, update);
             TypeFigures figures = update.finish(orders, head.orders());
             after.add(figures);
             sources = hasDays ? update.sources() : sources;
@@ -153,6 +150,13 @@ public final class CustomerFacts {
         orderChanges.counted().forEach(update::addMoney);
         journeyChanges.removed().forEach(journey -> update.addJourney(journey, -1));
         journeyChanges.added().forEach(journey -> update.addJourney(journey, 1));
+    }
+
+    private void count(ServiceChanges changes, TypeUpdate update) {
+        changes.surveys().uncounted().forEach(survey -> update.addSurvey(survey, -1));
+        changes.surveys().counted().forEach(survey -> update.addSurvey(survey, 1));
+        changes.tickets().uncounted().forEach(ticket -> update.addTicket(ticket, answerPromiseMs, -1));
+        changes.tickets().counted().forEach(ticket -> update.addTicket(ticket, answerPromiseMs, 1));
     }
 
     /**

@@ -10,6 +10,8 @@ import io.olifant.journey.history.Row;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.ReadableOrders;
 import io.olifant.journey.orders.Report;
+import io.olifant.journey.service.CountedSurvey;
+import io.olifant.journey.service.Ticket;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -134,6 +136,20 @@ final class TypeUpdate {
     void addJourney(Journey journey, int sign) {
         int period = periodOf(journey.lastMs());
         JourneyCounts.add(presentAt(period), journey, sign);
+        dirty.add(period);
+    }
+
+    /** Adds an answer to a survey, or takes it away where {@code sign} is −1. */
+    void addSurvey(CountedSurvey survey, int sign) {
+        int period = periodOf(survey.timeMs());
+        ServiceCounts.addSurvey(presentAt(period), survey, sign);
+        dirty.add(period);
+    }
+
+    /** Adds a ticket, or takes it away where {@code sign} is −1. */
+    void addTicket(Ticket ticket, long answerPromiseMs, int sign) {
+        int period = periodOf(ticket.openedMs());
+        ServiceCounts.addTicket(presentAt(period), ticket, answerPromiseMs, sign);
         dirty.add(period);
     }
 
@@ -338,9 +354,11 @@ final class TypeUpdate {
         if (fact.getOrderCount() != 0
                 || !fact.getRevenue().isEmpty()
                 || !fact.getDays().isEmpty()
-                || JourneyCounts.isAny(fact)) {
-            throw new IllegalStateException("A period without touchpoints still counts orders, revenue, days or"
-                    + " journeys; facts, orders, journeys and history contradict each other");
+                || JourneyCounts.isAny(fact)
+                || !fact.getSurveys().isEmpty()
+                || !fact.getTickets().isEmpty()) {
+            throw new IllegalStateException("A period without touchpoints still counts something; facts, orders,"
+                    + " journeys and history contradict each other");
         }
     }
 

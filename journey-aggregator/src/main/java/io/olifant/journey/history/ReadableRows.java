@@ -5,4 +5,7 @@ public interface ReadableRows {
 
     /** The rows of a history from a key on, that row included; from its beginning where the key is null. */
     RowCursor from(String profile, RowKey firstOrNull);
+
+    /** The last row of a history before a key, or null. */
+    Row lastBefore(String profile, RowKey key);
 }

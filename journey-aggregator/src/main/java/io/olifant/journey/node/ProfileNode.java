@@ -13,6 +13,9 @@ import io.olifant.journey.history.ProfileMessage.Erased;
 import io.olifant.journey.history.RowChange;
 import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.orders.OrderChanges;
+import io.olifant.journey.service.ServiceChanges;
+import io.olifant.journey.service.SurveyBook;
+import io.olifant.journey.service.TicketBook;
 import java.util.List;
 
 /**
@@ -25,6 +28,8 @@ public final class ProfileNode {
     private final Heads heads;
     private final History history;
     private final OrderBook orders;
+    private final SurveyBook surveys;
+    private final TicketBook tickets;
     private final CustomerFacts facts;
     private final Assembler journeys;
     private final DueJourneys due;
@@ -37,6 +42,8 @@ public final class ProfileNode {
             Heads heads,
             History history,
             OrderBook orders,
+            SurveyBook surveys,
+            TicketBook tickets,
             CustomerFacts facts,
             Assembler journeys,
             DueJourneys due,
@@ -44,6 +51,8 @@ public final class ProfileNode {
         this.heads = heads;
         this.history = history;
         this.orders = orders;
+        this.surveys = surveys;
+        this.tickets = tickets;
         this.facts = facts;
         this.journeys = journeys;
         this.due = due;
@@ -98,10 +107,13 @@ public final class ProfileNode {
     private long apply(String profile, ProfileHead before, History.Outcome taken) {
         List<RowChange> ofContent = ofContent(taken.changes());
         OrderChanges orderChanges = orders.take(profile, ofContent);
+        HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
+        ServiceChanges serviceChanges =
+                new ServiceChanges(surveys.take(profile, historyBefore, ofContent), tickets.take(profile, ofContent));
         Assembler.Taken cut = journeys.take(
                 profile,
                 before == null ? JourneyHead.EMPTY : before.journeys(),
-                before == null ? HistoryHead.EMPTY : before.history(),
+                historyBefore,
                 ofContent,
                 orderChanges);
         FactsHead factsAfter = facts.take(
@@ -109,7 +121,8 @@ public final class ProfileNode {
                 before == null ? facts.emptyHead() : before.facts(),
                 taken.changes(),
                 orderChanges,
-                cut.changes());
+                cut.changes(),
+                serviceChanges);
         store(profile, before, new ProfileHead(taken.head(), factsAfter, cut.head()));
         return cut.changes().more();
     }

@@ -1,7 +1,5 @@
 package io.olifant.journey.store;
 
-import io.olifant.calendar.BusinessCalendar;
-import io.olifant.calendar.PeriodType;
 import io.olifant.journey.assembly.Assembler;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyRules;
@@ -11,6 +9,7 @@ import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.export.Exporter;
 import io.olifant.journey.facts.CustomerFacts;
+import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.History;
 import io.olifant.journey.node.DueJourneys;
@@ -19,8 +18,9 @@ import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.orders.OrderRoles;
+import io.olifant.journey.service.SurveyBook;
+import io.olifant.journey.service.TicketBook;
 import io.olifant.schemas.AvroSerdes;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,6 +32,7 @@ public final class ProfileStores {
     private final RowStore rows;
     private final RedirectStore redirects;
     private final OrderStore orders;
+    private final ServiceStore service;
     private final JourneyStore journeys;
     private final HeadStore heads;
     private final PendingStore pending;
@@ -49,6 +50,7 @@ public final class ProfileStores {
         this.rows = new RowStore(stores.apply(StoreNames.HISTORY));
         this.redirects = new RedirectStore(stores.apply(StoreNames.REDIRECTS));
         this.orders = new OrderStore(stores.apply(StoreNames.ORDERS));
+        this.service = new ServiceStore(stores.apply(StoreNames.SERVICE));
         this.journeys = new JourneyStore(stores.apply(StoreNames.JOURNEYS));
         this.heads = new HeadStore(stores.apply(StoreNames.HEADS));
         this.pending = new PendingStore(stores.apply(StoreNames.PENDING_JOURNEYS));
@@ -74,37 +76,30 @@ public final class ProfileStores {
     }
 
     /** The domain over these stores. */
-    public ProfileNode node(
-            BusinessCalendar calendar,
-            List<PeriodType> types,
-            JourneyRules rules,
-            HandoffLimits limits,
-            KeptTotals keptTotals) {
+    public ProfileNode node(FactRules factRules, JourneyRules rules, HandoffLimits limits, KeptTotals keptTotals) {
         return new ProfileNode(
                 heads,
                 new History(rows, redirects, limits),
                 new OrderBook(orders),
-                customerFacts(calendar, types),
+                new SurveyBook(rows, service),
+                new TicketBook(service),
+                new CustomerFacts(facts, orders, factRules),
                 new Assembler(rows, new OrderRoles(orders), journeys, pending, rules),
                 dueJourneys(rules),
                 keptTotals);
     }
 
     /** The publisher over these stores. */
-    public JourneyPublisher publisher(BusinessCalendar calendar, List<PeriodType> types, JourneyRules rules) {
+    public JourneyPublisher publisher(FactRules factRules, JourneyRules rules) {
         ValueCodec codec = new ValueCodec();
         return new JourneyPublisher(
                 heads,
                 journeys,
                 pending,
                 dueJourneys(rules),
-                customerFacts(calendar, types),
+                new CustomerFacts(facts, orders, factRules),
                 rules,
                 (Journey journey) -> Digests.fingerprint(codec.encodeTold(journey)));
-    }
-
-    private CustomerFacts customerFacts(BusinessCalendar calendar, List<PeriodType> types) {
-        return new CustomerFacts(facts, orders, calendar, types);
     }
 
     /** What sees to journeys that time alone changes, over these stores. */

@@ -45,6 +45,21 @@ final class RowStore implements Rows {
         return new Cursor(store.range(Bytes.wrap(first), Bytes.wrap(StoreKeys.after(prefix))));
     }
 
+    @Override
+    public Row lastBefore(String profile, RowKey key) {
+        Bytes from = Bytes.wrap(keys.prefix(profile));
+        Bytes to = Bytes.wrap(keys.row(profile, key));
+        try (KeyValueIterator<Bytes, byte[]> entries = store.reverseRange(from, to)) {
+            while (entries.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                if (!entry.key.equals(to)) {
+                    return values.decodeRow(keys.readRow(entry.key.get()).row(), entry.value);
+                }
+            }
+        }
+        return null;
+    }
+
     /** Has codecs of its own, since the rows may be walked over while other keys are made. */
     private static final class Cursor implements RowCursor {
 

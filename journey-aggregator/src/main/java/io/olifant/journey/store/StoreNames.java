@@ -12,6 +12,8 @@ public final class StoreNames {
     public static final String REDIRECTS = "redirects";
     /** Reports of orders and refunds: by order, by refund, and the counted ones in time order. */
     public static final String ORDERS = "orders";
+    /** What surveys follow: (profile, survey); what opened and resolved tickets: (profile, ticket, touchpoint). */
+    public static final String SERVICE = "service";
     /** Journeys that are not open: (profile, start). */
     public static final String JOURNEYS = "journeys";
     /** One row per profile. */
@@ -25,7 +27,7 @@ public final class StoreNames {
 
     /** All of them. */
     public static final List<String> ALL =
-            List.of(HISTORY, REDIRECTS, ORDERS, JOURNEYS, HEADS, PENDING_JOURNEYS, DUE_PROFILES, FACTS);
+            List.of(HISTORY, REDIRECTS, ORDERS, SERVICE, JOURNEYS, HEADS, PENDING_JOURNEYS, DUE_PROFILES, FACTS);
 
     private StoreNames() {}
 }

@@ -46,12 +46,14 @@ public final class JourneyTopology {
      * What the topology is told besides the shared settings.
      *
      * @param application the name under which receipts are given
+     * @param answerPromiseMs within which time tickets are promised to be answered
      * @param publishBudget journeys that a task publishes each interval, at most
      * @param isKeepingTotals whether figures keep what an erased customer contributed
      */
     public record Parameters(
             String application,
             JourneyRules rules,
+            long answerPromiseMs,
             HandoffLimits handoff,
             Duration publishInterval,
             int publishBudget,
@@ -142,6 +144,7 @@ public final class JourneyTopology {
                 BinaryStores.uncached(StoreNames.HISTORY),
                 BinaryStores.uncached(StoreNames.REDIRECTS),
                 BinaryStores.uncached(StoreNames.ORDERS),
+                BinaryStores.uncached(StoreNames.SERVICE),
                 BinaryStores.uncached(StoreNames.JOURNEYS),
                 BinaryStores.uncached(StoreNames.DUE_PROFILES),
                 BinaryStores.cached(StoreNames.HEADS),

@@ -9,6 +9,7 @@ import io.olifant.journey.codec.JourneyRecords.Emission;
 import io.olifant.journey.codec.PrivacyRecords;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.export.Exporter;
+import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.ExportProgress;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
@@ -82,9 +83,10 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         KeptTotals keptTotals = parameters.isKeepingTotals()
                 ? stores.keptTotals(() -> UUID.randomUUID().toString())
                 : KeptTotals.NOTHING;
-        node = stores.node(setup.calendar(), setup.types(), parameters.rules(), parameters.handoff(), keptTotals);
+        FactRules factRules = new FactRules(setup.calendar(), setup.types(), parameters.answerPromiseMs());
+        node = stores.node(factRules, parameters.rules(), parameters.handoff(), keptTotals);
         exporter = stores.exporter(records, parameters.rules(), parameters.export());
-        publisher = stores.publisher(setup.calendar(), setup.types(), parameters.rules());
+        publisher = stores.publisher(factRules, parameters.rules());
         dueWork = new DueWork(stores.due(), stores.dueJourneys(parameters.rules()), parameters.publishBudget());
         pending = stores.pending();
         context.schedule(parameters.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::publish);

@@ -70,7 +70,7 @@ public final class RandomRows {
         SurveyAnswer survey = random.nextInt(8) == 0 ? new SurveyAnswer("nps", random.nextInt(11)) : null;
         return new Touch(
                 oneOf(CHANNELS),
-                order != null ? "order_placed" : "page_view",
+                order != null ? "order_placed" : oneOf("page_view", "page_view", "ticket_opened", "ticket_resolved"),
                 oneOf(DEPARTMENTS),
                 oneOf(PHASES),
                 oneOf(null, "spring"),
@@ -80,7 +80,19 @@ public final class RandomRows {
                 refund,
                 survey,
                 new Marks(random.nextInt(3) == 0, random.nextBoolean(), random.nextInt(5) == 0),
-                oneOf(null, "{\"a\":1}"));
+                properties());
+    }
+
+    /** Tickets, and what surveys say that they speak about; sometimes nothing, or what is no text. */
+    private String properties() {
+        return oneOf(
+                null,
+                "{\"a\":1}",
+                "{\"ticket_id\":\"t1\"}",
+                "{\"ticket_id\":\"t2\"}",
+                "{\"channel\":\"store\",\"department\":\"shops\"}",
+                "{\"phase\":\"service\",\"ticket_id\":\"t1\"}",
+                "{\"channel\":\"\",\"phase\":\"service\"}");
     }
 
     private String oneOf(String... texts) {

@@ -37,6 +37,7 @@ public final class Recount {
     private final BusinessCalendar calendar;
     private final List<PeriodType> types;
     private final JourneyRecount journeys;
+    private final ServiceRecount service = new ServiceRecount();
 
     public Recount(BusinessCalendar calendar, List<PeriodType> types, JourneyRules rules) {
         this.calendar = calendar;
@@ -96,8 +97,8 @@ public final class Recount {
                     journeys.transitions(ended),
                     journeys.conversions(ended),
                     journeys.lostPaths(ended),
-                    List.of(),
-                    List.of());
+                    service.surveys(rows, key -> period(type, key.timeMs()) == period),
+                    service.tickets(rows, key -> period(type, key.timeMs()) == period));
             String text = new Period(type, period).text();
             result.put(
                     new FactKey(profile, type.label(), text),

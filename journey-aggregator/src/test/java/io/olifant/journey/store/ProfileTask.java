@@ -13,6 +13,7 @@ import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.export.Exporter;
+import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
@@ -38,6 +39,8 @@ import java.util.function.Function;
 
 /** One task without Kafka: the real node over the real facades over stores in memory. */
 public final class ProfileTask {
+
+    public static final long ANSWER_PROMISE_MS = 86_400_000L;
 
     private final Map<String, MemoryStore> stores = new LinkedHashMap<>();
     private final AvroSerdes serdes;
@@ -71,13 +74,13 @@ public final class ProfileTask {
         this.serdes = serdes;
         this.rules = rules;
         StoreNames.ALL.forEach(name -> stores.put(name, new MemoryStore(name)));
+        FactRules factRules = new FactRules(calendar, types, ANSWER_PROMISE_MS);
         this.nodes = from -> from.node(
-                calendar,
-                types,
+                factRules,
                 rules,
                 limits,
                 isKeepingTotals ? from.keptTotals(() -> "nobody" + ++anonymousNames) : KeptTotals.NOTHING);
-        this.publishers = from -> from.publisher(calendar, types, rules);
+        this.publishers = from -> from.publisher(factRules, rules);
         restart();
     }
 

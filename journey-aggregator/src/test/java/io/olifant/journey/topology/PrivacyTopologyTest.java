@@ -74,6 +74,7 @@ class PrivacyTopologyTest {
                         "history", 0,
                         "redirects", 1,
                         "orders", 0,
+                        "service", 0,
                         "journeys", 0,
                         "heads", 1,
                         "pending-journeys", 0,

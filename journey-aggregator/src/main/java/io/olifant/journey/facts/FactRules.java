@@ -1,0 +1,29 @@
+package io.olifant.journey.facts;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.PeriodType;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What decides facts besides the touchpoints.
+ *
+ * @param types the period types of the deployment, at least one
+ * @param answerPromiseMs within which time the company promises to answer, at least 1
+ */
+public record FactRules(BusinessCalendar calendar, List<PeriodType> types, long answerPromiseMs) {
+
+    public FactRules {
+        Objects.requireNonNull(calendar, "calendar");
+        types = List.copyOf(types);
+        if (types.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Facts need at least one period type; set olifant.calendar.period-types to one of day, week, month,"
+                            + " quarter");
+        }
+        if (answerPromiseMs < 1) {
+            throw new IllegalArgumentException(
+                    "A promise to answer needs at least a millisecond, but got " + answerPromiseMs);
+        }
+    }
+}

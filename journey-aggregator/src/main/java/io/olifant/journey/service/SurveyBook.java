@@ -1,0 +1,154 @@
+package io.olifant.journey.service;
+
+import io.olifant.journey.history.HistoryHead;
+import io.olifant.journey.history.ReadableRows;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowChange;
+import io.olifant.journey.history.RowCursor;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.history.Touch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Keeps what each survey speaks about: what its properties name, field by field; else the touchpoint before it that is no
+ * survey; else itself. A touchpoint that comes late or leaves changes the surveys right behind it and no others.
+ *
+ * <p>An event behind all others that answers no survey costs nothing here.
+ */
+public final class SurveyBook {
+
+    private final ReadableRows rows;
+    private final SurveyBases bases;
+
+    public SurveyBook(ReadableRows rows, SurveyBases bases) {
+        this.rows = rows;
+        this.bases = bases;
+    }
+
+    /** Answers that count no longer as they did, and answers that count now. */
+    public record Changes(List<CountedSurvey> uncounted, List<CountedSurvey> counted) {
+
+        public static final Changes NONE = new Changes(List.of(), List.of());
+
+        public boolean isEmpty() {
+            return uncounted.isEmpty() && counted.isEmpty();
+        }
+    }
+
+    /**
+     * Takes changes of a history into account. Rows are already as they are after the changes.
+     *
+     * @param before the history's head before the changes
+     */
+    public Changes take(String profile, HistoryHead before, List<RowChange> changes) {
+        boolean isAnySurvey =
+                changes.stream().anyMatch(change -> isSurvey(change.before()) || isSurvey(change.after()));
+        boolean isAppend = changes.size() == 1
+                && changes.get(0).before() == null
+                && before.isBeyond(changes.get(0).key());
+        if (changes.isEmpty() || !isAnySurvey && (isAppend || !bases.isAny(profile))) {
+            return Changes.NONE;
+        }
+        return recount(profile, changes);
+    }
+
+    private Changes recount(String profile, List<RowChange> changes) {
+        Map<RowKey, RowChange> changeByKey = new HashMap<>();
+        changes.forEach(change -> changeByKey.put(change.key(), change));
+        List<CountedSurvey> uncounted = new ArrayList<>();
+        List<CountedSurvey> counted = new ArrayList<>();
+        // In order: a survey behind another one takes over what that one was found to follow.
+        affected(profile, changes).forEach((key, touchOrNull) -> {
+            RowChange change = changeByKey.get(key);
+            Touch touchBefore = change == null ? touchOrNull : touch(change.before());
+            CountedSurvey was = count(profile, key, touchBefore);
+            CountedSurvey is = touchOrNull == null ? forget(profile, key) : place(profile, key, touchOrNull);
+            if (is != null && is.equals(was)) {
+                return;
+            }
+            if (was != null) {
+                uncounted.add(was);
+            }
+            if (is != null) {
+                counted.add(is);
+            }
+        });
+        return new Changes(uncounted, counted);
+    }
+
+    /** Surveys that changed or follow what changed, with their content now; null where they are no more. */
+    private SortedMap<RowKey, Touch> affected(String profile, List<RowChange> changes) {
+        SortedMap<RowKey, Touch> affected = new TreeMap<>();
+        Set<RowKey> inRuns = new HashSet<>();
+        for (RowChange change : changes) {
+            if (isSurvey(change.before()) || isSurvey(change.after())) {
+                affected.put(
+                        change.key(), isSurvey(change.after()) ? change.after().touch() : null);
+            }
+            if (isNoSurvey(change.before()) || isNoSurvey(change.after())) {
+                addRunBehind(profile, change.key(), affected, inRuns);
+            }
+        }
+        return affected;
+    }
+
+    /** A run that another change was followed by already is not walked through again. */
+    private void addRunBehind(String profile, RowKey key, SortedMap<RowKey, Touch> affected, Set<RowKey> inRuns) {
+        try (RowCursor cursor = rows.from(profile, key)) {
+            while (cursor.hasNext()) {
+                Row row = cursor.next();
+                if (row.key().equals(key)) {
+                    continue;
+                }
+                if (isNoSurvey(row) || !inRuns.add(row.key())) {
+                    return;
+                }
+                affected.put(row.key(), row.touch());
+            }
+        }
+    }
+
+    private CountedSurvey count(String profile, RowKey key, Touch touchOrNull) {
+        return touchOrNull == null || touchOrNull.survey() == null
+                ? null
+                : counted(key, touchOrNull, bases.get(profile, key));
+    }
+
+    private CountedSurvey forget(String profile, RowKey key) {
+        bases.delete(profile, key);
+        return null;
+    }
+
+    private CountedSurvey place(String profile, RowKey key, Touch touch) {
+        Row previous = rows.lastBefore(profile, key);
+        Subject basis = previous == null
+                ? null
+                : isSurvey(previous) ? bases.get(profile, previous.key()) : Subject.of(previous.touch());
+        bases.put(profile, key, basis);
+        return counted(key, touch, basis);
+    }
+
+    private static CountedSurvey counted(RowKey key, Touch touch, Subject basisOrNull) {
+        Subject subject = basisOrNull == null ? Subject.of(touch) : basisOrNull;
+        return new CountedSurvey(key.timeMs(), touch.survey(), subject.overriddenBy(Properties.of(touch.properties())));
+    }
+
+    private static Touch touch(Row rowOrNull) {
+        return rowOrNull == null ? null : rowOrNull.touch();
+    }
+
+    private static boolean isSurvey(Row rowOrNull) {
+        return rowOrNull != null && rowOrNull.touch().survey() != null;
+    }
+
+    private static boolean isNoSurvey(Row rowOrNull) {
+        return rowOrNull != null && rowOrNull.touch().survey() == null;
+    }
+}

@@ -1,0 +1,81 @@
+package io.olifant.journey.store;
+
+import io.olifant.journey.codec.StoreKeys;
+import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.service.Subject;
+import io.olifant.journey.service.SurveyBases;
+import io.olifant.journey.service.TicketEvent;
+import io.olifant.journey.service.TicketEvents;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** What surveys follow, and what opened and resolved tickets. */
+final class ServiceStore implements SurveyBases, TicketEvents {
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final StoreKeys keys = new StoreKeys();
+    private final ValueCodec values = new ValueCodec();
+
+    ServiceStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    @Override
+    public Subject get(String profile, RowKey survey) {
+        byte[] value = store.get(Bytes.wrap(keys.survey(profile, survey)));
+        if (value == null) {
+            throw new IllegalStateException("A survey of a history has no entry of what it follows; the stores of this"
+                    + " task contradict each other");
+        }
+        return values.decodeSubject(value);
+    }
+
+    @Override
+    public void put(String profile, RowKey survey, Subject subjectOrNull) {
+        store.put(Bytes.wrap(keys.survey(profile, survey)), values.encodeSubject(subjectOrNull));
+    }
+
+    @Override
+    public void delete(String profile, RowKey survey) {
+        store.delete(Bytes.wrap(keys.survey(profile, survey)));
+    }
+
+    @Override
+    public boolean isAny(String profile) {
+        try (KeyValueIterator<Bytes, byte[]> entries = withPrefix(keys.surveys(profile))) {
+            return entries.hasNext();
+        }
+    }
+
+    @Override
+    public List<TicketEvent> of(String profile, String ticketId) {
+        List<TicketEvent> events = new ArrayList<>(2);
+        try (KeyValueIterator<Bytes, byte[]> entries = withPrefix(keys.ticket(profile, ticketId))) {
+            while (entries.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                events.add(values.decodeTicketEvent(keys.readTicketRow(entry.key.get()), entry.value));
+            }
+        }
+        return events;
+    }
+
+    @Override
+    public void put(String profile, String ticketId, TicketEvent event) {
+        store.put(Bytes.wrap(keys.ticket(profile, ticketId, event.key())), values.encode(event));
+    }
+
+    @Override
+    public void delete(String profile, String ticketId, TicketEvent event) {
+        store.delete(Bytes.wrap(keys.ticket(profile, ticketId, event.key())));
+    }
+
+    /** The prefix may end in a letter, which has room behind it too. */
+    private KeyValueIterator<Bytes, byte[]> withPrefix(byte[] prefix) {
+        return store.range(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)));
+    }
+}

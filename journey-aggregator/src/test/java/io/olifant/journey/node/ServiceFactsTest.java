@@ -1,0 +1,137 @@
+package io.olifant.journey.node;
+
+import static io.olifant.journey.Touchpoints.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.customers.FactKey;
+import io.olifant.customers.PeriodFact;
+import io.olifant.customers.SurveyCount;
+import io.olifant.customers.TicketCount;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServiceFactsTest {
+
+    private static final long HOUR_MS = 3_600_000L;
+
+    private final ProfileKit profiles = new ProfileKit();
+
+    @Test
+    void aSurveySpeaksAboutTheTouchpointBeforeIt() {
+        profiles.tell("p1", on("cookie:a").views("store").by("shops").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").views("email").recommends(9).at("2026-03-02T10:00"));
+
+        assertThat(surveys("2026-03")).containsExactly(new SurveyCount("nps", "store", "shops", null, 9, 1L));
+    }
+
+    @Test
+    void surveysInARowAllSpeakAboutTheTouchpointBeforeThem() {
+        profiles.tell("p1", on("cookie:a").views("store").by("shops").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").recommends(9).at("2026-03-02T10:00"));
+        profiles.tell("p1", on("cookie:a").recommends(9).at("2026-03-03T10:00"));
+        profiles.tell("p1", on("cookie:a").recommends(3).at("2026-04-03T10:00"));
+
+        assertThat(surveys("2026-03")).containsExactly(new SurveyCount("nps", "store", "shops", null, 9, 2L));
+        assertThat(surveys("2026-04")).containsExactly(new SurveyCount("nps", "store", "shops", null, 3, 1L));
+    }
+
+    @Test
+    void aSurveyWithNothingBeforeItSpeaksAboutItself() {
+        profiles.tell(
+                "p1", on("cookie:a").views("email").by("insights").recommends(7).at("2026-03-02T10:00"));
+
+        assertThat(surveys("2026-03")).containsExactly(new SurveyCount("nps", "email", "insights", null, 7, 1L));
+    }
+
+    @Test
+    void whatASurveysPropertiesNameComesFirstFieldByField() {
+        profiles.tell(
+                "p1", on("cookie:a").views("store").by("shops").in("decision").at("2026-03-01T10:00"));
+        profiles.tell(
+                "p1",
+                on("cookie:a")
+                        .recommends(9)
+                        .with("{\"department\":\"delivery\",\"phase\":\"\"}")
+                        .at("2026-03-02T10:00"));
+
+        assertThat(surveys("2026-03")).containsExactly(new SurveyCount("nps", "store", "delivery", "decision", 9, 1L));
+    }
+
+    @Test
+    void aTouchpointThatComesLateBetweenTakesTheSurveysBehindItInAnyPeriod() {
+        profiles.tell("p1", on("cookie:a").views("store").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").recommends(9).at("2026-03-31T10:00"));
+        profiles.tell("p1", on("cookie:a").recommends(8).at("2026-04-01T10:00"));
+        profiles.tell("p1", on("cookie:a").views("app").at("2026-04-02T10:00"));
+        profiles.tell("p1", on("cookie:a").recommends(7).at("2026-04-03T10:00"));
+
+        profiles.tell("p1", on("cookie:b").views("service_desk").at("2026-03-20T10:00"));
+
+        assertThat(surveys("2026-03")).containsExactly(new SurveyCount("nps", "service_desk", null, null, 9, 1L));
+        assertThat(surveys("2026-04"))
+                .containsExactly(
+                        new SurveyCount("nps", "app", null, null, 7, 1L),
+                        new SurveyCount("nps", "service_desk", null, null, 8, 1L));
+
+        profiles.reassign("cookie:b", "p1", "p2", 1);
+
+        assertThat(surveys("2026-03")).containsExactly(new SurveyCount("nps", "store", null, null, 9, 1L));
+    }
+
+    @Test
+    void theNthAnswerBelongsToTheNthOpening() {
+        profiles.tell("p1", on("cookie:a").opensTicket("t1").by("care").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").opensTicket("t1").by("care").at("2026-03-02T10:00"));
+        profiles.tell("p1", on("cookie:a").resolvesTicket("t1").at("2026-03-01T11:00"));
+        profiles.tell("p1", on("cookie:a").resolvesTicket("t1").at("2026-04-02T10:00"));
+
+        assertThat(tickets("2026-03")).containsExactly(new TicketCount("care", 2L, 2L, 1L, (1 + 31 * 24) * HOUR_MS));
+        assertThat(tickets("2026-04")).isEmpty();
+    }
+
+    @Test
+    void anOpeningThatComesLateTakesTheAnswerOfTheOneBehindIt() {
+        profiles.tell("p1", on("cookie:a").opensTicket("t1").at("2026-03-02T10:00"));
+        profiles.tell("p1", on("cookie:a").resolvesTicket("t1").at("2026-03-02T12:00"));
+        profiles.tell("p1", on("cookie:a").opensTicket("t1").by("care").at("2026-03-02T09:00"));
+
+        assertThat(tickets("2026-03"))
+                .containsExactly(
+                        new TicketCount(null, 1L, 0L, 0L, 0L), new TicketCount("care", 1L, 1L, 1L, 3 * HOUR_MS));
+    }
+
+    @Test
+    void anAnswerBeforeItsOpeningTookNoTime() {
+        profiles.tell("p1", on("cookie:a").resolvesTicket("t1").at("2026-03-02T10:00"));
+        assertThat(tickets("2026-03")).isEmpty();
+
+        profiles.tell("p1", on("cookie:a").opensTicket("t1").at("2026-03-02T11:00"));
+
+        assertThat(tickets("2026-03")).containsExactly(new TicketCount(null, 1L, 1L, 1L, 0L));
+    }
+
+    @Test
+    void aTicketIsOneCustomersTicket() {
+        profiles.tell("p1", on("cookie:a").opensTicket("t1").at("2026-03-02T10:00"));
+        profiles.tell("p2", on("cookie:b").resolvesTicket("t1").at("2026-03-02T11:00"));
+        assertThat(tickets("2026-03").get(0).getAnswered()).isZero();
+
+        for (var outgoing : profiles.reassign("cookie:b", "p2", "p1", 1)) {
+            profiles.tell(outgoing.profile(), outgoing.message());
+        }
+
+        assertThat(tickets("2026-03")).containsExactly(new TicketCount(null, 1L, 1L, 1L, HOUR_MS));
+    }
+
+    private List<SurveyCount> surveys(String period) {
+        return inPeriod(period).getSurveys();
+    }
+
+    private List<TicketCount> tickets(String period) {
+        return inPeriod(period).getTickets();
+    }
+
+    private PeriodFact inPeriod(String period) {
+        return profiles.task().facts().get(new FactKey("p1", "month", period)).getInPeriod();
+    }
+}

@@ -1,0 +1,111 @@
+package io.olifant.journey.node;
+
+import io.olifant.customers.SurveyCount;
+import io.olifant.customers.TicketCount;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.history.Touch;
+import io.olifant.journey.store.ProfileTask;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Answers and tickets counted from scratch by the definitions in docs/kpis.md. Null stands as an empty text in between. */
+final class ServiceRecount {
+
+    private static final Comparator<List<String>> TEXTS = (one, other) -> {
+        for (int i = 0; i < one.size(); i++) {
+            int order = one.get(i).compareTo(other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    };
+
+    /** @param rows the whole history, in order */
+    List<SurveyCount> surveys(List<Row> rows, Predicate<RowKey> isWanted) {
+        Map<List<String>, Map<Integer, Long>> counts = new TreeMap<>(TEXTS);
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (row.touch().survey() == null || !isWanted.test(row.key())) {
+                continue;
+            }
+            Touch about = row.touch();
+            for (Row earlier : rows.subList(0, i)) {
+                about = earlier.touch().survey() == null ? earlier.touch() : about;
+            }
+            List<String> subject = List.of(
+                    row.touch().survey().kind(),
+                    said(row, "channel", about.channel()),
+                    said(row, "department", about.department()),
+                    said(row, "phase", about.phase()));
+            counts.computeIfAbsent(subject, s -> new TreeMap<>())
+                    .merge(row.touch().survey().score(), 1L, Long::sum);
+        }
+        List<SurveyCount> result = new ArrayList<>();
+        counts.forEach((subject, byScore) -> byScore.forEach((score, responses) -> result.add(new SurveyCount(
+                subject.get(0), subject.get(1), orNull(subject.get(2)), orNull(subject.get(3)), score, responses))));
+        return result;
+    }
+
+    /** @param rows the whole history, in order */
+    List<TicketCount> tickets(List<Row> rows, Predicate<RowKey> isWanted) {
+        Map<String, List<Row>> opened = new TreeMap<>();
+        Map<String, List<Row>> resolved = new TreeMap<>();
+        for (Row row : rows) {
+            String ticket = said(row, "ticket_id", null);
+            if (!ticket.isEmpty() && row.touch().type().equals("ticket_opened")) {
+                opened.computeIfAbsent(ticket, t -> new ArrayList<>()).add(row);
+            } else if (!ticket.isEmpty() && row.touch().type().equals("ticket_resolved")) {
+                resolved.computeIfAbsent(ticket, t -> new ArrayList<>()).add(row);
+            }
+        }
+        Map<String, TicketCount> counts = new TreeMap<>();
+        opened.forEach((ticket, openings) -> {
+            List<Row> answers = resolved.getOrDefault(ticket, List.of());
+            for (int n = 0; n < openings.size(); n++) {
+                Row opening = openings.get(n);
+                if (isWanted.test(opening.key())) {
+                    String department = orEmpty(opening.touch().department());
+                    TicketCount count =
+                            counts.computeIfAbsent(department, d -> new TicketCount(orNull(d), 0L, 0L, 0L, 0L));
+                    count(count, opening, n < answers.size() ? answers.get(n) : null);
+                }
+            }
+        });
+        return List.copyOf(counts.values());
+    }
+
+    private static void count(TicketCount count, Row opening, Row answerOrNull) {
+        count.setOpened(count.getOpened() + 1);
+        if (answerOrNull == null) {
+            return;
+        }
+        long timeMs = Math.max(0, answerOrNull.key().timeMs() - opening.key().timeMs());
+        count.setAnswered(count.getAnswered() + 1);
+        count.setTimeToAnswerMs(count.getTimeToAnswerMs() + timeMs);
+        if (timeMs <= ProfileTask.ANSWER_PROMISE_MS) {
+            count.setAnsweredInTime(count.getAnsweredInTime() + 1);
+        }
+    }
+
+    private static String said(Row row, String name, String otherOrNull) {
+        Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]+)\"")
+                .matcher(orEmpty(row.touch().properties()));
+        return matcher.find() ? matcher.group(1) : orEmpty(otherOrNull);
+    }
+
+    private static String orEmpty(String textOrNull) {
+        return textOrNull == null ? "" : textOrNull;
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
