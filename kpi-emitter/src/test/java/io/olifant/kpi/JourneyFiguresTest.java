@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.kpi.testkit.Customers;
 import io.olifant.kpi.testkit.Emitter;
+import io.olifant.kpis.Attribution;
+import io.olifant.kpis.AttributionKey;
 import io.olifant.kpis.ChannelMix;
 import io.olifant.kpis.ChannelMixKey;
 import io.olifant.kpis.JourneyFigures;
@@ -119,6 +121,41 @@ class JourneyFiguresTest {
         assertThat(steps("phase", "(none)", "(conversion)")).isEqualTo(2);
         assertThat(this.<Transitions>row(new TransitionsKey("month", "2026-01", "channel", "email", "direct")))
                 .isNull();
+    }
+
+    @Test
+    void creditIsSharedOutByRules() {
+        assertThat(conversions("first_touch", "email")).isEqualTo(new BigDecimal("1.000000"));
+        assertThat(conversions("linear", "store")).isEqualTo(new BigDecimal("0.333333"));
+        assertThat(conversions("linear", "email")).isEqualTo(new BigDecimal("0.333334"));
+        assertThat(revenue("position_based", "store", "EUR")).isEqualTo(new BigDecimal("6.0000"));
+        assertThat(revenue("last_non_direct", "store", "EUR")).isEqualTo(new BigDecimal("30.0000"));
+        assertThat(this.<Attribution>row(attribution("last_non_direct", "direct", "EUR")))
+                .as("no row without a credit")
+                .isNull();
+    }
+
+    @Test
+    void creditIsSharedOutByWhatIsLostWithoutAChannel() {
+        // Two of three paths convert. Without any one of the four channels it is one of three, so each has a quarter of
+        // all.
+        for (String channel : new String[] {"email", "store", "direct", "search"}) {
+            assertThat(conversions("markov", channel)).isEqualTo(new BigDecimal("0.500000"));
+            assertThat(revenue("markov", channel, "EUR")).isEqualTo(new BigDecimal("7.5000"));
+            assertThat(revenue("markov", channel, "USD")).isEqualTo(new BigDecimal("2.5000"));
+        }
+    }
+
+    private BigDecimal conversions(String model, String channel) {
+        return this.<Attribution>row(attribution(model, channel, "(all)")).getConversions();
+    }
+
+    private BigDecimal revenue(String model, String channel, String currency) {
+        return this.<Attribution>row(attribution(model, channel, currency)).getRevenue();
+    }
+
+    private static AttributionKey attribution(String model, String channel, String currency) {
+        return new AttributionKey(model, "month", "2026-01", channel, currency);
     }
 
     private BigDecimal orderValue(String month, String outcome, String currency) {

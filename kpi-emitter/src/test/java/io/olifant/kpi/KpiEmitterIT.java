@@ -130,10 +130,15 @@ class KpiEmitterIT {
             Customers.Customer customer = customers.of("customer-" + i);
             for (int deeds = 1 + random.nextInt(4); deeds > 0; deeds--) {
                 String day = "2026-0%d-%02d".formatted(1 + random.nextInt(2), 1 + random.nextInt(28));
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(8)) {
                     case 0 -> customer.orders(day, random.nextBoolean() ? "EUR" : "USD", random.nextInt(100));
                     case 1 -> customer.isRefunded(day, "EUR", random.nextInt(20));
                     case 2 -> customer.visits(day, "email");
+                    case 3 -> customer.converts(day, "EUR", random.nextInt(100), "email", "search", "email");
+                    case 4 -> customer.abandons(day, "search", random.nextBoolean() ? "email" : "store");
+                    case 5 ->
+                        customer.answers(day, random.nextBoolean() ? "nps" : "ces", 1 + random.nextInt(7), "email");
+                    case 6 -> customer.asks(day, "service", random.nextBoolean() ? null : random.nextInt(48));
                     default -> customer.views(day);
                 }
             }

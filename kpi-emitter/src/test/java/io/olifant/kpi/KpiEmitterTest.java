@@ -35,7 +35,8 @@ class KpiEmitterTest {
                         TopicUse.output(Topics.KPI_DATA_QUALITY),
                         TopicUse.output(Topics.KPI_CHANNEL_MIX),
                         TopicUse.output(Topics.KPI_JOURNEYS),
-                        TopicUse.output(Topics.KPI_TRANSITIONS));
+                        TopicUse.output(Topics.KPI_TRANSITIONS),
+                        TopicUse.output(Topics.KPI_ATTRIBUTION));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.olifant.kpi.cell;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,6 +13,10 @@ import java.util.List;
  * @param labels further dimensions, such as a currency
  */
 public record Coordinates(int section, long position, List<String> labels) {
+
+    /** By the bytes of labels in UTF-8, as stores order them; {@code String}'s own order differs beyond U+FFFF. */
+    public static final Comparator<String> LABEL_ORDER =
+            Comparator.comparing(label -> label.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     public Coordinates {
         if (section < 0 || section > Byte.MAX_VALUE) {

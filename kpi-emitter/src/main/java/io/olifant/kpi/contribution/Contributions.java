@@ -15,7 +15,9 @@ public final class Contributions {
             new DataQualityContributions(),
             new ChannelMixContributions(),
             new JourneysContributions(),
-            new TransitionsContributions());
+            new TransitionsContributions(),
+            new AttributionContributions(),
+            new MarkovContributions());
 
     private Contributions() {}
 

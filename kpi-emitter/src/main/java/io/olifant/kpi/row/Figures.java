@@ -17,7 +17,8 @@ public final class Figures {
             new DataQualityRows(),
             new ChannelMixRows(),
             new JourneysRows(),
-            new TransitionsRows());
+            new TransitionsRows(),
+            new AttributionRows());
 
     private static final Map<Kpi, FamilyRows<?, ?>> BY_KPI = byKpi();
 

@@ -22,7 +22,8 @@ public final class BatchFigures {
             BatchTouchpoints::rows,
             BatchChannelMix::rows,
             BatchJourneys::rows,
-            BatchTransitions::rows);
+            BatchTransitions::rows,
+            BatchAttribution::rows);
 
     private BatchFigures() {}
 

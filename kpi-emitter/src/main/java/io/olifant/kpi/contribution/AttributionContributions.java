@@ -1,0 +1,46 @@
+package io.olifant.kpi.contribution;
+
+import io.olifant.calendar.Period;
+import io.olifant.kpi.cell.AttributionCells;
+import io.olifant.kpi.cell.AttributionModel;
+import io.olifant.kpi.cell.Measures;
+import io.olifant.kpi.contribution.FactOfJourneys.Conversion;
+import java.util.function.Function;
+
+/**
+ * {@code kpi.attribution} by the models that look at one conversion at a time: the credits of each, to 10⁻⁶ conversions
+ * and 10⁻⁴ units of money, which add up to the conversion and its revenue exactly.
+ */
+final class AttributionContributions implements ContributionRule {
+
+    private static final Claims NOBODY = Claims.sole(AttributionCells.UNATTRIBUTED);
+
+    @Override
+    public void contribute(Fact fact, Sink sink) {
+        if (!(fact instanceof FactOfPeriod inPeriod)
+                || inPeriod.journeys().conversions().isEmpty()) {
+            return;
+        }
+        CreditRules.BY_MODEL.forEach((model, rule) -> contribute(model, rule, inPeriod, sink));
+    }
+
+    private static void contribute(
+            AttributionModel model, Function<Conversion, Claims> rule, FactOfPeriod fact, Sink sink) {
+        Period period = fact.period();
+        PlaceSums sums = new PlaceSums();
+        for (Conversion conversion : fact.journeys().conversions()) {
+            credit(conversion, conversion.path().isEmpty() ? NOBODY : rule.apply(conversion), sums);
+        }
+        sums.giveTo(sink, AttributionCells.family(model, period));
+    }
+
+    private static void credit(Conversion conversion, Claims claims, PlaceSums sums) {
+        long[] conversions = claims.cut(AttributionCells.CONVERSION);
+        long[] revenue = claims.cut(conversion.amount());
+        for (int i = 0; i < conversions.length; i++) {
+            String channel = claims.channels().get(i);
+            sums.add(AttributionCells.conversions(channel), Measures.of(conversions[i]));
+            sums.add(AttributionCells.revenue(channel, conversion.currency()), Measures.of(revenue[i]));
+        }
+    }
+}
