@@ -118,12 +118,13 @@ class EmitterPropertyTest {
         }
 
         private Deed.Answer answer() {
+            String kind = pick("nps", "csat", "ces");
             return new Deed.Answer(
-                    pick("nps", "csat", "ces"),
+                    kind,
                     pick("email", "store"),
                     random.nextBoolean() ? null : pick("sales", "(none)"),
                     random.nextBoolean() ? null : "service",
-                    1 + random.nextInt(5) * random.nextInt(3));
+                    kind.equals("nps") ? random.nextInt(11) : 1 + random.nextInt(kind.equals("csat") ? 5 : 7));
         }
 
         private Deed.Ticket ticket() {

@@ -36,7 +36,9 @@ class KpiEmitterTest {
                         TopicUse.output(Topics.KPI_CHANNEL_MIX),
                         TopicUse.output(Topics.KPI_JOURNEYS),
                         TopicUse.output(Topics.KPI_TRANSITIONS),
-                        TopicUse.output(Topics.KPI_ATTRIBUTION));
+                        TopicUse.output(Topics.KPI_ATTRIBUTION),
+                        TopicUse.output(Topics.KPI_SATISFACTION),
+                        TopicUse.output(Topics.KPI_RECIPROCITY));
     }
 
     @Test

@@ -17,7 +17,9 @@ public final class Contributions {
             new JourneysContributions(),
             new TransitionsContributions(),
             new AttributionContributions(),
-            new MarkovContributions());
+            new MarkovContributions(),
+            new SatisfactionContributions(),
+            new ReciprocityContributions());
 
     private Contributions() {}
 

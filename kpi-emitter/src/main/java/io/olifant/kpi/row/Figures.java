@@ -18,7 +18,9 @@ public final class Figures {
             new ChannelMixRows(),
             new JourneysRows(),
             new TransitionsRows(),
-            new AttributionRows());
+            new AttributionRows(),
+            new SatisfactionRows(),
+            new ReciprocityRows());
 
     private static final Map<Kpi, FamilyRows<?, ?>> BY_KPI = byKpi();
 

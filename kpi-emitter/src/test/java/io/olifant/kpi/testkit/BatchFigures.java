@@ -23,7 +23,9 @@ public final class BatchFigures {
             BatchChannelMix::rows,
             BatchJourneys::rows,
             BatchTransitions::rows,
-            BatchAttribution::rows);
+            BatchAttribution::rows,
+            BatchSatisfaction::rows,
+            BatchReciprocity::rows);
 
     private BatchFigures() {}
 
