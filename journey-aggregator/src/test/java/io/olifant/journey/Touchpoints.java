@@ -81,6 +81,11 @@ public final class Touchpoints {
         return this;
     }
 
+    public Touchpoints in(String newPhase) {
+        phase = newPhase;
+        return this;
+    }
+
     public Touchpoints afterTheSale() {
         isAfterSales = true;
         return this;

@@ -15,6 +15,11 @@ public enum Outcome {
     /** It is a service journey: it has no other end to wait for. */
     SERVED;
 
+    /** Whether it is decided that the journey led to an order, or that it did not. */
+    public boolean isDecided() {
+        return this == CONVERTED || this == ABANDONED;
+    }
+
     /** The name in rows. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

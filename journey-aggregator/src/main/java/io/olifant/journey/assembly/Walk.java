@@ -74,6 +74,20 @@ public record Walk(List<String> values, int first, int last, List<Step> steps, l
         return new Walk(newValues, first, next, newSteps, otherSteps);
     }
 
+    /** Whether numbers mean the same in this walk as in an earlier one, and its steps those of the earlier and more. */
+    public boolean continues(Walk earlier) {
+        if (first != earlier.first || values.size() < earlier.values.size() || steps.size() < earlier.steps.size()) {
+            return false;
+        }
+        for (int i = 0; i < earlier.steps.size(); i++) {
+            if (!steps.get(i)
+                    .leads(earlier.steps.get(i).from(), earlier.steps.get(i).to())) {
+                return false;
+            }
+        }
+        return values.subList(0, earlier.values.size()).equals(earlier.values);
+    }
+
     /** The value of a number; null for none. */
     public String valueOrNull(int number) {
         return number == 0 ? null : values.get(number - 1);

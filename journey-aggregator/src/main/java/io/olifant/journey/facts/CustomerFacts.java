@@ -126,8 +126,7 @@ public final class CustomerFacts {
                 throw new IllegalStateException("A customer's journey ends in a " + type.label()
                         + " that has no fact; the stores of this task contradict each other");
             }
-            JourneyCounts.add(fact, before, -1);
-            JourneyCounts.add(fact, after, 1);
+            JourneyCounts.apply(fact, new JourneyChanges(List.of(before), List.of(after)));
             table.put(profile, period, fact);
         }
     }
@@ -184,8 +183,7 @@ public final class CustomerFacts {
             int day = calendar.periodOf(PeriodType.DAY, change.key().timeMs()).index();
             DayCounts.addTouch(fact, day, change.after(), 1);
         }
-        journeyChanges.removed().forEach(journey -> JourneyCounts.add(fact, journey, -1));
-        journeyChanges.added().forEach(journey -> JourneyCounts.add(fact, journey, 1));
+        JourneyCounts.apply(fact, journeyChanges);
         table.put(profile, period, fact);
         return true;
     }

@@ -3,6 +3,8 @@ package io.olifant.journey.facts;
 import io.olifant.customers.JourneyCount;
 import io.olifant.customers.PeriodFact;
 import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.JourneyChanges;
+import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.history.TextOrder;
 import java.util.List;
 
@@ -13,6 +15,29 @@ import java.util.List;
 final class JourneyCounts {
 
     private JourneyCounts() {}
+
+    /** Counts journeys otherwise that all end in the fact's period. */
+    static void apply(PeriodFact fact, JourneyChanges changes) {
+        if (isProlonged(changes)) {
+            Journey before = changes.removed().get(0);
+            Journey after = changes.added().get(0);
+            addOutcome(fact.getJourneys(), after, 1);
+            addOutcome(fact.getJourneys(), before, -1);
+            TransitionCounts.prolong(fact.getTransitions(), before, after);
+            return;
+        }
+        changes.removed().forEach(journey -> add(fact, journey, -1));
+        changes.added().forEach(journey -> add(fact, journey, 1));
+    }
+
+    /** The usual change: an open journey went on. */
+    private static boolean isProlonged(JourneyChanges changes) {
+        if (changes.removed().size() != 1 || changes.added().size() != 1) {
+            return false;
+        }
+        Outcome outcome = changes.removed().get(0).outcome();
+        return !outcome.isDecided() && outcome == changes.added().get(0).outcome();
+    }
 
     /** Adds one journey, or takes it away where {@code sign} is −1. */
     static void add(PeriodFact fact, Journey journey, int sign) {

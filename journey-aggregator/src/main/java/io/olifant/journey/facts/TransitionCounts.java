@@ -10,6 +10,10 @@ import java.util.List;
 /** Adds to and takes from the steps of a fact: by dimension and the values that they lead from and to, null first. */
 final class TransitionCounts {
 
+    private static final String CHANNEL = "channel";
+    private static final String DEPARTMENT = "department";
+    private static final String PHASE = "phase";
+
     private static final String START = "(start)";
     private static final String CONVERSION = "(conversion)";
     private static final String ABANDONED = "(abandoned)";
@@ -20,10 +24,22 @@ final class TransitionCounts {
 
     /** Adds the steps of one journey, or takes them away where {@code sign} is −1. */
     static void add(List<TransitionCount> counts, Journey journey, int sign) {
+        add(counts, CHANNEL, journey.channelWalk(), sign);
+        add(counts, DEPARTMENT, journey.departmentWalk(), sign);
+        add(counts, PHASE, journey.phaseWalk(), sign);
         String end = endOrNull(journey.outcome());
-        add(counts, "channel", journey.channelWalk(), end, sign);
-        add(counts, "department", journey.departmentWalk(), end, sign);
-        add(counts, "phase", journey.phaseWalk(), end, sign);
+        if (end != null) {
+            addEnd(counts, CHANNEL, journey.channelWalk(), end, sign);
+            addEnd(counts, DEPARTMENT, journey.departmentWalk(), end, sign);
+            addEnd(counts, PHASE, journey.phaseWalk(), end, sign);
+        }
+    }
+
+    /** Counts a journey whose outcome is not decided as it is after it went on: a few new steps, however long it is. */
+    static void prolong(List<TransitionCount> counts, Journey before, Journey after) {
+        prolong(counts, CHANNEL, before.channelWalk(), after.channelWalk());
+        prolong(counts, DEPARTMENT, before.departmentWalk(), after.departmentWalk());
+        prolong(counts, PHASE, before.phaseWalk(), after.phaseWalk());
     }
 
     private static String endOrNull(Outcome outcome) {
@@ -34,7 +50,7 @@ final class TransitionCounts {
         };
     }
 
-    private static void add(List<TransitionCount> counts, String dimension, Walk walk, String endOrNull, int sign) {
+    private static void add(List<TransitionCount> counts, String dimension, Walk walk, int sign) {
         add(counts, dimension, START, walk.valueOrNull(walk.first()), sign);
         for (Walk.Step step : walk.steps()) {
             add(counts, dimension, walk.valueOrNull(step.from()), walk.valueOrNull(step.to()), sign * step.times());
@@ -42,8 +58,28 @@ final class TransitionCounts {
         if (walk.otherSteps() > 0) {
             add(counts, dimension, OTHER, OTHER, sign * walk.otherSteps());
         }
-        if (endOrNull != null) {
-            add(counts, dimension, walk.valueOrNull(walk.last()), endOrNull, sign);
+    }
+
+    private static void addEnd(List<TransitionCount> counts, String dimension, Walk walk, String end, int sign) {
+        add(counts, dimension, walk.valueOrNull(walk.last()), end, sign);
+    }
+
+    private static void prolong(List<TransitionCount> counts, String dimension, Walk before, Walk after) {
+        if (!after.continues(before)) {
+            add(counts, dimension, before, -1);
+            add(counts, dimension, after, 1);
+            return;
+        }
+        for (int i = 0; i < after.steps().size(); i++) {
+            Walk.Step step = after.steps().get(i);
+            long timesBefore = i < before.steps().size() ? before.steps().get(i).times() : 0;
+            if (step.times() != timesBefore) {
+                String from = after.valueOrNull(step.from());
+                add(counts, dimension, from, after.valueOrNull(step.to()), step.times() - timesBefore);
+            }
+        }
+        if (after.otherSteps() != before.otherSteps()) {
+            add(counts, dimension, OTHER, OTHER, after.otherSteps() - before.otherSteps());
         }
     }
 

@@ -118,6 +118,39 @@ class SteadyStateTest {
         assertThat(counts(MemoryStore::scans)).isEmpty();
     }
 
+    @Test
+    void aJourneyThatGoesOnInAnotherPeriodMovesBetweenTwoFacts() {
+        for (int month = 1; month < 9; month++) {
+            profiles.tell("p1", on("cookie:a").at("2026-0" + month + "-15T10:00"));
+        }
+        profiles.tell("p1", on("cookie:a").at("2026-08-16T10:00"));
+        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-09-01T10:00"));
+        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-09-01T10:01"));
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").at("2026-09-02T10:00"));
+
+        assertThat(counts(MemoryStore::writes))
+                .isEqualTo(Map.of(StoreNames.HISTORY, 1, StoreNames.HEADS, 1, StoreNames.FACTS, 2));
+        assertThat(counts(MemoryStore::gets)).isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 2));
+        assertThat(counts(MemoryStore::scans)).isEmpty();
+    }
+
+    @Test
+    void aJourneyFoundSilentIsReadAndWrittenInOneFact() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.journeys("p1");
+        profiles.observe("2026-05-01T00:00");
+        profiles.task().forgetCounts();
+
+        profiles.journeys("p1");
+
+        assertThat(counts(MemoryStore::writes))
+                .isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 1, StoreNames.PENDING_JOURNEYS, 1));
+        assertThat(counts(MemoryStore::gets))
+                .isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 1, StoreNames.JOURNEYS, 1));
+    }
+
     private Map<String, Integer> counts(ToIntFunction<MemoryStore> count) {
         Map<String, Integer> result = new TreeMap<>();
         for (String name : StoreNames.ALL) {
