@@ -11,7 +11,8 @@ import io.olifant.journey.assembly.Track;
  * Sees to it that a journey that the outside was told to be open is looked at again when observation time has passed its
  * last touchpoint by more than the time-out.
  *
- * <p>A profile whose journey on the track of sales was told as open has an entry at that time or before. An entry that
+ * <p>A profile whose journey on the track of sales was told as open has an entry at that time or before; one whose journey
+ * was not told yet is on the list of those that wait, and is looked at when it is told. An entry that
  * comes too early, since the journey went on, does no harm: the journey is told again, and finds its new time. So an event
  * writes no entry, and a profile moves its entry once in a time-out.
  */

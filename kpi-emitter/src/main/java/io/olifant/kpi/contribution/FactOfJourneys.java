@@ -53,7 +53,8 @@ public record FactOfJourneys(
      * How often journeys went from one value of a dimension to another.
      *
      * @param dimension {@code channel}, {@code phase} or {@code department}
-     * @param from a value, {@code (none)}, or {@code (start)} before the first touchpoint
+     * @param from a value, {@code (none)}, or {@code (start)} before the first touchpoint; {@code (other)}, here and as
+     *     the end, for steps that a long journey does not tell apart
      * @param to a value, {@code (none)}, or {@code (conversion)} or {@code (abandoned)} behind the last touchpoint
      */
     public record Step(String dimension, String from, String to, long times) {
