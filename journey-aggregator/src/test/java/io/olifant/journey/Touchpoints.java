@@ -117,11 +117,6 @@ public final class Touchpoints {
         return this;
     }
 
-    public Touchpoints in(String newPhase) {
-        phase = newPhase;
-        return this;
-    }
-
     public Touchpoints epoch(long newEpoch) {
         epoch = newEpoch;
         return this;
