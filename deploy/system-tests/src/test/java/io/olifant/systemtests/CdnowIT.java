@@ -15,6 +15,7 @@ import io.olifant.systemtests.oracle.Row;
 import java.math.BigDecimal;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,35 @@ final class CdnowIT {
                         "781 124 95 70 65 77 65 53 52 45 62 59 45 47 63 37 37 33",
                         "244091.9400"),
                 state);
+    }
+
+    /** The same log up to the day for which the models' parameters are published. */
+    @Test
+    @EnabledIfSystemProperty(named = FILE, matches = ".+")
+    void theOracleFitsTheParametersThatArePublishedForTheCdnowLog() {
+        List<Touchpoint> purchases = purchases(Path.of(System.getProperty(FILE))).stream()
+                .filter(purchase -> purchase.getOccurredAt().isBefore(Instant.parse("1997-10-01T00:00:00Z")))
+                .toList();
+        List<Row> models = BatchOracle.of(purchases, RULES).models();
+        assertThat(parameters(models, "bg_nbd"))
+                .isEqualTo("a 0.7929 alpha 4.4136 b 2.4259 r 0.2426 log_likelihood -9582.4292 customers 2357");
+        assertThat(parameters(models, "gamma_gamma"))
+                .isEqualTo("gamma 15.4435 p 6.2496 q 3.7442 log_likelihood -4055.9180 customers 946");
+    }
+
+    private static String parameters(List<Row> models, String model) {
+        var measures = models.stream()
+                .filter(has("model", model))
+                .findFirst()
+                .orElseThrow()
+                .measures();
+        String parameters = measures.keySet().stream()
+                .filter(name -> name.startsWith(Row.PARAMETER))
+                .map(name -> "%s %.4f".formatted(name.substring(Row.PARAMETER.length()), measures.get(name)))
+                .collect(Collectors.joining(" "));
+        return parameters
+                + " log_likelihood %.4f customers %d"
+                        .formatted(measures.get("log_likelihood"), measures.get("customers"));
     }
 
     /**

@@ -25,9 +25,15 @@ public final class PublishedRows {
             Topics.KPI_LIFECYCLE,
             Topics.KPI_LIFETIME_VALUE,
             Topics.KPI_TOUCHPOINTS,
-            Topics.KPI_DATA_QUALITY);
+            Topics.KPI_DATA_QUALITY,
+            Topics.KPI_JOURNEYS,
+            Topics.KPI_TRANSITIONS,
+            Topics.KPI_CHANNEL_MIX);
 
     private static final Set<String> NO_FIGURES = Set.of("revision", "as_of", "updated_at");
+
+    /** Columns that the pipeline does not fill. */
+    private static final Set<String> PREDICTIONS = Set.of("p_alive", "expected_orders", "expected_value");
 
     /** Columns that count deliveries: of them, order and repetition are no secret. */
     private static final Set<String> DELIVERIES = Set.of("duplicates", "late", "dead_letters");
@@ -49,7 +55,16 @@ public final class PublishedRows {
     /** Those of some rows that belong to topics which the pipeline fills. */
     static List<Row> ofPublishedTopics(List<Row> rows) {
         Set<String> names = TOPICS.stream().map(AvroTopic::name).collect(Collectors.toSet());
-        return rows.stream().filter(row -> names.contains(row.topic())).toList();
+        return rows.stream()
+                .filter(row -> names.contains(row.topic()))
+                .map(PublishedRows::withoutPredictions)
+                .toList();
+    }
+
+    private static Row withoutPredictions(Row row) {
+        SortedMap<String, Object> measures = new TreeMap<>(row.measures());
+        measures.keySet().removeAll(PREDICTIONS);
+        return new Row(row.topic(), row.key(), measures);
     }
 
     private static Row withoutDeliveries(Row row) {

@@ -33,6 +33,7 @@ public final class BatchOracle {
     private final List<OracleCustomer> customers;
     private final Instant observationTime;
     private final Observation observation;
+    private ModelsOracle models;
 
     private BatchOracle(Collection<OracleEvent> events, Set<Link> unlinked, Instant latestTime, OracleRules rules) {
         OracleCalendar calendar = new OracleCalendar(rules.zone());
@@ -184,9 +185,22 @@ public final class BatchOracle {
         return LifecycleOracle.rows(observation);
     }
 
-    /** All rows of {@code kpi.lifetime_value}, historic columns. */
+    /** All rows of {@code kpi.lifetime_value}. */
     public List<Row> lifetimeValue() {
-        return LifetimeValueOracle.rows(observation);
+        return LifetimeValueOracle.rows(observation, fitted());
+    }
+
+    /** All rows of {@code kpi.models}. */
+    public List<Row> models() {
+        return fitted().rows();
+    }
+
+    /** Fitted once, and only for who asks: it takes its time. */
+    private ModelsOracle fitted() {
+        if (models == null) {
+            models = new ModelsOracle(observation);
+        }
+        return models;
     }
 
     /** All rows of {@code kpi.touchpoints}. */
@@ -239,6 +253,7 @@ public final class BatchOracle {
         List<Row> rows = new ArrayList<>(retention());
         rows.addAll(lifecycle());
         rows.addAll(lifetimeValue());
+        rows.addAll(models());
         rows.addAll(touchpoints());
         rows.addAll(dataQuality());
         rows.addAll(journeyFigures());

@@ -1,5 +1,6 @@
 package io.olifant.systemtests.oracle;
 
+import io.olifant.systemtests.oracle.ModelsOracle.Expected;
 import io.olifant.systemtests.oracle.OracleCustomer.Sale;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -10,14 +11,21 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** {@code kpi.lifetime_value}, its historic part: what a cohort of buyers has brought in so far. */
+/** {@code kpi.lifetime_value}: what a cohort of buyers has brought in so far, and what the models still expect of it. */
 final class LifetimeValueOracle {
 
     static final String TOPIC = "kpi.lifetime_value";
 
-    private LifetimeValueOracle() {}
+    private final Observation observation;
+    private final ModelsOracle models;
 
-    static List<Row> rows(Observation observation) {
+    private LifetimeValueOracle(Observation observation, ModelsOracle models) {
+        this.observation = observation;
+        this.models = models;
+    }
+
+    static List<Row> rows(Observation observation, ModelsOracle models) {
+        LifetimeValueOracle family = new LifetimeValueOracle(observation, models);
         List<Row> rows = new ArrayList<>();
         for (String periodType : observation.periodTypes()) {
             Map<LocalDate, List<OracleCustomer>> customersByCohort = new TreeMap<>();
@@ -30,13 +38,12 @@ final class LifetimeValueOracle {
                 }
             }
             customersByCohort.forEach(
-                    (cohort, customers) -> rows.addAll(rowsOfCohort(observation, periodType, cohort, customers)));
+                    (cohort, customers) -> rows.addAll(family.rowsOfCohort(periodType, cohort, customers)));
         }
         return rows;
     }
 
-    private static List<Row> rowsOfCohort(
-            Observation observation, String periodType, LocalDate cohort, List<OracleCustomer> customers) {
+    private List<Row> rowsOfCohort(String periodType, LocalDate cohort, List<OracleCustomer> customers) {
         List<Sale> sales = customers.stream()
                 .flatMap(customer -> customer.sales().stream())
                 .toList();
@@ -47,7 +54,7 @@ final class LifetimeValueOracle {
         int offset = 0;
         for (LocalDate period : observation.calendar().range(periodType, cohort, observation.lastPeriod(periodType))) {
             boolean isFinal = observation.isFinal(periodType, period);
-            rows.add(row(observation, periodType, cohort, offset, Observation.ALL)
+            rows.add(row(periodType, cohort, offset, Observation.ALL)
                     .with("customers", (long) customers.size())
                     .with("is_final", isFinal));
             for (String currency : currencies) {
@@ -60,18 +67,26 @@ final class LifetimeValueOracle {
                                 .isAfter(period))
                         .map(Sale::amount)
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
-                rows.add(row(observation, periodType, cohort, offset, currency)
+                Row row = row(periodType, cohort, offset, currency)
                         .with("customers", (long) customers.size())
                         .with("cumulative_net_revenue", cumulative)
                         .withRatio("net_revenue_per_customer", cumulative.doubleValue(), customers.size())
-                        .with("is_final", isFinal));
+                        .with("is_final", isFinal);
+                boolean isLast = period.equals(observation.lastPeriod(periodType));
+                rows.add(isLast ? withExpected(row, models.expected(customers, currency)) : row);
             }
             offset++;
         }
         return rows;
     }
 
-    private static Row row(Observation observation, String periodType, LocalDate cohort, int offset, String currency) {
+    private static Row withExpected(Row row, Expected expected) {
+        return row.with("p_alive", expected.alive())
+                .with("expected_orders", expected.orders())
+                .with("expected_value", expected.value());
+    }
+
+    private Row row(String periodType, LocalDate cohort, int offset, String currency) {
         return Row.of(
                 TOPIC,
                 Map.of(

@@ -1,0 +1,125 @@
+package io.olifant.systemtests.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * {@code kpi.models}, and what the models expect of customers. All models are fitted on all events at W. Rows tell the day
+ * of W in place of its hour, and of a refusal only that there is one: its words are free.
+ */
+final class ModelsOracle {
+
+    static final String TOPIC = "kpi.models";
+
+    private static final int BLOCK_WEEKS = 4;
+    private static final int HORIZON_WEEKS = 52;
+
+    /**
+     * The models of one currency.
+     *
+     * @param valued how many customers the model of values is fitted on
+     */
+    private record Models(
+            long buyers, Optional<BgNbdOracle.Fit> purchases, long valued, Optional<GammaGammaOracle.Fit> values) {}
+
+    /** What is expected of customers over the horizon, summed; null where a model is missing. */
+    record Expected(Double alive, Double orders, Double value) {}
+
+    private final Observation observation;
+    private final SortedMap<String, Models> modelsByCurrency = new TreeMap<>();
+
+    ModelsOracle(Observation observation) {
+        this.observation = observation;
+        SortedSet<String> currencies = new TreeSet<>();
+        observation
+                .customers()
+                .forEach(customer -> customer.orders().forEach(order -> currencies.add(order.currency())));
+        currencies.forEach(currency -> modelsByCurrency.put(currency, models(currency)));
+    }
+
+    private Models models(String currency) {
+        Map<OracleBuyer, Long> buyers = observation.customers().stream()
+                .flatMap(customer -> OracleBuyer.of(customer, currency, observation).stream())
+                .collect(Collectors.groupingBy(buyer -> buyer, TreeMap::new, Collectors.counting()));
+        Map<OracleBuyer, Long> valued = new TreeMap<>(buyers);
+        valued.keySet().removeIf(buyer -> buyer.meanRepeatValue() == 0);
+        boolean isRepeated = buyers.keySet().stream().anyMatch(buyer -> buyer.repeats() > 0);
+        return new Models(
+                count(buyers),
+                isRepeated ? BgNbdOracle.fit(buyers) : Optional.empty(),
+                count(valued),
+                valued.isEmpty() ? Optional.empty() : GammaGammaOracle.fit(valued));
+    }
+
+    private static long count(Map<OracleBuyer, Long> buyers) {
+        return buyers.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        modelsByCurrency.forEach((currency, models) -> {
+            Row purchases = row("bg_nbd", currency).with("customers", models.buyers());
+            rows.add(models.purchases()
+                    .map(fit -> purchases
+                            .with(Row.PARAMETER + "r", fit.model().r())
+                            .with(Row.PARAMETER + "alpha", fit.model().alpha())
+                            .with(Row.PARAMETER + "a", fit.model().a())
+                            .with(Row.PARAMETER + "b", fit.model().b())
+                            .with("log_likelihood", fit.logLikelihood()))
+                    .orElse(purchases.with("refused", true)));
+            Row values = row("gamma_gamma", currency).with("customers", models.valued());
+            rows.add(models.values()
+                    .map(fit -> values.with(Row.PARAMETER + "p", fit.model().p())
+                            .with(Row.PARAMETER + "q", fit.model().q())
+                            .with(Row.PARAMETER + "gamma", fit.model().gamma())
+                            .with("log_likelihood", fit.logLikelihood()))
+                    .orElse(values.with("refused", true)));
+        });
+        return rows;
+    }
+
+    private Row row(String model, String currency) {
+        return Row.of(TOPIC, Map.of("model", model, "currency", currency))
+                .with("fitted_on", observation.periodOf("day", observation.observationTime()));
+    }
+
+    /** What is expected of these customers in a currency. */
+    Expected expected(List<OracleCustomer> customers, String currency) {
+        Models models = modelsByCurrency.get(currency);
+        if (models == null || models.purchases().isEmpty()) {
+            return new Expected(null, null, null);
+        }
+        BgNbdOracle purchases = models.purchases().get().model();
+        Optional<GammaGammaOracle> values = models.values().map(GammaGammaOracle.Fit::model);
+        double alive = 0;
+        double orders = 0;
+        double value = 0;
+        for (OracleCustomer customer : customers) {
+            for (OracleBuyer buyer :
+                    OracleBuyer.of(customer, currency, observation).stream().toList()) {
+                alive += purchases.probabilityAlive(buyer);
+                orders += purchases.expectedPurchases(buyer, HORIZON_WEEKS);
+                value += values.isEmpty() ? 0 : expectedValue(purchases, values.get(), buyer);
+            }
+        }
+        boolean hasValue = values.isPresent() && values.get().q() > 1;
+        return new Expected(alive, orders, hasValue ? value : null);
+    }
+
+    /** Block by block, each at the value of today: there is no discount in a deployment with defaults. */
+    private static double expectedValue(BgNbdOracle purchases, GammaGammaOracle values, OracleBuyer buyer) {
+        double orders = 0;
+        for (int weeks = BLOCK_WEEKS; weeks <= HORIZON_WEEKS; weeks += BLOCK_WEEKS) {
+            orders +=
+                    purchases.expectedPurchases(buyer, weeks) - purchases.expectedPurchases(buyer, weeks - BLOCK_WEEKS);
+        }
+        return orders * values.expectedValue(buyer).orElse(0);
+    }
+}
