@@ -54,6 +54,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 TopicUse.loop(Topics.JOURNEY_HANDOFF),
                 TopicUse.changelog(Topics.CUSTOMER_FACTS),
                 TopicUse.output(Topics.CUSTOMER_JOURNEYS),
+                TopicUse.output(Topics.CUSTOMERS),
                 TopicUse.input(Topics.PROFILE_EXPORTS),
                 TopicUse.output(Topics.PRIVACY_EXPORTS),
                 TopicUse.output(Topics.PRIVACY_RECEIPTS));
@@ -110,6 +111,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                         settings.handoffChunkRows(), settings.handoffScanRows(), settings.handoffMessageBytes()),
                 settings.publishInterval(),
                 settings.publishBudget(),
+                settings.customerPublishInterval(),
                 settings.erasure() == ErasureMode.KEEP_TOTALS,
                 new ExportLimits(settings.exportStepElements(), settings.exportPieceBytes()));
     }

@@ -60,12 +60,20 @@ public interface JourneySettings {
     Duration publishInterval();
 
     /**
-     * Journeys that a task publishes at once, and that it finds silent for too long at once, at most. Bounds how long a task does nothing else: five thousand take some
-     * hundred milliseconds. What is left waits for the next interval.
+     * Journeys that a task publishes at once, and that it finds silent for too long at once, at most; customers likewise.
+     * Bounds how long a task does nothing else: five thousand take some hundred milliseconds. What is left waits for the next interval.
      */
     @WithDefault("5000")
     @Bounds(min = 1)
     int publishBudget();
+
+    /**
+     * How often the rows of customers that changed are published. Every event changes when a customer was seen last; ten
+     * seconds turn a visit into few records, and who looks at a customer can wait so long.
+     */
+    @WithDefault("10s")
+    @Bounds(min = 10, max = 3_600_000)
+    Duration customerPublishInterval();
 
     /**
      * Touchpoints that one step of a reassignment moves, at most. Bounds the share of a transaction that a long history takes;

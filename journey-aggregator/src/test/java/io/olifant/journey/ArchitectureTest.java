@@ -20,6 +20,7 @@ class ArchitectureTest {
         "..journey.service..",
         "..journey.assembly..",
         "..journey.facts..",
+        "..journey.customer..",
         "..journey.node..",
         "..journey.codec..",
         "..journey.export..",
@@ -56,6 +57,8 @@ class ArchitectureTest {
             .definedBy("..journey.assembly..")
             .layer("facts")
             .definedBy("..journey.facts..")
+            .layer("customer")
+            .definedBy("..journey.customer..")
             .layer("node")
             .definedBy("..journey.node..")
             .layer("codec")
@@ -88,12 +91,14 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("export", "story", "store", "topology")
             .whereLayer("node")
             .mayOnlyBeAccessedByLayers("codec", "story", "store", "topology", "lookup")
+            .whereLayer("customer")
+            .mayOnlyBeAccessedByLayers("node", "codec", "store", "topology")
             .whereLayer("facts")
             .mayOnlyBeAccessedByLayers("node", "codec", "story", "store", "topology")
             .whereLayer("service")
             .mayOnlyBeAccessedByLayers("facts", "node", "codec", "store")
             .whereLayer("orders")
-            .mayOnlyBeAccessedByLayers("assembly", "facts", "node", "codec", "store");
+            .mayOnlyBeAccessedByLayers("assembly", "facts", "customer", "node", "codec", "store");
 
     @ArchTest
     static final ArchRule applicationsDoNotKnowEachOther =

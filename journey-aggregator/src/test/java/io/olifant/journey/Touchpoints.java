@@ -5,6 +5,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Speaks of touchpoints as tests do: {@code on("cookie:c1").views("email").at("2026-03-01T10:00").of("p1")}. */
 public final class Touchpoints {
@@ -19,6 +22,7 @@ public final class Touchpoints {
     private String department;
     private String phase;
     private String orderId;
+    private SortedSet<String> identifiers = new TreeSet<>();
     private String refundId;
     private boolean isAfterSales;
     private boolean isAttributable;
@@ -68,6 +72,12 @@ public final class Touchpoints {
 
     public Touchpoints event(String id) {
         eventId = id;
+        return this;
+    }
+
+    /** Other identifiers besides the anchor. */
+    public Touchpoints alongside(String... others) {
+        identifiers = new TreeSet<>(List.of(others));
         return this;
     }
 
@@ -124,6 +134,7 @@ public final class Touchpoints {
 
     /** The record, as the identity stitcher would write it for a profile. */
     public CustomerTouchpoint of(String profile) {
+        identifiers.add(anchor);
         boolean isRefund = refundId != null;
         BigDecimal money = amount == null ? null : new BigDecimal(amount).setScale(4);
         return CustomerTouchpoint.newBuilder()
@@ -138,8 +149,8 @@ public final class Touchpoints {
                 .setDepartment(department)
                 .setPhase(phase)
                 .setProperties(properties)
-                .setIdentifiers(anchor)
-                .setIdentifierCount(1)
+                .setIdentifiers(String.join("\n", identifiers))
+                .setIdentifierCount(identifiers.size())
                 .setSurveyKind(npsScore == null ? null : "nps")
                 .setSurveyScore(npsScore)
                 .setIsAfterSales(isAfterSales)

@@ -13,16 +13,14 @@ import java.util.List;
 /** Writes journeys as the records that the outside reads. Not safe for use by several threads. */
 public final class JourneyRecords {
 
-    private static final int COUNTER_BITS = 40;
-
     private final JourneyIds ids = new JourneyIds();
-    private final long generation;
+    private final Revisions revisions;
 
     /**
      * @param generation of the deployment; revisions begin with it
      */
     public JourneyRecords(long generation) {
-        this.generation = generation;
+        this.revisions = new Revisions(generation);
     }
 
     /** When and how often a journey was told. */
@@ -33,7 +31,7 @@ public final class JourneyRecords {
     }
 
     public CustomerJourney value(JourneyKey key, Journey journey, Emission emission) {
-        return value(key, journey, revision(emission.counter()), emission.observationTimeOrNull(), emission.now());
+        return value(key, journey, revisions.of(emission.counter()), emission.observationTimeOrNull(), emission.now());
     }
 
     /** What a journey is, without when and how often it was told: revision 0, at the beginning of time. */
@@ -64,14 +62,6 @@ public final class JourneyRecords {
                 revision,
                 observationTimeOrNull,
                 now);
-    }
-
-    private long revision(long counter) {
-        if (counter < 0 || counter >>> COUNTER_BITS != 0) {
-            throw new IllegalStateException("A revision's counter has " + COUNTER_BITS + " bits, but got " + counter
-                    + "; is the wall clock right?");
-        }
-        return generation << COUNTER_BITS | counter;
     }
 
     private static String join(List<String> texts) {

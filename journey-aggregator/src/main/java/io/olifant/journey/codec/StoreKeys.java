@@ -1,5 +1,6 @@
 package io.olifant.journey.codec;
 
+import io.olifant.journey.customer.Trait;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.runtime.binary.BinaryReader;
@@ -53,6 +54,24 @@ public final class StoreKeys {
                 .writeSortableText(profile)
                 .writeRaw(identifier.getBytes(StandardCharsets.UTF_8))
                 .toBytes();
+    }
+
+    /** What all keys of {@link #trait} of one trait begin with. */
+    public byte[] traitPrefix(String profile, Trait trait) {
+        return beginTrait(profile, trait).toBytes();
+    }
+
+    public byte[] trait(String profile, Trait trait, String anchor) {
+        return beginTrait(profile, trait)
+                .writeRaw(anchor.getBytes(StandardCharsets.UTF_8))
+                .toBytes();
+    }
+
+    private BinaryWriter beginTrait(String profile, Trait trait) {
+        return writer.reset()
+                .writeSortableText(profile)
+                .writeByte(trait.kind().ordinal())
+                .writeSortableText(trait.text());
     }
 
     public byte[] ofOrder(String profile, String orderId) {

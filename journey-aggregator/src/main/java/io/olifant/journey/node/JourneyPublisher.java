@@ -10,6 +10,7 @@ import io.olifant.journey.assembly.PendingJourneys;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.assembly.Published;
 import io.olifant.journey.assembly.StoredJourney;
+import io.olifant.journey.customer.PendingCustomers;
 import io.olifant.journey.facts.CustomerFacts;
 import io.olifant.journey.history.RowKey;
 import java.util.function.ToLongFunction;
@@ -20,15 +21,10 @@ import java.util.function.ToLongFunction;
  */
 public final class JourneyPublisher {
 
-    /**
-     * 2020-01-01T00:00Z. Counters are at least the milliseconds since then, so that a journey that was gone and comes back
-     * goes on counting although nothing of it was kept. They fit the 40 bits of a revision until 2054.
-     */
-    static final long COUNTER_ORIGIN_MS = 1_577_836_800_000L;
-
     private final Heads heads;
     private final Journeys journeys;
     private final PendingJourneys pending;
+    private final PendingCustomers customers;
     private final DueJourneys due;
     private final CustomerFacts facts;
     private final JourneyRules rules;
@@ -38,6 +34,7 @@ public final class JourneyPublisher {
             Heads heads,
             Journeys journeys,
             PendingJourneys pending,
+            PendingCustomers customers,
             DueJourneys due,
             CustomerFacts facts,
             JourneyRules rules,
@@ -45,6 +42,7 @@ public final class JourneyPublisher {
         this.heads = heads;
         this.journeys = journeys;
         this.pending = pending;
+        this.customers = customers;
         this.due = due;
         this.facts = facts;
         this.rules = rules;
@@ -59,9 +57,13 @@ public final class JourneyPublisher {
      */
     public record Moment(long observationTimeMs, long nowMs) {}
 
-    /** Settles what is to be told about the journey that starts at a row, and takes it off the list. */
+    /**
+     * Settles what is to be told about the journey that starts at a row, and takes it off the list. Whose journey changed,
+     * changed too: the customer's row waits from here on, so that no event has to say so.
+     */
     public Publication publish(String profile, RowKey start, Moment moment) {
         pending.delete(profile, start);
+        customers.put(profile);
         ProfileHead head = heads.get(profile);
         StoredJourney stored = journeys.get(profile, start);
         OpenJourney open = head == null ? null : head.journeys().openAt(start);
@@ -75,7 +77,7 @@ public final class JourneyPublisher {
             journeys.delete(profile, start);
             return new Publication.Gone();
         }
-        Published next = next(stored.journey(), stored.published(), moment.nowMs());
+        Published next = stored.published().next(fingerprint.applyAsLong(stored.journey()), moment.nowMs());
         if (next == stored.published()) {
             return new Publication.Nothing();
         }
@@ -96,20 +98,12 @@ public final class JourneyPublisher {
         if (!told.equals(counted)) {
             facts.recount(profile, counted, told);
         }
-        Published next = next(told, last, moment.nowMs());
+        Published next = last.next(fingerprint.applyAsLong(told), moment.nowMs());
         JourneyHead after = head.journeys().with(told.track(), open.told(told, next));
         if (told.outcome() == Outcome.OPEN) {
             after = due.expect(profile, after);
         }
         heads.put(profile, new ProfileHead(head.history(), head.facts(), after));
         return next == last ? new Publication.Nothing() : new Publication.Changed(told, next.counter());
-    }
-
-    private Published next(Journey journey, Published last, long nowMs) {
-        long content = fingerprint.applyAsLong(journey);
-        if (last.isSomething() && last.fingerprint() == content) {
-            return last;
-        }
-        return new Published(Math.max(last.counter() + 1, nowMs - COUNTER_ORIGIN_MS), content);
     }
 }

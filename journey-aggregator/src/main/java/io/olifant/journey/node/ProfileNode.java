@@ -2,6 +2,7 @@ package io.olifant.journey.node;
 
 import io.olifant.journey.assembly.Assembler;
 import io.olifant.journey.assembly.JourneyHead;
+import io.olifant.journey.customer.CustomerBook;
 import io.olifant.journey.facts.CustomerFacts;
 import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.history.Erasure;
@@ -9,7 +10,9 @@ import io.olifant.journey.history.History;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
+import io.olifant.journey.history.ProfileMessage.Continued;
 import io.olifant.journey.history.ProfileMessage.Erased;
+import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.history.RowChange;
 import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.orders.OrderChanges;
@@ -20,8 +23,8 @@ import java.util.List;
 
 /**
  * Everything about one customer in the order in which it follows from each other: the history takes a message, the orders
- * take the changes of the history, journeys take the changes of both, facts those of all. The same message twice changes nothing
- * but the count of deliveries.
+ * take the changes of the history, journeys take the changes of both, facts those of all; what the customer's row tells
+ * follows the history alone. The same message twice changes nothing but the count of deliveries.
  */
 public final class ProfileNode {
 
@@ -32,6 +35,7 @@ public final class ProfileNode {
     private final TicketBook tickets;
     private final CustomerFacts facts;
     private final Assembler journeys;
+    private final CustomerBook customers;
     private final DueJourneys due;
     private final KeptTotals keptTotals;
 
@@ -46,6 +50,7 @@ public final class ProfileNode {
             TicketBook tickets,
             CustomerFacts facts,
             Assembler journeys,
+            CustomerBook customers,
             DueJourneys due,
             KeptTotals keptTotals) {
         this.heads = heads;
@@ -55,6 +60,7 @@ public final class ProfileNode {
         this.tickets = tickets;
         this.facts = facts;
         this.journeys = journeys;
+        this.customers = customers;
         this.due = due;
         this.keptTotals = keptTotals;
     }
@@ -83,11 +89,16 @@ public final class ProfileNode {
         ProfileHead before = heads.get(profile);
         HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
         History.Outcome taken = history.take(profile, historyBefore, message);
+        customers.take(profile, historyBefore, taken.changes(), isDeparture(message));
         if (message instanceof Erased erased) {
             return onErased(profile, before, erased, taken);
         }
         long moreJourneys = apply(profile, before, taken);
         return outcome(historyBefore, taken, taken.outgoing(), moreJourneys, null);
+    }
+
+    private static boolean isDeparture(ProfileMessage message) {
+        return message instanceof Reassigned || message instanceof Continued || message instanceof Erased;
     }
 
     private Outcome onErased(String profile, ProfileHead before, Erased message, History.Outcome taken) {

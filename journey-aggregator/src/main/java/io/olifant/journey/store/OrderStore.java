@@ -3,6 +3,7 @@ package io.olifant.journey.store;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.orders.MoneyKind;
+import io.olifant.journey.orders.OrderTimes;
 import io.olifant.journey.orders.Orders;
 import io.olifant.journey.orders.Report;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Reports of money: by order, by refund, and the counted ones in time order. */
-final class OrderStore implements Orders {
+final class OrderStore implements Orders, OrderTimes {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final StoreKeys keys = new StoreKeys();
@@ -46,6 +47,32 @@ final class OrderStore implements Orders {
         // No row's key is as short as the bound at toMs, so that bound is excluded although ranges include their end.
         return read(store.range(
                 Bytes.wrap(keys.countedFrom(profile, fromMs)), Bytes.wrap(keys.countedFrom(profile, toMs))));
+    }
+
+    @Override
+    public Long firstMsOrNull(String profile) {
+        return firstOrderMsOrNull(store.range(
+                Bytes.wrap(keys.countedFrom(profile, Long.MIN_VALUE)),
+                Bytes.wrap(keys.countedFrom(profile, Long.MAX_VALUE))));
+    }
+
+    @Override
+    public Long lastMsOrNull(String profile, long beforeMs) {
+        return firstOrderMsOrNull(store.reverseRange(
+                Bytes.wrap(keys.countedFrom(profile, Long.MIN_VALUE)),
+                Bytes.wrap(keys.countedFrom(profile, beforeMs))));
+    }
+
+    private Long firstOrderMsOrNull(KeyValueIterator<Bytes, byte[]> counted) {
+        try (counted) {
+            while (counted.hasNext()) {
+                Report report = read(counted.next());
+                if (report.kind() == MoneyKind.ORDER) {
+                    return report.key().timeMs();
+                }
+            }
+        }
+        return null;
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class ProfileStores {
     private final HeadStore heads;
     private final PendingStore pending;
     private final DueStore due;
+    private final CustomerStores customers;
     private final FactRows factRows;
     private final FactStore facts;
     private final AvroSerdes serdes;
@@ -55,6 +56,7 @@ public final class ProfileStores {
         this.heads = new HeadStore(stores.apply(StoreNames.HEADS));
         this.pending = new PendingStore(stores.apply(StoreNames.PENDING_JOURNEYS));
         this.due = new DueStore(stores.apply(StoreNames.DUE_PROFILES));
+        this.customers = new CustomerStores(stores, rows, orders, heads);
         this.factRows = new FactRows(stores.apply(StoreNames.FACTS));
         this.facts = new FactStore(factRows, serdes, factsTopic);
         this.serdes = serdes;
@@ -85,6 +87,7 @@ public final class ProfileStores {
                 new TicketBook(service),
                 new CustomerFacts(facts, orders, factRules),
                 new Assembler(rows, new OrderRoles(orders), journeys, pending, rules),
+                customers.book(),
                 dueJourneys(rules),
                 keptTotals);
     }
@@ -96,6 +99,7 @@ public final class ProfileStores {
                 heads,
                 journeys,
                 pending,
+                customers.pending(),
                 dueJourneys(rules),
                 new CustomerFacts(facts, orders, factRules),
                 rules,
@@ -105,6 +109,11 @@ public final class ProfileStores {
     /** What sees to journeys that time alone changes, over these stores. */
     public DueJourneys dueJourneys(JourneyRules rules) {
         return new DueJourneys(heads, pending, due, rules);
+    }
+
+    /** What there is for customers' rows. */
+    public CustomerStores customers() {
+        return customers;
     }
 
     /** Profiles by the observation time at which they want a look. */

@@ -60,6 +60,15 @@ final class RowStore implements Rows {
         return null;
     }
 
+    /** The key of the last row of a history, or null. */
+    RowKey lastOrNull(String profile) {
+        byte[] prefix = keys.prefix(profile);
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                store.reverseRange(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
+            return entries.hasNext() ? keys.readRow(entries.next().key.get()).row() : null;
+        }
+    }
+
     /** Has codecs of its own, since the rows may be walked over while other keys are made. */
     private static final class Cursor implements RowCursor {
 

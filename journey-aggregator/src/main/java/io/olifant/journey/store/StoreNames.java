@@ -22,12 +22,32 @@ public final class StoreNames {
     public static final String PENDING_JOURNEYS = "pending-journeys";
     /** Profiles by the observation time at which they want a look: (time, profile). */
     public static final String DUE_PROFILES = "due-profiles";
+    /** What is kept of each customer's row: profile. */
+    public static final String CUSTOMERS = "customers";
+    /** Identifiers and channels that touchpoints show: (profile, kind, text, anchor). */
+    public static final String CUSTOMER_TRAITS = "customer-traits";
+    /** Customers whose rows wait to be published: profile. */
+    public static final String PENDING_CUSTOMERS = "pending-customers";
+    /** Customers by the observation time at which they want a look: (time, profile). */
+    public static final String DUE_CUSTOMERS = "due-customers";
     /** The facts; its changelog is a topic of the contracts. */
     public static final String FACTS = Topics.CUSTOMER_FACTS_STORE;
 
     /** All of them. */
-    public static final List<String> ALL =
-            List.of(HISTORY, REDIRECTS, ORDERS, SERVICE, JOURNEYS, HEADS, PENDING_JOURNEYS, DUE_PROFILES, FACTS);
+    public static final List<String> ALL = List.of(
+            HISTORY,
+            REDIRECTS,
+            ORDERS,
+            SERVICE,
+            JOURNEYS,
+            HEADS,
+            PENDING_JOURNEYS,
+            DUE_PROFILES,
+            CUSTOMERS,
+            CUSTOMER_TRAITS,
+            PENDING_CUSTOMERS,
+            DUE_CUSTOMERS,
+            FACTS);
 
     private StoreNames() {}
 }

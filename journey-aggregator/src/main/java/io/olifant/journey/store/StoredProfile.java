@@ -74,11 +74,7 @@ public final class StoredProfile implements ReadableProfile {
 
     @Override
     public RowKey lastOrNull() {
-        byte[] prefix = keys.prefix(id);
-        try (KeyValueIterator<Bytes, byte[]> entries =
-                history.reverseRange(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
-            return entries.hasNext() ? keys.readRow(entries.next().key.get()).row() : null;
-        }
+        return rows.lastOrNull(id);
     }
 
     @Override

@@ -1,22 +1,27 @@
 package io.olifant.journey.topology;
 
 import io.olifant.journey.codec.StoreKeys.DueProfile;
-import io.olifant.journey.node.DueJourneys;
 import io.olifant.journey.store.DueStore;
 import java.util.List;
 
 /** Works off profiles whose time has come, a budget at a time, as observation time moves on. */
 final class DueWork {
 
+    /** Looks at a profile whose time has come, and takes its entry away. */
+    interface Look {
+
+        void take(long dueMs, String profile);
+    }
+
     private final DueStore due;
-    private final DueJourneys journeys;
+    private final Look look;
     private final int budget;
-    /** Nothing lies before it: a journey is told as open only while its time is still to come. */
+    /** Nothing lies before it: what time alone changes is told only while its time is still to come. */
     private long fromMs;
 
-    DueWork(DueStore due, DueJourneys journeys, int budget) {
+    DueWork(DueStore due, Look look, int budget) {
         this.due = due;
-        this.journeys = journeys;
+        this.look = look;
         this.budget = budget;
     }
 
@@ -26,7 +31,7 @@ final class DueWork {
             return false;
         }
         List<DueProfile> profiles = due.between(fromMs, observationTimeMs, budget);
-        profiles.forEach(profile -> journeys.take(profile.dueMs(), profile.profile()));
+        profiles.forEach(profile -> look.take(profile.dueMs(), profile.profile()));
         boolean isMore = profiles.size() == budget;
         // The same millisecond again: others may be due at it.
         fromMs = isMore ? profiles.get(budget - 1).dueMs() : observationTimeMs + 1;

@@ -27,6 +27,9 @@ final class JourneyMeters {
     /** Journeys published; by {@code kind}: {@code upsert} or {@code tombstone}. */
     static final String JOURNEYS = "olifant.journeys.published";
 
+    /** Customers' rows published; by {@code kind} likewise. */
+    static final String CUSTOMERS = "olifant.customers.published";
+
     private final Counter duplicates;
     private final Counter late;
     private final Counter reassignments;
@@ -36,6 +39,8 @@ final class JourneyMeters {
     private final Counter dropped;
     private final Counter upserts;
     private final Counter tombstones;
+    private final Counter customerUpserts;
+    private final Counter customerTombstones;
 
     JourneyMeters(MeterRegistry meters) {
         duplicates = counter(meters, DUPLICATES, "Deliveries of touchpoints that were there already");
@@ -45,8 +50,10 @@ final class JourneyMeters {
         erasures = counter(meters, ERASURES, "Erasures of an identifier that are done");
         erased = counter(meters, ERASED, "Touchpoints deleted with an identifier that was erased");
         dropped = counter(meters, DROPPED, "Touchpoints from before an erasure that came after it");
-        upserts = journeys(meters, "upsert");
-        tombstones = journeys(meters, "tombstone");
+        upserts = published(meters, JOURNEYS, "Journeys published", "upsert");
+        tombstones = published(meters, JOURNEYS, "Journeys published", "tombstone");
+        customerUpserts = published(meters, CUSTOMERS, "Customers' rows published", "upsert");
+        customerTombstones = published(meters, CUSTOMERS, "Customers' rows published", "tombstone");
     }
 
     void onOutcome(ProfileNode.Outcome outcome) {
@@ -83,14 +90,15 @@ final class JourneyMeters {
         (isTombstone ? tombstones : upserts).increment();
     }
 
+    void onCustomer(boolean isTombstone) {
+        (isTombstone ? customerTombstones : customerUpserts).increment();
+    }
+
     private static Counter counter(MeterRegistry meters, String name, String description) {
         return Counter.builder(name).description(description).register(meters);
     }
 
-    private static Counter journeys(MeterRegistry meters, String kind) {
-        return Counter.builder(JOURNEYS)
-                .description("Journeys published")
-                .tag("kind", kind)
-                .register(meters);
+    private static Counter published(MeterRegistry meters, String name, String description, String kind) {
+        return Counter.builder(name).description(description).tag("kind", kind).register(meters);
     }
 }

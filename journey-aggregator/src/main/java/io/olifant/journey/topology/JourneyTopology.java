@@ -2,8 +2,10 @@ package io.olifant.journey.topology;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
+import io.olifant.customers.Customer;
 import io.olifant.customers.CustomerJourney;
 import io.olifant.customers.JourneyKey;
+import io.olifant.customers.ProfileKey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.export.ExportLimits;
@@ -37,6 +39,7 @@ public final class JourneyTopology {
     static final String PROFILE_NODE = "profile-node";
     static final String HANDOFF_SINK = "journey-handoff-sink";
     static final String JOURNEYS_SINK = "customer-journeys-sink";
+    static final String CUSTOMERS_SINK = "customers-sink";
     static final String RECEIPTS_SINK = "privacy-receipts-sink";
     static final String EXPORTS_SINK = "privacy-exports-sink";
 
@@ -47,7 +50,8 @@ public final class JourneyTopology {
      *
      * @param application the name under which receipts are given
      * @param answerPromiseMs within which time tickets are promised to be answered
-     * @param publishBudget journeys that a task publishes each interval, at most
+     * @param publishBudget journeys that a task publishes each interval, at most; and customers likewise
+     * @param customerInterval between two emissions of a customer's row, at least
      * @param isKeepingTotals whether figures keep what an erased customer contributed
      */
     public record Parameters(
@@ -57,6 +61,7 @@ public final class JourneyTopology {
             HandoffLimits handoff,
             Duration publishInterval,
             int publishBudget,
+            Duration customerInterval,
             boolean isKeepingTotals,
             ExportLimits export) {}
 
@@ -121,6 +126,13 @@ public final class JourneyTopology {
                 context.serdes().value(Topics.CUSTOMER_JOURNEYS).serializer(),
                 Partitioners.<JourneyKey, CustomerJourney>byText(JourneyKey::getProfileId),
                 PROFILE_NODE);
+        topology.addSink(
+                CUSTOMERS_SINK,
+                context.topic(Topics.CUSTOMERS),
+                context.serdes().key(Topics.CUSTOMERS).serializer(),
+                context.serdes().value(Topics.CUSTOMERS).serializer(),
+                Partitioners.<ProfileKey, Customer>byText(ProfileKey::getProfileId),
+                PROFILE_NODE);
         addSink(topology, RECEIPTS_SINK, context, Topics.PRIVACY_RECEIPTS);
         addSink(topology, EXPORTS_SINK, context, Topics.PRIVACY_EXPORTS);
     }
@@ -147,6 +159,10 @@ public final class JourneyTopology {
                 BinaryStores.uncached(StoreNames.SERVICE),
                 BinaryStores.uncached(StoreNames.JOURNEYS),
                 BinaryStores.uncached(StoreNames.DUE_PROFILES),
+                BinaryStores.uncached(StoreNames.CUSTOMER_TRAITS),
+                BinaryStores.uncached(StoreNames.DUE_CUSTOMERS),
+                BinaryStores.cached(StoreNames.CUSTOMERS),
+                BinaryStores.cached(StoreNames.PENDING_CUSTOMERS),
                 BinaryStores.cached(StoreNames.HEADS),
                 BinaryStores.cached(StoreNames.PENDING_JOURNEYS),
                 BinaryStores.cached(StoreNames.FACTS));

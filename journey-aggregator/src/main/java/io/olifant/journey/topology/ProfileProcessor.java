@@ -2,7 +2,9 @@ package io.olifant.journey.topology;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
+import io.olifant.customers.Customer;
 import io.olifant.customers.JourneyKey;
+import io.olifant.customers.ProfileKey;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.JourneyRecords.Emission;
@@ -61,6 +63,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     private Exporter exporter;
     private PendingStore pending;
     private DueWork dueWork;
+    private CustomerWork customers;
     private TaskReport report;
     /** The journey that the last punctuation stopped at for want of budget; null where it came to the end. */
     private ProfileRow cursor;
@@ -87,7 +90,8 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         node = stores.node(factRules, parameters.rules(), parameters.handoff(), keptTotals);
         exporter = stores.exporter(records, parameters.rules(), parameters.export());
         publisher = stores.publisher(factRules, parameters.rules());
-        dueWork = new DueWork(stores.due(), stores.dueJourneys(parameters.rules()), parameters.publishBudget());
+        dueWork = new DueWork(stores.due(), stores.dueJourneys(parameters.rules())::take, parameters.publishBudget());
+        customers = new CustomerWork(setup, stores.customers(), this::sendCustomer);
         pending = stores.pending();
         context.schedule(parameters.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::publish);
     }
@@ -172,7 +176,8 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         journeys.forEach(journey -> publish(journey, now));
         boolean isAll = isFromTheBeginning && journeys.size() < budget && !isMoreDue;
         cursor = journeys.size() < budget ? null : journeys.get(journeys.size() - 1);
-        report.onPunctuation(journeys.size() + (isAll ? 0 : 1), observationTimeMs);
+        int customersPending = customers.work(observationTimeMs, wallClockMs);
+        report.onPunctuation(journeys.size() + customersPending + (isAll ? 0 : 1), observationTimeMs);
     }
 
     private void publish(ProfileRow journey, Instant now) {
@@ -190,6 +195,10 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         }
         setup.meters().onJourney(value == null);
         context.forward(new Record<>(key, value, now.toEpochMilli()), JourneyTopology.JOURNEYS_SINK);
+    }
+
+    private void sendCustomer(Record<ProfileKey, Customer> row) {
+        context.forward(row, JourneyTopology.CUSTOMERS_SINK);
     }
 
     @Override

@@ -33,6 +33,7 @@ class ErasureTest {
         assertThat(erasure.touchpoints()).isEqualTo(3);
         assertThat(erasure.journeys()).isEqualTo(2);
         assertThat(profiles.journeys("p1")).isEmpty();
+        assertThat(profiles.customer("p1")).isNull();
         for (String store : StoreNames.ALL) {
             boolean isStub = store.equals(StoreNames.REDIRECTS) || store.equals(StoreNames.HEADS);
             assertThat(profiles.task().store(store).rows()).as(store).hasSize(isStub ? 1 : 0);

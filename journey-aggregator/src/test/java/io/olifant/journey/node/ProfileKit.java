@@ -8,6 +8,8 @@ import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.codec.TouchpointRecords;
+import io.olifant.journey.customer.CustomerPublication;
+import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
@@ -102,6 +104,19 @@ public final class ProfileKit {
     /** Lets observation time move on to a moment, in UTC. */
     public void observe(String dateTime) {
         task.observe(LocalDateTime.parse(dateTime).toInstant(ZoneOffset.UTC).toEpochMilli());
+    }
+
+    /** Publishes the customers who wait, and gives what is told of one; null for nothing or a tombstone. */
+    public CustomerRow customer(String profile) {
+        journeys(profile);
+        CustomerRow told = null;
+        for (String waiting : task.pendingCustomers()) {
+            CustomerPublication publication = task.publishCustomer(waiting, NOW_MS);
+            if (waiting.equals(profile) && publication instanceof CustomerPublication.Changed changed) {
+                told = changed.row();
+            }
+        }
+        return told;
     }
 
     /** Publishes what waits, and gives all journeys that the outside sees of a profile, in order. */

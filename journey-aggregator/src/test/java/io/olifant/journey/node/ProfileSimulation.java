@@ -72,6 +72,7 @@ final class ProfileSimulation {
     private final Map<String, Long> journeyCounts = new HashMap<>();
     private final Map<String, TreeMap<RowKey, Journey>> published = new TreeMap<>();
     private final Map<ProfileRow, Long> counters = new HashMap<>();
+    private final PublishedCustomers customers;
     private final MessageCodec codec = new MessageCodec();
     private final RandomRows rows;
     private final Recount recount;
@@ -104,6 +105,7 @@ final class ProfileSimulation {
         for (int i = 0; i < partitions; i++) {
             tasks.add(new ProfileTask(serdes, calendar, types, rules, limits, isKeepingTotals));
         }
+        this.customers = new PublishedCustomers(calendar);
         this.recount = new Recount(calendar, types, rules);
         this.journeyRecount = new JourneyRecount(rules);
         int profileCount = 2 + random.nextInt(4);
@@ -267,10 +269,18 @@ final class ProfileSimulation {
         ProfileTask task = tasks.get(random.nextInt(tasks.size()));
         List<ProfileRow> pending = task.pending();
         pending.subList(0, random.nextInt(pending.size() + 1)).forEach(journey -> publish(task, journey));
+        List<String> waiting = task.pendingCustomers();
+        waiting.subList(0, random.nextInt(waiting.size() + 1)).forEach(profile -> publishCustomer(task, profile));
     }
 
     private void publishAll() {
         tasks.forEach(task -> task.pending().forEach(journey -> publish(task, journey)));
+        tasks.forEach(task -> task.pendingCustomers().forEach(profile -> publishCustomer(task, profile)));
+    }
+
+    private void publishCustomer(ProfileTask task, String profile) {
+        nowMs += random.nextInt(2);
+        customers.take(profile, task.publishCustomer(profile, nowMs));
     }
 
     private void publish(ProfileTask task, ProfileRow mark) {
@@ -318,6 +328,7 @@ final class ProfileSimulation {
                     .as("count of journeys of %s", profile)
                     .isEqualTo(told.size());
         }
+        customers.check(histories, observationTimeMs);
         assertThat(receipts).isEqualTo(requests);
         tasks.forEach(this::checkNothingIsLeftOver);
     }
@@ -407,6 +418,7 @@ final class ProfileSimulation {
         assertThat(task.store(StoreNames.DUE_PROFILES).rows())
                 .as("no more than one entry of each customer")
                 .hasSizeLessThanOrEqualTo(histories.size());
+        customers.checkNothingIsLeftOver(task);
         if (task.store(StoreNames.REDIRECTS).rows().isEmpty()) {
             assertThat(task.heads()).isEqualTo(histories.keySet());
         }

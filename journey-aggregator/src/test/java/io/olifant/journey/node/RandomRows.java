@@ -8,6 +8,9 @@ import io.olifant.journey.history.RowKey;
 import io.olifant.journey.history.SurveyAnswer;
 import io.olifant.journey.history.Touch;
 import java.util.Random;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Makes touchpoints that meet each other: few times, few ids, few orders, so that every rule has work. */
 public final class RandomRows {
@@ -17,6 +20,7 @@ public final class RandomRows {
     private static final String[] CHANNELS = {"email", "direct", "paid_search", "store"};
     private static final String[] DEPARTMENTS = {null, "marketing", "sales"};
     private static final String[] PHASES = {null, "awareness", "decision"};
+    private static final String[] OTHERS = {"cookie:1", "cookie:x", "email:b", "email:c", "loyalty_card:d"};
     private static final String[] CURRENCIES = {"EUR", "USD"};
 
     private final Random random;
@@ -33,12 +37,13 @@ public final class RandomRows {
     }
 
     public Row anchoredOn(String anchor, long epoch) {
-        return delivered(new Row(key(anchor), touch(), 1, epoch));
+        return delivered(new Row(key(anchor), touch(anchor), 1, epoch));
     }
 
     /** The same touchpoint again; sometimes its source tells something else about it. */
     public Row again(Row row, long epoch) {
-        return delivered(new Row(row.key(), random.nextInt(4) == 0 ? touch() : row.touch(), 1, epoch));
+        return delivered(
+                new Row(row.key(), random.nextInt(4) == 0 ? touch(row.key().anchor()) : row.touch(), 1, epoch));
     }
 
     private Row delivered(Row row) {
@@ -52,7 +57,8 @@ public final class RandomRows {
         return new RowKey(timeMs, oneOf("web", "crm"), "e" + random.nextInt(12), anchor);
     }
 
-    private Touch touch() {
+    private Touch touch(String anchor) {
+        SortedSet<String> identifiers = identifiersWith(anchor);
         OrderReport order = random.nextInt(4) == 0
                 ? new OrderReport(
                         "o" + random.nextInt(5),
@@ -74,8 +80,8 @@ public final class RandomRows {
                 oneOf(DEPARTMENTS),
                 oneOf(PHASES),
                 oneOf(null, "spring"),
-                "cookie:a\nemail:b",
-                1 + random.nextInt(6),
+                String.join("\n", identifiers),
+                identifiers.size(),
                 order,
                 refund,
                 survey,
@@ -93,6 +99,16 @@ public final class RandomRows {
                 "{\"channel\":\"store\",\"department\":\"shops\"}",
                 "{\"phase\":\"service\",\"ticket_id\":\"t1\"}",
                 "{\"channel\":\"\",\"phase\":\"service\"}");
+    }
+
+    private SortedSet<String> identifiersWith(String anchor) {
+        SortedSet<String> identifiers = new TreeSet<>(Set.of(anchor));
+        for (String other : OTHERS) {
+            if (random.nextInt(3) == 0) {
+                identifiers.add(other);
+            }
+        }
+        return identifiers;
     }
 
     private String oneOf(String... texts) {

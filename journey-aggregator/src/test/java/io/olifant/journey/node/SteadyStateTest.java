@@ -148,7 +148,51 @@ class SteadyStateTest {
         assertThat(counts(MemoryStore::writes))
                 .isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 1, StoreNames.PENDING_JOURNEYS, 1));
         assertThat(counts(MemoryStore::gets))
-                .isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 1, StoreNames.JOURNEYS, 1));
+                .isEqualTo(Map.of(
+                        StoreNames.HEADS,
+                        1,
+                        StoreNames.FACTS,
+                        1,
+                        StoreNames.JOURNEYS,
+                        1,
+                        StoreNames.PENDING_CUSTOMERS,
+                        1));
+    }
+
+    @Test
+    void anEventThatShowsANewIdentifierWritesItOnceAndTheCustomersCount() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:01"));
+        assertThat(counts(MemoryStore::writes))
+                .containsEntry(StoreNames.CUSTOMER_TRAITS, 1)
+                .containsEntry(StoreNames.CUSTOMERS, 1);
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:02"));
+        assertThat(counts(MemoryStore::gets)).isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 1));
+        assertThat(counts(MemoryStore::writes))
+                .isEqualTo(Map.of(StoreNames.HISTORY, 1, StoreNames.HEADS, 1, StoreNames.FACTS, 1));
+    }
+
+    @Test
+    void tellingACustomerOfAThousandEventsAndOrdersLooksUpTheirEndsOnly() {
+        for (int i = 0; i < 1_000; i++) {
+            String time = "2026-03-01T%02d:%02d".formatted(i / 60, i % 60);
+            profiles.tell(
+                    "p1",
+                    i % 2 == 0
+                            ? on("cookie:" + i).at(time)
+                            : on("cookie:a").orders("o" + i, "5", "EUR").at(time));
+        }
+        profiles.journeys("p1");
+        profiles.task().forgetCounts();
+
+        profiles.task().publishCustomer("p1", 0);
+
+        assertThat(counts(MemoryStore::scans)).isEqualTo(Map.of(StoreNames.HISTORY, 1, StoreNames.ORDERS, 2));
+        assertThat(counts(MemoryStore::gets)).isEqualTo(Map.of(StoreNames.CUSTOMERS, 1, StoreNames.HEADS, 1));
     }
 
     private Map<String, Integer> counts(ToIntFunction<MemoryStore> count) {

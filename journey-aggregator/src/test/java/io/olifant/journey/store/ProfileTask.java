@@ -11,6 +11,8 @@ import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.StoreKeys.DueProfile;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.customer.CustomerPublication;
+import io.olifant.journey.customer.CustomerPublisher;
 import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.export.Exporter;
 import io.olifant.journey.facts.FactRules;
@@ -51,6 +53,8 @@ public final class ProfileTask {
     private ProfileStores facades;
     private ProfileNode node;
     private JourneyPublisher publisher;
+    private CustomerPublisher customerPublisher;
+    private final BusinessCalendar calendar;
     private final JourneyRules rules;
     private long observationTimeMs = Long.MIN_VALUE;
     private int anonymousNames;
@@ -73,6 +77,7 @@ public final class ProfileTask {
             boolean isKeepingTotals) {
         this.serdes = serdes;
         this.rules = rules;
+        this.calendar = calendar;
         StoreNames.ALL.forEach(name -> stores.put(name, new MemoryStore(name)));
         FactRules factRules = new FactRules(calendar, types, ANSWER_PROMISE_MS);
         this.nodes = from -> from.node(
@@ -89,6 +94,7 @@ public final class ProfileTask {
         facades = new ProfileStores(stores::get, serdes, Topics.CUSTOMER_FACTS.name());
         node = nodes.apply(facades);
         publisher = publishers.apply(facades);
+        customerPublisher = facades.customers().publisher(calendar);
     }
 
     public List<Outgoing> take(String profile, ProfileMessage message) {
@@ -116,11 +122,23 @@ public final class ProfileTask {
         return publisher.publish(journey.profile(), journey.row(), new Moment(observationTimeMs, nowMs));
     }
 
+    /** Customers whose rows wait to be published. */
+    public List<String> pendingCustomers() {
+        return facades.customers().pending().after(null, Integer.MAX_VALUE);
+    }
+
+    public CustomerPublication publishCustomer(String profile, long nowMs) {
+        return customerPublisher.publish(profile, observationTimeMs, nowMs);
+    }
+
     /** Lets observation time move on, and works off all that is due at it. */
     public void observe(long newObservationTimeMs) {
         observationTimeMs = Math.max(observationTimeMs, newObservationTimeMs);
         for (DueProfile due : facades.due().between(0, observationTimeMs, Integer.MAX_VALUE)) {
             facades.dueJourneys(rules).take(due.dueMs(), due.profile());
+        }
+        for (DueProfile due : facades.customers().due().between(0, observationTimeMs, Integer.MAX_VALUE)) {
+            facades.customers().dueCustomers().take(due.dueMs(), due.profile());
         }
     }
 

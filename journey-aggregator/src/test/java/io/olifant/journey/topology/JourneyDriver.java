@@ -1,5 +1,6 @@
 package io.olifant.journey.topology;
 
+import io.olifant.customers.Customer;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.CustomerJourney;
 import io.olifant.customers.CustomerTouchpoint;
@@ -48,12 +49,16 @@ final class JourneyDriver implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> clock;
     private final TestInputTopic<ProfileKey, ProfileExport> exports;
     private final TestOutputTopic<JourneyKey, CustomerJourney> journeys;
+    private final TestOutputTopic<ProfileKey, Customer> customers;
     private final TestOutputTopic<PrivacyRequestKey, PrivacyReceipt> receipts;
     private final TestOutputTopic<PrivacyRequestKey, PrivacyExport> pieces;
 
+    /** Unless settings say otherwise, customers are published as often as journeys, so that tests see both at once. */
     JourneyDriver(Path stateDirectory, Map<String, String> given) {
         JourneyAggregator application = new JourneyAggregator();
-        context = TestContexts.context(application, given);
+        Map<String, String> settings = new HashMap<>(Map.of("journey-aggregator.customer-publish-interval", "1s"));
+        settings.putAll(given);
+        context = TestContexts.context(application, settings);
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, application.name());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
@@ -64,6 +69,7 @@ final class JourneyDriver implements AutoCloseable {
         clock = driver.createInputTopic(Topics.CLOCK.name(), new ByteArraySerializer(), new ByteArraySerializer());
         exports = input(Topics.PROFILE_EXPORTS);
         journeys = output(Topics.CUSTOMER_JOURNEYS);
+        customers = output(Topics.CUSTOMERS);
         receipts = output(Topics.PRIVACY_RECEIPTS);
         pieces = output(Topics.PRIVACY_EXPORTS);
     }
@@ -147,6 +153,11 @@ final class JourneyDriver implements AutoCloseable {
     List<KeyValue<JourneyKey, CustomerJourney>> publish() {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         return journeys.readKeyValuesToList();
+    }
+
+    /** Customers' rows since the last call, in the order of their emissions. */
+    List<KeyValue<ProfileKey, Customer>> customers() {
+        return customers.readKeyValuesToList();
     }
 
     /** The rows of the changelog of facts as a reader of the topic knows them now. */

@@ -23,7 +23,8 @@ class JourneyMetersTest {
                         "olifant.history.erasures",
                         "olifant.history.rows.erased",
                         "olifant.history.rows.dropped",
-                        "olifant.journeys.published");
+                        "olifant.journeys.published",
+                        "olifant.customers.published");
         assertThat(registry.get("olifant.journeys.published")
                         .tag("kind", "tombstone")
                         .counter()

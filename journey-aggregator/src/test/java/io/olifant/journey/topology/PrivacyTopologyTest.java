@@ -70,16 +70,11 @@ class PrivacyTopologyTest {
                         3L,
                         TestContexts.NOW));
         assertThat(journeys.rows())
-                .isEqualTo(Map.of(
-                        "history", 0,
-                        "redirects", 1,
-                        "orders", 0,
-                        "service", 0,
-                        "journeys", 0,
-                        "heads", 1,
-                        "pending-journeys", 0,
-                        "due-profiles", 0,
-                        "customer-facts", 0));
+                .containsEntry("redirects", 1)
+                .containsEntry("heads", 1)
+                .allSatisfy((store, count) -> assertThat(count)
+                        .as(store)
+                        .isEqualTo(List.of("redirects", "heads").contains(store) ? 1 : 0));
     }
 
     @Test

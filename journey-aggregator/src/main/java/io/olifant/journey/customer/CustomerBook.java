@@ -1,0 +1,176 @@
+package io.olifant.journey.customer;
+
+import io.olifant.journey.history.HistoryHead;
+import io.olifant.journey.history.ReadableRows;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowChange;
+import io.olifant.journey.history.RowCursor;
+import java.util.List;
+
+/**
+ * Keeps what customers' rows say of identifiers, channels and the first touchpoint, while histories change.
+ *
+ * <p>An identifier or a channel counts once, however many touchpoints show it. Per trait and anchor the store holds the
+ * greatest epoch of a touchpoint that shows it. That is enough to know when a trait is gone, without counting
+ * touchpoints: they leave with their anchor, and with a departure goes every touchpoint of the anchor of a smaller
+ * epoch. So where one of them leaves and the trait was shown by none of a greater epoch, all that show it leave or have
+ * left. Until the last of them has, a step may find the trait gone a little too early; once the move is through, the
+ * traits are those of the touchpoints that are there. Where the content of a single touchpoint changes, which takes a
+ * source that contradicts itself, the history is searched for another one.
+ *
+ * <p>An event in order that shows nothing new costs nothing here: the mark of its journey stands for its customer's.
+ */
+public final class CustomerBook {
+
+    private final CustomerStates states;
+    private final Traits traits;
+    private final ReadableRows rows;
+    private final PendingCustomers pending;
+    private final KnownTraits known = new KnownTraits();
+
+    public CustomerBook(CustomerStates states, Traits traits, ReadableRows rows, PendingCustomers pending) {
+        this.states = states;
+        this.traits = traits;
+        this.rows = rows;
+        this.pending = pending;
+    }
+
+    /**
+     * Takes changes of a history into account. Rows are already as they are after the changes.
+     *
+     * @param before the history's head before the changes
+     * @param isDeparture whether rows that went did so with all of their anchor and their epochs
+     */
+    public void take(String profile, HistoryHead before, List<RowChange> changes, boolean isDeparture) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        RowChange first = changes.get(0);
+        boolean isInOrder = changes.size() == 1 && first.before() == null && before.isBeyond(first.key());
+        boolean isNoNews = changes.size() == 1 && (isInOrder || !first.isOfContent());
+        if (isNoNews && before.rows() > 0 && known.holds(profile, first.after())) {
+            return;
+        }
+        CustomerState state = states.get(profile);
+        Take take = new Take(profile, state == null ? CustomerState.EMPTY : state, isDeparture);
+        changes.forEach(take::take);
+        take.store(state);
+        if (!isInOrder && changes.stream().anyMatch(RowChange::isOfContent)) {
+            pending.put(profile);
+        }
+    }
+
+    /** One call's work. */
+    private final class Take {
+
+        private final String profile;
+        private final boolean isDeparture;
+        private CustomerState state;
+        private boolean isFirstGone;
+
+        Take(String profile, CustomerState state, boolean isDeparture) {
+            this.profile = profile;
+            this.state = state;
+            this.isDeparture = isDeparture;
+        }
+
+        void take(RowChange change) {
+            if (change.after() != null) {
+                add(change.after());
+            }
+            if (change.before() != null && change.isOfContent()) {
+                remove(change.before(), change.after());
+            }
+        }
+
+        private void add(Row row) {
+            long timeMs = row.key().timeMs();
+            if (state.firstMs() == null || timeMs < state.firstMs()) {
+                state = state.withFirst(timeMs);
+            }
+            if (known.holds(profile, row)) {
+                return;
+            }
+            for (Trait trait : Trait.of(row.touch())) {
+                add(trait, row.key().anchor(), row.epoch());
+            }
+            known.remember(profile, row);
+        }
+
+        private void add(Trait trait, String anchor, long epoch) {
+            Long present = traits.epochOrNull(profile, trait, anchor);
+            if (present != null && present >= epoch) {
+                return;
+            }
+            if (present == null && !traits.isShown(profile, trait)) {
+                state = state.plus(trait);
+            }
+            traits.put(profile, trait, anchor, epoch);
+        }
+
+        private void remove(Row row, Row afterOrNull) {
+            known.forgetAll();
+            List<Trait> kept = afterOrNull == null ? List.of() : Trait.of(afterOrNull.touch());
+            for (Trait trait : Trait.of(row.touch())) {
+                Long epoch = kept.contains(trait)
+                        ? null
+                        : traits.epochOrNull(profile, trait, row.key().anchor());
+                if (epoch != null) {
+                    remove(trait, row, epoch);
+                }
+            }
+            if (afterOrNull == null && Long.valueOf(row.key().timeMs()).equals(state.firstMs())) {
+                isFirstGone = true;
+            }
+        }
+
+        private void remove(Trait trait, Row row, long epoch) {
+            String anchor = row.key().anchor();
+            Long left = isDeparture
+                    ? (epoch > row.epoch() ? Long.valueOf(epoch) : null)
+                    : greatestEpochOrNull(trait, anchor, epoch);
+            if (left == null) {
+                traits.delete(profile, trait, anchor);
+                if (!traits.isShown(profile, trait)) {
+                    state = state.minus(trait);
+                }
+            } else if (left < epoch) {
+                traits.put(profile, trait, anchor, left);
+            }
+        }
+
+        /** The greatest epoch of a row of an anchor that shows a trait, null without one; walks until it is reached. */
+        private Long greatestEpochOrNull(Trait trait, String anchor, long reached) {
+            Long greatest = null;
+            try (RowCursor cursor = rows.from(profile, null)) {
+                while (cursor.hasNext() && (greatest == null || greatest < reached)) {
+                    Row row = cursor.next();
+                    if (row.key().anchor().equals(anchor)
+                            && Trait.of(row.touch()).contains(trait)) {
+                        greatest = greatest == null ? row.epoch() : Math.max(greatest, row.epoch());
+                    }
+                }
+            }
+            return greatest;
+        }
+
+        private Long firstMsOrNull() {
+            try (RowCursor cursor = rows.from(profile, null)) {
+                return cursor.hasNext() ? cursor.next().key().timeMs() : null;
+            }
+        }
+
+        void store(CustomerState beforeOrNull) {
+            if (isFirstGone) {
+                state = state.withFirst(firstMsOrNull());
+            }
+            if (state.isNeedless()) {
+                if (beforeOrNull != null) {
+                    states.delete(profile);
+                }
+            } else if (!state.equals(beforeOrNull)) {
+                states.put(profile, state);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.olifant.journey.customer;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.Period;
+import io.olifant.calendar.PeriodType;
+import io.olifant.journey.assembly.Published;
+import io.olifant.journey.orders.OrderTimes;
+import java.util.function.ToLongFunction;
+
+/**
+ * Works off the customers who wait to be published: each is told as it stands now, once, however often it changed since;
+ * one that stands as it was told is not told again. A telling costs a few look-ups, whatever the length of the history.
+ */
+public final class CustomerPublisher {
+
+    private final CustomerStates states;
+    private final CustomerFigures figures;
+    private final OrderTimes orders;
+    private final PendingCustomers pending;
+    private final DueCustomers due;
+    private final BusinessCalendar calendar;
+    private final ToLongFunction<CustomerRow> fingerprint;
+
+    public CustomerPublisher(
+            CustomerStates states,
+            CustomerFigures figures,
+            OrderTimes orders,
+            PendingCustomers pending,
+            DueCustomers due,
+            BusinessCalendar calendar,
+            ToLongFunction<CustomerRow> fingerprint) {
+        this.states = states;
+        this.figures = figures;
+        this.orders = orders;
+        this.pending = pending;
+        this.due = due;
+        this.calendar = calendar;
+        this.fingerprint = fingerprint;
+    }
+
+    /**
+     * Settles what is to be told about a customer, and takes it off the list.
+     *
+     * @param observationTimeMs {@link Long#MIN_VALUE} while none is known
+     * @param nowMs the wall clock
+     */
+    public CustomerPublication publish(String profile, long observationTimeMs, long nowMs) {
+        pending.delete(profile);
+        CustomerState state = states.get(profile);
+        if (state == null) {
+            return new CustomerPublication.Nothing();
+        }
+        CustomerFigures.Known known = figures.ofOrNull(profile);
+        if (known == null) {
+            due.forget(profile, state);
+            states.delete(profile);
+            return state.published().isSomething() ? new CustomerPublication.Gone() : new CustomerPublication.Nothing();
+        }
+        CustomerRow row = row(profile, state, known, observationTimeMs);
+        Published next = state.published().next(fingerprint.applyAsLong(row), nowMs);
+        CustomerState after = state.told(row.lastMs(), next);
+        if (row.lifecycle() != Lifecycle.PROSPECT && row.lifecycle() != Lifecycle.CHURNED) {
+            Period month = calendar.periodOf(PeriodType.MONTH, row.buying().lastMs());
+            after = due.expect(profile, after, calendar.endMs(month));
+        }
+        if (!after.equals(state)) {
+            states.put(profile, after);
+        }
+        return next == state.published()
+                ? new CustomerPublication.Nothing()
+                : new CustomerPublication.Changed(row, next.counter());
+    }
+
+    private CustomerRow row(String profile, CustomerState state, CustomerFigures.Known known, long observationTimeMs) {
+        Long lastTouchMs = figures.lastTouchMsOrNull(profile);
+        Long lastMs = lastTouchMs == null ? state.lastMs() : lastTouchMs;
+        if (state.firstMs() == null || lastMs == null) {
+            throw new IllegalStateException("A profile with touchpoints has no first or no last one; the stores of this"
+                    + " task contradict each other");
+        }
+        CustomerRow.Buying buying = known.orders() == 0 ? null : buying(profile, known.orders());
+        return new CustomerRow(
+                state.firstMs(),
+                lastMs,
+                state.identifiers(),
+                known.sources(),
+                state.channels(),
+                buying,
+                buying == null ? Lifecycle.PROSPECT : lifecycle(profile, buying, observationTimeMs));
+    }
+
+    private CustomerRow.Buying buying(String profile, long count) {
+        Long firstMs = orders.firstMsOrNull(profile);
+        Long lastMs = orders.lastMsOrNull(profile, Long.MAX_VALUE);
+        if (firstMs == null || lastMs == null) {
+            throw new IllegalStateException(
+                    "A customer has counted orders, but the book of orders holds none; the stores"
+                            + " of this task contradict each other");
+        }
+        String cohort = calendar.periodOf(PeriodType.MONTH, firstMs).text();
+        return new CustomerRow.Buying(count, firstMs, lastMs, cohort);
+    }
+
+    private Lifecycle lifecycle(String profile, CustomerRow.Buying buying, long observationTimeMs) {
+        Period month = Lifecycle.monthOf(calendar, observationTimeMs, buying.lastMs());
+        long startMs = calendar.startMs(month);
+        Long earlierMs = buying.firstMs() < startMs ? orders.lastMsOrNull(profile, startMs) : null;
+        return Lifecycle.of(calendar, month, buying.lastMs(), earlierMs);
+    }
+}

@@ -1,0 +1,96 @@
+package io.olifant.journey.customer;
+
+import io.olifant.journey.assembly.Published;
+import io.olifant.journey.history.TextOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is kept of a customer's row between two emissions: what would take a walk over the history to find out, and what
+ * the outside was told.
+ *
+ * @param firstMs event time of the first touchpoint; null without any
+ * @param lastMs event time of the last touchpoint as of the last emission; null before it
+ * @param identifiers how many identifiers of each namespace the touchpoints show, at least 1
+ * @param channels that the touchpoints show, sorted
+ * @param published what the outside was told
+ * @param dueMs the observation time at which somebody looks whether the customer is churned; null for never
+ */
+public record CustomerState(
+        Long firstMs,
+        Long lastMs,
+        SortedMap<String, Long> identifiers,
+        List<String> channels,
+        Published published,
+        Long dueMs) {
+
+    /** A customer of whom nothing is known yet. */
+    public static final CustomerState EMPTY =
+            new CustomerState(null, null, Collections.emptySortedMap(), List.of(), Published.NOTHING, null);
+
+    public CustomerState {
+        TreeMap<String, Long> sorted = new TreeMap<>(TextOrder::compare);
+        sorted.putAll(identifiers);
+        identifiers = Collections.unmodifiableSortedMap(sorted);
+        channels = List.copyOf(channels);
+        Objects.requireNonNull(published, "published");
+        for (long count : identifiers.values()) {
+            if (count < 1) {
+                throw new IllegalArgumentException(
+                        "A namespace stands in a customer's state with at least one identifier, but got " + count);
+            }
+        }
+    }
+
+    CustomerState plus(Trait trait) {
+        if (trait.kind() == Trait.Kind.CHANNEL) {
+            List<String> more = new ArrayList<>(channels);
+            more.add(trait.text());
+            more.sort(TextOrder::compare);
+            return new CustomerState(firstMs, lastMs, identifiers, more, published, dueMs);
+        }
+        SortedMap<String, Long> more = new TreeMap<>(identifiers);
+        more.merge(trait.namespace(), 1L, Long::sum);
+        return new CustomerState(firstMs, lastMs, more, channels, published, dueMs);
+    }
+
+    CustomerState minus(Trait trait) {
+        if (trait.kind() == Trait.Kind.CHANNEL) {
+            List<String> fewer = new ArrayList<>(channels);
+            requireKnown(fewer.remove(trait.text()));
+            return new CustomerState(firstMs, lastMs, identifiers, fewer, published, dueMs);
+        }
+        SortedMap<String, Long> fewer = new TreeMap<>(identifiers);
+        requireKnown(fewer.containsKey(trait.namespace()));
+        fewer.computeIfPresent(trait.namespace(), (namespace, count) -> count == 1 ? null : count - 1);
+        return new CustomerState(firstMs, lastMs, fewer, channels, published, dueMs);
+    }
+
+    private static void requireKnown(boolean isKnown) {
+        if (!isKnown) {
+            throw new IllegalStateException("A customer loses a channel or an identifier that was never counted; the"
+                    + " stores of this task contradict each other");
+        }
+    }
+
+    CustomerState withFirst(Long newFirstMs) {
+        return new CustomerState(newFirstMs, lastMs, identifiers, channels, published, dueMs);
+    }
+
+    CustomerState withDue(Long newDueMs) {
+        return new CustomerState(firstMs, lastMs, identifiers, channels, published, newDueMs);
+    }
+
+    CustomerState told(long newLastMs, Published newPublished) {
+        return new CustomerState(firstMs, newLastMs, identifiers, channels, newPublished, dueMs);
+    }
+
+    /** Whether nothing would be lost without it. */
+    boolean isNeedless() {
+        return firstMs == null && !published.isSomething() && dueMs == null;
+    }
+}

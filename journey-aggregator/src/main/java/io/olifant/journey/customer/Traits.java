@@ -1,0 +1,18 @@
+package io.olifant.journey.customer;
+
+/**
+ * Which traits the touchpoints of each profile of a task show, by the anchor of the touchpoints: a row for each
+ * (profile, trait, anchor), whatever the number of touchpoints.
+ */
+public interface Traits {
+
+    /** The greatest epoch of a touchpoint of this anchor that shows the trait, or null where none does. */
+    Long epochOrNull(String profile, Trait trait, String anchor);
+
+    void put(String profile, Trait trait, String anchor, long epoch);
+
+    void delete(String profile, Trait trait, String anchor);
+
+    /** Whether touchpoints of any anchor show the trait. */
+    boolean isShown(String profile, Trait trait);
+}

@@ -1,0 +1,90 @@
+package io.olifant.journey.store;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.journey.codec.CustomerCodec;
+import io.olifant.journey.codec.Digests;
+import io.olifant.journey.customer.CustomerBook;
+import io.olifant.journey.customer.CustomerFigures;
+import io.olifant.journey.customer.CustomerPublisher;
+import io.olifant.journey.customer.CustomerRow;
+import io.olifant.journey.customer.DueCustomers;
+import io.olifant.journey.facts.FactsHead;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.node.ProfileHead;
+import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** What a task holds for customers' rows: typed facades over its stores, and the domain on top of them. */
+public final class CustomerStores {
+
+    private final CustomerStore states;
+    private final TraitStore traits;
+    private final PendingCustomerStore pending;
+    private final DueStore due;
+    private final RowStore rows;
+    private final OrderStore orders;
+    private final HeadStore heads;
+
+    CustomerStores(
+            Function<String, KeyValueStore<Bytes, byte[]>> stores, RowStore rows, OrderStore orders, HeadStore heads) {
+        this.states = new CustomerStore(stores.apply(StoreNames.CUSTOMERS));
+        this.traits = new TraitStore(stores.apply(StoreNames.CUSTOMER_TRAITS));
+        this.pending = new PendingCustomerStore(stores.apply(StoreNames.PENDING_CUSTOMERS));
+        this.due = new DueStore(stores.apply(StoreNames.DUE_CUSTOMERS));
+        this.rows = rows;
+        this.orders = orders;
+        this.heads = heads;
+    }
+
+    CustomerBook book() {
+        return new CustomerBook(states, traits, rows, pending);
+    }
+
+    /** The publisher over these stores. */
+    public CustomerPublisher publisher(BusinessCalendar calendar) {
+        CustomerCodec codec = new CustomerCodec();
+        return new CustomerPublisher(
+                states,
+                new Figures(rows, heads),
+                orders,
+                pending,
+                dueCustomers(),
+                calendar,
+                (CustomerRow row) -> Digests.fingerprint(codec.encode(row)));
+    }
+
+    /** What sees to customers whom time alone changes, over these stores. */
+    public DueCustomers dueCustomers() {
+        return new DueCustomers(states, pending, due);
+    }
+
+    /** Customers by the observation time at which they want a look. */
+    public DueStore due() {
+        return due;
+    }
+
+    /** Customers whose rows wait to be published. */
+    public PendingCustomerStore pending() {
+        return pending;
+    }
+
+    private record Figures(RowStore rows, HeadStore heads) implements CustomerFigures {
+
+        @Override
+        public Known ofOrNull(String profile) {
+            ProfileHead head = heads.get(profile);
+            if (head == null || head.facts().types().get(0).touch() == null) {
+                return null;
+            }
+            FactsHead facts = head.facts();
+            return new Known(facts.orders(), facts.sources());
+        }
+
+        @Override
+        public Long lastTouchMsOrNull(String profile) {
+            RowKey last = rows.lastOrNull(profile);
+            return last == null ? null : last.timeMs();
+        }
+    }
+}

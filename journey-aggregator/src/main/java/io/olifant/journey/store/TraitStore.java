@@ -1,0 +1,50 @@
+package io.olifant.journey.store;
+
+import io.olifant.journey.codec.CustomerCodec;
+import io.olifant.journey.codec.StoreKeys;
+import io.olifant.journey.customer.Trait;
+import io.olifant.journey.customer.Traits;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** What touchpoints show: (profile, kind, text, anchor) → greatest epoch. */
+final class TraitStore implements Traits {
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final StoreKeys keys = new StoreKeys();
+    private final CustomerCodec values = new CustomerCodec();
+
+    TraitStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    @Override
+    public Long epochOrNull(String profile, Trait trait, String anchor) {
+        byte[] value = store.get(key(profile, trait, anchor));
+        return value == null ? null : values.decodeEpoch(value);
+    }
+
+    @Override
+    public void put(String profile, Trait trait, String anchor, long epoch) {
+        store.put(key(profile, trait, anchor), values.encodeEpoch(epoch));
+    }
+
+    @Override
+    public void delete(String profile, Trait trait, String anchor) {
+        store.delete(key(profile, trait, anchor));
+    }
+
+    @Override
+    public boolean isShown(String profile, Trait trait) {
+        byte[] prefix = keys.traitPrefix(profile, trait);
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                store.range(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
+            return entries.hasNext();
+        }
+    }
+
+    private Bytes key(String profile, Trait trait, String anchor) {
+        return Bytes.wrap(keys.trait(profile, trait, anchor));
+    }
+}

@@ -1,0 +1,151 @@
+package io.olifant.journey.node;
+
+import static io.olifant.journey.Touchpoints.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.journey.customer.CustomerPublication;
+import io.olifant.journey.customer.CustomerRow;
+import io.olifant.journey.customer.Lifecycle;
+import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.history.Outgoing;
+import io.olifant.journey.store.MemoryStore;
+import io.olifant.journey.store.StoreNames;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a customer's row tells while its history changes. */
+class ProfileCustomersTest {
+
+    private final ProfileKit profiles = new ProfileKit();
+
+    @Test
+    void anIdentifierCountsOnceHoweverManyAnchorsShowIt() {
+        profiles.tell("p1", on("customer_id:1").alongside("cookie:x").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("email:b").alongside("cookie:x", "cookie:y").at("2026-03-02T10:00"));
+
+        assertThat(profiles.customer("p1").identifiers())
+                .isEqualTo(Map.of("cookie", 2L, "customer_id", 1L, "email", 1L));
+
+        deliver("p1", profiles.reassign("email:b", "p1", "p2", 1));
+        assertThat(profiles.customer("p1").identifiers()).isEqualTo(Map.of("cookie", 1L, "customer_id", 1L));
+        assertThat(profiles.task().store(StoreNames.CUSTOMERS).rows()).hasSize(2);
+    }
+
+    @Test
+    void theFirstTouchpointThatLeavesMakesTheNextOneTheFirst() {
+        profiles.tell("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:b").views("store").at("2026-03-02T10:00"));
+        CustomerRow both = profiles.customer("p1");
+
+        profiles.reassign("cookie:a", "p1", "p2", 1);
+
+        CustomerRow one = profiles.customer("p1");
+        assertThat(one.firstMs()).isEqualTo(both.lastMs());
+        assertThat(one.channels()).containsExactly("store");
+    }
+
+    @Test
+    void anIdentifierThatCameBackBeforeItsDepartureWasHeardOfStays() {
+        profiles.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").alongside("email:b").epoch(2).at("2026-03-02T10:00"));
+
+        profiles.reassign("cookie:a", "p1", "p2", 1);
+
+        assertThat(profiles.customer("p1").identifiers()).isEqualTo(Map.of("cookie", 1L, "email", 1L));
+    }
+
+    @Test
+    void whatASourceTakesBackInARedeliveryIsGoneUnlessAnotherTouchpointShowsIt() {
+        profiles.tell(
+                "p1",
+                on("cookie:a").alongside("email:b", "email:c").views("store").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").alongside("email:c").views("store").at("2026-03-02T10:00"));
+
+        profiles.tell("p1", on("cookie:a").views("direct").at("2026-03-01T10:00"));
+
+        CustomerRow row = profiles.customer("p1");
+        assertThat(row.identifiers()).isEqualTo(Map.of("cookie", 1L, "email", 1L));
+        assertThat(row.channels()).containsExactly("direct", "store");
+    }
+
+    @Test
+    void aMoveInStepsCountsEachStepsTouchpointsByLookUpsOnly() {
+        ProfileKit steps = new ProfileKit(new HandoffLimits(10, 1_000, 1 << 19), 10_000);
+        for (int i = 0; i < 200; i++) {
+            steps.tell(
+                    "p1", on("cookie:a").alongside("email:" + i).event("e" + i).at("2026-03-01T10:00"));
+        }
+        steps.tell("p1", on("customer_id:1").alongside("email:7").at("2026-03-02T10:00"));
+        steps.task().forgetCounts();
+
+        Deque<Outgoing> rest = new ArrayDeque<>(steps.reassign("cookie:a", "p1", "p2", 1));
+        assertThat(steps.task().store(StoreNames.HISTORY).scans())
+                .as("one walk of the step, one of the journeys cut anew, one look for the first touchpoint")
+                .isEqualTo(3);
+        while (!rest.isEmpty()) {
+            Outgoing next = rest.remove();
+            rest.addAll(steps.tell(next.profile(), next.message()));
+        }
+
+        assertThat(steps.customer("p1").identifiers()).isEqualTo(Map.of("customer_id", 1L, "email", 1L));
+        assertThat(steps.task().store(StoreNames.CUSTOMER_TRAITS).rows()).hasSize(3 + 202);
+    }
+
+    @Test
+    void monthsOfTheLifecycleBeginInTheZoneOfTheCalendar() {
+        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-02-28T23:59"));
+        profiles.tell("p1", on("cookie:a").orders("o2", "5", "EUR").at("2026-03-01T00:00"));
+        profiles.observe("2026-03-31T23:00");
+
+        CustomerRow march = profiles.customer("p1");
+        assertThat(march.buying().cohort()).isEqualTo("2026-02");
+        assertThat(march.lifecycle()).isEqualTo(Lifecycle.RETAINED);
+
+        profiles.observe("2026-04-01T00:00");
+        assertThat(profiles.customer("p1").lifecycle()).isEqualTo(Lifecycle.CHURNED);
+    }
+
+    @Test
+    void aRefundBeforeAndBehindAllOrdersIsNone() {
+        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "5", "EUR").at("2026-02-01T10:00"));
+        assertThat(profiles.customer("p1").lifecycle()).isEqualTo(Lifecycle.PROSPECT);
+
+        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-02-02T10:00"));
+        profiles.tell("p1", on("cookie:a").refunds("r2", "o1", "5", "EUR").at("2026-02-03T10:00"));
+
+        CustomerRow row = profiles.customer("p1");
+        assertThat(row.orders()).isEqualTo(1);
+        assertThat(row.buying().firstMs()).isEqualTo(row.buying().lastMs()).isEqualTo(row.firstMs() + 86_400_000L);
+    }
+
+    @Test
+    void aCustomerWhoCeasesBeforeBeingToldIsNeverToldOf() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.reassign("cookie:a", "p1", "p2", 1);
+
+        assertThat(profiles.task().publishCustomer("p1", 0)).isInstanceOf(CustomerPublication.Nothing.class);
+        assertThat(profiles.task().store(StoreNames.CUSTOMERS).rows()).isEmpty();
+    }
+
+    @Test
+    void aRestartForgetsWhatIsKnownAndChangesNothing() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.task().restart();
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T11:00"));
+
+        MemoryStore traits = profiles.task().store(StoreNames.CUSTOMER_TRAITS);
+        assertThat(traits.gets()).as("the identifier and the channel").isEqualTo(2);
+        assertThat(traits.writes()).isZero();
+        assertThat(profiles.task().store(StoreNames.CUSTOMERS).writes()).isZero();
+    }
+
+    private void deliver(String from, List<Outgoing> outgoing) {
+        assertThat(outgoing).allSatisfy(message -> assertThat(message.profile()).isNotEqualTo(from));
+        outgoing.forEach(message -> profiles.tell(message.profile(), message.message()));
+    }
+}

@@ -1,0 +1,201 @@
+package io.olifant.journey.topology;
+
+import static io.olifant.journey.Touchpoints.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.customers.Customer;
+import io.olifant.customers.ProfileKey;
+import io.olifant.runtime.testing.TestContexts;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.KeyValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CustomersTopologyTest {
+
+    private static final String INTERVAL = "journey-aggregator.customer-publish-interval";
+
+    private JourneyDriver driver;
+
+    @BeforeEach
+    void start(@TempDir Path stateDirectory) {
+        driver = new JourneyDriver(stateDirectory, Map.of(INTERVAL, "10s"));
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void aCustomersRowTellsWhoItIsAndWhatItOrdered() {
+        driver.tell(on("customer_id:a")
+                .alongside("cookie:1")
+                .views("email")
+                .at("2026-02-27T10:00")
+                .of("p1"));
+        driver.tell(on("customer_id:a")
+                .alongside("cookie:2")
+                .views("direct")
+                .at("2026-03-01T10:00")
+                .of("p1"));
+        driver.tell(on("customer_id:a")
+                .views("store")
+                .seenBy("pos")
+                .orders("o1", "12.50", "EUR")
+                .at("2026-03-02T09:00")
+                .of("p1"));
+        driver.observe(Instant.parse("2026-03-02T09:00:00Z"));
+
+        List<KeyValue<ProfileKey, Customer>> told = round();
+
+        assertThat(told).singleElement().satisfies(row -> {
+            assertThat(row.key).isEqualTo(new ProfileKey("p1"));
+            Customer customer = row.value;
+            assertThat(customer.getProfileId()).isEqualTo("p1");
+            assertThat(customer.getFirstSeen()).isEqualTo(Instant.parse("2026-02-27T10:00:00Z"));
+            assertThat(customer.getLastSeen()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
+            assertThat(customer.getIdentifiers()).isEqualTo("cookie=2,customer_id=1");
+            assertThat(customer.getSources()).isEqualTo("pos,web");
+            assertThat(customer.getChannels()).isEqualTo("direct,email,store");
+            assertThat(customer.getOrders()).isEqualTo(1);
+            assertThat(customer.getFirstOrderAt()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
+            assertThat(customer.getLastOrderAt()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
+            assertThat(customer.getCohort()).isEqualTo("2026-03");
+            assertThat(customer.getLifecycle()).isEqualTo("new");
+            assertThat(customer.getRevision() >>> 40).isEqualTo(1);
+            assertThat(customer.getAsOf()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
+            assertThat(customer.getUpdatedAt()).isEqualTo(TestContexts.NOW);
+        });
+    }
+
+    @Test
+    void manyEventsOfAnIntervalMakeOneRowAndAnIntervalWithoutOneMakesNone() {
+        driver.tell(on("cookie:a").at("2026-03-01T10:00").of("p1"));
+        driver.publish();
+        assertThat(driver.customers()).hasSize(1);
+
+        for (int minute = 10; minute < 18; minute++) {
+            driver.tell(on("cookie:a").at("2026-03-01T10:" + minute).of("p1"));
+            driver.publish();
+        }
+        assertThat(driver.customers()).isEmpty();
+        assertThat(driver.context().activity().pendingOutputs()).isPositive();
+
+        assertThat(round())
+                .singleElement()
+                .satisfies(row -> assertThat(row.value.getLastSeen()).isEqualTo(Instant.parse("2026-03-01T10:17:00Z")));
+        assertThat(round()).isEmpty();
+        assertThat(driver.context().activity().pendingOutputs()).isZero();
+    }
+
+    @Test
+    void whatChangesNothingIsNotToldAgain() {
+        driver.tell(on("cookie:a").at("2026-03-01T10:00").of("p1"));
+        driver.tell(on("cookie:a").at("2026-03-02T10:00").of("p1"));
+        assertThat(round()).hasSize(1);
+
+        driver.tell(on("cookie:a").at("2026-03-01T12:00").of("p1"));
+        driver.tell(on("cookie:a").at("2026-03-01T12:00").of("p1"));
+
+        assertThat(round()).isEmpty();
+        assertThat(driver.rows()).containsEntry("pending-customers", 0);
+    }
+
+    @Test
+    void aProfileThatWasMergedAwayIsTakenBackAndTheOtherTellsOfBoth() {
+        driver.tell(on("cookie:a").views("email").at("2026-02-20T10:00").of("p2"));
+        driver.tell(
+                on("email:x").orders("o1", "5", "EUR").at("2026-03-01T10:00").of("p1"));
+        assertThat(round()).hasSize(2);
+
+        driver.reassign("cookie:a", "p2", "p1", 1);
+
+        List<KeyValue<ProfileKey, Customer>> told = round();
+        assertThat(told).hasSize(2);
+        assertThat(told).contains(KeyValue.pair(new ProfileKey("p2"), null));
+        assertThat(told).filteredOn(row -> row.value != null).singleElement().satisfies(row -> {
+            assertThat(row.key.getProfileId()).isEqualTo("p1");
+            assertThat(row.value.getIdentifiers()).isEqualTo("cookie=1,email=1");
+            assertThat(row.value.getFirstSeen()).isEqualTo(Instant.parse("2026-02-20T10:00:00Z"));
+        });
+        assertThat(driver.rows())
+                .containsEntry("customers", 1)
+                .containsEntry("customer-traits", 4)
+                .containsEntry("due-customers", 1);
+    }
+
+    @Test
+    void anErasedCustomerLeavesATombstoneAndNoTrace() {
+        driver.tell(
+                on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00").of("p1"));
+        round();
+
+        driver.erase("cookie:a", "p1", 1, "r1");
+
+        assertThat(round()).containsExactly(KeyValue.pair(new ProfileKey("p1"), null));
+        assertThat(driver.rows())
+                .containsEntry("customers", 0)
+                .containsEntry("customer-traits", 0)
+                .containsEntry("due-customers", 0)
+                .containsEntry("pending-customers", 0);
+    }
+
+    @Test
+    void customersAreChurnedWhenOnlyTimeMovesOnAsFarAsTheBudgetGoes(@TempDir Path otherDirectory) {
+        try (JourneyDriver slow = new JourneyDriver(otherDirectory, Map.of("journey-aggregator.publish-budget", "2"))) {
+            for (int i = 0; i < 3; i++) {
+                slow.tell(on("cookie:" + i)
+                        .orders("o" + i, "5", "EUR")
+                        .at("2026-03-01T10:00")
+                        .of("p" + i));
+            }
+            slow.observe(Instant.parse("2026-03-31T23:00:00Z"));
+            assertThat(lifecycles(seconds(slow, 3))).containsExactly("new", "new", "new");
+
+            slow.observe(Instant.parse("2026-04-01T00:00:00Z"));
+            assertThat(lifecycles(seconds(slow, 3))).containsExactly("churned", "churned", "churned");
+            assertThat(slow.rows()).containsEntry("due-customers", 0);
+            slow.publish();
+            assertThat(slow.context().activity().pendingOutputs()).isZero();
+        }
+    }
+
+    @Test
+    void whoOrdersAgainIsRetainedInTheNextMonthAndResurrectedLater() {
+        order("o1", "2026-01-10T10:00");
+        assertThat(lifecycles(round())).containsExactly("new");
+        order("o2", "2026-02-10T10:00");
+        assertThat(lifecycles(round())).containsExactly("retained");
+        driver.observe(Instant.parse("2026-03-05T10:00:00Z"));
+        assertThat(lifecycles(round())).containsExactly("churned");
+        order("o3", "2026-05-10T10:00");
+        driver.observe(Instant.parse("2026-05-10T10:00:00Z"));
+        assertThat(lifecycles(round())).containsExactly("resurrected");
+    }
+
+    private void order(String id, String at) {
+        driver.tell(on("cookie:a").orders(id, "5", "EUR").at(at).of("p1"));
+    }
+
+    private static List<String> lifecycles(List<KeyValue<ProfileKey, Customer>> rows) {
+        return rows.stream().map(row -> row.value.getLifecycle()).toList();
+    }
+
+    /** Lets the interval of customers pass. */
+    private List<KeyValue<ProfileKey, Customer>> round() {
+        return seconds(driver, 10);
+    }
+
+    private static List<KeyValue<ProfileKey, Customer>> seconds(JourneyDriver driver, int count) {
+        for (int second = 0; second < count; second++) {
+            driver.publish();
+        }
+        return driver.customers();
+    }
+}
