@@ -50,6 +50,7 @@ public final class KpiEmitter implements StreamApplication<KpiSettings> {
                         settings.emissionInterval(),
                         settings.cellsMax(),
                         settings.rowsMax(),
-                        settings.sweptFamiliesMax()));
+                        settings.sweptFamiliesMax(),
+                        settings.valuesMax()));
     }
 }

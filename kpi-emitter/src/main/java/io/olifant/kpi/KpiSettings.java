@@ -41,4 +41,13 @@ public interface KpiSettings {
     @WithDefault("50000")
     @Bounds(min = 1, max = 10_000_000)
     int sweptFamiliesMax();
+
+    /**
+     * Values of one dimension (source, channel, department, phase) that the rows of a figure and period tell apart; the rest is
+     * {@code (other)}. A thousand is more than people look at, and keeps a source that sends a new channel with every event
+     * from flooding the topics.
+     */
+    @WithDefault("1000")
+    @Bounds(min = 1, max = 1_000_000)
+    int valuesMax();
 }

@@ -19,6 +19,7 @@ class KpiEmitterTest {
         assertThat(settings.cellsMax()).isEqualTo(10_000);
         assertThat(settings.rowsMax()).isEqualTo(20_000);
         assertThat(settings.sweptFamiliesMax()).isEqualTo(50_000);
+        assertThat(settings.valuesMax()).isEqualTo(1_000);
     }
 
     @Test
@@ -48,6 +49,10 @@ class KpiEmitterTest {
 
         assertThat(context.meters().getMeters())
                 .extracting(meter -> meter.getId().getName())
-                .containsOnly("olifant.kpi.facts", "olifant.kpi.cells.forwarded", "olifant.kpi.rows.emitted");
+                .containsOnly(
+                        "olifant.kpi.facts",
+                        "olifant.kpi.cells.forwarded",
+                        "olifant.kpi.rows.emitted",
+                        "olifant.kpi.values.folded");
     }
 }

@@ -14,7 +14,8 @@ public final class ReciprocityCells {
     /** From opening to answer, added up. */
     public static final int TIME_TO_ANSWER_MS = 3;
 
-    private static final int BY_DEPARTMENT = 1;
+    /** Section of all cells. */
+    public static final int BY_DEPARTMENT = 1;
 
     private ReciprocityCells() {}
 

@@ -19,7 +19,8 @@ public final class SatisfactionCells {
     /** Scores, added up. */
     public static final int SCORES = 3;
 
-    private static final int BY_DIMENSIONS = 1;
+    /** Section of all cells. */
+    public static final int BY_DIMENSIONS = 1;
 
     private SatisfactionCells() {}
 

@@ -26,7 +26,8 @@ public final class TouchpointsCells {
     /** The total: every dimension {@link #ALL}. */
     public static final Coordinates TOTAL = combination(ALL, ALL, ALL, ALL);
 
-    private static final int BY_DIMENSIONS = 1;
+    /** Section of all cells. */
+    public static final int BY_DIMENSIONS = 1;
 
     private TouchpointsCells() {}
 

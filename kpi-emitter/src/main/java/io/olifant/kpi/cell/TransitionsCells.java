@@ -5,6 +5,13 @@ import io.olifant.calendar.Period;
 /** The cells of {@code kpi.transitions}: one family per dimension, period type and period. */
 public final class TransitionsCells {
 
+    /** Before the first touchpoint of a journey. */
+    public static final String START = "(start)";
+    /** Behind the last touchpoint of a journey that ended with an order. */
+    public static final String CONVERSION = "(conversion)";
+    /** Behind the last touchpoint of a journey that ended without one. */
+    public static final String ABANDONED = "(abandoned)";
+
     /** Steps from one value to another. */
     public static final int TRANSITIONS = 0;
 

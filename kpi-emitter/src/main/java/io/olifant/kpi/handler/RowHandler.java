@@ -11,6 +11,7 @@ import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
 import io.olifant.kpi.row.Row;
 import io.olifant.kpi.row.Stamp;
+import io.olifant.kpi.row.ValueCap;
 import io.olifant.kpi.store.FamilyIndex;
 import io.olifant.kpi.store.MarkStore;
 import io.olifant.kpi.store.RowStore;
@@ -37,16 +38,27 @@ public final class RowHandler {
     private final FamilyIndex families;
     private final MarkStore dirtyFamilies;
     private final RowStore rows;
+    private final ValueCap valueCap;
     private final long revisionBase;
     private final CellCodec cells = new CellCodec();
     private final RowCodec codec = new RowCodec();
 
-    /** @param generation of the deployment: revisions begin with it */
-    public RowHandler(SumStore totals, FamilyIndex families, MarkStore dirtyFamilies, RowStore rows, int generation) {
+    /**
+     * @param valueCap how many values of a dimension rows tell apart
+     * @param generation of the deployment: revisions begin with it
+     */
+    public RowHandler(
+            SumStore totals,
+            FamilyIndex families,
+            MarkStore dirtyFamilies,
+            RowStore rows,
+            ValueCap valueCap,
+            int generation) {
         this.totals = totals;
         this.families = families;
         this.dirtyFamilies = dirtyFamilies;
         this.rows = rows;
+        this.valueCap = valueCap;
         this.revisionBase = (long) generation << GENERATION_SHIFT;
     }
 
@@ -55,6 +67,9 @@ public final class RowHandler {
 
         /** @param valueOrNull null for a tombstone */
         void emit(FamilyRows<?, ?> figure, SpecificRecord key, SpecificRecord valueOrNull, Instant updatedAt);
+
+        /** Rows are computed of which so many values are {@code (other)}. */
+        void onFoldedValues(FamilyRows<?, ?> figure, int values);
     }
 
     /**
@@ -90,16 +105,21 @@ public final class RowHandler {
             // The sweep marks it again when W gets there.
             return 0;
         }
-        Map<Family, FamilyCells> read = new HashMap<>();
+        List<Family> read = figure.reads(family);
+        List<FamilyCells> stored = read.stream().map(this::cellsOf).toList();
+        ValueCap.Capped capped = valueCap.apply(figure.dimensions(), stored);
+        if (capped.foldedValues() > 0) {
+            sink.onFoldedValues(figure, capped.foldedValues());
+        }
         SortedMap<byte[], Row> now = new TreeMap<>(Arrays::compareUnsigned);
         figure.rows(
                 family,
                 lastPeriod,
-                wanted -> read.computeIfAbsent(wanted, this::cellsOf),
+                wanted -> capped.cells().get(read.indexOf(wanted)),
                 row -> now.put(cells.key(family, row.at()), row));
         Emission emission = new Emission(family, figure, Instant.ofEpochMilli(observation.timeMs()), updatedAt, sink);
         emission.publish(now, rows.ofFamily(familyKey));
-        if (read.values().stream().allMatch(FamilyCells::isEmpty)) {
+        if (stored.stream().allMatch(FamilyCells::isEmpty)) {
             families.remove(familyKey);
         }
         return now.size();

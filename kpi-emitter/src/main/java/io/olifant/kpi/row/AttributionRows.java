@@ -15,6 +15,7 @@ import io.olifant.schemas.Money;
 import io.olifant.schemas.Topics;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,6 +25,17 @@ import java.util.function.Function;
  * currency with one.
  */
 final class AttributionRows implements RowsOfOnePeriod<AttributionKey, Attribution> {
+
+    /** The channel, in credits and in the paths that the Markov chain is fitted to. */
+    private static final List<Dimension> DIMENSIONS = List.of(new Dimension(
+            "channel",
+            new Dimension.Place(AttributionCells.CONVERSIONS, 0, AttributionCells.AMOUNT),
+            new Dimension.Place(AttributionCells.REVENUE, 0),
+            new Dimension.Place(AttributionCells.STARTS, 0, AttributionCells.AMOUNT),
+            new Dimension.Place(AttributionCells.STEPS, 0),
+            new Dimension.Place(AttributionCells.STEPS, 1, AttributionCells.AMOUNT),
+            new Dimension.Place(AttributionCells.WINS, 0),
+            new Dimension.Place(AttributionCells.LOSSES, 0)));
 
     private static final int CONVERSION_SCALE = 6;
 
@@ -35,6 +47,11 @@ final class AttributionRows implements RowsOfOnePeriod<AttributionKey, Attributi
     @Override
     public AvroTopic<AttributionKey, Attribution> topic() {
         return Topics.KPI_ATTRIBUTION;
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
+        return DIMENSIONS;
     }
 
     @Override

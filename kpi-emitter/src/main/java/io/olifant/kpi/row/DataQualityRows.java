@@ -11,6 +11,7 @@ import io.olifant.kpis.DataQuality;
 import io.olifant.kpis.DataQualityKey;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -22,6 +23,17 @@ import java.util.stream.Collectors;
  * day.
  */
 final class DataQualityRows implements RowsOfOnePeriod<DataQualityKey, DataQuality> {
+
+    private static final List<Dimension> DIMENSIONS = List.of(new Dimension(
+            "source",
+            new Dimension.Place(
+                    DataQualityCells.BY_SOURCE,
+                    0,
+                    DataQualityCells.IDENTIFIERS_1,
+                    DataQualityCells.IDENTIFIERS_2,
+                    DataQualityCells.IDENTIFIERS_3,
+                    DataQualityCells.IDENTIFIERS_4_PLUS),
+            new Dimension.Place(DataQualityCells.BY_REASON, 0, DataQualityCells.DEAD_LETTERS)));
 
     private static final int SECTION = 1;
 
@@ -38,6 +50,11 @@ final class DataQualityRows implements RowsOfOnePeriod<DataQualityKey, DataQuali
     @Override
     public AvroTopic<DataQualityKey, DataQuality> topic() {
         return Topics.KPI_DATA_QUALITY;
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
+        return DIMENSIONS;
     }
 
     @Override

@@ -34,6 +34,10 @@ public final class FamilyCells {
         measuresByPlace.forEach(visitor);
     }
 
+    int size() {
+        return measuresByPlace.size();
+    }
+
     public boolean isEmpty() {
         return measuresByPlace.isEmpty();
     }

@@ -30,6 +30,16 @@ public interface FamilyRows<K extends SpecificRecord, V extends SpecificRecord> 
         return List.of(changed);
     }
 
+    /** The families whose cells the rows of a family use; usually only itself. The other side of {@link #affectedBy}. */
+    default List<Family> reads(Family family) {
+        return List.of(family);
+    }
+
+    /** The dimensions of which only so many values are told apart, see {@link ValueCap}. */
+    default List<Dimension> dimensions() {
+        return List.of();
+    }
+
     /** Whether a family has any row yet when the last period has this number. A family that does not waits for W. */
     default boolean isDue(Family family, int lastPeriod) {
         return family.periodIndex() <= lastPeriod;
@@ -49,7 +59,7 @@ public interface FamilyRows<K extends SpecificRecord, V extends SpecificRecord> 
      * Gives all rows of a family that is due, each place once, in any order.
      *
      * @param lastPeriod the number of the last period
-     * @param cells the cells of this family, or of another that affects it
+     * @param cells the cells of a family that {@link #reads} names
      */
     void rows(Family family, int lastPeriod, Function<Family, FamilyCells> cells, Consumer<Row> sink);
 

@@ -11,11 +11,15 @@ import io.olifant.kpis.Reciprocity;
 import io.olifant.kpis.ReciprocityKey;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** {@code kpi.reciprocity}: a row for each department with which a ticket was opened in the period, and one for all. */
 final class ReciprocityRows implements RowsOfOnePeriod<ReciprocityKey, Reciprocity> {
+
+    private static final List<Dimension> DIMENSIONS = List.of(new Dimension(
+            "department", new Dimension.Place(ReciprocityCells.BY_DEPARTMENT, 0, ReciprocityCells.OPENED)));
 
     @Override
     public Kpi kpi() {
@@ -25,6 +29,11 @@ final class ReciprocityRows implements RowsOfOnePeriod<ReciprocityKey, Reciproci
     @Override
     public AvroTopic<ReciprocityKey, Reciprocity> topic() {
         return Topics.KPI_RECIPROCITY;
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
+        return DIMENSIONS;
     }
 
     @Override

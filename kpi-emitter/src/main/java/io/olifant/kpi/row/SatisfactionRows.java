@@ -23,6 +23,14 @@ import java.util.function.Function;
  */
 final class SatisfactionRows implements RowsOfOnePeriod<SatisfactionKey, Satisfaction> {
 
+    private static final List<Dimension> DIMENSIONS =
+            List.of(dimension("channel", 0), dimension("department", 1), dimension("phase", 2));
+
+    private static Dimension dimension(String name, int label) {
+        return new Dimension(
+                name, new Dimension.Place(SatisfactionCells.BY_DIMENSIONS, label, SatisfactionCells.RESPONSES));
+    }
+
     @Override
     public Kpi kpi() {
         return Kpi.SATISFACTION;
@@ -36,6 +44,16 @@ final class SatisfactionRows implements RowsOfOnePeriod<SatisfactionKey, Satisfa
     @Override
     public List<Family> affectedBy(Family changed) {
         return List.of(changed, changed.plus(1));
+    }
+
+    @Override
+    public List<Family> reads(Family family) {
+        return List.of(family, family.plus(-1));
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
+        return DIMENSIONS;
     }
 
     @Override

@@ -25,6 +25,9 @@ import java.util.function.Function;
  */
 final class TouchpointsRows implements RowsOfOnePeriod<TouchpointsKey, Touchpoints> {
 
+    private static final List<Dimension> DIMENSIONS =
+            List.of(dimension("source", 0), dimension("department", 1), dimension("channel", 2), dimension("phase", 3));
+
     /** Measures of a row. */
     private static final int TOUCHPOINTS = 0;
 
@@ -32,6 +35,11 @@ final class TouchpointsRows implements RowsOfOnePeriod<TouchpointsKey, Touchpoin
     private static final int TOTAL = 2;
     private static final int PREVIOUS_TOUCHPOINTS = 3;
     private static final int PREVIOUS_TOTAL = 4;
+
+    private static Dimension dimension(String name, int label) {
+        return new Dimension(
+                name, new Dimension.Place(TouchpointsCells.BY_DIMENSIONS, label, TouchpointsCells.TOUCHPOINTS));
+    }
 
     @Override
     public Kpi kpi() {
@@ -46,6 +54,16 @@ final class TouchpointsRows implements RowsOfOnePeriod<TouchpointsKey, Touchpoin
     @Override
     public List<Family> affectedBy(Family changed) {
         return List.of(changed, changed.plus(1));
+    }
+
+    @Override
+    public List<Family> reads(Family family) {
+        return List.of(family, family.plus(-1));
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
+        return DIMENSIONS;
     }
 
     @Override

@@ -9,11 +9,18 @@ import io.olifant.kpis.Transitions;
 import io.olifant.kpis.TransitionsKey;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** {@code kpi.transitions}: a row for each step that a journey of the period made, in each dimension. */
 final class TransitionsRows implements RowsOfOnePeriod<TransitionsKey, Transitions> {
+
+    /** A value is one and the same whether it is left or entered. */
+    private static final List<Dimension> DIMENSIONS = List.of(new Dimension(
+            "value",
+            new Dimension.Place(TransitionsCells.BY_STEP, 0, TransitionsCells.TRANSITIONS),
+            new Dimension.Place(TransitionsCells.BY_STEP, 1, TransitionsCells.TRANSITIONS)));
 
     @Override
     public Kpi kpi() {
@@ -23,6 +30,11 @@ final class TransitionsRows implements RowsOfOnePeriod<TransitionsKey, Transitio
     @Override
     public AvroTopic<TransitionsKey, Transitions> topic() {
         return Topics.KPI_TRANSITIONS;
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
+        return DIMENSIONS;
     }
 
     /** A row is a cell, at the same place. */

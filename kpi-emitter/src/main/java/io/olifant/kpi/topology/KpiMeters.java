@@ -18,11 +18,15 @@ final class KpiMeters {
     /** Rows published; by {@code topic} and {@code kind}: {@code upsert} or {@code tombstone}. */
     static final String ROWS = "olifant.kpi.rows.emitted";
 
+    /** Values of dimensions that rows tell as {@code (other)}, counted whenever rows are computed; by {@code topic}. */
+    static final String FOLDED_VALUES = "olifant.kpi.values.folded";
+
     private final Counter changedFacts;
     private final Counter unchangedFacts;
     private final Counter cells;
     private final Map<Kpi, Counter> upserts = new EnumMap<>(Kpi.class);
     private final Map<Kpi, Counter> tombstones = new EnumMap<>(Kpi.class);
+    private final Map<Kpi, Counter> foldedValues = new EnumMap<>(Kpi.class);
 
     KpiMeters(MeterRegistry meters) {
         changedFacts = facts(meters, "changed");
@@ -33,6 +37,7 @@ final class KpiMeters {
         for (FamilyRows<?, ?> figure : Figures.ALL) {
             upserts.put(figure.kpi(), rows(meters, figure, "upsert"));
             tombstones.put(figure.kpi(), rows(meters, figure, "tombstone"));
+            foldedValues.put(figure.kpi(), foldedValues(meters, figure));
         }
     }
 
@@ -46,6 +51,17 @@ final class KpiMeters {
 
     void onRow(FamilyRows<?, ?> figure, boolean isTombstone) {
         (isTombstone ? tombstones : upserts).get(figure.kpi()).increment();
+    }
+
+    void onFoldedValues(FamilyRows<?, ?> figure, int values) {
+        foldedValues.get(figure.kpi()).increment(values);
+    }
+
+    private static Counter foldedValues(MeterRegistry meters, FamilyRows<?, ?> figure) {
+        return Counter.builder(FOLDED_VALUES)
+                .description("Values of dimensions told as (other), counted whenever rows are computed")
+                .tag("topic", figure.topic().name())
+                .register(meters);
     }
 
     private static Counter facts(MeterRegistry meters, String result) {

@@ -58,8 +58,9 @@ public final class KpiTopology {
      * @param cellsMax cells forwarded in each, at most
      * @param rowsMax rows computed in each, at most, save that a family is finished
      * @param sweptFamiliesMax families looked at in each after W moved, at most
+     * @param valuesMax values of a dimension that the rows of a figure tell apart
      */
-    public record Pace(Duration interval, int cellsMax, int rowsMax, int sweptFamiliesMax) {}
+    public record Pace(Duration interval, int cellsMax, int rowsMax, int sweptFamiliesMax, int valuesMax) {}
 
     public static Topology build(ApplicationContext<?> context, Pace pace) {
         KpiMeters meters = new KpiMeters(context.meters());

@@ -7,6 +7,7 @@ import io.olifant.kpi.handler.ObservationHandler;
 import io.olifant.kpi.handler.PartialHandler;
 import io.olifant.kpi.handler.RowHandler;
 import io.olifant.kpi.row.FamilyRows;
+import io.olifant.kpi.row.ValueCap;
 import io.olifant.kpi.store.FamilyIndex;
 import io.olifant.kpi.store.MarkStore;
 import io.olifant.kpi.store.RowStore;
@@ -33,6 +34,7 @@ final class RowProcessor implements Processor<byte[], byte[], SpecificRecord, Sp
     private final KpiMeters meters;
     private final BusinessCalendar calendar;
     private final PartialCodec codec = new PartialCodec();
+    private final Output output = new Output();
 
     private ProcessorContext<SpecificRecord, SpecificRecord> context;
     private PartialHandler partialHandler;
@@ -75,6 +77,7 @@ final class RowProcessor implements Processor<byte[], byte[], SpecificRecord, Sp
                 families,
                 dirtyFamilies,
                 new RowStore(StateTable.of(context, KpiStores.ROWS)),
+                new ValueCap(pace.valuesMax()),
                 application.runtime().streams().generation());
         observationHandler = new ObservationHandler(
                 calendar, new SweepStore(StateTable.of(context, KpiStores.SWEEP)), families, dirtyFamilies);
@@ -102,13 +105,23 @@ final class RowProcessor implements Processor<byte[], byte[], SpecificRecord, Sp
                 new Observation(calendar, observedMs),
                 pace.rowsMax(),
                 application.clock().instant(),
-                this::emit);
+                output);
         report.onPunctuation(rowHandler.pending() + worked, observationHandler.doneMs());
     }
 
-    private void emit(FamilyRows<?, ?> figure, SpecificRecord key, SpecificRecord valueOrNull, Instant updatedAt) {
-        meters.onRow(figure, valueOrNull == null);
-        context.forward(new Record<>(key, valueOrNull, updatedAt.toEpochMilli()), KpiTopology.sinkOf(figure));
+    /** To the sink of the figure, and counted. */
+    private final class Output implements RowHandler.RowSink {
+
+        @Override
+        public void emit(FamilyRows<?, ?> figure, SpecificRecord key, SpecificRecord valueOrNull, Instant updatedAt) {
+            meters.onRow(figure, valueOrNull == null);
+            context.forward(new Record<>(key, valueOrNull, updatedAt.toEpochMilli()), KpiTopology.sinkOf(figure));
+        }
+
+        @Override
+        public void onFoldedValues(FamilyRows<?, ?> figure, int values) {
+            meters.onFoldedValues(figure, values);
+        }
     }
 
     @Override

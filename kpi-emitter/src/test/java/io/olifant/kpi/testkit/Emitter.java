@@ -12,6 +12,8 @@ import io.olifant.kpi.handler.Observation;
 import io.olifant.kpi.handler.ObservationHandler;
 import io.olifant.kpi.handler.PartialHandler;
 import io.olifant.kpi.handler.RowHandler;
+import io.olifant.kpi.row.FamilyRows;
+import io.olifant.kpi.row.ValueCap;
 import io.olifant.kpi.store.ContributionStore;
 import io.olifant.kpi.store.FamilyIndex;
 import io.olifant.kpi.store.MarkStore;
@@ -39,6 +41,7 @@ public final class Emitter {
 
     private final BusinessCalendar calendar;
     private final int tasks;
+    private final ValueCap valueCap;
     private final List<First> first = new ArrayList<>();
     private final List<Second> second = new ArrayList<>();
     private final FactReader reader = new FactReader();
@@ -47,10 +50,16 @@ public final class Emitter {
     private final Map<SpecificRecord, Long> lastRevision = new HashMap<>();
     private long observationTimeMs = Long.MIN_VALUE;
     private int emissions;
+    private int foldedValues;
 
     public Emitter(BusinessCalendar calendar, int tasks) {
+        this(calendar, tasks, 1_000);
+    }
+
+    public Emitter(BusinessCalendar calendar, int tasks, int valuesMax) {
         this.calendar = calendar;
         this.tasks = tasks;
+        this.valueCap = new ValueCap(valuesMax);
         for (int task = 0; task < tasks; task++) {
             first.add(new First(task));
             second.add(new Second());
@@ -119,6 +128,11 @@ public final class Emitter {
         return emissions;
     }
 
+    /** Values told as {@code (other)} so far, counted whenever rows were computed. */
+    public int foldedValues() {
+        return foldedValues;
+    }
+
     /** The sizes of all tables but those of rows and of the sweep, by name. */
     public Map<String, Integer> tableSizes() {
         Map<String, Integer> sizes = new LinkedHashMap<>();
@@ -176,7 +190,7 @@ public final class Emitter {
         }
     }
 
-    private final class Second {
+    private final class Second implements RowHandler.RowSink {
 
         private final Map<String, InMemoryTable> tables = new LinkedHashMap<>();
         private final Deque<byte[]> inbox = new ArrayDeque<>();
@@ -196,7 +210,7 @@ public final class Emitter {
             FamilyIndex families = new FamilyIndex(tables.get("families"));
             MarkStore dirty = new MarkStore(tables.get("dirty-families"));
             partialHandler = new PartialHandler(new SumStore(tables.get("last-partials")), totals, families, dirty);
-            rowHandler = new RowHandler(totals, families, dirty, new RowStore(tables.get("rows")), 3);
+            rowHandler = new RowHandler(totals, families, dirty, new RowStore(tables.get("rows")), valueCap, 3);
             observationHandler = new ObservationHandler(calendar, new SweepStore(tables.get("sweep")), families, dirty);
         }
 
@@ -216,11 +230,17 @@ public final class Emitter {
                 return;
             }
             long observedMs = observationHandler.advance(observationTimeMs, budget);
-            rowHandler.emit(
-                    new Observation(calendar, observedMs),
-                    budget,
-                    Instant.EPOCH,
-                    (figure, key, valueOrNull, updatedAt) -> publish(key, valueOrNull));
+            rowHandler.emit(new Observation(calendar, observedMs), budget, Instant.EPOCH, this);
+        }
+
+        @Override
+        public void emit(FamilyRows<?, ?> figure, SpecificRecord key, SpecificRecord valueOrNull, Instant updatedAt) {
+            publish(key, valueOrNull);
+        }
+
+        @Override
+        public void onFoldedValues(FamilyRows<?, ?> figure, int values) {
+            foldedValues += values;
         }
 
         boolean isIdle() {
