@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             LoadCommand.class,
             ShowCommand.class,
+            ReportCommand.class,
             CustomerCommand.class,
             IdentityCommandLine.class,
             ResetCommand.class,

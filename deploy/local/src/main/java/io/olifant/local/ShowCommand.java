@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** Shows what a topic holds. */
 @Command(
         name = "show",
-        description = "Shows the current rows of a topic of figures, or the last records of a log.",
+        description = "Shows figures as pictures, the rows of a table, or the last records of a log.",
         footer = {
             "",
             "Works on a stack that runs, and on one that has stopped: then its broker is started for a moment.",
@@ -35,31 +35,27 @@ final class ShowCommand implements Callable<Integer> {
                     "For example kpi.retention (or retention), customers, customer.facts; without it, the topics are listed.")
     private String topic;
 
+    @Option(
+            names = "--period",
+            paramLabel = "P",
+            description = "Figures of this period, for example 2026-10 (default: the newest that is over).")
+    private String period;
+
+    @Option(names = "--table", description = "The rows as a table, where there would be pictures.")
+    private boolean asTable;
+
     @Option(names = "--json", description = "For machines: one JSON object per line.")
     private boolean asJson;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "At most so many rows; 0 for all (default: 50 for people, all for machines).")
+            description = "At most so many rows; 0 for all (default: 50 for people, all for machines). Means --table.")
     private Integer limit;
 
     @Override
     public Integer call() throws InterruptedException {
-        DataFolder folder = options.folder();
-        Optional<RunningStack> running = folder.running();
-        if (running.isPresent()) {
-            show(running.get());
-            return 0;
-        }
-        RunningStack last = folder.lastStack()
-                .orElseThrow(
-                        () -> new StackException("There is nothing to show: Olifant has never run on the data folder "
-                                + folder.directory() + "; start it with deploy/local/up"));
-        // Its own words go to the error output, so that rows can be piped on.
-        try (StoppedStack stopped = StoppedStack.open(folder, last, new Terminal(System.err, false, false))) {
-            show(stopped.note());
-        }
+        AnyStack.read(options.folder(), this::show);
         return 0;
     }
 
@@ -70,8 +66,10 @@ final class ShowCommand implements Callable<Integer> {
                 show.topics();
             } else if (asJson) {
                 show.json(topic, limit == null ? 0 : limit);
+            } else if (asTable || limit != null) {
+                show.table(topic, limit == null ? ROWS_SHOWN : limit);
             } else {
-                show.forPeople(topic, limit == null ? ROWS_SHOWN : limit);
+                show.forPeople(topic, Optional.ofNullable(period), ROWS_SHOWN);
             }
         }
     }

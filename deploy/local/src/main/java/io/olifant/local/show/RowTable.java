@@ -16,16 +16,10 @@ final class RowTable {
     private RowTable() {}
 
     static List<String> lines(List<Row> rows) {
-        return lines(rows, Set.of());
-    }
-
-    /** The table without some of its columns. */
-    static List<String> lines(List<Row> rows, Set<String> leftOut) {
         if (rows.isEmpty()) {
             return List.of("(no rows)");
         }
         List<String> columns = columns(rows);
-        columns.removeAll(leftOut);
         TextTable table = new TextTable(columns);
         for (Row row : rows) {
             table.add(columns.stream()

@@ -1,7 +1,11 @@
 package io.olifant.local.show;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.olifant.local.StackException;
 import io.olifant.local.Terminal;
+import io.olifant.local.pictures.Families;
+import io.olifant.local.pictures.Picture;
+import io.olifant.local.pictures.Section;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
 import java.io.IOException;
@@ -9,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Shows topics: figures as matrices and tables for people, every row as JSON for machines. */
@@ -36,22 +41,59 @@ public final class Show {
     }
 
     /**
-     * Shows a topic for people.
+     * Shows a topic for people: figures as pictures, everything else as a table.
+     *
+     * @param period the period that is shown of figures; if absent, the newest that is over, or else the newest
+     * @param limit how many rows of a table or records of a log at most; zero for all
+     */
+    public void forPeople(String name, Optional<String> period, int limit) {
+        ShownTopic topic = ShownTopic.of(name);
+        if (!Families.topics().contains(topic.name())) {
+            table(name, limit);
+            return;
+        }
+        List<Row> rows = rows(topic, 0);
+        Section section = Families.section(topic.name(), TopicReader.figures(rows))
+                .orElseThrow(() -> new IllegalStateException("No pictures are known for the family " + topic.name()));
+        if (section.pictures().isEmpty()) {
+            terminal.line(topic.name() + " holds no rows: " + section.whenEmpty());
+            return;
+        }
+        pictures(section, period);
+        terminal.line("");
+        asOf(rows);
+    }
+
+    private void pictures(Section section, Optional<String> period) {
+        List<String> periods = section.periods();
+        period.filter(text -> !periods.contains(text)).ifPresent(text -> {
+            throw new StackException(section.topic() + " has no picture of the period " + text + "; "
+                    + (periods.isEmpty() ? "its pictures span all periods" : "it has " + String.join(", ", periods)));
+        });
+        String shown = period.or(section::firstPeriod).orElse("");
+        PictureDrawing drawing = new PictureDrawing(terminal.inColour());
+        for (Picture picture : section.of(shown)) {
+            drawing.lines(section.title(), picture).forEach(terminal::line);
+            terminal.line("");
+        }
+        if (periods.size() > 1) {
+            terminal.line("Other periods: --period, " + periods.get(periods.size() - 1) + " to " + periods.get(0));
+        }
+        terminal.line("Every row: --table, or --json");
+    }
+
+    /**
+     * Shows a topic as a table.
      *
      * @param limit how many rows of a table or records of a log at most; zero for all
      */
-    public void forPeople(String name, int limit) {
-        ShownTopic topic = ShownTopic.of(name);
-        List<Row> rows = rows(topic, limit);
-        if (topic.name().equals(Topics.KPI_RETENTION.name())) {
-            new CohortMatrix(terminal.inColour()).lines(rows).forEach(terminal::line);
-        } else {
-            List<Row> shown = limit > 0 && rows.size() > limit ? rows.subList(0, limit) : rows;
-            RowTable.lines(shown).forEach(terminal::line);
-            if (shown.size() < rows.size()) {
-                terminal.line(
-                        String.format(Locale.ROOT, "(%,d more rows; --limit 0 shows all)", rows.size() - shown.size()));
-            }
+    public void table(String name, int limit) {
+        List<Row> rows = rows(ShownTopic.of(name), limit);
+        List<Row> shown = limit > 0 && rows.size() > limit ? rows.subList(0, limit) : rows;
+        RowTable.lines(shown).forEach(terminal::line);
+        if (shown.size() < rows.size()) {
+            terminal.line(
+                    String.format(Locale.ROOT, "(%,d more rows; --limit 0 shows all)", rows.size() - shown.size()));
         }
         asOf(rows);
     }

@@ -3,6 +3,8 @@ package io.olifant.local.show;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.olifant.local.RunningStack;
 import io.olifant.local.StackException;
+import io.olifant.local.pictures.FigureRow;
+import io.olifant.local.pictures.FigureRows;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.SchemaRegistries;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,19 @@ public final class TopicReader implements AutoCloseable {
     /** Whether the deployment has a topic. */
     public boolean has(AvroTopic<?, ?> topic) {
         return topics().contains(topic.name());
+    }
+
+    /** The current rows of a topic of figures, ordered by key; none where the deployment has no such topic. */
+    public FigureRows figures(String name) {
+        if (!topics().contains(name)) {
+            return new FigureRows(List.of());
+        }
+        return figures(currentRows(ShownTopic.of(name)));
+    }
+
+    static FigureRows figures(List<Row> rows) {
+        return new FigureRows(
+                rows.stream().map(row -> new FigureRow(row.value())).toList());
     }
 
     /** The current rows of a table, ordered by key; rows that were deleted are left out. */

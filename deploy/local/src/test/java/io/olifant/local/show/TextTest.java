@@ -79,28 +79,6 @@ class TextTest {
     }
 
     @Test
-    void theCohortMatrixHasALinePerCohortAndAColumnPerPeriodSince() {
-        List<Row> rows = List.of(
-                retention("1997-01", 0, 781, 781, "1.0"),
-                retention("1997-01", 1, 781, 124, "0.15877"),
-                retention("1997-02", 0, 857, 857, "1.0"));
-
-        assertThat(new CohortMatrix(false).lines(rows))
-                .containsExactly(
-                        "Retention by month, activity order, recurring",
-                        "cohort     size    +0    +1",
-                        "1997-01     781  100% 15.9%",
-                        "1997-02     857  100%");
-    }
-
-    @Test
-    void theCohortMatrixIsColouredWhereAPersonLooks() {
-        List<String> lines = new CohortMatrix(true).lines(List.of(retention("1997-01", 0, 781, 781, "1.0")));
-
-        assertThat(lines.get(2)).contains("\u001b[48;5;28").endsWith("\u001b[0m");
-    }
-
-    @Test
     void columnsWithoutAFigureAreLeftOut() throws Exception {
         Row row = new Row(
                 JSON.readTree("{\"period\": \"2026-11\"}"),

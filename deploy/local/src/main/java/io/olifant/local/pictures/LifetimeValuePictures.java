@@ -1,0 +1,140 @@
+package io.olifant.local.pictures;
+
+import io.olifant.schemas.Topics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** What a customer of each cohort has brought in so far: a curve per cohort, a picture per currency. */
+final class LifetimeValuePictures implements Family {
+
+    private static final int COHORTS_MAX = 12;
+    private static final String VALUE = "net_revenue_per_customer";
+
+    @Override
+    public String topic() {
+        return Topics.KPI_LIFETIME_VALUE.name();
+    }
+
+    @Override
+    public String title() {
+        return "Lifetime value";
+    }
+
+    @Override
+    public String about() {
+        return "Net revenue that a cohort of buyers has brought in, per customer, by periods since the first order; and what"
+                + " the fitted models expect from them.";
+    }
+
+    @Override
+    public String whenEmpty() {
+        return "nobody has ordered yet";
+    }
+
+    @Override
+    public List<Picture> pictures(FigureRows rows) {
+        List<Picture> pictures = new ArrayList<>();
+        for (String periodType : rows.periodTypes()) {
+            for (String currency : rows.currencies()) {
+                FigureRows cells = rows.where("period_type", periodType).where("currency", currency);
+                if (!cells.isEmpty()) {
+                    pictures.add(picture(periodType, currency, cells));
+                }
+            }
+        }
+        return pictures;
+    }
+
+    private static Picture picture(String periodType, String currency, FigureRows cells) {
+        Map<String, FigureRow> newest = new TreeMap<>();
+        for (String cohort : cells.values("cohort")) {
+            newest.put(cohort, newest(cells.where("cohort", cohort)));
+        }
+        return new Picture(
+                Picture.chosen("Periods", periodType, "Currency", currency),
+                true,
+                sentence(periodType, currency, newest),
+                curves(periodType, currency, cells),
+                table(currency, newest));
+    }
+
+    private static FigureRow newest(FigureRows cohort) {
+        return cohort.stream()
+                .max(Comparator.comparingLong(row -> row.count("period_offset")))
+                .orElseThrow();
+    }
+
+    private static Curves curves(String periodType, String currency, FigureRows cells) {
+        List<Series> series = new ArrayList<>();
+        int steps = 0;
+        for (String cohort : cells.lastValues("cohort", COHORTS_MAX)) {
+            FigureRows curve = cells.where("cohort", cohort);
+            Double[] values = new Double[RetentionPictures.greatestOffset(curve) + 1];
+            curve.stream()
+                    .filter(cell -> cell.number(VALUE).isPresent())
+                    .forEach(cell -> values[(int) cell.count("period_offset")] =
+                            cell.number(VALUE).getAsDouble());
+            series.add(new Series(cohort, Arrays.asList(values)));
+            steps = Math.max(steps, values.length);
+        }
+        return new Curves(
+                periodType + "s since the first order",
+                RetentionPictures.offsets(steps),
+                series,
+                Unit.MONEY,
+                currency + " per customer");
+    }
+
+    private static String sentence(String periodType, String currency, Map<String, FigureRow> newest) {
+        Optional<Map.Entry<String, FigureRow>> best = newest.entrySet().stream()
+                .filter(cohort -> cohort.getValue().number(VALUE).isPresent())
+                .max(Comparator.comparingDouble(
+                        cohort -> cohort.getValue().number(VALUE).getAsDouble()));
+        if (best.isEmpty()) {
+            return "No cohort has brought in anything in " + currency + ".";
+        }
+        FigureRow row = best.get().getValue();
+        String sentence = "Customers who first ordered in " + best.get().getKey() + " have brought in most: "
+                + Words.money(row.number(VALUE).getAsDouble(), currency) + " each within "
+                + Words.count(row.count("period_offset") + 1, periodType) + ".";
+        double expected = newest.values().stream()
+                .mapToDouble(cohort -> cohort.number("expected_value").orElse(0))
+                .sum();
+        return expected == 0
+                ? sentence
+                : sentence + " From all cohorts together the models expect " + Words.money(expected, currency)
+                        + " more within their horizon.";
+    }
+
+    private static Table table(String currency, Map<String, FigureRow> newest) {
+        Table.Builder table = Table.of(
+                "cohort",
+                "customers",
+                "net revenue",
+                "per customer",
+                "still customers (mean P(alive))",
+                "expected orders",
+                "expected value");
+        newest.forEach((cohort, row) -> table.row(
+                cohort,
+                Words.count(row.count("customers")),
+                Words.money(row.amount("cumulative_net_revenue"), currency),
+                money(row.number(VALUE), currency),
+                row.number("p_alive").isPresent()
+                        ? Words.percent(row.number("p_alive").getAsDouble(), row.count("customers"))
+                        : Words.NOTHING,
+                Words.decimals(row.number("expected_orders"), 1),
+                money(row.number("expected_value"), currency)));
+        return table.build();
+    }
+
+    private static String money(OptionalDouble amount, String currency) {
+        return amount.isPresent() ? Words.money(amount.getAsDouble(), currency) : Words.NOTHING;
+    }
+}

@@ -1,0 +1,13 @@
+package io.olifant.local.pictures;
+
+/** What a series means to people, for its colour; the colour is never all that tells. */
+public enum Tone {
+    /** Better with more of it. */
+    GOOD,
+    /** Between good and bad, or not known yet. */
+    MIDDLING,
+    /** Worse with more of it. */
+    BAD,
+    /** Neither. */
+    PLAIN
+}
