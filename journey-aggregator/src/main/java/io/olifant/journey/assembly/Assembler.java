@@ -24,10 +24,10 @@ import java.util.TreeSet;
 /**
  * Cuts histories into journeys and keeps the cut right while histories change.
  *
- * <p>A touchpoint behind all others goes to the open journey of its track, whatever the length of the history. Any other change cuts
+ * <p>A touchpoint behind all others of its track goes to the open journey, whatever the length of the history. Any other change cuts
  * the history anew from the journey that it falls into, until a journey begins behind the last change where one began
  * before: from there on, nothing can differ, since the cut of a row depends on the rows before it only through the start
- * of its journey. Each {@link Track} is cut by itself. A row may change from one to the other, when it becomes the first
+ * of its journey. Nor does it read on where the track has no more rows, or none within the time-out. Each {@link Track} is cut by itself. A row may change from one to the other, when it becomes the first
  * report of its order or is no longer; a journey that begins with it has the same id on both, and what the outside knows of
  * it goes along.
  */
@@ -61,27 +61,42 @@ public final class Assembler {
         if (changes.isEmpty()) {
             return new Taken(head, JourneyChanges.NONE);
         }
-        if (isAppend(before, changes, orderChanges)) {
-            return append(profile, head, changes.get(0).after());
+        if (isOneMore(changes, orderChanges)) {
+            Row row = changes.get(0).after();
+            Role role = roles.of(profile, row);
+            Track track = Track.of(row, role);
+            if (before.isBeyond(row.key()) || isBehind(head.open(track), track, row.key())) {
+                return append(profile, head, row, role);
+            }
         }
         SortedSet<RowKey> changed = new TreeSet<>(orderChanges.roles());
         changes.forEach(change -> changed.add(change.key()));
         return cutAnew(profile, head, tracksOf(changes), changed);
     }
 
-    private static boolean isAppend(HistoryHead before, List<RowChange> changes, OrderChanges orderChanges) {
+    /** Whether all that happened is that one row came. */
+    private static boolean isOneMore(List<RowChange> changes, OrderChanges orderChanges) {
         if (changes.size() != 1 || changes.get(0).before() != null) {
             return false;
         }
-        RowKey key = changes.get(0).key();
-        return before.isBeyond(key)
-                && (orderChanges.roles().isEmpty()
-                        || orderChanges.roles().first().equals(key));
+        SortedSet<RowKey> concerned = orderChanges.roles();
+        return concerned.isEmpty()
+                || concerned.size() == 1
+                        && concerned.first().equals(changes.get(0).key());
     }
 
-    private Taken append(String profile, JourneyHead head, Row row) {
+    /**
+     * Whether a row lies behind all rows of a track. False where that is not known: the last journey of sales may have
+     * ended. One of service ends only before the next, so where none is open there is no row.
+     */
+    private static boolean isBehind(OpenJourney openOrNull, Track track, RowKey key) {
+        return openOrNull == null
+                ? track == Track.SERVICE
+                : key.timeMs() > openOrNull.journey().lastMs();
+    }
+
+    private Taken append(String profile, JourneyHead head, Row row, Role role) {
         Tally tally = new Tally();
-        Role role = roles.of(profile, row);
         Track track = Track.of(row, role);
         OpenJourney open = head.open(track);
         Outcome outcome = open == null ? Outcome.OPEN : open.journey().outcomeBefore(row, rules);
@@ -142,7 +157,7 @@ public final class Assembler {
         Map<Track, Cut> cuts = new EnumMap<>(Track.class);
         SortedMap<RowKey, StoredJourney> former = new TreeMap<>();
         for (Track track : tracks) {
-            RowKey from = startOfCut(profile, head.open(track), track, changed.first());
+            RowKey from = startOfCut(profile, head.open(track), track, changed);
             Cut cut = cut(profile, head.open(track), track, from, changed.last());
             cuts.put(track, cut);
             former.putAll(journeys.between(profile, track, from, cut.until()));
@@ -155,11 +170,20 @@ public final class Assembler {
         return replace(profile, head, cuts, former);
     }
 
-    /** Strictly before the first change: a journey's end depends on the row behind it, which may be the one that changed. */
-    private RowKey startOfCut(String profile, OpenJourney openOrNull, Track track, RowKey firstChange) {
-        return openOrNull != null && openOrNull.journey().start().compareTo(firstChange) < 0
-                ? openOrNull.journey().start()
-                : journeys.lastStartBefore(profile, track, firstChange);
+    /**
+     * The start of the journey that the first change falls into or that ends before it, since a journey's end depends on
+     * the row behind it; the first change itself where no journey depends on it.
+     */
+    private RowKey startOfCut(String profile, OpenJourney openOrNull, Track track, SortedSet<RowKey> changed) {
+        if (openOrNull != null && openOrNull.journey().start().compareTo(changed.first()) < 0) {
+            return openOrNull.journey().start();
+        }
+        Journey last = journeys.lastBefore(profile, track, changed.first());
+        if (last == null) {
+            return changed.first();
+        }
+        boolean goesOn = openOrNull != null && openOrNull.journey().start().compareTo(changed.last()) > 0;
+        return last.isOverBefore(changed.first(), goesOn, rules) ? changed.first() : last.start();
     }
 
     /** A journey may be known twice for a moment: as the open one, and as one that is gone. */
@@ -190,6 +214,16 @@ public final class Assembler {
         try (RowCursor cursor = rows.from(profile, from)) {
             while (cursor.hasNext()) {
                 Row row = cursor.next();
+                boolean isUnchanged = row.key().compareTo(lastChange) > 0;
+                if (isUnchanged && isBehind(openOrNull, track, row.key())) {
+                    return new Cut(ended, current, null);
+                }
+                if (isUnchanged && isSilence(current, lastChange, openOrNull, row.key())) {
+                    if (current != null) {
+                        ended.add(current.silent());
+                    }
+                    return new Cut(ended, null, row.key());
+                }
                 Role role = roles.of(profile, row);
                 if (role == Role.ATTACHED || Track.of(row, role) != track) {
                     continue;
@@ -199,7 +233,7 @@ public final class Assembler {
                     ended.add(current.ended(outcome));
                     current = null;
                 }
-                if (current == null && row.key().compareTo(lastChange) > 0 && isStart(profile, openOrNull, row.key())) {
+                if (current == null && isUnchanged && isStart(profile, openOrNull, row.key())) {
                     return new Cut(ended, null, row.key());
                 }
                 current = current == null ? Journey.startedBy(row, track) : current.plus(row, rules);
@@ -212,6 +246,19 @@ public final class Assembler {
             }
         }
         return new Cut(ended, current, null);
+    }
+
+    /**
+     * Whether the track is silent for longer than the time-out before a row and goes on behind it: then a journey begins
+     * with the next row of the track, as one did before the change.
+     */
+    private boolean isSilence(Journey currentOrNull, RowKey lastChange, OpenJourney openOrNull, RowKey key) {
+        if (openOrNull == null || openOrNull.journey().start().compareTo(key) < 0) {
+            return false;
+        }
+        long lastMs =
+                currentOrNull == null ? lastChange.timeMs() : Math.max(lastChange.timeMs(), currentOrNull.lastMs());
+        return key.timeMs() - lastMs > rules.timeoutMs();
     }
 
     private boolean isStart(String profile, OpenJourney openOrNull, RowKey key) {

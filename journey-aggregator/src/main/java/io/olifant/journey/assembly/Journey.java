@@ -80,6 +80,16 @@ public record Journey(
         return touchpoints >= rules.touchpointsMax() ? Outcome.TRUNCATED : Outcome.OPEN;
     }
 
+    /**
+     * Whether this journey, which ended, ended for good, whatever changes at a row and behind it.
+     *
+     * @param goesOn whether its track has rows behind all changes; where not, one that ended in silence may be open again
+     */
+    boolean isOverBefore(RowKey key, boolean goesOn, JourneyRules rules) {
+        long silenceMs = key.timeMs() - lastMs;
+        return outcome == Outcome.CONVERTED ? silenceMs > 0 : goesOn && silenceMs > rules.timeoutMs();
+    }
+
     private Outcome outcomeOfSilence() {
         return track == Track.SERVICE ? Outcome.SERVED : Outcome.ABANDONED;
     }

@@ -13,8 +13,8 @@ public interface Journeys {
 
     void delete(String profile, RowKey start);
 
-    /** The start of the last journey of a track that starts before a row and is not gone, or null. */
-    RowKey lastStartBefore(String profile, Track track, RowKey key);
+    /** The last journey of a track that starts before a row and is not gone, or null. */
+    Journey lastBefore(String profile, Track track, RowKey key);
 
     /**
      * Journeys of a track, and those that are gone of either, that start from {@code from} (null: the first) to before

@@ -44,7 +44,7 @@ final class JourneyStore implements Journeys {
     }
 
     @Override
-    public RowKey lastStartBefore(String profile, Track track, RowKey key) {
+    public Journey lastBefore(String profile, Track track, RowKey key) {
         Bytes first = Bytes.wrap(keys.prefix(profile));
         Bytes end = key(profile, key);
         try (KeyValueIterator<Bytes, byte[]> entries = store.reverseRange(first, end)) {
@@ -55,7 +55,7 @@ final class JourneyStore implements Journeys {
                 }
                 StoredJourney stored = values.decodeStoredJourney(entry.value);
                 if (!stored.isGone() && stored.journey().track() == track) {
-                    return keys.readRow(entry.key.get()).row();
+                    return stored.journey();
                 }
             }
         }

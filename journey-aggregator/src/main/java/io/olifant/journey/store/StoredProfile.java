@@ -87,10 +87,7 @@ public final class StoredProfile implements ReadableProfile {
         if (startsHere != null && !startsHere.isGone() && startsHere.journey().track() == track) {
             return startsHere.journey();
         }
-        RowKey start = journeys.lastStartBefore(id, track, key);
-        // The task may have taken it away since; then it is gone.
-        StoredJourney stored = start == null ? null : journeys.get(id, start);
-        return stored == null || stored.isGone() || stored.journey().track() != track ? null : stored.journey();
+        return journeys.lastBefore(id, track, key);
     }
 
     @Override
