@@ -6,6 +6,7 @@ import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.lookup.CustomerLookups;
 import io.olifant.journey.lookup.IdentityDirectory;
 import io.olifant.journey.topology.JourneyTopology;
+import io.olifant.journey.topology.JourneyTopology.DetailRetention;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
@@ -16,6 +17,7 @@ import io.olifant.runtime.lookup.StoreRouter;
 import io.olifant.schemas.Topics;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.Topology;
 
@@ -101,6 +103,18 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 STEPS_MAX);
     }
 
+    private static DetailRetention detailRetention(JourneySettings settings) {
+        Duration age = settings.detailRetention();
+        if (age.isZero()) {
+            return new DetailRetention(Long.MAX_VALUE, settings.detailBudget());
+        }
+        if (age.compareTo(Duration.ofDays(1)) < 0) {
+            throw new ConfigurationException(List.of(NAME + ".detail-retention is " + age.toMillis()
+                    + " ms: expected 0d to keep touchpoints for ever, or a day and more."));
+        }
+        return new DetailRetention(age.toMillis(), settings.detailBudget());
+    }
+
     private static JourneyTopology.Parameters parameters(ApplicationContext<JourneySettings> context) {
         JourneySettings settings = context.settings();
         return new JourneyTopology.Parameters(
@@ -113,6 +127,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 settings.publishBudget(),
                 settings.customerPublishInterval(),
                 settings.erasure() == ErasureMode.KEEP_TOTALS,
-                new ExportLimits(settings.exportStepElements(), settings.exportPieceBytes()));
+                new ExportLimits(settings.exportStepElements(), settings.exportPieceBytes()),
+                detailRetention(settings));
     }
 }

@@ -94,6 +94,22 @@ public interface JourneySettings {
     int handoffMessageBytes();
 
     /**
+     * How long touchpoints are kept, in observation time: older ones leave the histories, and are refused when they come. What
+     * they told stays: orders, figures, journeys. Nothing, the default, keeps them for ever; else at least a day.
+     */
+    @WithDefault("0d")
+    @Bounds(min = 0)
+    Duration detailRetention();
+
+    /**
+     * Profiles, journeys and touchpoints that a task looks at each publish interval to find what is older than it is kept, at
+     * most. Five thousand take some tens of milliseconds.
+     */
+    @WithDefault("5000")
+    @Bounds(min = 1)
+    int detailBudget();
+
+    /**
      * What becomes of figures when a customer is erased: {@code retract}, they are computed anew without the customer, which
      * nobody can object to; or {@code keep-totals}, they stay, by facts that are nobody's. A change holds for erasures from
      * then on.

@@ -30,10 +30,21 @@ class JourneySettingsTest {
         assertThat(settings.handoffChunkRows()).isEqualTo(500);
         assertThat(settings.handoffScanRows()).isEqualTo(5_000);
         assertThat(settings.handoffMessageBytes()).isEqualTo(512 * 1024);
+        assertThat(settings.detailRetention()).isZero();
+        assertThat(settings.detailBudget()).isEqualTo(5_000);
         assertThat(settings.erasure()).isEqualTo(ErasureMode.RETRACT);
         assertThat(settings.exportStepElements()).isEqualTo(1_000);
         assertThat(settings.exportPieceBytes()).isEqualTo(256 * 1024);
         assertThat(settings.identityStitcherUrl()).isEmpty();
+    }
+
+    @Test
+    void touchpointsAreKeptForADayAtLeast() {
+        JourneyAggregator aggregator = new JourneyAggregator();
+        assertThatThrownBy(() -> aggregator.topology(
+                        TestContexts.context(aggregator, Map.of("journey-aggregator.detail-retention", "23h"))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("expected 0d to keep touchpoints for ever, or a day and more");
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Cuts histories into journeys and keeps the cut right while histories change.
@@ -37,14 +36,21 @@ public final class Assembler {
     private final OrderRoles roles;
     private final Journeys journeys;
     private final PendingJourneys pending;
+    private final SealedJourneys sealed;
     private final JourneyRules rules;
 
     public Assembler(
-            ReadableRows rows, OrderRoles roles, Journeys journeys, PendingJourneys pending, JourneyRules rules) {
+            ReadableRows rows,
+            OrderRoles roles,
+            Journeys journeys,
+            PendingJourneys pending,
+            SealedJourneys sealed,
+            JourneyRules rules) {
         this.rows = rows;
         this.roles = roles;
         this.journeys = journeys;
         this.pending = pending;
+        this.sealed = sealed;
         this.rules = rules;
     }
 
@@ -69,9 +75,10 @@ public final class Assembler {
                 return append(profile, head, row, role);
             }
         }
-        SortedSet<RowKey> changed = new TreeSet<>(orderChanges.roles());
+        Tally tally = new Tally();
+        SortedSet<RowKey> changed = sealed.follow(profile, before.forgotten(), orderChanges.roles(), tally);
         changes.forEach(change -> changed.add(change.key()));
-        return cutAnew(profile, head, tracksOf(changes), changed);
+        return cutAnew(profile, head, tracksOf(changes), changed, tally);
     }
 
     /** Whether all that happened is that one row came. */
@@ -123,6 +130,25 @@ public final class Assembler {
         return new Taken(head.with(track, extended.pending()), tally.changes());
     }
 
+    /**
+     * Ends open journeys that time has ended, and that no touchpoint that may still come goes on with. Those that wait to be
+     * published are left for another time.
+     *
+     * @param beforeMs later than their last touchpoints
+     */
+    public JourneyHead endBefore(String profile, JourneyHead head, long beforeMs) {
+        JourneyHead result = head;
+        for (Track track : Track.values()) {
+            OpenJourney open = head.open(track);
+            boolean isOver = open != null && !open.isPending() && open.counted().outcome() != Outcome.OPEN;
+            if (isOver && open.journey().lastMs() < beforeMs) {
+                close(profile, open, open.counted());
+                result = result.with(track, null);
+            }
+        }
+        return result;
+    }
+
     private void close(String profile, OpenJourney open, Journey ended) {
         StoredJourney gone = journeys.get(profile, ended.start());
         Published published = gone == null ? open.published() : Published.later(gone.published(), open.published());
@@ -153,7 +179,7 @@ public final class Assembler {
         }
     }
 
-    private Taken cutAnew(String profile, JourneyHead head, Set<Track> tracks, SortedSet<RowKey> changed) {
+    private Taken cutAnew(String profile, JourneyHead head, Set<Track> tracks, SortedSet<RowKey> changed, Tally tally) {
         Map<Track, Cut> cuts = new EnumMap<>(Track.class);
         SortedMap<RowKey, StoredJourney> former = new TreeMap<>();
         for (Track track : tracks) {
@@ -167,7 +193,7 @@ public final class Assembler {
                 addOpen(head.open(track), former);
             }
         }
-        return replace(profile, head, cuts, former);
+        return replace(profile, head, cuts, former, tally);
     }
 
     /**
@@ -271,8 +297,11 @@ public final class Assembler {
 
     /** Puts what was cut in the place of the former journeys of the same parts. */
     private Taken replace(
-            String profile, JourneyHead head, Map<Track, Cut> cuts, SortedMap<RowKey, StoredJourney> former) {
-        Tally tally = new Tally();
+            String profile,
+            JourneyHead head,
+            Map<Track, Cut> cuts,
+            SortedMap<RowKey, StoredJourney> former,
+            Tally tally) {
         JourneyHead after = head;
         for (Map.Entry<Track, Cut> entry : cuts.entrySet()) {
             Cut cut = entry.getValue();
@@ -309,7 +338,7 @@ public final class Assembler {
     }
 
     /** Journeys as they were counted and are counted now, without those that stay as they are. */
-    private static final class Tally {
+    static final class Tally {
 
         private final List<Journey> removed = new ArrayList<>(2);
         private final List<Journey> added = new ArrayList<>(2);

@@ -17,6 +17,14 @@ public interface Journeys {
     Journey lastBefore(String profile, Track track, RowKey key);
 
     /**
+     * The first journeys of both tracks that are not gone, in the order of their starts.
+     *
+     * @param beforeMs those that start before this time only
+     * @param max how many at most
+     */
+    SortedMap<RowKey, StoredJourney> early(String profile, long beforeMs, int max);
+
+    /**
      * Journeys of a track, and those that are gone of either, that start from {@code from} (null: the first) to before
      * {@code to} (null: the last), in order.
      */

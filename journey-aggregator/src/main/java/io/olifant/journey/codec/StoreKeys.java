@@ -21,6 +21,7 @@ public final class StoreKeys {
 
     private static final int SERVICE_SURVEY = 's';
     private static final int SERVICE_TICKET = 't';
+    private static final int SERVICE_FORGOTTEN = 'f';
 
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();
@@ -126,6 +127,27 @@ public final class StoreKeys {
         writer.reset().writeSortableText(profile).writeByte(SERVICE_SURVEY);
         write(row);
         return writer.toBytes();
+    }
+
+    /** What the key of a profile's last forgotten touchpoint begins with. */
+    public byte[] forgotten(String profile) {
+        return writer.reset()
+                .writeSortableText(profile)
+                .writeByte(SERVICE_FORGOTTEN)
+                .toBytes();
+    }
+
+    public byte[] forgotten(String profile, RowKey row) {
+        writer.reset().writeSortableText(profile).writeByte(SERVICE_FORGOTTEN);
+        write(row);
+        return writer.toBytes();
+    }
+
+    /** The row in a key of {@link #forgotten}. */
+    public RowKey readForgottenRow(byte[] key) {
+        reader.reset(key).readSortableBytes();
+        reader.readByte();
+        return read();
     }
 
     public byte[] ticket(String profile, String ticketId) {

@@ -10,6 +10,7 @@ import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.Purchases;
 import io.olifant.journey.facts.TypeFigures;
 import io.olifant.journey.history.Departures;
+import io.olifant.journey.history.Forgotten;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.Redirect;
 import io.olifant.journey.history.Row;
@@ -146,15 +147,25 @@ public final class ValueCodec {
 
     private void write(HistoryHead head) {
         writer.writeLong(head.rows()).writeLong(head.redirects());
-        if (head.rows() > 0) {
+        writer.writeLong(head.forgotten().touchpoints());
+        if (head.forgotten().touchpoints() > 0) {
+            writer.writeLong(head.forgotten().toMs());
+        }
+        if (!head.isEmpty()) {
             Forms.writeKey(writer, head.greatest());
+            writer.writeLong(head.detailFromMs());
         }
     }
 
     private HistoryHead readHistory() {
         long rows = reader.readLong();
         long redirects = reader.readLong();
-        return new HistoryHead(rows, redirects, rows > 0 ? Forms.readKey(reader) : null);
+        long touchpoints = reader.readLong();
+        Forgotten forgotten = touchpoints > 0 ? new Forgotten(touchpoints, reader.readLong()) : Forgotten.NOTHING;
+        boolean isEmpty = rows + touchpoints == 0;
+        return isEmpty
+                ? new HistoryHead(rows, redirects, null, Long.MAX_VALUE, forgotten)
+                : new HistoryHead(rows, redirects, Forms.readKey(reader), reader.readLong(), forgotten);
     }
 
     private void write(FactsHead head) {

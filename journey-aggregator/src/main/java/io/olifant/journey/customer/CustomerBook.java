@@ -1,5 +1,6 @@
 package io.olifant.journey.customer;
 
+import io.olifant.journey.history.Forgotten;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.ReadableRows;
 import io.olifant.journey.history.Row;
@@ -52,7 +53,7 @@ public final class CustomerBook {
             return;
         }
         CustomerState state = states.get(profile);
-        Take take = new Take(profile, state == null ? CustomerState.EMPTY : state, isDeparture);
+        Take take = new Take(profile, before.forgotten(), state == null ? CustomerState.EMPTY : state, isDeparture);
         changes.forEach(take::take);
         take.store(state);
         if (!isInOrder && changes.stream().anyMatch(RowChange::isOfContent)) {
@@ -60,16 +61,29 @@ public final class CustomerBook {
         }
     }
 
+    /** Forgets all touchpoints of a customer: those that are still there will be told one by one. */
+    public void beginAnew(String profile) {
+        known.forgetAll();
+        traits.deleteAll(profile);
+        CustomerState state = states.get(profile);
+        if (state != null) {
+            states.put(profile, state.emptied());
+        }
+        pending.put(profile);
+    }
+
     /** One call's work. */
     private final class Take {
 
         private final String profile;
         private final boolean isDeparture;
+        private final Forgotten forgotten;
         private CustomerState state;
         private boolean isFirstGone;
 
-        Take(String profile, CustomerState state, boolean isDeparture) {
+        Take(String profile, Forgotten forgotten, CustomerState state, boolean isDeparture) {
             this.profile = profile;
+            this.forgotten = forgotten;
             this.state = state;
             this.isDeparture = isDeparture;
         }
@@ -161,7 +175,8 @@ public final class CustomerBook {
         }
 
         void store(CustomerState beforeOrNull) {
-            if (isFirstGone) {
+            // Of what was forgotten nobody knows the second one; the first time stays.
+            if (isFirstGone && forgotten.touchpoints() == 0) {
                 state = state.withFirst(firstMsOrNull());
             }
             if (state.isNeedless()) {

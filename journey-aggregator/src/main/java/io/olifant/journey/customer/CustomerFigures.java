@@ -8,12 +8,13 @@ public interface CustomerFigures {
     /**
      * @param orders that count
      * @param sources that saw a touchpoint, sorted
+     * @param forgottenToMs event time of the last touchpoint that is kept no longer; {@link Long#MIN_VALUE} without any
      */
-    record Known(long orders, List<String> sources) {}
+    record Known(long orders, List<String> sources, long forgottenToMs) {}
 
     /** What is known of a profile, or null where it holds no touchpoint. */
     Known ofOrNull(String profile);
 
-    /** Event time of the last touchpoint; null where the history holds none. */
+    /** Event time of the last touchpoint that is kept; null where the history holds none. */
     Long lastTouchMsOrNull(String profile);
 }

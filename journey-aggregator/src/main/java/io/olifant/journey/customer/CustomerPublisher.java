@@ -72,8 +72,7 @@ public final class CustomerPublisher {
     }
 
     private CustomerRow row(String profile, CustomerState state, CustomerFigures.Known known, long observationTimeMs) {
-        Long lastTouchMs = figures.lastTouchMsOrNull(profile);
-        Long lastMs = lastTouchMs == null ? state.lastMs() : lastTouchMs;
+        Long lastMs = lastMsOrNull(figures.lastTouchMsOrNull(profile), state, known);
         if (state.firstMs() == null || lastMs == null) {
             throw new IllegalStateException("A profile with touchpoints has no first or no last one; the stores of this"
                     + " task contradict each other");
@@ -87,6 +86,14 @@ public final class CustomerPublisher {
                 state.channels(),
                 buying,
                 buying == null ? Lifecycle.PROSPECT : lifecycle(profile, buying, observationTimeMs));
+    }
+
+    private static Long lastMsOrNull(Long keptMsOrNull, CustomerState state, CustomerFigures.Known known) {
+        Long lastMs = keptMsOrNull == null ? state.lastMs() : keptMsOrNull;
+        if (known.forgottenToMs() == Long.MIN_VALUE) {
+            return lastMs;
+        }
+        return lastMs == null ? known.forgottenToMs() : Math.max(lastMs, known.forgottenToMs());
     }
 
     private CustomerRow.Buying buying(String profile, long count) {

@@ -81,6 +81,11 @@ public record CustomerState(
         return new CustomerState(newFirstMs, lastMs, identifiers, channels, published, dueMs);
     }
 
+    /** What is left of it without any touchpoint. */
+    CustomerState emptied() {
+        return new CustomerState(null, null, Collections.emptySortedMap(), List.of(), published, dueMs);
+    }
+
     CustomerState withDue(Long newDueMs) {
         return new CustomerState(firstMs, lastMs, identifiers, channels, published, newDueMs);
     }

@@ -13,6 +13,9 @@ public interface Traits {
 
     void delete(String profile, Trait trait, String anchor);
 
+    /** Takes away all that is known of a profile. */
+    void deleteAll(String profile);
+
     /** Whether touchpoints of any anchor show the trait. */
     boolean isShown(String profile, Trait trait);
 }

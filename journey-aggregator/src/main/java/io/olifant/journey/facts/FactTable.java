@@ -22,4 +22,7 @@ public interface FactTable {
     void putLifetime(String profile, PeriodType type, LifetimeFact fact);
 
     void deleteLifetime(String profile, PeriodType type);
+
+    /** Takes away all facts of a customer. */
+    void deleteAll(String profile);
 }

@@ -17,6 +17,9 @@ import java.util.List;
  * departure and takes the rows that are there already. Whatever the order of messages, every touchpoint ends in exactly
  * one profile, the one that its anchor was assigned to last, or in none if its anchor was erased after it
  * (docs/architecture.md, "Journeys"; proven by simulation).
+ *
+ * <p>A touchpoint from a time of which the profile forgot touchpoints is refused, since nobody could tell whether it was
+ * counted; rows that are handed off were not forgotten, and are taken.
  */
 public final class History {
 
@@ -36,6 +39,7 @@ public final class History {
      * @param changes rows that came, went or changed, each at most once
      * @param duplicates deliveries of touchpoints that were there already
      * @param dropped touchpoints that were forgotten on arrival, because their anchor was erased after them
+     * @param refused touchpoints that may be among those that were forgotten, and were not taken again
      * @param restOrNull the row behind which an erasure goes on; null where it is done, or none is under way
      */
     public record Outcome(
@@ -44,14 +48,16 @@ public final class History {
             List<Outgoing> outgoing,
             int duplicates,
             int dropped,
+            int refused,
             RowKey restOrNull) {
 
         static Outcome nothing(HistoryHead head) {
             return of(head, List.of(), List.of(), 0);
         }
 
-        static Outcome of(HistoryHead head, List<RowChange> changes, List<Outgoing> outgoing, int duplicates) {
-            return new Outcome(head, changes, outgoing, duplicates, 0, null);
+        /** Of changes to rows, when nothing else came of a message. */
+        public static Outcome of(HistoryHead head, List<RowChange> changes, List<Outgoing> outgoing, int duplicates) {
+            return new Outcome(head, changes, outgoing, duplicates, 0, 0, null);
         }
     }
 
@@ -82,6 +88,9 @@ public final class History {
     }
 
     private Outcome onTouched(String profile, HistoryHead head, Row row) {
+        if (head.isMaybeForgotten(row.key())) {
+            return new Outcome(head, List.of(), List.of(), 0, 0, 1, null);
+        }
         String anchor = row.key().anchor();
         Redirect redirect = redirectOf(profile, head, anchor, row.epoch());
         return redirect == null ? insertOne(profile, head, row) : follow(head, redirect, anchor, List.of(row));
@@ -180,7 +189,7 @@ public final class History {
             changes.add(new RowChange(row, null));
         }
         if (redirect.isErasure()) {
-            return new Outcome(current, changes, List.of(), 0, 0, isMore ? last : null);
+            return new Outcome(current, changes, List.of(), 0, 0, 0, isMore ? last : null);
         }
         List<Outgoing> outgoing = handoffs(redirect, identifier, moved);
         if (isMore) {
@@ -191,7 +200,7 @@ public final class History {
 
     private Outcome follow(HistoryHead head, Redirect redirect, String identifier, List<Row> followers) {
         return redirect.isErasure()
-                ? new Outcome(head, List.of(), List.of(), 0, followers.size(), null)
+                ? new Outcome(head, List.of(), List.of(), 0, followers.size(), 0, null)
                 : Outcome.of(head, List.of(), handoffs(redirect, identifier, followers), 0);
     }
 

@@ -1,25 +1,35 @@
 package io.olifant.journey.history;
 
+import java.util.Objects;
+
 /**
  * What a profile knows of its history without looking into it.
  *
  * @param rows how many rows it has
  * @param redirects how many redirects it has
- * @param greatest a row key that no row exceeds; null while there is no row. A row beyond it is new, and in order.
+ * @param greatest a row key that no row exceeds; null while there never was one. A row beyond it is new, and in order.
+ * @param detailFromMs no journey that rows are kept of ended before; {@link Long#MAX_VALUE} while there is no row
+ * @param forgotten what the profile keeps no longer
  */
-public record HistoryHead(long rows, long redirects, RowKey greatest) {
+public record HistoryHead(long rows, long redirects, RowKey greatest, long detailFromMs, Forgotten forgotten) {
 
-    public static final HistoryHead EMPTY = new HistoryHead(0, 0, null);
+    public static final HistoryHead EMPTY = new HistoryHead(0, 0, null, Long.MAX_VALUE, Forgotten.NOTHING);
 
     public HistoryHead {
+        Objects.requireNonNull(forgotten, "forgotten");
         if (rows < 0 || redirects < 0) {
             throw new IllegalArgumentException(
                     "A history has no negative counts, but got " + rows + " rows and " + redirects + " redirects");
         }
-        if ((rows == 0) != (greatest == null)) {
+        if ((rows + forgotten.touchpoints() == 0) != (greatest == null)) {
             throw new IllegalArgumentException(
-                    "A history has a greatest row exactly when it has rows, but got " + rows + " rows");
+                    "A history has a greatest row exactly when it has or had rows, but got " + rows + " rows");
         }
+    }
+
+    /** Whether the profile has no touchpoint, neither one that is kept nor one that was forgotten. */
+    public boolean isEmpty() {
+        return greatest == null;
     }
 
     /** Whether a row with this key would be new and the last. */
@@ -27,15 +37,54 @@ public record HistoryHead(long rows, long redirects, RowKey greatest) {
         return greatest == null || key.compareTo(greatest) > 0;
     }
 
+    /** Whether a touchpoint may be one that was forgotten. */
+    boolean isMaybeForgotten(RowKey key) {
+        return key.timeMs() <= forgotten.toMs();
+    }
+
     HistoryHead plusRow(RowKey key) {
-        return new HistoryHead(rows + 1, redirects, isBeyond(key) ? key : greatest);
+        return new HistoryHead(
+                rows + 1, redirects, isBeyond(key) ? key : greatest, Math.min(detailFromMs, key.timeMs()), forgotten);
     }
 
     HistoryHead minusRow() {
-        return new HistoryHead(rows - 1, redirects, rows == 1 ? null : greatest);
+        boolean isLast = rows == 1;
+        return new HistoryHead(
+                rows - 1,
+                redirects,
+                isLast && forgotten.touchpoints() == 0 ? null : greatest,
+                isLast ? Long.MAX_VALUE : detailFromMs,
+                forgotten);
     }
 
     HistoryHead plusRedirects(long more) {
-        return new HistoryHead(rows, redirects + more, greatest);
+        return new HistoryHead(rows, redirects + more, greatest, detailFromMs, forgotten);
+    }
+
+    /** With some rows less, which stay counted. */
+    public HistoryHead forgetting(long fewerRows, long upToMs) {
+        return fewerRows == 0
+                ? this
+                : new HistoryHead(
+                        rows - fewerRows,
+                        redirects,
+                        greatest,
+                        rows == fewerRows ? Long.MAX_VALUE : detailFromMs,
+                        forgotten.plus(fewerRows, upToMs));
+    }
+
+    /** Knowing better from when on there are journeys that rows are kept of. */
+    public HistoryHead withDetailFrom(long timeMs) {
+        return rows == 0 ? this : new HistoryHead(rows, redirects, greatest, timeMs, forgotten);
+    }
+
+    /** With no row for a moment: they will be put in again. */
+    public HistoryHead withoutRows() {
+        return new HistoryHead(0, redirects, greatest, Long.MAX_VALUE, forgotten);
+    }
+
+    /** With nothing but redirects. */
+    public HistoryHead emptied() {
+        return new HistoryHead(0, redirects, null, Long.MAX_VALUE, Forgotten.NOTHING);
     }
 }

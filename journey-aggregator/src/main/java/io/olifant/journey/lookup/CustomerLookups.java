@@ -177,7 +177,7 @@ public final class CustomerLookups {
                     "There is no such profile: expected an id as customer.identities and the identity stitcher's look-ups"
                             + " give it, and nothing of one that was erased is known");
         }
-        if (head.history().rows() == 0) {
+        if (head.history().isEmpty()) {
             return left(profile.departed(StoryTeller.DEPARTED_MAX));
         }
         StoryCursor cursorOrNull = cursorOrNull(question.afterOrNull());

@@ -23,6 +23,7 @@ public final class JourneyPublisher {
 
     private final Heads heads;
     private final Journeys journeys;
+    private final Journeys sealed;
     private final PendingJourneys pending;
     private final PendingCustomers customers;
     private final DueJourneys due;
@@ -33,6 +34,7 @@ public final class JourneyPublisher {
     public JourneyPublisher(
             Heads heads,
             Journeys journeys,
+            Journeys sealed,
             PendingJourneys pending,
             PendingCustomers customers,
             DueJourneys due,
@@ -41,6 +43,7 @@ public final class JourneyPublisher {
             ToLongFunction<Journey> fingerprint) {
         this.heads = heads;
         this.journeys = journeys;
+        this.sealed = sealed;
         this.pending = pending;
         this.customers = customers;
         this.due = due;
@@ -70,18 +73,25 @@ public final class JourneyPublisher {
         if (open != null) {
             return publishOpen(profile, head, open, stored, moment);
         }
+        return stored == null
+                ? publishStored(profile, start, sealed, sealed.get(profile, start), moment)
+                : publishStored(profile, start, journeys, stored, moment);
+    }
+
+    private Publication publishStored(
+            String profile, RowKey start, Journeys holder, StoredJourney stored, Moment moment) {
         if (stored == null) {
             return new Publication.Nothing();
         }
         if (stored.isGone()) {
-            journeys.delete(profile, start);
+            holder.delete(profile, start);
             return new Publication.Gone();
         }
         Published next = stored.published().next(fingerprint.applyAsLong(stored.journey()), moment.nowMs());
         if (next == stored.published()) {
             return new Publication.Nothing();
         }
-        journeys.put(profile, start, new StoredJourney(stored.journey(), next));
+        holder.put(profile, start, new StoredJourney(stored.journey(), next));
         return new Publication.Changed(stored.journey(), next.counter());
     }
 

@@ -13,6 +13,7 @@ import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.ProfileMessage.Continued;
 import io.olifant.journey.history.ProfileMessage.Erased;
 import io.olifant.journey.history.ProfileMessage.Reassigned;
+import io.olifant.journey.history.ProfileMessage.Touched;
 import io.olifant.journey.history.RowChange;
 import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.orders.OrderChanges;
@@ -37,6 +38,7 @@ public final class ProfileNode {
     private final Assembler journeys;
     private final CustomerBook customers;
     private final DueJourneys due;
+    private final ForgottenPart forgotten;
     private final KeptTotals keptTotals;
 
     /**
@@ -52,6 +54,7 @@ public final class ProfileNode {
             Assembler journeys,
             CustomerBook customers,
             DueJourneys due,
+            ForgottenPart forgotten,
             KeptTotals keptTotals) {
         this.heads = heads;
         this.history = history;
@@ -62,6 +65,7 @@ public final class ProfileNode {
         this.journeys = journeys;
         this.customers = customers;
         this.due = due;
+        this.forgotten = forgotten;
         this.keptTotals = keptTotals;
     }
 
@@ -72,6 +76,7 @@ public final class ProfileNode {
      * @param arrived rows that this profile did not have before
      * @param changedRows rows that came, went or changed their content; 0 means that nothing waits to be published
      * @param dropped touchpoints that were forgotten on arrival, because their anchor was erased after them
+     * @param refused touchpoints that may be among those that the profile forgot, and were not taken again
      * @param moreJourneys how many journeys the customer has more than before; negative for fewer
      * @param erasedOrNull an erasure that is done with this message
      */
@@ -81,6 +86,7 @@ public final class ProfileNode {
             long arrived,
             int changedRows,
             int dropped,
+            int refused,
             long moreJourneys,
             Erasure erasedOrNull) {}
 
@@ -104,6 +110,9 @@ public final class ProfileNode {
     private Outcome onErased(String profile, ProfileHead before, Erased message, History.Outcome taken) {
         keptTotals.begin();
         long moreJourneys = apply(profile, before, taken);
+        if (taken.restOrNull() == null) {
+            moreJourneys += eraseForgotten(profile);
+        }
         String keptAs = keptTotals.end(message.erasure().keptAsOrNull());
         Erasure erasure = message.erasure().plus(taken.changes().size(), -moreJourneys, keptAs);
         HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
@@ -112,6 +121,33 @@ public final class ProfileNode {
         }
         Erased rest = new Erased(message.identifier(), message.epoch(), taken.restOrNull(), erasure);
         return outcome(historyBefore, taken, List.of(new Outgoing(profile, rest)), moreJourneys, null);
+    }
+
+    /** Lets go what is left of forgotten touchpoints, and gives how many journeys there are more. */
+    private long eraseForgotten(String profile) {
+        ProfileHead head = heads.get(profile);
+        if (head == null || !forgotten.isErasable(head.history())) {
+            return 0;
+        }
+        List<RowChange> kept = forgotten.takeRows(profile);
+        HistoryHead withoutRows = head.history().withoutRows();
+        long more = kept.isEmpty() ? 0 : apply(profile, head, History.Outcome.of(withoutRows, kept, List.of(), 0));
+        more -= forgotten.erase(profile);
+        customers.beginAnew(profile);
+        ProfileHead before = heads.get(profile);
+        store(profile, before, new ProfileHead(before.history().emptied(), facts.emptyHead(), before.journeys()));
+        for (RowChange row : kept) {
+            more += putIn(profile, row);
+        }
+        return more;
+    }
+
+    private long putIn(String profile, RowChange takenOut) {
+        ProfileHead head = heads.get(profile);
+        HistoryHead historyHead = head == null ? HistoryHead.EMPTY : head.history();
+        History.Outcome taken = history.take(profile, historyHead, new Touched(takenOut.before()));
+        customers.take(profile, historyHead, taken.changes(), false);
+        return apply(profile, head, taken);
     }
 
     /** Lets orders, journeys and facts follow the history, and gives how many journeys there are more. */
@@ -150,6 +186,7 @@ public final class ProfileNode {
                 Math.max(0, taken.head().rows() - before.rows()),
                 ofContent(taken.changes()).size(),
                 taken.dropped(),
+                taken.refused(),
                 moreJourneys,
                 erasedOrNull);
     }
@@ -168,7 +205,7 @@ public final class ProfileNode {
         if (after.equals(before)) {
             return;
         }
-        if (after.history().rows() > 0) {
+        if (!after.history().isEmpty()) {
             heads.put(profile, after);
             return;
         }

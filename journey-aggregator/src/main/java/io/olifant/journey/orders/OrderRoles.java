@@ -1,5 +1,6 @@
 package io.olifant.journey.orders;
 
+import io.olifant.journey.history.OrderReport;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
 import java.util.List;
@@ -30,6 +31,23 @@ public final class OrderRoles {
             return first != null && first.key().compareTo(row.key()) < 0 ? Role.ATTACHED : Role.ORDINARY;
         }
         return Role.ORDINARY;
+    }
+
+    /** The key of the counted order that an attached row belongs to; null for a row that is not attached. */
+    public RowKey orderOfOrNull(String profile, Row row) {
+        if (of(profile, row) != Role.ATTACHED) {
+            return null;
+        }
+        String orderId = row.touch().order() != null
+                ? row.touch().order().orderId()
+                : row.touch().refund().orderId();
+        return orders.firstOfOrder(profile, orderId).key();
+    }
+
+    /** Whether an order counts at the touchpoint of a key. */
+    public boolean isFirstReport(String profile, OrderReport order, RowKey key) {
+        Report first = orders.firstOfOrder(profile, order.orderId());
+        return first != null && first.key().equals(key);
     }
 
     /** How many touchpoints are attached to a counted order. */

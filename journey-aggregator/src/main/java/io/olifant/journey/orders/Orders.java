@@ -16,6 +16,9 @@ public interface Orders extends ReadableOrders {
 
     void deleteOfRefund(String profile, String refundId, Report report);
 
+    /** Takes away all that is known of a profile's orders and refunds. */
+    void deleteAll(String profile);
+
     void putCounted(String profile, Report report);
 
     void deleteCounted(String profile, Report report);

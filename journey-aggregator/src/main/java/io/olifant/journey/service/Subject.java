@@ -14,7 +14,8 @@ public record Subject(String channel, String department, String phase) {
         Objects.requireNonNull(channel, "channel");
     }
 
-    static Subject of(Touch touch) {
+    /** What a survey behind a touchpoint speaks about. */
+    public static Subject of(Touch touch) {
         return new Subject(touch.channel(), touch.department(), touch.phase());
     }
 

@@ -15,6 +15,21 @@ public interface SurveyBases {
 
     void delete(String profile, RowKey survey);
 
+    /**
+     * The last touchpoint that a profile keeps no longer.
+     *
+     * @param subjectOrNull what a survey behind it speaks about
+     */
+    record Forgotten(RowKey key, Subject subjectOrNull) {}
+
+    /** What was put last, or null. */
+    Forgotten forgottenOrNull(String profile);
+
+    void putForgotten(String profile, Forgotten last);
+
+    /** Takes away all that is known of a profile's surveys and tickets. */
+    void deleteAll(String profile);
+
     /** Whether any survey of a profile is known. */
     boolean isAny(String profile);
 }

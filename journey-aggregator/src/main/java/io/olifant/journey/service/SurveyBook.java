@@ -56,10 +56,10 @@ public final class SurveyBook {
         if (changes.isEmpty() || !isAnySurvey && (isAppend || !bases.isAny(profile))) {
             return Changes.NONE;
         }
-        return recount(profile, changes);
+        return recount(profile, before.forgotten().touchpoints() > 0, changes);
     }
 
-    private Changes recount(String profile, List<RowChange> changes) {
+    private Changes recount(String profile, boolean isAnyForgotten, List<RowChange> changes) {
         Map<RowKey, RowChange> changeByKey = new HashMap<>();
         changes.forEach(change -> changeByKey.put(change.key(), change));
         List<CountedSurvey> uncounted = new ArrayList<>();
@@ -69,7 +69,8 @@ public final class SurveyBook {
             RowChange change = changeByKey.get(key);
             Touch touchBefore = change == null ? touchOrNull : touch(change.before());
             CountedSurvey was = count(profile, key, touchBefore);
-            CountedSurvey is = touchOrNull == null ? forget(profile, key) : place(profile, key, touchOrNull);
+            CountedSurvey is =
+                    touchOrNull == null ? forget(profile, key) : place(profile, isAnyForgotten, key, touchOrNull);
             if (is != null && is.equals(was)) {
                 return;
             }
@@ -126,13 +127,22 @@ public final class SurveyBook {
         return null;
     }
 
-    private CountedSurvey place(String profile, RowKey key, Touch touch) {
+    private CountedSurvey place(String profile, boolean isAnyForgotten, RowKey key, Touch touch) {
         Row previous = rows.lastBefore(profile, key);
-        Subject basis = previous == null
-                ? null
-                : isSurvey(previous) ? bases.get(profile, previous.key()) : Subject.of(previous.touch());
+        SurveyBases.Forgotten forgotten = isAnyForgotten ? bases.forgottenOrNull(profile) : null;
+        boolean isBehindForgotten = forgotten != null
+                && forgotten.key().compareTo(key) < 0
+                && (previous == null || previous.key().compareTo(forgotten.key()) < 0);
+        Subject basis = isBehindForgotten ? forgotten.subjectOrNull() : basisBehind(profile, previous);
         bases.put(profile, key, basis);
         return counted(key, touch, basis);
+    }
+
+    private Subject basisBehind(String profile, Row previousOrNull) {
+        if (previousOrNull == null) {
+            return null;
+        }
+        return isSurvey(previousOrNull) ? bases.get(profile, previousOrNull.key()) : Subject.of(previousOrNull.touch());
     }
 
     private static CountedSurvey counted(RowKey key, Touch touch, Subject basisOrNull) {

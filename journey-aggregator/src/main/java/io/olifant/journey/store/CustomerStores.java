@@ -78,7 +78,8 @@ public final class CustomerStores {
                 return null;
             }
             FactsHead facts = head.facts();
-            return new Known(facts.orders(), facts.sources());
+            return new Known(
+                    facts.orders(), facts.sources(), head.history().forgotten().toMs());
         }
 
         @Override

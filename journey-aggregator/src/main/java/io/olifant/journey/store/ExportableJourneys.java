@@ -5,6 +5,7 @@ import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.export.ReadableJourneys;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.node.ProfileHead;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -12,11 +13,13 @@ import java.util.stream.Stream;
 /** All journeys of a profile, whether they lie in the store of those that ended or in the head. */
 final class ExportableJourneys implements ReadableJourneys {
 
+    private final JourneyStore sealed;
     private final JourneyStore ended;
     private final HeadStore heads;
     private final JourneyRules rules;
 
-    ExportableJourneys(JourneyStore ended, HeadStore heads, JourneyRules rules) {
+    ExportableJourneys(JourneyStore sealed, JourneyStore ended, HeadStore heads, JourneyRules rules) {
+        this.sealed = sealed;
         this.ended = ended;
         this.heads = heads;
         this.rules = rules;
@@ -24,7 +27,12 @@ final class ExportableJourneys implements ReadableJourneys {
 
     @Override
     public List<Journey> endedAfter(String profile, RowKey afterOrNull, int max) {
-        return ended.endedAfter(profile, afterOrNull, max);
+        return Stream.concat(
+                        sealed.endedAfter(profile, afterOrNull, max).stream(),
+                        ended.endedAfter(profile, afterOrNull, max).stream())
+                .sorted(Comparator.comparing(Journey::start))
+                .limit(max)
+                .toList();
     }
 
     @Override

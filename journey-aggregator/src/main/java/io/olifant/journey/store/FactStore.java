@@ -99,18 +99,31 @@ final class FactStore implements FactTable, ReadableFacts {
 
     @Override
     public List<CustomerFact> of(String profile) {
-        // A key without its two last texts, which are empty: each is the one byte of its length.
-        byte[] key = keyWriter.serialize(topic, new FactKey(profile, "", ""));
-        byte[] from = Arrays.copyOf(key, key.length - 2);
-        byte[] end = Arrays.copyOf(from, from.length + 1);
-        end[end.length - 1] = 0x7f;
         List<CustomerFact> result = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(Bytes.wrap(from), Bytes.wrap(end))) {
+        try (KeyValueIterator<Bytes, byte[]> entries = entriesOf(profile)) {
             while (entries.hasNext()) {
                 result.add(valueReader.deserialize(topic, entries.next().value));
             }
         }
         return result;
+    }
+
+    @Override
+    public void deleteAll(String profile) {
+        List<Bytes> all = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = entriesOf(profile)) {
+            entries.forEachRemaining(entry -> all.add(entry.key));
+        }
+        all.forEach(store::delete);
+    }
+
+    private KeyValueIterator<Bytes, byte[]> entriesOf(String profile) {
+        // A key without its two last texts, which are empty: each is the one byte of its length.
+        byte[] key = keyWriter.serialize(topic, new FactKey(profile, "", ""));
+        byte[] from = Arrays.copyOf(key, key.length - 2);
+        byte[] end = Arrays.copyOf(from, from.length + 1);
+        end[end.length - 1] = 0x7f;
+        return store.range(Bytes.wrap(from), Bytes.wrap(end));
     }
 
     private void put(CustomerFact fact, PeriodType type) {

@@ -83,6 +83,27 @@ final class JourneyStore implements Journeys {
         return result;
     }
 
+    @Override
+    public SortedMap<RowKey, StoredJourney> early(String profile, long beforeMs, int max) {
+        byte[] prefix = keys.prefix(profile);
+        SortedMap<RowKey, StoredJourney> result = new TreeMap<>();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                store.range(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
+            while (entries.hasNext() && result.size() < max) {
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                RowKey start = keys.readRow(entry.key.get()).row();
+                if (start.timeMs() >= beforeMs) {
+                    break;
+                }
+                StoredJourney stored = values.decodeStoredJourney(entry.value);
+                if (!stored.isGone()) {
+                    result.put(start, stored);
+                }
+            }
+        }
+        return result;
+    }
+
     /** Journeys that are not gone, in the order of their starts. */
     List<Journey> endedAfter(String profile, RowKey afterOrNull, int max) {
         byte[] prefix = keys.prefix(profile);

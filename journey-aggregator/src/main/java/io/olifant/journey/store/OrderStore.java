@@ -110,6 +110,16 @@ final class OrderStore implements Orders, OrderTimes {
         store.delete(Bytes.wrap(keys.counted(profile, report.key(), report.kind())));
     }
 
+    @Override
+    public void deleteAll(String profile) {
+        byte[] prefix = keys.prefix(profile);
+        List<Bytes> all = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = withPrefix(prefix)) {
+            entries.forEachRemaining(entry -> all.add(entry.key));
+        }
+        all.forEach(store::delete);
+    }
+
     private void put(byte[] key, Report report) {
         store.put(Bytes.wrap(key), values.encode(report));
     }

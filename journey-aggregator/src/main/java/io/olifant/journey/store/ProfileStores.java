@@ -3,6 +3,7 @@ package io.olifant.journey.store;
 import io.olifant.journey.assembly.Assembler;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.assembly.SealedJourneys;
 import io.olifant.journey.codec.Digests;
 import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.ValueCodec;
@@ -13,6 +14,8 @@ import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.History;
 import io.olifant.journey.node.DueJourneys;
+import io.olifant.journey.node.Forgetting;
+import io.olifant.journey.node.ForgottenPart;
 import io.olifant.journey.node.JourneyPublisher;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
@@ -34,6 +37,7 @@ public final class ProfileStores {
     private final OrderStore orders;
     private final ServiceStore service;
     private final JourneyStore journeys;
+    private final JourneyStore sealed;
     private final HeadStore heads;
     private final PendingStore pending;
     private final DueStore due;
@@ -53,6 +57,7 @@ public final class ProfileStores {
         this.orders = new OrderStore(stores.apply(StoreNames.ORDERS));
         this.service = new ServiceStore(stores.apply(StoreNames.SERVICE));
         this.journeys = new JourneyStore(stores.apply(StoreNames.JOURNEYS));
+        this.sealed = new JourneyStore(stores.apply(StoreNames.SEALED_JOURNEYS));
         this.heads = new HeadStore(stores.apply(StoreNames.HEADS));
         this.pending = new PendingStore(stores.apply(StoreNames.PENDING_JOURNEYS));
         this.due = new DueStore(stores.apply(StoreNames.DUE_PROFILES));
@@ -74,7 +79,7 @@ public final class ProfileStores {
 
     /** The exporter over these stores. */
     public Exporter exporter(JourneyRecords records, JourneyRules rules, ExportLimits limits) {
-        return new Exporter(rows, new ExportableJourneys(journeys, heads, rules), facts, records, limits);
+        return new Exporter(rows, new ExportableJourneys(sealed, journeys, heads, rules), facts, records, limits);
     }
 
     /** The domain over these stores. */
@@ -86,10 +91,34 @@ public final class ProfileStores {
                 new SurveyBook(rows, service),
                 new TicketBook(service),
                 new CustomerFacts(facts, orders, factRules),
-                new Assembler(rows, new OrderRoles(orders), journeys, pending, rules),
+                assembler(rules),
                 customers.book(),
                 dueJourneys(rules),
+                new ForgottenPart(rows, facts, orders, service, sealedJourneys(), limits.scannedRowsMax()),
                 keptTotals);
+    }
+
+    private Assembler assembler(JourneyRules rules) {
+        return new Assembler(rows, new OrderRoles(orders), journeys, pending, sealedJourneys(), rules);
+    }
+
+    private SealedJourneys sealedJourneys() {
+        return new SealedJourneys(sealed, new OrderRoles(orders), pending);
+    }
+
+    /**
+     * What lets touchpoints leave these stores.
+     *
+     * @param ageMs how old touchpoints are that may still come, in milliseconds
+     */
+    public Forgetting forgetting(JourneyRules rules, long ageMs) {
+        return new Forgetting(
+                heads, rows, new OrderRoles(orders), service, assembler(rules), journeys, sealed, rules, ageMs);
+    }
+
+    /** The heads of all profiles. */
+    public ProfileHeads profileHeads() {
+        return heads;
     }
 
     /** The publisher over these stores. */
@@ -98,6 +127,7 @@ public final class ProfileStores {
         return new JourneyPublisher(
                 heads,
                 journeys,
+                sealed,
                 pending,
                 customers.pending(),
                 dueJourneys(rules),

@@ -46,6 +46,35 @@ final class ServiceStore implements SurveyBases, TicketEvents {
     }
 
     @Override
+    public Forgotten forgottenOrNull(String profile) {
+        try (KeyValueIterator<Bytes, byte[]> entries = withPrefix(keys.forgotten(profile))) {
+            if (!entries.hasNext()) {
+                return null;
+            }
+            KeyValue<Bytes, byte[]> entry = entries.next();
+            return new Forgotten(keys.readForgottenRow(entry.key.get()), values.decodeSubject(entry.value));
+        }
+    }
+
+    @Override
+    public void putForgotten(String profile, Forgotten last) {
+        Forgotten present = forgottenOrNull(profile);
+        if (present != null) {
+            store.delete(Bytes.wrap(keys.forgotten(profile, present.key())));
+        }
+        store.put(Bytes.wrap(keys.forgotten(profile, last.key())), values.encodeSubject(last.subjectOrNull()));
+    }
+
+    @Override
+    public void deleteAll(String profile) {
+        List<Bytes> all = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = withPrefix(keys.prefix(profile))) {
+            entries.forEachRemaining(entry -> all.add(entry.key));
+        }
+        all.forEach(store::delete);
+    }
+
+    @Override
     public boolean isAny(String profile) {
         try (KeyValueIterator<Bytes, byte[]> entries = withPrefix(keys.surveys(profile))) {
             return entries.hasNext();

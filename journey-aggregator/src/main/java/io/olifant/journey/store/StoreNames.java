@@ -16,6 +16,8 @@ public final class StoreNames {
     public static final String SERVICE = "service";
     /** Journeys that are not open: (profile, start). */
     public static final String JOURNEYS = "journeys";
+    /** Journeys whose touchpoints were forgotten: (profile, start). */
+    public static final String SEALED_JOURNEYS = "sealed-journeys";
     /** One row per profile. */
     public static final String HEADS = "heads";
     /** Journeys that wait to be published: (profile, start). */
@@ -40,6 +42,7 @@ public final class StoreNames {
             ORDERS,
             SERVICE,
             JOURNEYS,
+            SEALED_JOURNEYS,
             HEADS,
             PENDING_JOURNEYS,
             DUE_PROFILES,

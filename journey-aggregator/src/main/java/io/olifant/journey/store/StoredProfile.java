@@ -30,6 +30,7 @@ public final class StoredProfile implements ReadableProfile {
     private final KeyValueStore<Bytes, byte[]> redirects;
     private final RowStore rows;
     private final JourneyStore journeys;
+    private final JourneyStore sealed;
     private final OrderStore orders;
     private final ProfileHead headOrNull;
     private final JourneyRules rules;
@@ -53,6 +54,7 @@ public final class StoredProfile implements ReadableProfile {
         this.redirects = stores.apply(StoreNames.REDIRECTS);
         this.rows = new RowStore(history);
         this.journeys = new JourneyStore(stores.apply(StoreNames.JOURNEYS));
+        this.sealed = new JourneyStore(stores.apply(StoreNames.SEALED_JOURNEYS));
         this.orders = new OrderStore(stores.apply(StoreNames.ORDERS));
         this.headOrNull = new HeadStore(stores.apply(StoreNames.HEADS)).get(id);
     }
@@ -83,11 +85,19 @@ public final class StoredProfile implements ReadableProfile {
         if (open != null && open.journey().start().compareTo(key) <= 0) {
             return open.at(observationTimeMs, rules);
         }
-        StoredJourney startsHere = journeys.get(id, key);
+        Journey ended = journeyAtOrNull(journeys, track, key);
+        boolean isMaybeSealed = ended == null
+                && headOrNull != null
+                && headOrNull.history().forgotten().touchpoints() > 0;
+        return isMaybeSealed ? journeyAtOrNull(sealed, track, key) : ended;
+    }
+
+    private Journey journeyAtOrNull(JourneyStore from, Track track, RowKey key) {
+        StoredJourney startsHere = from.get(id, key);
         if (startsHere != null && !startsHere.isGone() && startsHere.journey().track() == track) {
             return startsHere.journey();
         }
-        return journeys.lastBefore(id, track, key);
+        return from.lastBefore(id, track, key);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.olifant.journey.codec.CustomerCodec;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.customer.Trait;
 import io.olifant.journey.customer.Traits;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -42,6 +44,17 @@ final class TraitStore implements Traits {
                 store.range(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
             return entries.hasNext();
         }
+    }
+
+    @Override
+    public void deleteAll(String profile) {
+        byte[] prefix = keys.prefix(profile);
+        List<Bytes> all = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                store.range(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
+            entries.forEachRemaining(entry -> all.add(entry.key));
+        }
+        all.forEach(store::delete);
     }
 
     private Bytes key(String profile, Trait trait, String anchor) {

@@ -70,6 +70,7 @@ public final class StoryJson {
         writeTime(json, "first_seen", page.firstSeenMs());
         writeTime(json, "last_seen", page.lastSeenMs());
         json.writeNumberField("touchpoint_count", page.touchpoints());
+        json.writeNumberField("forgotten_touchpoint_count", page.forgotten());
         json.writeNumberField("order_count", page.orders());
         writeDeparted(json, page.departed());
         writeTimeline();

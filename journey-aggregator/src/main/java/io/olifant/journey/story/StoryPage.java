@@ -12,7 +12,8 @@ import java.util.Objects;
  *
  * @param firstSeenMs event time of the first touchpoint that is kept, or null
  * @param lastSeenMs event time of the last one, or null
- * @param touchpoints how many the whole story has
+ * @param touchpoints how many are kept of the whole story
+ * @param forgotten how many there were that are kept no longer
  * @param orders how many the whole story has
  * @param departed identifiers that left the profile, up to a limit
  * @param timeline the touchpoints of this page in their order
@@ -24,6 +25,7 @@ public record StoryPage(
         Long firstSeenMs,
         Long lastSeenMs,
         long touchpoints,
+        long forgotten,
         long orders,
         List<Departed> departed,
         List<Moment> timeline,

@@ -54,6 +54,7 @@ public final class StoryTeller {
                 teller.firstMsOrNull(),
                 last == null ? null : last.timeMs(),
                 head.history().rows(),
+                head.history().forgotten().touchpoints(),
                 head.facts().orders(),
                 head.history().redirects() == 0 ? List.of() : profile.departed(DEPARTED_MAX),
                 List.copyOf(teller.timeline),

@@ -24,6 +24,10 @@ final class JourneyMeters {
     static final String ERASED = "olifant.history.rows.erased";
     /** Touchpoints that came after their identifier was erased, from before it, and were forgotten. */
     static final String DROPPED = "olifant.history.rows.dropped";
+    /** Touchpoints that left a history because they were older than they are kept. */
+    static final String FORGOTTEN = "olifant.history.rows.forgotten";
+    /** Touchpoints that came when touchpoints of their time may have been forgotten, and were not taken. */
+    static final String REFUSED = "olifant.touchpoints.refused";
     /** Journeys published; by {@code kind}: {@code upsert} or {@code tombstone}. */
     static final String JOURNEYS = "olifant.journeys.published";
 
@@ -37,6 +41,8 @@ final class JourneyMeters {
     private final Counter erasures;
     private final Counter erased;
     private final Counter dropped;
+    private final Counter forgotten;
+    private final Counter refused;
     private final Counter upserts;
     private final Counter tombstones;
     private final Counter customerUpserts;
@@ -50,6 +56,8 @@ final class JourneyMeters {
         erasures = counter(meters, ERASURES, "Erasures of an identifier that are done");
         erased = counter(meters, ERASED, "Touchpoints deleted with an identifier that was erased");
         dropped = counter(meters, DROPPED, "Touchpoints from before an erasure that came after it");
+        forgotten = counter(meters, FORGOTTEN, "Touchpoints older than they are kept that left their history");
+        refused = counter(meters, REFUSED, "Touchpoints that came older than touchpoints are kept");
         upserts = published(meters, JOURNEYS, "Journeys published", "upsert");
         tombstones = published(meters, JOURNEYS, "Journeys published", "tombstone");
         customerUpserts = published(meters, CUSTOMERS, "Customers' rows published", "upsert");
@@ -63,11 +71,22 @@ final class JourneyMeters {
         if (outcome.dropped() > 0) {
             dropped.increment(outcome.dropped());
         }
+        if (outcome.refused() > 0) {
+            refused.increment(outcome.refused());
+        }
         if (outcome.erasedOrNull() != null) {
             erasures.increment();
             erased.increment(outcome.erasedOrNull().touchpoints());
         }
         onSent(outcome.outgoing());
+    }
+
+    void onForgotten(int touchpoints) {
+        forgotten.increment(touchpoints);
+    }
+
+    void onRefused() {
+        refused.increment();
     }
 
     void onLate() {

@@ -63,7 +63,21 @@ public final class JourneyTopology {
             int publishBudget,
             Duration customerInterval,
             boolean isKeepingTotals,
-            ExportLimits export) {}
+            ExportLimits export,
+            DetailRetention retention) {}
+
+    /**
+     * How long touchpoints are kept.
+     *
+     * @param ageMs in observation time, in milliseconds; {@link Long#MAX_VALUE} for ever
+     * @param budget what a task looks at for it each interval, at most
+     */
+    public record DetailRetention(long ageMs, int budget) {
+
+        boolean isForEver() {
+            return ageMs == Long.MAX_VALUE;
+        }
+    }
 
     /** Builds the topology. */
     public static Topology build(ApplicationContext<?> context, Parameters parameters) {
@@ -158,6 +172,7 @@ public final class JourneyTopology {
                 BinaryStores.uncached(StoreNames.ORDERS),
                 BinaryStores.uncached(StoreNames.SERVICE),
                 BinaryStores.uncached(StoreNames.JOURNEYS),
+                BinaryStores.uncached(StoreNames.SEALED_JOURNEYS),
                 BinaryStores.uncached(StoreNames.DUE_PROFILES),
                 BinaryStores.uncached(StoreNames.CUSTOMER_TRAITS),
                 BinaryStores.uncached(StoreNames.DUE_CUSTOMERS),

@@ -64,11 +64,17 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     private PendingStore pending;
     private DueWork dueWork;
     private CustomerWork customers;
+    /** Null where touchpoints are kept for ever. */
+    private ForgettingWork forgettingWork;
+
     private TaskReport report;
     /** The journey that the last punctuation stopped at for want of budget; null where it came to the end. */
     private ProfileRow cursor;
 
     private long observationTimeMs = ApplicationActivity.NONE;
+
+    /** Touchpoints from before this time are refused. */
+    private long acceptedFromMs = Long.MIN_VALUE;
 
     ProfileProcessor(Setup setup) {
         this.setup = setup;
@@ -93,6 +99,12 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         dueWork = new DueWork(stores.due(), stores.dueJourneys(parameters.rules())::take, parameters.publishBudget());
         customers = new CustomerWork(setup, stores.customers(), this::sendCustomer);
         pending = stores.pending();
+        if (!parameters.retention().isForEver()) {
+            forgettingWork = new ForgettingWork(
+                    stores.profileHeads(),
+                    stores.forgetting(parameters.rules(), parameters.retention().ageMs()),
+                    parameters.retention().budget());
+        }
         context.schedule(parameters.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::publish);
     }
 
@@ -109,6 +121,11 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         }
         if (incoming.value() instanceof Exported export) {
             export(incoming.key(), export);
+            return;
+        }
+        if (incoming.value() instanceof ProfileMessage.Touched touched
+                && touched.row().key().timeMs() < acceptedFromMs) {
+            setup.meters().onRefused();
             return;
         }
         ProfileNode.Outcome outcome = node.take(incoming.key(), counted(incoming.value()));
@@ -176,8 +193,23 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         journeys.forEach(journey -> publish(journey, now));
         boolean isAll = isFromTheBeginning && journeys.size() < budget && !isMoreDue;
         cursor = journeys.size() < budget ? null : journeys.get(journeys.size() - 1);
+        if (!isMoreDue) {
+            forget();
+        }
         int customersPending = customers.work(observationTimeMs, wallClockMs);
         report.onPunctuation(journeys.size() + customersPending + (isAll ? 0 : 1), observationTimeMs);
+    }
+
+    /** Only once all journeys are what this observation time makes of them: what is sealed does not change by time. */
+    private void forget() {
+        if (forgettingWork == null || observationTimeMs == ApplicationActivity.NONE) {
+            return;
+        }
+        acceptedFromMs = observationTimeMs - setup.parameters().retention().ageMs();
+        int forgotten = forgettingWork.workAt(observationTimeMs);
+        if (forgotten > 0) {
+            setup.meters().onForgotten(forgotten);
+        }
     }
 
     private void publish(ProfileRow journey, Instant now) {

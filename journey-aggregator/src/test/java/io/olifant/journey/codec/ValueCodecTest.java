@@ -15,6 +15,7 @@ import io.olifant.journey.history.Departures;
 import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.ExportProgress;
 import io.olifant.journey.history.ExportProgress.Section;
+import io.olifant.journey.history.Forgotten;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.Redirect;
@@ -51,7 +52,9 @@ class ValueCodecTest {
                 List.of("crm", "web"),
                 List.of(new Purchases("EUR", -2, 9, 3, 12_500), new Purchases("USD", 4, 4, 1, 0)));
         ProfileHead head = new ProfileHead(
-                new HistoryHead(2, 1, new RowKey(-5, "web", "e1", "cookie:a")), facts, JourneyHead.EMPTY);
+                new HistoryHead(2, 1, new RowKey(-5, "web", "e1", "cookie:a"), -7, new Forgotten(3, -9)),
+                facts,
+                JourneyHead.EMPTY);
         assertThat(codec.decodeHead(codec.encode(head))).isEqualTo(head);
     }
 

@@ -19,6 +19,7 @@ import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoredProfile;
 import io.olifant.runtime.testing.TestRegistry;
+import io.olifant.schemas.AvroSerdes;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -45,10 +46,9 @@ public final class ProfileKit {
     }
 
     public ProfileKit(HandoffLimits limits, int touchpointsMax, boolean isKeepingTotals) {
-        task = new ProfileTask(
+        this(
                 TestRegistry.create().serdes(),
-                new BusinessCalendar(ZoneOffset.UTC),
-                List.of(PeriodType.MONTH),
+                limits,
                 new JourneyRules(
                         Duration.ofDays(30).toMillis(),
                         Duration.ofMinutes(30).toMillis(),
@@ -56,6 +56,15 @@ public final class ProfileKit {
                         touchpointsMax,
                         100,
                         256),
+                isKeepingTotals);
+    }
+
+    public ProfileKit(AvroSerdes serdes, HandoffLimits limits, JourneyRules rules, boolean isKeepingTotals) {
+        task = new ProfileTask(
+                serdes,
+                new BusinessCalendar(ZoneOffset.UTC),
+                List.of(PeriodType.MONTH),
+                rules,
                 limits,
                 isKeepingTotals);
     }
@@ -117,6 +126,11 @@ public final class ProfileKit {
             }
         }
         return told;
+    }
+
+    /** Lets all touchpoints older than 100 days leave. */
+    public void forget() {
+        task.forget(Duration.ofDays(100), 1_000);
     }
 
     /** Publishes what waits, and gives all journeys that the outside sees of a profile, in order. */

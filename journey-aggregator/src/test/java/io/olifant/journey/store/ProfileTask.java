@@ -20,6 +20,7 @@ import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.Row;
+import io.olifant.journey.node.Forgetting;
 import io.olifant.journey.node.JourneyPublisher;
 import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
@@ -28,6 +29,7 @@ import io.olifant.schemas.AnonymousProfiles;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -139,6 +141,26 @@ public final class ProfileTask {
         }
         for (DueProfile due : facades.customers().due().between(0, observationTimeMs, Integer.MAX_VALUE)) {
             facades.customers().dueCustomers().take(due.dueMs(), due.profile());
+        }
+    }
+
+    /** Heads of all profiles. */
+    public ProfileHeads profileHeads() {
+        return facades.profileHeads();
+    }
+
+    /** What lets touchpoints of some age leave the stores. */
+    public Forgetting forgetting(Duration age) {
+        return facades.forgetting(rules, age.toMillis());
+    }
+
+    /** Lets all touchpoints of some age leave, in steps. */
+    public void forget(Duration age, int looksMax) {
+        for (String profile : heads()) {
+            Forgetting.Step step = forgetting(age).forget(profile, null, observationTimeMs, looksMax);
+            while (step.isMore()) {
+                step = forgetting(age).forget(profile, step.afterOrNull(), observationTimeMs, looksMax);
+            }
         }
     }
 

@@ -148,7 +148,7 @@ class StoryTellerTest {
 
         assertThat(json)
                 .startsWith("{\"profile_id\":\"p1\",\"first_seen\":\"2026-03-01T10:00:00Z\",\"last_seen\":"
-                        + "\"2026-03-01T11:00:00Z\",\"touchpoint_count\":3,\"order_count\":1,\"departed\":[],"
+                        + "\"2026-03-01T11:00:00Z\",\"touchpoint_count\":3,\"forgotten_touchpoint_count\":0,\"order_count\":1,\"departed\":[],"
                         + "\"timeline\":[{\"profile_id\":\"p1\",")
                 .contains(
                         "\"occurred_at\":\"2026-03-01T10:05:00Z\"",

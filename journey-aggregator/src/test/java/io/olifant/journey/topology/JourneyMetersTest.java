@@ -23,6 +23,8 @@ class JourneyMetersTest {
                         "olifant.history.erasures",
                         "olifant.history.rows.erased",
                         "olifant.history.rows.dropped",
+                        "olifant.history.rows.forgotten",
+                        "olifant.touchpoints.refused",
                         "olifant.journeys.published",
                         "olifant.customers.published");
         assertThat(registry.get("olifant.journeys.published")

@@ -1,0 +1,267 @@
+package io.olifant.journey.node;
+
+import io.olifant.journey.assembly.Assembler;
+import io.olifant.journey.assembly.JourneyHead;
+import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.assembly.Journeys;
+import io.olifant.journey.assembly.OpenJourney;
+import io.olifant.journey.assembly.Published;
+import io.olifant.journey.assembly.StoredJourney;
+import io.olifant.journey.assembly.Track;
+import io.olifant.journey.history.HistoryHead;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowCursor;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.history.Rows;
+import io.olifant.journey.orders.OrderRoles;
+import io.olifant.journey.orders.Role;
+import io.olifant.journey.service.Subject;
+import io.olifant.journey.service.SurveyBases;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Lets touchpoints leave a history when they are older than they are to be kept. What they told stays: orders, facts, and
+ * the journeys that they made up, which are sealed.
+ *
+ * <p>A journey's touchpoints leave together, and only when no touchpoint that may still come can go on with it: those older
+ * than the age are refused, so that is the case once its last one lies behind by the age and the journey time-out.
+ */
+public final class Forgetting {
+
+    /** On each track one journey at most began before a moment and ended behind it. */
+    private static final int KEPT_JOURNEYS_MAX = Track.values().length;
+
+    private final Heads heads;
+    private final Rows rows;
+    private final OrderRoles roles;
+    private final SurveyBases surveys;
+    private final Assembler assembler;
+    private final Journeys journeys;
+    private final Journeys sealed;
+    private final long keptMs;
+
+    /**
+     * @param sealed where journeys go whose touchpoints leave
+     * @param ageMs how old touchpoints are that may still come
+     */
+    public Forgetting(
+            Heads heads,
+            Rows rows,
+            OrderRoles roles,
+            SurveyBases surveys,
+            Assembler assembler,
+            Journeys journeys,
+            Journeys sealed,
+            JourneyRules rules,
+            long ageMs) {
+        this.heads = heads;
+        this.rows = rows;
+        this.roles = roles;
+        this.surveys = surveys;
+        this.assembler = assembler;
+        this.journeys = journeys;
+        this.sealed = sealed;
+        this.keptMs = Math.addExact(ageMs, rules.timeoutMs());
+    }
+
+    /**
+     * How far a step came.
+     *
+     * @param looks journeys and touchpoints that it looked at
+     * @param forgotten touchpoints that left
+     * @param isMore whether there is more to do at this observation time
+     * @param afterOrNull the touchpoint behind which to go on
+     */
+    public record Step(int looks, int forgotten, boolean isMore, RowKey afterOrNull) {
+
+        static final Step NOTHING = new Step(0, 0, false, null);
+    }
+
+    /** Journeys that ended before this moment leave. */
+    public long horizonMs(long observationTimeMs) {
+        return observationTimeMs - keptMs;
+    }
+
+    /**
+     * Does one step's work on a profile.
+     *
+     * @param afterOrNull how far the step before came; null for the first one
+     * @param looksMax about how many journeys and touchpoints the step looks at, at most, and at least 1
+     */
+    public Step forget(String profile, RowKey afterOrNull, long observationTimeMs, int looksMax) {
+        long horizonMs = horizonMs(observationTimeMs);
+        ProfileHead head = heads.get(profile);
+        if (head == null || head.history().rows() == 0 || head.history().detailFromMs() >= horizonMs) {
+            return Step.NOTHING;
+        }
+        int earlyMax = looksMax + KEPT_JOURNEYS_MAX;
+        SortedMap<RowKey, StoredJourney> early = journeys.early(profile, horizonMs, earlyMax);
+        JourneyHead open = early.size() == earlyMax ? head.journeys() : end(profile, head.journeys(), horizonMs);
+        Kept kept = new Kept(open, horizonMs);
+        early.values().forEach(stored -> sealOrKeep(profile, stored, kept));
+        if (early.size() == earlyMax) {
+            return new Step(earlyMax, 0, true, afterOrNull);
+        }
+        Leaving leaving = leaving(profile, afterOrNull, kept, Math.max(1, looksMax - early.size()));
+        delete(profile, leaving.rows());
+        HistoryHead history = head.history().forgetting(leaving.rows().size(), leaving.latestMs());
+        if (!leaving.isMore()) {
+            history = history.withDetailFrom(Math.min(kept.endMs(), leaving.nextMs()));
+        }
+        put(profile, head, history, open);
+        int looks = early.size() + leaving.looks();
+        return new Step(looks, leaving.rows().size(), leaving.isMore(), leaving.lastOrNull());
+    }
+
+    /** Seals open journeys that time has ended. */
+    private JourneyHead end(String profile, JourneyHead before, long horizonMs) {
+        JourneyHead after = assembler.endBefore(profile, before, horizonMs);
+        for (Track track : Track.values()) {
+            if (before.open(track) != null && after.open(track) == null) {
+                RowKey start = before.open(track).journey().start();
+                seal(profile, journeys.get(profile, start));
+            }
+        }
+        return after;
+    }
+
+    private void delete(String profile, List<Row> leaving) {
+        if (leaving.isEmpty()) {
+            return;
+        }
+        Row last = leaving.get(leaving.size() - 1);
+        SurveyBases.Forgotten present = surveys.forgottenOrNull(profile);
+        if (present == null || present.key().compareTo(last.key()) < 0) {
+            Subject subject =
+                    last.touch().survey() != null ? surveys.get(profile, last.key()) : Subject.of(last.touch());
+            surveys.putForgotten(profile, new SurveyBases.Forgotten(last.key(), subject));
+        }
+        for (Row row : leaving) {
+            rows.delete(profile, row.key());
+            if (row.touch().survey() != null) {
+                surveys.delete(profile, row.key());
+            }
+        }
+    }
+
+    private void put(String profile, ProfileHead before, HistoryHead history, JourneyHead open) {
+        ProfileHead after = new ProfileHead(history, before.facts(), open);
+        if (!after.equals(before)) {
+            heads.put(profile, after);
+        }
+    }
+
+    private void sealOrKeep(String profile, StoredJourney stored, Kept kept) {
+        if (!kept.keeps(stored)) {
+            seal(profile, stored);
+        }
+    }
+
+    private void seal(String profile, StoredJourney stored) {
+        RowKey start = stored.journey().start();
+        StoredJourney present = sealed.get(profile, start);
+        Published published =
+                present == null ? stored.published() : Published.later(stored.published(), present.published());
+        sealed.put(profile, start, new StoredJourney(stored.journey(), published));
+        journeys.delete(profile, start);
+    }
+
+    /** The first journey of each track whose touchpoints stay. All before it on its track leave. */
+    private static final class Kept {
+
+        private final long horizonMs;
+        private final Map<Track, RowKey> starts = new EnumMap<>(Track.class);
+        private long endMs = Long.MAX_VALUE;
+
+        Kept(JourneyHead head, long horizonMs) {
+            this.horizonMs = horizonMs;
+            for (Track track : Track.values()) {
+                OpenJourney open = head.open(track);
+                if (open != null) {
+                    keep(track, open.journey().start(), open.journey().lastMs());
+                }
+            }
+        }
+
+        boolean keeps(StoredJourney stored) {
+            if (stored.journey().lastMs() < horizonMs) {
+                return false;
+            }
+            keep(
+                    stored.journey().track(),
+                    stored.journey().start(),
+                    stored.journey().lastMs());
+            return true;
+        }
+
+        private void keep(Track track, RowKey start, long lastMs) {
+            RowKey present = starts.get(track);
+            if (present == null || start.compareTo(present) < 0) {
+                starts.put(track, start);
+            }
+            endMs = Math.min(endMs, lastMs);
+        }
+
+        long endMs() {
+            return endMs;
+        }
+
+        /** Whether a touchpoint belongs to a journey that stays, if it is itself that way or its order is. */
+        boolean keeps(Track track, RowKey key) {
+            RowKey start = starts.get(track);
+            return start != null && key.compareTo(start) >= 0;
+        }
+    }
+
+    /**
+     * Rows that leave.
+     *
+     * @param latestMs the latest event time among them
+     * @param lastOrNull the last row that was looked at
+     * @param isMore whether rows before the horizon may lie behind it
+     * @param nextMs event time of the first row behind the horizon, {@link Long#MAX_VALUE} where there is none
+     */
+    private record Leaving(List<Row> rows, long latestMs, int looks, RowKey lastOrNull, boolean isMore, long nextMs) {}
+
+    private Leaving leaving(String profile, RowKey afterOrNull, Kept kept, int looksMax) {
+        List<Row> leaving = new ArrayList<>();
+        long latestMs = Long.MIN_VALUE;
+        RowKey last = afterOrNull;
+        int looks = 0;
+        try (RowCursor cursor = rows.from(profile, afterOrNull)) {
+            while (cursor.hasNext()) {
+                Row row = cursor.next();
+                if (row.key().equals(afterOrNull)) {
+                    continue;
+                }
+                if (row.key().timeMs() >= kept.horizonMs) {
+                    return new Leaving(
+                            leaving, latestMs, looks + 1, last, false, row.key().timeMs());
+                }
+                if (looks == looksMax) {
+                    return new Leaving(leaving, latestMs, looks, last, true, Long.MAX_VALUE);
+                }
+                looks++;
+                last = row.key();
+                if (!isKept(profile, row, kept)) {
+                    leaving.add(row);
+                    latestMs = last.timeMs();
+                }
+            }
+        }
+        return new Leaving(leaving, latestMs, looks, last, false, Long.MAX_VALUE);
+    }
+
+    private boolean isKept(String profile, Row row, Kept kept) {
+        RowKey order = roles.orderOfOrNull(profile, row);
+        if (order != null) {
+            return kept.keeps(Track.SALES, order);
+        }
+        boolean isSale = row.touch().order() != null && roles.of(profile, row) == Role.COUNTED_ORDER;
+        return kept.keeps(Track.of(row, isSale), row.key());
+    }
+}

@@ -1,0 +1,139 @@
+package io.olifant.journey.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.history.ProfileMessage.Touched;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.store.StoreNames;
+import io.olifant.runtime.testing.TestRegistry;
+import io.olifant.schemas.AvroSerdes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The same touchpoints told to a task that keeps them for ever and to one that forgets: facts and journeys are the same. */
+class ForgettingSimulationTest {
+
+    private static final int STREAMS = Integer.getInteger("olifant.simulation.schedules", 2_000) / 10;
+    private static final long FIRST_SEED = Long.getLong("olifant.simulation.seed", 1L);
+    private static final long ORIGIN_MS = 1_767_225_600_000L;
+    private static final long DAY_MS = 86_400_000L;
+    private static final String PROFILE = "p1";
+
+    private final AvroSerdes serdes = TestRegistry.create().serdes();
+
+    @Test
+    void whoeverForgetsTouchpointsTellsTheSameFiguresAndJourneys() {
+        long kept = 0;
+        long told = 0;
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + STREAMS; seed++) {
+            try {
+                Stream stream = new Stream(seed);
+                stream.run();
+                kept += stream.forgetting
+                        .task()
+                        .store(StoreNames.HISTORY)
+                        .rows()
+                        .size();
+                told += stream.keeping.task().store(StoreNames.HISTORY).rows().size();
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError(
+                        "Stream " + seed + " failed; run it alone with -Dolifant.simulation.seed=" + seed
+                                + " -Dolifant.simulation.schedules=1",
+                        e);
+            }
+        }
+        assertThat(kept).as("rows that are kept, of %s", told).isLessThan(told / 2);
+    }
+
+    private final class Stream {
+
+        private final Random random;
+        private final RandomRows rows;
+        private final long ageMs;
+        private final long lateMs;
+        private final ProfileKit keeping;
+        private final ProfileKit forgetting;
+        private final List<Row> sent = new ArrayList<>();
+        private long observationTimeMs = ORIGIN_MS;
+
+        Stream(long seed) {
+            random = new Random(seed);
+            int days = 50 + random.nextInt(300);
+            rows = new RandomRows(random, ORIGIN_MS, days);
+            ageMs = (1 + random.nextInt(40)) * DAY_MS;
+            lateMs = 1 + random.nextLong(ageMs);
+            JourneyRules rules = new JourneyRules(
+                    (1 + random.nextInt(20)) * DAY_MS,
+                    30 * 60_000L,
+                    (1 + random.nextInt(30)) * DAY_MS,
+                    random.nextBoolean() ? 1 + random.nextInt(5) : 1_000,
+                    1 + random.nextInt(8),
+                    256);
+            HandoffLimits limits = new HandoffLimits(5, 50, 5_000);
+            keeping = new ProfileKit(serdes, limits, rules, false);
+            forgetting = new ProfileKit(serdes, limits, rules, false);
+        }
+
+        void run() {
+            record Coming(Row row, long atMs) {}
+            List<Coming> coming = new ArrayList<>();
+            for (int i = 5 + random.nextInt(40); i > 0; i--) {
+                Row row = rows.anchoredOn("cookie:" + random.nextInt(3), 0);
+                long lateByMs = random.nextInt(3) == 0 ? random.nextLong(lateMs) : 0;
+                coming.add(new Coming(row, row.key().timeMs() + lateByMs));
+            }
+            coming.sort(Comparator.comparingLong(Coming::atMs));
+            for (Coming next : coming) {
+                moveOn(next.atMs());
+                tell(next.row());
+                if (random.nextInt(4) == 0) {
+                    tell(rows.again(sent.get(random.nextInt(sent.size())), 0));
+                }
+                if (random.nextInt(15) == 0) {
+                    check();
+                }
+            }
+            moveOn(observationTimeMs + random.nextInt(200) * DAY_MS);
+            check();
+        }
+
+        private void moveOn(long timeMs) {
+            observationTimeMs = Math.max(observationTimeMs, timeMs);
+            keeping.task().observe(observationTimeMs);
+            forgetting.task().observe(observationTimeMs);
+            if (random.nextBoolean()) {
+                forgetting.journeys(PROFILE);
+            }
+            if (random.nextInt(3) == 0) {
+                forgetting.task().restart();
+            }
+            forgetting.task().forget(Duration.ofMillis(ageMs), 1 + random.nextInt(10));
+        }
+
+        /** Neither takes what is older than the age: the one that forgets would refuse it. */
+        private void tell(Row row) {
+            if (row.key().timeMs() < observationTimeMs - ageMs) {
+                return;
+            }
+            sent.add(row);
+            keeping.tell(PROFILE, new Touched(row));
+            assertThat(forgetting.task().tell(PROFILE, new Touched(row)).refused())
+                    .isZero();
+        }
+
+        private void check() {
+            assertThat(forgetting.journeys(PROFILE)).isEqualTo(keeping.journeys(PROFILE));
+            assertThat(forgetting.task().facts()).isEqualTo(keeping.task().facts());
+            assertThat(forgetting.task().store(StoreNames.ORDERS).rows().keySet())
+                    .isEqualTo(keeping.task().store(StoreNames.ORDERS).rows().keySet());
+            assertThat(forgetting.stored(PROFILE).headOrNull().facts())
+                    .isEqualTo(keeping.stored(PROFILE).headOrNull().facts());
+        }
+    }
+}

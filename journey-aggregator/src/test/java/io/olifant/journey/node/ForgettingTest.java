@@ -1,0 +1,279 @@
+package io.olifant.journey.node;
+
+import static io.olifant.journey.Touchpoints.on;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.olifant.customers.CustomerFact;
+import io.olifant.customers.FactKey;
+import io.olifant.customers.RevenueSum;
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.Outcome;
+import io.olifant.journey.codec.TouchpointRecords;
+import io.olifant.journey.customer.CustomerRow;
+import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.store.StoreNames;
+import io.olifant.journey.story.StoryPage;
+import io.olifant.journey.story.StoryTeller;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What stays of touchpoints that are older than 100 days, with journeys that a silence of 30 days ends. */
+class ForgettingTest {
+
+    private final ProfileKit profiles = new ProfileKit();
+
+    @Test
+    void figuresAndJourneysStayWhenTouchpointsLeave() {
+        tellOfTwoSales();
+        List<Journey> journeys = profiles.journeys("p1");
+        Map<FactKey, CustomerFact> facts = profiles.task().facts();
+
+        profiles.observe("2026-08-01T00:00");
+        profiles.forget();
+
+        assertThat(eventsOf("p1")).containsExactly("second");
+        assertThat(profiles.task().facts()).isEqualTo(facts);
+        assertThat(profiles.journeys("p1")).isEqualTo(journeys);
+    }
+
+    @Test
+    void nothingLeavesBeforeItIsOlderThanTheAgeAndTheTimeOut() {
+        profiles.tell("p1", on("cookie:a").event("only").at("2026-01-01T10:00"));
+        profiles.observe("2026-05-11T10:00");
+        profiles.journeys("p1");
+        profiles.forget();
+        assertThat(eventsOf("p1")).containsExactly("only");
+
+        profiles.observe("2026-05-11T11:00");
+        profiles.forget();
+
+        assertThat(profiles.task().histories()).isEmpty();
+        assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.ABANDONED);
+    }
+
+    @Test
+    void aJourneyLeavesOnlyAsAWhole() {
+        for (String day : List.of("01-01", "01-25", "02-15", "03-10", "04-01")) {
+            profiles.tell("p1", on("cookie:a").at("2026-" + day + "T10:00"));
+        }
+        profiles.observe("2026-08-01T00:00");
+
+        profiles.forget();
+
+        assertThat(profiles.task().histories().get("p1")).hasSize(5);
+    }
+
+    @Test
+    void journeysOfOneTrackLeaveThoughOneOfTheOtherStays() {
+        profiles.tell("p1", on("cookie:a").event("service-1").afterTheSale().at("2026-01-01T10:00"));
+        profiles.tell(
+                "p1", on("cookie:a").event("sale").orders("o1", "5", "EUR").at("2026-01-02T10:00"));
+        profiles.tell("p1", on("cookie:a").event("service-2").afterTheSale().at("2026-01-20T10:00"));
+        profiles.tell("p1", on("cookie:a").event("service-3").afterTheSale().at("2026-02-15T10:00"));
+        profiles.observe("2026-06-01T00:00");
+        profiles.journeys("p1");
+
+        profiles.forget();
+
+        assertThat(eventsOf("p1")).containsExactly("service-1", "service-2", "service-3");
+        assertThat(profiles.journeys("p1"))
+                .extracting(Journey::outcome)
+                .containsExactly(Outcome.SERVED, Outcome.CONVERTED);
+    }
+
+    @Test
+    void aLateRefundOfAForgottenOrderCountsAndBelongsToItsJourney() {
+        tellOfTwoSales();
+        profiles.observe("2026-08-01T00:00");
+        profiles.forget();
+
+        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "3", "EUR").at("2026-07-31T10:00"));
+
+        Journey first = profiles.journeys("p1").get(0);
+        assertThat(first.attached()).isEqualTo(1);
+        assertThat(first.touchpoints()).isEqualTo(2);
+        assertThat(fact("2026-07").getInPeriod().getRevenue()).containsExactly(new RevenueSum("EUR", -30_000L));
+    }
+
+    @Test
+    void anotherReportOfAForgottenOrderIsNoOrder() {
+        tellOfTwoSales();
+        profiles.observe("2026-08-01T00:00");
+        profiles.forget();
+
+        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-07-31T10:00"));
+
+        assertThat(fact("2026-07").getInPeriod().getOrderCount()).isZero();
+        assertThat(profiles.journeys("p1")).hasSize(2);
+    }
+
+    @Test
+    void aTouchpointThatWasForgottenIsRefusedWhenItComesAgain() {
+        tellOfTwoSales();
+        profiles.observe("2026-08-01T00:00");
+        profiles.forget();
+        Map<FactKey, CustomerFact> facts = profiles.task().facts();
+
+        ProfileNode.Outcome outcome = profiles.task()
+                .tell(
+                        "p1",
+                        TouchpointRecords.touched(on("cookie:a")
+                                .event("first")
+                                .at("2026-01-01T10:00")
+                                .of("p1")));
+
+        assertThat(outcome.refused()).isEqualTo(1);
+        assertThat(profiles.task().facts()).isEqualTo(facts);
+        assertThat(eventsOf("p1")).containsExactly("second");
+    }
+
+    @Test
+    void aCustomerOfWhomAllWasForgottenStaysACustomerAndGoesOn() {
+        profiles.tell("p1", on("cookie:a").at("2026-01-01T10:00"));
+        profiles.observe("2026-08-01T00:00");
+        profiles.journeys("p1");
+        profiles.forget();
+
+        profiles.tell("p1", on("cookie:a").at("2026-08-01T10:00"));
+
+        assertThat(fact("2026-08").getInPeriod().getTouch().getCohort()).isEqualTo("2026-01");
+        assertThat(profiles.journeys("p1"))
+                .extracting(Journey::outcome)
+                .containsExactly(Outcome.ABANDONED, Outcome.OPEN);
+    }
+
+    @Test
+    void aCustomersRowGoesOnTellingOfForgottenTouchpoints() {
+        tellOfTwoSales();
+        CustomerRow before = profiles.customer("p1");
+        profiles.observe("2026-08-01T00:00");
+        profiles.forget();
+        profiles.tell("p1", on("cookie:a").views("direct").at("2026-08-01T10:00"));
+
+        CustomerRow after = profiles.customer("p1");
+
+        assertThat(after.firstMs()).isEqualTo(before.firstMs());
+        assertThat(after.channels()).isEqualTo(before.channels()).contains("email");
+        assertThat(after.identifiers()).isEqualTo(before.identifiers());
+        assertThat(after.buying().orders()).isEqualTo(2);
+    }
+
+    @Test
+    void figuresOfForgottenTouchpointsStayWhereTheyAreWhenTheirIdentifierLeaves() {
+        tellOfTwoSales();
+        profiles.observe("2026-08-01T00:00");
+        profiles.forget();
+
+        profiles.reassign("cookie:a", "p1", "p2", 1).forEach(sent -> profiles.tell(sent.profile(), sent.message()));
+
+        assertThat(eventsOf("p2")).containsExactly("second");
+        assertThat(profiles.task().facts().keySet())
+                .extracting(FactKey::getProfileId, FactKey::getPeriod)
+                .contains(tuple("p1", "2026-01"), tuple("p2", "2026-06"))
+                .doesNotContain(tuple("p1", "2026-06"));
+        assertThat(profiles.journeys("p1")).hasSize(1);
+        assertThat(profiles.journeys("p2")).hasSize(1);
+    }
+
+    @Test
+    void anErasureTakesWhatIsLeftOfForgottenTouchpoints() {
+        tellOfTwoSales();
+        profiles.journeys("p1");
+        profiles.observe("2026-08-01T00:00");
+        profiles.forget();
+
+        long journeys = profiles.erase("cookie:a", "p1", 1).journeys();
+
+        assertThat(journeys).isEqualTo(2);
+        assertThat(profiles.journeys("p1")).isEmpty();
+        assertThat(profiles.customer("p1")).isNull();
+        for (String store : StoreNames.ALL) {
+            boolean isStub = store.equals(StoreNames.REDIRECTS) || store.equals(StoreNames.HEADS);
+            assertThat(profiles.task().store(store).rows()).as(store).hasSize(isStub ? 1 : 0);
+        }
+    }
+
+    @Test
+    void anErasureLeavesWhatOtherIdentifiersTellNow() {
+        tellOfTwoSales();
+        profiles.tell("p1", on("email:x").orders("o3", "5", "EUR").at("2026-07-01T10:00"));
+        profiles.tell("p1", on("email:x").views("email").at("2026-07-02T10:00"));
+        profiles.observe("2026-08-01T00:00");
+        profiles.forget();
+        profiles.journeys("p1");
+
+        profiles.erase("cookie:a", "p1", 1);
+
+        ProfileKit expected = new ProfileKit();
+        expected.tell("p1", on("email:x").orders("o3", "5", "EUR").at("2026-07-01T10:00"));
+        expected.tell("p1", on("email:x").views("email").at("2026-07-02T10:00"));
+        expected.observe("2026-08-01T00:00");
+        assertThat(profiles.task().facts()).isEqualTo(expected.task().facts());
+        assertThat(profiles.journeys("p1")).isEqualTo(expected.journeys("p1"));
+        assertThat(profiles.task().histories()).isEqualTo(expected.task().histories());
+    }
+
+    @Test
+    void keptTotalsKeepWhatForgottenTouchpointsTold() {
+        ProfileKit keeping = new ProfileKit(new HandoffLimits(500, 5_000, 1 << 19), 10_000, true);
+        keeping.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-01-01T10:00"));
+        keeping.tell("p1", on("email:x").orders("o2", "5", "EUR").at("2026-07-01T10:00"));
+        keeping.observe("2026-08-01T00:00");
+        keeping.forget();
+        Map<CustomerFact, Integer> counted = keeping.task().countedFacts();
+
+        keeping.erase("cookie:a", "p1", 1);
+        assertThat(keeping.task().countedFacts()).isEqualTo(counted);
+        keeping.erase("email:x", "p1", 1);
+
+        assertThat(keeping.task().countedFacts()).isEqualTo(counted);
+        assertThat(keeping.task().facts()).isEmpty();
+    }
+
+    @Test
+    void aStoryTellsHowMuchIsKeptNoLongerAndToWhichJourneyALateRefundBelongs() {
+        tellOfTwoSales();
+        profiles.observe("2026-08-01T00:00");
+        profiles.forget();
+        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "3", "EUR").at("2026-07-31T10:00"));
+
+        StoryPage page = StoryTeller.tell(
+                profiles.stored("p1"),
+                profiles.stored("p1").headOrNull(),
+                Duration.ofMinutes(30).toMillis(),
+                null,
+                100);
+
+        assertThat(page.touchpoints()).isEqualTo(2);
+        assertThat(page.forgotten()).isEqualTo(2);
+        assertThat(page.orders()).isEqualTo(2);
+        assertThat(page.timeline().get(1).isAttached()).isTrue();
+        assertThat(page.journeys().values())
+                .extracting(Journey::start)
+                .extracting(key -> key.eventId())
+                .containsExactly("second", "first");
+    }
+
+    private void tellOfTwoSales() {
+        profiles.tell("p1", on("cookie:a").event("first").views("email").at("2026-01-01T10:00"));
+        profiles.tell(
+                "p1", on("cookie:a").event("order").orders("o1", "5", "EUR").at("2026-01-02T10:00"));
+        profiles.tell(
+                "p1", on("cookie:a").event("second").orders("o2", "5", "EUR").at("2026-06-02T10:00"));
+    }
+
+    private CustomerFact fact(String period) {
+        return profiles.task().facts().get(new FactKey("p1", "month", period));
+    }
+
+    private List<String> eventsOf(String profile) {
+        return profiles.task().histories().getOrDefault(profile, List.of()).stream()
+                .map(Row::key)
+                .map(key -> key.eventId())
+                .toList();
+    }
+}
