@@ -133,6 +133,7 @@ public final class ApplicationRunner {
         streams.setGlobalStateRestoreListener(restore);
         streams.setStateListener((now, before) -> {
             LOG.info("{} went from {} to {}", name, before, now);
+            entrance.router().forget();
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
                 stopped.countDown();
             }

@@ -2,6 +2,7 @@ package io.olifant.identity.census;
 
 import io.olifant.identity.graph.Cluster;
 import io.olifant.identity.graph.ClusterHead.Root;
+import io.olifant.identity.graph.ClusterRows;
 import io.olifant.identity.graph.ClusterState;
 import io.olifant.identity.graph.IdentifierNode;
 import io.olifant.identity.graph.IdentifierState;
@@ -20,7 +21,8 @@ import java.util.function.Consumer;
 
 /**
  * Walks over all identifiers and clusters of a task, some at a time, round after round, and counts what cannot be counted
- * as it happens: how large clusters are, which links are refused, how many identifiers are shared. Only reads.
+ * as it happens: how large clusters are, which links are refused, how many identifiers are shared. Only reads, and may
+ * come between two rows of a change, which then count at the next round.
  */
 public final class Census {
 
@@ -90,11 +92,11 @@ public final class Census {
             return 1;
         }
         after = page.get(0);
-        return clusters.head(after) instanceof Root root ? count(root) : 1;
+        ClusterRows rows = clusters.glance(after, Set.of(after));
+        return rows.headOrNull() instanceof Root root ? count(root, rows.cluster()) : 1;
     }
 
-    private int count(Root root) {
-        Cluster cluster = clusters.load(after, Set.of(after));
+    private int count(Root root, Cluster cluster) {
         int size = cluster.livingMembers().size();
         if (size > 0) {
             clustersBySize.merge(size, 1L, Long::sum);

@@ -38,12 +38,14 @@ public final class IdentityLookups {
     /** Identifiers that both were seen with and that are looked at, to see whether they are shared. */
     private static final int BETWEEN_MAX = 3;
 
-    private final IdentityConfig config;
+    /** One for each thread, since hashes are for one, and take longer to make than to use. */
+    private final ThreadLocal<RawIdentifiers> rawIdentifiers;
+
     private final GraphReader graph;
     private final PairExplainer explainer;
 
     private IdentityLookups(IdentityConfig config, StoreRouter stores) {
-        this.config = config;
+        this.rawIdentifiers = ThreadLocal.withInitial(config::rawIdentifiers);
         this.graph = new GraphReader(stores, config.rules());
         this.explainer = new PairExplainer(config.rules());
     }
@@ -66,8 +68,7 @@ public final class IdentityLookups {
     }
 
     private LookupAnswer answer(LookupRequest request) {
-        // For this request alone, since hashes are for one thread.
-        RawIdentifiers identifiers = config.rawIdentifiers();
+        RawIdentifiers identifiers = rawIdentifiers.get();
         Optional<String> with = request.queryText(WITH);
         try {
             Identifier identifier = identifiers.read(request.pathText(NAMESPACE), request.pathText(VALUE));

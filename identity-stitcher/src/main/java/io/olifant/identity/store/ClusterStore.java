@@ -3,6 +3,7 @@ package io.olifant.identity.store;
 import io.olifant.identity.codec.RowCodec;
 import io.olifant.identity.graph.Cluster;
 import io.olifant.identity.graph.ClusterHead;
+import io.olifant.identity.graph.ClusterRows;
 import io.olifant.identity.graph.ClusterState;
 import io.olifant.identity.graph.Link;
 import io.olifant.identity.graph.LinkState;
@@ -31,6 +32,9 @@ public final class ClusterStore implements ClusterState {
     private static final int MEMBER = 1;
     private static final int LINK = 2;
     private static final int AFTER_LAST = 3;
+
+    /** So many members are read on the way from a head to its links; where there are more, most belong to no link. */
+    private static final int MEMBERS_PASSED_MAX = 2_000;
 
     private final KeyValueStore<Bytes, byte[]> rows;
     private final RowCodec codec = new RowCodec();
@@ -111,11 +115,19 @@ public final class ClusterStore implements ClusterState {
     @Override
     public Cluster load(Identifier founder, Set<Identifier> alsoMembers) {
         SortedMap<Link, LinkState> links = links(founder);
-        Set<Identifier> identifiers = new HashSet<>(alsoMembers);
-        for (Link link : links.keySet()) {
-            identifiers.add(link.anchor());
-            identifiers.add(link.other());
+        return new Cluster(links, members(founder, withEnds(alsoMembers, links.keySet())));
+    }
+
+    private static Set<Identifier> withEnds(Set<Identifier> identifiers, Set<Link> links) {
+        Set<Identifier> all = new HashSet<>(identifiers);
+        for (Link link : links) {
+            all.add(link.anchor());
+            all.add(link.other());
         }
+        return all;
+    }
+
+    private SortedMap<Identifier, Member> members(Identifier founder, Set<Identifier> identifiers) {
         SortedMap<Identifier, Member> members = new TreeMap<>();
         for (Identifier identifier : identifiers) {
             Member member = member(founder, identifier);
@@ -123,7 +135,34 @@ public final class ClusterStore implements ClusterState {
                 members.put(identifier, member);
             }
         }
-        return new Cluster(links, members);
+        return members;
+    }
+
+    @Override
+    public ClusterRows glance(Identifier founder, Set<Identifier> alsoMembers) {
+        ClusterHead head = null;
+        SortedMap<Identifier, Member> members = new TreeMap<>();
+        SortedMap<Link, LinkState> links = new TreeMap<>();
+        try (KeyValueIterator<Bytes, byte[]> range = rows.range(key(founder, HEAD), key(founder, AFTER_LAST))) {
+            while (range.hasNext() && members.size() <= MEMBERS_PASSED_MAX) {
+                KeyValue<Bytes, byte[]> row = range.next();
+                keyReader.reset(row.key.get()).readSortableText();
+                switch (keyReader.readByte()) {
+                    case HEAD -> head = codec.decodeHead(row.value);
+                    case MEMBER ->
+                        members.put(new Identifier(keyReader.readSortableText()), codec.decodeMember(row.value));
+                    default -> links.put(readLink(row.key), codec.decodeLinkState(row.value));
+                }
+            }
+        }
+        if (members.size() > MEMBERS_PASSED_MAX) {
+            links = links(founder);
+            members = members(founder, withEnds(alsoMembers, links.keySet()));
+        }
+        members.keySet().retainAll(withEnds(alsoMembers, links.keySet()));
+        Set<Identifier> known = members.keySet();
+        links.keySet().removeIf(link -> !known.contains(link.anchor()) || !known.contains(link.other()));
+        return new ClusterRows(head, new Cluster(links, members));
     }
 
     @Override

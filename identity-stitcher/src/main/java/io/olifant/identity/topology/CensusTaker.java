@@ -5,11 +5,10 @@ import io.olifant.identity.census.CensusBoard;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
 import io.olifant.identity.store.SweepStore;
+import io.olifant.runtime.lookup.ReadOnlyRows;
 import java.time.Duration;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Takes the census of one task beside its work, a little every second. */
 final class CensusTaker {
@@ -29,10 +28,11 @@ final class CensusTaker {
         if (config.censusRowsPerSecond() == 0) {
             return taker;
         }
-        KeyValueStore<Bytes, byte[]> nodes = context.getStateStore(IdentityNames.NODES_STORE);
-        KeyValueStore<Bytes, byte[]> links = context.getStateStore(IdentityNames.LINKS_STORE);
-        KeyValueStore<Bytes, byte[]> clusters = context.getStateStore(IdentityNames.CLUSTERS_STORE);
-        KeyValueStore<Bytes, byte[]> sweeps = context.getStateStore(IdentityNames.SWEEP_STORE);
+        // Past the cache, in which looking for the next row copies all keys behind it.
+        ReadOnlyRows nodes = new ReadOnlyRows(context.getStateStore(IdentityNames.NODES_STORE));
+        ReadOnlyRows links = new ReadOnlyRows(context.getStateStore(IdentityNames.LINKS_STORE));
+        ReadOnlyRows clusters = new ReadOnlyRows(context.getStateStore(IdentityNames.CLUSTERS_STORE));
+        ReadOnlyRows sweeps = new ReadOnlyRows(context.getStateStore(IdentityNames.SWEEP_STORE));
         Census census = new Census(
                 config.rules(),
                 new SweepStore(sweeps, nodes, clusters),

@@ -8,6 +8,7 @@ import io.olifant.identity.hashing.OpaqueProfileIds;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
 import io.olifant.identity.store.SweepStore;
+import io.olifant.runtime.lookup.ReadOnlyRows;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -29,7 +30,9 @@ final class IdentityGraphs {
                 config.graphLimits(),
                 new IdentifierStore(nodes, links),
                 new ClusterStore(clusters),
-                new SweepStore(sweeps, nodes, clusters),
+                // Past the cache, in which looking for the next row copies all keys behind it. What is only there is
+                // new, and needs no second look.
+                new SweepStore(sweeps, new ReadOnlyRows(nodes), new ReadOnlyRows(clusters)),
                 outbox,
                 meter);
     }

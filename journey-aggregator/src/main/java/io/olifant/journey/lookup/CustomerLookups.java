@@ -18,7 +18,6 @@ import io.olifant.runtime.lookup.LookupRequest;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.LookupRoute.Method;
 import io.olifant.runtime.lookup.NotReadyException;
-import io.olifant.runtime.lookup.ReadOnlyRows;
 import io.olifant.runtime.lookup.StoreOwner;
 import io.olifant.runtime.lookup.StoreOwner.Here;
 import io.olifant.runtime.lookup.StoreOwner.There;
@@ -204,7 +203,7 @@ public final class CustomerLookups {
     }
 
     private static Function<String, KeyValueStore<Bytes, byte[]>> readOnly(LocalStores local) {
-        return name -> new ReadOnlyRows(name, local.open(name));
+        return local::open;
     }
 
     private static String body(Question question) {

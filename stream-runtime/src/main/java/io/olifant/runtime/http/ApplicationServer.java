@@ -4,7 +4,6 @@ import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -15,10 +14,12 @@ import io.olifant.runtime.lookup.LookupRequest;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.NotReadyException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Serves an application's health, metrics, topology and activity over HTTP. */
 public final class ApplicationServer implements AutoCloseable {
@@ -28,11 +29,24 @@ public final class ApplicationServer implements AutoCloseable {
 
     private static final String RETRY_AFTER_SECONDS = "1";
 
+    /** As many as keep the cores busy while some wait for another instance, and not so many that tasks starve. */
+    private static final int LOOKUPS_PER_CORE = 4;
+
+    /** Longer than a pause for garbage collection, shorter than anybody's patience. */
+    private static final Duration TURN_MAX = Duration.ofMillis(250);
+
+    /** Look-ups that are answered, those that wait for their turn, questions of other instances, and health. */
+    private static final int THREADS_MAX = 100;
+
+    private static final int THREADS_MIN = 8;
+
     private final String application;
     private final Supplier<KafkaStreams.State> state;
     private final ApplicationActivity activity;
     private final PrometheusMeterRegistry meters;
     private final String topology;
+    private final LookupGate gate =
+            new LookupGate(LOOKUPS_PER_CORE * Runtime.getRuntime().availableProcessors(), TURN_MAX);
     private final Javalin server;
 
     /**
@@ -59,6 +73,7 @@ public final class ApplicationServer implements AutoCloseable {
         this.server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
+            config.jetty.threadPool = threads();
             config.routes.get("/health/live", this::live);
             config.routes.get("/health/ready", this::ready);
             config.routes.get("/metrics", this::metrics);
@@ -70,11 +85,23 @@ public final class ApplicationServer implements AutoCloseable {
         listen(host, port);
     }
 
-    private static void addTo(RoutesConfig routes, LookupRoute lookup) {
-        Handler handler = request -> lookup(lookup.handler(), request);
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN);
+        threads.setName("http");
+        return threads;
+    }
+
+    private void addTo(RoutesConfig routes, LookupRoute lookup) {
         switch (lookup.method()) {
-            case GET -> routes.get(lookup.path(), handler);
-            case POST -> routes.post(lookup.path(), handler);
+            case GET ->
+                routes.get(lookup.path(), request -> {
+                    LookupRequest question = question(request);
+                    answer(request, gate.pass(() -> lookup.handler().answer(question)));
+                });
+            case POST ->
+                routes.post(
+                        lookup.path(),
+                        request -> answer(request, lookup.handler().answer(question(request))));
         }
     }
 
@@ -140,8 +167,8 @@ public final class ApplicationServer implements AutoCloseable {
         request.contentType(ContentType.APPLICATION_JSON).result(json);
     }
 
-    private static void lookup(LookupRoute.Handler handler, Context request) {
-        LookupAnswer answer = handler.answer(new LookupRequest() {
+    private static LookupRequest question(Context request) {
+        return new LookupRequest() {
             @Override
             public String pathText(String name) {
                 return request.pathParam(name);
@@ -156,7 +183,10 @@ public final class ApplicationServer implements AutoCloseable {
             public String body() {
                 return new String(request.bodyAsBytes(), StandardCharsets.UTF_8);
             }
-        });
+        };
+    }
+
+    private static void answer(Context request, LookupAnswer answer) {
         request.status(answer.status())
                 .contentType(ContentType.APPLICATION_JSON)
                 .result(answer.json());

@@ -4,61 +4,91 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.RangeQuery;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Lets typed facades over stores read one that another thread owns. Writing is a defect of ours and ends in an exception. */
+/**
+ * The rows that a store has passed on to RocksDB, for typed facades that only read: what still waits in Streams' record
+ * cache, for a commit interval at most, is not seen. Writing is a defect of ours and ends in an exception.
+ *
+ * <p>Past the cache, because each of its reads takes a lock that a commit holds while it flushes, and because a range
+ * without a near end copies all cached keys behind its beginning. A range query is the one read that Streams takes past
+ * the cache; one from a key to itself is a point read.
+ */
 public final class ReadOnlyRows implements KeyValueStore<Bytes, byte[]> {
 
-    private final String name;
-    private final ReadOnlyKeyValueStore<Bytes, byte[]> rows;
+    private static final QueryConfig PLAIN = new QueryConfig(false);
 
-    public ReadOnlyRows(String name, ReadOnlyKeyValueStore<Bytes, byte[]> rows) {
-        this.name = Objects.requireNonNull(name, "name");
-        this.rows = Objects.requireNonNull(rows, "rows");
+    private final StateStore store;
+
+    /**
+     * @param store of bytes, such as {@link io.olifant.runtime.streams.BinaryStores} makes; another thread may own it
+     */
+    public ReadOnlyRows(StateStore store) {
+        this.store = Objects.requireNonNull(store, "store");
     }
 
     @Override
     public byte[] get(Bytes key) {
-        return rows.get(key);
+        try (KeyValueIterator<Bytes, byte[]> range = range(key, key)) {
+            return range.hasNext() ? range.next().value : null;
+        }
     }
 
+    /**
+     * The rows of a range, both ends included; null for an open end.
+     *
+     * @throws InvalidStateStoreException if the store has moved to another instance or is being restored
+     */
     @Override
     public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-        return rows.range(from, to);
+        return iterator(RangeQuery.withRange(from, to));
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> reverseRange(Bytes from, Bytes to) {
-        return rows.reverseRange(from, to);
+        return iterator(RangeQuery.<Bytes, byte[]>withRange(from, to).withDescendingKeys());
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> all() {
-        return rows.all();
+        return iterator(RangeQuery.withNoBounds());
     }
 
-    @Override
-    public long approximateNumEntries() {
-        return rows.approximateNumEntries();
+    private KeyValueIterator<Bytes, byte[]> iterator(RangeQuery<Bytes, byte[]> query) {
+        QueryResult<KeyValueIterator<Bytes, byte[]>> result = store.query(query, PositionBound.unbounded(), PLAIN);
+        if (result.isFailure()) {
+            throw new InvalidStateStoreException(
+                    "The store " + name() + " could not be read: " + result.getFailureMessage());
+        }
+        return result.getResult();
     }
 
     @Override
     public String name() {
-        return name;
+        return store.name();
     }
 
     @Override
     public boolean persistent() {
-        return true;
+        return store.persistent();
     }
 
     @Override
     public boolean isOpen() {
-        return true;
+        return store.isOpen();
+    }
+
+    @Override
+    public long approximateNumEntries() {
+        throw new UnsupportedOperationException("Only the owner of the store " + name() + " counts its rows");
     }
 
     @Override
@@ -92,6 +122,6 @@ public final class ReadOnlyRows implements KeyValueStore<Bytes, byte[]> {
     }
 
     private IllegalStateException readOnly() {
-        return new IllegalStateException("The store " + name + " was opened for looking up, and cannot be changed");
+        return new IllegalStateException("The store " + name() + " was opened for looking up, and cannot be changed");
     }
 }

@@ -10,32 +10,33 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyQueryMetadata;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Finds out which instance holds a key, reads the stores of this one and asks the others. What is read may not be
- * committed yet, and several reads are not one moment's: readers bear with rows that do not fit each other.
+ * committed yet, or be older than the last commit by an interval ({@link ReadOnlyRows}), and several reads are not one
+ * moment's: readers bear with rows that do not fit each other.
  *
  * <p>An instance that was asked never passes the question on, so no question circles while tasks move.
  */
 public final class StoreRouter {
 
-    private static final ByteArraySerializer KEYS = new ByteArraySerializer();
+    /**
+     * How long an assignment is believed. A rebalance renews it sooner; one among other instances only, and a task that is
+     * restored in its place, are not always told of.
+     */
+    private static final long BELIEVED_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final int OK = 200;
 
     private final Duration timeout;
     private final HttpClient http;
-    private volatile Instance instance;
+    private final AtomicBoolean isRenewing = new AtomicBoolean();
+    private volatile Dated dated;
 
     /**
      * A router that is not ready until it is {@linkplain #attach attached}.
@@ -57,48 +58,64 @@ public final class StoreRouter {
      * @param address what this instance advertises
      */
     public void attach(KafkaStreams streams, HostInfo address) {
-        this.instance = new Instance(streams, address);
+        this.dated = Dated.now(new Assignment(streams, address));
+    }
+
+    /** Forgets which instance holds what, since that may have changed. */
+    public void forget() {
+        Dated known = dated;
+        if (known != null) {
+            dated = Dated.now(known.assignment().unknown());
+        }
     }
 
     /**
      * The instance that holds a key.
      *
-     * @param key the key as it stands in the topics that fill the store
+     * @param key the key as it stands in the topics that fill the store, which Kafka's default partitioner has sent there
      * @throws NotReadyException while tasks move
      */
     public StoreOwner owner(String store, byte[] key) {
-        Instance running = running();
-        KeyQueryMetadata metadata;
-        try {
-            metadata = running.streams().queryMetadataForKey(store, key, KEYS);
-        } catch (InvalidStateStoreException e) {
-            throw new NotReadyException(notReady(), e);
-        }
-        if (metadata == null
-                || metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)
-                || metadata.activeHost().equals(HostInfo.unavailable())) {
-            throw new NotReadyException(
-                    "No instance holds the partition that was asked for, because partitions are being handed out; ask"
-                            + " again in a second");
-        }
-        return metadata.activeHost().equals(running.address())
-                ? new Here(metadata.partition())
-                : new There(metadata.activeHost());
+        return twice(assignment -> assignment.owner(store, key));
     }
 
     /**
-     * Reads the stores of a partition that this instance holds.
+     * Reads the stores of a partition that this instance holds. The reader is asked a second time if they move meanwhile.
      *
      * @throws NotReadyException if they are being restored or have moved away
      */
     public <T> T read(Here here, Function<LocalStores, T> reader) {
-        KafkaStreams streams = running().streams();
+        return twice(assignment -> reader.apply(name -> assignment.rows(name, here.partition())));
+    }
+
+    /** What was remembered may be out of date: then it is found out anew, once. */
+    private <T> T twice(Function<Assignment, T> question) {
         try {
-            return reader.apply(name -> streams.store(
-                    StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                            .withPartition(here.partition())));
+            return question.apply(assignment());
+        } catch (InvalidStateStoreException e) {
+            forget();
+        }
+        try {
+            return question.apply(assignment());
         } catch (InvalidStateStoreException e) {
             throw new NotReadyException(notReady(), e);
+        }
+    }
+
+    private Assignment assignment() {
+        Dated known = dated;
+        if (known == null || !known.assignment().streams().state().isRunningOrRebalancing()) {
+            throw new NotReadyException(notReady());
+        }
+        if (!known.isOld() || !isRenewing.compareAndSet(false, true)) {
+            return known.assignment();
+        }
+        try {
+            Dated renewed = Dated.now(known.assignment().renewed());
+            dated = renewed;
+            return renewed.assignment();
+        } finally {
+            isRenewing.set(false);
         }
     }
 
@@ -144,32 +161,29 @@ public final class StoreRouter {
         return name + ":" + host.port();
     }
 
-    private Instance running() {
-        Instance running = instance;
-        if (running == null || !running.streams().state().isRunningOrRebalancing()) {
-            throw new NotReadyException(notReady());
-        }
-        return running;
-    }
-
     private String notReady() {
-        Instance asked = instance;
+        Dated known = dated;
         return "This instance is not ready to answer (it is "
-                + (asked == null ? KafkaStreams.State.CREATED : asked.streams().state())
+                + (known == null
+                        ? KafkaStreams.State.CREATED
+                        : known.assignment().streams().state())
                 + "): its state is being restored or handed to another instance; ask again in a second";
     }
 
     /** The stores of one partition, by name. */
     @FunctionalInterface
     public interface LocalStores {
-        ReadOnlyKeyValueStore<Bytes, byte[]> open(String store);
+        ReadOnlyRows open(String store);
     }
 
-    private record Instance(KafkaStreams streams, HostInfo address) {
+    private record Dated(Assignment assignment, long sinceNanos) {
 
-        Instance {
-            Objects.requireNonNull(streams, "streams");
-            Objects.requireNonNull(address, "address");
+        static Dated now(Assignment assignment) {
+            return new Dated(assignment, System.nanoTime());
+        }
+
+        boolean isOld() {
+            return System.nanoTime() - sinceNanos > BELIEVED_NANOS;
         }
     }
 }

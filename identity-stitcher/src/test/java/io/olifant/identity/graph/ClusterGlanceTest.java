@@ -1,0 +1,62 @@
+package io.olifant.identity.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.identity.rules.Identifier;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ClusterGlanceTest {
+
+    private static final Identifier FOUNDER = new Identifier("customer_id:1");
+    private static final Set<Identifier> ASKED = Set.of(FOUNDER);
+    private static final Member NEWBORN = Member.told(Standing.newborn(new Birth(5, false)));
+
+    private final GraphKit kit = new GraphKit();
+
+    @BeforeEach
+    void oneCustomerAndAnother() {
+        kit.happens(1, "customer_id:1", "email:a", "cookie:a");
+        kit.happens(2, "customer_id:1", "cookie:b");
+        kit.happens(3, "customer_id:10", "cookie:c");
+    }
+
+    @Test
+    void showsAClusterAsTheTaskReadsItInOneScan() {
+        int scansBefore = kit.clusterRows.scans();
+        ClusterRows rows = kit.clusters.glance(FOUNDER, ASKED);
+        assertThat(kit.clusterRows.scans()).isEqualTo(scansBefore + 1);
+        assertThat(rows.headOrNull()).isEqualTo(kit.clusters.head(FOUNDER)).isInstanceOf(ClusterHead.Root.class);
+        assertThat(rows.cluster()).isEqualTo(kit.clusters.load(FOUNDER, ASKED));
+        assertThat(rows.cluster().links()).hasSize(3);
+    }
+
+    @Test
+    void leavesOutALinkWhoseEndsAreNotBothThere() {
+        Cluster before = kit.clusters.load(FOUNDER, ASKED);
+        Link halfWritten = new Link(FOUNDER, new Identifier("cookie:new"));
+        kit.clusters.putLink(FOUNDER, halfWritten, LinkState.shown(0, new FirstSeen(9, "web", "e")));
+        assertThat(kit.clusters.glance(FOUNDER, ASKED).cluster()).isEqualTo(before);
+        kit.clusters.putMember(FOUNDER, halfWritten.other(), NEWBORN);
+        assertThat(kit.clusters.glance(FOUNDER, ASKED).cluster().links()).containsKey(halfWritten);
+    }
+
+    @Test
+    void doesNotReadAllMembersWhereMostBelongToNoLink() {
+        Cluster before = kit.clusters.load(FOUNDER, ASKED);
+        for (int i = 0; i < 3_000; i++) {
+            kit.clusters.putMember(FOUNDER, new Identifier("cookie:none" + i), NEWBORN);
+        }
+        ClusterRows rows = kit.clusters.glance(FOUNDER, ASKED);
+        assertThat(rows.cluster()).isEqualTo(before);
+        assertThat(rows.headOrNull()).isEqualTo(kit.clusters.head(FOUNDER));
+    }
+
+    @Test
+    void ofAClusterThatNobodyFoundedThereIsNothing() {
+        ClusterRows rows = kit.clusters.glance(new Identifier("cookie:unknown"), Set.of());
+        assertThat(rows.headOrNull()).isNull();
+        assertThat(rows.cluster().members()).isEmpty();
+    }
+}

@@ -1,0 +1,58 @@
+package io.olifant.runtime.http;
+
+import io.olifant.runtime.lookup.LookupAnswer;
+import io.olifant.runtime.lookup.NotReadyException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Lets a few look-ups in at a time, and turns away those that wait too long: more at a time are not answered sooner, but
+ * take the processor away from the tasks. Questions of other instances do not pass here, since theirs wait already.
+ */
+final class LookupGate {
+
+    private final Semaphore places;
+    private final Duration patience;
+
+    /**
+     * @param atATime look-ups that are answered at a time, at least 1
+     * @param patience how long one may wait for its turn
+     */
+    LookupGate(int atATime, Duration patience) {
+        if (atATime < 1) {
+            throw new IllegalArgumentException("At least one look-up is answered at a time; got " + atATime);
+        }
+        this.places = new Semaphore(atATime);
+        this.patience = patience;
+    }
+
+    /**
+     * What a look-up answers when its turn has come.
+     *
+     * @throws NotReadyException if its turn did not come in time
+     */
+    LookupAnswer pass(Supplier<LookupAnswer> lookup) {
+        await();
+        try {
+            return lookup.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    private void await() {
+        try {
+            if (places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotReadyException("This instance is stopping; ask another", e);
+        }
+        throw new NotReadyException(
+                "More is asked than this instance can answer: a look-up waited " + patience.toMillis()
+                        + " ms for its turn; ask again in a second, and start more instances if that goes on");
+    }
+}
