@@ -4,30 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.olifant.events.Touchpoint;
-import io.olifant.local.DataFolder;
 import io.olifant.local.LocalStack;
-import io.olifant.local.Ports;
-import io.olifant.local.StackException;
-import io.olifant.local.StackSettings;
-import io.olifant.local.Terminal;
-import io.olifant.local.process.Compilation;
 import io.olifant.retailer.Retailer;
-import io.olifant.retailer.RetailerConfig;
 import io.olifant.retailer.SteadyTraffic;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.SchemaRegistries;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the pipeline from end to end, against a plain pass-through on the same broker. */
@@ -41,11 +31,6 @@ import picocli.CommandLine.Option;
                     + " steady state of customers who are known already."
         })
 public final class Benchmark implements Callable<Integer> {
-
-    /** Generated events lie a second apart; traffic begins so long ago that none of it lies in the future. */
-    private static final int DAYS_BACK = 90;
-
-    private static final long SEED = 7;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON to this file.")
     private Path json;
@@ -75,87 +60,57 @@ public final class Benchmark implements Callable<Integer> {
             description = "Customers of the steady state, each introduced with five events (default ${DEFAULT-VALUE}).")
     private int customers;
 
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "FOLDER",
-            description = "Where broker and applications keep their data; emptied first.")
-    private Path data;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the applications.")
-    private Map<String, String> settings = new LinkedHashMap<>();
-
-    @Option(names = "--port-offset", defaultValue = "0", description = "Added to all ports (default ${DEFAULT-VALUE}).")
-    private int portOffset;
+    @Mixin
+    private MeasuredStack measured;
 
     public static void main(String[] args) {
-        CommandLine command = new CommandLine(new Benchmark());
-        command.setExecutionExceptionHandler((failure, commandLine, result) -> {
-            if (failure instanceof StackException) {
-                commandLine.getErr().println(failure.getMessage());
-                return 1;
-            }
-            throw failure;
-        });
-        System.exit(command.execute(args));
+        MeasuredStack.main(new Benchmark(), args);
     }
 
     @Override
     public Integer call() throws Exception {
-        DataFolder folder = new DataFolder(data);
-        folder.delete();
-        DataFolder.Lock lock = folder.lock();
-        try {
-            Map<String, Figures> figures = measure(folder);
+        measured.measure(parts -> {
+            Map<String, Figures> figures = measure(parts);
             System.out.print(Report.of(figures));
             if (json != null) {
                 Files.writeString(json, toJson(figures));
             }
-            return 0;
-        } finally {
-            lock.close();
-        }
+        });
+        return 0;
     }
 
-    private Map<String, Figures> measure(DataFolder folder) throws Exception {
-        Ports ports = Ports.shiftedBy(portOffset);
-        Terminal terminal = Terminal.standard();
-        StackSettings stackSettings = StackSettings.read(Optional.empty(), settings, ports, folder);
+    private Map<String, Figures> measure(MeasuredStack.Parts parts) throws Exception {
+        LocalStack stack = parts.stack();
         Map<String, Figures> figures = new LinkedHashMap<>();
-        try (LocalStack stack = new LocalStack(folder, ports, stackSettings, terminal, Compilation.THOROUGH)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
-            stack.startBroker();
-            var serdes = new AvroSerdes(SchemaRegistries.open(stack.note().registryUrl(), Map.of()), true);
-            try (AtomicLoad load = new AtomicLoad(
-                    stack.note().bootstrapServers(),
-                    serdes.serde(Touchpoint.class, false).serializer())) {
-                Measurement measurement = new Measurement(
-                        stack, stackSettings, load, terminal, folder.directory().resolve("logs"));
-                Iterator<Touchpoint> traffic = passThroughTraffic();
-                Figures passThrough = measurement.passThrough(first(warmUpEvents, traffic), first(events, traffic));
-                figures.put("pass_through", passThrough);
+        var serdes = new AvroSerdes(SchemaRegistries.open(stack.note().registryUrl(), Map.of()), true);
+        try (AtomicLoad load = new AtomicLoad(
+                stack.note().bootstrapServers(),
+                serdes.serde(Touchpoint.class, false).serializer())) {
+            Measurement measurement = new Measurement(stack, parts.settings(), load, parts.terminal(), parts.logs());
+            Iterator<Touchpoint> traffic = passThroughTraffic();
+            Figures passThrough = measurement.passThrough(first(warmUpEvents, traffic), first(events, traffic));
+            figures.put("pass_through", passThrough);
 
-                SteadyTraffic steady = steadyTraffic();
-                stack.startApplications();
-                measurement.pipeline("Introducing " + customers + " customers", steady.introduction());
-                measurement.pipeline("Warming up", first(warmUpEvents, steady.visits()));
-                figures.put(
-                        "steady_state",
-                        measurement
-                                .pipeline("Steady state", first(events, steady.visits()))
-                                .against(passThrough));
-                figures.put(
-                        "cold_start",
-                        measurement
-                                .pipeline("Cold start", first(coldEvents, coldTraffic()))
-                                .against(passThrough));
-            }
+            SteadyTraffic steady = steadyTraffic();
+            stack.startApplications();
+            measurement.pipeline("Introducing " + customers + " customers", steady.introduction());
+            measurement.pipeline("Warming up", first(warmUpEvents, steady.visits()));
+            figures.put(
+                    "steady_state",
+                    measurement
+                            .pipeline("Steady state", first(events, steady.visits()))
+                            .against(passThrough));
+            figures.put(
+                    "cold_start",
+                    measurement
+                            .pipeline("Cold start", first(coldEvents, coldTraffic()))
+                            .against(passThrough));
         }
         return figures;
     }
 
     private SteadyTraffic steadyTraffic() {
-        return Retailer.steadyTraffic(config(), customers);
+        return Retailer.steadyTraffic(MeasuredStack.retailer(), customers);
     }
 
     /** The same kind of events as the steady state's; which customers they are about does not matter to a pass-through. */
@@ -169,12 +124,7 @@ public final class Benchmark implements Callable<Integer> {
     }
 
     private static Iterator<Touchpoint> coldTraffic() {
-        return Retailer.coldTraffic(config().withSeed(SEED + 1));
-    }
-
-    private static RetailerConfig config() {
-        LocalDate today = LocalDate.now(Clock.systemUTC());
-        return RetailerConfig.endingOn(today, DAYS_BACK).withSeed(SEED);
+        return Retailer.coldTraffic(MeasuredStack.otherRetailer());
     }
 
     private static Iterator<Touchpoint> first(int count, Iterator<Touchpoint> traffic) {

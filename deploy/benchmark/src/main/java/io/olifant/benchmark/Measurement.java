@@ -10,20 +10,13 @@ import io.olifant.local.drain.Look;
 import io.olifant.local.drain.StandStill;
 import io.olifant.local.drain.Watcher;
 import io.olifant.local.process.ChildProcess;
-import io.olifant.retailer.Silo;
 import io.olifant.schemas.Topics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * Measures one load: everything is written in one transaction while the applications wait, and the time runs from the
@@ -64,7 +57,7 @@ final class Measurement {
      * @param warmUp events before the measured ones
      */
     Figures passThrough(Iterator<Touchpoint> warmUp, Iterator<Touchpoint> events) throws Exception {
-        createTopics(PASS_THROUGH_PREFIX, List.of(PASS_THROUGH_OUTPUT));
+        InputTopics.make(stack.note(), PASS_THROUGH_PREFIX, List.of(PASS_THROUGH_OUTPUT));
         ChildProcess process = ChildProcess.start(new ChildProcess.Program(
                 "pass-through",
                 PassThrough.class.getName(),
@@ -93,7 +86,7 @@ final class Measurement {
 
     /** Runs the pipeline over a load; its applications must be running. */
     Figures pipeline(String title, Iterator<Touchpoint> events) throws Exception {
-        createTopics("", List.of());
+        InputTopics.make(stack.note(), "", List.of());
         try (Watcher watcher = stack.watcher()) {
             return measure(title, "", events, watcher, stack.applicationAddresses(), stack.applicationProcesses());
         }
@@ -148,20 +141,6 @@ final class Measurement {
     /** Waits until the applications have noticed their topics and nothing moves. */
     private void settle(Watcher watcher) throws InterruptedException {
         StandStill.await(watcher::look, QUIET, STALL_MAX, look -> {});
-    }
-
-    private void createTopics(String prefix, List<String> others) throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.note().bootstrapServers()))) {
-            var existing = admin.listTopics().names().get();
-            List<NewTopic> missing = new ArrayList<>();
-            Arrays.stream(Silo.values())
-                    .map(silo -> prefix + Topics.TOUCHPOINTS_PREFIX + silo.source())
-                    .forEach(topic ->
-                            missing.add(new NewTopic(topic, stack.note().partitions(), (short) 1)));
-            others.forEach(topic -> missing.add(new NewTopic(topic, stack.note().partitions(), (short) 1)));
-            missing.removeIf(topic -> existing.contains(topic.name()));
-            admin.createTopics(missing).all().get();
-        }
     }
 
     /** Remembers when a look last differed from the one before. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param cpuSeconds user and system time since their start, summed
  * @param peakMemoryBytes the greatest resident memory of each since its start, summed
  */
-record ProcessUsage(double cpuSeconds, long peakMemoryBytes) {
+public record ProcessUsage(double cpuSeconds, long peakMemoryBytes) {
 
     /** Ticks per second of the times in /proc: fixed at 100 on Linux for user space. */
     private static final double TICKS_PER_SECOND = 100;
@@ -21,7 +21,8 @@ record ProcessUsage(double cpuSeconds, long peakMemoryBytes) {
 
     private static final int SYSTEM_TICKS_FIELD = 12;
 
-    static ProcessUsage of(List<Long> pids) throws IOException {
+    /** What these processes have used. */
+    public static ProcessUsage of(List<Long> pids) throws IOException {
         double cpuSeconds = 0;
         long peakMemoryBytes = 0;
         for (long pid : pids) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.olifant.runtime.streams.BinaryStores;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -23,6 +26,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +34,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReadOnlyRowsTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String STORE = "rows";
 
     /** What the rows held of a key just after it was written, within the same task. */
     private final List<byte[]> justAfter = new ArrayList<>();
+
+    /** Whether threads wait for each other, so that closing would wait, too. */
+    private boolean isStuck;
 
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> input;
@@ -55,7 +63,7 @@ class ReadOnlyRowsTest {
 
     @AfterEach
     void close() {
-        if (rows.isOpen()) {
+        if (rows.isOpen() && !isStuck) {
             driver.close();
         }
     }
@@ -94,6 +102,35 @@ class ReadOnlyRowsTest {
         write("a", "1");
         driver.close();
         assertThatThrownBy(() -> rows.get(key("a"))).isInstanceOf(InvalidStateStoreException.class);
+    }
+
+    /** Streams' own queries of a store take two locks in the order opposite to the one in which its writes take them. */
+    @Test
+    void readersAndTheTaskNeverWaitForEachOther() {
+        AtomicBoolean isDone = new AtomicBoolean();
+        CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(() -> readUntil(isDone));
+        CompletableFuture<Void> task = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 5_000; i++) {
+                write("k" + i % 100, "v" + i);
+            }
+        });
+        isStuck = true;
+        assertThat(task).succeedsWithin(PATIENCE);
+        isDone.set(true);
+        assertThat(reader)
+                .succeedsWithin(PATIENCE, InstanceOfAssertFactories.INTEGER)
+                .isPositive();
+        isStuck = false;
+    }
+
+    private int readUntil(AtomicBoolean isDone) {
+        int reads = 0;
+        while (!isDone.get() || reads == 0) {
+            rows.get(key("k" + reads % 100));
+            read(rows.range(key("k1"), key("k2")));
+            reads++;
+        }
+        return reads;
     }
 
     private void write(String key, String value) {

@@ -1,36 +1,27 @@
 package io.olifant.benchmark.lookups;
 
+import io.olifant.benchmark.InputTopics;
+import io.olifant.benchmark.MeasuredStack;
 import io.olifant.events.Identifier;
 import io.olifant.events.Touchpoint;
-import io.olifant.local.DataFolder;
 import io.olifant.local.LocalStack;
-import io.olifant.local.Ports;
-import io.olifant.local.StackException;
-import io.olifant.local.StackSettings;
 import io.olifant.local.Terminal;
 import io.olifant.local.feed.TouchpointSender;
-import io.olifant.local.process.Compilation;
 import io.olifant.retailer.Retailer;
-import io.olifant.retailer.RetailerConfig;
 import io.olifant.retailer.SteadyTraffic;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures look-ups of identities at a fixed rate beside a running load. */
@@ -43,9 +34,6 @@ import picocli.CommandLine.Option;
             "Starts a stack of its own with customers who are known, and looks up their identifiers."
         })
 public final class Lookups implements Callable<Integer> {
-
-    /** Generated events lie a second apart; traffic begins so long ago that none of it lies in the future. */
-    private static final int DAYS_BACK = 90;
 
     private static final long SEED = 7;
     private static final int OK = 200;
@@ -63,6 +51,12 @@ public final class Lookups implements Callable<Integer> {
     private int warmUpSeconds;
 
     @Option(
+            names = "--load-alone-seconds",
+            defaultValue = "10",
+            description = "How long is measured before what the load alone takes (default ${DEFAULT-VALUE}).")
+    private int loadAloneSeconds;
+
+    @Option(
             names = "--load",
             defaultValue = "1000",
             description = "Events per second that come in meanwhile (default ${DEFAULT-VALUE}).")
@@ -74,64 +68,28 @@ public final class Lookups implements Callable<Integer> {
             description = "Customers who are known, each introduced with five events (default ${DEFAULT-VALUE}).")
     private int customers;
 
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "FOLDER",
-            description = "Where broker and applications keep their data; emptied first.")
-    private Path data;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the applications.")
-    private Map<String, String> settings = new LinkedHashMap<>();
-
-    @Option(names = "--port-offset", defaultValue = "0", description = "Added to all ports (default ${DEFAULT-VALUE}).")
-    private int portOffset;
+    @Mixin
+    private MeasuredStack measured;
 
     public static void main(String[] args) {
-        CommandLine command = new CommandLine(new Lookups());
-        command.setExecutionExceptionHandler((failure, commandLine, result) -> {
-            if (failure instanceof StackException) {
-                commandLine.getErr().println(failure.getMessage());
-                return 1;
-            }
-            throw failure;
-        });
-        System.exit(command.execute(args));
+        MeasuredStack.main(new Lookups(), args);
     }
 
     @Override
     public Integer call() throws Exception {
-        DataFolder folder = new DataFolder(data);
-        folder.delete();
-        DataFolder.Lock lock = folder.lock();
-        try {
-            measure(folder);
-            return 0;
-        } finally {
-            lock.close();
-        }
+        measured.measure(parts -> {
+            InputTopics.make(parts.stack().note(), parts.stack().note().topicPrefix(), List.of());
+            parts.stack().startApplications();
+            measure(parts.stack(), parts.terminal());
+        });
+        return 0;
     }
 
-    private void measure(DataFolder folder) throws Exception {
-        Ports ports = Ports.shiftedBy(portOffset);
-        Terminal terminal = Terminal.standard();
-        StackSettings stackSettings = StackSettings.read(Optional.empty(), settings, ports, folder);
-        try (LocalStack stack = new LocalStack(folder, ports, stackSettings, terminal, Compilation.THOROUGH)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
-            stack.startBroker();
-            stack.startApplications();
-            measure(stack, terminal);
-        }
-    }
-
-    private void measure(LocalStack stack, Terminal terminal) throws InterruptedException {
+    private void measure(LocalStack stack, Terminal terminal) throws InterruptedException, IOException {
         var note = stack.note();
         try (TouchpointSender sender = new TouchpointSender(
                 note.bootstrapServers(), note.registryUrl(), note.topicPrefix(), note.partitions())) {
-            SteadyTraffic traffic = Retailer.steadyTraffic(
-                    RetailerConfig.endingOn(LocalDate.now(Clock.systemUTC()), DAYS_BACK)
-                            .withSeed(SEED),
-                    customers);
+            SteadyTraffic traffic = Retailer.steadyTraffic(MeasuredStack.retailer(), customers);
             List<String> paths = introduce(traffic.introduction(), sender);
             stack.awaitFigures();
             URI stitcher = stack.applicationAddresses().get(0);
@@ -139,12 +97,24 @@ public final class Lookups implements Callable<Integer> {
             try (RunningLoad load = new RunningLoad(sender, traffic.visits(), eventsPerSecond)) {
                 terminal.line("Warming up");
                 lookups.run(warmUpSeconds, SEED);
+                terminal.line("Measuring the load alone");
+                Usage.Cores alone = usageOf(stack, load);
                 terminal.line("Measuring");
                 long sentBefore = load.sent();
+                Usage before = Usage.of(stack);
                 OpenLoop.Outcome outcome = lookups.run(seconds, SEED + 1);
+                Usage.Cores together = Usage.of(stack).since(before);
                 report(outcome, paths.size(), load.sent() - sentBefore);
+                report(alone, together);
             }
         }
+    }
+
+    /** What the load takes without look-ups. */
+    private Usage.Cores usageOf(LocalStack stack, RunningLoad load) throws InterruptedException, IOException {
+        Usage before = Usage.of(stack);
+        load.awaitSent(load.sent() + (long) eventsPerSecond * loadAloneSeconds);
+        return Usage.of(stack).since(before);
     }
 
     /** Sends the introduction; returns the paths under which the identifiers in it are looked up. */
@@ -188,5 +158,34 @@ public final class Lookups implements Callable<Integer> {
                 answered,
                 asked - answered,
                 outcome.countByStatus());
+    }
+
+    private static void report(Usage.Cores alone, Usage.Cores together) {
+        System.out.printf(
+                Locale.ROOT,
+                "%nBusy cores of %d%14s%10s%10s%14s%n",
+                Runtime.getRuntime().availableProcessors(),
+                "stitcher",
+                "others",
+                "asking",
+                "whole machine");
+        line("load alone", alone);
+        line("with look-ups", together);
+        System.out.println("""
+
+                others: broker, journey aggregator, KPI emitter. asking: this JVM, which asks, sends the load and serves the
+                schema registry. whole machine: all programs; where it comes near the number of cores, times are of waiting.
+                """);
+    }
+
+    private static void line(String title, Usage.Cores cores) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-15s%14.2f%10.2f%10.2f%14.2f%n",
+                title,
+                cores.stitcher(),
+                cores.others(),
+                cores.asking(),
+                cores.machine());
     }
 }

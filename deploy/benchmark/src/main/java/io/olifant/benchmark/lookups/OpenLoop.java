@@ -1,11 +1,6 @@
 package io.olifant.benchmark.lookups;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +22,10 @@ final class OpenLoop {
     /** So many look-ups may be under way at a time; enough for the rate even when each takes 50 ms. */
     private static final int THREADS = 50;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    /** Not an HTTP status: no answer came. */
-    private static final int NO_ANSWER = 0;
-
     private final URI stitcher;
     private final List<String> paths;
     private final int perSecond;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final LookupClient client = new LookupClient(THREADS);
 
     /**
      * @param paths of look-ups, from which each takes any
@@ -68,7 +55,7 @@ final class OpenLoop {
                     for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                         long due = start + i * 1_000_000_000L / perSecond;
                         awaitNanoTime(due);
-                        statuses[i] = status(uris[i]);
+                        statuses[i] = client.status(uris[i]);
                         nanos[i] = System.nanoTime() - due;
                     }
                 }));
@@ -99,18 +86,6 @@ final class OpenLoop {
     private static void awaitNanoTime(long due) {
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
             LockSupport.parkNanos(left);
-        }
-    }
-
-    private int status(URI uri) {
-        try {
-            return http.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.ofByteArray())
-                    .statusCode();
-        } catch (IOException e) {
-            return NO_ANSWER;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return NO_ANSWER;
         }
     }
 }

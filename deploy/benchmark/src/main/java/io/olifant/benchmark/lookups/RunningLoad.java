@@ -8,6 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Sends touchpoints at a fixed rate in the background until it is closed. */
 final class RunningLoad implements AutoCloseable {
 
+    private static final long BETWEEN_LOOKS_MS = 20;
+
     private final TouchpointSender sender;
     private final Thread thread;
     private volatile boolean isClosed;
@@ -41,6 +43,16 @@ final class RunningLoad implements AutoCloseable {
         return sent;
     }
 
+    /** Waits until so many have been sent since the beginning; fails if sending fails. */
+    void awaitSent(long count) throws InterruptedException {
+        while (sent < count) {
+            if (failure != null) {
+                throw early();
+            }
+            thread.join(BETWEEN_LOOKS_MS);
+        }
+    }
+
     /** Stops; fails if sending had failed before, since then nothing was measured beside a load. */
     @Override
     public void close() {
@@ -52,8 +64,12 @@ final class RunningLoad implements AutoCloseable {
             throw new IllegalStateException("Interrupted while the load came to its end", e);
         }
         if (failure != null) {
-            throw new IllegalStateException("The load stopped early: " + failure.getMessage(), failure);
+            throw early();
         }
         sender.flush();
+    }
+
+    private IllegalStateException early() {
+        return new IllegalStateException("The load stopped early: " + failure.getMessage(), failure);
     }
 }

@@ -1,0 +1,40 @@
+package io.olifant.benchmark;
+
+import io.olifant.local.RunningStack;
+import io.olifant.retailer.Silo;
+import io.olifant.schemas.Topics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** The topics that events are written to: made beforehand, so that making them is not measured. */
+public final class InputTopics {
+
+    private InputTopics() {}
+
+    /**
+     * Makes those topics of the retailer's systems that are not there yet.
+     *
+     * @param prefix before the names
+     * @param others to be made as well, by their whole names
+     */
+    public static void make(RunningStack stack, String prefix, List<String> others)
+            throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            Set<String> existing = admin.listTopics().names().get();
+            List<String> names = new ArrayList<>(others);
+            Arrays.stream(Silo.values()).forEach(silo -> names.add(prefix + Topics.TOUCHPOINTS_PREFIX + silo.source()));
+            names.removeAll(existing);
+            admin.createTopics(names.stream()
+                            .map(name -> new NewTopic(name, stack.partitions(), (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
+}

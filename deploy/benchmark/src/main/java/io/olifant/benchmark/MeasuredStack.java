@@ -1,0 +1,102 @@
+package io.olifant.benchmark;
+
+import io.olifant.local.DataFolder;
+import io.olifant.local.LocalStack;
+import io.olifant.local.Ports;
+import io.olifant.local.StackException;
+import io.olifant.local.StackSettings;
+import io.olifant.local.Terminal;
+import io.olifant.local.process.Compilation;
+import io.olifant.retailer.RetailerConfig;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** A stack of its own for a benchmark: started empty, stopped afterwards, and the options that say where and how. */
+public final class MeasuredStack {
+
+    /** Generated events lie a second apart; traffic begins so long ago that none of it lies in the future. */
+    private static final int DAYS_BACK = 90;
+
+    private static final long SEED = 7;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "Where broker and applications keep their data; emptied first.")
+    private Path data;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the applications.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--port-offset", defaultValue = "0", description = "Added to all ports (default ${DEFAULT-VALUE}).")
+    private int portOffset;
+
+    /** Measures something on a stack whose broker and registry run, and whose applications do not yet. */
+    @FunctionalInterface
+    public interface Work {
+        void measure(Parts parts) throws Exception;
+    }
+
+    /**
+     * What is measured.
+     *
+     * @param logs where processes write what they have to say
+     */
+    public record Parts(LocalStack stack, StackSettings settings, Terminal terminal, Path logs) {}
+
+    /** Runs a benchmark from the command line and ends the JVM. What went wrong with the stack is told in its sentence. */
+    public static void main(Callable<Integer> benchmark, String[] args) {
+        CommandLine command = new CommandLine(benchmark);
+        command.setExecutionExceptionHandler((failure, commandLine, result) -> {
+            if (failure instanceof StackException) {
+                commandLine.getErr().println(failure.getMessage());
+                return 1;
+            }
+            throw failure;
+        });
+        System.exit(command.execute(args));
+    }
+
+    /** The retailer whose customers are known before anything is measured: the same at every run of a day. */
+    public static RetailerConfig retailer() {
+        return RetailerConfig.endingOn(LocalDate.now(Clock.systemUTC()), DAYS_BACK)
+                .withSeed(SEED);
+    }
+
+    /** Another retailer, all of whose customers are new. */
+    static RetailerConfig otherRetailer() {
+        return retailer().withSeed(SEED + 1);
+    }
+
+    /** Starts the stack, has it measured, and stops it. */
+    public void measure(Work work) throws Exception {
+        DataFolder folder = new DataFolder(data);
+        folder.delete();
+        DataFolder.Lock lock = folder.lock();
+        try {
+            measure(folder, work);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private void measure(DataFolder folder, Work work) throws Exception {
+        Ports ports = Ports.shiftedBy(portOffset);
+        Terminal terminal = Terminal.standard();
+        StackSettings stackSettings = StackSettings.read(Optional.empty(), settings, ports, folder);
+        try (LocalStack stack = new LocalStack(folder, ports, stackSettings, terminal, Compilation.THOROUGH)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+            stack.startBroker();
+            work.measure(
+                    new Parts(stack, stackSettings, terminal, folder.directory().resolve("logs")));
+        }
+    }
+}
