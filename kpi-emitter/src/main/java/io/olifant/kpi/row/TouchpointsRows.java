@@ -11,9 +11,7 @@ import io.olifant.kpis.TouchpointsKey;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,39 +67,36 @@ final class TouchpointsRows implements RowsOfOnePeriod<TouchpointsKey, Touchpoin
     @Override
     public void rows(Family family, int lastPeriod, Function<Family, FamilyCells> cells, Consumer<Row> sink) {
         FamilyCells current = cells.apply(family);
-        Map<Coordinates, Long> now = touchpointsByPlace(current);
-        Map<Coordinates, Long> before = touchpointsByPlace(cells.apply(family.plus(-1)));
-        long total = now.getOrDefault(TouchpointsCells.TOTAL, 0L);
-        long previousTotal = before.getOrDefault(TouchpointsCells.TOTAL, 0L);
-        Set<Coordinates> places = new HashSet<>(now.keySet());
-        places.addAll(before.keySet());
+        DimensionSums now = touchpoints(current);
+        DimensionSums before = touchpoints(cells.apply(family.plus(-1)));
+        Set<Coordinates> places = new HashSet<>(now.places());
+        places.addAll(before.places());
+        boolean isFinal = RowsOfOnePeriod.isFinal(family, lastPeriod);
         for (Coordinates place : places) {
             Measures measures = Measures.of(
-                    now.getOrDefault(place, 0L),
+                    count(now, place),
                     current.at(place).get(TouchpointsCells.CUSTOMERS),
-                    total,
-                    before.getOrDefault(place, 0L),
-                    previousTotal);
-            sink.accept(new Row(place, RowsOfOnePeriod.isFinal(family, lastPeriod), measures));
+                    count(now, TouchpointsCells.TOTAL),
+                    count(before, place),
+                    count(before, TouchpointsCells.TOTAL));
+            sink.accept(new Row(place, isFinal, measures));
         }
     }
 
-    /** Touchpoints of full combinations as summed, and of single dimensions and the total added up from these. */
-    private static Map<Coordinates, Long> touchpointsByPlace(FamilyCells cells) {
-        Map<Coordinates, Long> touchpoints = new LinkedHashMap<>();
+    /** Of full combinations as summed, and of single dimensions and the total added up from these. */
+    private static DimensionSums touchpoints(FamilyCells cells) {
+        DimensionSums sums = new DimensionSums();
         cells.forEach((place, measures) -> {
-            long count = measures.get(TouchpointsCells.TOUCHPOINTS);
-            if (count == 0) {
-                return;
-            }
-            touchpoints.merge(place, count, Math::addExact);
-            touchpoints.merge(TouchpointsCells.TOTAL, count, Math::addExact);
-            for (int dimension = 0; dimension < TouchpointsCells.DIMENSIONS; dimension++) {
-                Coordinates single = TouchpointsCells.single(dimension, place.label(dimension));
-                touchpoints.merge(single, count, Math::addExact);
+            long touchpoints = measures.get(TouchpointsCells.TOUCHPOINTS);
+            if (touchpoints != 0) {
+                sums.add(place, Measures.of(touchpoints));
             }
         });
-        return touchpoints;
+        return sums;
+    }
+
+    private static long count(DimensionSums sums, Coordinates place) {
+        return sums.at(place).get(0);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
 import io.olifant.kpi.cell.Activity;
 import io.olifant.kpi.cell.Cell;
+import io.olifant.kpi.cell.ChannelMixCells;
 import io.olifant.kpi.cell.Coordinates;
 import io.olifant.kpi.cell.DataQualityCells;
 import io.olifant.kpi.cell.Family;
@@ -15,6 +16,8 @@ import io.olifant.kpi.cell.LifecycleCells;
 import io.olifant.kpi.cell.LifetimeValueCells;
 import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.cell.RetentionCells;
+import io.olifant.kpi.cell.SatisfactionCells;
+import io.olifant.kpi.cell.SurveyKind;
 import io.olifant.kpi.cell.TouchpointsCells;
 import io.olifant.kpi.contribution.FactOfPeriod.Revenue;
 import io.olifant.kpi.contribution.FactOfPeriod.Span;
@@ -188,6 +191,72 @@ class ContributionsTest {
                 isStitched,
                 FactOfJourneys.NONE,
                 List.of(),
+                List.of());
+    }
+
+    @Test
+    void aCustomerCountsUnderTheNumberOfDistinctChannels() {
+        FactOfPeriod fact = inPeriod(
+                JANUARY,
+                active(JANUARY),
+                null,
+                0,
+                List.of(new Revenue("EUR", -5)),
+                List.of(
+                        new Touches("webshop", "sales", "email", "(none)", 1),
+                        new Touches("crm", "sales", "email", "(none)", 1),
+                        new Touches("webshop", "sales", "direct", "(none)", 9)));
+
+        assertThat(of(Kpi.CHANNEL_MIX, fact))
+                .containsExactly(
+                        one(ChannelMixCells.family(JANUARY), ChannelMixCells.of("2"), ChannelMixCells.CUSTOMERS),
+                        new Contribution(
+                                new Cell(ChannelMixCells.family(JANUARY), ChannelMixCells.revenueOf("2", "EUR")),
+                                Measures.of(-5, 1)));
+    }
+
+    @Test
+    void fourChannelsAndMoreAreOneKindOfCustomer() {
+        assertThat(ChannelMixCells.bucket(3)).isEqualTo("3");
+        assertThat(ChannelMixCells.bucket(4)).isEqualTo("4+");
+        assertThat(ChannelMixCells.bucket(17)).isEqualTo("4+");
+    }
+
+    @Test
+    void answersAboutOneSubjectAddUpWhateverTheirScores() {
+        FactOfPeriod fact = withSurveys(
+                new FactOfPeriod.Survey("nps", "email", "(none)", "(none)", 9, 2),
+                new FactOfPeriod.Survey("nps", "email", "(none)", "(none)", 3, 1));
+
+        assertThat(of(Kpi.SATISFACTION, fact))
+                .containsExactly(new Contribution(
+                        new Cell(
+                                SatisfactionCells.family(SurveyKind.NPS, JANUARY),
+                                SatisfactionCells.combination("email", "(none)", "(none)")),
+                        Measures.of(3, 2, 1, 21)));
+    }
+
+    @Test
+    void aKindOfSurveyThatWeDoNotKnowIsABrokenFact() {
+        FactOfPeriod fact = withSurveys(new FactOfPeriod.Survey("smile", "email", "(none)", "(none)", 1, 1));
+
+        assertThatThrownBy(() -> Contributions.of(fact))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("A customer fact names the kind of survey 'smile' where nps, csat or ces was expected");
+    }
+
+    private static FactOfPeriod withSurveys(FactOfPeriod.Survey... surveys) {
+        return new FactOfPeriod(
+                JANUARY,
+                null,
+                null,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                FactOfJourneys.NONE,
+                List.of(surveys),
                 List.of());
     }
 

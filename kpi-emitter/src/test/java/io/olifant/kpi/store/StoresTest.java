@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.testkit.InMemoryTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class StoresTest {
@@ -21,6 +23,26 @@ class StoresTest {
 
         assertThat(sums.get(key(1))).isEqualTo(Measures.ZERO);
         assertThat(table.size()).isZero();
+    }
+
+    @Test
+    void noSumDriftsInTenMillionAddsAndRetracts() {
+        Random random = new Random(3);
+        Measures[] live = new Measures[512];
+        Arrays.fill(live, Measures.ZERO);
+        Measures sum = Measures.ZERO;
+        for (int i = 0; i < 5_000_000; i++) {
+            int changed = random.nextInt(live.length);
+            Measures next = Measures.of(random.nextInt(3), random.nextInt(), random.nextLong() >> 10);
+            sum = sum.minus(live[changed]).plus(next);
+            live[changed] = next;
+        }
+
+        assertThat(sum).isEqualTo(Arrays.stream(live).reduce(Measures.ZERO, Measures::plus));
+        for (Measures measures : live) {
+            sum = sum.minus(measures);
+        }
+        assertThat(sum).isEqualTo(Measures.ZERO);
     }
 
     @Test

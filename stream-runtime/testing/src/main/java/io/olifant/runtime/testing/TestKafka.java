@@ -1,5 +1,6 @@
 package io.olifant.runtime.testing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,10 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /** A real Kafka broker in this JVM, on a free port, up in about three seconds. Its data is gone when it is closed. */
 public final class TestKafka implements AutoCloseable {
+
+    /** Events of tests are older than any retention; a broker that looked after thirty seconds would delete them unread. */
+    private static final String NO_RETENTION_IN_A_TEST_MS =
+            String.valueOf(Duration.ofDays(1).toMillis());
 
     private final KafkaClusterTestKit cluster;
     private final Admin admin;
@@ -39,6 +44,7 @@ public final class TestKafka implements AutoCloseable {
                     .setConfigProp("transaction.state.log.min.isr", "1")
                     .setConfigProp("transaction.state.log.num.partitions", "4")
                     .setConfigProp("group.initial.rebalance.delay.ms", "0")
+                    .setConfigProp("log.initial.task.delay.ms", NO_RETENTION_IN_A_TEST_MS)
                     .setConfigProp("message.max.bytes", String.valueOf(16 * 1024 * 1024))
                     .build();
             cluster.format();
