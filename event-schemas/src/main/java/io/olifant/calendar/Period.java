@@ -10,6 +10,11 @@ import java.time.temporal.IsoFields;
  */
 public record Period(PeriodType type, int index) implements Comparable<Period> {
 
+    /** The period of a type that holds a day, counted from 1970-01-01 in the calendar's zone. */
+    public static Period ofDay(PeriodType type, long epochDay) {
+        return new Period(type, type.indexOf(epochDay));
+    }
+
     /** The period {@code offset} later, or earlier where it is negative. */
     public Period plus(int offset) {
         return new Period(type, index + offset);

@@ -1,7 +1,10 @@
 package io.olifant.kpi;
 
+import io.olifant.calendar.PeriodType;
+import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.row.Figures;
 import io.olifant.kpi.topology.KpiTopology;
+import io.olifant.models.Horizon;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
@@ -9,6 +12,7 @@ import io.olifant.runtime.TopicUse;
 import io.olifant.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.Topology;
 
 /** The third application: turns customers' facts into contributions, sums them, and emits the rows of every figure. */
@@ -51,6 +55,16 @@ public final class KpiEmitter implements StreamApplication<KpiSettings> {
                         settings.cellsMax(),
                         settings.rowsMax(),
                         settings.sweptFamiliesMax(),
-                        settings.valuesMax()));
+                        settings.valuesMax()),
+                plan(settings.models(), context.runtime().calendar().periodTypes()));
+    }
+
+    private static FitPlan plan(KpiSettings.Models settings, List<String> periodTypes) {
+        return new FitPlan(
+                Horizon.ofWeeks(settings.horizonWeeks(), settings.discountPerBlock()),
+                periodTypes.stream().map(PeriodType::ofLabel).collect(Collectors.toSet()),
+                settings.refitInterval().toMillis(),
+                settings.settleTime().toMillis(),
+                settings.buyersMax());
     }
 }

@@ -50,4 +50,49 @@ public interface KpiSettings {
     @WithDefault("1000")
     @Bounds(min = 1, max = 1_000_000)
     int valuesMax();
+
+    Models models();
+
+    /** The models of customers' future orders. */
+    interface Models {
+
+        /**
+         * How far ahead orders and value are predicted, in weeks: a whole number of blocks of four weeks. A year is what
+         * cohorts are usually compared by.
+         */
+        @WithDefault("52")
+        @Bounds(min = 4, max = 1_040)
+        int horizonWeeks();
+
+        /**
+         * What value expected in the i-th block of four weeks is discounted by: (1 + this)⁻ⁱ. Zero, because what to discount
+         * by is each company's own decision.
+         */
+        @WithDefault("0")
+        double discountPerBlock();
+
+        /**
+         * How far W moves on until the models are fitted anew while orders keep coming. What they are fitted on hardly
+         * changes within a day, and their times are counted in days.
+         */
+        @WithDefault("24h")
+        @Bounds(min = 3_600_000)
+        Duration refitInterval();
+
+        /**
+         * How long no order and no W may have come until the models are fitted anew at once. Longer than the figures need to
+         * pass the emitter, so that a burst of orders is one fit.
+         */
+        @WithDefault("3s")
+        @Bounds(min = 10, max = 3_600_000)
+        Duration settleTime();
+
+        /**
+         * Groups of equal buyers that a task reads at once, at most, when it prepares a fit. Bounds how long it does nothing
+         * else: fifty thousand take some hundred milliseconds.
+         */
+        @WithDefault("50000")
+        @Bounds(min = 1, max = 10_000_000)
+        int buyersMax();
+    }
 }

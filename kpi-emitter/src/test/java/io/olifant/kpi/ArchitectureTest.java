@@ -65,7 +65,7 @@ class ArchitectureTest {
             .whereLayer("handler")
             .mayOnlyBeAccessedByLayers("topology")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("row", "handler", "topology")
+            .mayOnlyBeAccessedByLayers("row", "store", "handler", "topology", "main")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("handler", "topology")
             .whereLayer("codec")

@@ -66,7 +66,7 @@ class EmitterPropertyTest {
             chosen.add(PeriodType.values()[random.nextInt(4)]);
             this.types = List.copyOf(chosen);
             this.facts = new Facts(calendar);
-            this.emitter = new Emitter(calendar, 1 + random.nextInt(3));
+            this.emitter = new Emitter(calendar, 1 + random.nextInt(3), types);
             this.days = chosen.contains(PeriodType.DAY) ? 12 : 150;
         }
 

@@ -20,6 +20,11 @@ class KpiEmitterTest {
         assertThat(settings.rowsMax()).isEqualTo(20_000);
         assertThat(settings.sweptFamiliesMax()).isEqualTo(50_000);
         assertThat(settings.valuesMax()).isEqualTo(1_000);
+        assertThat(settings.models().horizonWeeks()).isEqualTo(52);
+        assertThat(settings.models().discountPerBlock()).isZero();
+        assertThat(settings.models().refitInterval()).isEqualTo(Duration.ofDays(1));
+        assertThat(settings.models().settleTime()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings.models().buyersMax()).isEqualTo(50_000);
     }
 
     @Test
@@ -39,7 +44,8 @@ class KpiEmitterTest {
                         TopicUse.output(Topics.KPI_TRANSITIONS),
                         TopicUse.output(Topics.KPI_ATTRIBUTION),
                         TopicUse.output(Topics.KPI_SATISFACTION),
-                        TopicUse.output(Topics.KPI_RECIPROCITY));
+                        TopicUse.output(Topics.KPI_RECIPROCITY),
+                        TopicUse.output(Topics.KPI_MODELS));
     }
 
     @Test

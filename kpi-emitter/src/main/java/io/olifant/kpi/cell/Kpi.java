@@ -14,7 +14,8 @@ public enum Kpi {
     CHANNEL_MIX(9, true),
     /** Not sharded by period, for the same reason as touchpoints. */
     SATISFACTION(10, false),
-    RECIPROCITY(11, true);
+    RECIPROCITY(11, true),
+    MODELS(12, false);
 
     private final int code;
     private final boolean isShardedByPeriod;
@@ -32,6 +33,14 @@ public enum Kpi {
     /** Whether families of different periods may lie in different tasks. */
     public boolean isShardedByPeriod() {
         return isShardedByPeriod;
+    }
+
+    /**
+     * Whether all its families lie in the one task that fits models: the buyers that models are fitted on, and the cohorts
+     * that they predict.
+     */
+    public boolean isBesideModels() {
+        return this == MODELS || this == LIFETIME_VALUE;
     }
 
     /**

@@ -19,6 +19,9 @@ public final class LifetimeValueCells {
     /** Orders less refunds, in 10⁻⁴ units. */
     public static final int NET_REVENUE = 0;
 
+    /** Section of the cells by currency that a fit sets: a {@link CohortPrediction}, no sum. */
+    public static final int PREDICTION = 4;
+
     private LifetimeValueCells() {}
 
     public static Family family(Period cohort) {
@@ -27,6 +30,10 @@ public final class LifetimeValueCells {
 
     public static Coordinates currency(String currency) {
         return new Coordinates(CURRENCY, 0, currency);
+    }
+
+    public static Coordinates prediction(String currency) {
+        return new Coordinates(PREDICTION, 0, currency);
     }
 
     public static Coordinates revenueAt(int offset, String currency) {

@@ -18,6 +18,9 @@ import java.util.List;
  */
 public final class CellCodec {
 
+    /** Not the beginning of any other shard: no period type has the number 0. */
+    private static final int BESIDE_MODELS = 0;
+
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();
 
@@ -38,10 +41,24 @@ public final class CellCodec {
         return writer.toBytes();
     }
 
-    /** What decides in which task a family is summed: the family, or all periods of it where rows need several. */
+    /**
+     * What decides in which task a family is summed: the family; all periods of it where rows need several; or that it lies
+     * beside the models.
+     */
     public byte[] shard(Family family) {
-        writeShard(family);
+        if (family.kpi().isBesideModels()) {
+            return writer.reset().writeByte(BESIDE_MODELS).toBytes();
+        }
+        writeAllPeriods(family);
+        if (family.kpi().isShardedByPeriod()) {
+            writer.writeSortableLong(family.periodIndex());
+        }
         return writer.toBytes();
+    }
+
+    /** What the keys of all families of a figure and period type begin with, and no others. */
+    public byte[] prefix(PeriodType type, Kpi kpi) {
+        return writer.reset().writeByte(code(type)).writeByte(kpi.code()).toBytes();
     }
 
     /** The family in the key of a family, a cell or a row. */
@@ -62,18 +79,15 @@ public final class CellCodec {
     }
 
     private BinaryWriter write(Family family) {
-        writeShard(family);
-        return family.kpi().isShardedByPeriod() ? writer : writer.writeSortableLong(family.periodIndex());
+        writeAllPeriods(family);
+        return writer.writeSortableLong(family.periodIndex());
     }
 
-    private void writeShard(Family family) {
+    private void writeAllPeriods(Family family) {
         writer.reset()
                 .writeByte(code(family.periodType()))
                 .writeByte(family.kpi().code())
                 .writeSortableText(family.variant());
-        if (family.kpi().isShardedByPeriod()) {
-            writer.writeSortableLong(family.periodIndex());
-        }
     }
 
     private static Family readFamily(BinaryReader reader) {

@@ -19,7 +19,8 @@ public final class Contributions {
             new AttributionContributions(),
             new MarkovContributions(),
             new SatisfactionContributions(),
-            new ReciprocityContributions());
+            new ReciprocityContributions(),
+            new ModelContributions());
 
     private Contributions() {}
 

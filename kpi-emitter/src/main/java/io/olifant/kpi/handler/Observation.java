@@ -11,6 +11,11 @@ public record Observation(BusinessCalendar calendar, long timeMs) {
         Objects.requireNonNull(calendar);
     }
 
+    /** The same calendar at another time. */
+    Observation at(long otherTimeMs) {
+        return new Observation(calendar, otherTimeMs);
+    }
+
     /** The number of the period of a type that holds W. */
     public int lastPeriod(PeriodType type) {
         return calendar.periodOf(type, timeMs).index();

@@ -17,8 +17,10 @@ final class Maximiser {
     private static final double STEP_MAX = 2;
     /** Below this relative change of every parameter the maximum is met; the next step would be about its square. */
     private static final double PRECISION = 1e-8;
-    /** A parameter has run off when it is so many times its unit, or the unit so many times it: e^11.5 is 100,000. */
-    private static final double RUN_OFF = 11.5;
+    /** A parameter has run off when it is so many times its unit, or the unit so many times it. */
+    private static final double RUN_OFF = 100_000;
+
+    private static final double LOG_RUN_OFF = StrictMath.log(RUN_OFF);
     /** Rounding errors of the value, as a share of it: a loss below them is none. */
     private static final double ROUNDING = 1e-13;
 
@@ -70,7 +72,7 @@ final class Maximiser {
 
     private boolean hasRunOff(double[] point) {
         for (int i = 0; i < point.length; i++) {
-            if (Math.abs(StrictMath.log(point[i] / units[i])) > RUN_OFF) {
+            if (Math.abs(StrictMath.log(point[i] / units[i])) > LOG_RUN_OFF) {
                 return true;
             }
         }

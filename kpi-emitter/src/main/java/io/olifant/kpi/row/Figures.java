@@ -20,7 +20,8 @@ public final class Figures {
             new TransitionsRows(),
             new AttributionRows(),
             new SatisfactionRows(),
-            new ReciprocityRows());
+            new ReciprocityRows(),
+            new ModelRows());
 
     private static final Map<Kpi, FamilyRows<?, ?>> BY_KPI = byKpi();
 

@@ -1,6 +1,7 @@
 package io.olifant.kpi.row;
 
 import io.olifant.calendar.Period;
+import io.olifant.kpi.cell.CohortPrediction;
 import io.olifant.kpi.cell.Coordinates;
 import io.olifant.kpi.cell.Family;
 import io.olifant.kpi.cell.Kpi;
@@ -16,8 +17,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * {@code kpi.lifetime_value}, historic: for a cohort with a customer, at every offset from 0 to the last period, a row of
- * customers and one of cumulative revenue per currency that the cohort used.
+ * {@code kpi.lifetime_value}: for a cohort with a customer, at every offset from 0 to the last period, a row of customers and
+ * one of cumulative revenue per currency that the cohort used; on the last of the latter, what the last fit of the models
+ * expects of the cohort.
  */
 final class LifetimeValueRows implements FamilyRows<LifetimeValueKey, LifetimeValue> {
 
@@ -30,6 +32,8 @@ final class LifetimeValueRows implements FamilyRows<LifetimeValueKey, LifetimeVa
     private static final int CUSTOMERS = 0;
 
     private static final int CUMULATIVE_NET_REVENUE = 1;
+    /** Where the prediction begins on the last row of revenue. */
+    private static final int PREDICTION = 2;
 
     @Override
     public Kpi kpi() {
@@ -67,11 +71,23 @@ final class LifetimeValueRows implements FamilyRows<LifetimeValueKey, LifetimeVa
             cumulative = Math.addExact(
                     cumulative,
                     cohort.at(LifetimeValueCells.revenueAt(offset, currency)).get(LifetimeValueCells.NET_REVENUE));
+            Measures prediction =
+                    offset < lastOffset ? Measures.ZERO : cohort.at(LifetimeValueCells.prediction(currency));
             sink.accept(new Row(
                     new Coordinates(REVENUE, offset, currency),
                     offset < lastOffset,
-                    Measures.of(customers, cumulative)));
+                    measures(customers, cumulative, prediction)));
         }
+    }
+
+    private static Measures measures(long customers, long cumulative, Measures prediction) {
+        long[] measures = new long[PREDICTION + CohortPrediction.SIZE];
+        measures[CUSTOMERS] = customers;
+        measures[CUMULATIVE_NET_REVENUE] = cumulative;
+        for (int i = 0; i < CohortPrediction.SIZE; i++) {
+            measures[PREDICTION + i] = prediction.get(i);
+        }
+        return Measures.of(measures);
     }
 
     @Override
@@ -94,11 +110,21 @@ final class LifetimeValueRows implements FamilyRows<LifetimeValueKey, LifetimeVa
             var revenue = Money.toDecimal(row.measures().get(CUMULATIVE_NET_REVENUE));
             value.setCumulativeNetRevenue(revenue);
             value.setNetRevenuePerCustomer(revenue.doubleValue() / customers);
+            setPrediction(value, CohortPrediction.ofOrNull(row.measures(), PREDICTION));
         }
         value.setIsFinal(row.isFinal());
         value.setRevision(stamp.revision());
         value.setAsOf(stamp.asOf());
         value.setUpdatedAt(stamp.updatedAt());
         return value;
+    }
+
+    private static void setPrediction(LifetimeValue value, CohortPrediction predictionOrNull) {
+        if (predictionOrNull == null) {
+            return;
+        }
+        value.setPAlive(predictionOrNull.alive());
+        value.setExpectedOrders(predictionOrNull.orders());
+        value.setExpectedValue(predictionOrNull.valueOrNull());
     }
 }

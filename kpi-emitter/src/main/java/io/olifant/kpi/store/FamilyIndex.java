@@ -1,5 +1,7 @@
 package io.olifant.kpi.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -22,6 +24,13 @@ public final class FamilyIndex {
 
     public void remove(byte[] family) {
         table.delete(family);
+    }
+
+    /** All families whose keys begin with a prefix. */
+    public List<byte[]> beginningWith(byte[] prefix) {
+        List<byte[]> found = new ArrayList<>();
+        table.scan(prefix, Ranges.afterPrefix(prefix), (family, value) -> found.add(family));
+        return found;
     }
 
     /**

@@ -34,6 +34,37 @@ public final class SumStore {
         put(key, get(key).plus(difference));
     }
 
+    /**
+     * Visits up to {@code max} sums whose keys begin with a prefix, in the order of the keys, from a cursor on.
+     *
+     * @param cursor the prefix at the beginning, then what the last call returned
+     * @return the cursor for the next call, or null after the last sum
+     */
+    public byte[] forEach(byte[] prefix, byte[] cursor, int max, BiConsumer<byte[], Measures> visitor) {
+        byte[][] next = {null};
+        int[] visited = {0};
+        table.scan(cursor, Ranges.afterPrefix(prefix), (key, value) -> {
+            if (visited[0] == max) {
+                next[0] = key;
+                return false;
+            }
+            visited[0]++;
+            visitor.accept(key, codec.decode(value));
+            return true;
+        });
+        return next[0];
+    }
+
+    /** The first key that begins with a prefix and is none of those that begin with another; null if there is none. */
+    public byte[] keyAfterOrNull(byte[] prefix, byte[] other) {
+        byte[][] found = {null};
+        table.scan(Ranges.afterPrefix(other), Ranges.afterPrefix(prefix), (key, value) -> {
+            found[0] = key;
+            return false;
+        });
+        return found[0];
+    }
+
     /** Visits all sums whose keys begin with a prefix, in the order of the keys. */
     public void forEach(byte[] prefix, BiConsumer<byte[], Measures> visitor) {
         table.scan(prefix, Ranges.afterPrefix(prefix), (key, value) -> {

@@ -1,5 +1,6 @@
 package io.olifant.kpi.topology;
 
+import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
 import io.olifant.runtime.ApplicationContext;
@@ -62,7 +63,7 @@ public final class KpiTopology {
      */
     public record Pace(Duration interval, int cellsMax, int rowsMax, int sweptFamiliesMax, int valuesMax) {}
 
-    public static Topology build(ApplicationContext<?> context, Pace pace) {
+    public static Topology build(ApplicationContext<?> context, Pace pace, FitPlan plan) {
         KpiMeters meters = new KpiMeters(context.meters());
         StreamsBuilder builder = new StreamsBuilder();
         KStream<byte[], byte[]> deadLetterCounts = builder.stream(
@@ -79,7 +80,7 @@ public final class KpiTopology {
                         .withKeySerde(Serdes.ByteArray())
                         .withValueSerde(Serdes.ByteArray())
                         .withNumberOfPartitions(context.partitions()))
-                .process(new RowProcessor.Supplier(context, pace, meters), Named.as(ROWS));
+                .process(new RowProcessor.Supplier(context, pace, plan, meters), Named.as(ROWS));
         Topology topology = builder.build();
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
         Figures.ALL.forEach(figure -> addSink(topology, figure, figure.topic(), context));

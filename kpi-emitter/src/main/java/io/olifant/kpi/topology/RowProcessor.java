@@ -2,10 +2,13 @@ package io.olifant.kpi.topology;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.kpi.codec.PartialCodec;
+import io.olifant.kpi.codec.PartialCodec.Partial;
+import io.olifant.kpi.handler.ModelHandler;
 import io.olifant.kpi.handler.Observation;
 import io.olifant.kpi.handler.ObservationHandler;
 import io.olifant.kpi.handler.PartialHandler;
 import io.olifant.kpi.handler.RowHandler;
+import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.ValueCap;
 import io.olifant.kpi.store.FamilyIndex;
@@ -31,26 +34,30 @@ final class RowProcessor implements Processor<byte[], byte[], SpecificRecord, Sp
 
     private final ApplicationContext<?> application;
     private final KpiTopology.Pace pace;
+    private final FitPlan plan;
     private final KpiMeters meters;
     private final BusinessCalendar calendar;
     private final PartialCodec codec = new PartialCodec();
     private final Output output = new Output();
+    private final BackgroundFit backgroundFit = new BackgroundFit();
 
     private ProcessorContext<SpecificRecord, SpecificRecord> context;
     private PartialHandler partialHandler;
     private RowHandler rowHandler;
     private ObservationHandler observationHandler;
+    private ModelHandler modelHandler;
     private TaskReport report;
 
     private RowProcessor(Supplier supplier) {
         this.application = supplier.application;
         this.pace = supplier.pace;
+        this.plan = supplier.plan;
         this.meters = supplier.meters;
         this.calendar = new BusinessCalendar(application.runtime().calendar().zone());
     }
 
     /** Makes one per task, with its stores. */
-    record Supplier(ApplicationContext<?> application, KpiTopology.Pace pace, KpiMeters meters)
+    record Supplier(ApplicationContext<?> application, KpiTopology.Pace pace, FitPlan plan, KpiMeters meters)
             implements ProcessorSupplier<byte[], byte[], SpecificRecord, SpecificRecord> {
 
         @Override
@@ -81,32 +88,38 @@ final class RowProcessor implements Processor<byte[], byte[], SpecificRecord, Sp
                 application.runtime().streams().generation());
         observationHandler = new ObservationHandler(
                 calendar, new SweepStore(StateTable.of(context, KpiStores.SWEEP)), families, dirtyFamilies);
+        modelHandler = new ModelHandler(totals, families, dirtyFamilies, backgroundFit, plan);
         report = new TaskReport(
-                application.activity(), context.taskId().toString(), rowHandler.pending(), observationHandler.doneMs());
+                application.activity(), context.taskId().toString(), pending(), observationHandler.doneMs());
         context.schedule(pace.interval(), PunctuationType.WALL_CLOCK_TIME, this::punctuate);
     }
 
     @Override
     public void process(Record<byte[], byte[]> partial) {
-        if (partialHandler.onPartial(codec.decode(partial.value()))) {
+        Partial sum = codec.decode(partial.value());
+        if (partialHandler.onPartial(sum)) {
+            modelHandler.onCell(sum.cell());
             report.onWork();
         }
+    }
+
+    private long pending() {
+        return rowHandler.pending() + modelHandler.pending();
     }
 
     private void punctuate(long wallClockMs) {
         long greatestEventTimeMs = ObservationClock.greatestEventTimeMs(context);
         if (greatestEventTimeMs == ApplicationActivity.NONE) {
-            report.onPunctuation(rowHandler.pending(), observationHandler.doneMs());
+            report.onPunctuation(pending(), observationHandler.doneMs());
             return;
         }
         long observedMs =
                 observationHandler.advance(calendar.observationTime(greatestEventTimeMs), pace.sweptFamiliesMax());
-        int worked = rowHandler.emit(
-                new Observation(calendar, observedMs),
-                pace.rowsMax(),
-                application.clock().instant(),
-                output);
-        report.onPunctuation(rowHandler.pending() + worked, observationHandler.doneMs());
+        Observation observation = new Observation(calendar, observedMs);
+        modelHandler.punctuate(observation, wallClockMs);
+        int worked =
+                rowHandler.emit(observation, pace.rowsMax(), application.clock().instant(), output);
+        report.onPunctuation(pending() + worked, observationHandler.doneMs());
     }
 
     /** To the sink of the figure, and counted. */
@@ -126,6 +139,7 @@ final class RowProcessor implements Processor<byte[], byte[], SpecificRecord, Sp
 
     @Override
     public void close() {
+        backgroundFit.close();
         if (report != null) {
             report.onClose();
         }

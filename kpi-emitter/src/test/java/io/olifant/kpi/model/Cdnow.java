@@ -9,16 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The buyers of one CDNOW customer in ten up to 1997-09-30. */
-final class Cdnow {
+public final class Cdnow {
 
     /** 1997-09-30. */
-    static final int DAY = 10_134;
+    public static final int DAY = 10_134;
 
     private static final String RESOURCE = "/cdnow/buyers-1997-09-30.csv";
 
     private Cdnow() {}
 
-    static List<BuyerGroup> buyers() {
+    public static List<BuyerGroup> buyers() {
         try (var reader = new BufferedReader(
                 new InputStreamReader(Cdnow.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8))) {
             return reader.lines().map(Cdnow::group).toList();

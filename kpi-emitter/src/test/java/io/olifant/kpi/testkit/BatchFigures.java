@@ -40,6 +40,7 @@ public final class BatchFigures {
             FIGURES.forEach(figure -> figure.accept(world));
             rows.putAll(world.rows());
         }
+        new BatchModels(calendar, types, customers, observationTimeMs).addTo(rows);
         BatchWorld byDay = new BatchWorld(calendar, PeriodType.DAY, customers, observationTimeMs);
         BatchDataQuality.rows(byDay);
         rows.putAll(byDay.rows());

@@ -3,15 +3,19 @@ package io.olifant.kpi.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.PeriodType;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.FactKey;
 import io.olifant.kpi.codec.PartialCodec;
 import io.olifant.kpi.contribution.FactReader;
 import io.olifant.kpi.handler.FactHandler;
+import io.olifant.kpi.handler.ModelHandler;
 import io.olifant.kpi.handler.Observation;
 import io.olifant.kpi.handler.ObservationHandler;
 import io.olifant.kpi.handler.PartialHandler;
 import io.olifant.kpi.handler.RowHandler;
+import io.olifant.kpi.model.CurrencyFit;
+import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.ValueCap;
 import io.olifant.kpi.store.ContributionStore;
@@ -26,11 +30,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -42,6 +49,7 @@ public final class Emitter {
     private final BusinessCalendar calendar;
     private final int tasks;
     private final ValueCap valueCap;
+    private final FitPlan plan;
     private final List<First> first = new ArrayList<>();
     private final List<Second> second = new ArrayList<>();
     private final FactReader reader = new FactReader();
@@ -51,13 +59,25 @@ public final class Emitter {
     private long observationTimeMs = Long.MIN_VALUE;
     private int emissions;
     private int foldedValues;
+    private long wallClockMs;
 
+    /** One that predicts cohorts of months. */
     public Emitter(BusinessCalendar calendar, int tasks) {
         this(calendar, tasks, 1_000);
     }
 
     public Emitter(BusinessCalendar calendar, int tasks, int valuesMax) {
+        this(calendar, tasks, valuesMax, List.of(PeriodType.MONTH));
+    }
+
+    /** @param types whose cohorts are predicted */
+    public Emitter(BusinessCalendar calendar, int tasks, Collection<PeriodType> types) {
+        this(calendar, tasks, 1_000, types);
+    }
+
+    private Emitter(BusinessCalendar calendar, int tasks, int valuesMax, Collection<PeriodType> types) {
         this.calendar = calendar;
+        this.plan = new FitPlan(BatchModels.HORIZON, Set.copyOf(types), 86_400_000, 3_000, 2);
         this.tasks = tasks;
         this.valueCap = new ValueCap(valuesMax);
         for (int task = 0; task < tasks; task++) {
@@ -81,6 +101,7 @@ public final class Emitter {
 
     /** One round of all punctuators, within a budget. */
     public void punctuate(int budget) {
+        wallClockMs += 1_000;
         for (First task : first) {
             task.handler.forward(
                     budget,
@@ -190,6 +211,31 @@ public final class Emitter {
         }
     }
 
+    /** Answers when it is asked for the second time. */
+    private static final class SlowFit implements ModelHandler.Background {
+
+        private Supplier<CurrencyFit> fit;
+        private boolean wasAsked;
+
+        @Override
+        public void start(Supplier<CurrencyFit> newFit) {
+            assertThat(fit).as("a fit under way").isNull();
+            fit = newFit;
+            wasAsked = false;
+        }
+
+        @Override
+        public ModelHandler.Result resultOrNull() {
+            if (!wasAsked) {
+                wasAsked = true;
+                return null;
+            }
+            CurrencyFit result = fit.get();
+            fit = null;
+            return new ModelHandler.Result(result, 100);
+        }
+    }
+
     private final class Second implements RowHandler.RowSink {
 
         private final Map<String, InMemoryTable> tables = new LinkedHashMap<>();
@@ -197,6 +243,7 @@ public final class Emitter {
         private PartialHandler partialHandler;
         private RowHandler rowHandler;
         private ObservationHandler observationHandler;
+        private ModelHandler modelHandler;
 
         Second() {
             for (String name : List.of("last-partials", "totals", "families", "dirty-families", "rows", "sweep")) {
@@ -212,12 +259,15 @@ public final class Emitter {
             partialHandler = new PartialHandler(new SumStore(tables.get("last-partials")), totals, families, dirty);
             rowHandler = new RowHandler(totals, families, dirty, new RowStore(tables.get("rows")), valueCap, 3);
             observationHandler = new ObservationHandler(calendar, new SweepStore(tables.get("sweep")), families, dirty);
+            modelHandler = new ModelHandler(totals, families, dirty, new SlowFit(), plan);
         }
 
         void deliver(int max) {
             for (int i = 0; i < max && !inbox.isEmpty(); i++) {
                 byte[] message = inbox.remove();
-                partialHandler.onPartial(partials.decode(message));
+                if (partialHandler.onPartial(partials.decode(message))) {
+                    modelHandler.onCell(partials.decode(message).cell());
+                }
                 if (i == 0) {
                     assertThat(partialHandler.onPartial(partials.decode(message)))
                             .isFalse();
@@ -230,7 +280,9 @@ public final class Emitter {
                 return;
             }
             long observedMs = observationHandler.advance(observationTimeMs, budget);
-            rowHandler.emit(new Observation(calendar, observedMs), budget, Instant.EPOCH, this);
+            Observation observation = new Observation(calendar, observedMs);
+            modelHandler.punctuate(observation, wallClockMs);
+            rowHandler.emit(observation, budget, Instant.EPOCH, this);
         }
 
         @Override
@@ -248,7 +300,9 @@ public final class Emitter {
                 return false;
             }
             return observationTimeMs == Long.MIN_VALUE
-                    || rowHandler.pending() == 0 && observationHandler.doneMs() == observationTimeMs;
+                    || rowHandler.pending() == 0
+                            && modelHandler.pending() == 0
+                            && observationHandler.doneMs() == observationTimeMs;
         }
     }
 }

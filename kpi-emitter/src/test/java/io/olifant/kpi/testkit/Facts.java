@@ -10,6 +10,7 @@ import io.olifant.customers.FactKey;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.LifetimeSpan;
 import io.olifant.customers.PeriodFact;
+import io.olifant.customers.PurchaseSummary;
 import io.olifant.customers.RevenueSum;
 import io.olifant.customers.SurveyCount;
 import io.olifant.customers.TicketCount;
@@ -54,7 +55,11 @@ public final class Facts {
                 }
                 put(facts, profileId, type, period.text(), fact, null);
             }
-            put(facts, profileId, type, "(lifetime)", null, lifetimeFact(type, touched, ordered, deeds));
+            LifetimeFact lifetime = lifetimeFact(type, touched, ordered, deeds);
+            if (type == Collections.min(types)) {
+                setPurchases(lifetime, deeds);
+            }
+            put(facts, profileId, type, "(lifetime)", null, lifetime);
         }
         return facts;
     }
@@ -189,6 +194,28 @@ public final class Facts {
                 .sorted()
                 .toList();
         return new LifetimeFact(span(touched), span(ordered), second, currencies, null, List.of());
+    }
+
+    private void setPurchases(LifetimeFact fact, Collection<Deed> deeds) {
+        TreeMap<String, TreeMap<Integer, Long>> unitsByDayByCurrency = new TreeMap<>();
+        deeds.stream()
+                .filter(Deed::isOrder)
+                .forEach(deed -> unitsByDayByCurrency
+                        .computeIfAbsent(deed.currency(), currency -> new TreeMap<>())
+                        .merge(calendar.periodOf(PeriodType.DAY, deed.timeMs()).index(), deed.units(), Long::sum));
+        List<PurchaseSummary> purchases = new ArrayList<>();
+        unitsByDayByCurrency.forEach((currency, unitsByDay) -> {
+            long repeatAmount = unitsByDay.tailMap(unitsByDay.firstKey(), false).values().stream()
+                    .mapToLong(units -> units)
+                    .sum();
+            purchases.add(new PurchaseSummary(
+                    currency, unitsByDay.firstKey(), unitsByDay.lastKey(), (long) unitsByDay.size(), repeatAmount));
+        });
+        fact.setPurchases(purchases);
+        fact.setFirstOrderDay(purchases.stream()
+                .map(PurchaseSummary::getFirstDay)
+                .min(Comparator.naturalOrder())
+                .orElse(null));
     }
 
     private static LifetimeSpan span(TreeSet<Period> active) {

@@ -10,6 +10,7 @@ import io.olifant.kpi.testkit.BatchFigures;
 import io.olifant.kpi.testkit.Customers;
 import io.olifant.kpi.testkit.Emitter;
 import io.olifant.kpi.testkit.RowDifferences;
+import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.DeadLetters;
 import io.olifant.runtime.testing.TestContexts;
@@ -34,6 +35,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.awaitility.Awaitility;
 
 /** The whole topology without a broker, one partition, with customers to feed it. */
 final class KpiDriver implements AutoCloseable {
@@ -109,12 +111,25 @@ final class KpiDriver implements AutoCloseable {
         deadLetters.pipeInput(new TestRecord<>(null, new byte[] {1}, headers, timestamp));
     }
 
-    /** Lets time pass until both steps have punctuated, and gives what was published meanwhile, in order. */
+    /**
+     * Lets time pass until both steps have punctuated and, if W is known, until nothing waits, the fits of models in the
+     * background included; gives what was published meanwhile, in order.
+     */
     List<KeyValue<SpecificRecord, SpecificRecord>> settle() {
         List<KeyValue<SpecificRecord, SpecificRecord>> published = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            driver.advanceWallClockTime(INTERVAL);
+            tick();
         }
+        Awaitility.await()
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> {
+                    tick();
+                    return context.activity().pendingOutputs() == 0
+                            || context.activity().observationTimeMs() == ApplicationActivity.NONE;
+                });
         for (FamilyRows<?, ?> figure : Figures.ALL) {
             read(figure.topic(), published);
         }

@@ -8,18 +8,23 @@ import io.olifant.customers.FactKey;
 import io.olifant.kpi.testkit.Customers;
 import io.olifant.kpis.DataQuality;
 import io.olifant.kpis.DataQualityKey;
+import io.olifant.kpis.FittedModel;
+import io.olifant.kpis.FittedModelKey;
 import io.olifant.kpis.Lifecycle;
 import io.olifant.kpis.LifecycleKey;
 import io.olifant.kpis.LifetimeValue;
 import io.olifant.kpis.LifetimeValueKey;
 import io.olifant.kpis.Retention;
 import io.olifant.kpis.RetentionKey;
+import io.olifant.models.BgNbd;
 import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.testing.TestContexts;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
@@ -183,6 +188,88 @@ class KpiTopologyTest {
                         .collect(Collectors.toSet()))
                 .as("one more view changes figures about touchpoints and no other")
                 .containsExactlyInAnyOrder("Touchpoints", "DataQuality");
+    }
+
+    @Test
+    void modelsAreFittedInTheBackgroundAndPredictEachCohort() {
+        buyers(100);
+        kpis.tellFacts();
+        kpis.clock(0, "2026-06-30");
+
+        kpis.settle();
+
+        assertThat(kpis.differencesAt("2026-06-30")).isEmpty();
+        FittedModel purchases = kpis.row(new FittedModelKey("bg_nbd", "EUR"));
+        assertThat(BgNbd.parse(purchases.getParameters()).r()).isPositive();
+        assertThat(purchases.getCustomers()).isEqualTo(100);
+        assertThat(purchases.getRefused()).isNull();
+        assertThat(purchases.getFittedAt()).isEqualTo(Customers.at("2026-06-30"));
+        assertThat(kpis.<FittedModel>row(new FittedModelKey("gamma_gamma", "EUR"))
+                        .getLogLikelihood())
+                .isNotNull();
+        LifetimeValue last = kpis.row(new LifetimeValueKey("month", "2026-01", 5, "EUR"));
+        assertThat(last.getPAlive()).isBetween(0.0, (double) last.getCustomers());
+        assertThat(last.getExpectedOrders()).isPositive();
+        assertThat(last.getExpectedValue()).isPositive();
+        LifetimeValue earlier = kpis.row(new LifetimeValueKey("month", "2026-01", 4, "EUR"));
+        assertThat(earlier.getPAlive()).isNull();
+    }
+
+    @Test
+    void theTaskIsNotIdleWhileAFitIsDueOrBeingMade() {
+        ApplicationActivity activity = kpis.context().activity();
+        buyers(100);
+        kpis.tellFacts();
+        kpis.clock(0, "2026-06-30");
+        kpis.settle();
+
+        kpis.customers.of("late").orders("2026-02-02", "EUR", 30);
+        kpis.tellFacts();
+        // Rows without models are out after two ticks; the fit waits until nothing has changed for three seconds.
+        for (int i = 0; i < 3; i++) {
+            kpis.tick();
+            assertThat(activity.pendingOutputs()).isPositive();
+        }
+        kpis.settle();
+        assertThat(activity.pendingOutputs()).isZero();
+        assertThat(kpis.<FittedModel>row(new FittedModelKey("bg_nbd", "EUR")).getCustomers())
+                .isEqualTo(101);
+    }
+
+    @Test
+    void modelsOfACurrencyThatNobodyPaysInAnyMoreAreTombstoned() {
+        kpis.customers.of("anna").orders("2026-01-05", "USD", 10);
+        kpis.tellFacts();
+        kpis.clock(0, "2026-01-06");
+        kpis.settle();
+        assertThat(kpis.<FittedModel>row(new FittedModelKey("bg_nbd", "USD")).getRefused())
+                .contains("second day");
+
+        kpis.customers.forget("anna");
+        kpis.tellFacts();
+        kpis.settle();
+
+        assertThat(kpis.<FittedModel>row(new FittedModelKey("bg_nbd", "USD"))).isNull();
+        assertThat(kpis.<FittedModel>row(new FittedModelKey("gamma_gamma", "USD")))
+                .isNull();
+    }
+
+    /** Customers of January and February, as different in their paces and in how soon they leave as the models assume. */
+    private void buyers(int count) {
+        Random random = new Random(4);
+        for (int i = 0; i < count; i++) {
+            Customers.Customer customer = kpis.customers.of("buyer-" + i);
+            LocalDate day = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(59));
+            double gapDays = 20 / -Math.log(1 - random.nextDouble());
+            double leaving = Math.pow(random.nextDouble(), 2);
+            int value = 5 + random.nextInt(60);
+            int orders = 0;
+            do {
+                customer.orders(day.toString(), "EUR", value + random.nextInt(20));
+                orders++;
+                day = day.plusDays((long) Math.min(999, -gapDays * Math.log(1 - random.nextDouble())));
+            } while (day.isBefore(LocalDate.of(2026, 6, 30)) && (orders == 1 || random.nextDouble() > leaving));
+        }
     }
 
     @Test

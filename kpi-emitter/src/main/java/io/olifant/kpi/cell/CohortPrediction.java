@@ -1,0 +1,52 @@
+package io.olifant.kpi.cell;
+
+/**
+ * What is expected of a cohort's customers in one currency within the horizon, added up. As integers it is the bits of its
+ * doubles, so that it is read back as the same.
+ *
+ * @param alive sum of the probabilities of being active
+ * @param orders expected orders
+ * @param valueOrNull expected value in units of the currency; null where no finite value is expected or no model of values is
+ */
+public record CohortPrediction(double alive, double orders, Double valueOrNull) {
+
+    /** What the first integer says; zero is no prediction. */
+    private static final long WITHOUT_VALUE = 1;
+
+    private static final long WITH_VALUE = 2;
+
+    /** How many integers a prediction takes. */
+    public static final int SIZE = 4;
+
+    public Measures toMeasures() {
+        return Measures.of(
+                valueOrNull == null ? WITHOUT_VALUE : WITH_VALUE,
+                Double.doubleToLongBits(alive),
+                Double.doubleToLongBits(orders),
+                valueOrNull == null ? 0 : Double.doubleToLongBits(valueOrNull));
+    }
+
+    /**
+     * The prediction in measures, or null if there is none.
+     *
+     * @param at the position of its first integer
+     */
+    public static CohortPrediction ofOrNull(Measures measures, int at) {
+        long kind = measures.get(at);
+        if (kind == 0) {
+            return null;
+        }
+        return new CohortPrediction(
+                Double.longBitsToDouble(measures.get(at + 1)),
+                Double.longBitsToDouble(measures.get(at + 2)),
+                kind == WITH_VALUE ? Double.longBitsToDouble(measures.get(at + 3)) : null);
+    }
+
+    /** The prediction of these customers and those of another, whose values are either both known or both not. */
+    public CohortPrediction plus(CohortPrediction other) {
+        return new CohortPrediction(
+                alive + other.alive,
+                orders + other.orders,
+                valueOrNull == null || other.valueOrNull == null ? null : valueOrNull + other.valueOrNull);
+    }
+}

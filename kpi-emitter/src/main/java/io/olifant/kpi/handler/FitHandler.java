@@ -1,0 +1,113 @@
+package io.olifant.kpi.handler;
+
+import io.olifant.calendar.Period;
+import io.olifant.calendar.PeriodType;
+import io.olifant.kpi.cell.CohortPrediction;
+import io.olifant.kpi.cell.Coordinates;
+import io.olifant.kpi.cell.Family;
+import io.olifant.kpi.cell.Kpi;
+import io.olifant.kpi.cell.LifetimeValueCells;
+import io.olifant.kpi.cell.Measures;
+import io.olifant.kpi.cell.ModelCells;
+import io.olifant.kpi.codec.CellCodec;
+import io.olifant.kpi.model.CurrencyFit;
+import io.olifant.kpi.model.StoredFit;
+import io.olifant.kpi.store.FamilyIndex;
+import io.olifant.kpi.store.MarkStore;
+import io.olifant.kpi.store.SumStore;
+import io.olifant.models.BgNbd;
+import io.olifant.models.GammaGamma;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Sets the cells that a fit sets: the models of a currency and what they expect of each cohort. Marks the families whose
+ * rows read a cell that changed; a fit that says what the last one said changes nothing.
+ */
+final class FitHandler {
+
+    private final SumStore totals;
+    private final FamilyIndex families;
+    private final MarkStore dirtyFamilies;
+    private final CellCodec cells = new CellCodec();
+
+    FitHandler(SumStore totals, FamilyIndex families, MarkStore dirtyFamilies) {
+        this.totals = totals;
+        this.families = families;
+        this.dirtyFamilies = dirtyFamilies;
+    }
+
+    /** The W of the last fit by currency. */
+    Map<String, Long> fittedAtMsByCurrency() {
+        Map<String, Long> fittedAtMs = new TreeMap<>();
+        totals.forEach(cells.family(ModelCells.ALL_FITS), (key, measures) -> {
+            Coordinates at = cells.coordinatesOf(key);
+            fittedAtMs.put(at.label(1), StoredFit.of(at.label(0), measures).fittedAtMs());
+        });
+        return fittedAtMs;
+    }
+
+    /** Replaces the last fit of a currency. */
+    void onFit(String currency, long fittedAtMs, CurrencyFit fit) {
+        set(ModelCells.ALL_FITS, ModelCells.fit(BgNbd.NAME, currency), new StoredFit(fittedAtMs, fit.purchases()));
+        set(ModelCells.ALL_FITS, ModelCells.fit(GammaGamma.NAME, currency), new StoredFit(fittedAtMs, fit.values()));
+        setPredictions(currency, fit.predictionByCohort());
+    }
+
+    /** The last fit of a currency is that of a later W too: the same buyers, on the same day. */
+    void onSameFit(String currency, long fittedAtMs) {
+        for (String model : List.of(BgNbd.NAME, GammaGamma.NAME)) {
+            Coordinates at = ModelCells.fit(model, currency);
+            Measures last = totals.get(cells.key(ModelCells.ALL_FITS, at));
+            set(
+                    ModelCells.ALL_FITS,
+                    at,
+                    new StoredFit(fittedAtMs, StoredFit.of(model, last).fit()));
+        }
+    }
+
+    /** There is no buyer in a currency any more. */
+    void onNoBuyers(String currency) {
+        set(ModelCells.ALL_FITS, ModelCells.fit(BgNbd.NAME, currency), Measures.ZERO);
+        set(ModelCells.ALL_FITS, ModelCells.fit(GammaGamma.NAME, currency), Measures.ZERO);
+        setPredictions(currency, Map.of());
+    }
+
+    /** Cohorts that are predicted no more are found among the families that there are. */
+    private void setPredictions(String currency, Map<Period, CohortPrediction> predictionByCohort) {
+        Coordinates at = LifetimeValueCells.prediction(currency);
+        for (Family family : families()) {
+            if (!predictionByCohort.containsKey(family.period())) {
+                set(family, at, Measures.ZERO);
+            }
+        }
+        predictionByCohort.forEach(
+                (cohort, prediction) -> set(LifetimeValueCells.family(cohort), at, prediction.toMeasures()));
+    }
+
+    private List<Family> families() {
+        List<Family> found = new ArrayList<>();
+        for (PeriodType type : PeriodType.values()) {
+            families.beginningWith(cells.prefix(type, Kpi.LIFETIME_VALUE))
+                    .forEach(key -> found.add(cells.familyOf(key)));
+        }
+        return found;
+    }
+
+    private void set(Family family, Coordinates at, StoredFit fit) {
+        set(family, at, fit.toMeasures());
+    }
+
+    private void set(Family family, Coordinates at, Measures measures) {
+        byte[] cell = cells.key(family, at);
+        if (totals.get(cell).equals(measures)) {
+            return;
+        }
+        totals.put(cell, measures);
+        byte[] familyKey = cells.family(family);
+        families.add(familyKey);
+        dirtyFamilies.mark(familyKey);
+    }
+}

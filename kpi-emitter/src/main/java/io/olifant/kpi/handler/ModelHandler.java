@@ -1,0 +1,203 @@
+package io.olifant.kpi.handler;
+
+import io.olifant.calendar.PeriodType;
+import io.olifant.kpi.cell.Family;
+import io.olifant.kpi.cell.Kpi;
+import io.olifant.kpi.cell.ModelCells;
+import io.olifant.kpi.codec.CellCodec;
+import io.olifant.kpi.model.BuyerGroup;
+import io.olifant.kpi.model.CurrencyFit;
+import io.olifant.kpi.model.FitPlan;
+import io.olifant.kpi.store.BuyerStore;
+import io.olifant.kpi.store.FamilyIndex;
+import io.olifant.kpi.store.MarkStore;
+import io.olifant.kpi.store.SumStore;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Decides when the models of a currency are fitted anew: one currency at a time, its buyers read a bit each punctuation, the
+ * fit made in the background, its result set in a later punctuation. A currency is due when its buyers or W changed since its
+ * last fit; it has its turn once W has passed an interval since then, or nothing has changed for a while. So a busy
+ * deployment fits from time to time, and one that has drained ends with the fit of all that there is.
+ *
+ * <p>What is due is not stored: after a start every currency is, which also brings in changed settings.
+ */
+public final class ModelHandler {
+
+    /** Never fitted. */
+    private static final long NEVER = Long.MIN_VALUE;
+    /** After a fit there is a rest of so many times what it took, so that fits take no more than a quarter of a core. */
+    private static final int REST_FACTOR = 3;
+
+    private final BuyerStore buyers;
+    private final FitHandler fits;
+    private final Background background;
+    private final FitPlan plan;
+    private final CellCodec cells = new CellCodec();
+    private final TreeMap<String, Standing> standingByCurrency = new TreeMap<>();
+    private Work work;
+    private boolean hasNews;
+    private long observedMs = NEVER;
+    private long lastNewsMs;
+    private long restUntilMs;
+
+    /** Makes one fit at a time beside the task. */
+    public interface Background {
+
+        void start(Supplier<CurrencyFit> fit);
+
+        /**
+         * The result of the fit that was started, once; null while it is being made.
+         *
+         * @throws IllegalStateException if it failed
+         */
+        Result resultOrNull();
+    }
+
+    /**
+     * A fit that was made in the background.
+     *
+     * @param tookMs of the wall clock
+     */
+    public record Result(CurrencyFit fit, long tookMs) {}
+
+    /** How far a currency's last fit is behind. */
+    private record Standing(long fittedAtMs, boolean isChanged) {}
+
+    /** A fit that is being prepared or made. */
+    private static final class Work {
+
+        private final String currency;
+        private final Observation observation;
+        private final List<BuyerGroup> groups = new ArrayList<>();
+        private byte[] cursor;
+        private boolean isRead;
+
+        Work(String currency, Observation observation) {
+            this.currency = currency;
+            this.observation = observation;
+        }
+    }
+
+    public ModelHandler(
+            SumStore totals, FamilyIndex families, MarkStore dirtyFamilies, Background background, FitPlan plan) {
+        this.buyers = new BuyerStore(totals);
+        this.fits = new FitHandler(totals, families, dirtyFamilies);
+        this.background = background;
+        this.plan = plan;
+        buyers.currencies().forEach(currency -> standingByCurrency.put(currency, new Standing(NEVER, true)));
+        fits.fittedAtMsByCurrency()
+                .forEach((currency, fittedAtMs) -> standingByCurrency.put(currency, new Standing(fittedAtMs, true)));
+    }
+
+    /** The cell with this key changed. */
+    public void onCell(byte[] cell) {
+        Family family = cells.familyOf(cell);
+        if (family.kpi() != Kpi.MODELS) {
+            return;
+        }
+        hasNews = true;
+        standingByCurrency.merge(
+                ModelCells.currencyOf(family),
+                new Standing(NEVER, true),
+                (before, changed) -> new Standing(before.fittedAtMs(), true));
+    }
+
+    /** Fits that are due or being made. */
+    public long pending() {
+        long due = standingByCurrency.values().stream().filter(this::isDue).count();
+        return due + (work == null ? 0 : 1);
+    }
+
+    /**
+     * Begins, goes on with or ends a fit.
+     *
+     * @param wallClockMs only for deciding when; no result depends on it
+     */
+    public void punctuate(Observation observation, long wallClockMs) {
+        if (hasNews || observation.timeMs() != observedMs) {
+            hasNews = false;
+            observedMs = observation.timeMs();
+            lastNewsMs = wallClockMs;
+        }
+        if (work != null && work.isRead) {
+            end(wallClockMs);
+        }
+        if (work == null && wallClockMs >= restUntilMs) {
+            begin(observation, wallClockMs - lastNewsMs >= plan.settleMs());
+        }
+        if (work != null && !work.isRead) {
+            read();
+        }
+    }
+
+    private boolean isDue(Standing standing) {
+        return standing.isChanged() || standing.fittedAtMs() != observedMs;
+    }
+
+    /** The currency whose last fit is the oldest comes first, so that none waits for ever behind a busy one. */
+    private void begin(Observation observation, boolean isQuiet) {
+        while (work == null) {
+            Optional<Map.Entry<String, Standing>> next = standingByCurrency.entrySet().stream()
+                    .filter(entry -> isDue(entry.getValue()))
+                    .filter(entry -> isQuiet || isOld(entry.getValue()))
+                    .min(Comparator.comparingLong(entry -> entry.getValue().fittedAtMs()));
+            if (next.isEmpty()) {
+                return;
+            }
+            begin(next.get().getKey(), next.get().getValue(), observation);
+        }
+    }
+
+    private boolean isOld(Standing standing) {
+        return standing.fittedAtMs() == NEVER || observedMs - standing.fittedAtMs() >= plan.refitIntervalMs();
+    }
+
+    private void begin(String currency, Standing standing, Observation observation) {
+        // What happens from here on makes it due again.
+        standingByCurrency.put(currency, new Standing(observedMs, false));
+        if (!standing.isChanged() && day(observation) == day(observation.at(standing.fittedAtMs()))) {
+            fits.onSameFit(currency, observedMs);
+            return;
+        }
+        work = new Work(currency, observation);
+    }
+
+    private void read() {
+        work.cursor = buyers.forEach(work.currency, work.cursor, plan.buyersMax(), work.groups::add);
+        work.isRead = work.cursor == null;
+        if (!work.isRead) {
+            return;
+        }
+        List<BuyerGroup> groups = List.copyOf(work.groups);
+        if (groups.isEmpty()) {
+            fits.onNoBuyers(work.currency);
+            standingByCurrency.computeIfPresent(
+                    work.currency, (currency, standing) -> standing.isChanged() ? standing : null);
+            work = null;
+            return;
+        }
+        int day = day(work.observation);
+        background.start(() -> CurrencyFit.of(groups, day, plan.horizon(), plan.periodTypes()));
+    }
+
+    private void end(long wallClockMs) {
+        Result result = background.resultOrNull();
+        if (result == null) {
+            return;
+        }
+        fits.onFit(work.currency, work.observation.timeMs(), result.fit());
+        restUntilMs = wallClockMs + REST_FACTOR * result.tookMs();
+        work = null;
+    }
+
+    private static int day(Observation observation) {
+        return observation.lastPeriod(PeriodType.DAY);
+    }
+}

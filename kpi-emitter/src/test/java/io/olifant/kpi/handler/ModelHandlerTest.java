@@ -1,0 +1,311 @@
+package io.olifant.kpi.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.Period;
+import io.olifant.calendar.PeriodType;
+import io.olifant.kpi.cell.Cell;
+import io.olifant.kpi.cell.CohortPrediction;
+import io.olifant.kpi.cell.Family;
+import io.olifant.kpi.cell.LifetimeValueCells;
+import io.olifant.kpi.cell.Measures;
+import io.olifant.kpi.cell.ModelCells;
+import io.olifant.kpi.codec.CellCodec;
+import io.olifant.kpi.codec.PartialCodec.Partial;
+import io.olifant.kpi.model.BuyerGroup;
+import io.olifant.kpi.model.Cdnow;
+import io.olifant.kpi.model.CurrencyFit;
+import io.olifant.kpi.model.Fit;
+import io.olifant.kpi.model.FitPlan;
+import io.olifant.kpi.model.StoredFit;
+import io.olifant.kpi.store.FamilyIndex;
+import io.olifant.kpi.store.MarkStore;
+import io.olifant.kpi.store.SumStore;
+import io.olifant.kpi.testkit.InMemoryTable;
+import io.olifant.models.BgNbd;
+import io.olifant.models.Buyer;
+import io.olifant.models.GammaGamma;
+import io.olifant.models.Horizon;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ModelHandlerTest {
+
+    private static final long HOUR_MS = 3_600_000;
+    private static final long DAY_MS = 24 * HOUR_MS;
+    private static final long SETTLE_MS = 3_000;
+    private static final long EVENING_MS =
+            LocalDate.of(1997, 9, 30).atTime(20, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
+    private static final FitPlan PLAN =
+            new FitPlan(Horizon.ofWeeks(52, 0), Set.of(PeriodType.MONTH, PeriodType.QUARTER), DAY_MS, SETTLE_MS, 400);
+    private static final Period JANUARY = new Period(PeriodType.MONTH, 1997 * 12);
+
+    private final BusinessCalendar calendar = new BusinessCalendar(ZoneOffset.UTC);
+    private final CellCodec cells = new CellCodec();
+    private final SumStore totals = new SumStore(new InMemoryTable());
+    private final FamilyIndex families = new FamilyIndex(new InMemoryTable());
+    private final MarkStore dirtyFamilies = new MarkStore(new InMemoryTable());
+    private final PartialHandler partials =
+            new PartialHandler(new SumStore(new InMemoryTable()), totals, families, dirtyFamilies);
+    private final Bench bench = new Bench();
+    private ModelHandler models;
+    private long wallClockMs;
+
+    /** Fits when it is told to. */
+    private static final class Bench implements ModelHandler.Background {
+
+        private final List<Supplier<CurrencyFit>> started = new ArrayList<>();
+        private long tookMs = 1;
+        private boolean isDone;
+
+        @Override
+        public void start(Supplier<CurrencyFit> fit) {
+            started.add(fit);
+            isDone = false;
+        }
+
+        @Override
+        public ModelHandler.Result resultOrNull() {
+            return isDone
+                    ? new ModelHandler.Result(started.get(started.size() - 1).get(), tookMs)
+                    : null;
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        models = new ModelHandler(totals, families, dirtyFamilies, bench, PLAN);
+    }
+
+    private void cdnowIn(String currency) {
+        Cdnow.buyers().forEach(group -> buyers(currency, group));
+    }
+
+    private void buyers(String currency, BuyerGroup group) {
+        byte[] cell = cells.cell(
+                new Cell(ModelCells.buyersIn(currency), ModelCells.of(group.firstOrderDay(), group.buyer())));
+        if (partials.onPartial(new Partial(0, cell, Measures.of(group.count())))) {
+            models.onCell(cell);
+        }
+    }
+
+    private void punctuateAt(long observationTimeMs) {
+        wallClockMs += 1_000;
+        models.punctuate(new Observation(calendar, observationTimeMs), wallClockMs);
+    }
+
+    private void untilIdleAt(long observationTimeMs) {
+        do {
+            bench.isDone = true;
+            punctuateAt(observationTimeMs);
+        } while (models.pending() > 0);
+    }
+
+    private StoredFit fit(String model, String currency) {
+        return StoredFit.of(model, totals.get(cells.key(ModelCells.ALL_FITS, ModelCells.fit(model, currency))));
+    }
+
+    private CohortPrediction predictionOrNull(Family family, String currency) {
+        return CohortPrediction.ofOrNull(totals.get(cells.key(family, LifetimeValueCells.prediction(currency))), 0);
+    }
+
+    @Test
+    void cdnowIsFittedAndItsCohortsArePredicted() {
+        cdnowIn("USD");
+        untilIdleAt(EVENING_MS);
+
+        CurrencyFit expected = CurrencyFit.of(Cdnow.buyers(), Cdnow.DAY, PLAN.horizon(), PLAN.periodTypes());
+        assertThat(fit(BgNbd.NAME, "USD")).isEqualTo(new StoredFit(EVENING_MS, expected.purchases()));
+        assertThat(fit(GammaGamma.NAME, "USD")).isEqualTo(new StoredFit(EVENING_MS, expected.values()));
+        assertThat(expected.predictionByCohort()).hasSize(3 + 1);
+        expected.predictionByCohort().forEach((cohort, prediction) -> {
+            assertThat(predictionOrNull(LifetimeValueCells.family(cohort), "USD"))
+                    .isEqualTo(prediction);
+            assertThat(prediction.valueOrNull()).isPositive();
+        });
+        assertThat(dirtyFamilies.size())
+                .as("four cohorts and the models are to be emitted")
+                .isEqualTo(5);
+    }
+
+    @Test
+    void buyersAreReadABitAtATimeAndTheTaskIsNotIdleMeanwhile() {
+        cdnowIn("USD");
+        assertThat(models.pending()).isEqualTo(1);
+
+        // 1,030 groups, 400 at a time.
+        punctuateAt(EVENING_MS);
+        punctuateAt(EVENING_MS);
+        assertThat(bench.started).isEmpty();
+        punctuateAt(EVENING_MS);
+        assertThat(bench.started).hasSize(1);
+        punctuateAt(EVENING_MS);
+        assertThat(models.pending()).isEqualTo(1);
+
+        bench.isDone = true;
+        punctuateAt(EVENING_MS);
+        assertThat(models.pending()).isZero();
+    }
+
+    @Test
+    void whileOrdersKeepComingAFitIsMadeOnceADayOfW() {
+        cdnowIn("USD");
+        untilIdleAt(EVENING_MS);
+        for (int hour = 1; hour < 24; hour++) {
+            buyers("USD", new BuyerGroup(10_000 + hour, new Buyer(10_000 + hour, 10_000 + hour, 1, 0), 1));
+            punctuateAt(EVENING_MS + hour * HOUR_MS);
+        }
+        assertThat(bench.started).hasSize(1);
+        assertThat(models.pending()).isEqualTo(1);
+
+        punctuateAt(EVENING_MS + DAY_MS);
+        punctuateAt(EVENING_MS + DAY_MS);
+        punctuateAt(EVENING_MS + DAY_MS);
+        assertThat(bench.started).hasSize(2);
+    }
+
+    @Test
+    void onceNothingChangesAFitOfAllThatThereIsIsMade() {
+        cdnowIn("USD");
+        untilIdleAt(EVENING_MS);
+        buyers("USD", new BuyerGroup(10_100, new Buyer(10_100, 10_100, 1, 0), 100));
+
+        untilIdleAt(EVENING_MS);
+
+        assertThat(fit(BgNbd.NAME, "USD").fit().customers()).isEqualTo(2_457);
+        assertThat(bench.started).hasSize(2);
+    }
+
+    @Test
+    void buyersThatComeWhileAFitIsMadeMakeItDueAgain() {
+        cdnowIn("USD");
+        punctuateAt(EVENING_MS);
+        buyers("USD", new BuyerGroup(10_100, new Buyer(10_100, 10_100, 1, 0), 100));
+
+        untilIdleAt(EVENING_MS);
+
+        assertThat(fit(BgNbd.NAME, "USD").fit().customers()).isEqualTo(2_457);
+    }
+
+    @Test
+    void anotherHourOfTheSameDayIsTheSameFitOfALaterTime() {
+        cdnowIn("USD");
+        untilIdleAt(EVENING_MS);
+        Fit<?> before = fit(BgNbd.NAME, "USD").fit();
+
+        untilIdleAt(EVENING_MS + HOUR_MS);
+
+        assertThat(fit(BgNbd.NAME, "USD")).isEqualTo(new StoredFit(EVENING_MS + HOUR_MS, before));
+        assertThat(fit(GammaGamma.NAME, "USD").fittedAtMs()).isEqualTo(EVENING_MS + HOUR_MS);
+        assertThat(bench.started).hasSize(1);
+    }
+
+    @Test
+    void anotherDayIsAnotherFit() {
+        cdnowIn("USD");
+        untilIdleAt(EVENING_MS);
+
+        untilIdleAt(EVENING_MS + 4 * HOUR_MS);
+
+        CurrencyFit expected = CurrencyFit.of(Cdnow.buyers(), Cdnow.DAY + 1, PLAN.horizon(), PLAN.periodTypes());
+        assertThat(fit(BgNbd.NAME, "USD").fit()).isEqualTo(expected.purchases());
+        assertThat(bench.started).hasSize(2);
+    }
+
+    @Test
+    void currenciesAreFittedApartAndTheOneWithTheOldestFitFirst() {
+        cdnowIn("USD");
+        untilIdleAt(EVENING_MS);
+        cdnowIn("EUR");
+        buyers("USD", new BuyerGroup(10_100, new Buyer(10_100, 10_100, 1, 0), 100));
+        untilIdleAt(EVENING_MS);
+
+        assertThat(fit(BgNbd.NAME, "EUR").fit().customers()).isEqualTo(2_357);
+        assertThat(fit(BgNbd.NAME, "USD").fit().customers()).isEqualTo(2_457);
+        assertThat(bench.started.get(1).get().purchases().customers())
+                .as("the one never fitted had its turn before the one that had a fit")
+                .isEqualTo(2_357);
+    }
+
+    @Test
+    void aLongFitIsFollowedByARest() {
+        bench.tookMs = 10_000;
+        cdnowIn("USD");
+        untilIdleAt(EVENING_MS);
+        long doneMs = wallClockMs;
+        buyers("USD", new BuyerGroup(10_100, new Buyer(10_100, 10_100, 1, 0), 100));
+
+        untilIdleAt(EVENING_MS);
+
+        assertThat(wallClockMs - doneMs).isGreaterThanOrEqualTo(30_000);
+    }
+
+    @Test
+    void withoutBuyersNothingIsLeft() {
+        cdnowIn("USD");
+        untilIdleAt(EVENING_MS);
+
+        Cdnow.buyers().forEach(group -> buyers("USD", new BuyerGroup(group.firstOrderDay(), group.buyer(), 0)));
+        untilIdleAt(EVENING_MS);
+
+        assertThat(totals.keyAfterOrNull(new byte[0], new byte[] {0}))
+                .as("any cell")
+                .isNull();
+        assertThat(models.pending()).isZero();
+    }
+
+    @Test
+    void cohortsThatAreGoneAreNotPredictedAnyMore() {
+        cdnowIn("USD");
+        untilIdleAt(EVENING_MS);
+        assertThat(predictionOrNull(LifetimeValueCells.family(JANUARY), "USD")).isNotNull();
+
+        Cdnow.buyers().stream()
+                .filter(group ->
+                        Period.ofDay(PeriodType.MONTH, group.firstOrderDay()).equals(JANUARY))
+                .forEach(group -> buyers("USD", new BuyerGroup(group.firstOrderDay(), group.buyer(), 0)));
+        untilIdleAt(EVENING_MS);
+
+        assertThat(predictionOrNull(LifetimeValueCells.family(JANUARY), "USD")).isNull();
+        assertThat(predictionOrNull(LifetimeValueCells.family(JANUARY.plus(1)), "USD"))
+                .isNotNull();
+    }
+
+    @Test
+    void aStartFitsAnewAndKeepsWhatIsThereUntilThen() {
+        cdnowIn("USD");
+        untilIdleAt(EVENING_MS);
+        CohortPrediction before = predictionOrNull(LifetimeValueCells.family(JANUARY), "USD");
+        dirtyFamilies.next(10).forEach(dirtyFamilies::unmark);
+
+        FitPlan halfAYear = new FitPlan(
+                Horizon.ofWeeks(24, 0), PLAN.periodTypes(), PLAN.refitIntervalMs(), SETTLE_MS, PLAN.buyersMax());
+        models = new ModelHandler(totals, families, dirtyFamilies, bench, halfAYear);
+        assertThat(models.pending()).isEqualTo(1);
+        assertThat(predictionOrNull(LifetimeValueCells.family(JANUARY), "USD")).isEqualTo(before);
+        untilIdleAt(EVENING_MS);
+
+        assertThat(predictionOrNull(LifetimeValueCells.family(JANUARY), "USD").orders())
+                .isLessThan(before.orders());
+    }
+
+    @Test
+    void theSameFitAgainMarksNothing() {
+        cdnowIn("USD");
+        untilIdleAt(EVENING_MS);
+        dirtyFamilies.next(10).forEach(dirtyFamilies::unmark);
+
+        start();
+        untilIdleAt(EVENING_MS);
+
+        assertThat(bench.started).hasSize(2);
+        assertThat(dirtyFamilies.size()).isZero();
+    }
+}

@@ -1,0 +1,127 @@
+package io.olifant.kpi.testkit;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.PeriodType;
+import io.olifant.kpi.cell.CohortPrediction;
+import io.olifant.kpi.model.BuyerGroup;
+import io.olifant.kpi.model.CurrencyFit;
+import io.olifant.kpi.model.Fit;
+import io.olifant.kpis.FittedModel;
+import io.olifant.kpis.FittedModelKey;
+import io.olifant.kpis.LifetimeValue;
+import io.olifant.kpis.LifetimeValueKey;
+import io.olifant.models.BgNbd;
+import io.olifant.models.Buyer;
+import io.olifant.models.GammaGamma;
+import io.olifant.models.Horizon;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Rows of fitted models, and what they predict, straight from the customers' orders. What a fit gives for given buyers is
+ * tested elsewhere; here it is who the buyers are and where the results stand.
+ */
+final class BatchModels {
+
+    /** What emitters of tests predict. */
+    static final Horizon HORIZON = Horizon.ofWeeks(52, 0);
+
+    private final BusinessCalendar calendar;
+    private final Collection<PeriodType> types;
+    private final Collection<? extends Collection<Deed>> customers;
+    private final long observationTimeMs;
+
+    BatchModels(
+            BusinessCalendar calendar,
+            Collection<PeriodType> types,
+            Collection<? extends Collection<Deed>> customers,
+            long observationTimeMs) {
+        this.calendar = calendar;
+        this.types = types;
+        this.customers = customers;
+        this.observationTimeMs = observationTimeMs;
+    }
+
+    /** Adds the rows of models, and the predictions to the rows of lifetime value that are there. */
+    void addTo(Map<SpecificRecord, SpecificRecord> rows) {
+        TreeSet<String> currencies = new TreeSet<>();
+        customers.forEach(deeds ->
+                deeds.stream().filter(Deed::isOrder).map(Deed::currency).forEach(currencies::add));
+        int today = day(observationTimeMs);
+        for (String currency : currencies) {
+            CurrencyFit fit = CurrencyFit.of(buyers(currency), today, HORIZON, types);
+            add(rows, BgNbd.NAME, currency, fit.purchases());
+            add(rows, GammaGamma.NAME, currency, fit.values());
+            fit.predictionByCohort().forEach((cohort, prediction) -> {
+                int offset = calendar.periodOf(cohort.type(), observationTimeMs).since(cohort);
+                var key = new LifetimeValueKey(cohort.type().label(), cohort.text(), offset, currency);
+                // None for a cohort that W has not reached.
+                set((LifetimeValue) rows.get(key), prediction);
+            });
+        }
+    }
+
+    private static void set(LifetimeValue rowOrNull, CohortPrediction prediction) {
+        if (rowOrNull != null) {
+            rowOrNull.setPAlive(prediction.alive());
+            rowOrNull.setExpectedOrders(prediction.orders());
+            rowOrNull.setExpectedValue(prediction.valueOrNull());
+        }
+    }
+
+    private List<BuyerGroup> buyers(String currency) {
+        TreeMap<BuyerGroup, Long> countByKind = new TreeMap<>();
+        for (Collection<Deed> deeds : customers) {
+            List<Deed> orders = deeds.stream().filter(Deed::isOrder).toList();
+            TreeSet<Integer> days = new TreeSet<>();
+            orders.stream()
+                    .filter(deed -> deed.currency().equals(currency))
+                    .forEach(deed -> days.add(day(deed.timeMs())));
+            if (days.isEmpty()) {
+                continue;
+            }
+            int firstOrder =
+                    orders.stream().mapToInt(deed -> day(deed.timeMs())).min().orElseThrow();
+            long repeatAmount = orders.stream()
+                    .filter(deed -> deed.currency().equals(currency) && day(deed.timeMs()) != days.first())
+                    .mapToLong(Deed::units)
+                    .sum();
+            Buyer buyer = new Buyer(days.first(), days.last(), days.size(), repeatAmount);
+            countByKind.merge(new BuyerGroup(firstOrder, buyer, 0), 1L, Long::sum);
+        }
+        List<BuyerGroup> groups = new ArrayList<>();
+        countByKind.forEach((kind, count) -> groups.add(new BuyerGroup(kind.firstOrderDay(), kind.buyer(), count)));
+        return groups;
+    }
+
+    private int day(long timeMs) {
+        return calendar.periodOf(PeriodType.DAY, timeMs).index();
+    }
+
+    private void add(Map<SpecificRecord, SpecificRecord> rows, String model, String currency, Fit<?> fit) {
+        FittedModel row = new FittedModel();
+        row.setModel(model);
+        row.setCurrency(currency);
+        row.setParameters("");
+        row.setCustomers(fit.customers());
+        row.setFittedAt(Instant.ofEpochMilli(observationTimeMs));
+        if (fit instanceof Fit.Refused<?> refused) {
+            row.setRefused(refused.reason().sentence());
+        } else if (fit instanceof Fit.Fitted<?> fitted) {
+            row.setLogLikelihood(fitted.logLikelihood());
+            row.setParameters(
+                    fitted.model() instanceof BgNbd purchases
+                            ? purchases.text()
+                            : ((GammaGamma) fitted.model()).text());
+        }
+        row.setAsOf(Instant.EPOCH);
+        row.setUpdatedAt(Instant.EPOCH);
+        rows.put(new FittedModelKey(model, currency), row);
+    }
+}
