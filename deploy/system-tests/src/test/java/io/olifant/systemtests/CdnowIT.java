@@ -58,15 +58,21 @@ final class CdnowIT {
     /** The same log up to the day for which the models' parameters are published. */
     @Test
     @EnabledIfSystemProperty(named = FILE, matches = ".+")
-    void theOracleFitsTheParametersThatArePublishedForTheCdnowLog() {
+    void theCdnowLogOfNineMonthsGivesThePublishedModels(@TempDir Path state) {
         List<Touchpoint> purchases = purchases(Path.of(System.getProperty(FILE))).stream()
                 .filter(purchase -> purchase.getOccurredAt().isBefore(Instant.parse("1997-10-01T00:00:00Z")))
                 .toList();
-        List<Row> models = BatchOracle.of(purchases, RULES).models();
+        BatchOracle oracle = BatchOracle.of(purchases, RULES);
+        List<Row> models = oracle.models();
         assertThat(parameters(models, "bg_nbd"))
                 .isEqualTo("a 0.7929 alpha 4.4136 b 2.4259 r 0.2426 log_likelihood -9582.4292 customers 2357");
         assertThat(parameters(models, "gamma_gamma"))
                 .isEqualTo("gamma 15.4435 p 6.2496 q 3.7442 log_likelihood -4055.9180 customers 946");
+        try (Pipeline pipeline = new Pipeline(RULES, "cdnow").start(state)) {
+            pipeline.write(purchases, 1997);
+            pipeline.awaitFigures();
+            assertAgrees(pipeline, oracle);
+        }
     }
 
     private static String parameters(List<Row> models, String model) {

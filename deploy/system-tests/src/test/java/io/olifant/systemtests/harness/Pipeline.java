@@ -165,7 +165,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** The current rows of all KPI topics, without columns that count deliveries. */
     public List<Row> rows() {
-        return PublishedRows.all(reader());
+        return PublishedRows.all(reader(), rules.zone());
     }
 
     /** The current rows of one KPI topic. */

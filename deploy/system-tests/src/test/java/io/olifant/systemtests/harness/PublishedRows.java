@@ -5,6 +5,8 @@ import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
 import io.olifant.systemtests.oracle.Row;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +30,10 @@ public final class PublishedRows {
             Topics.KPI_DATA_QUALITY,
             Topics.KPI_JOURNEYS,
             Topics.KPI_TRANSITIONS,
-            Topics.KPI_CHANNEL_MIX);
+            Topics.KPI_CHANNEL_MIX,
+            Topics.KPI_MODELS);
 
     private static final Set<String> NO_FIGURES = Set.of("revision", "as_of", "updated_at");
-
-    /** Columns that the pipeline does not fill. */
-    private static final Set<String> PREDICTIONS = Set.of("p_alive", "expected_orders", "expected_value");
 
     /** Columns that count deliveries: of them, order and repetition are no secret. */
     private static final Set<String> DELIVERIES = Set.of("duplicates", "late", "dead_letters");
@@ -42,28 +42,37 @@ public final class PublishedRows {
 
     /**
      * The current rows of all KPI topics as far as they are a function of the accepted touchpoints: without columns that
-     * count deliveries, and without rows that there are for dead letters alone.
+     * count deliveries, and without rows that there are for dead letters alone; models as the oracle tells them.
+     *
+     * @param zone in which days begin
      */
-    static List<Row> all(TopicReader reader) {
+    static List<Row> all(TopicReader reader, ZoneId zone) {
         return TOPICS.stream()
                 .flatMap(topic -> of(reader, topic).stream())
                 .filter(row -> !Long.valueOf(0).equals(row.measures().get("accepted")))
                 .map(PublishedRows::withoutDeliveries)
+                .map(row -> row.topic().equals(Topics.KPI_MODELS.name()) ? model(row, zone) : row)
                 .toList();
     }
 
     /** Those of some rows that belong to topics which the pipeline fills. */
     static List<Row> ofPublishedTopics(List<Row> rows) {
         Set<String> names = TOPICS.stream().map(AvroTopic::name).collect(Collectors.toSet());
-        return rows.stream()
-                .filter(row -> names.contains(row.topic()))
-                .map(PublishedRows::withoutPredictions)
-                .toList();
+        return rows.stream().filter(row -> names.contains(row.topic())).toList();
     }
 
-    private static Row withoutPredictions(Row row) {
+    /** Each parameter a measure, the day of the fit in place of its hour, and of a refusal that there is one. */
+    private static Row model(Row row, ZoneId zone) {
         SortedMap<String, Object> measures = new TreeMap<>(row.measures());
-        measures.keySet().removeAll(PREDICTIONS);
+        String parameters = (String) measures.remove("parameters");
+        Instant fittedAt = (Instant) measures.remove("fitted_at");
+        measures.remove("is_final");
+        measures.put("fitted_on", fittedAt.atZone(zone).toLocalDate());
+        measures.replace("refused", true);
+        for (String parameter : parameters.isEmpty() ? new String[0] : parameters.split(",")) {
+            String[] nameAndValue = parameter.split("=");
+            measures.put(Row.PARAMETER + nameAndValue[0], Double.parseDouble(nameAndValue[1]));
+        }
         return new Row(row.topic(), row.key(), measures);
     }
 

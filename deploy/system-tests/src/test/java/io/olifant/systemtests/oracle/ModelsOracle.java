@@ -29,7 +29,7 @@ final class ModelsOracle {
     private record Models(
             long buyers, Optional<BgNbdOracle.Fit> purchases, long valued, Optional<GammaGammaOracle.Fit> values) {}
 
-    /** What is expected of customers over the horizon, summed; null where a model is missing. */
+    /** What is expected of customers over the horizon, summed; null where a model is missing or nobody ordered. */
     record Expected(Double alive, Double orders, Double value) {}
 
     private final Observation observation;
@@ -94,6 +94,11 @@ final class ModelsOracle {
     Expected expected(List<OracleCustomer> customers, String currency) {
         Models models = modelsByCurrency.get(currency);
         if (models == null || models.purchases().isEmpty()) {
+            return new Expected(null, null, null);
+        }
+        if (customers.stream()
+                .allMatch(customer ->
+                        OracleBuyer.of(customer, currency, observation).isEmpty())) {
             return new Expected(null, null, null);
         }
         BgNbdOracle purchases = models.purchases().get().model();
