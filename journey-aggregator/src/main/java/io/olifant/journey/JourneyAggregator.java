@@ -7,6 +7,7 @@ import io.olifant.journey.lookup.CustomerLookups;
 import io.olifant.journey.lookup.IdentityDirectory;
 import io.olifant.journey.topology.JourneyTopology;
 import io.olifant.journey.topology.JourneyTopology.DetailRetention;
+import io.olifant.models.Horizon;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
@@ -53,6 +54,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 TopicUse.input(Topics.CUSTOMER_TOUCHPOINTS),
                 TopicUse.input(Topics.IDENTITY_CHANGES),
                 TopicUse.input(Topics.CLOCK),
+                TopicUse.input(Topics.KPI_MODELS),
                 TopicUse.loop(Topics.JOURNEY_HANDOFF),
                 TopicUse.changelog(Topics.CUSTOMER_FACTS),
                 TopicUse.output(Topics.CUSTOMER_JOURNEYS),
@@ -126,6 +128,9 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 settings.publishInterval(),
                 settings.publishBudget(),
                 settings.customerPublishInterval(),
+                Horizon.ofWeeks(
+                        settings.prediction().horizonWeeks(),
+                        settings.prediction().discountPerBlock()),
                 settings.erasure() == ErasureMode.KEEP_TOTALS,
                 new ExportLimits(settings.exportStepElements(), settings.exportPieceBytes()),
                 detailRetention(settings));

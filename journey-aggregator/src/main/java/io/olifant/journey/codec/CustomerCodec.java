@@ -3,6 +3,7 @@ package io.olifant.journey.codec;
 import io.olifant.journey.assembly.Published;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.customer.CustomerState;
+import io.olifant.journey.customer.ModelSweep;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class CustomerCodec {
         writeLongOrNull(state.lastMs());
         write(state.identifiers());
         Forms.writeTexts(writer, state.channels());
+        writer.writeBoolean(state.isBuyer());
         Forms.writePublished(writer, state.published());
         writeLongOrNull(state.dueMs());
         return writer.toBytes();
@@ -35,8 +37,9 @@ public final class CustomerCodec {
         Long lastMs = readLongOrNull();
         SortedMap<String, Long> identifiers = readCounts();
         List<String> channels = Forms.readTexts(reader);
+        boolean isBuyer = reader.readBoolean();
         Published published = Forms.readPublished(reader);
-        return new CustomerState(firstMs, lastMs, identifiers, channels, published, readLongOrNull());
+        return new CustomerState(firstMs, lastMs, identifiers, channels, isBuyer, published, readLongOrNull());
     }
 
     /** The content of a customer's row, as its fingerprint is taken of. */
@@ -53,7 +56,31 @@ public final class CustomerCodec {
                     .writeLong(buying.lastMs())
                     .writeText(buying.cohort());
         }
-        return writer.writeText(row.lifecycle().label()).toBytes();
+        writer.writeText(row.lifecycle().label());
+        write(row.prediction());
+        return writer.toBytes();
+    }
+
+    private void write(CustomerRow.Prediction predictionOrNull) {
+        writer.writeBoolean(predictionOrNull != null);
+        if (predictionOrNull != null) {
+            writer.writeText(predictionOrNull.currency())
+                    .writeSortableLong(Double.doubleToLongBits(predictionOrNull.pAlive()))
+                    .writeSortableLong(Double.doubleToLongBits(predictionOrNull.orders()))
+                    .writeText(String.valueOf(predictionOrNull.value()));
+        }
+    }
+
+    public byte[] encode(ModelSweep.Progress progress) {
+        return begin().writeSortableLong(progress.fit())
+                .writeText(progress.afterOrNull())
+                .writeBoolean(progress.isDone())
+                .toBytes();
+    }
+
+    public ModelSweep.Progress decodeProgress(byte[] value) {
+        reader.reset(value).readVersion(VERSION);
+        return new ModelSweep.Progress(reader.readSortableLong(), reader.readText(), reader.readBoolean());
     }
 
     /** An epoch, the value of a trait's row. */

@@ -27,6 +27,7 @@ public final class CustomerRecords {
      */
     public Customer value(String profile, CustomerRow row, long counter, Instant observationTimeOrNull, Instant now) {
         CustomerRow.Buying buying = row.buying();
+        CustomerRow.Prediction prediction = row.prediction();
         return Customer.newBuilder()
                 .setProfileId(profile)
                 .setFirstSeen(Instant.ofEpochMilli(row.firstMs()))
@@ -39,6 +40,10 @@ public final class CustomerRecords {
                 .setLastOrderAt(buying == null ? null : Instant.ofEpochMilli(buying.lastMs()))
                 .setCohort(buying == null ? null : buying.cohort())
                 .setLifecycle(row.lifecycle().label())
+                .setPAlive(prediction == null ? null : (Double) prediction.pAlive())
+                .setExpectedOrders(prediction == null ? null : (Double) prediction.orders())
+                .setExpectedValue(prediction == null ? null : prediction.value())
+                .setCurrency(prediction == null ? null : prediction.currency())
                 .setRevision(revisions.of(counter))
                 .setAsOf(observationTimeOrNull)
                 .setUpdatedAt(now)

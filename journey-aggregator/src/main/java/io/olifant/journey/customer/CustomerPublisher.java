@@ -19,6 +19,7 @@ public final class CustomerPublisher {
     private final PendingCustomers pending;
     private final DueCustomers due;
     private final BusinessCalendar calendar;
+    private final Predictor predictor;
     private final ToLongFunction<CustomerRow> fingerprint;
 
     public CustomerPublisher(
@@ -28,6 +29,7 @@ public final class CustomerPublisher {
             PendingCustomers pending,
             DueCustomers due,
             BusinessCalendar calendar,
+            Predictor predictor,
             ToLongFunction<CustomerRow> fingerprint) {
         this.states = states;
         this.figures = figures;
@@ -35,6 +37,7 @@ public final class CustomerPublisher {
         this.pending = pending;
         this.due = due;
         this.calendar = calendar;
+        this.predictor = predictor;
         this.fingerprint = fingerprint;
     }
 
@@ -58,7 +61,7 @@ public final class CustomerPublisher {
         }
         CustomerRow row = row(profile, state, known, observationTimeMs);
         Published next = state.published().next(fingerprint.applyAsLong(row), nowMs);
-        CustomerState after = state.told(row.lastMs(), next);
+        CustomerState after = state.told(row, next);
         if (row.lifecycle() != Lifecycle.PROSPECT && row.lifecycle() != Lifecycle.CHURNED) {
             Period month = calendar.periodOf(PeriodType.MONTH, row.buying().lastMs());
             after = due.expect(profile, after, calendar.endMs(month));
@@ -85,7 +88,8 @@ public final class CustomerPublisher {
                 known.sources(),
                 state.channels(),
                 buying,
-                buying == null ? Lifecycle.PROSPECT : lifecycle(profile, buying, observationTimeMs));
+                buying == null ? Lifecycle.PROSPECT : lifecycle(profile, buying, observationTimeMs),
+                predictor.predictOrNull(known.bought()));
     }
 
     private static Long lastMsOrNull(Long keptMsOrNull, CustomerState state, CustomerFigures.Known known) {

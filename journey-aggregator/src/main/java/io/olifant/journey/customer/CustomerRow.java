@@ -7,7 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A customer as the outside sees it: a function of the touchpoints, the configuration and observation time.
+ * A customer as the outside sees it: a function of the touchpoints, the configuration, observation time and the last fit
+ * of the models.
  *
  * @param firstMs event time of the first touchpoint, in milliseconds
  * @param lastMs event time of the last touchpoint
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param sources that saw a touchpoint, sorted
  * @param channels used, sorted
  * @param buying what the orders tell; null without an order
+ * @param prediction what the models expect; null where they expect nothing
  */
 public record CustomerRow(
         long firstMs,
@@ -23,7 +25,8 @@ public record CustomerRow(
         List<String> sources,
         List<String> channels,
         Buying buying,
-        Lifecycle lifecycle) {
+        Lifecycle lifecycle,
+        Prediction prediction) {
 
     /**
      * What orders tell of a customer.
@@ -41,6 +44,21 @@ public record CustomerRow(
                 throw new IllegalArgumentException("A buyer has orders, of which none is later than the last, but got "
                         + orders + " orders from " + firstMs + " to " + lastMs);
             }
+        }
+    }
+
+    /**
+     * What is expected of a customer, as of the last fit.
+     *
+     * @param currency of the orders that it is about, ISO 4217 code
+     * @param pAlive probability that the customer is still active
+     * @param orders expected within the horizon
+     * @param value expected within the horizon, in units of the currency; null without a model of it
+     */
+    public record Prediction(String currency, double pAlive, double orders, Double value) {
+
+        public Prediction {
+            Objects.requireNonNull(currency, "currency");
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param lastMs event time of the last touchpoint as of the last emission; null before it
  * @param identifiers how many identifiers of each namespace the touchpoints show, at least 1
  * @param channels that the touchpoints show, sorted
+ * @param isBuyer whether the customer had an order as of the last emission
  * @param published what the outside was told
  * @param dueMs the observation time at which somebody looks whether the customer is churned; null for never
  */
@@ -25,12 +26,13 @@ public record CustomerState(
         Long lastMs,
         SortedMap<String, Long> identifiers,
         List<String> channels,
+        boolean isBuyer,
         Published published,
         Long dueMs) {
 
     /** A customer of whom nothing is known yet. */
     public static final CustomerState EMPTY =
-            new CustomerState(null, null, Collections.emptySortedMap(), List.of(), Published.NOTHING, null);
+            new CustomerState(null, null, Collections.emptySortedMap(), List.of(), false, Published.NOTHING, null);
 
     public CustomerState {
         TreeMap<String, Long> sorted = new TreeMap<>(TextOrder::compare);
@@ -51,23 +53,23 @@ public record CustomerState(
             List<String> more = new ArrayList<>(channels);
             more.add(trait.text());
             more.sort(TextOrder::compare);
-            return new CustomerState(firstMs, lastMs, identifiers, more, published, dueMs);
+            return new CustomerState(firstMs, lastMs, identifiers, more, isBuyer, published, dueMs);
         }
         SortedMap<String, Long> more = new TreeMap<>(identifiers);
         more.merge(trait.namespace(), 1L, Long::sum);
-        return new CustomerState(firstMs, lastMs, more, channels, published, dueMs);
+        return new CustomerState(firstMs, lastMs, more, channels, isBuyer, published, dueMs);
     }
 
     CustomerState minus(Trait trait) {
         if (trait.kind() == Trait.Kind.CHANNEL) {
             List<String> fewer = new ArrayList<>(channels);
             requireKnown(fewer.remove(trait.text()));
-            return new CustomerState(firstMs, lastMs, identifiers, fewer, published, dueMs);
+            return new CustomerState(firstMs, lastMs, identifiers, fewer, isBuyer, published, dueMs);
         }
         SortedMap<String, Long> fewer = new TreeMap<>(identifiers);
         requireKnown(fewer.containsKey(trait.namespace()));
         fewer.computeIfPresent(trait.namespace(), (namespace, count) -> count == 1 ? null : count - 1);
-        return new CustomerState(firstMs, lastMs, fewer, channels, published, dueMs);
+        return new CustomerState(firstMs, lastMs, fewer, channels, isBuyer, published, dueMs);
     }
 
     private static void requireKnown(boolean isKnown) {
@@ -78,20 +80,21 @@ public record CustomerState(
     }
 
     CustomerState withFirst(Long newFirstMs) {
-        return new CustomerState(newFirstMs, lastMs, identifiers, channels, published, dueMs);
+        return new CustomerState(newFirstMs, lastMs, identifiers, channels, isBuyer, published, dueMs);
     }
 
     /** What is left of it without any touchpoint. */
     CustomerState emptied() {
-        return new CustomerState(null, null, Collections.emptySortedMap(), List.of(), published, dueMs);
+        return new CustomerState(null, null, Collections.emptySortedMap(), List.of(), isBuyer, published, dueMs);
     }
 
     CustomerState withDue(Long newDueMs) {
-        return new CustomerState(firstMs, lastMs, identifiers, channels, published, newDueMs);
+        return new CustomerState(firstMs, lastMs, identifiers, channels, isBuyer, published, newDueMs);
     }
 
-    CustomerState told(long newLastMs, Published newPublished) {
-        return new CustomerState(firstMs, newLastMs, identifiers, channels, newPublished, dueMs);
+    CustomerState told(CustomerRow row, Published newPublished) {
+        return new CustomerState(
+                firstMs, row.lastMs(), identifiers, channels, row.buying() != null, newPublished, dueMs);
     }
 
     /** Whether nothing would be lost without it. */

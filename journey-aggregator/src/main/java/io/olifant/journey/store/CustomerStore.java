@@ -4,6 +4,7 @@ import io.olifant.journey.codec.CustomerCodec;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.customer.CustomerState;
 import io.olifant.journey.customer.CustomerStates;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -21,6 +22,11 @@ final class CustomerStore implements CustomerStates {
     public CustomerState get(String profile) {
         byte[] value = store.get(key(profile));
         return value == null ? null : values.decodeState(value);
+    }
+
+    @Override
+    public List<String> after(String afterOrNull, int max) {
+        return ProfileKeys.after(store, afterOrNull, max);
     }
 
     @Override

@@ -3,14 +3,19 @@ package io.olifant.journey.store;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.journey.codec.CustomerCodec;
 import io.olifant.journey.codec.Digests;
+import io.olifant.journey.customer.Bought;
 import io.olifant.journey.customer.CustomerBook;
 import io.olifant.journey.customer.CustomerFigures;
 import io.olifant.journey.customer.CustomerPublisher;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.customer.DueCustomers;
+import io.olifant.journey.customer.ModelSweep;
+import io.olifant.journey.customer.Predictor;
 import io.olifant.journey.facts.FactsHead;
+import io.olifant.journey.facts.Purchases;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.node.ProfileHead;
+import io.olifant.models.Buyer;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -22,6 +27,7 @@ public final class CustomerStores {
     private final TraitStore traits;
     private final PendingCustomerStore pending;
     private final DueStore due;
+    private final SweepStore sweep;
     private final RowStore rows;
     private final OrderStore orders;
     private final HeadStore heads;
@@ -32,6 +38,7 @@ public final class CustomerStores {
         this.traits = new TraitStore(stores.apply(StoreNames.CUSTOMER_TRAITS));
         this.pending = new PendingCustomerStore(stores.apply(StoreNames.PENDING_CUSTOMERS));
         this.due = new DueStore(stores.apply(StoreNames.DUE_CUSTOMERS));
+        this.sweep = new SweepStore(stores.apply(StoreNames.CUSTOMER_SWEEP));
         this.rows = rows;
         this.orders = orders;
         this.heads = heads;
@@ -42,7 +49,7 @@ public final class CustomerStores {
     }
 
     /** The publisher over these stores. */
-    public CustomerPublisher publisher(BusinessCalendar calendar) {
+    public CustomerPublisher publisher(BusinessCalendar calendar, Predictor predictor) {
         CustomerCodec codec = new CustomerCodec();
         return new CustomerPublisher(
                 states,
@@ -51,12 +58,18 @@ public final class CustomerStores {
                 pending,
                 dueCustomers(),
                 calendar,
+                predictor,
                 (CustomerRow row) -> Digests.fingerprint(codec.encode(row)));
     }
 
     /** What sees to customers whom time alone changes, over these stores. */
     public DueCustomers dueCustomers() {
         return new DueCustomers(states, pending, due);
+    }
+
+    /** What has buyers told anew after a fit, over these stores. */
+    public ModelSweep sweep() {
+        return new ModelSweep(sweep, states, pending);
     }
 
     /** Customers by the observation time at which they want a look. */
@@ -79,7 +92,19 @@ public final class CustomerStores {
             }
             FactsHead facts = head.facts();
             return new Known(
-                    facts.orders(), facts.sources(), head.history().forgotten().toMs());
+                    facts.orders(),
+                    facts.sources(),
+                    facts.purchases().stream().map(Figures::bought).toList(),
+                    head.history().forgotten().toMs());
+        }
+
+        private static Bought bought(Purchases purchases) {
+            Buyer buyer = new Buyer(
+                    purchases.firstDay(),
+                    purchases.lastDay(),
+                    Math.toIntExact(purchases.days()),
+                    purchases.repeatUnits());
+            return new Bought(purchases.currency(), buyer);
         }
 
         @Override

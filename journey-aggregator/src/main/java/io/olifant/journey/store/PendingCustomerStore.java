@@ -2,11 +2,8 @@ package io.olifant.journey.store;
 
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.customer.PendingCustomers;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -49,17 +46,7 @@ public final class PendingCustomerStore implements PendingCustomers {
      * @param max how many at most
      */
     public List<String> after(String afterOrNull, int max) {
-        List<String> result = new ArrayList<>();
-        Bytes from = afterOrNull == null ? null : key(afterOrNull);
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, null)) {
-            while (entries.hasNext() && result.size() < max) {
-                String profile = new String(entries.next().key.get(), StandardCharsets.UTF_8);
-                if (!profile.equals(afterOrNull)) {
-                    result.add(profile);
-                }
-            }
-        }
-        return result;
+        return ProfileKeys.after(store, afterOrNull, max);
     }
 
     private static Bytes key(String profile) {

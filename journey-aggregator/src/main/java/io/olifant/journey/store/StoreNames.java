@@ -32,6 +32,8 @@ public final class StoreNames {
     public static final String PENDING_CUSTOMERS = "pending-customers";
     /** Customers by the observation time at which they want a look: (time, profile). */
     public static final String DUE_CUSTOMERS = "due-customers";
+    /** How far the last sweep over customers came: one row. */
+    public static final String CUSTOMER_SWEEP = "customer-sweep";
     /** The facts; its changelog is a topic of the contracts. */
     public static final String FACTS = Topics.CUSTOMER_FACTS_STORE;
 
@@ -50,6 +52,7 @@ public final class StoreNames {
             CUSTOMER_TRAITS,
             PENDING_CUSTOMERS,
             DUE_CUSTOMERS,
+            CUSTOMER_SWEEP,
             FACTS);
 
     private StoreNames() {}

@@ -5,6 +5,8 @@ import io.olifant.customers.ProfileKey;
 import io.olifant.journey.codec.CustomerRecords;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerPublisher;
+import io.olifant.journey.customer.ModelSweep;
+import io.olifant.journey.customer.Predictor;
 import io.olifant.journey.store.CustomerStores;
 import io.olifant.journey.store.PendingCustomerStore;
 import io.olifant.runtime.ApplicationActivity;
@@ -20,6 +22,10 @@ final class CustomerWork {
     private final CustomerPublisher publisher;
     private final PendingCustomerStore pending;
     private final DueWork dueWork;
+    private final FittedModels models;
+    private final Predictor predictor;
+    private final ModelSweep sweep;
+    private long fit;
     private final CustomerRecords records;
     private final Consumer<Record<ProfileKey, Customer>> sink;
     /** The customer that the last punctuation stopped at for want of budget; null where it came to the end. */
@@ -27,9 +33,16 @@ final class CustomerWork {
 
     private long nextRoundMs = Long.MIN_VALUE;
 
-    CustomerWork(ProfileProcessor.Setup setup, CustomerStores stores, Consumer<Record<ProfileKey, Customer>> sink) {
+    CustomerWork(
+            ProfileProcessor.Setup setup,
+            CustomerStores stores,
+            FittedModels models,
+            Consumer<Record<ProfileKey, Customer>> sink) {
         this.setup = setup;
-        this.publisher = stores.publisher(setup.calendar());
+        this.models = models;
+        this.predictor = new Predictor(setup.parameters().horizon());
+        this.sweep = stores.sweep();
+        this.publisher = stores.publisher(setup.calendar(), predictor);
         this.pending = stores.pending();
         this.dueWork = new DueWork(
                 stores.due(), stores.dueCustomers()::take, setup.parameters().publishBudget());
@@ -43,7 +56,7 @@ final class CustomerWork {
      * @return 0 if nobody waits and nothing was published just now
      */
     int work(long observationTimeMs, long wallClockMs) {
-        boolean isMoreDue = dueWork.isMoreAt(observationTimeMs);
+        boolean isMoreDue = dueWork.isMoreAt(observationTimeMs) | isMoreAfterFit();
         boolean isFromTheBeginning = cursor == null;
         if (isFromTheBeginning && wallClockMs < nextRoundMs) {
             return isMoreDue || !pending.isEmpty() ? 1 : 0;
@@ -58,6 +71,17 @@ final class CustomerWork {
         boolean isAll = isFromTheBeginning && profiles.size() < budget && !isMoreDue;
         cursor = profiles.size() < budget ? null : profiles.get(profiles.size() - 1);
         return profiles.size() + (isAll ? 0 : 1);
+    }
+
+    /** Takes over models that were fitted anew, and has buyers told anew as far as the budget goes. */
+    private boolean isMoreAfterFit() {
+        long newFit = models.fingerprint();
+        if (newFit != fit) {
+            predictor.fitted(models.byCurrency());
+            fit = newFit;
+        }
+        return fit != FittedModels.NONE
+                && sweep.isMoreAfter(fit, setup.parameters().publishBudget());
     }
 
     private void publish(String profile, long observationTimeMs, Instant now) {

@@ -11,6 +11,7 @@ import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.store.StoreNames;
+import io.olifant.models.Horizon;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.BinaryStores;
 import io.olifant.runtime.streams.ObservationClock;
@@ -52,6 +53,7 @@ public final class JourneyTopology {
      * @param answerPromiseMs within which time tickets are promised to be answered
      * @param publishBudget journeys that a task publishes each interval, at most; and customers likewise
      * @param customerInterval between two emissions of a customer's row, at least
+     * @param horizon how far ahead customers are predicted
      * @param isKeepingTotals whether figures keep what an erased customer contributed
      */
     public record Parameters(
@@ -62,6 +64,7 @@ public final class JourneyTopology {
             Duration publishInterval,
             int publishBudget,
             Duration customerInterval,
+            Horizon horizon,
             boolean isKeepingTotals,
             ExportLimits export,
             DetailRetention retention) {}
@@ -84,6 +87,7 @@ public final class JourneyTopology {
         Topology topology = new Topology();
         addSources(topology, context);
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
+        FittedModels.addTo(topology, context.topic(Topics.KPI_MODELS));
         ProfileProcessor.Setup setup = setup(context, parameters);
         topology.addProcessor(
                 PROFILE_NODE,
@@ -176,6 +180,7 @@ public final class JourneyTopology {
                 BinaryStores.uncached(StoreNames.DUE_PROFILES),
                 BinaryStores.uncached(StoreNames.CUSTOMER_TRAITS),
                 BinaryStores.uncached(StoreNames.DUE_CUSTOMERS),
+                BinaryStores.uncached(StoreNames.CUSTOMER_SWEEP),
                 BinaryStores.cached(StoreNames.CUSTOMERS),
                 BinaryStores.cached(StoreNames.PENDING_CUSTOMERS),
                 BinaryStores.cached(StoreNames.HEADS),

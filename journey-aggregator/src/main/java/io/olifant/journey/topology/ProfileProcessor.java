@@ -97,7 +97,11 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         exporter = stores.exporter(records, parameters.rules(), parameters.export());
         publisher = stores.publisher(factRules, parameters.rules());
         dueWork = new DueWork(stores.due(), stores.dueJourneys(parameters.rules())::take, parameters.publishBudget());
-        customers = new CustomerWork(setup, stores.customers(), this::sendCustomer);
+        customers = new CustomerWork(
+                setup,
+                stores.customers(),
+                new FittedModels(context, setup.serdes(), setup.calendar()),
+                this::sendCustomer);
         pending = stores.pending();
         if (!parameters.retention().isForEver()) {
             forgettingWork = new ForgettingWork(

@@ -1,8 +1,10 @@
 package io.olifant.journey.node;
 
 import io.olifant.calendar.BusinessCalendar;
+import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.customer.Lifecycle;
+import io.olifant.journey.history.OrderReport;
 import io.olifant.journey.history.Row;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,7 +29,7 @@ final class CustomerRecount {
     /**
      * @param history at least one touchpoint
      */
-    CustomerRow row(List<Row> history, long observationTimeMs) {
+    CustomerRow row(List<Row> history, long observationTimeMs, Map<String, CurrencyModels> models) {
         List<Row> rows = history.stream().sorted(Comparator.comparing(Row::key)).toList();
         Set<String> identifiers = new HashSet<>();
         TreeSet<String> sources = new TreeSet<>();
@@ -38,7 +41,8 @@ final class CustomerRecount {
         }
         TreeMap<String, Long> byNamespace = new TreeMap<>();
         identifiers.forEach(identifier -> byNamespace.merge(identifier.split(":")[0], 1L, Long::sum));
-        List<Long> orderTimes = orderTimes(rows);
+        List<Order> orders = orders(rows);
+        List<Long> orderTimes = orders.stream().map(Order::timeMs).toList();
         return new CustomerRow(
                 rows.get(0).key().timeMs(),
                 rows.get(rows.size() - 1).key().timeMs(),
@@ -46,18 +50,61 @@ final class CustomerRecount {
                 List.copyOf(sources),
                 List.copyOf(channels),
                 orderTimes.isEmpty() ? null : buying(orderTimes),
-                lifecycle(orderTimes, observationTimeMs));
+                lifecycle(orderTimes, observationTimeMs),
+                prediction(orders, models));
     }
 
-    private static List<Long> orderTimes(List<Row> sorted) {
+    private record Order(long timeMs, OrderReport report) {}
+
+    private static List<Order> orders(List<Row> sorted) {
         Set<String> counted = new HashSet<>();
-        List<Long> times = new ArrayList<>();
+        List<Order> orders = new ArrayList<>();
         for (Row row : sorted) {
             if (row.touch().order() != null && counted.add(row.touch().order().orderId())) {
-                times.add(row.key().timeMs());
+                orders.add(new Order(row.key().timeMs(), row.touch().order()));
             }
         }
-        return times;
+        return orders;
+    }
+
+    /** Of the currency of the most purchase days, the first by code. */
+    private CustomerRow.Prediction prediction(List<Order> orders, Map<String, CurrencyModels> models) {
+        TreeMap<String, TreeMap<Integer, Long>> unitsByDay = new TreeMap<>();
+        for (Order order : orders) {
+            int day = (int) Instant.ofEpochMilli(order.timeMs())
+                    .atZone(calendar.zone())
+                    .toLocalDate()
+                    .toEpochDay();
+            unitsByDay
+                    .computeIfAbsent(order.report().currency(), currency -> new TreeMap<>())
+                    .merge(day, order.report().units(), Long::sum);
+        }
+        int most = unitsByDay.values().stream().mapToInt(TreeMap::size).max().orElse(0);
+        for (Map.Entry<String, TreeMap<Integer, Long>> entry : unitsByDay.entrySet()) {
+            TreeMap<Integer, Long> days = entry.getValue();
+            if (days.size() == most) {
+                CurrencyModels fitted = models.get(entry.getKey());
+                return fitted == null ? null : prediction(entry.getKey(), days, fitted);
+            }
+        }
+        return null;
+    }
+
+    private static CustomerRow.Prediction prediction(
+            String currency, TreeMap<Integer, Long> unitsByDay, CurrencyModels fitted) {
+        int x = unitsByDay.size() - 1;
+        double tx = (unitsByDay.lastKey() - unitsByDay.firstKey()) / 7.0;
+        double t = (Math.max(fitted.fittedDay(), unitsByDay.lastKey()) - unitsByDay.firstKey()) / 7.0;
+        long repeatUnits = unitsByDay.tailMap(unitsByDay.firstKey(), false).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        double orders = fitted.purchases().expectedPurchases(x, tx, t, 52);
+        Double value = null;
+        if (fitted.valuesOrNull() != null) {
+            double mean = x == 0 ? 0 : repeatUnits / (10_000.0 * x);
+            value = orders * fitted.valuesOrNull().expectedValue(x, mean).getAsDouble();
+        }
+        return new CustomerRow.Prediction(currency, fitted.purchases().probabilityAlive(x, tx, t), orders, value);
     }
 
     private CustomerRow.Buying buying(List<Long> orderTimes) {

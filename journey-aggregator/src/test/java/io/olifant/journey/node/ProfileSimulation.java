@@ -12,6 +12,7 @@ import io.olifant.journey.assembly.PathRun;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.MessageCodec;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
+import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
@@ -24,6 +25,8 @@ import io.olifant.journey.history.RowKey;
 import io.olifant.journey.history.Touch;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
+import io.olifant.models.BgNbd;
+import io.olifant.models.GammaGamma;
 import io.olifant.schemas.AvroSerdes;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -79,6 +82,7 @@ final class ProfileSimulation {
     private final JourneyRecount journeyRecount;
     private final boolean isStarving;
     private final boolean isKeepingTotals;
+    private int fit;
     private long nowMs = ORIGIN_MS;
     private long observationTimeMs = ORIGIN_MS;
 
@@ -133,6 +137,9 @@ final class ProfileSimulation {
                 // Tasks hear of observation time one by one.
                 observationTimeMs += random.nextInt(8) * 86_400_000L;
                 tasks.get(random.nextInt(tasks.size())).observe(observationTimeMs);
+            } else if (choice == 7 && random.nextInt(4) == 0) {
+                fit += random.nextInt(2);
+                tasks.get(random.nextInt(tasks.size())).isMoreAfterFit(fit, models(), 1 + random.nextInt(3));
             } else if (isWaiting()) {
                 deliver(pick());
             }
@@ -143,8 +150,25 @@ final class ProfileSimulation {
             observationTimeMs += random.nextInt(60) * 86_400_000L;
         }
         tasks.forEach(task -> task.observe(observationTimeMs));
+        fit += random.nextInt(2);
+        tasks.forEach(this::sweep);
         publishAll();
         check();
+    }
+
+    /** As the emitter may fit models of one currency, of both, or of none, at one day or another. */
+    private Map<String, CurrencyModels> models() {
+        BgNbd purchases = new BgNbd(0.2 + fit, 4.4, 0.8, 2.4);
+        GammaGamma values = fit % 3 == 0 ? null : new GammaGamma(6.2, 3.7, 15.4);
+        CurrencyModels models = new CurrencyModels(purchases, values, (int) (ORIGIN_MS / 86_400_000L + 50 * fit));
+        return fit % 4 == 0 ? Map.of() : fit % 2 == 0 ? Map.of("USD", models) : Map.of("USD", models, "EUR", models);
+    }
+
+    private void sweep(ProfileTask task) {
+        boolean isMore = true;
+        while (isMore) {
+            isMore = task.isMoreAfterFit(fit, models(), 2);
+        }
     }
 
     private void emit() {
@@ -328,7 +352,7 @@ final class ProfileSimulation {
                     .as("count of journeys of %s", profile)
                     .isEqualTo(told.size());
         }
-        customers.check(histories, observationTimeMs);
+        customers.check(histories, observationTimeMs, models());
         assertThat(receipts).isEqualTo(requests);
         tasks.forEach(this::checkNothingIsLeftOver);
     }

@@ -3,6 +3,7 @@ package io.olifant.journey.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.calendar.BusinessCalendar;
+import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.history.Row;
@@ -41,9 +42,9 @@ final class PublishedCustomers {
         }
     }
 
-    void check(Map<String, List<Row>> histories, long observationTimeMs) {
+    void check(Map<String, List<Row>> histories, long observationTimeMs, Map<String, CurrencyModels> models) {
         Map<String, CustomerRow> expected = new TreeMap<>();
-        histories.forEach((profile, history) -> expected.put(profile, recount.row(history, observationTimeMs)));
+        histories.forEach((profile, history) -> expected.put(profile, recount.row(history, observationTimeMs, models)));
         assertThat(rows).isEqualTo(expected);
     }
 

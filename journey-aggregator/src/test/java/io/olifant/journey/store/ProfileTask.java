@@ -11,8 +11,10 @@ import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.StoreKeys.DueProfile;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerPublisher;
+import io.olifant.journey.customer.Predictor;
 import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.export.Exporter;
 import io.olifant.journey.facts.FactRules;
@@ -25,6 +27,7 @@ import io.olifant.journey.node.JourneyPublisher;
 import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
+import io.olifant.models.Horizon;
 import io.olifant.schemas.AnonymousProfiles;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.Topics;
@@ -56,6 +59,7 @@ public final class ProfileTask {
     private ProfileNode node;
     private JourneyPublisher publisher;
     private CustomerPublisher customerPublisher;
+    private final Predictor predictor = new Predictor(Horizon.ofWeeks(52, 0));
     private final BusinessCalendar calendar;
     private final JourneyRules rules;
     private long observationTimeMs = Long.MIN_VALUE;
@@ -96,7 +100,7 @@ public final class ProfileTask {
         facades = new ProfileStores(stores::get, serdes, Topics.CUSTOMER_FACTS.name());
         node = nodes.apply(facades);
         publisher = publishers.apply(facades);
-        customerPublisher = facades.customers().publisher(calendar);
+        customerPublisher = facades.customers().publisher(calendar, predictor);
     }
 
     public List<Outgoing> take(String profile, ProfileMessage message) {
@@ -131,6 +135,12 @@ public final class ProfileTask {
 
     public CustomerPublication publishCustomer(String profile, long nowMs) {
         return customerPublisher.publish(profile, observationTimeMs, nowMs);
+    }
+
+    /** Hears of models that were fitted anew, and has some customers told anew. */
+    public boolean isMoreAfterFit(long fit, Map<String, CurrencyModels> models, int max) {
+        predictor.fitted(models);
+        return facades.customers().sweep().isMoreAfter(fit, max);
     }
 
     /** Lets observation time move on, and works off all that is due at it. */

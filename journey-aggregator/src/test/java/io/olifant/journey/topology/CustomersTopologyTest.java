@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.customers.Customer;
 import io.olifant.customers.ProfileKey;
+import io.olifant.kpis.FittedModel;
+import io.olifant.models.BgNbd;
+import io.olifant.models.GammaGamma;
 import io.olifant.runtime.testing.TestContexts;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
@@ -19,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CustomersTopologyTest {
 
     private static final String INTERVAL = "journey-aggregator.customer-publish-interval";
+
+    private static final BgNbd PURCHASES = new BgNbd(0.243, 4.414, 0.793, 2.426);
+    private static final GammaGamma VALUES = new GammaGamma(6.25, 3.74, 15.44);
 
     private JourneyDriver driver;
 
@@ -177,6 +184,73 @@ class CustomersTopologyTest {
         order("o3", "2026-05-10T10:00");
         driver.observe(Instant.parse("2026-05-10T10:00:00Z"));
         assertThat(lifecycles(round())).containsExactly("resurrected");
+    }
+
+    @Test
+    void buyersAreToldAnewAfterAFitAsFarAsTheBudgetGoesAndNobodyElse(@TempDir Path otherDirectory) {
+        try (JourneyDriver slow = new JourneyDriver(otherDirectory, Map.of("journey-aggregator.publish-budget", "2"))) {
+            for (int i = 0; i < 5; i++) {
+                slow.tell(on("cookie:" + i).at("2026-03-01T10:00").of("p" + i));
+            }
+            for (int i = 0; i < 3; i++) {
+                slow.tell(on("cookie:" + i)
+                        .orders("o" + i, "5", "EUR")
+                        .at("2026-03-0" + (1 + i) + "T11:00")
+                        .of("p" + i));
+            }
+            assertThat(seconds(slow, 6))
+                    .hasSize(5)
+                    .allSatisfy(row -> assertThat(row.value.getPAlive()).isNull());
+
+            slow.fit(fitted(BgNbd.NAME, "EUR", PURCHASES.text()));
+            slow.fit(fitted(GammaGamma.NAME, "EUR", VALUES.text()));
+            List<KeyValue<ProfileKey, Customer>> told = new ArrayList<>(seconds(slow, 1));
+            assertThat(slow.context().activity().pendingOutputs()).isPositive();
+            told.addAll(seconds(slow, 5));
+
+            assertThat(told).extracting(row -> row.key.getProfileId()).containsExactlyInAnyOrder("p0", "p1", "p2");
+            Customer third = told.stream()
+                    .filter(row -> row.key.getProfileId().equals("p2"))
+                    .findFirst()
+                    .orElseThrow()
+                    .value;
+            double orders = PURCHASES.expectedPurchases(0, 0, 28 / 7.0, 52);
+            assertThat(third.getPAlive()).isEqualTo(1.0);
+            assertThat(third.getExpectedOrders()).isEqualTo(orders);
+            assertThat(third.getExpectedValue())
+                    .isEqualTo(VALUES.expectedValue(0, 0).getAsDouble() * orders);
+            assertThat(third.getCurrency()).isEqualTo("EUR");
+            assertThat(seconds(slow, 2)).isEmpty();
+            assertThat(slow.context().activity().pendingOutputs()).isZero();
+        }
+    }
+
+    @Test
+    void whereNoModelCouldBeFittedNothingIsExpected() {
+        FittedModel refused = fitted(BgNbd.NAME, "EUR", "");
+        refused.setRefused("No customer repeats.");
+        driver.fit(refused);
+        driver.fit(fitted(BgNbd.NAME, "USD", PURCHASES.text()));
+        order("o1", "2026-01-10T10:00");
+
+        assertThat(round()).singleElement().satisfies(row -> {
+            assertThat(row.value.getPAlive()).isNull();
+            assertThat(row.value.getCurrency()).isNull();
+        });
+    }
+
+    private static FittedModel fitted(String model, String currency, String parameters) {
+        FittedModel row = new FittedModel();
+        row.setModel(model);
+        row.setCurrency(currency);
+        row.setParameters(parameters);
+        row.setCustomers(3L);
+        row.setFittedAt(Instant.parse("2026-03-31T23:00:00Z"));
+        row.setIsFinal(false);
+        row.setRevision(1L);
+        row.setAsOf(Instant.parse("2026-03-31T23:00:00Z"));
+        row.setUpdatedAt(TestContexts.NOW);
+        return row;
     }
 
     private void order(String id, String at) {

@@ -11,6 +11,8 @@ import io.olifant.customers.ProfileKey;
 import io.olifant.journey.JourneyAggregator;
 import io.olifant.journey.JourneySettings;
 import io.olifant.journey.store.StoreNames;
+import io.olifant.kpis.FittedModel;
+import io.olifant.kpis.FittedModelKey;
 import io.olifant.privacy.PrivacyExport;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.privacy.PrivacyRequestKey;
@@ -48,6 +50,7 @@ final class JourneyDriver implements AutoCloseable {
     private final TestInputTopic<ProfileKey, IdentityChange> changes;
     private final TestInputTopic<byte[], byte[]> clock;
     private final TestInputTopic<ProfileKey, ProfileExport> exports;
+    private final TestInputTopic<FittedModelKey, FittedModel> models;
     private final TestOutputTopic<JourneyKey, CustomerJourney> journeys;
     private final TestOutputTopic<ProfileKey, Customer> customers;
     private final TestOutputTopic<PrivacyRequestKey, PrivacyReceipt> receipts;
@@ -67,6 +70,7 @@ final class JourneyDriver implements AutoCloseable {
         touchpoints = input(Topics.CUSTOMER_TOUCHPOINTS);
         changes = input(Topics.IDENTITY_CHANGES);
         clock = driver.createInputTopic(Topics.CLOCK.name(), new ByteArraySerializer(), new ByteArraySerializer());
+        models = input(Topics.KPI_MODELS);
         exports = input(Topics.PROFILE_EXPORTS);
         journeys = output(Topics.CUSTOMER_JOURNEYS);
         customers = output(Topics.CUSTOMERS);
@@ -129,6 +133,11 @@ final class JourneyDriver implements AutoCloseable {
 
     void export(String profile, String requestId, String identity) {
         exports.pipeInput(new ProfileKey(profile), new ProfileExport(requestId, profile, identity));
+    }
+
+    /** A model as the emitter fitted it. */
+    void fit(FittedModel model) {
+        models.pipeInput(new FittedModelKey(model.getModel(), model.getCurrency()), model);
     }
 
     /** Receipts since the last call. */

@@ -1,0 +1,19 @@
+package io.olifant.journey.customer;
+
+import io.olifant.models.BgNbd;
+import io.olifant.models.GammaGamma;
+import java.util.Objects;
+
+/**
+ * The models of one currency as they were last fitted.
+ *
+ * @param purchases of when customers order
+ * @param valuesOrNull of what they spend; null where no model could be fitted
+ * @param fittedDay the day of observation time at the fit, counted from 1970-01-01 in the calendar's zone
+ */
+public record CurrencyModels(BgNbd purchases, GammaGamma valuesOrNull, int fittedDay) {
+
+    public CurrencyModels {
+        Objects.requireNonNull(purchases, "purchases");
+    }
+}
