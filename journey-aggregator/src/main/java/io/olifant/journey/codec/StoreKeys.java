@@ -1,5 +1,6 @@
 package io.olifant.journey.codec;
 
+import io.olifant.journey.assembly.Track;
 import io.olifant.journey.customer.Trait;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.orders.MoneyKind;
@@ -48,6 +49,27 @@ public final class StoreKeys {
     public ProfileRow readRow(byte[] key) {
         reader.reset(key);
         return new ProfileRow(reader.readSortableText(), read());
+    }
+
+    /** What the keys of all journeys of a profile on one track begin with. */
+    public byte[] journeys(String profile, Track track) {
+        return writer.reset()
+                .writeSortableText(profile)
+                .writeByte(track.ordinal())
+                .toBytes();
+    }
+
+    public byte[] journey(String profile, Track track, RowKey start) {
+        writer.reset().writeSortableText(profile).writeByte(track.ordinal());
+        write(start);
+        return writer.toBytes();
+    }
+
+    /** The start of the journey in a key of {@link #journey}. */
+    public RowKey readStart(byte[] key) {
+        reader.reset(key).readSortableBytes();
+        reader.readByte();
+        return read();
     }
 
     public byte[] redirect(String profile, String identifier) {
@@ -192,7 +214,7 @@ public final class StoreKeys {
         return new DueProfile(dueMs, new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8));
     }
 
-    /** The first key after all that begin with a prefix. Prefixes end in zero bytes, so the last one has room. */
+    /** The first key after all that begin with a prefix. Prefixes end in zero bytes or a small number, so the last one has room. */
     public static byte[] after(byte[] prefix) {
         byte[] result = Arrays.copyOf(prefix, prefix.length);
         result[result.length - 1]++;

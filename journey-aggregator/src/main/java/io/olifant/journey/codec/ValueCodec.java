@@ -118,6 +118,12 @@ public final class ValueCodec {
         return writer.toBytes();
     }
 
+    /** Whether an encoded journey is one that is gone, without reading the rest of it. */
+    public boolean isGone(byte[] storedJourney) {
+        begin(storedJourney);
+        return reader.readBoolean();
+    }
+
     public StoredJourney decodeStoredJourney(byte[] value) {
         begin(value);
         boolean isGone = reader.readBoolean();

@@ -2,6 +2,7 @@ package io.olifant.journey.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.journey.assembly.Track;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.history.TextOrder;
@@ -49,6 +50,8 @@ class StoreKeysTest {
         for (int i = 0; i < 1_000; i++) {
             ProfileRow row = new ProfileRow(oneOf(random), key(random));
             assertThat(keys.readRow(keys.row(row.profile(), row.row()))).isEqualTo(row);
+            assertThat(keys.readStart(keys.journey(row.profile(), Track.SERVICE, row.row())))
+                    .isEqualTo(row.row());
             assertThat(keys.readMoneyRow(keys.ofOrder(row.profile(), oneOf(random), row.row())))
                     .isEqualTo(row.row());
         }

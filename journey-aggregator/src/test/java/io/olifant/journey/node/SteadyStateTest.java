@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.journey.store.MemoryStore;
 import io.olifant.journey.store.StoreNames;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
@@ -154,7 +155,7 @@ class SteadyStateTest {
                         StoreNames.FACTS,
                         1,
                         StoreNames.JOURNEYS,
-                        1,
+                        2,
                         StoreNames.PENDING_CUSTOMERS,
                         1));
     }
@@ -193,6 +194,50 @@ class SteadyStateTest {
 
         assertThat(counts(MemoryStore::scans)).isEqualTo(Map.of(StoreNames.HISTORY, 1, StoreNames.ORDERS, 2));
         assertThat(counts(MemoryStore::gets)).isEqualTo(Map.of(StoreNames.CUSTOMERS, 1, StoreNames.HEADS, 1));
+    }
+
+    @Test
+    void aLateTouchpointBehindAllOthersOfItsTrackReadsNoHistory() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-03-01T10:05"));
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:03"));
+
+        assertThat(counts(MemoryStore::writes))
+                .as("as in order, and that the customer's row may be another")
+                .isEqualTo(Map.of(
+                        StoreNames.HISTORY,
+                        1,
+                        StoreNames.HEADS,
+                        1,
+                        StoreNames.FACTS,
+                        1,
+                        StoreNames.PENDING_CUSTOMERS,
+                        1));
+        assertThat(counts(MemoryStore::scanned))
+                .as("no row, no journey, and of the surveys behind it none")
+                .isEmpty();
+    }
+
+    @Test
+    void aLateTouchpointReadsTheTimeOutAroundItAndNotTheHistory() {
+        LocalDateTime first = LocalDateTime.parse("2026-01-01T10:00");
+        for (int day = 0; day < 300; day++) {
+            String dateTime = first.plusDays(day).toString();
+            profiles.tell("p1", on("cookie:a").orders("o" + day, "5", "EUR").at(dateTime));
+        }
+        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-01-02T12:00"));
+        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-10-20T12:00"));
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-05-01T12:00"));
+
+        assertThat(counts(MemoryStore::scanned))
+                .as("itself and a month of orders behind it, to the first that lies further away")
+                .containsEntry(StoreNames.HISTORY, 32)
+                .hasEntrySatisfying(
+                        StoreNames.JOURNEYS, entries -> assertThat(entries).isLessThan(35));
     }
 
     private Map<String, Integer> counts(ToIntFunction<MemoryStore> count) {

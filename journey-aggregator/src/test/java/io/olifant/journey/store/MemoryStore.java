@@ -20,6 +20,7 @@ public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
     private int gets;
     private int writes;
     private int scans;
+    private int scanned;
 
     public MemoryStore(String name) {
         this.name = name;
@@ -37,11 +38,17 @@ public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
         return scans;
     }
 
+    /** Entries that scans came by. */
+    public int scanned() {
+        return scanned;
+    }
+
     /** Counts from nothing again. */
     public void forgetCounts() {
         gets = 0;
         writes = 0;
         scans = 0;
+        scanned = 0;
     }
 
     public Map<Bytes, byte[]> rows() {
@@ -145,6 +152,7 @@ public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
 
             @Override
             public KeyValue<Bytes, byte[]> next() {
+                scanned++;
                 Map.Entry<Bytes, byte[]> entry = entries.next();
                 return KeyValue.pair(entry.getKey(), entry.getValue());
             }
