@@ -57,11 +57,11 @@ final class RestartIT {
         int third = deliveries.size() / 3;
         try (Pipeline pipeline = new Pipeline(RULES, SOURCES).start(state)) {
             pipeline.write(deliveries.subList(0, third), 1);
-            pipeline.startSecondInstances(otherState);
+            pipeline.startFurtherInstances(otherState);
             pipeline.write(deliveries.subList(third, 2 * third), 2);
             pipeline.awaitFigures();
             pipeline.write(deliveries.subList(2 * third, deliveries.size()), 3);
-            pipeline.stopSecondInstances();
+            pipeline.stopFurtherInstances();
             pipeline.awaitFigures();
             assertAgrees(pipeline, BatchOracle.of(deliveries, RULES));
         }

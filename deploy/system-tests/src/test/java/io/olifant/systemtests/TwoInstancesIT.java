@@ -42,7 +42,7 @@ final class TwoInstancesIT {
         List<Touchpoint> deliveries = shuffled(truthFile);
         int third = deliveries.size() / 3;
         try (Pipeline pipeline = new Pipeline(RULES, RetailerIT.sources(deliveries)).start(firstState)) {
-            pipeline.startSecondInstances(secondState);
+            pipeline.startFurtherInstances(secondState);
             pipeline.write(deliveries.subList(0, third), 1);
             // In the middle of the work: something is published, and more is under way.
             Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> pipeline.emissions() > 0);

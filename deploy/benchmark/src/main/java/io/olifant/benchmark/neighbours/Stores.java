@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Stores without the cache of Kafka Streams and without a changelog, in a folder that is deleted in the end. */
-final class Stores implements AutoCloseable {
+public final class Stores implements AutoCloseable {
 
     private static final long BLOCK_CACHE_BYTES = 64L << 20;
     private static final long WRITE_BUFFER_BYTES = 32L << 20;
@@ -32,7 +32,7 @@ final class Stores implements AutoCloseable {
     private Stores(Function<String, KeyValueBytesStoreSupplier> suppliers) {
         this.suppliers = suppliers;
         try {
-            folder = Files.createTempDirectory("olifant-neighbours");
+            folder = Files.createTempDirectory("olifant-benchmark");
         } catch (IOException e) {
             throw new IllegalStateException("There is no place for temporary files", e);
         }
@@ -49,7 +49,7 @@ final class Stores implements AutoCloseable {
      * RocksDB stores, set up like those of the applications: all of them together hold so much memory outside the heap and no
      * more.
      */
-    static Stores onDisk() {
+    public static Stores onDisk() {
         return new Stores(org.apache.kafka.streams.state.Stores::persistentKeyValueStore);
     }
 
@@ -58,9 +58,8 @@ final class Stores implements AutoCloseable {
         return new Stores(org.apache.kafka.streams.state.Stores::inMemoryKeyValueStore);
     }
 
-    CountingStore open(String name) {
-        KeyValueStore<Bytes, byte[]> store = org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name)
-                .get();
+    public CountingStore open(String name) {
+        KeyValueStore<Bytes, byte[]> store = suppliers.apply(name).get();
         store.init(context.getStateStoreContext(), store);
         CountingStore counting = new CountingStore(store);
         open.add(counting);

@@ -42,14 +42,16 @@ public final class Pipeline implements AutoCloseable {
     static final String AGGREGATOR = "journey-aggregator";
     static final String EMITTER = "kpi-emitter";
 
-    /** Partitions of every sharded topic and of the input topics. */
-    public static final int PARTITIONS = 4;
+    private static final int PARTITIONS_BY_DEFAULT = 4;
 
+    private final int partitions;
     private final TestKafka kafka = TestKafka.start();
     private final TestRegistry registry = TestRegistry.create();
     private final OracleRules rules;
     private final Map<String, RunningApplication> firstByName = new LinkedHashMap<>();
-    private final Map<String, RunningApplication> secondByName = new LinkedHashMap<>();
+    /** Instances beside the first ones, by application, in groups that stop together. */
+    private final List<Map<String, RunningApplication>> furtherByName = new ArrayList<>();
+
     private final TopicWriter writer;
     private final Operator operator;
 
@@ -59,11 +61,17 @@ public final class Pipeline implements AutoCloseable {
      * @param rules the rules of the deployment; only their calendar may differ from the defaults
      */
     public Pipeline(OracleRules rules, String... sources) {
+        this(PARTITIONS_BY_DEFAULT, rules, sources);
+    }
+
+    /** @param partitions of every sharded topic and of the input topics */
+    public Pipeline(int partitions, OracleRules rules, String... sources) {
+        this.partitions = partitions;
         this.rules = rules;
         this.writer = new TopicWriter(kafka.bootstrapServers(), registry.serdes());
         this.operator = new Operator(writer, this::reader);
         for (String source : sources) {
-            kafka.createTopic(input(source), PARTITIONS);
+            kafka.createTopic(input(source), partitions);
         }
     }
 
@@ -78,9 +86,11 @@ public final class Pipeline implements AutoCloseable {
         return this;
     }
 
-    /** Starts a second instance of each application beside the first. */
-    public void startSecondInstances(Path otherStateDirectory) {
-        startInto(secondByName, otherStateDirectory);
+    /** Starts one more instance of each application beside those that run. */
+    public void startFurtherInstances(Path otherStateDirectory) {
+        Map<String, RunningApplication> instanceByName = new LinkedHashMap<>();
+        furtherByName.add(instanceByName);
+        startInto(instanceByName, otherStateDirectory);
     }
 
     private void startInto(Map<String, RunningApplication> instanceByName, Path stateDirectory) {
@@ -90,12 +100,13 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** Stops the second instances; the first ones take over. */
-    public void stopSecondInstances() {
-        stop(secondByName);
+    /** Stops the further instances; the first ones take over. */
+    public void stopFurtherInstances() {
+        furtherByName.forEach(Pipeline::stop);
+        furtherByName.clear();
     }
 
-    /** Stops the first instances, the first in the flow first; second ones take over. */
+    /** Stops the first instances, the first in the flow first; further ones take over. */
     public void stop() {
         stop(firstByName);
     }
@@ -107,7 +118,7 @@ public final class Pipeline implements AutoCloseable {
 
     private RunningApplication start(StreamApplication<?> application, Path stateDirectory) {
         Map<String, String> settings = new HashMap<>();
-        settings.put("olifant.topics.partitions", String.valueOf(PARTITIONS));
+        settings.put("olifant.topics.partitions", String.valueOf(partitions));
         settings.put("olifant.calendar.zone", rules.zone().getId());
         settings.put("olifant.calendar.period-types", String.join(",", rules.periodTypes()));
         settings.put("olifant.state.block-cache-mib", "32");
@@ -123,7 +134,7 @@ public final class Pipeline implements AutoCloseable {
     public void write(Collection<Touchpoint> touchpoints, long seed) {
         Random random = new Random(seed);
         for (Touchpoint touchpoint : touchpoints) {
-            writer.raw(input(touchpoint.getSource()), random.nextInt(PARTITIONS), null, bytes(touchpoint));
+            writer.raw(input(touchpoint.getSource()), random.nextInt(partitions), null, bytes(touchpoint));
         }
         writer.flush();
     }
@@ -155,7 +166,7 @@ public final class Pipeline implements AutoCloseable {
     /** Waits until the figures stand. */
     public void awaitFigures() {
         Map<String, List<RunningApplication>> instancesByName = new LinkedHashMap<>();
-        Stream.of(firstByName, secondByName)
+        Stream.concat(Stream.of(firstByName), furtherByName.stream())
                 .flatMap(instances -> instances.entrySet().stream())
                 .forEach(instance -> instancesByName
                         .computeIfAbsent(instance.getKey(), name -> new ArrayList<>())
@@ -257,7 +268,7 @@ public final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        stopSecondInstances();
+        stopFurtherInstances();
         stop();
         writer.close();
         kafka.close();

@@ -1,0 +1,94 @@
+package io.olifant.benchmark.history;
+
+import io.olifant.benchmark.neighbours.Stores;
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.PeriodType;
+import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.facts.FactRules;
+import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.history.Marks;
+import io.olifant.journey.history.OrderReport;
+import io.olifant.journey.history.ProfileMessage.Touched;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.history.Touch;
+import io.olifant.journey.node.KeptTotals;
+import io.olifant.journey.node.ProfileNode;
+import io.olifant.journey.store.ProfileStores;
+import io.olifant.schemas.AvroSerdes;
+import io.olifant.schemas.SchemaRegistries;
+import io.olifant.schemas.Topics;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Customers who come once an hour over the same few channels, and buy at every fiftieth event. A customer's events differ
+ * in nothing but time, so that only the length of the history tells a late one from an early one.
+ */
+final class Profiles implements AutoCloseable {
+
+    private static final long ORIGIN_MS = 946_684_800_000L;
+    private static final long STEP_MS = Duration.ofHours(1).toMillis();
+    private static final int EVENTS_PER_ORDER = 50;
+    private static final String[] CHANNELS = {"paid_search", "email", "direct"};
+
+    private final Stores stores = Stores.onDisk();
+    private final ProfileNode node;
+    private final Map<String, Integer> eventsByProfile = new HashMap<>();
+
+    Profiles() {
+        AvroSerdes serdes = new AvroSerdes(SchemaRegistries.open("mock://history", Map.of()), true);
+        Duration month = Duration.ofDays(30);
+        node = new ProfileStores(stores::open, serdes, Topics.CUSTOMER_FACTS.name())
+                .node(
+                        new FactRules(
+                                new BusinessCalendar(ZoneOffset.UTC),
+                                List.of(PeriodType.MONTH),
+                                Duration.ofDays(1).toMillis()),
+                        new JourneyRules(
+                                month.toMillis(),
+                                Duration.ofMinutes(30).toMillis(),
+                                month.toMillis(),
+                                10_000,
+                                100,
+                                100),
+                        new HandoffLimits(500, 5_000, 1 << 19),
+                        KeptTotals.NOTHING);
+    }
+
+    /** Lets a customer have so many more events. */
+    void grow(String profile, int events) {
+        int from = eventsByProfile.getOrDefault(profile, 0);
+        for (int event = from; event < from + events; event++) {
+            node.take(profile, new Touched(row(event)));
+        }
+        eventsByProfile.put(profile, from + events);
+    }
+
+    private static Row row(int event) {
+        boolean isOrder = event % EVENTS_PER_ORDER == EVENTS_PER_ORDER - 1;
+        RowKey key = new RowKey(ORIGIN_MS + event * STEP_MS, "webshop", "e" + event, "customer_id:1");
+        Touch touch = new Touch(
+                CHANNELS[event % CHANNELS.length],
+                isOrder ? "order_placed" : "page_view",
+                "marketing",
+                "decision",
+                null,
+                "cookie:1\ncustomer_id:1",
+                2,
+                isOrder ? new OrderReport("o" + event, 100_000, "EUR", null) : null,
+                null,
+                null,
+                new Marks(false, true, false),
+                null);
+        return new Row(key, touch, 1, 0);
+    }
+
+    @Override
+    public void close() {
+        stores.close();
+    }
+}
