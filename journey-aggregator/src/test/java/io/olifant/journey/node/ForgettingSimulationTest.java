@@ -2,18 +2,27 @@ package io.olifant.journey.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.customers.TouchCount;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.history.Outgoing;
+import io.olifant.journey.history.ProfileMessage;
+import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.history.ProfileMessage.Touched;
 import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowKey;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.runtime.testing.TestRegistry;
 import io.olifant.schemas.AvroSerdes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The same touchpoints told to a task that keeps them for ever and to one that forgets: facts and journeys are the same. */
@@ -49,6 +58,110 @@ class ForgettingSimulationTest {
             }
         }
         assertThat(kept).as("rows that are kept, of %s", told).isLessThan(told / 2);
+    }
+
+    @Test
+    void identifiersThatMoveAndAreErasedLeaveEachTouchpointCountedOnce() {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + STREAMS; seed++) {
+            try {
+                new Wandering(seed).run();
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("Stream " + seed + " of identifiers that move failed", e);
+            }
+        }
+    }
+
+    /** Touchpoints of identifiers that wander between profiles and are erased now and then, told to a task that forgets. */
+    private final class Wandering {
+
+        private final Random random;
+        private final RandomRows rows;
+        private final long ageMs;
+        private final ProfileKit profiles;
+        private final Map<String, String> homes = new TreeMap<>();
+        private final Map<String, Long> epochs = new TreeMap<>();
+        private final Set<RowKey> told = new HashSet<>();
+        private boolean isAnyErased;
+        private long observationTimeMs = ORIGIN_MS;
+
+        Wandering(long seed) {
+            random = new Random(seed);
+            rows = new RandomRows(random, ORIGIN_MS, 50 + random.nextInt(300));
+            ageMs = (1 + random.nextInt(40)) * DAY_MS;
+            JourneyRules rules = new JourneyRules(
+                    (1 + random.nextInt(20)) * DAY_MS, 30 * 60_000L, 10 * DAY_MS, 1 + random.nextInt(20), 8, 256);
+            HandoffLimits limits =
+                    new HandoffLimits(1 + random.nextInt(4), random.nextBoolean() ? 3 : 50, 1 + random.nextInt(500));
+            profiles = new ProfileKit(serdes, limits, rules, random.nextBoolean());
+            for (int i = 0; i < 3; i++) {
+                homes.put("cookie:" + i, "p" + random.nextInt(3));
+                epochs.put("cookie:" + i, 0L);
+            }
+        }
+
+        void run() {
+            List<Row> coming = new ArrayList<>();
+            for (int i = 5 + random.nextInt(40); i > 0; i--) {
+                coming.add(rows.anchoredOn("cookie:" + random.nextInt(3), 0));
+            }
+            coming.sort(Comparator.comparing(Row::key));
+            for (Row row : coming) {
+                moveOn(row.key().timeMs());
+                String anchor = row.key().anchor();
+                if (random.nextInt(5) == 0) {
+                    move(anchor);
+                } else if (random.nextInt(30) == 0) {
+                    erase(anchor);
+                }
+                Row now = new Row(row.key(), row.touch(), 1, epochs.get(anchor));
+                told.add(row.key());
+                deliver(homes.get(anchor), new Touched(now));
+            }
+            homes.keySet().forEach(this::move);
+            moveOn(observationTimeMs + random.nextInt(200) * DAY_MS);
+            homes.keySet().forEach(this::erase);
+            moveOn(observationTimeMs + DAY_MS);
+        }
+
+        private void moveOn(long timeMs) {
+            observationTimeMs = Math.max(observationTimeMs, timeMs);
+            profiles.task().observe(observationTimeMs);
+            for (int i = 0; i < 3; i++) {
+                profiles.customer("p" + i);
+            }
+            profiles.task().forget(Duration.ofMillis(ageMs), 1 + random.nextInt(10));
+            if (!isAnyErased) {
+                assertThat(touchpointsInFacts()).isEqualTo(told.size());
+            }
+        }
+
+        private long touchpointsInFacts() {
+            return profiles.task().facts().values().stream()
+                    .filter(fact -> fact.getInPeriod() != null)
+                    .flatMap(fact -> fact.getInPeriod().getTouchpoints().stream())
+                    .mapToLong(TouchCount::getTouchpoints)
+                    .sum();
+        }
+
+        private void move(String anchor) {
+            String from = homes.get(anchor);
+            String to = "p" + random.nextInt(3);
+            if (!to.equals(from)) {
+                homes.put(anchor, to);
+                deliver(from, new Reassigned(anchor, to, epochs.merge(anchor, 1L, Long::sum)));
+            }
+        }
+
+        private void erase(String anchor) {
+            isAnyErased = true;
+            profiles.erase(anchor, homes.get(anchor), epochs.merge(anchor, 1L, Long::sum));
+        }
+
+        private void deliver(String profile, ProfileMessage message) {
+            for (Outgoing sent : profiles.task().tell(profile, message).outgoing()) {
+                deliver(sent.profile(), sent.message());
+            }
+        }
     }
 
     private final class Stream {
