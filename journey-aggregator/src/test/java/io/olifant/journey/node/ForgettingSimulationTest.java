@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The same touchpoints told to a task that keeps them for ever and to one that forgets: facts and journeys are the same. */
 class ForgettingSimulationTest {
 
-    private static final int STREAMS = Integer.getInteger("olifant.simulation.schedules", 2_000) / 10;
+    private static final int STREAMS = Integer.getInteger("olifant.simulation.schedules", 2_000) / 20;
     private static final long FIRST_SEED = Long.getLong("olifant.simulation.seed", 1L);
     private static final long ORIGIN_MS = 1_767_225_600_000L;
     private static final long DAY_MS = 86_400_000L;
