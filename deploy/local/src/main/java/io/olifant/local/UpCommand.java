@@ -242,8 +242,9 @@ final class UpCommand implements Callable<Integer> {
     private void howToGoOn(RunningStack stack) {
         terminal.line("");
         terminal.line("Olifant runs. Look further:");
-        terminal.line("  deploy/local/show kpi.retention        a cohort matrix; show without a topic lists all");
+        terminal.line("  deploy/local/show kpi.retention        cohorts as a heat map; show without a topic lists all");
         terminal.line("  deploy/local/show kpi.lifecycle --json for machines");
+        terminal.line("  deploy/local/report                    all figures as one page with charts");
         terminal.line("  deploy/local/load FILE --mapping M     feed a file of yours");
         for (Application application : Application.values()) {
             terminal.line("  " + application.address(stack.ports()) + "/metrics          " + application.label());

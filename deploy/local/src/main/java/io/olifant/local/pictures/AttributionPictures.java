@@ -53,7 +53,7 @@ final class AttributionPictures implements Family {
             if (!counts.isEmpty()) {
                 pictures.add(picture(period, "conversions", "conversions", counts, Unit.COUNT, "conversions"));
             }
-            for (String currency : period.rows().currencies()) {
+            for (String currency : period.rows().currenciesByUse("revenue")) {
                 FigureRows money = period.rows().where("currency", currency).whereNone("channel");
                 if (!money.isEmpty()) {
                     pictures.add(picture(period, "revenue in " + currency, "revenue", money, Unit.MONEY, currency));

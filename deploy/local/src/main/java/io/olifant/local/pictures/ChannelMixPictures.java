@@ -40,7 +40,7 @@ final class ChannelMixPictures implements Family {
             Shown shown = new Shown(periodType, periods, ofType.where(row -> periods.contains(row.text("period"))));
             pictures.add(shown.customers());
             pictures.add(shown.active());
-            ofType.currencies().forEach(currency -> pictures.add(shown.revenue(currency)));
+            ofType.currenciesByUse("net_revenue").forEach(currency -> pictures.add(shown.revenue(currency)));
         }
         return pictures;
     }

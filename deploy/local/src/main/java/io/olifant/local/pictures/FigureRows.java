@@ -69,6 +69,16 @@ public record FigureRows(List<FigureRow> rows) {
         return whereNone("currency").values("currency");
     }
 
+    /** The currencies of the rows, those first that most rows have an amount in. */
+    List<String> currenciesByUse(String field) {
+        List<String> currencies = new ArrayList<>(currencies());
+        currencies.sort(Comparator.comparingLong((String currency) -> where("currency", currency).stream()
+                        .filter(row -> row.amount(field).signum() != 0)
+                        .count())
+                .reversed());
+        return currencies;
+    }
+
     /** The types of periods, in the order in which people look at them. */
     List<String> periodTypes() {
         List<String> types = new ArrayList<>(values("period_type"));

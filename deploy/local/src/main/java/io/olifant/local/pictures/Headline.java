@@ -34,7 +34,7 @@ public record Headline(List<Fact> facts) {
             facts.add(new Fact(
                     "orders", Words.count(ofOneType.whereAll("currency").sum("orders"))));
             ofOneType
-                    .currencies()
+                    .currenciesByUse("net_revenue")
                     .forEach(currency -> facts.add(new Fact(
                             "net revenue",
                             Words.money(ofOneType.where("currency", currency).sumOfAmounts("net_revenue"), currency))));

@@ -40,7 +40,7 @@ final class LifecyclePictures implements Family {
                     pictures.add(customers(periodType, activity, counts));
                 }
             }
-            for (String currency : ofType.currencies()) {
+            for (String currency : ofType.currenciesByUse("net_revenue")) {
                 pictures.add(revenue(periodType, currency, newest(ofType.where("currency", currency))));
             }
         }

@@ -41,7 +41,7 @@ final class LifetimeValuePictures implements Family {
     public List<Picture> pictures(FigureRows rows) {
         List<Picture> pictures = new ArrayList<>();
         for (String periodType : rows.periodTypes()) {
-            for (String currency : rows.currencies()) {
+            for (String currency : rows.currenciesByUse("cumulative_net_revenue")) {
                 FigureRows cells = rows.where("period_type", periodType).where("currency", currency);
                 if (!cells.isEmpty()) {
                     pictures.add(picture(periodType, currency, cells));

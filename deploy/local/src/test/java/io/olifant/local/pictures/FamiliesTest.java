@@ -86,11 +86,11 @@ class FamiliesTest {
                 value("2026-09", 0, "EUR", 10, "null"),
                 value("2026-09", 1, "EUR", 15, "40.0"),
                 value("2026-10", 0, "EUR", 12, "60.0"),
-                value("2026-10", 0, "USD", 7, "null"));
+                value("2026-10", 0, "CHF", 7, "null"));
 
         assertThat(section.pictures())
                 .extracting(picture -> picture.selection().get("Currency"))
-                .containsExactly("EUR", "USD");
+                .containsExactly("EUR", "CHF");
         Curves curves = (Curves) section.pictures().get(0).chart();
         assertThat(curves.series())
                 .containsExactly(new Series("2026-09", List.of(10.0, 15.0)), new Series("2026-10", List.of(12.0)));
@@ -331,7 +331,8 @@ class FamiliesTest {
 
     private static String value(String cohort, int offset, String currency, double each, String expected) {
         return "{'period_type':'month','cohort':'" + cohort + "','period_offset':" + offset + ",'currency':'" + currency
-                + "','customers':2,'net_revenue_per_customer':" + each + ",'expected_value':" + expected + "}";
+                + "','customers':2,'cumulative_net_revenue':'" + 2 * each + "','net_revenue_per_customer':" + each
+                + ",'expected_value':" + expected + "}";
     }
 
     private static String credit(String model, String channel, String conversions) {
