@@ -21,7 +21,7 @@ public final class Agreement {
 
     private Agreement() {}
 
-    /** Fails with a readable list of differences unless identities, journeys and all KPI rows are the oracle's. */
+    /** Fails with a readable list of differences unless identities, journeys, customers and all KPI rows are the oracle's. */
     public static void assertAgrees(Pipeline pipeline, BatchOracle oracle) {
         PublishedCustomers customers = pipeline.customers();
         assertThat(difference("profile", oracle.groups(), customers.groups()))
@@ -35,6 +35,9 @@ public final class Agreement {
                 .isEmpty();
         assertThat(journeyDifferences(oracle.journeys(), customers.journeys()))
                 .as("journeys of the customers")
+                .isEmpty();
+        assertThat(RowDifferences.between(oracle.customerRows(), customers.rows()))
+                .as("rows of the customers")
                 .isEmpty();
         assertThat(pipeline.revisionsThatDoNotGrow()).isEmpty();
     }

@@ -35,7 +35,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** A Kafka, a registry and the three applications in this JVM, with default settings but for the calendar. */
+/** A Kafka, a registry and the three applications in this JVM, with default settings but for the calendar and for how
+ * often customers are published. */
 public final class Pipeline implements AutoCloseable {
 
     static final String STITCHER = "identity-stitcher";
@@ -126,6 +127,10 @@ public final class Pipeline implements AutoCloseable {
         settings.put("olifant.state.record-cache-mib", "32");
         if (application.name().equals(STITCHER)) {
             settings.put("identity-stitcher.hashing-key", DeploymentRules.HASHING_KEY);
+        }
+        if (application.name().equals(AGGREGATOR)) {
+            // So that nobody waits longer for customers than for everything else.
+            settings.put("journey-aggregator.customer-publish-interval", "1s");
         }
         return new TestDeployment(kafka, registry, stateDirectory).start(application, settings);
     }

@@ -175,6 +175,14 @@ public final class BatchOracle {
                 .toList();
     }
 
+    /**
+     * All rows of {@code customers} without what the models expect; their key is the customer's identifiers, in order,
+     * separated by a space.
+     */
+    public List<Row> customerRows() {
+        return CustomersOracle.rows(observation);
+    }
+
     /** All rows of {@code kpi.retention}. */
     public List<Row> retention() {
         return RetentionOracle.rows(observation);

@@ -1,0 +1,98 @@
+package io.olifant.systemtests.oracle;
+
+import io.olifant.systemtests.oracle.OracleCustomer.Sale;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The topic {@code customers}, a row per customer, known by the identifiers that belong to it in place of the opaque profile
+ * id. Without what the models expect.
+ */
+final class CustomersOracle {
+
+    /** The topic, and the one key column of its rows here. */
+    static final String TOPIC = "customers";
+
+    static final String KEY = "customer";
+
+    private static final String MONTH = "month";
+
+    private CustomersOracle() {}
+
+    static List<Row> rows(Observation observation) {
+        return observation.customers().stream()
+                .map(customer -> row(customer, observation))
+                .toList();
+    }
+
+    private static Row row(OracleCustomer customer, Observation observation) {
+        List<OracleEvent> history = customer.history();
+        String name = customer.identifiers().stream()
+                .map(CanonicalIdentifier::text)
+                .sorted(CanonicalIdentifier.BYTE_ORDER)
+                .collect(Collectors.joining(" "));
+        Row row = Row.of(TOPIC, Map.of(KEY, name))
+                .with("first_seen", history.get(0).key().time())
+                .with("last_seen", history.get(history.size() - 1).key().time())
+                .with("identifiers", identifiers(history))
+                .with(
+                        "sources",
+                        distinct(history.stream()
+                                .map(event -> event.key().source())
+                                .toList()))
+                .with(
+                        "channels",
+                        distinct(history.stream()
+                                .map(event -> event.touchpoint().getChannel())
+                                .toList()))
+                .with("orders", (long) customer.orders().size())
+                .with("lifecycle", lifecycle(customer, observation));
+        return customer.orders().isEmpty() ? row : withOrders(row, customer, observation);
+    }
+
+    private static Row withOrders(Row row, OracleCustomer customer, Observation observation) {
+        Instant first = customer.orders().get(0).time();
+        Instant last = customer.orders().get(customer.orders().size() - 1).time();
+        return row.with("first_order_at", first)
+                .with("last_order_at", last)
+                .with("cohort", observation.text(MONTH, observation.periodOf(MONTH, first)));
+    }
+
+    private static String identifiers(List<OracleEvent> history) {
+        TreeSet<CanonicalIdentifier> shown = new TreeSet<>();
+        history.forEach(event -> shown.addAll(event.identifiers()));
+        TreeMap<String, Integer> byNamespace = new TreeMap<>();
+        shown.forEach(identifier -> byNamespace.merge(identifier.namespace(), 1, Integer::sum));
+        return byNamespace.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(","));
+    }
+
+    private static String distinct(List<String> texts) {
+        return String.join(",", new TreeSet<>(texts));
+    }
+
+    private static String lifecycle(OracleCustomer customer, Observation observation) {
+        LocalDate now = observation.lastPeriod(MONTH);
+        SortedSet<LocalDate> months = customer.orders().stream()
+                .map(Sale::time)
+                .map(time -> observation.periodOf(MONTH, time))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (months.isEmpty()) {
+            return "prospect";
+        }
+        if (!months.contains(now)) {
+            return "churned";
+        }
+        if (months.first().equals(now)) {
+            return "new";
+        }
+        return months.contains(now.minusMonths(1)) ? "retained" : "resurrected";
+    }
+}
