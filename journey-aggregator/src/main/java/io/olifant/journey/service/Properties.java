@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
- * The properties of a touchpoint, as far as a text is asked for. What is empty, or longer than any dimension should be,
+ * The properties of a touchpoint, as far as a text is asked for. What is blank, or longer than any dimension should be,
  * counts as not given.
  */
 final class Properties {
@@ -43,6 +43,6 @@ final class Properties {
     /** The text of this name, or what is given instead. */
     String textOr(String name, String otherOrNull) {
         String text = object.path(name).asText("");
-        return text.isEmpty() || text.length() > TEXT_CHARS_MAX ? otherOrNull : text;
+        return text.isBlank() || text.length() > TEXT_CHARS_MAX ? otherOrNull : text;
     }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -31,6 +30,9 @@ public final class PublishedRows {
             Topics.KPI_JOURNEYS,
             Topics.KPI_TRANSITIONS,
             Topics.KPI_CHANNEL_MIX,
+            Topics.KPI_ATTRIBUTION,
+            Topics.KPI_SATISFACTION,
+            Topics.KPI_RECIPROCITY,
             Topics.KPI_MODELS);
 
     private static final Set<String> NO_FIGURES = Set.of("revision", "as_of", "updated_at");
@@ -53,12 +55,6 @@ public final class PublishedRows {
                 .map(PublishedRows::withoutDeliveries)
                 .map(row -> row.topic().equals(Topics.KPI_MODELS.name()) ? model(row, zone) : row)
                 .toList();
-    }
-
-    /** Those of some rows that belong to topics which the pipeline fills. */
-    static List<Row> ofPublishedTopics(List<Row> rows) {
-        Set<String> names = TOPICS.stream().map(AvroTopic::name).collect(Collectors.toSet());
-        return rows.stream().filter(row -> names.contains(row.topic())).toList();
     }
 
     /** Each parameter a measure, the day of the fit in place of its hour, and of a refusal that there is one. */

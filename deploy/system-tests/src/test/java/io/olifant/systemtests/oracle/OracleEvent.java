@@ -25,6 +25,8 @@ public record OracleEvent(
         boolean isAttributable,
         Touchpoint touchpoint) {
 
+    private static final int PROPERTY_CHARS_MAX = 255;
+
     /** What makes two records the same touchpoint. Its order is the order of a customer's history. */
     public record Key(Instant time, String source, String eventId, CanonicalIdentifier anchor)
             implements Comparable<Key> {
@@ -97,9 +99,10 @@ public record OracleEvent(
         return touchpoint.getChannel();
     }
 
-    /** What a source wrote under a name beside its fields, or null where it wrote nothing or blanks. */
+    /** What a source wrote under a name beside its fields; null where it wrote nothing, blanks, or too much. */
     String property(String name) {
-        return firstOf(touchpoint.getProperties().get(name), null);
+        String text = firstOf(touchpoint.getProperties().get(name), null);
+        return text == null || text.length() > PROPERTY_CHARS_MAX ? null : text;
     }
 
     private static String firstOf(String override, String otherwise) {
