@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a late merge, a refund, a split and an erasure change in the KPI topics: every row that comes, goes or changes,
- * before and after. The rows stand in a file each, {@code corrections/…}, checked by hand.
+ * before and after. The rows stand in a file each, {@code corrections/…}, as the oracle
+ * computed them once and people read them.
  */
 final class CorrectionsIT {
 
