@@ -55,8 +55,9 @@ public final class CustomerBook {
         CustomerState state = states.get(profile);
         Take take = new Take(profile, before.forgotten(), state == null ? CustomerState.EMPTY : state, isDeparture);
         changes.forEach(take::take);
-        take.store(state);
-        if (!isInOrder && changes.stream().anyMatch(RowChange::isOfContent)) {
+        boolean isOtherState = take.store(state);
+        // A delivery alone says something new where the touchpoint was about to leave and now stays.
+        if (!isInOrder && (isOtherState || changes.stream().anyMatch(RowChange::isOfContent))) {
             pending.put(profile);
         }
     }
@@ -174,7 +175,8 @@ public final class CustomerBook {
             }
         }
 
-        void store(CustomerState beforeOrNull) {
+        /** Says whether the state is another than before. */
+        boolean store(CustomerState beforeOrNull) {
             // Of what was forgotten nobody knows the second one; the first time stays.
             if (isFirstGone && forgotten.touchpoints() == 0) {
                 state = state.withFirst(firstMsOrNull());
@@ -186,6 +188,7 @@ public final class CustomerBook {
             } else if (!state.equals(beforeOrNull)) {
                 states.put(profile, state);
             }
+            return !state.equals(beforeOrNull);
         }
     }
 }

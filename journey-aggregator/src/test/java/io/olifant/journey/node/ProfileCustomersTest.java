@@ -72,6 +72,20 @@ class ProfileCustomersTest {
     }
 
     @Test
+    void whatATouchpointShowsIsToldAgainWhenItStaysAfterAll() {
+        ProfileKit steps = new ProfileKit(new HandoffLimits(1, 1_000, 1 << 19), 10_000);
+        steps.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:00"));
+        steps.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-02T10:00"));
+        List<Outgoing> rest = steps.reassign("cookie:a", "p1", "p2", 1);
+        steps.customer("p1");
+
+        steps.tell("p1", on("cookie:a").alongside("email:b").epoch(2).at("2026-03-02T10:00"));
+        rest.forEach(message -> steps.tell(message.profile(), message.message()));
+
+        assertThat(steps.customer("p1").identifiers()).isEqualTo(Map.of("cookie", 1L, "email", 1L));
+    }
+
+    @Test
     void aMoveInStepsCountsEachStepsTouchpointsByLookUpsOnly() {
         ProfileKit steps = new ProfileKit(new HandoffLimits(10, 1_000, 1 << 19), 10_000);
         for (int i = 0; i < 200; i++) {

@@ -6,10 +6,7 @@ import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.FactKey;
-import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyRules;
-import io.olifant.journey.assembly.PathRun;
-import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.MessageCodec;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.customer.CurrencyModels;
@@ -73,8 +70,7 @@ final class ProfileSimulation {
     private final Set<String> receipts = new HashSet<>();
     private final List<Delivery> emitted = new ArrayList<>();
     private final Map<String, Long> journeyCounts = new HashMap<>();
-    private final Map<String, TreeMap<RowKey, Journey>> published = new TreeMap<>();
-    private final Map<ProfileRow, Long> counters = new HashMap<>();
+    private final PublishedJourneys journeys;
     private final PublishedCustomers customers;
     private final MessageCodec codec = new MessageCodec();
     private final RandomRows rows;
@@ -112,6 +108,7 @@ final class ProfileSimulation {
         this.customers = new PublishedCustomers(calendar);
         this.recount = new Recount(calendar, types, rules);
         this.journeyRecount = new JourneyRecount(rules);
+        this.journeys = new PublishedJourneys(journeyRecount);
         int profileCount = 2 + random.nextInt(4);
         for (int i = 0; i < profileCount; i++) {
             profiles.add("p" + i);
@@ -292,40 +289,24 @@ final class ProfileSimulation {
     private void publishSome() {
         ProfileTask task = tasks.get(random.nextInt(tasks.size()));
         List<ProfileRow> pending = task.pending();
-        pending.subList(0, random.nextInt(pending.size() + 1)).forEach(journey -> publish(task, journey));
+        pending.subList(0, random.nextInt(pending.size() + 1)).forEach(journey -> publishJourney(task, journey));
         List<String> waiting = task.pendingCustomers();
         waiting.subList(0, random.nextInt(waiting.size() + 1)).forEach(profile -> publishCustomer(task, profile));
     }
 
     private void publishAll() {
-        tasks.forEach(task -> task.pending().forEach(journey -> publish(task, journey)));
+        tasks.forEach(task -> task.pending().forEach(journey -> publishJourney(task, journey)));
         tasks.forEach(task -> task.pendingCustomers().forEach(profile -> publishCustomer(task, profile)));
+    }
+
+    private void publishJourney(ProfileTask task, ProfileRow mark) {
+        nowMs += random.nextInt(2);
+        journeys.take(mark, task.publish(mark, nowMs));
     }
 
     private void publishCustomer(ProfileTask task, String profile) {
         nowMs += random.nextInt(2);
         customers.take(profile, task.publishCustomer(profile, nowMs));
-    }
-
-    private void publish(ProfileTask task, ProfileRow mark) {
-        nowMs += random.nextInt(2);
-        Publication publication = task.publish(mark, nowMs);
-        TreeMap<RowKey, Journey> journeys = published.computeIfAbsent(mark.profile(), p -> new TreeMap<>());
-        if (publication instanceof Publication.Changed changed) {
-            Journey before = journeys.put(mark.row(), changed.journey());
-            assertThat(changed.journey().start()).isEqualTo(mark.row());
-            assertThat(changed.journey())
-                    .as("a journey that is told again differs")
-                    .isNotEqualTo(before);
-            if (before != null) {
-                assertThat(changed.counter()).isGreaterThan(counters.get(mark));
-            }
-            counters.put(mark, changed.counter());
-        } else if (publication instanceof Publication.Gone) {
-            assertThat(journeys.remove(mark.row()))
-                    .as("only what was told is taken back")
-                    .isNotNull();
-        }
     }
 
     private void check() {
@@ -337,20 +318,10 @@ final class ProfileSimulation {
         Map<String, List<Row>> histories = new TreeMap<>();
         tasks.forEach(task -> histories.putAll(task.histories()));
         for (String profile : profiles) {
-            List<JourneyRecount.Cut> told = published.getOrDefault(profile, new TreeMap<>()).values().stream()
-                    .map(ProfileSimulation::asCut)
-                    .toList();
-            assertThat(told)
-                    .as("journeys of %s", profile)
-                    .isEqualTo(
-                            journeyRecount
-                                    .journeys(histories.getOrDefault(profile, List.of()), observationTimeMs)
-                                    .stream()
-                                    .map(JourneyRecount.Cut::asSeen)
-                                    .toList());
+            int told = journeys.check(profile, histories.getOrDefault(profile, List.of()), observationTimeMs);
             assertThat(journeyCounts.getOrDefault(profile, 0L))
                     .as("count of journeys of %s", profile)
-                    .isEqualTo(told.size());
+                    .isEqualTo(told);
         }
         customers.check(histories, observationTimeMs, models());
         assertThat(receipts).isEqualTo(requests);
@@ -446,21 +417,5 @@ final class ProfileSimulation {
         if (task.store(StoreNames.REDIRECTS).rows().isEmpty()) {
             assertThat(task.heads()).isEqualTo(histories.keySet());
         }
-    }
-
-    private static JourneyRecount.Cut asCut(Journey journey) {
-        return new JourneyRecount.Cut(
-                journey.start(),
-                journey.lastMs(),
-                journey.outcome().label(),
-                false,
-                journey.touchpoints() + journey.attached(),
-                journey.visits(),
-                journey.handovers(),
-                journey.channels(),
-                journey.phases(),
-                journey.departments(),
-                String.join(" > ", journey.path().stream().map(PathRun::channel).toList()),
-                journey.order());
     }
 }

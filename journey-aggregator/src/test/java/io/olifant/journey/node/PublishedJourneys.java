@@ -1,0 +1,74 @@
+package io.olifant.journey.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.PathRun;
+import io.olifant.journey.assembly.Publication;
+import io.olifant.journey.codec.StoreKeys.ProfileRow;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The journeys as the outside was told of them, and what must hold of each telling. */
+final class PublishedJourneys {
+
+    private final Map<String, TreeMap<RowKey, Journey>> published = new TreeMap<>();
+    private final Map<ProfileRow, Long> counters = new HashMap<>();
+    private final JourneyRecount recount;
+
+    PublishedJourneys(JourneyRecount recount) {
+        this.recount = recount;
+    }
+
+    void take(ProfileRow mark, Publication publication) {
+        TreeMap<RowKey, Journey> journeys = published.computeIfAbsent(mark.profile(), p -> new TreeMap<>());
+        if (publication instanceof Publication.Changed changed) {
+            Journey before = journeys.put(mark.row(), changed.journey());
+            assertThat(changed.journey().start()).isEqualTo(mark.row());
+            assertThat(changed.journey())
+                    .as("a journey that is told again differs")
+                    .isNotEqualTo(before);
+            if (before != null) {
+                assertThat(changed.counter()).isGreaterThan(counters.get(mark));
+            }
+            counters.put(mark, changed.counter());
+        } else if (publication instanceof Publication.Gone) {
+            assertThat(journeys.remove(mark.row()))
+                    .as("only what was told is taken back")
+                    .isNotNull();
+        }
+    }
+
+    /** Checks the journeys of a customer, once all are told, and gives how many there are. */
+    int check(String profile, List<Row> history, long observationTimeMs) {
+        List<JourneyRecount.Cut> told = published.getOrDefault(profile, new TreeMap<>()).values().stream()
+                .map(PublishedJourneys::asCut)
+                .toList();
+        assertThat(told)
+                .as("journeys of %s", profile)
+                .isEqualTo(recount.journeys(history, observationTimeMs).stream()
+                        .map(JourneyRecount.Cut::asSeen)
+                        .toList());
+        return told.size();
+    }
+
+    private static JourneyRecount.Cut asCut(Journey journey) {
+        return new JourneyRecount.Cut(
+                journey.start(),
+                journey.lastMs(),
+                journey.outcome().label(),
+                false,
+                journey.touchpoints() + journey.attached(),
+                journey.visits(),
+                journey.handovers(),
+                journey.channels(),
+                journey.phases(),
+                journey.departments(),
+                String.join(" > ", journey.path().stream().map(PathRun::channel).toList()),
+                journey.order());
+    }
+}
