@@ -30,6 +30,8 @@ import io.olifant.kpis.FittedModel;
 import io.olifant.kpis.FittedModelKey;
 import io.olifant.kpis.JourneyFigures;
 import io.olifant.kpis.JourneyFiguresKey;
+import io.olifant.kpis.KpiStatus;
+import io.olifant.kpis.KpiStatusKey;
 import io.olifant.kpis.Lifecycle;
 import io.olifant.kpis.LifecycleKey;
 import io.olifant.kpis.LifetimeValue;
@@ -107,6 +109,8 @@ public final class Topics {
             new AvroTopic<>("kpi.data_quality", DataQualityKey.class, DataQuality.class, TABLE, SINGLE);
     public static final AvroTopic<FittedModelKey, FittedModel> KPI_MODELS =
             new AvroTopic<>("kpi.models", FittedModelKey.class, FittedModel.class, TABLE, SINGLE);
+    public static final AvroTopic<KpiStatusKey, KpiStatus> KPI_STATUS =
+            new AvroTopic<>("kpi.status", KpiStatusKey.class, KpiStatus.class, TABLE, SINGLE);
 
     public static final AvroTopic<PrivacyRequestKey, PrivacyRequest> PRIVACY_REQUESTS =
             new AvroTopic<>("privacy.requests", PrivacyRequestKey.class, PrivacyRequest.class, LOG, SHARDED);
@@ -152,6 +156,7 @@ public final class Topics {
             KPI_RECIPROCITY,
             KPI_DATA_QUALITY,
             KPI_MODELS,
+            KPI_STATUS,
             IDENTITY_COMMANDS,
             IDENTITY_OUTCOMES,
             PRIVACY_REQUESTS,

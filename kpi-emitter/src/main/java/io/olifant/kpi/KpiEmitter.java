@@ -3,15 +3,21 @@ package io.olifant.kpi;
 import io.olifant.calendar.PeriodType;
 import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.row.Figures;
+import io.olifant.kpi.target.InvalidTargetsException;
+import io.olifant.kpi.target.Target;
+import io.olifant.kpi.target.TargetsFile;
 import io.olifant.kpi.topology.KpiTopology;
 import io.olifant.models.Horizon;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
+import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.schemas.Topics;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.Topology;
 
@@ -56,7 +62,19 @@ public final class KpiEmitter implements StreamApplication<KpiSettings> {
                         settings.rowsMax(),
                         settings.sweptFamiliesMax(),
                         settings.valuesMax()),
-                plan(settings.models(), context.runtime().calendar().periodTypes()));
+                plan(settings.models(), context.runtime().calendar().periodTypes()),
+                targets(settings, context.runtime().calendar().periodTypes()));
+    }
+
+    private static List<Target> targets(KpiSettings settings, List<String> periodTypes) {
+        try {
+            return settings.targetsFile()
+                    .map(file -> TargetsFile.read(Path.of(file), Set.copyOf(periodTypes)))
+                    .orElse(List.of());
+        } catch (InvalidTargetsException e) {
+            throw new ConfigurationException(
+                    e.problems().stream().map(problem -> problem + ".").toList());
+        }
     }
 
     private static FitPlan plan(KpiSettings.Models settings, List<String> periodTypes) {

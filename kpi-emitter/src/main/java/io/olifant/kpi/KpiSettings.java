@@ -4,6 +4,7 @@ import io.olifant.runtime.config.Bounds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The settings of the KPI emitter. */
 @ConfigMapping(prefix = KpiEmitter.NAME)
@@ -50,6 +51,9 @@ public interface KpiSettings {
     @WithDefault("1000")
     @Bounds(min = 1, max = 1_000_000)
     int valuesMax();
+
+    /** What the team wants its figures to be, in YAML: how they stand is told on {@code kpi.status}. Without it, no targets. */
+    Optional<String> targetsFile();
 
     Models models();
 

@@ -19,7 +19,8 @@ class ArchitectureTest {
         "..kpi.codec..",
         "..kpi.store..",
         "..kpi.handler..",
-        "..kpi.model.."
+        "..kpi.model..",
+        "..kpi.target.."
     };
 
     @ArchTest
@@ -48,6 +49,8 @@ class ArchitectureTest {
             .definedBy("..kpi.contribution..")
             .layer("row")
             .definedBy("..kpi.row..")
+            .layer("target")
+            .definedBy("..kpi.target..")
             .layer("codec")
             .definedBy("..kpi.codec..")
             .layer("store")
@@ -66,6 +69,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("topology")
             .whereLayer("model")
             .mayOnlyBeAccessedByLayers("row", "store", "handler", "topology", "main")
+            .whereLayer("target")
+            .mayOnlyBeAccessedByLayers("handler", "topology", "main")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("handler", "topology")
             .whereLayer("codec")

@@ -6,11 +6,14 @@ import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.FactKey;
+import io.olifant.kpi.target.Target;
 import io.olifant.kpi.testkit.BatchFigures;
+import io.olifant.kpi.testkit.BatchStatus;
 import io.olifant.kpi.testkit.Deed;
 import io.olifant.kpi.testkit.Emitter;
 import io.olifant.kpi.testkit.Facts;
 import io.olifant.kpi.testkit.RowDifferences;
+import io.olifant.kpi.testkit.SomeTargets;
 import io.olifant.kpi.testkit.Trip;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -54,6 +57,7 @@ class EmitterPropertyTest {
         private final int days;
         private final Map<String, TreeMap<Long, Deed>> customers = new LinkedHashMap<>();
         private final Map<String, Map<FactKey, CustomerFact>> sent = new HashMap<>();
+        private List<Target> targets = List.of();
         private long greatestMs = Long.MIN_VALUE;
         private long nextId;
 
@@ -80,7 +84,7 @@ class EmitterPropertyTest {
         }
 
         private void step() {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0 -> removeOne();
                 case 1 -> mergeTwo();
                 case 2 -> emitter.restart();
@@ -88,8 +92,14 @@ class EmitterPropertyTest {
                 case 4 -> observe();
                 case 5 -> emitter.punctuate(1 + random.nextInt(20));
                 case 6 -> emitter.deliver(1 + random.nextInt(20));
+                case 7 -> changeTargets();
                 default -> addOne();
             }
+        }
+
+        private void changeTargets() {
+            targets = random.nextInt(4) == 0 ? List.of() : SomeTargets.of(types, random.nextInt(3));
+            emitter.restart(targets);
         }
 
         private void addOne() {
@@ -206,6 +216,7 @@ class EmitterPropertyTest {
                     types,
                     customers.values().stream().map(TreeMap::values).toList(),
                     observedMs);
+            expected.putAll(BatchStatus.of(expected.values(), targets));
             assertThat(RowDifferences.between(expected, emitter.published()))
                     .as("seed %d", seed)
                     .isEmpty();
@@ -226,6 +237,13 @@ class EmitterPropertyTest {
             }
             // Two periods on, so that even the families of a period ahead have had their turn.
             observeAt(calendar.observationTime(greatestMs + 200 * DAY_MS));
+            emitter.drain(100);
+            // What targets of old files were told is taken back when they are there again, if only then.
+            for (int file = 0; file < 3; file++) {
+                emitter.restart(SomeTargets.of(types, file));
+                emitter.drain(100);
+            }
+            emitter.restart(List.of());
             emitter.drain(100);
             assertThat(emitter.published()).as("seed %d", seed).isEmpty();
             assertThat(emitter.tableSizes().values())

@@ -20,6 +20,7 @@ class KpiEmitterTest {
         assertThat(settings.rowsMax()).isEqualTo(20_000);
         assertThat(settings.sweptFamiliesMax()).isEqualTo(50_000);
         assertThat(settings.valuesMax()).isEqualTo(1_000);
+        assertThat(settings.targetsFile()).isEmpty();
         assertThat(settings.models().horizonWeeks()).isEqualTo(52);
         assertThat(settings.models().discountPerBlock()).isZero();
         assertThat(settings.models().refitInterval()).isEqualTo(Duration.ofDays(1));
@@ -45,7 +46,8 @@ class KpiEmitterTest {
                         TopicUse.output(Topics.KPI_ATTRIBUTION),
                         TopicUse.output(Topics.KPI_SATISFACTION),
                         TopicUse.output(Topics.KPI_RECIPROCITY),
-                        TopicUse.output(Topics.KPI_MODELS));
+                        TopicUse.output(Topics.KPI_MODELS),
+                        TopicUse.output(Topics.KPI_STATUS));
     }
 
     @Test
@@ -59,6 +61,7 @@ class KpiEmitterTest {
                         "olifant.kpi.facts",
                         "olifant.kpi.cells.forwarded",
                         "olifant.kpi.rows.emitted",
-                        "olifant.kpi.values.folded");
+                        "olifant.kpi.values.folded",
+                        "olifant.kpi.statuses.changed");
     }
 }

@@ -15,7 +15,9 @@ public enum Kpi {
     /** Not sharded by period, for the same reason as touchpoints. */
     SATISFACTION(10, false),
     RECIPROCITY(11, true),
-    MODELS(12, false);
+    MODELS(12, false),
+    /** Not sharded by period: how a period stands depends on those before it. */
+    STATUS(13, false);
 
     private final int code;
     private final boolean isShardedByPeriod;

@@ -1,5 +1,7 @@
 package io.olifant.kpi.codec;
 
+import io.olifant.kpi.cell.Coordinates;
+import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.row.Row;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
@@ -32,6 +34,14 @@ public final class RowCodec {
             writer.writeText(row.textOrNull());
         }
         return writer.toBytes();
+    }
+
+    /** The row at a place that says this. */
+    public Row row(Coordinates at, byte[] content) {
+        reader.reset(content);
+        boolean isFinal = reader.readBoolean();
+        Measures measures = MeasuresCodec.read(reader);
+        return new Row(at, isFinal, measures, reader.isAtEnd() ? null : reader.readText());
     }
 
     public byte[] encodeStored(StoredRow row) {

@@ -3,6 +3,7 @@ package io.olifant.kpi.handler;
 import io.olifant.kpi.cell.Coordinates;
 import io.olifant.kpi.cell.Family;
 import io.olifant.kpi.cell.Measures;
+import io.olifant.kpi.cell.Status;
 import io.olifant.kpi.codec.CellCodec;
 import io.olifant.kpi.codec.RowCodec;
 import io.olifant.kpi.codec.RowCodec.StoredRow;
@@ -11,11 +12,13 @@ import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
 import io.olifant.kpi.row.Row;
 import io.olifant.kpi.row.Stamp;
+import io.olifant.kpi.row.StatusRows;
 import io.olifant.kpi.row.ValueCap;
 import io.olifant.kpi.store.FamilyIndex;
 import io.olifant.kpi.store.MarkStore;
 import io.olifant.kpi.store.RowStore;
 import io.olifant.kpi.store.SumStore;
+import io.olifant.kpis.KpiStatusKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -70,6 +73,13 @@ public final class RowHandler {
 
         /** Rows are computed of which so many values are {@code (other)}. */
         void onFoldedValues(FamilyRows<?, ?> figure, int values);
+
+        /**
+         * How a figure stands against a target is another than was published, or is published for the first time.
+         *
+         * @param beforeOrNull null if nothing was published
+         */
+        void onStatus(KpiStatusKey key, Status now, Status beforeOrNull);
     }
 
     /**
@@ -165,8 +175,22 @@ public final class RowHandler {
             }
             StoredRow next = new StoredRow(stored.emissions() + 1, content);
             Stamp stamp = new Stamp(revisionBase | next.emissions(), asOf, updatedAt);
-            sink.emit(figure, figure.key(family, row.at()), figure.value(family, row, stamp), updatedAt);
+            SpecificRecord published = figure.key(family, row.at());
+            sink.emit(figure, published, figure.value(family, row, stamp), updatedAt);
             rows.put(key, next);
+            if (published instanceof KpiStatusKey status) {
+                tellStatus(status, row, stored);
+            }
+        }
+
+        private void tellStatus(KpiStatusKey key, Row row, StoredRow stored) {
+            Status now = StatusRows.status(row);
+            Status beforeOrNull = stored.contentOrNull() == null
+                    ? null
+                    : StatusRows.status(codec.row(row.at(), stored.contentOrNull()));
+            if (now != beforeOrNull) {
+                sink.onStatus(key, now, beforeOrNull);
+            }
         }
 
         private void tombstone(byte[] key, StoredRow stored) {

@@ -21,7 +21,8 @@ public final class Figures {
             new AttributionRows(),
             new SatisfactionRows(),
             new ReciprocityRows(),
-            new ModelRows());
+            new ModelRows(),
+            new StatusRows());
 
     private static final Map<Kpi, FamilyRows<?, ?>> BY_KPI = byKpi();
 

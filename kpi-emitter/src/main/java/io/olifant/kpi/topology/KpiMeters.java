@@ -3,6 +3,7 @@ package io.olifant.kpi.topology;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.olifant.kpi.cell.Kpi;
+import io.olifant.kpi.cell.Status;
 import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
 import java.util.EnumMap;
@@ -21,6 +22,9 @@ final class KpiMeters {
     /** Values of dimensions that rows tell as {@code (other)}, counted whenever rows are computed; by {@code topic}. */
     static final String FOLDED_VALUES = "olifant.kpi.values.folded";
 
+    /** Rows of targets published with another status than before, or for the first time; by {@code status}. */
+    static final String STATUSES = "olifant.kpi.statuses.changed";
+
     private final Counter changedFacts;
     private final Counter unchangedFacts;
     private final Counter cells;
@@ -28,12 +32,17 @@ final class KpiMeters {
     private final Map<Kpi, Counter> tombstones = new EnumMap<>(Kpi.class);
     private final Map<Kpi, Counter> foldedValues = new EnumMap<>(Kpi.class);
 
+    private final Map<Status, Counter> statuses = new EnumMap<>(Status.class);
+
     KpiMeters(MeterRegistry meters) {
         changedFacts = facts(meters, "changed");
         unchangedFacts = facts(meters, "unchanged");
         cells = Counter.builder(CELLS)
                 .description("Cells forwarded as full partial sums")
                 .register(meters);
+        for (Status status : Status.values()) {
+            statuses.put(status, statuses(meters, status));
+        }
         for (FamilyRows<?, ?> figure : Figures.ALL) {
             upserts.put(figure.kpi(), rows(meters, figure, "upsert"));
             tombstones.put(figure.kpi(), rows(meters, figure, "tombstone"));
@@ -55,6 +64,17 @@ final class KpiMeters {
 
     void onFoldedValues(FamilyRows<?, ?> figure, int values) {
         foldedValues.get(figure.kpi()).increment(values);
+    }
+
+    void onStatus(Status status) {
+        statuses.get(status).increment();
+    }
+
+    private static Counter statuses(MeterRegistry meters, Status status) {
+        return Counter.builder(STATUSES)
+                .description("Rows of targets published with another status than before, or for the first time")
+                .tag("status", status.label())
+                .register(meters);
     }
 
     private static Counter foldedValues(MeterRegistry meters, FamilyRows<?, ?> figure) {

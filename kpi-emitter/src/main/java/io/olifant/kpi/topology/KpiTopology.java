@@ -3,6 +3,7 @@ package io.olifant.kpi.topology;
 import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
+import io.olifant.kpi.target.Target;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.ObservationClock;
 import io.olifant.schemas.AvroSerdes;
@@ -10,7 +11,9 @@ import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.BinaryTopic;
 import io.olifant.schemas.Topics;
 import java.time.Duration;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -24,7 +27,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *
  * <pre>
  * customer facts → contributions ┬→ (repartition by family) → rows → one sink per figure
- * dead letters of ingest → counts ┘                            ↑
+ * dead letters of ingest → counts ┘            ↑               ↑  │
+ *                                              └── targets ────│──┘
  *                                                    clock (global store)
  * </pre>
  */
@@ -48,6 +52,12 @@ public final class KpiTopology {
     /** Processor of the second step. */
     static final String ROWS = "emit-rows";
 
+    /** Sink of the values that targets are about, into the repartition between the steps. */
+    static final String TOLD_VALUES = "told-values";
+
+    /** What Streams calls the repartition within the topology. */
+    private static final String PARTIALS_TOPIC = PARTIALS + "-repartition";
+
     private static final String SINK_PREFIX = "to-";
 
     private KpiTopology() {}
@@ -63,7 +73,7 @@ public final class KpiTopology {
      */
     public record Pace(Duration interval, int cellsMax, int rowsMax, int sweptFamiliesMax, int valuesMax) {}
 
-    public static Topology build(ApplicationContext<?> context, Pace pace, FitPlan plan) {
+    public static Topology build(ApplicationContext<?> context, Pace pace, FitPlan plan, List<Target> targets) {
         KpiMeters meters = new KpiMeters(context.meters());
         StreamsBuilder builder = new StreamsBuilder();
         KStream<byte[], byte[]> deadLetterCounts = builder.stream(
@@ -80,9 +90,11 @@ public final class KpiTopology {
                         .withKeySerde(Serdes.ByteArray())
                         .withValueSerde(Serdes.ByteArray())
                         .withNumberOfPartitions(context.partitions()))
-                .process(new RowProcessor.Supplier(context, pace, plan, meters), Named.as(ROWS));
+                .process(new RowProcessor.Supplier(context, pace, plan, targets, meters), Named.as(ROWS));
         Topology topology = builder.build();
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
+        // There with targets and without, so that the file of targets does not change the topology.
+        topology.addSink(TOLD_VALUES, PARTIALS_TOPIC, new ByteArraySerializer(), new ByteArraySerializer(), ROWS);
         Figures.ALL.forEach(figure -> addSink(topology, figure, figure.topic(), context));
         return topology;
     }

@@ -1,13 +1,16 @@
 package io.olifant.kpi.topology;
 
 import io.olifant.calendar.BusinessCalendar;
+import io.olifant.kpi.cell.Status;
 import io.olifant.kpi.codec.PartialCodec;
 import io.olifant.kpi.codec.PartialCodec.Partial;
+import io.olifant.kpi.handler.FactHandler;
 import io.olifant.kpi.handler.ModelHandler;
 import io.olifant.kpi.handler.Observation;
 import io.olifant.kpi.handler.ObservationHandler;
 import io.olifant.kpi.handler.PartialHandler;
 import io.olifant.kpi.handler.RowHandler;
+import io.olifant.kpi.handler.TargetHandler;
 import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.ValueCap;
@@ -16,10 +19,13 @@ import io.olifant.kpi.store.MarkStore;
 import io.olifant.kpi.store.RowStore;
 import io.olifant.kpi.store.SumStore;
 import io.olifant.kpi.store.SweepStore;
+import io.olifant.kpi.target.Target;
+import io.olifant.kpis.KpiStatusKey;
 import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.ObservationClock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -28,40 +34,52 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The second step of summing: partial sums in, rows out, to the sink of their figure. Rows wait until a W is known. */
-final class RowProcessor implements Processor<byte[], byte[], SpecificRecord, SpecificRecord> {
+final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RowProcessor.class);
 
     private final ApplicationContext<?> application;
     private final KpiTopology.Pace pace;
     private final FitPlan plan;
+    private final List<Target> targets;
     private final KpiMeters meters;
     private final BusinessCalendar calendar;
     private final PartialCodec codec = new PartialCodec();
     private final Output output = new Output();
     private final BackgroundFit backgroundFit = new BackgroundFit();
 
-    private ProcessorContext<SpecificRecord, SpecificRecord> context;
+    private ProcessorContext<Object, Object> context;
     private PartialHandler partialHandler;
     private RowHandler rowHandler;
     private ObservationHandler observationHandler;
     private ModelHandler modelHandler;
+    private TargetHandler targetHandler;
     private TaskReport report;
 
     private RowProcessor(Supplier supplier) {
         this.application = supplier.application;
         this.pace = supplier.pace;
         this.plan = supplier.plan;
+        this.targets = supplier.targets;
         this.meters = supplier.meters;
         this.calendar = new BusinessCalendar(application.runtime().calendar().zone());
     }
 
     /** Makes one per task, with its stores. */
-    record Supplier(ApplicationContext<?> application, KpiTopology.Pace pace, FitPlan plan, KpiMeters meters)
-            implements ProcessorSupplier<byte[], byte[], SpecificRecord, SpecificRecord> {
+    record Supplier(
+            ApplicationContext<?> application,
+            KpiTopology.Pace pace,
+            FitPlan plan,
+            List<Target> targets,
+            KpiMeters meters)
+            implements ProcessorSupplier<byte[], byte[], Object, Object> {
 
         @Override
-        public Processor<byte[], byte[], SpecificRecord, SpecificRecord> get() {
+        public Processor<byte[], byte[], Object, Object> get() {
             return new RowProcessor(this);
         }
 
@@ -72,23 +90,25 @@ final class RowProcessor implements Processor<byte[], byte[], SpecificRecord, Sp
     }
 
     @Override
-    public void init(ProcessorContext<SpecificRecord, SpecificRecord> newContext) {
+    public void init(ProcessorContext<Object, Object> newContext) {
         context = newContext;
         SumStore totals = new SumStore(StateTable.of(context, KpiStores.TOTALS));
         FamilyIndex families = new FamilyIndex(StateTable.of(context, KpiStores.FAMILIES));
         MarkStore dirtyFamilies = new MarkStore(StateTable.of(context, KpiStores.DIRTY_FAMILIES));
         partialHandler = new PartialHandler(
                 new SumStore(StateTable.of(context, KpiStores.LAST_PARTIALS)), totals, families, dirtyFamilies);
+        RowStore rows = new RowStore(StateTable.of(context, KpiStores.ROWS));
         rowHandler = new RowHandler(
                 totals,
                 families,
                 dirtyFamilies,
-                new RowStore(StateTable.of(context, KpiStores.ROWS)),
+                rows,
                 new ValueCap(pace.valuesMax()),
                 application.runtime().streams().generation());
         observationHandler = new ObservationHandler(
                 calendar, new SweepStore(StateTable.of(context, KpiStores.SWEEP)), families, dirtyFamilies);
         modelHandler = new ModelHandler(totals, families, dirtyFamilies, backgroundFit, plan);
+        targetHandler = new TargetHandler(targets, totals, families, dirtyFamilies, rows);
         report = new TaskReport(
                 application.activity(), context.taskId().toString(), pending(), observationHandler.doneMs());
         context.schedule(pace.interval(), PunctuationType.WALL_CLOCK_TIME, this::punctuate);
@@ -104,10 +124,11 @@ final class RowProcessor implements Processor<byte[], byte[], SpecificRecord, Sp
     }
 
     private long pending() {
-        return rowHandler.pending() + modelHandler.pending();
+        return rowHandler.pending() + modelHandler.pending() + targetHandler.pending();
     }
 
     private void punctuate(long wallClockMs) {
+        targetHandler.goOn(pace.rowsMax(), output);
         long greatestEventTimeMs = ObservationClock.greatestEventTimeMs(context);
         if (greatestEventTimeMs == ApplicationActivity.NONE) {
             report.onPunctuation(pending(), observationHandler.doneMs());
@@ -122,13 +143,31 @@ final class RowProcessor implements Processor<byte[], byte[], SpecificRecord, Sp
         report.onPunctuation(pending() + worked, observationHandler.doneMs());
     }
 
-    /** To the sink of the figure, and counted. */
-    private final class Output implements RowHandler.RowSink {
+    /** To the sink of the figure, and counted; and what targets are about, to where it is compared. */
+    private final class Output implements RowHandler.RowSink, FactHandler.PartialSink {
 
         @Override
         public void emit(FamilyRows<?, ?> figure, SpecificRecord key, SpecificRecord valueOrNull, Instant updatedAt) {
             meters.onRow(figure, valueOrNull == null);
             context.forward(new Record<>(key, valueOrNull, updatedAt.toEpochMilli()), KpiTopology.sinkOf(figure));
+            targetHandler.onRow(figure, key, valueOrNull, this);
+        }
+
+        @Override
+        public void forward(byte[] shard, Partial partial) {
+            long nowMs = application.clock().millis();
+            context.forward(new Record<>(shard, codec.encode(partial), nowMs), KpiTopology.TOLD_VALUES);
+        }
+
+        @Override
+        public void onStatus(KpiStatusKey key, Status now, Status beforeOrNull) {
+            meters.onStatus(now);
+            LOG.info(
+                    "The target {} is {} in {}, and was {} before",
+                    key.getTarget(),
+                    now.label(),
+                    key.getPeriod(),
+                    beforeOrNull == null ? "without a status" : beforeOrNull.label());
         }
 
         @Override

@@ -6,7 +6,9 @@ import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.FactKey;
+import io.olifant.kpi.cell.Status;
 import io.olifant.kpi.codec.PartialCodec;
+import io.olifant.kpi.codec.PartialCodec.Partial;
 import io.olifant.kpi.contribution.FactReader;
 import io.olifant.kpi.handler.FactHandler;
 import io.olifant.kpi.handler.ModelHandler;
@@ -14,6 +16,7 @@ import io.olifant.kpi.handler.Observation;
 import io.olifant.kpi.handler.ObservationHandler;
 import io.olifant.kpi.handler.PartialHandler;
 import io.olifant.kpi.handler.RowHandler;
+import io.olifant.kpi.handler.TargetHandler;
 import io.olifant.kpi.model.CurrencyFit;
 import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.row.FamilyRows;
@@ -24,6 +27,8 @@ import io.olifant.kpi.store.MarkStore;
 import io.olifant.kpi.store.RowStore;
 import io.olifant.kpi.store.SumStore;
 import io.olifant.kpi.store.SweepStore;
+import io.olifant.kpi.target.Target;
+import io.olifant.kpis.KpiStatusKey;
 import io.olifant.schemas.ProfilePartitions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -59,6 +64,8 @@ public final class Emitter {
     private long observationTimeMs = Long.MIN_VALUE;
     private int emissions;
     private int foldedValues;
+    private List<Target> targets = List.of();
+    private final List<String> statusChanges = new ArrayList<>();
     private long wallClockMs;
 
     /** One that predicts cohorts of months. */
@@ -121,6 +128,12 @@ public final class Emitter {
         }
     }
 
+    /** Begins anew with other targets; those that held before are forgotten. */
+    public void restart(List<Target> newTargets) {
+        targets = newTargets;
+        restart();
+    }
+
     /** Begins anew from the tables, as after a crash or a rebalance. */
     public void restart() {
         first.forEach(First::open);
@@ -147,6 +160,11 @@ public final class Emitter {
     /** Rows and tombstones published so far. */
     public int emissions() {
         return emissions;
+    }
+
+    /** The changes of statuses that were told: target, period, status before and now. */
+    public List<String> statusChanges() {
+        return statusChanges;
     }
 
     /** Values told as {@code (other)} so far, counted whenever rows were computed. */
@@ -236,7 +254,7 @@ public final class Emitter {
         }
     }
 
-    private final class Second implements RowHandler.RowSink {
+    private final class Second implements RowHandler.RowSink, FactHandler.PartialSink {
 
         private final Map<String, InMemoryTable> tables = new LinkedHashMap<>();
         private final Deque<byte[]> inbox = new ArrayDeque<>();
@@ -244,6 +262,7 @@ public final class Emitter {
         private RowHandler rowHandler;
         private ObservationHandler observationHandler;
         private ModelHandler modelHandler;
+        private TargetHandler targetHandler;
 
         Second() {
             for (String name : List.of("last-partials", "totals", "families", "dirty-families", "rows", "sweep")) {
@@ -257,7 +276,9 @@ public final class Emitter {
             FamilyIndex families = new FamilyIndex(tables.get("families"));
             MarkStore dirty = new MarkStore(tables.get("dirty-families"));
             partialHandler = new PartialHandler(new SumStore(tables.get("last-partials")), totals, families, dirty);
-            rowHandler = new RowHandler(totals, families, dirty, new RowStore(tables.get("rows")), valueCap, 3);
+            RowStore rows = new RowStore(tables.get("rows"));
+            rowHandler = new RowHandler(totals, families, dirty, rows, valueCap, 3);
+            targetHandler = new TargetHandler(targets, totals, families, dirty, rows);
             observationHandler = new ObservationHandler(calendar, new SweepStore(tables.get("sweep")), families, dirty);
             modelHandler = new ModelHandler(totals, families, dirty, new SlowFit(), plan);
         }
@@ -276,6 +297,7 @@ public final class Emitter {
         }
 
         void punctuate(int budget) {
+            targetHandler.goOn(budget, this);
             if (observationTimeMs == Long.MIN_VALUE) {
                 return;
             }
@@ -287,7 +309,18 @@ public final class Emitter {
 
         @Override
         public void emit(FamilyRows<?, ?> figure, SpecificRecord key, SpecificRecord valueOrNull, Instant updatedAt) {
+            targetHandler.onRow(figure, key, valueOrNull, this);
             publish(key, valueOrNull);
+        }
+
+        @Override
+        public void forward(byte[] shard, Partial partial) {
+            second.get(Math.floorMod(Arrays.hashCode(shard), tasks)).inbox.add(partials.encode(partial));
+        }
+
+        @Override
+        public void onStatus(KpiStatusKey key, Status now, Status beforeOrNull) {
+            statusChanges.add(key.getTarget() + " " + key.getPeriod() + ": " + beforeOrNull + " → " + now);
         }
 
         @Override
@@ -296,7 +329,7 @@ public final class Emitter {
         }
 
         boolean isIdle() {
-            if (!inbox.isEmpty()) {
+            if (!inbox.isEmpty() || targetHandler.pending() > 0) {
                 return false;
             }
             return observationTimeMs == Long.MIN_VALUE

@@ -52,8 +52,12 @@ final class KpiDriver implements AutoCloseable {
     final Customers customers = new Customers();
 
     KpiDriver(Path stateDirectory) {
+        this(stateDirectory, Map.of());
+    }
+
+    KpiDriver(Path stateDirectory, Map<String, String> settings) {
         KpiEmitter application = new KpiEmitter();
-        context = TestContexts.context(application, Map.of());
+        context = TestContexts.context(application, settings);
         Topology topology = application.topology(context);
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, application.name());
