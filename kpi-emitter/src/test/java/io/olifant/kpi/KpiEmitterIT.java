@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
+import io.olifant.kpi.target.Target;
 import io.olifant.kpi.testkit.BatchFigures;
+import io.olifant.kpi.testkit.BatchStatus;
 import io.olifant.kpi.testkit.Customers;
 import io.olifant.kpi.testkit.Emitter;
 import io.olifant.kpi.testkit.RowDifferences;
+import io.olifant.kpi.testkit.SomeTargets;
 import io.olifant.kpis.DataQuality;
 import io.olifant.kpis.DataQualityKey;
 import io.olifant.runtime.RunningApplication;
@@ -19,12 +22,14 @@ import io.olifant.runtime.testing.TestRegistry;
 import io.olifant.runtime.testing.TopicWriter;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -60,6 +65,10 @@ class KpiEmitterIT {
     @TempDir
     Path secondDirectory;
 
+    @TempDir
+    Path targetsDirectory;
+
+    private List<Target> targets = List.of();
     private TestKafka kafka;
     private TestDeployment first;
     private TestDeployment second;
@@ -87,8 +96,8 @@ class KpiEmitterIT {
     }
 
     @Test
-    void rowsAreExactThroughRestartsAndRebalances() {
-        try (RunningApplication emitter = first.start(new KpiEmitter(), FAST)) {
+    void rowsAreExactThroughRestartsRebalancesAndAChangeOfTargets() throws IOException {
+        try (RunningApplication emitter = first.start(new KpiEmitter(), settingsWithTargets(0))) {
             someLife(0, 60);
             deadLetters(7);
             tell("2026-02-28");
@@ -103,10 +112,11 @@ class KpiEmitterIT {
         customers.merge("customer-1", "customer-2");
         customers.forget("customer-3");
         tell("2026-03-01");
-        try (RunningApplication emitter = first.start(new KpiEmitter(), FAST)) {
+        Map<String, String> settings = settingsWithTargets(1);
+        try (RunningApplication emitter = first.start(new KpiEmitter(), settings)) {
             awaitExactRowsAt("2026-03-01");
 
-            try (RunningApplication other = second.start(new KpiEmitter(), FAST)) {
+            try (RunningApplication other = second.start(new KpiEmitter(), settings)) {
                 awaitShareOfWork(other);
                 someLife(0, 40);
                 deadLetters(13);
@@ -123,6 +133,15 @@ class KpiEmitterIT {
         assertThat(differencesAt("2026-04-15")).isEmpty();
         awaitDeadLetters(60);
         Figures.ALL.forEach(figure -> assertRevisionsGrow(figure.topic()));
+    }
+
+    private Map<String, String> settingsWithTargets(int file) throws IOException {
+        targets = SomeTargets.of(customers.types(), file);
+        Path written = targetsDirectory.resolve("targets-" + file + ".yaml");
+        Files.writeString(written, SomeTargets.yaml(targets));
+        Map<String, String> settings = new HashMap<>(FAST);
+        settings.put("kpi-emitter.targets-file", written.toString());
+        return settings;
     }
 
     private void someLife(int from, int to) {
@@ -209,10 +228,10 @@ class KpiEmitterIT {
         actual.keySet()
                 .removeIf(key ->
                         key instanceof DataQualityKey day && day.getPeriod().equals(DAY_OF_DEAD_LETTERS));
-        return RowDifferences.between(
-                BatchFigures.of(
-                        customers.calendar(), customers.types(), customers.deeds(), Customers.ms(observationDay)),
-                actual);
+        Map<SpecificRecord, SpecificRecord> expected = BatchFigures.of(
+                customers.calendar(), customers.types(), customers.deeds(), Customers.ms(observationDay));
+        expected.putAll(BatchStatus.of(expected.values(), targets));
+        return RowDifferences.between(expected, actual);
     }
 
     private <K extends SpecificRecord, V extends SpecificRecord> void assertRevisionsGrow(AvroTopic<K, V> topic) {

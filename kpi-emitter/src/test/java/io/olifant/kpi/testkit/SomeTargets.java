@@ -84,6 +84,22 @@ public final class SomeTargets {
         return targets;
     }
 
+    /** Targets as a file says them. */
+    public static String yaml(List<Target> targets) {
+        StringBuilder yaml = new StringBuilder("targets:\n");
+        for (Target target : targets) {
+            yaml.append("  - name: ").append(target.name()).append('\n');
+            yaml.append("    figure: ").append(target.figure().topic().name()).append('\n');
+            yaml.append("    dimensions:\n");
+            target.dimensions().forEach((name, value) -> yaml.append("      %s: \"%s\"\n".formatted(name, value)));
+            yaml.append("    measure: ").append(target.measure()).append('\n');
+            yaml.append("    %s: %s\n"
+                    .formatted(target.aim().goal().label(), target.aim().amount()));
+            yaml.append("    tolerance: ").append(target.aim().tolerance()).append('\n');
+        }
+        return yaml.toString();
+    }
+
     private static Target of(
             String name,
             Kpi kpi,
