@@ -20,7 +20,7 @@ class ArchitectureTest {
         "..kpi.store..",
         "..kpi.handler..",
         "..kpi.model..",
-        "..kpi.target.."
+        "..kpi.targets.."
     };
 
     @ArchTest
@@ -49,8 +49,8 @@ class ArchitectureTest {
             .definedBy("..kpi.contribution..")
             .layer("row")
             .definedBy("..kpi.row..")
-            .layer("target")
-            .definedBy("..kpi.target..")
+            .layer("targets")
+            .definedBy("..kpi.targets..")
             .layer("codec")
             .definedBy("..kpi.codec..")
             .layer("store")
@@ -69,7 +69,7 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("topology")
             .whereLayer("model")
             .mayOnlyBeAccessedByLayers("row", "store", "handler", "topology", "main")
-            .whereLayer("target")
+            .whereLayer("targets")
             .mayOnlyBeAccessedByLayers("handler", "topology", "main")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("handler", "topology")

@@ -6,7 +6,7 @@ import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.FactKey;
-import io.olifant.kpi.target.Target;
+import io.olifant.kpi.targets.Target;
 import io.olifant.kpi.testkit.BatchFigures;
 import io.olifant.kpi.testkit.BatchStatus;
 import io.olifant.kpi.testkit.Deed;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
-import io.olifant.kpi.target.Target;
+import io.olifant.kpi.targets.Target;
 import io.olifant.kpi.testkit.BatchFigures;
 import io.olifant.kpi.testkit.BatchStatus;
 import io.olifant.kpi.testkit.Customers;

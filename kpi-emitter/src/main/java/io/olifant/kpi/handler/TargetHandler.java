@@ -18,7 +18,7 @@ import io.olifant.kpi.store.FamilyIndex;
 import io.olifant.kpi.store.MarkStore;
 import io.olifant.kpi.store.RowStore;
 import io.olifant.kpi.store.SumStore;
-import io.olifant.kpi.target.Target;
+import io.olifant.kpi.targets.Target;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

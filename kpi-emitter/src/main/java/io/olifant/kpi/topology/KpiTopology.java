@@ -3,7 +3,7 @@ package io.olifant.kpi.topology;
 import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
-import io.olifant.kpi.target.Target;
+import io.olifant.kpi.targets.Target;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.ObservationClock;
 import io.olifant.schemas.AvroSerdes;
@@ -27,9 +27,10 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *
  * <pre>
  * customer facts → contributions ┬→ (repartition by family) → rows → one sink per figure
- * dead letters of ingest → counts ┘            ↑               ↑  │
- *                                              └── targets ────│──┘
- *                                                    clock (global store)
+ * dead letters of ingest → counts ┘          ↑             ↑ │
+ *                                            │             │ └→ values that targets are about ┐
+ *                                            │   clock (global store)                         │
+ *                                            └────────────────────────────────────────────────┘
  * </pre>
  */
 public final class KpiTopology {

@@ -2,7 +2,7 @@ package io.olifant.kpi.testkit;
 
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
-import io.olifant.kpi.target.Target;
+import io.olifant.kpi.targets.Target;
 import io.olifant.kpis.KpiStatus;
 import io.olifant.kpis.KpiStatusKey;
 import java.math.BigDecimal;

@@ -27,7 +27,7 @@ import io.olifant.kpi.store.MarkStore;
 import io.olifant.kpi.store.RowStore;
 import io.olifant.kpi.store.SumStore;
 import io.olifant.kpi.store.SweepStore;
-import io.olifant.kpi.target.Target;
+import io.olifant.kpi.targets.Target;
 import io.olifant.kpis.KpiStatusKey;
 import io.olifant.schemas.ProfilePartitions;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.kpi.cell.Aim;
 import io.olifant.kpi.cell.Kpi;
 import io.olifant.kpi.row.Figures;
-import io.olifant.kpi.target.Target;
+import io.olifant.kpi.targets.Target;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A family of figures that nothing more is known of than its rows: a table, and how many rows there are in each state. */
+/** A family of figures that nothing more is known of than its rows: a table, and how many rows there are with each status. */
 final class OtherPictures implements Family {
 
     private static final Set<String> ABOUT_THE_ROW = Set.of("is_final", "revision", "as_of", "updated_at");
-    private static final String STATE = "state";
+    private static final String STATUS = "status";
     private static final int ROWS_MAX = 500;
 
     private final String topic;
@@ -61,7 +61,7 @@ final class OtherPictures implements Family {
 
     private static String sentence(FigureRows rows) {
         Map<String, Long> byState = rows.stream()
-                .map(row -> text(row, STATE))
+                .map(row -> text(row, STATUS))
                 .collect(Collectors.groupingBy(state -> state, TreeMap::new, Collectors.counting()));
         String shown = rows.rows().size() > ROWS_MAX ? ", of which the first " + ROWS_MAX + " are shown" : "";
         byState.remove(Words.NOTHING);

@@ -31,12 +31,12 @@ class FamiliesTest {
     void figuresThatNothingIsDrawnForAreATable() {
         Section section = section(
                 "kpi.status",
-                "{'kpi':'churn_rate','period':'2026-10','state':'missed','gap':0.05,'note':null,'revision':3}",
-                "{'kpi':'orders','period':'2026-10','state':'on_track','gap':0.0,'note':null,'revision':1}");
+                "{'target':'churn_rate','period':'2026-10','status':'missed','gap':0.05,'note':null,'revision':3}",
+                "{'target':'orders','period':'2026-10','status':'on_track','gap':0.0,'note':null,'revision':1}");
 
         assertThat(section.title()).isEqualTo("Status");
         assertThat(only(section).sentence()).isEqualTo("2 rows: 1 missed and 1 on track.");
-        assertThat(only(section).table().columns()).containsExactly("kpi", "period", "state", "gap");
+        assertThat(only(section).table().columns()).containsExactly("target", "period", "status", "gap");
     }
 
     @Test
