@@ -23,7 +23,10 @@ final class MaximumSearch {
     private static final int RESTARTS = 2;
     private static final double FLAT = 1e-12;
     private static final int NEWTON_STEPS = 40;
-    private static final double STILL = 1e-9;
+
+    /** On a ridge that is nearly flat, rounding alone makes steps of some 10⁻⁸; figures are compared to 10⁻⁶. */
+    private static final double STILL = 1e-7;
+
     private static final double DIFFERENCE = 0.02;
 
     private final ToDoubleFunction<double[]> function;
