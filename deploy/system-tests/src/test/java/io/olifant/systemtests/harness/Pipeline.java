@@ -101,6 +101,11 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    /** Waits until each running instance has partitions of its own. */
+    public void awaitSharing() {
+        new Sharing(kafka.admin()).await(firstByName.keySet(), 1 + furtherByName.size());
+    }
+
     /** Stops the further instances; the first ones take over. */
     public void stopFurtherInstances() {
         furtherByName.forEach(Pipeline::stop);

@@ -44,7 +44,7 @@ final class Quiescence {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1_300);
 
     /** How long nothing may move before we give up: a slow machine is no error, a stuck pipeline is. */
-    private static final Duration STALL = Duration.ofSeconds(45);
+    private static final Duration STALL = Duration.ofMinutes(2);
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
