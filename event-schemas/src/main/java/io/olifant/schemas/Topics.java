@@ -36,6 +36,9 @@ import io.olifant.kpis.Lifecycle;
 import io.olifant.kpis.LifecycleKey;
 import io.olifant.kpis.LifetimeValue;
 import io.olifant.kpis.LifetimeValueKey;
+import io.olifant.kpis.ModelCommand;
+import io.olifant.kpis.ModelCommandKey;
+import io.olifant.kpis.ModelCommandOutcome;
 import io.olifant.kpis.Reciprocity;
 import io.olifant.kpis.ReciprocityKey;
 import io.olifant.kpis.Retention;
@@ -125,6 +128,11 @@ public final class Topics {
     public static final AvroTopic<CommandKey, CommandOutcome> IDENTITY_OUTCOMES =
             new AvroTopic<>("identity.outcomes", CommandKey.class, CommandOutcome.class, LOG, SHARDED);
 
+    public static final AvroTopic<ModelCommandKey, ModelCommand> MODEL_COMMANDS =
+            new AvroTopic<>("models.commands", ModelCommandKey.class, ModelCommand.class, LOG, SHARDED);
+    public static final AvroTopic<ModelCommandKey, ModelCommandOutcome> MODEL_OUTCOMES =
+            new AvroTopic<>("models.outcomes", ModelCommandKey.class, ModelCommandOutcome.class, LOG, SHARDED);
+
     /** From the stitcher to the aggregator: customers whose export was asked for, with what the stitcher knows. */
     public static final AvroTopic<ProfileKey, ProfileExport> PROFILE_EXPORTS =
             new AvroTopic<>("profile.exports", ProfileKey.class, ProfileExport.class, LOG, SHARDED);
@@ -159,6 +167,8 @@ public final class Topics {
             KPI_STATUS,
             IDENTITY_COMMANDS,
             IDENTITY_OUTCOMES,
+            MODEL_COMMANDS,
+            MODEL_OUTCOMES,
             PRIVACY_REQUESTS,
             PRIVACY_RECEIPTS,
             PRIVACY_EXPORTS,

@@ -47,6 +47,8 @@ public final class KpiEmitter implements StreamApplication<KpiSettings> {
         topics.add(TopicUse.input(Topics.CUSTOMER_FACTS));
         topics.add(TopicUse.input(KpiTopology.INGEST_DEAD_LETTERS));
         topics.add(TopicUse.input(Topics.CLOCK));
+        topics.add(TopicUse.input(Topics.MODEL_COMMANDS));
+        topics.add(TopicUse.output(Topics.MODEL_OUTCOMES));
         Figures.ALL.forEach(figure -> topics.add(TopicUse.output(figure.topic())));
         return topics;
     }

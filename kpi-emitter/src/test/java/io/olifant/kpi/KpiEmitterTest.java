@@ -35,6 +35,8 @@ class KpiEmitterTest {
                         TopicUse.input(Topics.CUSTOMER_FACTS),
                         TopicUse.input(Topics.deadLetters("identity-stitcher")),
                         TopicUse.input(Topics.CLOCK),
+                        TopicUse.input(Topics.MODEL_COMMANDS),
+                        TopicUse.output(Topics.MODEL_OUTCOMES),
                         TopicUse.output(Topics.KPI_RETENTION),
                         TopicUse.output(Topics.KPI_LIFECYCLE),
                         TopicUse.output(Topics.KPI_LIFETIME_VALUE),
@@ -62,6 +64,11 @@ class KpiEmitterTest {
                         "olifant.kpi.cells.forwarded",
                         "olifant.kpi.rows.emitted",
                         "olifant.kpi.values.folded",
-                        "olifant.kpi.statuses.changed");
+                        "olifant.kpi.statuses.changed",
+                        "olifant.kpi.fits",
+                        "olifant.kpi.fit.duration",
+                        "olifant.kpi.fit.customers",
+                        "olifant.kpi.model.commands",
+                        "olifant.dead.letters");
     }
 }

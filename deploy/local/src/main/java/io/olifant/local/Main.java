@@ -2,6 +2,7 @@ package io.olifant.local;
 
 import io.olifant.local.customer.CustomerCommand;
 import io.olifant.local.identity.IdentityCommandLine;
+import io.olifant.local.models.ModelsCommandLine;
 import io.olifant.mapping.MappingException;
 import io.olifant.runtime.config.ConfigurationException;
 import org.apache.kafka.common.KafkaException;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             CustomerCommand.class,
             IdentityCommandLine.class,
+            ModelsCommandLine.class,
             ResetCommand.class,
             DownCommand.class
         })

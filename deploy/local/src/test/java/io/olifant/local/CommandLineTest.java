@@ -43,6 +43,18 @@ class CommandLineTest {
     }
 
     @Test
+    void modelsAreFittedAnewWhereAStackRuns() {
+        assertThat(run("models", "refit")).isEqualTo(1);
+        assertThat(errors.toString()).contains("does not run").hasLineCount(1);
+    }
+
+    @Test
+    void aCommandAboutModelsThatIsNotKnownIsMisuse() {
+        assertThat(run("models", "forget")).isEqualTo(2);
+        assertThat(errors.toString()).contains("forget");
+    }
+
+    @Test
     void anIdentifierWithoutANamespaceIsMisuse() {
         assertThat(run("identity", "explain", "anna")).isEqualTo(2);
         assertThat(errors.toString()).contains("an identifier reads NAMESPACE:VALUE");

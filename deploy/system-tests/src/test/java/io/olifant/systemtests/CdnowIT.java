@@ -4,6 +4,7 @@ import static io.olifant.systemtests.harness.Agreement.assertAgrees;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.events.Touchpoint;
+import io.olifant.kpis.ModelCommandOutcome;
 import io.olifant.mapping.FileMapper;
 import io.olifant.mapping.MappedRow;
 import io.olifant.schemas.Topics;
@@ -143,7 +144,21 @@ final class CdnowIT {
                             .toPlainString())
                     .isEqualTo(known.revenue());
             assertAgrees(pipeline, BatchOracle.of(purchases, RULES));
+            assertARefitIsAnsweredAndPublishesNothing(pipeline);
         }
+    }
+
+    /** All orders are in the last fit, so one more comes out the same. */
+    private static void assertARefitIsAnsweredAndPublishesNothing(Pipeline pipeline) {
+        long emissions = pipeline.emissions();
+        ModelCommandOutcome outcome = pipeline.operator().refit();
+        pipeline.awaitFigures();
+
+        assertThat(outcome.getOutcome()).isEqualTo("done");
+        assertThat(outcome.getMessage().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("USD: bg_nbd as of ") || line.startsWith("USD: gamma_gamma as of "));
+        assertThat(pipeline.emissions()).isEqualTo(emissions);
     }
 
     private static List<Touchpoint> purchases(Path file) {

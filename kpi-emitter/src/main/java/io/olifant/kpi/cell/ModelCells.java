@@ -2,10 +2,11 @@ package io.olifant.kpi.cell;
 
 import io.olifant.calendar.PeriodType;
 import io.olifant.models.Buyer;
+import java.util.List;
 
 /**
  * The cells of {@code kpi.models}: one family of buyers per currency, which models are fitted on, and one family of all fits.
- * The cells of fits are no sums; a fit sets them.
+ * The cells of fits are no sums; a fit sets them. Beside them stand commands that wait for a fit.
  */
 public final class ModelCells {
 
@@ -17,7 +18,13 @@ public final class ModelCells {
     /** Section of the cells of fits, by model and currency. */
     public static final int FITS = 2;
 
-    /** The family of all fits. */
+    /** Section of the cells of commands, by what they say: there while they wait to be carried out. */
+    public static final int COMMANDS = 3;
+
+    /** What a command that waits has for measures. */
+    public static final Measures WAITING = Measures.one(0);
+
+    /** The family of all fits. No figure is summed in it, so partial sums of it are commands. */
     public static final Family ALL_FITS = new Family(PeriodType.DAY, Kpi.MODELS, "", Family.ALL_PERIODS);
 
     private static final String BUYERS_PREFIX = "buyers:";
@@ -54,6 +61,11 @@ public final class ModelCells {
                 Integer.parseInt(at.label(1)),
                 Integer.parseInt(at.label(2)),
                 Long.parseLong(at.label(3)));
+    }
+
+    /** Where a command stands that says this. */
+    public static Coordinates command(List<String> words) {
+        return new Coordinates(COMMANDS, 0, words);
     }
 
     public static Coordinates fit(String model, String currency) {

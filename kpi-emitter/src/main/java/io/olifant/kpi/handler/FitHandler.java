@@ -44,7 +44,9 @@ final class FitHandler {
         Map<String, Long> fittedAtMs = new TreeMap<>();
         totals.forEach(cells.family(ModelCells.ALL_FITS), (key, measures) -> {
             Coordinates at = cells.coordinatesOf(key);
-            fittedAtMs.put(at.label(1), StoredFit.of(at.label(0), measures).fittedAtMs());
+            if (at.section() == ModelCells.FITS) {
+                fittedAtMs.put(at.label(1), StoredFit.of(at.label(0), measures).fittedAtMs());
+            }
         });
         return fittedAtMs;
     }

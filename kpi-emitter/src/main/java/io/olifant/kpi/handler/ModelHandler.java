@@ -17,14 +17,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
  * Decides when the models of a currency are fitted anew: one currency at a time, its buyers read a bit each punctuation, the
  * fit made in the background, its result set in a later punctuation. A currency is due when its buyers or W changed since its
  * last fit; it has its turn once W has passed an interval since then, or nothing has changed for a while. So a busy
- * deployment fits from time to time, and one that has drained ends with the fit of all that there is.
+ * deployment fits from time to time, and one that has drained ends with the fit of all that there is. A currency that is
+ * asked for is fitted at once, changed or not.
  *
  * <p>What is due is not stored: after a start every currency is, which also brings in changed settings.
  */
@@ -67,21 +70,47 @@ public final class ModelHandler {
      */
     public record Result(CurrencyFit fit, long tookMs) {}
 
-    /** How far a currency's last fit is behind. */
-    private record Standing(long fittedAtMs, boolean isChanged) {}
+    /** Takes what came of each fit. */
+    @FunctionalInterface
+    public interface FitSink {
+        void onFit(FitReport report);
+    }
+
+    /**
+     * How far a currency's last fit is behind.
+     *
+     * @param isAsked whether somebody wants a fit that begins from here on
+     */
+    private record Standing(long fittedAtMs, boolean isChanged, boolean isAsked) {
+
+        /** Everything has changed since the last fit, for all that is known. */
+        static Standing ofStart(long fittedAtMs) {
+            return new Standing(fittedAtMs, true, false);
+        }
+
+        Standing changed() {
+            return isChanged ? this : new Standing(fittedAtMs, true, isAsked);
+        }
+
+        Standing asked() {
+            return new Standing(fittedAtMs, isChanged, true);
+        }
+    }
 
     /** A fit that is being prepared or made. */
     private static final class Work {
 
         private final String currency;
         private final Observation observation;
+        private final boolean isAsked;
         private final List<BuyerGroup> groups = new ArrayList<>();
         private byte[] cursor;
         private boolean isRead;
 
-        Work(String currency, Observation observation) {
+        Work(String currency, Observation observation, boolean isAsked) {
             this.currency = currency;
             this.observation = observation;
+            this.isAsked = isAsked;
         }
     }
 
@@ -91,9 +120,19 @@ public final class ModelHandler {
         this.fits = new FitHandler(totals, families, dirtyFamilies);
         this.background = background;
         this.plan = plan;
-        buyers.currencies().forEach(currency -> standingByCurrency.put(currency, new Standing(NEVER, true)));
+        buyers.currencies().forEach(currency -> standingByCurrency.put(currency, Standing.ofStart(NEVER)));
         fits.fittedAtMsByCurrency()
-                .forEach((currency, fittedAtMs) -> standingByCurrency.put(currency, new Standing(fittedAtMs, true)));
+                .forEach((currency, fittedAtMs) -> standingByCurrency.put(currency, Standing.ofStart(fittedAtMs)));
+    }
+
+    /** The currencies that have a buyer, or had one at the last fit. */
+    SortedSet<String> currencies() {
+        return new TreeSet<>(standingByCurrency.keySet());
+    }
+
+    /** Wants a currency that is known to be fitted at once. A fit under way is not it: it began without what came since. */
+    void ask(String currency) {
+        standingByCurrency.computeIfPresent(currency, (key, standing) -> standing.asked());
     }
 
     /** The cell with this key changed. */
@@ -104,9 +143,7 @@ public final class ModelHandler {
         }
         hasNews = true;
         standingByCurrency.merge(
-                ModelCells.currencyOf(family),
-                new Standing(NEVER, true),
-                (before, changed) -> new Standing(before.fittedAtMs(), true));
+                ModelCells.currencyOf(family), Standing.ofStart(NEVER), (before, first) -> before.changed());
     }
 
     /** Fits that are due or being made. */
@@ -120,39 +157,50 @@ public final class ModelHandler {
      *
      * @param wallClockMs only for deciding when; no result depends on it
      */
-    public void punctuate(Observation observation, long wallClockMs) {
+    public void punctuate(Observation observation, long wallClockMs, FitSink sink) {
         if (hasNews || observation.timeMs() != observedMs) {
             hasNews = false;
             observedMs = observation.timeMs();
             lastNewsMs = wallClockMs;
         }
         if (work != null && work.isRead) {
-            end(wallClockMs);
+            end(wallClockMs, sink);
         }
-        if (work == null && wallClockMs >= restUntilMs) {
-            begin(observation, wallClockMs - lastNewsMs >= plan.settleMs());
+        if (work == null) {
+            begin(observation, wallClockMs);
         }
         if (work != null && !work.isRead) {
-            read();
+            read(sink);
         }
     }
 
     private boolean isDue(Standing standing) {
-        return standing.isChanged() || standing.fittedAtMs() != observedMs;
+        return standing.isAsked() || standing.isChanged() || standing.fittedAtMs() != observedMs;
     }
 
-    /** The currency whose last fit is the oldest comes first, so that none waits for ever behind a busy one. */
-    private void begin(Observation observation, boolean isQuiet) {
+    /**
+     * What is asked for comes first, then the currency whose last fit is the oldest, so that none waits for ever behind a
+     * busy one.
+     */
+    private void begin(Observation observation, long wallClockMs) {
         while (work == null) {
             Optional<Map.Entry<String, Standing>> next = standingByCurrency.entrySet().stream()
-                    .filter(entry -> isDue(entry.getValue()))
-                    .filter(entry -> isQuiet || isOld(entry.getValue()))
-                    .min(Comparator.comparingLong(entry -> entry.getValue().fittedAtMs()));
+                    .filter(entry -> isDue(entry.getValue()) && hasTurn(entry.getValue(), wallClockMs))
+                    .min(Map.Entry.comparingByValue(Comparator.comparing((Standing standing) -> !standing.isAsked())
+                            .thenComparingLong(Standing::fittedAtMs)));
             if (next.isEmpty()) {
                 return;
             }
             begin(next.get().getKey(), next.get().getValue(), observation);
         }
+    }
+
+    private boolean hasTurn(Standing standing, long wallClockMs) {
+        if (standing.isAsked()) {
+            return true;
+        }
+        boolean isQuiet = wallClockMs - lastNewsMs >= plan.settleMs();
+        return wallClockMs >= restUntilMs && (isQuiet || isOld(standing));
     }
 
     private boolean isOld(Standing standing) {
@@ -161,15 +209,17 @@ public final class ModelHandler {
 
     private void begin(String currency, Standing standing, Observation observation) {
         // What happens from here on makes it due again.
-        standingByCurrency.put(currency, new Standing(observedMs, false));
-        if (!standing.isChanged() && day(observation) == day(observation.at(standing.fittedAtMs()))) {
+        standingByCurrency.put(currency, new Standing(observedMs, false, false));
+        if (!standing.isAsked()
+                && !standing.isChanged()
+                && day(observation) == day(observation.at(standing.fittedAtMs()))) {
             fits.onSameFit(currency, observedMs);
             return;
         }
-        work = new Work(currency, observation);
+        work = new Work(currency, observation, standing.isAsked());
     }
 
-    private void read() {
+    private void read(FitSink sink) {
         work.cursor = buyers.forEach(work.currency, work.cursor, plan.buyersMax(), work.groups::add);
         work.isRead = work.cursor == null;
         if (!work.isRead) {
@@ -178,8 +228,10 @@ public final class ModelHandler {
         List<BuyerGroup> groups = List.copyOf(work.groups);
         if (groups.isEmpty()) {
             fits.onNoBuyers(work.currency);
+            report(null, 0, sink);
             standingByCurrency.computeIfPresent(
-                    work.currency, (currency, standing) -> standing.isChanged() ? standing : null);
+                    work.currency,
+                    (currency, standing) -> standing.isChanged() || standing.isAsked() ? standing : null);
             work = null;
             return;
         }
@@ -187,14 +239,22 @@ public final class ModelHandler {
         background.start(() -> CurrencyFit.of(groups, day, plan.horizon(), plan.periodTypes()));
     }
 
-    private void end(long wallClockMs) {
+    private void end(long wallClockMs, FitSink sink) {
         Result result = background.resultOrNull();
         if (result == null) {
             return;
         }
         fits.onFit(work.currency, work.observation.timeMs(), result.fit());
+        report(result.fit(), result.tookMs(), sink);
         restUntilMs = wallClockMs + REST_FACTOR * result.tookMs();
         work = null;
+    }
+
+    /** Who asked once more meanwhile is answered by the next fit, which sees more. */
+    private void report(CurrencyFit fitOrNull, long tookMs, FitSink sink) {
+        boolean isAskedAnew = standingByCurrency.get(work.currency).isAsked();
+        boolean isAnswer = work.isAsked && !isAskedAnew;
+        sink.onFit(new FitReport(work.currency, work.observation.timeMs(), fitOrNull, tookMs, isAnswer));
     }
 
     private static int day(Observation observation) {

@@ -27,8 +27,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *
  * <pre>
  * customer facts → contributions ┬→ (repartition by family) → rows → one sink per figure
- * dead letters of ingest → counts ┘          ↑             ↑ │
- *                                            │             │ └→ values that targets are about ┐
+ * dead letters of ingest → counts ┤          ↑             ↑ ├→ outcomes of commands
+ * commands about models ──────────┘          │             │ └→ values that targets are about ┐
  *                                            │   clock (global store)                         │
  *                                            └────────────────────────────────────────────────┘
  * </pre>
@@ -38,6 +38,9 @@ public final class KpiTopology {
     /** What the identity stitcher refused: the one application that judges what sources send. */
     public static final BinaryTopic INGEST_DEAD_LETTERS = Topics.deadLetters("identity-stitcher");
 
+    /** What this application refuses: commands that cannot be read. */
+    public static final BinaryTopic COMMAND_DEAD_LETTERS_TOPIC = Topics.deadLetters("kpi-emitter");
+
     /** Source of the facts. */
     static final String FACTS = "customer-facts";
     /** Processor of the first step. */
@@ -46,7 +49,17 @@ public final class KpiTopology {
     static final String DEAD_LETTERS = "ingest-dead-letters";
     /** Processor that counts what ingest refused. */
     static final String DEAD_LETTER_COUNTS = "count-dead-letters";
+    /** Source of commands about models. */
+    static final String COMMANDS = "model-commands";
+    /** Processor that passes them on to the task that fits models. */
+    static final String COMMAND_READER = "read-commands";
+    /** Sink of commands that cannot be read. */
+    static final String COMMAND_DEAD_LETTERS = "to-command-dead-letters";
+    /** Sink of the outcomes of commands. */
+    static final String COMMAND_OUTCOMES = "to-models.outcomes";
     /** Both kinds of partial sums together. */
+    static final String ALL_SUMS = "all-sums";
+    /** The same and commands. */
     static final String ALL_PARTIALS = "all-partials";
     /** Repartition between the steps. */
     static final String PARTIALS = "kpi-partials";
@@ -81,12 +94,17 @@ public final class KpiTopology {
                         context.topic(INGEST_DEAD_LETTERS),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(DEAD_LETTERS))
                 .process(new DeadLetterProcessor.Supplier(context), Named.as(DEAD_LETTER_COUNTS));
+        KStream<byte[], byte[]> commands = builder.stream(
+                        context.topic(Topics.MODEL_COMMANDS),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(COMMANDS))
+                .process(() -> new CommandProcessor(context, meters), Named.as(COMMAND_READER));
         builder.stream(
                         context.topic(Topics.CUSTOMER_FACTS),
                         Consumed.with(Serdes.Bytes(), context.serdes().value(Topics.CUSTOMER_FACTS))
                                 .withName(FACTS))
                 .process(new FactProcessor.Supplier(context, pace, meters), Named.as(CONTRIBUTIONS))
-                .merge(deadLetterCounts, Named.as(ALL_PARTIALS))
+                .merge(deadLetterCounts, Named.as(ALL_SUMS))
+                .merge(commands, Named.as(ALL_PARTIALS))
                 .repartition(Repartitioned.<byte[], byte[]>as(PARTIALS)
                         .withKeySerde(Serdes.ByteArray())
                         .withValueSerde(Serdes.ByteArray())
@@ -96,7 +114,14 @@ public final class KpiTopology {
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
         // There with targets and without, so that the file of targets does not change the topology.
         topology.addSink(TOLD_VALUES, PARTIALS_TOPIC, new ByteArraySerializer(), new ByteArraySerializer(), ROWS);
-        Figures.ALL.forEach(figure -> addSink(topology, figure, figure.topic(), context));
+        topology.addSink(
+                COMMAND_DEAD_LETTERS,
+                context.topic(COMMAND_DEAD_LETTERS_TOPIC),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                COMMAND_READER);
+        addSink(topology, COMMAND_OUTCOMES, Topics.MODEL_OUTCOMES, context);
+        Figures.ALL.forEach(figure -> addSink(topology, sinkOf(figure), figure.topic(), context));
         return topology;
     }
 
@@ -106,10 +131,10 @@ public final class KpiTopology {
     }
 
     private static <K extends SpecificRecord, V extends SpecificRecord> void addSink(
-            Topology topology, FamilyRows<?, ?> figure, AvroTopic<K, V> topic, ApplicationContext<?> context) {
+            Topology topology, String name, AvroTopic<K, V> topic, ApplicationContext<?> context) {
         AvroSerdes serdes = context.serdes();
         topology.addSink(
-                sinkOf(figure),
+                name,
                 context.topic(topic),
                 serdes.key(topic).serializer(),
                 serdes.value(topic).serializer(),

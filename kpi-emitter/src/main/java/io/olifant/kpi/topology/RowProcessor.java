@@ -4,7 +4,10 @@ import io.olifant.calendar.BusinessCalendar;
 import io.olifant.kpi.cell.Status;
 import io.olifant.kpi.codec.PartialCodec;
 import io.olifant.kpi.codec.PartialCodec.Partial;
+import io.olifant.kpi.handler.CommandHandler;
 import io.olifant.kpi.handler.FactHandler;
+import io.olifant.kpi.handler.FitCommand;
+import io.olifant.kpi.handler.FitReport;
 import io.olifant.kpi.handler.ModelHandler;
 import io.olifant.kpi.handler.Observation;
 import io.olifant.kpi.handler.ObservationHandler;
@@ -21,6 +24,8 @@ import io.olifant.kpi.store.SumStore;
 import io.olifant.kpi.store.SweepStore;
 import io.olifant.kpi.targets.Target;
 import io.olifant.kpis.KpiStatusKey;
+import io.olifant.kpis.ModelCommandKey;
+import io.olifant.kpis.ModelCommandOutcome;
 import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.ObservationClock;
@@ -57,6 +62,7 @@ final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
     private RowHandler rowHandler;
     private ObservationHandler observationHandler;
     private ModelHandler modelHandler;
+    private CommandHandler commandHandler;
     private TargetHandler targetHandler;
     private TaskReport report;
 
@@ -108,6 +114,7 @@ final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
         observationHandler = new ObservationHandler(
                 calendar, new SweepStore(StateTable.of(context, KpiStores.SWEEP)), families, dirtyFamilies);
         modelHandler = new ModelHandler(totals, families, dirtyFamilies, backgroundFit, plan);
+        commandHandler = new CommandHandler(totals, modelHandler);
         targetHandler = new TargetHandler(targets, totals, families, dirtyFamilies, rows);
         report = new TaskReport(
                 application.activity(), context.taskId().toString(), pending(), observationHandler.doneMs());
@@ -117,6 +124,11 @@ final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
     @Override
     public void process(Record<byte[], byte[]> partial) {
         Partial sum = codec.decode(partial.value());
+        if (commandHandler.isCommand(sum)) {
+            commandHandler.onCommand(sum, output);
+            report.onWork();
+            return;
+        }
         if (partialHandler.onPartial(sum)) {
             modelHandler.onCell(sum.cell());
             report.onWork();
@@ -124,27 +136,33 @@ final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
     }
 
     private long pending() {
-        return rowHandler.pending() + modelHandler.pending() + targetHandler.pending();
+        return rowHandler.pending() + modelHandler.pending() + commandHandler.pending() + targetHandler.pending();
     }
 
     private void punctuate(long wallClockMs) {
         targetHandler.goOn(pace.rowsMax(), output);
         long greatestEventTimeMs = ObservationClock.greatestEventTimeMs(context);
         if (greatestEventTimeMs == ApplicationActivity.NONE) {
+            commandHandler.refuseWithoutEvents(output);
             report.onPunctuation(pending(), observationHandler.doneMs());
             return;
         }
         long observedMs =
                 observationHandler.advance(calendar.observationTime(greatestEventTimeMs), pace.sweptFamiliesMax());
         Observation observation = new Observation(calendar, observedMs);
-        modelHandler.punctuate(observation, wallClockMs);
+        commandHandler.begin(output);
+        modelHandler.punctuate(observation, wallClockMs, output);
         int worked =
                 rowHandler.emit(observation, pace.rowsMax(), application.clock().instant(), output);
         report.onPunctuation(pending() + worked, observationHandler.doneMs());
     }
 
-    /** To the sink of the figure, and counted; and what targets are about, to where it is compared. */
-    private final class Output implements RowHandler.RowSink, FactHandler.PartialSink {
+    /**
+     * To the sink of the figure, and counted; what targets are about, to where it is compared; what came of fits, to who
+     * asked.
+     */
+    private final class Output
+            implements RowHandler.RowSink, FactHandler.PartialSink, ModelHandler.FitSink, CommandHandler.AnswerSink {
 
         @Override
         public void emit(FamilyRows<?, ?> figure, SpecificRecord key, SpecificRecord valueOrNull, Instant updatedAt) {
@@ -168,6 +186,23 @@ final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
                     now.label(),
                     key.getPeriod(),
                     beforeOrNull == null ? "without a status" : beforeOrNull.label());
+        }
+
+        @Override
+        public void onFit(FitReport report) {
+            meters.onFit(report);
+            commandHandler.onFit(report, this);
+        }
+
+        @Override
+        public void onAnswer(FitCommand command, boolean isDone, String message) {
+            Instant now = application.clock().instant();
+            meters.onCommand(isDone);
+            ModelCommandOutcome outcome =
+                    new ModelCommandOutcome(command.id(), command.action(), isDone ? "done" : "refused", message, now);
+            context.forward(
+                    new Record<>(new ModelCommandKey(command.id()), outcome, now.toEpochMilli()),
+                    KpiTopology.COMMAND_OUTCOMES);
         }
 
         @Override

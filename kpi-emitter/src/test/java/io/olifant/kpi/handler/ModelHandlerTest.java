@@ -55,6 +55,7 @@ class ModelHandlerTest {
     private final PartialHandler partials =
             new PartialHandler(new SumStore(new InMemoryTable()), totals, families, dirtyFamilies);
     private final Bench bench = new Bench();
+    private final List<FitReport> reports = new ArrayList<>();
     private ModelHandler models;
     private long wallClockMs;
 
@@ -98,7 +99,7 @@ class ModelHandlerTest {
 
     private void punctuateAt(long observationTimeMs) {
         wallClockMs += 1_000;
-        models.punctuate(new Observation(calendar, observationTimeMs), wallClockMs);
+        models.punctuate(new Observation(calendar, observationTimeMs), wallClockMs, reports::add);
     }
 
     private void untilIdleAt(long observationTimeMs) {

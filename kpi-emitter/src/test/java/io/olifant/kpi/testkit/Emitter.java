@@ -303,7 +303,7 @@ public final class Emitter {
             }
             long observedMs = observationHandler.advance(observationTimeMs, budget);
             Observation observation = new Observation(calendar, observedMs);
-            modelHandler.punctuate(observation, wallClockMs);
+            modelHandler.punctuate(observation, wallClockMs, report -> {});
             rowHandler.emit(observation, budget, Instant.EPOCH, this);
         }
 

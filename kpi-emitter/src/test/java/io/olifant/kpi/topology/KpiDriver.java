@@ -10,6 +10,8 @@ import io.olifant.kpi.testkit.BatchFigures;
 import io.olifant.kpi.testkit.Customers;
 import io.olifant.kpi.testkit.Emitter;
 import io.olifant.kpi.testkit.RowDifferences;
+import io.olifant.kpis.ModelCommand;
+import io.olifant.kpis.ModelCommandOutcome;
 import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.DeadLetters;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
@@ -80,6 +83,48 @@ final class KpiDriver implements AutoCloseable {
     TestInputTopic<byte[], byte[]> rawFacts() {
         return driver.createInputTopic(
                 Topics.CUSTOMER_FACTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    TestInputTopic<byte[], byte[]> rawCommands() {
+        return driver.createInputTopic(
+                Topics.MODEL_COMMANDS.name(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** An operator's command. */
+    void command(ModelCommand command) {
+        byte[] value = context.serdes()
+                .value(Topics.MODEL_COMMANDS)
+                .serializer()
+                .serialize(Topics.MODEL_COMMANDS.name(), command);
+        rawCommands().pipeInput(null, value);
+    }
+
+    /** The outcomes of commands since the last call, by command. */
+    Map<String, ModelCommandOutcome> outcomes() {
+        Map<String, ModelCommandOutcome> outcomes = new HashMap<>();
+        driver.createOutputTopic(
+                        Topics.MODEL_OUTCOMES.name(),
+                        context.serdes().key(Topics.MODEL_OUTCOMES).deserializer(),
+                        context.serdes().value(Topics.MODEL_OUTCOMES).deserializer())
+                .readKeyValuesToList()
+                .forEach(outcome -> outcomes.put(outcome.key.getCommandId(), outcome.value));
+        return outcomes;
+    }
+
+    /** The commands since the last call that could not be read. */
+    List<TestRecord<byte[], byte[]>> commandDeadLetters() {
+        return driver.createOutputTopic(
+                        KpiTopology.COMMAND_DEAD_LETTERS_TOPIC.name(),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** Lets so many seconds pass, whatever waits. */
+    void ticks(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            tick();
+        }
     }
 
     /** Publishes the facts of the customers that changed. */

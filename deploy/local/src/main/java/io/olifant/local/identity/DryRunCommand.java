@@ -10,6 +10,7 @@ import io.olifant.identity.rules.InvalidRulesException;
 import io.olifant.identity.rules.RulesFiles;
 import io.olifant.local.Progress;
 import io.olifant.local.Terminal;
+import io.olifant.local.deployment.DeploymentOptions;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.RuntimeSettings;
 import java.nio.file.Path;

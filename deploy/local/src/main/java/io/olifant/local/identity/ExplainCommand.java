@@ -3,8 +3,11 @@ package io.olifant.local.identity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.olifant.local.Ports;
+import io.olifant.local.RunningStack;
 import io.olifant.local.StackException;
 import io.olifant.local.Terminal;
+import io.olifant.local.deployment.DeploymentOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -45,9 +48,15 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "For machines: the answer of the identity stitcher as it is.")
     private boolean asJson;
 
+    @Option(
+            names = "--stitcher",
+            paramLabel = "URL",
+            description = "Where an instance of the identity stitcher serves HTTP; any one will do.")
+    private URI stitcher;
+
     @Override
     public Integer call() throws InterruptedException {
-        URI address = address(deployment.stitcherAddress(), one, other);
+        URI address = address(stitcherAddress(), one, other);
         String answer = ask(address);
         Terminal terminal = Terminal.standard();
         if (asJson) {
@@ -58,6 +67,18 @@ final class ExplainCommand implements Callable<Integer> {
             Drawing.pair(parse(answer)).forEach(terminal::line);
         }
         return 0;
+    }
+
+    /** Where the identity stitcher is asked. */
+    private URI stitcherAddress() {
+        if (stitcher != null) {
+            return stitcher;
+        }
+        RunningStack running = deployment
+                .runningHere()
+                .orElseThrow(() -> new StackException(
+                        "Look-ups go to the identity stitcher; give its address with --stitcher http://HOST:PORT"));
+        return URI.create("http://" + Ports.HOST + ":" + running.ports().stitcher());
     }
 
     static URI address(URI stitcher, RawIdentifier one, RawIdentifier otherOrNull) {

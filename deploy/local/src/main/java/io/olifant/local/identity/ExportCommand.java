@@ -2,6 +2,9 @@ package io.olifant.local.identity;
 
 import io.olifant.local.StackException;
 import io.olifant.local.Terminal;
+import io.olifant.local.deployment.Answers;
+import io.olifant.local.deployment.Deployment;
+import io.olifant.local.deployment.DeploymentOptions;
 import io.olifant.privacy.PrivacyExport;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.schemas.Topics;

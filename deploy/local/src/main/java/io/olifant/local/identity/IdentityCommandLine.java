@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Identifiers read NAMESPACE:VALUE as sources write them, for example email:anna@example.org. What is shown of",
-            "sensitive namespaces are pseudonyms. Works on the stack that runs here, and with --bootstrap-servers,",
-            "--schema-registry and --stitcher on a cluster."
+            "sensitive namespaces are pseudonyms. Works on the stack that runs here, and with --bootstrap-servers and",
+            "--schema-registry (explain: --stitcher) on a cluster."
         },
         mixinStandardHelpOptions = true,
         subcommands = {

@@ -1,6 +1,7 @@
 package io.olifant.local.identity;
 
 import io.olifant.identities.IdentityCommand;
+import io.olifant.local.deployment.DeploymentOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;

@@ -3,6 +3,9 @@ package io.olifant.systemtests.harness;
 import io.olifant.identities.CommandKey;
 import io.olifant.identities.CommandOutcome;
 import io.olifant.identities.IdentityCommand;
+import io.olifant.kpis.ModelCommand;
+import io.olifant.kpis.ModelCommandKey;
+import io.olifant.kpis.ModelCommandOutcome;
 import io.olifant.privacy.PrivacyExport;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.privacy.PrivacyRequest;
@@ -62,6 +65,15 @@ public final class Operator {
                 .collect(Collectors.joining());
     }
 
+    /** Has the models of all currencies fitted anew. */
+    public ModelCommandOutcome refit() {
+        String id = nextId("refit");
+        ModelCommand command = new ModelCommand(id, "refit", null, Instant.now(Clock.systemUTC()));
+        writer.record(Topics.MODEL_COMMANDS, id, new ModelCommandKey(id), command);
+        writer.flush();
+        return await(() -> refits(id), outcomes -> !outcomes.isEmpty()).get(0);
+    }
+
     private CommandOutcome command(String action, String one, String other) {
         String id = nextId("command");
         IdentityCommand command = IdentityCommand.newBuilder()
@@ -95,6 +107,12 @@ public final class Operator {
 
     private List<CommandOutcome> outcomes(String id) {
         return reader.get().values(Topics.IDENTITY_OUTCOMES).stream()
+                .filter(outcome -> outcome.getCommandId().equals(id))
+                .toList();
+    }
+
+    private List<ModelCommandOutcome> refits(String id) {
+        return reader.get().values(Topics.MODEL_OUTCOMES).stream()
                 .filter(outcome -> outcome.getCommandId().equals(id))
                 .toList();
     }

@@ -192,7 +192,9 @@ final class Quiescence {
                                         Topics.JOURNEY_HANDOFF.name(),
                                         Topics.PROFILE_EXPORTS.name())
                                 .contains(topic);
-                    case Pipeline.EMITTER -> topic.equals(Topics.CUSTOMER_FACTS.name());
+                    case Pipeline.EMITTER ->
+                        Set.of(Topics.CUSTOMER_FACTS.name(), Topics.MODEL_COMMANDS.name())
+                                .contains(topic);
                     default -> throw new IllegalArgumentException("No application is called " + group);
                 };
     }

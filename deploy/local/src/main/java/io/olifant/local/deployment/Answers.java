@@ -1,4 +1,4 @@
-package io.olifant.local.identity;
+package io.olifant.local.deployment;
 
 import io.olifant.local.StackException;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Listens to a topic of answers from now on. */
-final class Answers<V> implements AutoCloseable {
+public final class Answers<V> implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -44,7 +44,7 @@ final class Answers<V> implements AutoCloseable {
     }
 
     /** The answers heard so far that are meant, with those that have come in the meantime. */
-    List<V> hear(Predicate<V> isMeant) {
+    public List<V> hear(Predicate<V> isMeant) {
         consumer.poll(POLL).forEach(record -> {
             if (record.value() != null && isMeant.test(record.value())) {
                 heard.add(record.value());
@@ -60,7 +60,7 @@ final class Answers<V> implements AutoCloseable {
      * @param complete what to make of those heard so far, or nothing if more have to come
      * @throws StackException if they do not come in time
      */
-    <R> R await(Predicate<V> isMeant, Function<List<V>, Optional<R>> complete, Duration timeout) {
+    public <R> R await(Predicate<V> isMeant, Function<List<V>, Optional<R>> complete, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             Optional<R> result = complete.apply(hear(isMeant));

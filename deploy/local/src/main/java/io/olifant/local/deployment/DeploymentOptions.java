@@ -1,15 +1,13 @@
-package io.olifant.local.identity;
+package io.olifant.local.deployment;
 
 import io.olifant.identity.IdentitySettings;
 import io.olifant.identity.IdentityStitcher;
-import io.olifant.local.Ports;
 import io.olifant.local.RunningStack;
 import io.olifant.local.StackException;
 import io.olifant.local.StackOptions;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.SettingsReader;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which deployment a command is about: the stack that runs on this machine, or one on a cluster. */
-final class DeploymentOptions {
+public final class DeploymentOptions {
 
     @Mixin
     private StackOptions stack;
@@ -32,12 +30,6 @@ final class DeploymentOptions {
 
     @Option(names = "--schema-registry", paramLabel = "URL", description = "Its schema registry.")
     private String registry;
-
-    @Option(
-            names = "--stitcher",
-            paramLabel = "URL",
-            description = "Where an instance of its identity stitcher serves HTTP; any one will do.")
-    private URI stitcher;
 
     @Option(names = "--topic-prefix", paramLabel = "PREFIX", description = "What the names of its topics begin with.")
     private String topicPrefix;
@@ -58,35 +50,28 @@ final class DeploymentOptions {
             description = "How long to wait for an answer (default: ${DEFAULT-VALUE}).")
     private int timeoutSeconds;
 
-    Duration timeout() {
+    /** How long to wait for an answer. */
+    public Duration timeout() {
         return Duration.ofSeconds(timeoutSeconds);
     }
 
     /**
-     * Where the identity stitcher is asked.
+     * The stack on this machine that is meant, or nothing if the command is about a deployment elsewhere.
      *
-     * @throws StackException if nothing runs here and no address is given
+     * @throws StackException if nothing runs here and nothing is said of another deployment
      */
-    URI stitcherAddress() {
-        if (stitcher != null) {
-            return stitcher;
-        }
-        if (isElsewhere()) {
-            throw new StackException(
-                    "Look-ups go to the identity stitcher; give its address with --stitcher" + " http://HOST:PORT");
-        }
-        return URI.create("http://" + Ports.HOST + ":" + stack.running().ports().stitcher());
+    public Optional<RunningStack> runningHere() {
+        return isElsewhere() ? Optional.empty() : Optional.of(stack.running());
     }
 
     /** The settings by which brokers and registry are reached. */
-    RuntimeSettings runtime() {
+    public RuntimeSettings runtime() {
         Map<String, String> all = new LinkedHashMap<>();
-        if (!isElsewhere()) {
-            RunningStack running = stack.running();
+        runningHere().ifPresent(running -> {
             all.put("olifant.kafka.bootstrap.servers", running.bootstrapServers());
             all.put("olifant.schema-registry.url", running.registryUrl());
             all.put("olifant.topics.prefix", running.topicPrefix());
-        }
+        });
         all.putAll(settings);
         putIfGiven(all, "olifant.kafka.bootstrap.servers", bootstrapServers);
         putIfGiven(all, "olifant.schema-registry.url", registry);

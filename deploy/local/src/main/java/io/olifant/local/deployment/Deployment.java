@@ -1,4 +1,4 @@
-package io.olifant.local.identity;
+package io.olifant.local.deployment;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.olifant.local.StackException;
@@ -14,13 +14,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A deployment that is told something, and that answers. */
-final class Deployment implements AutoCloseable {
+public final class Deployment implements AutoCloseable {
 
     private final RuntimeSettings settings;
     private final SchemaRegistryClient registry;
     private final AvroSerdes serdes;
 
-    Deployment(RuntimeSettings settings) {
+    public Deployment(RuntimeSettings settings) {
         this.settings = settings;
         RuntimeSettings.SchemaRegistry registrySettings = settings.schemaRegistry();
         this.registry = SchemaRegistries.open(registrySettings.url(), registrySettings.client());
@@ -28,7 +28,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Begins to listen for answers; those that were given before are not heard. */
-    <K extends SpecificRecord, V extends SpecificRecord> Answers<V> listen(AvroTopic<K, V> topic) {
+    public <K extends SpecificRecord, V extends SpecificRecord> Answers<V> listen(AvroTopic<K, V> topic) {
         return new Answers<>(
                 KafkaSettings.reader(settings),
                 topic.in(settings.topics().prefix()),
@@ -36,7 +36,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Writes a record and waits until the brokers have it. */
-    <K extends SpecificRecord, V extends SpecificRecord> void tell(AvroTopic<K, V> topic, K key, V value) {
+    public <K extends SpecificRecord, V extends SpecificRecord> void tell(AvroTopic<K, V> topic, K key, V value) {
         try (KafkaProducer<K, V> producer = new KafkaProducer<>(
                 KafkaSettings.writer(settings),
                 serdes.key(topic).serializer(),

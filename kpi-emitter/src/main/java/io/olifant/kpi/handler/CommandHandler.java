@@ -1,0 +1,176 @@
+package io.olifant.kpi.handler;
+
+import io.olifant.kpi.cell.Measures;
+import io.olifant.kpi.cell.ModelCells;
+import io.olifant.kpi.codec.CellCodec;
+import io.olifant.kpi.codec.PartialCodec.Partial;
+import io.olifant.kpi.model.CurrencyFit;
+import io.olifant.kpi.model.Fit;
+import io.olifant.kpi.store.SumStore;
+import io.olifant.models.BgNbd;
+import io.olifant.models.GammaGamma;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Carries out commands to fit models anew: has the currencies that are meant fitted at once, and answers when the last of
+ * them was. A command that waits is a cell, removed in the transaction of its answer, so a crash forgets none and answers
+ * none twice.
+ */
+public final class CommandHandler {
+
+    /** Currencies that an answer tells of, so that it stays readable; the rest stands on the topic of models. */
+    private static final int CURRENCIES_TOLD_MAX = 50;
+
+    private final SumStore totals;
+    private final ModelHandler models;
+    private final CellCodec cells = new CellCodec();
+    private final byte[] allFits = cells.family(ModelCells.ALL_FITS);
+    private final TreeMap<String, Waiting> waitingById = new TreeMap<>();
+
+    /** Takes answers to commands. */
+    @FunctionalInterface
+    public interface AnswerSink {
+
+        /** @param message why it was refused, or what was fitted */
+        void onAnswer(FitCommand command, boolean isDone, String message);
+    }
+
+    /** A command, with the currencies that are still to be fitted for it: null until it was begun. */
+    private static final class Waiting {
+
+        private final FitCommand command;
+        private final SortedMap<String, List<String>> linesByCurrency = new TreeMap<>();
+        private SortedSet<String> toFit;
+
+        Waiting(FitCommand command) {
+            this.command = command;
+        }
+    }
+
+    public CommandHandler(SumStore totals, ModelHandler models) {
+        this.totals = totals;
+        this.models = models;
+        totals.forEach(cells.key(ModelCells.ALL_FITS, ModelCells.command(List.of())), (cell, measures) -> {
+            FitCommand command = FitCommand.of(cells.coordinatesOf(cell));
+            waitingById.put(command.id(), new Waiting(command));
+        });
+    }
+
+    /** A command as a message to the task that fits models. */
+    public static Partial message(int task, FitCommand command, CellCodec cells) {
+        return new Partial(task, cells.key(ModelCells.ALL_FITS, command.at()), ModelCells.WAITING);
+    }
+
+    /** Whether a message is a command. */
+    public boolean isCommand(Partial message) {
+        byte[] cell = message.cell();
+        return cell.length > allFits.length && Arrays.equals(cell, 0, allFits.length, allFits, 0, allFits.length);
+    }
+
+    /** Commands that wait. */
+    public long pending() {
+        return waitingById.size();
+    }
+
+    /** Takes a command. One that waits already and is given again is answered once. */
+    public void onCommand(Partial message, AnswerSink sink) {
+        FitCommand command = FitCommand.of(cells.coordinatesOf(message.cell()));
+        String refusal = command.refusalOrNull();
+        if (refusal != null) {
+            sink.onAnswer(command, false, refusal);
+            return;
+        }
+        if (waitingById.putIfAbsent(command.id(), new Waiting(command)) == null) {
+            totals.put(message.cell(), message.sum());
+        }
+    }
+
+    /** Refuses what waits: there is no event yet, so no observation time at which models could be fitted. */
+    public void refuseWithoutEvents(AnswerSink sink) {
+        List.copyOf(waitingById.values())
+                .forEach(waiting ->
+                        answer(waiting, false, "No touchpoint was accepted yet, so there is nothing to fit", sink));
+    }
+
+    /** Asks for the fits that commands want which came since the last call. */
+    public void begin(AnswerSink sink) {
+        for (Waiting waiting : List.copyOf(waitingById.values())) {
+            if (waiting.toFit == null) {
+                begin(waiting, sink);
+            }
+        }
+    }
+
+    private void begin(Waiting waiting, AnswerSink sink) {
+        SortedSet<String> known = models.currencies();
+        String currency = waiting.command.currencyOrNull();
+        if (known.isEmpty()) {
+            answer(waiting, false, "No customer has an order, so there is nothing to fit", sink);
+            return;
+        }
+        if (currency != null && !known.contains(currency)) {
+            String others =
+                    String.join(", ", known.stream().limit(CURRENCIES_TOLD_MAX).toList());
+            answer(waiting, false, "No customer has an order in " + currency + "; there are orders in " + others, sink);
+            return;
+        }
+        waiting.toFit = currency == null ? known : new TreeSet<>(List.of(currency));
+        waiting.toFit.forEach(models::ask);
+    }
+
+    /** Takes what came of a fit, and answers the commands for which it was the last. */
+    public void onFit(FitReport report, AnswerSink sink) {
+        if (!report.isAnswer()) {
+            return;
+        }
+        for (Waiting waiting : List.copyOf(waitingById.values())) {
+            if (waiting.toFit == null || !waiting.toFit.remove(report.currency())) {
+                continue;
+            }
+            waiting.linesByCurrency.put(report.currency(), lines(report));
+            if (waiting.toFit.isEmpty()) {
+                answer(waiting, true, message(waiting.linesByCurrency), sink);
+            }
+        }
+    }
+
+    private void answer(Waiting waiting, boolean isDone, String message, AnswerSink sink) {
+        totals.put(cells.key(ModelCells.ALL_FITS, waiting.command.at()), Measures.ZERO);
+        waitingById.remove(waiting.command.id());
+        sink.onAnswer(waiting.command, isDone, message);
+    }
+
+    private static String message(SortedMap<String, List<String>> linesByCurrency) {
+        List<String> lines = new ArrayList<>();
+        linesByCurrency.values().stream().limit(CURRENCIES_TOLD_MAX).forEach(lines::addAll);
+        int untold = linesByCurrency.size() - CURRENCIES_TOLD_MAX;
+        if (untold > 0) {
+            lines.add("And " + untold + " more currencies, which kpi.models tells of");
+        }
+        return String.join("\n", lines);
+    }
+
+    private static List<String> lines(FitReport report) {
+        CurrencyFit fit = report.fitOrNull();
+        if (fit == null) {
+            return List.of(report.currency() + ": no customer has an order in it any more");
+        }
+        return List.of(line(BgNbd.NAME, report, fit.purchases()), line(GammaGamma.NAME, report, fit.values()));
+    }
+
+    private static String line(String model, FitReport report, Fit<?> fit) {
+        String customers = String.format(Locale.ROOT, "%,d customers", fit.customers());
+        String result = fit instanceof Fit.Refused<?> refused
+                ? "refused on " + customers + ": " + refused.reason().sentence()
+                : "fitted on " + customers;
+        return report.currency() + ": " + model + " as of " + Instant.ofEpochMilli(report.fittedAtMs()) + " " + result;
+    }
+}

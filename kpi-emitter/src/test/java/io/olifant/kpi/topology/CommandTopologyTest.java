@@ -1,0 +1,130 @@
+package io.olifant.kpi.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.kpis.FittedModel;
+import io.olifant.kpis.FittedModelKey;
+import io.olifant.kpis.ModelCommand;
+import io.olifant.kpis.ModelCommandOutcome;
+import io.olifant.runtime.streams.DeadLetters;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandTopologyTest {
+
+    @TempDir
+    private Path directory;
+
+    private KpiDriver kpis;
+
+    @BeforeEach
+    void start() {
+        // So that nothing but a command has the models fitted anew.
+        kpis = new KpiDriver(
+                directory,
+                Map.of("kpi-emitter.models.settle-time", "1h", "kpi-emitter.models.refit-interval", "1000d"));
+    }
+
+    @AfterEach
+    void stop() {
+        kpis.close();
+    }
+
+    private static ModelCommand refit(String id, String currencyOrNull) {
+        return new ModelCommand(id, "refit", currencyOrNull, Instant.EPOCH);
+    }
+
+    @Test
+    void aRefitTakesInWhatCameSinceTheLastFitAndIsAnswered() {
+        kpis.customers.of("anna").orders("2026-01-09", "EUR", 100);
+        kpis.tellFacts();
+        kpis.clock(0, "2026-01-20");
+        kpis.settle();
+        FittedModelKey key = new FittedModelKey("bg_nbd", "EUR");
+        assertThat(kpis.<FittedModel>row(key).getCustomers()).isEqualTo(1);
+        kpis.customers.of("ben").orders("2026-01-10", "EUR", 100);
+        kpis.tellFacts();
+        kpis.ticks(10);
+        assertThat(kpis.context().activity().pendingOutputs())
+                .as("the fit that is due")
+                .isEqualTo(1);
+
+        kpis.command(refit("c1", null));
+        kpis.settle();
+
+        assertThat(kpis.<FittedModel>row(key).getCustomers()).isEqualTo(2);
+        ModelCommandOutcome outcome = kpis.outcomes().get("c1");
+        assertThat(outcome.getOutcome()).isEqualTo("done");
+        assertThat(outcome.getAction()).isEqualTo("refit");
+        assertThat(outcome.getMessage())
+                .startsWith("EUR: bg_nbd as of 2026-01-20T00:00:00Z refused on 2 customers")
+                .contains("\nEUR: gamma_gamma as of 2026-01-20T00:00:00Z refused on 0 customers");
+        assertThat(count(KpiMeters.FITS, "outcome", "refused")).isEqualTo(2 * 2);
+        assertThat(count(KpiMeters.COMMANDS, "outcome", "done")).isEqualTo(1);
+        assertThat(kpis.context().meters().get(KpiMeters.FIT_DURATION).timer().count())
+                .isEqualTo(2);
+        assertThat(kpis.context()
+                        .meters()
+                        .get(KpiMeters.FIT_CUSTOMERS)
+                        .tag("model", "bg_nbd")
+                        .summary()
+                        .max())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aWrongCommandIsRefusedWithASentence() {
+        kpis.customers.of("anna").orders("2026-01-09", "EUR", 100);
+        kpis.tellFacts();
+        kpis.clock(0, "2026-01-20");
+        kpis.settle();
+
+        kpis.command(refit("c1", "CHF"));
+        kpis.command(new ModelCommand("c2", "unfit", null, Instant.EPOCH));
+        kpis.settle();
+
+        Map<String, ModelCommandOutcome> outcomes = kpis.outcomes();
+        assertThat(outcomes.get("c1").getOutcome()).isEqualTo("refused");
+        assertThat(outcomes.get("c1").getMessage())
+                .isEqualTo("No customer has an order in CHF; there are orders in EUR");
+        assertThat(outcomes.get("c2").getOutcome()).isEqualTo("refused");
+        assertThat(count(KpiMeters.COMMANDS, "outcome", "refused")).isEqualTo(2);
+        assertThat(count(KpiMeters.FITS, "outcome", "refused"))
+                .as("the fits of the start alone")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void withoutAnyEventACommandIsAnsweredAllTheSame() {
+        kpis.command(refit("c1", null));
+        kpis.ticks(2);
+
+        assertThat(kpis.outcomes().get("c1").getMessage())
+                .isEqualTo("No touchpoint was accepted yet, so there is nothing to fit");
+    }
+
+    @Test
+    void whatCannotBeReadIsADeadLetter() {
+        kpis.rawCommands().pipeInput(new byte[] {1}, new byte[] {7, 7});
+        kpis.rawCommands().pipeInput(new byte[] {1}, (byte[]) null);
+
+        assertThat(kpis.commandDeadLetters()).hasSize(2).allSatisfy(letter -> {
+            assertThat(letter.key()).isEqualTo(new byte[] {1});
+            assertThat(letter.headers().lastHeader(DeadLetters.REASON).value())
+                    .isEqualTo("UNREADABLE".getBytes(StandardCharsets.UTF_8));
+        });
+        assertThat(count(KpiMeters.DEAD_LETTERS, "reason", "UNREADABLE")).isEqualTo(2);
+    }
+
+    private double count(String meter, String tag, String value) {
+        return kpis.context().meters().get(meter).tag(tag, value).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+}
