@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class CorrectionsIT {
 
-    private static final OracleRules RULES = DeploymentRules.defaults();
+    private static final String TARGETS = "/corrections/targets.yaml";
+    private static final OracleRules RULES = DeploymentRules.defaults().withTargets(DeploymentRules.targets(TARGETS));
     private static final String CUSTOMER = "customer_id:7";
     private static final String GUEST = "cookie:visitor";
 
@@ -55,7 +56,9 @@ final class CorrectionsIT {
     @Test
     void everyCorrectionChangesExactlyTheRowsThatItShould(@TempDir Path state) {
         tellOfTwoWhoAreOne();
-        try (Pipeline pipeline = new Pipeline(RULES, "webshop", "service_desk").start(state)) {
+        try (Pipeline pipeline = new Pipeline(RULES, "webshop", "service_desk")
+                .withTargets(TARGETS)
+                .start(state)) {
             tell(pipeline);
             BatchOracle oracle = BatchOracle.of(story.touchpoints(), RULES);
             assertAgrees(pipeline, oracle);

@@ -33,8 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class RetailerIT {
 
     private static final long SEED = 20_260;
-    private static final OracleRules RULES =
-            DeploymentRules.defaults().withCalendar(ZoneId.of("Europe/Amsterdam"), List.of("month", "week"));
+    private static final String TARGETS = "/targets-of-retailer.yaml";
+    private static final OracleRules RULES = DeploymentRules.defaults()
+            .withCalendar(ZoneId.of("Europe/Amsterdam"), List.of("month", "week"))
+            .withTargets(DeploymentRules.targets(TARGETS));
 
     @Test
     void everyPublishedRowEqualsTheOracle(@TempDir Path state) {
@@ -48,12 +50,17 @@ final class RetailerIT {
         Collections.shuffle(deliveries, new Random(SEED));
         BatchOracle oracle = BatchOracle.of(deliveries, RULES);
 
-        try (Pipeline pipeline = new Pipeline(RULES, sources(deliveries)).start(state)) {
+        try (Pipeline pipeline =
+                new Pipeline(RULES, sources(deliveries)).withTargets(TARGETS).start(state)) {
             pipeline.write(deliveries, SEED);
             pipeline.awaitFigures();
 
             assertThat(pipeline.deadLetters()).isEmpty();
             assertAgrees(pipeline, oracle);
+            assertThat(pipeline.rows(Topics.KPI_STATUS))
+                    .extracting(row -> row.measures().get("status"))
+                    .as("a comparison in which every status occurs")
+                    .contains("on_track", "at_risk", "missed");
             assertThat(duplicates(pipeline)).isEqualTo(deliveries.size() - oracle.touchpointCount());
             report(deliveries, oracle, new Truth(personsByIdentifier), pipeline);
         }

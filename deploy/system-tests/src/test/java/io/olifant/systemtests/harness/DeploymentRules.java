@@ -3,13 +3,16 @@ package io.olifant.systemtests.harness;
 import io.olifant.systemtests.oracle.OracleRules;
 import io.olifant.systemtests.oracle.OracleRules.JourneyMapEntry;
 import io.olifant.systemtests.oracle.OracleRules.NamespaceRule;
+import io.olifant.systemtests.oracle.OracleTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,6 +36,8 @@ public final class DeploymentRules {
 
     /** The hashing key of every deployment under test. */
     public static final String HASHING_KEY = "system tests hash with this key only";
+
+    private static final List<String> GOALS = List.of("at-least", "at-most", "change-at-least", "change-at-most");
 
     private DeploymentRules() {}
 
@@ -49,7 +55,28 @@ public final class DeploymentRules {
                 100,
                 10_000,
                 Duration.ofHours(24),
+                List.of(),
                 DeploymentRules::pseudonym);
+    }
+
+    /** The targets of a file of this module. */
+    public static List<OracleTarget> targets(String resource) {
+        List<OracleTarget> targets = new ArrayList<>();
+        for (Object each : (List<?>) yaml(resource).get("targets")) {
+            Map<?, ?> target = (Map<?, ?>) each;
+            String goal = GOALS.stream().filter(target::containsKey).findFirst().orElseThrow();
+            TreeMap<String, String> dimensions = new TreeMap<>();
+            ((Map<?, ?>) target.get("dimensions")).forEach((name, value) -> dimensions.put("" + name, "" + value));
+            targets.add(new OracleTarget(
+                    (String) target.get("name"),
+                    (String) target.get("figure"),
+                    dimensions,
+                    (String) target.get("measure"),
+                    goal,
+                    new BigDecimal("" + target.get(goal)),
+                    target.containsKey("tolerance") ? new BigDecimal("" + target.get("tolerance")) : BigDecimal.ZERO));
+        }
+        return targets;
     }
 
     private static Map<String, NamespaceRule> namespaces(Map<String, Object> sections) {

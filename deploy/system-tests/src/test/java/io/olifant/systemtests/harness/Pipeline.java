@@ -16,6 +16,7 @@ import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
 import io.olifant.systemtests.oracle.OracleRules;
 import io.olifant.systemtests.oracle.Row;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,6 +54,8 @@ public final class Pipeline implements AutoCloseable {
     /** Instances beside the first ones, by application, in groups that stop together. */
     private final List<Map<String, RunningApplication>> furtherByName = new ArrayList<>();
 
+    private Path targetsOrNull;
+
     private final TopicWriter writer;
     private final Operator operator;
 
@@ -74,6 +77,16 @@ public final class Pipeline implements AutoCloseable {
         for (String source : sources) {
             kafka.createTopic(input(source), partitions);
         }
+    }
+
+    /** Gives the emitter, from its next start on, what figures are to be: a file of this module. */
+    public Pipeline withTargets(String resource) {
+        try {
+            targetsOrNull = Path.of(Pipeline.class.getResource(resource).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("No file of this module is called " + resource, e);
+        }
+        return this;
     }
 
     /** The input topic of a source. */
@@ -136,6 +149,9 @@ public final class Pipeline implements AutoCloseable {
         if (application.name().equals(AGGREGATOR)) {
             // So that nobody waits longer for customers than for everything else.
             settings.put("journey-aggregator.customer-publish-interval", "1s");
+        }
+        if (application.name().equals(EMITTER) && targetsOrNull != null) {
+            settings.put("kpi-emitter.targets-file", targetsOrNull.toString());
         }
         return new TestDeployment(kafka, registry, stateDirectory).start(application, settings);
     }

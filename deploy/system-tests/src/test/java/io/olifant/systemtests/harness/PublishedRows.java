@@ -33,7 +33,8 @@ public final class PublishedRows {
             Topics.KPI_ATTRIBUTION,
             Topics.KPI_SATISFACTION,
             Topics.KPI_RECIPROCITY,
-            Topics.KPI_MODELS);
+            Topics.KPI_MODELS,
+            Topics.KPI_STATUS);
 
     private static final Set<String> NO_FIGURES = Set.of("revision", "as_of", "updated_at");
 

@@ -270,6 +270,7 @@ public final class BatchOracle {
         rows.addAll(channelMix());
         rows.addAll(satisfaction());
         rows.addAll(reciprocity());
+        rows.addAll(StatusOracle.rows(rows, rules.targets(), new OracleCalendar(rules.zone())));
         return rows;
     }
 

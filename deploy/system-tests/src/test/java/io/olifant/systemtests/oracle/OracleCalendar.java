@@ -61,6 +61,20 @@ final class OracleCalendar {
         };
     }
 
+    /** The first day of the period with this text. */
+    LocalDate first(String type, String text) {
+        return switch (type) {
+            case "day" -> LocalDate.parse(text);
+            case "week" -> LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+            case "month" -> LocalDate.parse(text + "-01");
+            case "quarter" -> {
+                String[] yearAndQuarter = text.split("-Q");
+                yield LocalDate.of(Integer.parseInt(yearAndQuarter[0]), Integer.parseInt(yearAndQuarter[1]) * 3 - 2, 1);
+            }
+            default -> throw new IllegalArgumentException("No period type is called " + type);
+        };
+    }
+
     boolean isComplete(String type, LocalDate first, Instant observationTime) {
         Instant end = plus(type, first, 1).atStartOfDay(zone).toInstant();
         return !end.isAfter(observationTime);

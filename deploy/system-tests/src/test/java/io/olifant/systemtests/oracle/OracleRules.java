@@ -23,6 +23,7 @@ import java.util.function.BinaryOperator;
  * @param pathRunsMax the path of a journey holds so many runs of one channel at most, the last
  * @param journeyTouchpointsMax a journey of so many touchpoints ends; the next touchpoint starts another
  * @param answerPromise a ticket resolved no later than this after it was opened is answered in time
+ * @param targets what figures are to be
  * @param pseudonym from a sensitive namespace and a normalised value to the value that replaces it
  */
 public record OracleRules(
@@ -37,6 +38,7 @@ public record OracleRules(
         int pathRunsMax,
         int journeyTouchpointsMax,
         Duration answerPromise,
+        List<OracleTarget> targets,
         BinaryOperator<String> pseudonym) {
 
     public OracleRules {
@@ -44,6 +46,7 @@ public record OracleRules(
         journeyMap = List.copyOf(journeyMap);
         afterSales = Set.copyOf(afterSales);
         periodTypes = List.copyOf(periodTypes);
+        targets = List.copyOf(targets);
         Objects.requireNonNull(zone);
         Objects.requireNonNull(pseudonym);
     }
@@ -92,6 +95,25 @@ public record OracleRules(
                 pathRunsMax,
                 journeyTouchpointsMax,
                 answerPromise,
+                targets,
+                pseudonym);
+    }
+
+    /** The same rules with other targets. */
+    public OracleRules withTargets(List<OracleTarget> otherTargets) {
+        return new OracleRules(
+                namespaces,
+                journeyMap,
+                afterSales,
+                zone,
+                periodTypes,
+                journeyTimeout,
+                visitGap,
+                pathLookBack,
+                pathRunsMax,
+                journeyTouchpointsMax,
+                answerPromise,
+                otherTargets,
                 pseudonym);
     }
 

@@ -31,6 +31,7 @@ final class OracleRulesForTests {
             3,
             4,
             Duration.ofHours(24),
+            List.of(),
             (namespace, value) -> "<" + value + ">");
 
     private OracleRulesForTests() {}
@@ -51,6 +52,7 @@ final class OracleRulesForTests {
                 100,
                 10_000,
                 RULES.answerPromise(),
+                RULES.targets(),
                 RULES.pseudonym());
     }
 
