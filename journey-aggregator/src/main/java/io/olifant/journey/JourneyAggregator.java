@@ -122,6 +122,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
         return new JourneyTopology.Parameters(
                 NAME,
                 rules(settings),
+                settings.identifierDayTouchpointsMax(),
                 settings.answerPromise().toMillis(),
                 new HandoffLimits(
                         settings.handoffChunkRows(), settings.handoffScanRows(), settings.handoffMessageBytes()),

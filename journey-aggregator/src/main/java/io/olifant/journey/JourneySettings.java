@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The settings of the journey aggregator. The first six decide figures: with state that was written under others, journeys
+ * The settings of the journey aggregator. The first seven decide figures: with state that was written under others, journeys
  * are cut anew only where they change, so a change of them wants a reset and a replay.
  */
 @ConfigMapping(prefix = JourneyAggregator.NAME)
@@ -37,6 +37,15 @@ public interface JourneySettings {
     @WithDefault("10000")
     @Bounds(min = 1)
     int journeyTouchpointsMax();
+
+    /**
+     * Touchpoints of one identifier on one day (UTC) that are kept: the first ones by event time, and behind them those about
+     * orders and refunds. Others are only counted. A person does not come near; a script, or a device that many share, is
+     * bounded by it.
+     */
+    @WithDefault("10000")
+    @Bounds(min = 1)
+    int identifierDayTouchpointsMax();
 
     /** Runs of one channel that the path of a journey has at most: the last ones. Bounds the row that each event rewrites. */
     @WithDefault("100")

@@ -23,6 +23,7 @@ class JourneySettingsTest {
         assertThat(settings.visitGap()).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.pathLookBack()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.journeyTouchpointsMax()).isEqualTo(10_000);
+        assertThat(settings.identifierDayTouchpointsMax()).isEqualTo(10_000);
         assertThat(settings.pathRunsMax()).isEqualTo(100);
         assertThat(settings.publishInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.publishBudget()).isEqualTo(5_000);

@@ -1,5 +1,6 @@
 package io.olifant.journey.codec;
 
+import io.olifant.journey.history.CrowdedDays.SetAside;
 import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.ExportProgress;
 import io.olifant.journey.history.ExportProgress.Section;
@@ -78,6 +79,8 @@ public final class MessageCodec {
             Forms.writeKey(writer, row.key());
             Forms.writeContent(writer, row);
         }
+        writer.writeLong(message.setAside().size());
+        message.setAside().forEach(each -> writer.writeLong(each.day()).writeLong(each.deliveries()));
     }
 
     private HandedOff readHandedOff() {
@@ -88,7 +91,12 @@ public final class MessageCodec {
         for (int i = 0; i < size; i++) {
             rows.add(Forms.readContent(reader, Forms.readKey(reader)));
         }
-        return new HandedOff(identifier, epoch, rows);
+        int days = reader.readInt();
+        List<SetAside> setAside = new ArrayList<>(days);
+        for (int i = 0; i < days; i++) {
+            setAside.add(new SetAside(reader.readLong(), reader.readLong()));
+        }
+        return new HandedOff(identifier, epoch, rows, setAside);
     }
 
     private void write(Continued message) {

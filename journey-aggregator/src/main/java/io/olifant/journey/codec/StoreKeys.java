@@ -2,6 +2,7 @@ package io.olifant.journey.codec;
 
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.customer.Trait;
+import io.olifant.journey.history.DayStay;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.runtime.binary.BinaryReader;
@@ -19,6 +20,9 @@ public final class StoreKeys {
     private static final int MONEY_BY_ORDER = 'o';
     private static final int MONEY_BY_REFUND = 'r';
     private static final int MONEY_COUNTED = 'c';
+
+    private static final int DAY_IS_COUNTED = 0;
+    private static final int DAY_COUNT = 1;
 
     private static final int SERVICE_SURVEY = 's';
     private static final int SERVICE_TICKET = 't';
@@ -77,6 +81,45 @@ public final class StoreKeys {
                 .writeSortableText(profile)
                 .writeRaw(identifier.getBytes(StandardCharsets.UTF_8))
                 .toBytes();
+    }
+
+    /** Before all keys of a day of a profile, and behind all of the day before. */
+    public byte[] dayFrom(String profile, long day) {
+        return beginDay(profile, day).toBytes();
+    }
+
+    /** Says that a day is counted. */
+    public byte[] countedDay(String profile, long day) {
+        return beginDay(profile, day).writeByte(DAY_IS_COUNTED).toBytes();
+    }
+
+    /** What the keys of all counts of a day and an anchor begin with. */
+    public byte[] stays(String profile, long day, String anchor) {
+        return beginDay(profile, day)
+                .writeByte(DAY_COUNT)
+                .writeSortableText(anchor)
+                .toBytes();
+    }
+
+    public byte[] stay(String profile, DayStay stay) {
+        return beginDay(profile, stay.day())
+                .writeByte(DAY_COUNT)
+                .writeSortableText(stay.anchor())
+                .writeSortableLong(stay.epoch())
+                .toBytes();
+    }
+
+    /** The stay in a key of {@link #stay}, or null where it is one of {@link #countedDay}. */
+    public DayStay readStayOrNull(byte[] key) {
+        reader.reset(key).readSortableBytes();
+        long day = reader.readSortableLong();
+        return reader.readByte() == DAY_IS_COUNTED
+                ? null
+                : new DayStay(day, reader.readSortableText(), reader.readSortableLong());
+    }
+
+    private BinaryWriter beginDay(String profile, long day) {
+        return writer.reset().writeSortableText(profile).writeSortableLong(day);
     }
 
     /** What all keys of {@link #trait} of one trait begin with. */

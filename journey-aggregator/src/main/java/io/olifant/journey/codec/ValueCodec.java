@@ -9,12 +9,14 @@ import io.olifant.journey.facts.ActiveSpan;
 import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.Purchases;
 import io.olifant.journey.facts.TypeFigures;
+import io.olifant.journey.history.Crowd;
 import io.olifant.journey.history.Departures;
 import io.olifant.journey.history.Forgotten;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.Redirect;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
+import io.olifant.journey.history.StayCount;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.Report;
@@ -48,6 +50,31 @@ public final class ValueCodec {
     public Row decodeRow(RowKey key, byte[] value) {
         begin(value);
         return Forms.readContent(reader, key);
+    }
+
+    /** A count without its stay, which is the store's key. */
+    public byte[] encode(StayCount count) {
+        return begin().writeLong(count.first())
+                .writeLong(count.setAside())
+                .writeLong(count.last().timeMs())
+                .writeText(count.last().source())
+                .writeText(count.last().eventId())
+                .toBytes();
+    }
+
+    public StayCount decodeStayCount(String anchor, byte[] value) {
+        begin(value);
+        long first = reader.readLong();
+        long setAside = reader.readLong();
+        return new StayCount(
+                first, new RowKey(reader.readLong(), reader.readText(), reader.readText(), anchor), setAside);
+    }
+
+    /** How many deliveries an encoded count has of touchpoints that are not kept, without reading the rest of it. */
+    public long setAside(byte[] stayCount) {
+        begin(stayCount);
+        reader.readLong();
+        return reader.readLong();
     }
 
     public byte[] encode(Departures departures) {
@@ -159,7 +186,9 @@ public final class ValueCodec {
         }
         if (!head.isEmpty()) {
             Forms.writeKey(writer, head.greatest());
-            writer.writeLong(head.detailFromMs());
+            writer.writeLong(head.detailFromMs())
+                    .writeLong(head.crowd().latestDayRows())
+                    .writeLong(head.crowd().countedDays());
         }
     }
 
@@ -168,10 +197,16 @@ public final class ValueCodec {
         long redirects = reader.readLong();
         long touchpoints = reader.readLong();
         Forgotten forgotten = touchpoints > 0 ? new Forgotten(touchpoints, reader.readLong()) : Forgotten.NOTHING;
-        boolean isEmpty = rows + touchpoints == 0;
-        return isEmpty
-                ? new HistoryHead(rows, redirects, null, Long.MAX_VALUE, forgotten)
-                : new HistoryHead(rows, redirects, Forms.readKey(reader), reader.readLong(), forgotten);
+        if (rows + touchpoints == 0) {
+            return new HistoryHead(rows, redirects, null, Long.MAX_VALUE, forgotten, Crowd.NONE);
+        }
+        return new HistoryHead(
+                rows,
+                redirects,
+                Forms.readKey(reader),
+                reader.readLong(),
+                forgotten,
+                new Crowd(reader.readLong(), reader.readLong()));
     }
 
     private void write(FactsHead head) {

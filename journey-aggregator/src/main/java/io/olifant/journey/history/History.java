@@ -1,5 +1,6 @@
 package io.olifant.journey.history;
 
+import io.olifant.journey.history.CrowdedDays.SetAside;
 import io.olifant.journey.history.ProfileMessage.Continued;
 import io.olifant.journey.history.ProfileMessage.Erased;
 import io.olifant.journey.history.ProfileMessage.Exported;
@@ -16,7 +17,8 @@ import java.util.List;
  * epoch; where there is none, it is accepted. What follows an erasure is forgotten. A reassignment or an erasure records a
  * departure and takes the rows that are there already. Whatever the order of messages, every touchpoint ends in exactly
  * one profile, the one that its anchor was assigned to last, or in none if its anchor was erased after it
- * (docs/architecture.md, "Journeys"; proven by simulation).
+ * (docs/architecture.md, "Journeys"; proven by simulation). Of an identifier's day with very many touchpoints only those
+ * are held that {@link DetailCap} keeps.
  *
  * <p>A touchpoint from a time of which the profile forgot touchpoints is refused, since nobody could tell whether it was
  * counted; rows that are handed off were not forgotten, and are taken.
@@ -25,11 +27,13 @@ public final class History {
 
     private final Rows rows;
     private final Redirects redirects;
+    private final DetailCap cap;
     private final HandoffLimits limits;
 
-    public History(Rows rows, Redirects redirects, HandoffLimits limits) {
+    public History(Rows rows, Redirects redirects, DetailCap cap, HandoffLimits limits) {
         this.rows = rows;
         this.redirects = redirects;
+        this.cap = cap;
         this.limits = limits;
     }
 
@@ -40,6 +44,7 @@ public final class History {
      * @param duplicates deliveries of touchpoints that were there already
      * @param dropped touchpoints that were forgotten on arrival, because their anchor was erased after them
      * @param refused touchpoints that may be among those that were forgotten, and were not taken again
+     * @param aside what was not kept, since too much came of an identifier and day
      * @param restOrNull the row behind which an erasure goes on; null where it is done, or none is under way
      */
     public record Outcome(
@@ -49,6 +54,7 @@ public final class History {
             int duplicates,
             int dropped,
             int refused,
+            Aside aside,
             RowKey restOrNull) {
 
         static Outcome nothing(HistoryHead head) {
@@ -57,7 +63,7 @@ public final class History {
 
         /** Of changes to rows, when nothing else came of a message. */
         public static Outcome of(HistoryHead head, List<RowChange> changes, List<Outgoing> outgoing, int duplicates) {
-            return new Outcome(head, changes, outgoing, duplicates, 0, 0, null);
+            return new Outcome(head, changes, outgoing, duplicates, 0, 0, Aside.NOTHING, null);
         }
     }
 
@@ -89,40 +95,33 @@ public final class History {
 
     private Outcome onTouched(String profile, HistoryHead head, Row row) {
         if (head.isMaybeForgotten(row.key())) {
-            return new Outcome(head, List.of(), List.of(), 0, 0, 1, null);
+            return new Outcome(head, List.of(), List.of(), 0, 0, 1, Aside.NOTHING, null);
         }
         String anchor = row.key().anchor();
         Redirect redirect = redirectOf(profile, head, anchor, row.epoch());
-        return redirect == null ? insertOne(profile, head, row) : follow(head, redirect, anchor, List.of(row));
+        if (redirect != null) {
+            return follow(head, redirect, new HandedOff(anchor, row.epoch(), List.of(row), List.of()));
+        }
+        Intake intake = new Intake(rows, cap, profile, head);
+        intake.accept(row);
+        return outcome(intake);
     }
 
     private Outcome onHandedOff(String profile, HistoryHead head, HandedOff message) {
         Redirect redirect = redirectOf(profile, head, message.identifier(), message.epoch());
         if (redirect != null) {
-            return follow(head, redirect, message.identifier(), message.rows());
+            return follow(head, redirect, message);
         }
-        HistoryHead current = head;
-        List<RowChange> changes = new ArrayList<>(message.rows().size());
-        int duplicates = 0;
-        for (Row row : message.rows()) {
-            Outcome one = insertOne(profile, current, row.withEpoch(message.epoch()));
-            current = one.head();
-            changes.addAll(one.changes());
-            duplicates += one.duplicates();
+        Intake intake = new Intake(rows, cap, profile, head);
+        message.rows().forEach(row -> intake.accept(row.withEpoch(message.epoch())));
+        for (SetAside each : message.setAside()) {
+            intake.add(new DayStay(each.day(), message.identifier(), message.epoch()), each.deliveries());
         }
-        return Outcome.of(current, changes, List.of(), duplicates);
+        return outcome(intake);
     }
 
-    private Outcome insertOne(String profile, HistoryHead head, Row row) {
-        // A row beyond all others cannot be there, so the usual event costs no look into the history.
-        Row present = head.isBeyond(row.key()) ? null : rows.get(profile, row.key());
-        if (present == null) {
-            rows.put(profile, row);
-            return Outcome.of(head.plusRow(row.key()), List.of(new RowChange(null, row)), List.of(), 0);
-        }
-        Row merged = present.merge(row);
-        rows.put(profile, merged);
-        return Outcome.of(head, List.of(new RowChange(present, merged)), List.of(), 1);
+    private static Outcome outcome(Intake intake) {
+        return new Outcome(intake.head(), intake.changes(), List.of(), intake.duplicates(), 0, 0, intake.aside(), null);
     }
 
     private Outcome onReassigned(String profile, HistoryHead head, Reassigned message) {
@@ -181,50 +180,72 @@ public final class History {
             }
             isMore = cursor.hasNext();
         }
-        HistoryHead current = head;
-        List<RowChange> changes = new ArrayList<>(moved.size());
-        for (Row row : moved) {
-            rows.delete(profile, row.key());
-            current = current.minusRow();
-            changes.add(new RowChange(row, null));
-        }
+        Moved result = takeOut(profile, head, moved);
         if (redirect.isErasure()) {
-            return new Outcome(current, changes, List.of(), 0, 0, 0, isMore ? last : null);
+            RowKey restOrNull = isMore ? last : null;
+            return new Outcome(result.head(), result.changes(), List.of(), 0, 0, 0, Aside.NOTHING, restOrNull);
         }
-        List<Outgoing> outgoing = handoffs(redirect, identifier, moved);
+        List<Outgoing> outgoing =
+                handoffs(redirect, new HandedOff(identifier, redirect.epoch(), moved, result.setAside()));
         if (isMore) {
             outgoing.add(new Outgoing(profile, new Continued(identifier, redirect.profile(), redirect.epoch(), last)));
         }
-        return Outcome.of(current, changes, outgoing, 0);
+        return Outcome.of(result.head(), result.changes(), outgoing, 0);
     }
 
-    private Outcome follow(HistoryHead head, Redirect redirect, String identifier, List<Row> followers) {
+    /**
+     * What came of rows that left.
+     *
+     * @param setAside what was not kept of days of which none of the identifier's rows is left
+     */
+    private record Moved(HistoryHead head, List<RowChange> changes, List<SetAside> setAside) {}
+
+    private Moved takeOut(String profile, HistoryHead before, List<Row> leaving) {
+        HistoryHead head = before;
+        List<RowChange> changes = new ArrayList<>(leaving.size());
+        List<SetAside> setAside = new ArrayList<>(0);
+        for (Row row : leaving) {
+            rows.delete(profile, row.key());
+            StayCounts.Left left = cap.counts().leave(profile, head.minusRow(), row);
+            head = left.head();
+            if (left.setAside() > 0) {
+                setAside.add(new SetAside(DayStay.dayOf(row.key()), left.setAside()));
+            }
+            changes.add(new RowChange(row, null));
+        }
+        return new Moved(head.rows() == 0 ? cap.counts().endAll(profile, head) : head, changes, setAside);
+    }
+
+    private Outcome follow(HistoryHead head, Redirect redirect, HandedOff followers) {
         return redirect.isErasure()
-                ? new Outcome(head, List.of(), List.of(), 0, followers.size(), 0, null)
-                : Outcome.of(head, List.of(), handoffs(redirect, identifier, followers), 0);
+                ? new Outcome(head, List.of(), List.of(), 0, followers.rows().size(), 0, Aside.NOTHING, null)
+                : Outcome.of(head, List.of(), handoffs(redirect, followers), 0);
     }
 
-    private List<Outgoing> handoffs(Redirect redirect, String identifier, List<Row> handed) {
+    /** What is handed off, in messages of a size that brokers take. */
+    private List<Outgoing> handoffs(Redirect redirect, HandedOff all) {
         List<Outgoing> result = new ArrayList<>();
+        List<Row> handed = all.rows();
         int from = 0;
         long bytes = 0;
         for (int i = 0; i < handed.size(); i++) {
             int more = handed.get(i).approximateBytes();
             if (i > from && bytes + more > limits.messageBytesMax()) {
-                result.add(handoff(redirect, identifier, handed.subList(from, i)));
+                result.add(handoff(redirect, all.identifier(), handed.subList(from, i), List.of()));
                 from = i;
                 bytes = 0;
             }
             bytes += more;
         }
-        if (from < handed.size()) {
-            result.add(handoff(redirect, identifier, handed.subList(from, handed.size())));
+        if (from < handed.size() || !all.setAside().isEmpty()) {
+            // Behind its rows: a count goes to where rows are.
+            result.add(handoff(redirect, all.identifier(), handed.subList(from, handed.size()), all.setAside()));
         }
         return result;
     }
 
-    private static Outgoing handoff(Redirect redirect, String identifier, List<Row> handed) {
-        return new Outgoing(redirect.profile(), new HandedOff(identifier, redirect.epoch(), handed));
+    private static Outgoing handoff(Redirect redirect, String identifier, List<Row> handed, List<SetAside> setAside) {
+        return new Outgoing(redirect.profile(), new HandedOff(identifier, redirect.epoch(), handed, setAside));
     }
 
     private Redirect redirectOf(String profile, HistoryHead head, String identifier, long epoch) {

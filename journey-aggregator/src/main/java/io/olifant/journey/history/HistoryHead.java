@@ -10,13 +10,16 @@ import java.util.Objects;
  * @param greatest a row key that no row exceeds; null while there never was one. A row beyond it is new, and in order.
  * @param detailFromMs no journey that rows are kept of ended before; {@link Long#MAX_VALUE} while there is no row
  * @param forgotten what the profile keeps no longer
+ * @param crowd how crowded its days are
  */
-public record HistoryHead(long rows, long redirects, RowKey greatest, long detailFromMs, Forgotten forgotten) {
+public record HistoryHead(
+        long rows, long redirects, RowKey greatest, long detailFromMs, Forgotten forgotten, Crowd crowd) {
 
-    public static final HistoryHead EMPTY = new HistoryHead(0, 0, null, Long.MAX_VALUE, Forgotten.NOTHING);
+    public static final HistoryHead EMPTY = new HistoryHead(0, 0, null, Long.MAX_VALUE, Forgotten.NOTHING, Crowd.NONE);
 
     public HistoryHead {
         Objects.requireNonNull(forgotten, "forgotten");
+        Objects.requireNonNull(crowd, "crowd");
         if (rows < 0 || redirects < 0) {
             throw new IllegalArgumentException(
                     "A history has no negative counts, but got " + rows + " rows and " + redirects + " redirects");
@@ -42,9 +45,27 @@ public record HistoryHead(long rows, long redirects, RowKey greatest, long detai
         return key.timeMs() <= forgotten.toMs();
     }
 
+    /** The day of the greatest row. Only where there is one. */
+    long latestDay() {
+        return DayStay.dayOf(greatest);
+    }
+
     HistoryHead plusRow(RowKey key) {
         return new HistoryHead(
-                rows + 1, redirects, isBeyond(key) ? key : greatest, Math.min(detailFromMs, key.timeMs()), forgotten);
+                rows + 1,
+                redirects,
+                isBeyond(key) ? key : greatest,
+                Math.min(detailFromMs, key.timeMs()),
+                forgotten,
+                crowd.withLatestDayRows(latestDayRowsWith(key)));
+    }
+
+    private long latestDayRowsWith(RowKey key) {
+        long day = DayStay.dayOf(key);
+        if (greatest == null || day > latestDay()) {
+            return 1;
+        }
+        return day == latestDay() ? crowd.latestDayRows() + 1 : crowd.latestDayRows();
     }
 
     HistoryHead minusRow() {
@@ -54,11 +75,12 @@ public record HistoryHead(long rows, long redirects, RowKey greatest, long detai
                 redirects,
                 isLast && forgotten.touchpoints() == 0 ? null : greatest,
                 isLast ? Long.MAX_VALUE : detailFromMs,
-                forgotten);
+                forgotten,
+                crowd);
     }
 
     HistoryHead plusRedirects(long more) {
-        return new HistoryHead(rows, redirects + more, greatest, detailFromMs, forgotten);
+        return new HistoryHead(rows, redirects + more, greatest, detailFromMs, forgotten, crowd);
     }
 
     /** With some rows less, which stay counted. */
@@ -70,21 +92,26 @@ public record HistoryHead(long rows, long redirects, RowKey greatest, long detai
                         redirects,
                         greatest,
                         rows == fewerRows ? Long.MAX_VALUE : detailFromMs,
-                        forgotten.plus(fewerRows, upToMs));
+                        forgotten.plus(fewerRows, upToMs),
+                        crowd);
+    }
+
+    HistoryHead withCrowd(Crowd newCrowd) {
+        return new HistoryHead(rows, redirects, greatest, detailFromMs, forgotten, newCrowd);
     }
 
     /** Knowing better from when on there are journeys that rows are kept of. */
     public HistoryHead withDetailFrom(long timeMs) {
-        return rows == 0 ? this : new HistoryHead(rows, redirects, greatest, timeMs, forgotten);
+        return rows == 0 ? this : new HistoryHead(rows, redirects, greatest, timeMs, forgotten, crowd);
     }
 
     /** With no row for a moment: they will be put in again. */
     public HistoryHead withoutRows() {
-        return new HistoryHead(0, redirects, greatest, Long.MAX_VALUE, forgotten);
+        return new HistoryHead(0, redirects, greatest, Long.MAX_VALUE, forgotten, Crowd.NONE);
     }
 
     /** With nothing but redirects. */
     public HistoryHead emptied() {
-        return new HistoryHead(0, redirects, null, Long.MAX_VALUE, Forgotten.NOTHING);
+        return new HistoryHead(0, redirects, null, Long.MAX_VALUE, Forgotten.NOTHING, Crowd.NONE);
     }
 }

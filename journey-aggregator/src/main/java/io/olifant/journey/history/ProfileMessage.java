@@ -1,5 +1,6 @@
 package io.olifant.journey.history;
 
+import io.olifant.journey.history.CrowdedDays.SetAside;
 import java.util.List;
 import java.util.Objects;
 
@@ -47,12 +48,14 @@ public sealed interface ProfileMessage {
      *
      * @param identifier the anchor of all of them
      * @param epoch the epoch of the redirect that they follow
+     * @param setAside what was not kept, of days whose rows come with this message or came before it
      */
-    record HandedOff(String identifier, long epoch, List<Row> rows) implements ProfileMessage {
+    record HandedOff(String identifier, long epoch, List<Row> rows, List<SetAside> setAside) implements ProfileMessage {
 
         public HandedOff {
             Objects.requireNonNull(identifier, "identifier");
             rows = List.copyOf(rows);
+            setAside = List.copyOf(setAside);
         }
     }
 

@@ -49,7 +49,8 @@ public record Touch(
     private static final Comparator<SurveyAnswer> SURVEY =
             Comparator.nullsFirst(Comparator.comparing(SurveyAnswer::kind, TEXT).thenComparingInt(SurveyAnswer::score));
 
-    private static final Comparator<Touch> CONTENT = Comparator.comparing(Touch::channel, TEXT)
+    private static final Comparator<Touch> CONTENT = Comparator.comparing((Touch touch) -> !touch.isAboutMoney())
+            .thenComparing(Touch::channel, TEXT)
             .thenComparing(Touch::type, TEXT)
             .thenComparing(Touch::department, TEXT)
             .thenComparing(Touch::phase, TEXT)
@@ -70,9 +71,10 @@ public record Touch(
     }
 
     /**
-     * Field by field, null first. It decides which content stays when a touchpoint is delivered again with another one:
+     * What is about money first, then field by field, null first. It decides which content stays when a touchpoint is delivered again with another one:
      * the smaller. Any total order would do, as long as it does not ask which came first; comparing the content itself
-     * needs no hash beside each row and cannot collide.
+     * needs no hash beside each row and cannot collide. That a touchpoint is about money is not lost by another delivery,
+     * so that {@link DetailCap} can go by it.
      */
     @Override
     public int compareTo(Touch other) {

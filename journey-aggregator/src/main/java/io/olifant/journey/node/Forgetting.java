@@ -13,6 +13,7 @@ import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowCursor;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.history.Rows;
+import io.olifant.journey.history.StayCounts;
 import io.olifant.journey.orders.OrderRoles;
 import io.olifant.journey.orders.Role;
 import io.olifant.journey.service.Subject;
@@ -37,6 +38,7 @@ public final class Forgetting {
 
     private final Heads heads;
     private final Rows rows;
+    private final StayCounts counts;
     private final OrderRoles roles;
     private final SurveyBases surveys;
     private final Assembler assembler;
@@ -51,6 +53,7 @@ public final class Forgetting {
     public Forgetting(
             Heads heads,
             Rows rows,
+            StayCounts counts,
             OrderRoles roles,
             SurveyBases surveys,
             Assembler assembler,
@@ -60,6 +63,7 @@ public final class Forgetting {
             long ageMs) {
         this.heads = heads;
         this.rows = rows;
+        this.counts = counts;
         this.roles = roles;
         this.surveys = surveys;
         this.assembler = assembler;
@@ -108,7 +112,10 @@ public final class Forgetting {
         }
         Leaving leaving = leaving(profile, afterOrNull, kept, Math.max(1, looksMax - early.size()));
         delete(profile, leaving.rows());
-        HistoryHead history = head.history().forgetting(leaving.rows().size(), leaving.latestMs());
+        HistoryHead history = countedWithout(
+                profile,
+                leaving.rows(),
+                head.history().forgetting(leaving.rows().size(), leaving.latestMs()));
         if (!leaving.isMore()) {
             history = history.withDetailFrom(Math.min(kept.endMs(), leaving.nextMs()));
         }
@@ -146,6 +153,14 @@ public final class Forgetting {
                 surveys.delete(profile, row.key());
             }
         }
+    }
+
+    private HistoryHead countedWithout(String profile, List<Row> leaving, HistoryHead head) {
+        HistoryHead result = head;
+        for (Row row : leaving) {
+            result = counts.leave(profile, result, row).head();
+        }
+        return result.rows() == 0 ? counts.endAll(profile, result) : result;
     }
 
     private void put(String profile, ProfileHead before, HistoryHead history, JourneyHead open) {

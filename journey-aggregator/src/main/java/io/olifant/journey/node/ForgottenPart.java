@@ -2,6 +2,7 @@ package io.olifant.journey.node;
 
 import io.olifant.journey.assembly.SealedJourneys;
 import io.olifant.journey.facts.FactTable;
+import io.olifant.journey.history.CrowdedDays;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowChange;
@@ -19,6 +20,7 @@ import java.util.List;
 public final class ForgottenPart {
 
     private final Rows rows;
+    private final CrowdedDays crowdedDays;
     private final FactTable facts;
     private final Orders orders;
     private final SurveyBases service;
@@ -30,8 +32,15 @@ public final class ForgottenPart {
      *     is told apart by counting them again
      */
     public ForgottenPart(
-            Rows rows, FactTable facts, Orders orders, SurveyBases service, SealedJourneys sealed, int rowsMax) {
+            Rows rows,
+            CrowdedDays crowdedDays,
+            FactTable facts,
+            Orders orders,
+            SurveyBases service,
+            SealedJourneys sealed,
+            int rowsMax) {
         this.rows = rows;
+        this.crowdedDays = crowdedDays;
         this.facts = facts;
         this.orders = orders;
         this.service = service;
@@ -52,6 +61,7 @@ public final class ForgottenPart {
             }
         }
         changes.stream().map(RowChange::before).map(Row::key).forEach(key -> rows.delete(profile, key));
+        crowdedDays.deleteAll(profile);
         return changes;
     }
 

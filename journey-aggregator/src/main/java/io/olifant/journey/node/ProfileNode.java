@@ -5,6 +5,7 @@ import io.olifant.journey.assembly.JourneyHead;
 import io.olifant.journey.customer.CustomerBook;
 import io.olifant.journey.facts.CustomerFacts;
 import io.olifant.journey.facts.FactsHead;
+import io.olifant.journey.history.Aside;
 import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.History;
 import io.olifant.journey.history.HistoryHead;
@@ -77,6 +78,7 @@ public final class ProfileNode {
      * @param changedRows rows that came, went or changed their content; 0 means that nothing waits to be published
      * @param dropped touchpoints that were forgotten on arrival, because their anchor was erased after them
      * @param refused touchpoints that may be among those that the profile forgot, and were not taken again
+     * @param aside touchpoints that were not kept, since too many came of an identifier and day
      * @param moreJourneys how many journeys the customer has more than before; negative for fewer
      * @param erasedOrNull an erasure that is done with this message
      */
@@ -87,6 +89,7 @@ public final class ProfileNode {
             int changedRows,
             int dropped,
             int refused,
+            Aside aside,
             long moreJourneys,
             Erasure erasedOrNull) {}
 
@@ -152,6 +155,9 @@ public final class ProfileNode {
 
     /** Lets orders, journeys and facts follow the history, and gives how many journeys there are more. */
     private long apply(String profile, ProfileHead before, History.Outcome taken) {
+        if (taken.changes().isEmpty() && before != null && taken.head() == before.history()) {
+            return 0;
+        }
         List<RowChange> ofContent = ofContent(taken.changes());
         OrderChanges orderChanges = orders.take(profile, ofContent);
         HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
@@ -187,6 +193,7 @@ public final class ProfileNode {
                 ofContent(taken.changes()).size(),
                 taken.dropped(),
                 taken.refused(),
+                taken.aside(),
                 moreJourneys,
                 erasedOrNull);
     }

@@ -11,8 +11,10 @@ import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.export.Exporter;
 import io.olifant.journey.facts.CustomerFacts;
 import io.olifant.journey.facts.FactRules;
+import io.olifant.journey.history.DetailCap;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.History;
+import io.olifant.journey.history.StayCounts;
 import io.olifant.journey.node.DueJourneys;
 import io.olifant.journey.node.Forgetting;
 import io.olifant.journey.node.ForgottenPart;
@@ -33,6 +35,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class ProfileStores {
 
     private final RowStore rows;
+    private final CrowdedDayStore crowdedDays;
     private final RedirectStore redirects;
     private final OrderStore orders;
     private final ServiceStore service;
@@ -53,6 +56,7 @@ public final class ProfileStores {
      */
     public ProfileStores(Function<String, KeyValueStore<Bytes, byte[]>> stores, AvroSerdes serdes, String factsTopic) {
         this.rows = new RowStore(stores.apply(StoreNames.HISTORY));
+        this.crowdedDays = new CrowdedDayStore(stores.apply(StoreNames.CROWDED_DAYS));
         this.redirects = new RedirectStore(stores.apply(StoreNames.REDIRECTS));
         this.orders = new OrderStore(stores.apply(StoreNames.ORDERS));
         this.service = new ServiceStore(stores.apply(StoreNames.SERVICE));
@@ -82,11 +86,20 @@ public final class ProfileStores {
         return new Exporter(rows, new ExportableJourneys(sealed, journeys, heads, rules), facts, records, limits);
     }
 
-    /** The domain over these stores. */
-    public ProfileNode node(FactRules factRules, JourneyRules rules, HandoffLimits limits, KeptTotals keptTotals) {
+    /**
+     * The domain over these stores.
+     *
+     * @param dayTouchpointsMax touchpoints of one identifier and day that are kept
+     */
+    public ProfileNode node(
+            FactRules factRules,
+            JourneyRules rules,
+            int dayTouchpointsMax,
+            HandoffLimits limits,
+            KeptTotals keptTotals) {
         return new ProfileNode(
                 heads,
-                new History(rows, redirects, limits),
+                new History(rows, redirects, new DetailCap(rows, crowdedDays, dayTouchpointsMax), limits),
                 new OrderBook(orders),
                 new SurveyBook(rows, service),
                 new TicketBook(service),
@@ -94,7 +107,7 @@ public final class ProfileStores {
                 assembler(rules),
                 customers.book(),
                 dueJourneys(rules),
-                new ForgottenPart(rows, facts, orders, service, sealedJourneys(), limits.scannedRowsMax()),
+                new ForgottenPart(rows, crowdedDays, facts, orders, service, sealedJourneys(), limits.scannedRowsMax()),
                 keptTotals);
     }
 
@@ -113,7 +126,16 @@ public final class ProfileStores {
      */
     public Forgetting forgetting(JourneyRules rules, long ageMs) {
         return new Forgetting(
-                heads, rows, new OrderRoles(orders), service, assembler(rules), journeys, sealed, rules, ageMs);
+                heads,
+                rows,
+                new StayCounts(rows, crowdedDays),
+                new OrderRoles(orders),
+                service,
+                assembler(rules),
+                journeys,
+                sealed,
+                rules,
+                ageMs);
     }
 
     /** The heads of all profiles. */

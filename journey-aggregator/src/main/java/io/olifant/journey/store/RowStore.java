@@ -6,6 +6,7 @@ import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowCursor;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.history.Rows;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -47,13 +48,25 @@ final class RowStore implements Rows {
 
     @Override
     public Row lastBefore(String profile, RowKey key) {
-        Bytes from = Bytes.wrap(keys.prefix(profile));
-        Bytes to = Bytes.wrap(keys.row(profile, key));
-        try (KeyValueIterator<Bytes, byte[]> entries = store.reverseRange(from, to)) {
+        return lastBetween(keys.prefix(profile), keys.row(profile, key), row -> true);
+    }
+
+    @Override
+    public Row lastBetween(String profile, RowKey from, RowKey before, Predicate<Row> filter) {
+        return lastBetween(keys.row(profile, from), keys.row(profile, before), filter);
+    }
+
+    private Row lastBetween(byte[] from, byte[] before, Predicate<Row> filter) {
+        Bytes to = Bytes.wrap(before);
+        try (KeyValueIterator<Bytes, byte[]> entries = store.reverseRange(Bytes.wrap(from), to)) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
-                if (!entry.key.equals(to)) {
-                    return values.decodeRow(keys.readRow(entry.key.get()).row(), entry.value);
+                if (entry.key.equals(to)) {
+                    continue;
+                }
+                Row row = values.decodeRow(keys.readRow(entry.key.get()).row(), entry.value);
+                if (filter.test(row)) {
+                    return row;
                 }
             }
         }

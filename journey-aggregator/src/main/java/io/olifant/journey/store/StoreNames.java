@@ -8,6 +8,8 @@ public final class StoreNames {
 
     /** One row per touchpoint: (profile, event time, source, event id, anchor). */
     public static final String HISTORY = "history";
+    /** Days with very many touchpoints: (profile, day), and counts by (profile, day, anchor, epoch). */
+    public static final String CROWDED_DAYS = "crowded-days";
     /** One row per identifier that left a profile: (profile, identifier). */
     public static final String REDIRECTS = "redirects";
     /** Reports of orders and refunds: by order, by refund, and the counted ones in time order. */
@@ -40,6 +42,7 @@ public final class StoreNames {
     /** All of them. */
     public static final List<String> ALL = List.of(
             HISTORY,
+            CROWDED_DAYS,
             REDIRECTS,
             ORDERS,
             SERVICE,

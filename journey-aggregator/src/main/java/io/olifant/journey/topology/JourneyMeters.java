@@ -28,6 +28,8 @@ final class JourneyMeters {
     static final String FORGOTTEN = "olifant.history.rows.forgotten";
     /** Touchpoints that came when touchpoints of their time may have been forgotten, and were not taken. */
     static final String REFUSED = "olifant.touchpoints.refused";
+    /** Deliveries of touchpoints that are not kept, since too many came of their identifier and day. */
+    static final String SET_ASIDE = "olifant.touchpoints.set.aside";
     /** Journeys published; by {@code kind}: {@code upsert} or {@code tombstone}. */
     static final String JOURNEYS = "olifant.journeys.published";
 
@@ -43,6 +45,7 @@ final class JourneyMeters {
     private final Counter dropped;
     private final Counter forgotten;
     private final Counter refused;
+    private final Counter setAside;
     private final Counter upserts;
     private final Counter tombstones;
     private final Counter customerUpserts;
@@ -58,6 +61,7 @@ final class JourneyMeters {
         dropped = counter(meters, DROPPED, "Touchpoints from before an erasure that came after it");
         forgotten = counter(meters, FORGOTTEN, "Touchpoints older than they are kept that left their history");
         refused = counter(meters, REFUSED, "Touchpoints that came older than touchpoints are kept");
+        setAside = counter(meters, SET_ASIDE, "Touchpoints beyond those kept of an identifier and day");
         upserts = published(meters, JOURNEYS, "Journeys published", "upsert");
         tombstones = published(meters, JOURNEYS, "Journeys published", "tombstone");
         customerUpserts = published(meters, CUSTOMERS, "Customers' rows published", "upsert");
@@ -73,6 +77,9 @@ final class JourneyMeters {
         }
         if (outcome.refused() > 0) {
             refused.increment(outcome.refused());
+        }
+        if (outcome.aside().deliveries() > 0) {
+            setAside.increment(outcome.aside().deliveries());
         }
         if (outcome.erasedOrNull() != null) {
             erasures.increment();

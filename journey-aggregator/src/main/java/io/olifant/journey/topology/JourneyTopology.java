@@ -50,6 +50,7 @@ public final class JourneyTopology {
      * What the topology is told besides the shared settings.
      *
      * @param application the name under which receipts are given
+     * @param dayTouchpointsMax touchpoints of one identifier and day that are kept
      * @param answerPromiseMs within which time tickets are promised to be answered
      * @param publishBudget journeys that a task publishes each interval, at most; and customers likewise
      * @param customerInterval between two emissions of a customer's row, at least
@@ -59,6 +60,7 @@ public final class JourneyTopology {
     public record Parameters(
             String application,
             JourneyRules rules,
+            int dayTouchpointsMax,
             long answerPromiseMs,
             HandoffLimits handoff,
             Duration publishInterval,
@@ -181,6 +183,7 @@ public final class JourneyTopology {
                 BinaryStores.uncached(StoreNames.CUSTOMER_TRAITS),
                 BinaryStores.uncached(StoreNames.DUE_CUSTOMERS),
                 BinaryStores.uncached(StoreNames.CUSTOMER_SWEEP),
+                BinaryStores.cached(StoreNames.CROWDED_DAYS),
                 BinaryStores.cached(StoreNames.CUSTOMERS),
                 BinaryStores.cached(StoreNames.PENDING_CUSTOMERS),
                 BinaryStores.cached(StoreNames.HEADS),

@@ -29,6 +29,7 @@ import io.olifant.runtime.streams.ObservationClock;
 import io.olifant.schemas.AvroSerdes;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
@@ -37,9 +38,13 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The shell around the profiles of one partition: hands messages to the node, sends what it says, publishes journeys. */
 final class ProfileProcessor implements Processor<String, ProfileMessage, Object, Object> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileProcessor.class);
 
     /** What all tasks share. */
     record Setup(
@@ -93,7 +98,8 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                 ? stores.keptTotals(() -> UUID.randomUUID().toString())
                 : KeptTotals.NOTHING;
         FactRules factRules = new FactRules(setup.calendar(), setup.types(), parameters.answerPromiseMs());
-        node = stores.node(factRules, parameters.rules(), parameters.handoff(), keptTotals);
+        node = stores.node(
+                factRules, parameters.rules(), parameters.dayTouchpointsMax(), parameters.handoff(), keptTotals);
         exporter = stores.exporter(records, parameters.rules(), parameters.export());
         publisher = stores.publisher(factRules, parameters.rules());
         dueWork = new DueWork(stores.due(), stores.dueJourneys(parameters.rules())::take, parameters.publishBudget());
@@ -141,9 +147,18 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                     privacyRecords.erased(outcome.erasedOrNull(), setup.clock().instant()));
         }
         setup.meters().onOutcome(outcome);
+        outcome.aside().crowdedDays().forEach(this::logCrowded);
         if (outcome.changedRows() > 0) {
             report.onWork();
         }
+    }
+
+    private void logCrowded(long day) {
+        LOG.info(
+                "Of {} (UTC), more than {} touchpoints of one identifier came: the first ones are kept, and those about"
+                        + " orders and refunds; the others are counted",
+                LocalDate.ofEpochDay(day),
+                setup.parameters().dayTouchpointsMax());
     }
 
     private void export(String profile, Exported message) {

@@ -11,6 +11,7 @@ import io.olifant.journey.facts.ActiveSpan;
 import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.Purchases;
 import io.olifant.journey.facts.TypeFigures;
+import io.olifant.journey.history.Crowd;
 import io.olifant.journey.history.Departures;
 import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.ExportProgress;
@@ -52,7 +53,8 @@ class ValueCodecTest {
                 List.of("crm", "web"),
                 List.of(new Purchases("EUR", -2, 9, 3, 12_500), new Purchases("USD", 4, 4, 1, 0)));
         ProfileHead head = new ProfileHead(
-                new HistoryHead(2, 1, new RowKey(-5, "web", "e1", "cookie:a"), -7, new Forgotten(3, -9)),
+                new HistoryHead(
+                        2, 1, new RowKey(-5, "web", "e1", "cookie:a"), -7, new Forgotten(3, -9), new Crowd(2, 1)),
                 facts,
                 JourneyHead.EMPTY);
         assertThat(codec.decodeHead(codec.encode(head))).isEqualTo(head);

@@ -33,12 +33,14 @@ public final class ProfileKit {
 
     private static final long NOW_MS = 1_893_456_000_000L;
 
+    private static final HandoffLimits DEFAULT_LIMITS = new HandoffLimits(500, 5_000, 1 << 19);
+
     private final ProfileTask task;
     private final Map<ProfileRow, Journey> published =
             new TreeMap<>(Comparator.comparing(ProfileRow::profile).thenComparing(ProfileRow::row));
 
     public ProfileKit() {
-        this(new HandoffLimits(500, 5_000, 1 << 19), 10_000);
+        this(DEFAULT_LIMITS, 10_000);
     }
 
     public ProfileKit(HandoffLimits limits, int touchpointsMax) {
@@ -46,27 +48,39 @@ public final class ProfileKit {
     }
 
     public ProfileKit(HandoffLimits limits, int touchpointsMax, boolean isKeepingTotals) {
-        this(
-                TestRegistry.create().serdes(),
-                limits,
-                new JourneyRules(
-                        Duration.ofDays(30).toMillis(),
-                        Duration.ofMinutes(30).toMillis(),
-                        Duration.ofDays(30).toMillis(),
-                        touchpointsMax,
-                        100,
-                        256),
-                isKeepingTotals);
+        this(TestRegistry.create().serdes(), limits, defaultRules(touchpointsMax), isKeepingTotals);
     }
 
     public ProfileKit(AvroSerdes serdes, HandoffLimits limits, JourneyRules rules, boolean isKeepingTotals) {
+        this(serdes, limits, rules, 10_000, isKeepingTotals);
+    }
+
+    private ProfileKit(
+            AvroSerdes serdes, HandoffLimits limits, JourneyRules rules, int dayMax, boolean isKeepingTotals) {
         task = new ProfileTask(
                 serdes,
                 new BusinessCalendar(ZoneOffset.UTC),
                 List.of(PeriodType.MONTH),
                 rules,
+                dayMax,
                 limits,
                 isKeepingTotals);
+    }
+
+    /** A task that keeps only so many touchpoints of one identifier and day. */
+    public static ProfileKit keepingADay(int dayTouchpointsMax) {
+        return new ProfileKit(
+                TestRegistry.create().serdes(), DEFAULT_LIMITS, defaultRules(10_000), dayTouchpointsMax, false);
+    }
+
+    private static JourneyRules defaultRules(int touchpointsMax) {
+        return new JourneyRules(
+                Duration.ofDays(30).toMillis(),
+                Duration.ofMinutes(30).toMillis(),
+                Duration.ofDays(30).toMillis(),
+                touchpointsMax,
+                100,
+                256);
     }
 
     /** A profile as look-ups read it. */

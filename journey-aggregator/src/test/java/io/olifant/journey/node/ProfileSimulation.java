@@ -19,7 +19,7 @@ import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.history.ProfileMessage.Touched;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
-import io.olifant.journey.history.Touch;
+import io.olifant.journey.node.KeptTouchpoints.Delivery;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.models.BgNbd;
@@ -55,9 +55,6 @@ final class ProfileSimulation {
 
     private record Held(String profile, long epoch) {}
 
-    /** A delivery, and how often its anchor had been erased before it. */
-    private record Delivery(Row row, int life) {}
-
     private final Random random;
     private final boolean isCheckedAtEachStep;
     private final List<ProfileTask> tasks = new ArrayList<>();
@@ -76,6 +73,7 @@ final class ProfileSimulation {
     private final RandomRows rows;
     private final Recount recount;
     private final JourneyRecount journeyRecount;
+    private final int dayTouchpointsMax;
     private final boolean isStarving;
     private final boolean isKeepingTotals;
     private int fit;
@@ -86,7 +84,9 @@ final class ProfileSimulation {
         this.random = new Random(seed);
         this.isCheckedAtEachStep = isCheckedAtEachStep;
         this.isStarving = random.nextBoolean();
-        this.rows = new RandomRows(random, ORIGIN_MS, 2 + random.nextInt(60));
+        boolean isCrowded = random.nextInt(3) == 0;
+        this.dayTouchpointsMax = isCrowded ? 1 + random.nextInt(4) : 10_000;
+        this.rows = new RandomRows(random, ORIGIN_MS, isCrowded ? 1 + random.nextInt(3) : 2 + random.nextInt(60));
         BusinessCalendar calendar = new BusinessCalendar(
                 ZoneId.of(new String[] {"UTC", "Europe/Amsterdam", "Asia/Kolkata"}[random.nextInt(3)]));
         List<PeriodType> types = random.nextBoolean()
@@ -103,7 +103,7 @@ final class ProfileSimulation {
         int partitions = 1 + random.nextInt(4);
         isKeepingTotals = random.nextBoolean();
         for (int i = 0; i < partitions; i++) {
-            tasks.add(new ProfileTask(serdes, calendar, types, rules, limits, isKeepingTotals));
+            tasks.add(new ProfileTask(serdes, calendar, types, rules, dayTouchpointsMax, limits, isKeepingTotals));
         }
         this.customers = new PublishedCustomers(calendar);
         this.recount = new Recount(calendar, types, rules);
@@ -329,15 +329,6 @@ final class ProfileSimulation {
     }
 
     private void checkOwnership() {
-        Map<RowKey, Row> expected = new TreeMap<>();
-        Map<RowKey, List<Row>> all = new TreeMap<>();
-        for (Delivery delivery : emitted) {
-            Row row = delivery.row();
-            all.computeIfAbsent(row.key(), key -> new ArrayList<>()).add(row);
-            if (delivery.life() == life(row.key().anchor())) {
-                expected.merge(row.key(), row, ProfileSimulation::merged);
-            }
-        }
         Map<RowKey, Row> held = new TreeMap<>();
         tasks.forEach(task -> task.histories().forEach((profile, history) -> {
             for (Row row : history) {
@@ -347,34 +338,10 @@ final class ProfileSimulation {
                         .isEqualTo(identifiers.get(row.key().anchor()).profile());
             }
         }));
-        assertThat(held.keySet()).isEqualTo(expected.keySet());
-        expected.forEach((key, row) -> checkDeliveries(held.get(key), row, all.get(key)));
-    }
-
-    /**
-     * A touchpoint that came before an erasure and comes again after it is a new one; but where both meet before the
-     * erasure does, they are one row, which may tell of the first delivery too.
-     */
-    private static void checkDeliveries(Row held, Row expected, List<Row> all) {
-        if (expected.deliveries() == all.size()) {
-            assertThat(held.touch()).isEqualTo(expected.touch());
-            assertThat(held.deliveries()).isEqualTo(expected.deliveries());
-            assertThat(held.lateDeliveries()).isEqualTo(expected.lateDeliveries());
-            return;
-        }
-        assertThat(held.deliveries()).isBetween(expected.deliveries(), (long) all.size());
-        assertThat(all).extracting(Row::touch).contains(held.touch());
-        assertThat(held.touch()).isLessThanOrEqualTo(expected.touch());
-    }
-
-    private static Row merged(Row one, Row other) {
-        Touch smaller = one.touch().compareTo(other.touch()) < 0 ? one.touch() : other.touch();
-        return new Row(
-                one.key(),
-                smaller,
-                one.deliveries() + other.deliveries(),
-                one.lateDeliveries() + other.lateDeliveries(),
-                0);
+        KeptTouchpoints kept = new KeptTouchpoints(dayTouchpointsMax, lives, emitted);
+        kept.check(held);
+        kept.checkDeliveries(held, tasks);
+        tasks.forEach(kept::checkCounts);
     }
 
     private void checkFacts(ProfileTask task) {

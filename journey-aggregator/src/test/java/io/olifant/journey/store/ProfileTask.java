@@ -18,16 +18,19 @@ import io.olifant.journey.customer.Predictor;
 import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.export.Exporter;
 import io.olifant.journey.facts.FactRules;
+import io.olifant.journey.history.DayStay;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.Row;
+import io.olifant.journey.history.StayCount;
 import io.olifant.journey.node.Forgetting;
 import io.olifant.journey.node.JourneyPublisher;
 import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.models.Horizon;
+import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.schemas.AnonymousProfiles;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.Topics;
@@ -43,6 +46,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One task without Kafka: the real node over the real facades over stores in memory. */
 public final class ProfileTask {
@@ -81,6 +85,18 @@ public final class ProfileTask {
             JourneyRules rules,
             HandoffLimits limits,
             boolean isKeepingTotals) {
+        this(serdes, calendar, types, rules, 10_000, limits, isKeepingTotals);
+    }
+
+    /** @param dayTouchpointsMax touchpoints of one identifier and day that are kept */
+    public ProfileTask(
+            AvroSerdes serdes,
+            BusinessCalendar calendar,
+            List<PeriodType> types,
+            JourneyRules rules,
+            int dayTouchpointsMax,
+            HandoffLimits limits,
+            boolean isKeepingTotals) {
         this.serdes = serdes;
         this.rules = rules;
         this.calendar = calendar;
@@ -89,6 +105,7 @@ public final class ProfileTask {
         this.nodes = from -> from.node(
                 factRules,
                 rules,
+                dayTouchpointsMax,
                 limits,
                 isKeepingTotals ? from.keptTotals(() -> "nobody" + ++anonymousNames) : KeptTotals.NOTHING);
         this.publishers = from -> from.publisher(factRules, rules);
@@ -195,6 +212,32 @@ public final class ProfileTask {
             result.computeIfAbsent(row.profile(), profile -> new ArrayList<>()).add(values.decodeRow(row.row(), value));
         });
         return result;
+    }
+
+    /** What is counted of crowded days, by profile. */
+    public Map<String, Map<DayStay, StayCount>> stayCounts() {
+        Map<String, Map<DayStay, StayCount>> result = new TreeMap<>();
+        store(StoreNames.CROWDED_DAYS).rows().forEach((key, value) -> {
+            DayStay stay = keys.readStayOrNull(key.get());
+            if (stay != null) {
+                result.computeIfAbsent(profileOf(key.get()), profile -> new HashMap<>())
+                        .put(stay, values.decodeStayCount(stay.anchor(), value));
+            }
+        });
+        return result;
+    }
+
+    private static String profileOf(byte[] key) {
+        return new BinaryReader(key).readSortableText();
+    }
+
+    /** The crowded days of a profile. */
+    public Set<Long> countedDays(String profile) {
+        CrowdedDayStore days = new CrowdedDayStore(store(StoreNames.CROWDED_DAYS));
+        return histories().getOrDefault(profile, List.of()).stream()
+                .map(row -> DayStay.dayOf(row.key()))
+                .filter(day -> days.isCounted(profile, day))
+                .collect(Collectors.toSet());
     }
 
     /** All facts of customers of the task. */

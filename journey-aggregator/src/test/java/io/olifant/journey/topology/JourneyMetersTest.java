@@ -25,6 +25,7 @@ class JourneyMetersTest {
                         "olifant.history.rows.dropped",
                         "olifant.history.rows.forgotten",
                         "olifant.touchpoints.refused",
+                        "olifant.touchpoints.set.aside",
                         "olifant.journeys.published",
                         "olifant.customers.published");
         assertThat(registry.get("olifant.journeys.published")

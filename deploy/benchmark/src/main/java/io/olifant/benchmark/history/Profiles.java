@@ -55,6 +55,7 @@ final class Profiles implements AutoCloseable {
                                 10_000,
                                 100,
                                 100),
+                        10_000,
                         new HandoffLimits(500, 5_000, 1 << 19),
                         KeptTotals.NOTHING);
     }

@@ -1,0 +1,34 @@
+package io.olifant.journey.history;
+
+import java.util.Objects;
+
+/**
+ * How many touchpoints of a {@link DayStay} count as its first ones.
+ *
+ * @param first how many are there of the first ones, at least one
+ * @param last the last of them
+ * @param setAside deliveries of touchpoints that are not kept
+ */
+public record StayCount(long first, RowKey last, long setAside) {
+
+    public StayCount {
+        Objects.requireNonNull(last, "last");
+        if (first < 1 || setAside < 0) {
+            throw new IllegalArgumentException("A count of touchpoints that are kept has one at least, but got " + first
+                    + " and " + setAside + " that are set aside");
+        }
+    }
+
+    /** With one more that stands among the first ones. */
+    StayCount plus(RowKey key) {
+        return new StayCount(first + 1, key.compareTo(last) > 0 ? key : last, setAside);
+    }
+
+    StayCount withLast(RowKey newLast) {
+        return new StayCount(first, newLast, setAside);
+    }
+
+    StayCount plusSetAside(long deliveries) {
+        return new StayCount(first, last, setAside + deliveries);
+    }
+}
