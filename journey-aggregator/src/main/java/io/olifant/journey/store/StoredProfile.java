@@ -7,6 +7,7 @@ import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.history.CrowdedDays.SetAside;
 import io.olifant.journey.history.Redirect;
 import io.olifant.journey.history.RowCursor;
 import io.olifant.journey.history.RowKey;
@@ -29,6 +30,7 @@ public final class StoredProfile implements ReadableProfile {
     private final KeyValueStore<Bytes, byte[]> history;
     private final KeyValueStore<Bytes, byte[]> redirects;
     private final RowStore rows;
+    private final CrowdedDayStore crowdedDays;
     private final JourneyStore journeys;
     private final JourneyStore sealed;
     private final OrderStore orders;
@@ -53,6 +55,7 @@ public final class StoredProfile implements ReadableProfile {
         this.history = stores.apply(StoreNames.HISTORY);
         this.redirects = stores.apply(StoreNames.REDIRECTS);
         this.rows = new RowStore(history);
+        this.crowdedDays = new CrowdedDayStore(stores.apply(StoreNames.CROWDED_DAYS));
         this.journeys = new JourneyStore(stores.apply(StoreNames.JOURNEYS));
         this.sealed = new JourneyStore(stores.apply(StoreNames.SEALED_JOURNEYS));
         this.orders = new OrderStore(stores.apply(StoreNames.ORDERS));
@@ -98,6 +101,12 @@ public final class StoredProfile implements ReadableProfile {
             return startsHere.journey();
         }
         return from.lastBefore(id, track, key);
+    }
+
+    @Override
+    public List<SetAside> setAside(long fromDay, long toDay) {
+        boolean isAny = headOrNull != null && headOrNull.history().crowd().countedDays() > 0;
+        return isAny ? crowdedDays.setAside(id, fromDay, toDay) : List.of();
     }
 
     @Override

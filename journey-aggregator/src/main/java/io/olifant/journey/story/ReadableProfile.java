@@ -2,6 +2,7 @@ package io.olifant.journey.story;
 
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Track;
+import io.olifant.journey.history.CrowdedDays.SetAside;
 import io.olifant.journey.history.RowCursor;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.node.ProfileHead;
@@ -29,6 +30,9 @@ public interface ReadableProfile {
      * journey that no touchpoint ended is shown as observation time has it: open, or abandoned.
      */
     Journey journeyAtOrNull(Track track, RowKey key);
+
+    /** What is not kept of the days from one to another, both included, in days since 1970; without days of which all is kept. */
+    List<SetAside> setAside(long fromDay, long toDay);
 
     /** The key of the first touchpoint that reports an order, or null. */
     RowKey firstOfOrderOrNull(String orderId);

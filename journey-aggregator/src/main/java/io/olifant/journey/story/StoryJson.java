@@ -6,6 +6,7 @@ import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.export.RecordJson;
+import io.olifant.journey.history.CrowdedDays.SetAside;
 import io.olifant.journey.history.OrderReport;
 import io.olifant.journey.history.Redirect;
 import io.olifant.journey.story.ReadableProfile.Departed;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -74,6 +76,7 @@ public final class StoryJson {
         json.writeNumberField("order_count", page.orders());
         writeDeparted(json, page.departed());
         writeTimeline();
+        writeSetAside();
         writeJourneys();
         writeOrders();
         json.writeStringField(
@@ -95,6 +98,17 @@ public final class StoryJson {
             } else {
                 json.writeNumberField("visit", moment.visit());
             }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeSetAside() throws IOException {
+        json.writeArrayFieldStart("set_aside");
+        for (SetAside each : page.setAside()) {
+            json.writeStartObject();
+            json.writeStringField("day", LocalDate.ofEpochDay(each.day()).toString());
+            json.writeNumberField("touchpoints", each.deliveries());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -3,6 +3,8 @@ package io.olifant.journey.story;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.codec.JourneyIds;
+import io.olifant.journey.history.CrowdedDays.SetAside;
+import io.olifant.journey.history.DayStay;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowCursor;
 import io.olifant.journey.history.RowKey;
@@ -32,6 +34,9 @@ public final class StoryTeller {
     /** By journey, in the order in which they were last touched. */
     private final LinkedHashMap<String, Visit> visits = new LinkedHashMap<>();
 
+    /** What the next page begins with. */
+    private RowKey nextOrNull;
+
     private StoryTeller(ReadableProfile profile, long visitGapMs) {
         this.profile = profile;
         this.visitGapMs = visitGapMs;
@@ -58,6 +63,7 @@ public final class StoryTeller {
                 head.facts().orders(),
                 head.history().redirects() == 0 ? List.of() : profile.departed(DEPARTED_MAX),
                 List.copyOf(teller.timeline),
+                teller.setAside(),
                 Collections.unmodifiableMap(teller.journeys),
                 next);
     }
@@ -80,12 +86,25 @@ public final class StoryTeller {
                     continue;
                 }
                 if (timeline.size() == limit) {
+                    nextOrNull = row.key();
                     return cursor();
                 }
                 timeline.add(moment(row));
             }
         }
         return null;
+    }
+
+    /** Of a day that the next page goes on with, the next page tells it. */
+    private List<SetAside> setAside() {
+        if (timeline.isEmpty()) {
+            return List.of();
+        }
+        long fromDay = DayStay.dayOf(timeline.get(0).row().key());
+        long toDay = nextOrNull == null
+                ? DayStay.dayOf(timeline.get(timeline.size() - 1).row().key())
+                : DayStay.dayOf(nextOrNull) - 1;
+        return fromDay > toDay ? List.of() : profile.setAside(fromDay, toDay);
     }
 
     private StoryCursor cursor() {

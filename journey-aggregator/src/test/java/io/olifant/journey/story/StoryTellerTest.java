@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
+import io.olifant.journey.history.CrowdedDays.SetAside;
 import io.olifant.journey.history.Redirect;
 import io.olifant.journey.node.ProfileKit;
 import io.olifant.journey.store.StoreNames;
@@ -13,6 +14,7 @@ import io.olifant.journey.store.StoredProfile;
 import io.olifant.journey.story.ReadableProfile.Departed;
 import io.olifant.journey.story.StoryPage.Moment;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -130,6 +132,25 @@ class StoryTellerTest {
     }
 
     @Test
+    void whatIsNotKeptOfADayIsToldOnThePageOnWhichTheDayEnds() {
+        ProfileKit capped = ProfileKit.keepingADay(3);
+        for (int minute = 0; minute < 9; minute++) {
+            capped.tell("p1", on(COOKIE).at("2026-03-01T10:0" + minute));
+            capped.tell("p1", on(COOKIE).at("2026-03-02T10:0" + minute));
+        }
+
+        StoryPage first = page(capped, null, 2);
+        StoryPage second = page(capped, first.nextOrNull(), 2);
+        StoryPage third = page(capped, second.nextOrNull(), 2);
+
+        long day = LocalDate.parse("2026-03-01").toEpochDay();
+        assertThat(first.setAside()).as("the day goes on").isEmpty();
+        assertThat(second.setAside()).containsExactly(new SetAside(day, 6));
+        assertThat(third.setAside()).containsExactly(new SetAside(day + 1, 6));
+        assertThat(StoryJson.of(third)).contains("\"set_aside\":[{\"day\":\"2026-03-02\",\"touchpoints\":6}]");
+    }
+
+    @Test
     void whereIdentifiersWentIsTold() {
         tellOfOneSale();
         kit.tell("p1", on("email:e").views("email").at("2026-03-01T10:00"));
@@ -235,6 +256,10 @@ class StoryTellerTest {
     }
 
     private StoryPage page(StoryCursor cursorOrNull, int limit) {
+        return page(kit, cursorOrNull, limit);
+    }
+
+    private static StoryPage page(ProfileKit kit, StoryCursor cursorOrNull, int limit) {
         StoredProfile profile = kit.stored("p1");
         return StoryTeller.tell(profile, profile.headOrNull(), VISIT_GAP_MS, cursorOrNull, limit);
     }

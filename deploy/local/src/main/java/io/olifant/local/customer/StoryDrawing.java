@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,8 +50,25 @@ final class StoryDrawing {
         }
         Map<String, JsonNode> journeys = new HashMap<>();
         page.path("journeys").forEach(each -> journeys.put(text(each, "journey_id"), each));
+        Deque<JsonNode> setAside = new ArrayDeque<>();
+        page.path("set_aside").forEach(setAside::add);
         for (JsonNode touchpoint : page.path("timeline")) {
+            drawSetAside(setAside, LocalDate.ofInstant(Instant.parse(text(touchpoint, "occurred_at")), ZoneOffset.UTC));
             drawTouchpoint(touchpoint, journeys);
+        }
+        drawSetAside(setAside, LocalDate.MAX);
+    }
+
+    /** What is not kept of days before a day. */
+    private void drawSetAside(Deque<JsonNode> days, LocalDate before) {
+        while (!days.isEmpty() && LocalDate.parse(text(days.peek(), "day")).isBefore(before)) {
+            JsonNode each = days.remove();
+            lines.accept(bar()
+                    + ink.faint(String.format(
+                            Locale.ENGLISH,
+                            "    and %,d more of %s (UTC), counted and not kept",
+                            each.path("touchpoints").asLong(),
+                            DAY.format(LocalDate.parse(text(each, "day"))))));
         }
     }
 

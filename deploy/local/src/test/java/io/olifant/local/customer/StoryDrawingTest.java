@@ -112,6 +112,27 @@ class StoryDrawingTest {
                 .isEqualTo(lines);
     }
 
+    @Test
+    void whatWasNotKeptOfADayStandsBehindTheDay() throws Exception {
+        StoryDrawing drawing = new StoryDrawing(ZoneOffset.UTC, false, lines::add);
+
+        drawing.draw(json("""
+                {"profile_id":"p1","first_seen":"2026-01-01T10:00:00Z","last_seen":"2026-01-02T08:00:00Z",
+                 "touchpoint_count":2,"order_count":0,
+                 "timeline":[
+                  {"occurred_at":"2026-01-01T10:00:00Z","channel":"email","event_type":"click","visit":1},
+                  {"occurred_at":"2026-01-02T08:00:00Z","channel":"email","event_type":"click","visit":2}],
+                 "set_aside":[{"day":"2026-01-01","touchpoints":4990000},{"day":"2026-01-02","touchpoints":1}]}
+                """));
+
+        assertThat(lines)
+                .containsSubsequence(
+                        "      10:00  email           click",
+                        "      and 4,990,000 more of Thu 1 Jan 2026 (UTC), counted and not kept",
+                        "      08:00  email           click",
+                        "      and 1 more of Fri 2 Jan 2026 (UTC), counted and not kept");
+    }
+
     private static JsonNode json(String text) throws Exception {
         return new ObjectMapper().readTree(text);
     }
