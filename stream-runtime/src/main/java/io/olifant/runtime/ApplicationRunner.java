@@ -23,6 +23,7 @@ import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.SchemaRegistries;
 import io.olifant.schemas.TopicSpec;
 import io.olifant.schemas.Topics;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ public final class ApplicationRunner {
         RuntimeSettings runtime = settings.runtime();
         String applicationId = runtime.topics().prefix() + application.name();
         Map<String, Object> config = streamsConfig(runtime, applicationId);
+        StateFolder.make(Path.of(runtime.state().directory()));
 
         List<TopicUse> topics = topics(application);
         try (Admin admin = admin(runtime)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.olifant.events.Touchpoint;
 import io.olifant.local.LocalStack;
+import io.olifant.local.process.Compilation;
 import io.olifant.retailer.Retailer;
 import io.olifant.retailer.SteadyTraffic;
 import io.olifant.schemas.AvroSerdes;
@@ -69,7 +70,7 @@ public final class Benchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        measured.measure(parts -> {
+        measured.measure(Compilation.THOROUGH, parts -> {
             Map<String, Figures> figures = measure(parts);
             System.out.print(Report.of(figures));
             if (json != null) {

@@ -54,7 +54,7 @@ public final class MeasuredStack {
 
     /** Runs a benchmark from the command line and ends the JVM. What went wrong with the stack is told in its sentence. */
     public static void main(Callable<Integer> benchmark, String[] args) {
-        CommandLine command = new CommandLine(benchmark);
+        CommandLine command = new CommandLine(benchmark).setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler((failure, commandLine, result) -> {
             if (failure instanceof StackException) {
                 commandLine.getErr().println(failure.getMessage());
@@ -76,23 +76,23 @@ public final class MeasuredStack {
         return retailer().withSeed(SEED + 1);
     }
 
-    /** Starts the stack, has it measured, and stops it. */
-    public void measure(Work work) throws Exception {
+    /** Starts the stack, with JVMs that compile as said, has it measured, and stops it. */
+    public void measure(Compilation compilation, Work work) throws Exception {
         DataFolder folder = new DataFolder(data);
         folder.delete();
         DataFolder.Lock lock = folder.lock();
         try {
-            measure(folder, work);
+            measure(folder, compilation, work);
         } finally {
             lock.close();
         }
     }
 
-    private void measure(DataFolder folder, Work work) throws Exception {
+    private void measure(DataFolder folder, Compilation compilation, Work work) throws Exception {
         Ports ports = Ports.shiftedBy(portOffset);
         Terminal terminal = Terminal.standard();
         StackSettings stackSettings = StackSettings.read(Optional.empty(), settings, ports, folder);
-        try (LocalStack stack = new LocalStack(folder, ports, stackSettings, terminal, Compilation.THOROUGH)) {
+        try (LocalStack stack = new LocalStack(folder, ports, stackSettings, terminal, compilation)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
             stack.startBroker();
             work.measure(

@@ -140,9 +140,9 @@ public interface RuntimeSettings {
 
     interface Streams {
 
-        /** Threads per instance. One per core to begin with; at most one per partition has work. */
+        /** Threads per instance: one for each core that it has to itself. At most one per partition has work. */
         @Bounds(min = 1, max = 256)
-        @WithDefault("2")
+        @WithDefault("1")
         int threads();
 
         /**

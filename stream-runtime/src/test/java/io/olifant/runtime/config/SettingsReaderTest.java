@@ -90,7 +90,7 @@ class SettingsReaderTest {
                         "olifant.streams.commit-interval=200ms",
                         "olifant.streams.generation=1",
                         "olifant.streams.production=false",
-                        "olifant.streams.threads=2",
+                        "olifant.streams.threads=1",
                         "olifant.topics.create=true",
                         "olifant.topics.partitions=4",
                         "olifant.topics.prefix=-",

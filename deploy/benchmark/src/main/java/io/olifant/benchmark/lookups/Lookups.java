@@ -7,6 +7,7 @@ import io.olifant.events.Touchpoint;
 import io.olifant.local.LocalStack;
 import io.olifant.local.Terminal;
 import io.olifant.local.feed.TouchpointSender;
+import io.olifant.local.process.Compilation;
 import io.olifant.retailer.Retailer;
 import io.olifant.retailer.SteadyTraffic;
 import java.io.IOException;
@@ -68,6 +69,14 @@ public final class Lookups implements Callable<Integer> {
             description = "Customers who are known, each introduced with five events (default ${DEFAULT-VALUE}).")
     private int customers;
 
+    @Option(
+            names = "--compilation",
+            paramLabel = "HOW",
+            defaultValue = "quick",
+            description = "How the stack's JVMs compile: quick, as deploy/local/up does, or thorough (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private Compilation compilation;
+
     @Mixin
     private MeasuredStack measured;
 
@@ -77,7 +86,7 @@ public final class Lookups implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        measured.measure(parts -> {
+        measured.measure(compilation, parts -> {
             InputTopics.make(parts.stack().note(), parts.stack().note().topicPrefix(), List.of());
             parts.stack().startApplications();
             measure(parts.stack(), parts.terminal());

@@ -1,0 +1,59 @@
+package io.olifant.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFolderTest {
+
+    private static final int APPLICATIONS = 3;
+    private static final int STARTS = 200;
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void applicationsThatStartTogetherMayShareOne() throws Exception {
+        ExecutorService applications = Executors.newFixedThreadPool(APPLICATIONS);
+        CyclicBarrier together = new CyclicBarrier(APPLICATIONS);
+        try {
+            for (int start = 0; start < STARTS; start++) {
+                Path folder = temporary.resolve("data" + start).resolve("state");
+                List<Future<?>> made = new ArrayList<>();
+                for (int application = 0; application < APPLICATIONS; application++) {
+                    made.add(applications.submit(() -> {
+                        together.await();
+                        StateFolder.make(folder);
+                        return folder;
+                    }));
+                }
+                for (Future<?> each : made) {
+                    each.get();
+                }
+                assertThat(folder).isDirectory();
+            }
+        } finally {
+            applications.shutdownNow();
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamedTogetherWithItsSetting() throws IOException {
+        Path file = Files.createFile(temporary.resolve("file"));
+        assertThatThrownBy(() -> StateFolder.make(file.resolve("state")))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(file.resolve("state").toString())
+                .hasMessageContaining("olifant.state.directory");
+    }
+}
