@@ -8,11 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Pairs openings of tickets with their answers: of one customer's touchpoints about one ticket, the n-th that resolves it
- * answers the n-th that opened it. An answer that lies before its opening took no time.
+ * answers the n-th that opened it. An answer that lies before its opening took no time. The first {@link #EVENTS_MAX} of them count.
  *
  * <p>An event that is about no ticket costs nothing here.
  */
@@ -25,6 +24,12 @@ public final class TicketBook {
 
     /** The property that names the ticket; a touchpoint without it is about none. */
     public static final String TICKET_ID = "ticket_id";
+
+    /**
+     * Openings and answers of one ticket that count, the first ones. People take a ticket up again a few times; a script
+     * that opens one ticket for ever must not make each of its events dearer than the last.
+     */
+    public static final int EVENTS_MAX = 100;
 
     private final TicketEvents events;
 
@@ -44,44 +49,32 @@ public final class TicketBook {
 
     /** Takes changes of a history into account. */
     public Changes take(String profile, List<RowChange> changes) {
-        Map<String, TreeSet<TicketEvent>> before = new LinkedHashMap<>();
-        Map<String, TreeSet<TicketEvent>> after = new LinkedHashMap<>();
+        Map<String, List<TicketEvent>> before = new LinkedHashMap<>();
         for (RowChange change : changes) {
             String former = ticketIdOrNull(change.before());
             if (former != null) {
-                TicketEvent event = eventOf(change.before());
-                group(profile, former, before, after).remove(event);
-                events.delete(profile, former, event);
+                before.computeIfAbsent(former, ticketId -> counted(profile, ticketId));
+                events.delete(profile, former, eventOf(change.before()));
             }
             String ticketId = ticketIdOrNull(change.after());
             if (ticketId != null) {
-                TicketEvent event = eventOf(change.after());
-                group(profile, ticketId, before, after).add(event);
-                events.put(profile, ticketId, event);
+                before.computeIfAbsent(ticketId, id -> counted(profile, id));
+                events.put(profile, ticketId, eventOf(change.after()));
             }
         }
-        return before.isEmpty() ? Changes.NONE : compare(before, after);
+        return before.isEmpty() ? Changes.NONE : compare(profile, before);
     }
 
-    private TreeSet<TicketEvent> group(
-            String profile,
-            String ticketId,
-            Map<String, TreeSet<TicketEvent>> before,
-            Map<String, TreeSet<TicketEvent>> after) {
-        if (!before.containsKey(ticketId)) {
-            List<TicketEvent> known = events.of(profile, ticketId);
-            before.put(ticketId, new TreeSet<>(known));
-            after.put(ticketId, new TreeSet<>(known));
-        }
-        return after.get(ticketId);
+    private List<TicketEvent> counted(String profile, String ticketId) {
+        return events.of(profile, ticketId, EVENTS_MAX);
     }
 
-    private static Changes compare(Map<String, TreeSet<TicketEvent>> before, Map<String, TreeSet<TicketEvent>> after) {
+    private Changes compare(String profile, Map<String, List<TicketEvent>> before) {
         List<Ticket> uncounted = new ArrayList<>();
         List<Ticket> counted = new ArrayList<>();
         before.forEach((ticketId, events) -> {
             Map<RowKey, Ticket> were = tickets(events);
-            Map<RowKey, Ticket> are = tickets(after.get(ticketId));
+            Map<RowKey, Ticket> are = tickets(counted(profile, ticketId));
             were.forEach((key, ticket) -> addUnlessSame(ticket, are.get(key), uncounted));
             are.forEach((key, ticket) -> addUnlessSame(ticket, were.get(key), counted));
         });
@@ -95,7 +88,7 @@ public final class TicketBook {
     }
 
     /** The tickets that a sequence of openings and answers is, by the opening. */
-    private static Map<RowKey, Ticket> tickets(TreeSet<TicketEvent> events) {
+    private static Map<RowKey, Ticket> tickets(List<TicketEvent> events) {
         List<TicketEvent> answers =
                 events.stream().filter(event -> !event.isOpening()).toList();
         Map<RowKey, Ticket> tickets = new TreeMap<>();

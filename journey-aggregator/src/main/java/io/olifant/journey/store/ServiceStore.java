@@ -82,10 +82,10 @@ final class ServiceStore implements SurveyBases, TicketEvents {
     }
 
     @Override
-    public List<TicketEvent> of(String profile, String ticketId) {
+    public List<TicketEvent> of(String profile, String ticketId, int max) {
         List<TicketEvent> events = new ArrayList<>(2);
         try (KeyValueIterator<Bytes, byte[]> entries = withPrefix(keys.ticket(profile, ticketId))) {
-            while (entries.hasNext()) {
+            while (entries.hasNext() && events.size() < max) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 events.add(values.decodeTicketEvent(keys.readTicketRow(entry.key.get()), entry.value));
             }

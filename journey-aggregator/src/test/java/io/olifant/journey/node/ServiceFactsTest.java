@@ -7,7 +7,12 @@ import io.olifant.customers.FactKey;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.SurveyCount;
 import io.olifant.customers.TicketCount;
+import io.olifant.journey.Touchpoints;
+import io.olifant.journey.store.StoreNames;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ServiceFactsTest {
@@ -108,6 +113,40 @@ class ServiceFactsTest {
         profiles.tell("p1", on("cookie:a").opensTicket("t1").at("2026-03-02T11:00"));
 
         assertThat(tickets("2026-03")).containsExactly(new TicketCount(null, 1L, 1L, 1L, 0L));
+    }
+
+    @Test
+    void ofOneTicketTheFirstHundredEventsCountInWhateverOrderTheyCome() {
+        List<Touchpoints> events = new ArrayList<>();
+        for (int minute = 0; minute < 80; minute++) {
+            String time = "2026-03-01T%02d:%02d".formatted(minute / 60, minute % 60);
+            events.add(on("cookie:a").event("o" + minute).opensTicket("t1").at(time));
+            events.add(on("cookie:a").event("r" + minute).resolvesTicket("t1").at(time));
+        }
+        Collections.shuffle(events, new Random(3));
+        events.forEach(event -> profiles.tell("p1", event));
+
+        assertThat(tickets("2026-03")).containsExactly(new TicketCount(null, 50L, 50L, 50L, 0L));
+    }
+
+    @Test
+    void whereAnEventOfALongTicketLeavesTheNextOneCounts() {
+        for (int minute = 0; minute < 30; minute++) {
+            profiles.tell("p1", on("cookie:b").opensTicket("t1").at("2026-03-01T10:" + (10 + minute)));
+        }
+        for (int minute = 0; minute < 59; minute++) {
+            for (int hour = 11; hour < 13; hour++) {
+                String time = "2026-03-01T%d:%02d".formatted(hour, minute);
+                profiles.tell("p1", on("cookie:a").opensTicket("t1").at(time));
+            }
+        }
+        assertThat(tickets("2026-03")).containsExactly(new TicketCount(null, 100L, 0L, 0L, 0L));
+
+        profiles.reassign("cookie:b", "p1", "p2", 1);
+        assertThat(tickets("2026-03")).containsExactly(new TicketCount(null, 100L, 0L, 0L, 0L));
+        profiles.reassign("cookie:a", "p1", "p2", 1);
+        assertThat(profiles.task().facts()).isEmpty();
+        assertThat(profiles.task().store(StoreNames.SERVICE).rows()).isEmpty();
     }
 
     @Test

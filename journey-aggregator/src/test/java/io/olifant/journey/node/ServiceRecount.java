@@ -58,8 +58,13 @@ final class ServiceRecount {
     List<TicketCount> tickets(List<Row> rows, Predicate<RowKey> isWanted) {
         Map<String, List<Row>> opened = new TreeMap<>();
         Map<String, List<Row>> resolved = new TreeMap<>();
+        Map<String, Integer> events = new TreeMap<>();
         for (Row row : rows) {
             String ticket = said(row, "ticket_id", null);
+            boolean isAboutTicket = row.touch().type().startsWith("ticket_");
+            if (isAboutTicket && events.merge(ticket, 1, Integer::sum) > 100) {
+                continue;
+            }
             if (!ticket.isEmpty() && row.touch().type().equals("ticket_opened")) {
                 opened.computeIfAbsent(ticket, t -> new ArrayList<>()).add(row);
             } else if (!ticket.isEmpty() && row.touch().type().equals("ticket_resolved")) {

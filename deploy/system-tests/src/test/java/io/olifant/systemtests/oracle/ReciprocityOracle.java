@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** {@code kpi.reciprocity}: how soon tickets are resolved, by the period in which they were opened. */
 final class ReciprocityOracle {
 
     static final String TOPIC = "kpi.reciprocity";
+
+    private static final Set<String> TYPES = Set.of("ticket_opened", "ticket_resolved");
+    private static final int EVENTS_MAX = 100;
 
     /** One opening of a ticket; the answer is null while there is none. */
     private record Ticket(OracleEvent opened, OracleEvent resolved) {
@@ -55,8 +59,9 @@ final class ReciprocityOracle {
 
     /** Of each ticket id, the first resolution answers the first opening, the second the second. */
     private static List<Ticket> tickets(OracleCustomer customer) {
-        Map<String, List<OracleEvent>> openedById = eventsById(customer, "ticket_opened");
-        Map<String, List<OracleEvent>> resolvedById = eventsById(customer, "ticket_resolved");
+        List<OracleEvent> events = countedEvents(customer);
+        Map<String, List<OracleEvent>> openedById = eventsById(events, "ticket_opened");
+        Map<String, List<OracleEvent>> resolvedById = eventsById(events, "ticket_resolved");
         List<Ticket> tickets = new ArrayList<>();
         openedById.forEach((id, openings) -> {
             List<OracleEvent> answers = resolvedById.getOrDefault(id, List.of());
@@ -67,12 +72,23 @@ final class ReciprocityOracle {
         return tickets;
     }
 
-    private static Map<String, List<OracleEvent>> eventsById(OracleCustomer customer, String type) {
+    /** Openings and resolutions that count: of each ticket the first hundred. */
+    private static List<OracleEvent> countedEvents(OracleCustomer customer) {
+        Map<String, Integer> counts = new HashMap<>();
+        return customer.history().stream()
+                .filter(event -> TYPES.contains(event.touchpoint().getType()))
+                .filter(event -> event.property("ticket_id") != null)
+                .filter(event -> counts.merge(event.property("ticket_id"), 1, Integer::sum) <= EVENTS_MAX)
+                .toList();
+    }
+
+    private static Map<String, List<OracleEvent>> eventsById(List<OracleEvent> events, String type) {
         Map<String, List<OracleEvent>> eventsById = new TreeMap<>();
-        for (OracleEvent event : customer.history()) {
-            String id = event.property("ticket_id");
-            if (id != null && event.touchpoint().getType().equals(type)) {
-                eventsById.computeIfAbsent(id, i -> new ArrayList<>()).add(event);
+        for (OracleEvent event : events) {
+            if (event.touchpoint().getType().equals(type)) {
+                eventsById
+                        .computeIfAbsent(event.property("ticket_id"), id -> new ArrayList<>())
+                        .add(event);
             }
         }
         return eventsById;
