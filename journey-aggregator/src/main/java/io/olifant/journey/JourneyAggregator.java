@@ -6,6 +6,7 @@ import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.lookup.CustomerLookups;
 import io.olifant.journey.lookup.IdentityDirectory;
 import io.olifant.journey.topology.JourneyTopology;
+import io.olifant.journey.topology.JourneyTopology.DepartureRetention;
 import io.olifant.journey.topology.JourneyTopology.DetailRetention;
 import io.olifant.models.Horizon;
 import io.olifant.runtime.ApplicationContext;
@@ -33,6 +34,9 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
      * more is a script that makes up names, and what a customer's head and facts hold must not grow with its imagination.
      */
     private static final int STEPS_MAX = 256;
+
+    /** Longer than {@code journey.handoff} keeps its messages. */
+    private static final Duration DEPARTURES_KEPT_MIN = Duration.ofDays(8);
 
     public static void main(String[] args) {
         ApplicationRunner.main(new JourneyAggregator(), args);
@@ -117,6 +121,21 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
         return new DetailRetention(age.toMillis(), settings.detailBudget());
     }
 
+    private static DepartureRetention departureRetention(JourneySettings settings) {
+        Duration kept = settings.departuresKept();
+        if (kept.isZero()) {
+            return new DepartureRetention(Long.MAX_VALUE, settings.departuresBudget());
+        }
+        if (kept.compareTo(DEPARTURES_KEPT_MIN) < 0) {
+            throw new ConfigurationException(
+                    List.of(
+                            NAME + ".departures-kept is " + kept.toMillis()
+                                    + " ms: expected 0d to keep departures for ever, or " + DEPARTURES_KEPT_MIN.toDays()
+                                    + "d and more, since touchpoints on their way to another customer stay in their topic for a week."));
+        }
+        return new DepartureRetention(kept.toMillis(), settings.departuresBudget());
+    }
+
     private static JourneyTopology.Parameters parameters(ApplicationContext<JourneySettings> context) {
         JourneySettings settings = context.settings();
         return new JourneyTopology.Parameters(
@@ -134,6 +153,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                         settings.prediction().discountPerBlock()),
                 settings.erasure() == ErasureMode.KEEP_TOTALS,
                 new ExportLimits(settings.exportStepElements(), settings.exportPieceBytes()),
-                detailRetention(settings));
+                detailRetention(settings),
+                departureRetention(settings));
     }
 }

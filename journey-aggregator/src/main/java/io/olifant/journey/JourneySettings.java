@@ -134,6 +134,23 @@ public interface JourneySettings {
     int detailBudget();
 
     /**
+     * How long a customer knows where an identifier went that left, by the wall clock. Touchpoints that are still under way
+     * to the former customer follow it. It must outlast whatever can still be under way: longer than any topic on the way
+     * keeps its records, and than the application may stand still. The default does with the topics as Olifant creates
+     * them, which keep touchpoints for 30 days, and in segments of 7. What comes later than that, and may have had to
+     * follow, is refused and counted ({@code olifant_touchpoints_overdue_total}). At least eight days; nothing, {@code 0d},
+     * is for ever.
+     */
+    @WithDefault("45d")
+    @Bounds(min = 0)
+    Duration departuresKept();
+
+    /** Identifiers that left a customer that a task looks at each publish interval to find what was kept for long enough. */
+    @WithDefault("1000")
+    @Bounds(min = 1)
+    int departuresBudget();
+
+    /**
      * What becomes of figures when a customer is erased: {@code retract}, they are computed anew without the customer, which
      * nobody can object to; or {@code keep-totals}, they stay, by facts that are nobody's. A change holds for erasures from
      * then on.

@@ -35,6 +35,8 @@ class JourneySettingsTest {
         assertThat(settings.handoffMessageBytes()).isEqualTo(512 * 1024);
         assertThat(settings.detailRetention()).isZero();
         assertThat(settings.detailBudget()).isEqualTo(5_000);
+        assertThat(settings.departuresKept()).isEqualTo(Duration.ofDays(45));
+        assertThat(settings.departuresBudget()).isEqualTo(1_000);
         assertThat(settings.erasure()).isEqualTo(ErasureMode.RETRACT);
         assertThat(settings.exportStepElements()).isEqualTo(1_000);
         assertThat(settings.exportPieceBytes()).isEqualTo(256 * 1024);
@@ -48,6 +50,15 @@ class JourneySettingsTest {
                         TestContexts.context(aggregator, Map.of("journey-aggregator.detail-retention", "23h"))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("expected 0d to keep touchpoints for ever, or a day and more");
+    }
+
+    @Test
+    void departuresAreKeptForLongerThanTouchpointsAreOnTheirWay() {
+        JourneyAggregator aggregator = new JourneyAggregator();
+        assertThatThrownBy(() -> aggregator.topology(
+                        TestContexts.context(aggregator, Map.of("journey-aggregator.departures-kept", "7d"))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("expected 0d to keep departures for ever, or 8d and more");
     }
 
     @Test

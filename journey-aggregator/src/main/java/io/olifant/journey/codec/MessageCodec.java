@@ -8,9 +8,8 @@ import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.ProfileMessage.Continued;
 import io.olifant.journey.history.ProfileMessage.Erased;
 import io.olifant.journey.history.ProfileMessage.Exported;
+import io.olifant.journey.history.ProfileMessage.Forwarded;
 import io.olifant.journey.history.ProfileMessage.HandedOff;
-import io.olifant.journey.history.ProfileMessage.Reassigned;
-import io.olifant.journey.history.ProfileMessage.Touched;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
 import io.olifant.runtime.binary.BinaryReader;
@@ -37,8 +36,9 @@ public final class MessageCodec {
      *
      * @throws IllegalStateException for a message that never travels on the loop
      */
-    public byte[] encode(ProfileMessage message) {
-        writer.reset().writeByte(VERSION);
+    public byte[] encode(Forwarded forwarded) {
+        writer.reset().writeByte(VERSION).writeLong(forwarded.writtenMs());
+        ProfileMessage message = forwarded.message();
         if (message instanceof HandedOff handedOff) {
             write(handedOff);
         } else if (message instanceof Continued continued) {
@@ -47,7 +47,7 @@ public final class MessageCodec {
             write(erased);
         } else if (message instanceof Exported exported) {
             write(exported);
-        } else if (message instanceof Touched || message instanceof Reassigned) {
+        } else {
             throw new IllegalStateException("A " + message.getClass().getSimpleName()
                     + " comes from the identity stitcher and never travels on the loop");
         }
@@ -55,9 +55,13 @@ public final class MessageCodec {
     }
 
     /** The message that was encoded. */
-    public ProfileMessage decode(byte[] bytes) {
+    public Forwarded decode(byte[] bytes) {
         reader.reset(bytes).readVersion(VERSION);
-        byte kind = reader.readByte();
+        long writtenMs = reader.readLong();
+        return new Forwarded(readMessage(reader.readByte()), writtenMs);
+    }
+
+    private ProfileMessage readMessage(byte kind) {
         return switch (kind) {
             case HANDED_OFF -> readHandedOff();
             case CONTINUED ->

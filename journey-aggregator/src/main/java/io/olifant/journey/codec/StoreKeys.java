@@ -3,6 +3,7 @@ package io.olifant.journey.codec;
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.customer.Trait;
 import io.olifant.journey.history.DayStay;
+import io.olifant.journey.history.Redirects;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.runtime.binary.BinaryReader;
@@ -81,6 +82,18 @@ public final class StoreKeys {
                 .writeSortableText(profile)
                 .writeRaw(identifier.getBytes(StandardCharsets.UTF_8))
                 .toBytes();
+    }
+
+    public Redirects.Place readRedirect(byte[] key) {
+        String profile = reader.reset(key).readSortableText();
+        int identifierAt = prefix(profile).length;
+        return new Redirects.Place(
+                profile, new String(key, identifierAt, key.length - identifierAt, StandardCharsets.UTF_8));
+    }
+
+    /** A key among those of {@link #redirect} that stands before them, since no profile is called nothing. */
+    public byte[] removedRedirects() {
+        return prefix("");
     }
 
     /** Before all keys of a day of a profile, and behind all of the day before. */

@@ -10,6 +10,7 @@ import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.Purchases;
 import io.olifant.journey.facts.TypeFigures;
 import io.olifant.journey.history.Crowd;
+import io.olifant.journey.history.Departure;
 import io.olifant.journey.history.Departures;
 import io.olifant.journey.history.Forgotten;
 import io.olifant.journey.history.HistoryHead;
@@ -78,9 +79,11 @@ public final class ValueCodec {
     }
 
     public byte[] encode(Departures departures) {
-        begin().writeLong(departures.redirects().size());
-        for (Redirect redirect : departures.redirects()) {
-            writer.writeText(redirect.profile()).writeLong(redirect.epoch());
+        begin().writeLong(departures.all().size());
+        for (Departure departure : departures.all()) {
+            writer.writeText(departure.redirect().profile())
+                    .writeLong(departure.epoch())
+                    .writeLong(departure.recordedMs());
         }
         return writer.toBytes();
     }
@@ -88,11 +91,21 @@ public final class ValueCodec {
     public Departures decodeDepartures(byte[] value) {
         begin(value);
         int size = reader.readInt();
-        List<Redirect> redirects = new ArrayList<>(size);
+        List<Departure> departures = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            redirects.add(new Redirect(reader.readText(), reader.readLong()));
+            departures.add(new Departure(new Redirect(reader.readText(), reader.readLong()), reader.readLong()));
         }
-        return new Departures(redirects);
+        return new Departures(departures);
+    }
+
+    /** The time up to which departures were removed. */
+    public byte[] encodeTime(long timeMs) {
+        return begin().writeLong(timeMs).toBytes();
+    }
+
+    public long decodeTime(byte[] value) {
+        begin(value);
+        return reader.readLong();
     }
 
     /** A report without its row's key, which is part of the store's. */

@@ -22,6 +22,9 @@ import java.util.List;
  *
  * <p>A touchpoint from a time of which the profile forgot touchpoints is refused, since nobody could tell whether it was
  * counted; rows that are handed off were not forgotten, and are taken.
+ *
+ * <p>Departures are removed when no message should need them any more ({@link Redirects#removedUpToMs}). A touchpoint that
+ * was written before is not taken: it might end in the wrong profile, or come back although it was to be forgotten.
  */
 public final class History {
 
@@ -44,6 +47,8 @@ public final class History {
      * @param duplicates deliveries of touchpoints that were there already
      * @param dropped touchpoints that were forgotten on arrival, because their anchor was erased after them
      * @param refused touchpoints that may be among those that were forgotten, and were not taken again
+     * @param overdue touchpoints that were under way for so long that the departure that they may have had to follow is
+     *     removed, and were not taken
      * @param aside what was not kept, since too much came of an identifier and day
      * @param restOrNull the row behind which an erasure goes on; null where it is done, or none is under way
      */
@@ -54,6 +59,7 @@ public final class History {
             int duplicates,
             int dropped,
             int refused,
+            long overdue,
             Aside aside,
             RowKey restOrNull) {
 
@@ -63,39 +69,59 @@ public final class History {
 
         /** Of changes to rows, when nothing else came of a message. */
         public static Outcome of(HistoryHead head, List<RowChange> changes, List<Outgoing> outgoing, int duplicates) {
-            return new Outcome(head, changes, outgoing, duplicates, 0, 0, Aside.NOTHING, null);
+            return new Outcome(head, changes, outgoing, duplicates, 0, 0, 0, Aside.NOTHING, null);
+        }
+
+        static Outcome overdue(HistoryHead head, long touchpoints) {
+            return new Outcome(head, List.of(), List.of(), 0, 0, 0, touchpoints, Aside.NOTHING, null);
         }
     }
 
     /**
      * Takes a message to a profile. The rows and redirects are changed; the head and the messages are the caller's.
      *
-     * @throws IllegalStateException for an {@link Exported}, which is about more than the history
+     * @throws IllegalStateException for an {@link Exported}, which is about more than the history; and where a move goes on
+     *     whose departure was removed
      */
-    public Outcome take(String profile, HistoryHead head, ProfileMessage message) {
+    public Outcome take(String profile, HistoryHead head, ProfileMessage message, Arrival arrival) {
         if (message instanceof Touched touched) {
-            return onTouched(profile, head, touched.row());
+            return isOverdue(arrival) ? Outcome.overdue(head, 1) : onTouched(profile, head, touched.row());
         }
         if (message instanceof HandedOff handedOff) {
-            return onHandedOff(profile, head, handedOff);
+            return isOverdue(arrival)
+                    ? Outcome.overdue(head, handedOff.touchpoints())
+                    : onHandedOff(profile, head, handedOff);
         }
         if (message instanceof Reassigned reassigned) {
-            return onReassigned(profile, head, reassigned);
+            return onReassigned(profile, head, reassigned, arrival.nowMs());
         }
         if (message instanceof Continued continued) {
             Redirect redirect = new Redirect(continued.to(), continued.epoch());
             return move(profile, head, continued.identifier(), redirect, continued.after());
         }
         if (message instanceof Erased erased) {
-            return onErased(profile, head, erased);
+            return onErased(profile, head, erased, arrival.nowMs());
         }
         throw new IllegalStateException("A history takes no "
                 + message.getClass().getSimpleName() + "; whoever routes messages must not send it");
     }
 
+    /** Puts a row in again that was taken out of this history for a moment. */
+    public Outcome putIn(String profile, HistoryHead head, Row row) {
+        return onTouched(profile, head, row);
+    }
+
+    /**
+     * A touchpoint needs a departure only if it was written before it; so what was written after all that were removed needs
+     * none of them.
+     */
+    private boolean isOverdue(Arrival arrival) {
+        return arrival.writtenMs() <= redirects.removedUpToMs();
+    }
+
     private Outcome onTouched(String profile, HistoryHead head, Row row) {
         if (head.isMaybeForgotten(row.key())) {
-            return new Outcome(head, List.of(), List.of(), 0, 0, 1, Aside.NOTHING, null);
+            return new Outcome(head, List.of(), List.of(), 0, 0, 1, 0, Aside.NOTHING, null);
         }
         String anchor = row.key().anchor();
         Redirect redirect = redirectOf(profile, head, anchor, row.epoch());
@@ -121,35 +147,37 @@ public final class History {
     }
 
     private static Outcome outcome(Intake intake) {
-        return new Outcome(intake.head(), intake.changes(), List.of(), intake.duplicates(), 0, 0, intake.aside(), null);
+        return new Outcome(
+                intake.head(), intake.changes(), List.of(), intake.duplicates(), 0, 0, 0, intake.aside(), null);
     }
 
-    private Outcome onReassigned(String profile, HistoryHead head, Reassigned message) {
+    private Outcome onReassigned(String profile, HistoryHead head, Reassigned message, long nowMs) {
         if (message.to().equals(profile)) {
             throw new IllegalStateException("A reassignment leads an identifier from a profile to the same profile;"
                     + " identity.changes must hold changes only");
         }
         Redirect redirect = new Redirect(message.to(), message.epoch());
-        HistoryHead departed = depart(profile, head, message.identifier(), redirect);
+        HistoryHead departed = depart(profile, head, message.identifier(), new Departure(redirect, nowMs));
         return departed == null ? Outcome.nothing(head) : move(profile, departed, message.identifier(), redirect, null);
     }
 
-    private Outcome onErased(String profile, HistoryHead head, Erased message) {
+    private Outcome onErased(String profile, HistoryHead head, Erased message, long nowMs) {
         Redirect redirect = new Redirect(Redirect.ERASED, message.epoch());
-        HistoryHead current =
-                message.afterOrNull() == null ? depart(profile, head, message.identifier(), redirect) : head;
+        HistoryHead current = message.afterOrNull() == null
+                ? depart(profile, head, message.identifier(), new Departure(redirect, nowMs))
+                : head;
         return current == null
                 ? Outcome.nothing(head)
                 : move(profile, current, message.identifier(), redirect, message.afterOrNull());
     }
 
     /** Records a departure; null where it was recorded already. */
-    private HistoryHead depart(String profile, HistoryHead head, String identifier, Redirect redirect) {
+    private HistoryHead depart(String profile, HistoryHead head, String identifier, Departure departure) {
         Departures present = head.redirects() == 0 ? null : redirects.get(profile, identifier);
-        if (present != null && present.holds(redirect.epoch())) {
+        if (present != null && present.holds(departure.epoch())) {
             return null;
         }
-        redirects.put(profile, identifier, Departures.plus(present, redirect));
+        redirects.put(profile, identifier, Departures.plus(present, departure));
         return present == null ? head.plusRedirects(1) : head;
     }
 
@@ -162,6 +190,12 @@ public final class History {
             return Outcome.nothing(head);
         }
         Departures departures = redirects.get(profile, identifier);
+        if (departures == null || !departures.holds(redirect.epoch())) {
+            throw new IllegalStateException(
+                    "A move of touchpoints goes on, but the departure that began it is removed: its"
+                            + " message was under way for longer than departures are kept. Which touchpoints are to move cannot be"
+                            + " told any more; reset this application and let it read its input anew");
+        }
         List<Row> moved = new ArrayList<>();
         RowKey last = afterOrNull;
         int scanned = 0;
@@ -183,7 +217,7 @@ public final class History {
         Moved result = takeOut(profile, head, moved);
         if (redirect.isErasure()) {
             RowKey restOrNull = isMore ? last : null;
-            return new Outcome(result.head(), result.changes(), List.of(), 0, 0, 0, Aside.NOTHING, restOrNull);
+            return new Outcome(result.head(), result.changes(), List.of(), 0, 0, 0, 0, Aside.NOTHING, restOrNull);
         }
         List<Outgoing> outgoing =
                 handoffs(redirect, new HandedOff(identifier, redirect.epoch(), moved, result.setAside()));
@@ -218,7 +252,7 @@ public final class History {
 
     private Outcome follow(HistoryHead head, Redirect redirect, HandedOff followers) {
         return redirect.isErasure()
-                ? new Outcome(head, List.of(), List.of(), 0, followers.rows().size(), 0, Aside.NOTHING, null)
+                ? new Outcome(head, List.of(), List.of(), 0, followers.rows().size(), 0, 0, Aside.NOTHING, null)
                 : Outcome.of(head, List.of(), handoffs(redirect, followers), 0);
     }
 

@@ -79,7 +79,8 @@ public record HistoryHead(
                 crowd);
     }
 
-    HistoryHead plusRedirects(long more) {
+    /** With more redirects, or with fewer where the number is negative. */
+    public HistoryHead plusRedirects(long more) {
         return new HistoryHead(rows, redirects + more, greatest, detailFromMs, forgotten, crowd);
     }
 

@@ -57,6 +57,12 @@ public sealed interface ProfileMessage {
             rows = List.copyOf(rows);
             setAside = List.copyOf(setAside);
         }
+
+        /** How many touchpoints it is about, as rows or as counts of deliveries. */
+        long touchpoints() {
+            return rows.size()
+                    + setAside.stream().mapToLong(SetAside::deliveries).sum();
+        }
     }
 
     /**
@@ -85,6 +91,23 @@ public sealed interface ProfileMessage {
             Objects.requireNonNull(requestId, "requestId");
             Objects.requireNonNull(identity, "identity");
             Objects.requireNonNull(progress, "progress");
+        }
+    }
+
+    /**
+     * A message that a profile sent to another or to itself, as it travels. It carries its age along: the times of records
+     * on the loop are those of sending, since the broker deletes by them.
+     *
+     * @param message any other than this kind
+     * @param writtenMs when the identity stitcher wrote what set it off ({@link Arrival})
+     */
+    record Forwarded(ProfileMessage message, long writtenMs) implements ProfileMessage {
+
+        public Forwarded {
+            Objects.requireNonNull(message, "message");
+            if (message instanceof Forwarded) {
+                throw new IllegalArgumentException("A message is forwarded once; each profile sends one of its own");
+            }
         }
     }
 }

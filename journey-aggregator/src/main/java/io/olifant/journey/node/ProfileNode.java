@@ -5,6 +5,7 @@ import io.olifant.journey.assembly.JourneyHead;
 import io.olifant.journey.customer.CustomerBook;
 import io.olifant.journey.facts.CustomerFacts;
 import io.olifant.journey.facts.FactsHead;
+import io.olifant.journey.history.Arrival;
 import io.olifant.journey.history.Aside;
 import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.History;
@@ -14,7 +15,6 @@ import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.ProfileMessage.Continued;
 import io.olifant.journey.history.ProfileMessage.Erased;
 import io.olifant.journey.history.ProfileMessage.Reassigned;
-import io.olifant.journey.history.ProfileMessage.Touched;
 import io.olifant.journey.history.RowChange;
 import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.orders.OrderChanges;
@@ -78,6 +78,8 @@ public final class ProfileNode {
      * @param changedRows rows that came, went or changed their content; 0 means that nothing waits to be published
      * @param dropped touchpoints that were forgotten on arrival, because their anchor was erased after them
      * @param refused touchpoints that may be among those that the profile forgot, and were not taken again
+     * @param overdue touchpoints that were under way for so long that the departure that they may have had to follow is
+     *     removed, and were not taken
      * @param aside touchpoints that were not kept, since too many came of an identifier and day
      * @param moreJourneys how many journeys the customer has more than before; negative for fewer
      * @param erasedOrNull an erasure that is done with this message
@@ -89,15 +91,16 @@ public final class ProfileNode {
             int changedRows,
             int dropped,
             int refused,
+            long overdue,
             Aside aside,
             long moreJourneys,
             Erasure erasedOrNull) {}
 
     /** Takes a message to a profile: changes the state, returns what is to be sent. */
-    public Outcome take(String profile, ProfileMessage message) {
+    public Outcome take(String profile, ProfileMessage message, Arrival arrival) {
         ProfileHead before = heads.get(profile);
         HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
-        History.Outcome taken = history.take(profile, historyBefore, message);
+        History.Outcome taken = history.take(profile, historyBefore, message, arrival);
         customers.take(profile, historyBefore, taken.changes(), isDeparture(message));
         if (message instanceof Erased erased) {
             return onErased(profile, before, erased, taken);
@@ -148,7 +151,7 @@ public final class ProfileNode {
     private long putIn(String profile, RowChange takenOut) {
         ProfileHead head = heads.get(profile);
         HistoryHead historyHead = head == null ? HistoryHead.EMPTY : head.history();
-        History.Outcome taken = history.take(profile, historyHead, new Touched(takenOut.before()));
+        History.Outcome taken = history.putIn(profile, historyHead, takenOut.before());
         customers.take(profile, historyHead, taken.changes(), false);
         return apply(profile, head, taken);
     }
@@ -193,6 +196,7 @@ public final class ProfileNode {
                 ofContent(taken.changes()).size(),
                 taken.dropped(),
                 taken.refused(),
+                taken.overdue(),
                 taken.aside(),
                 moreJourneys,
                 erasedOrNull);

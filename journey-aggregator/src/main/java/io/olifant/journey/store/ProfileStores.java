@@ -15,6 +15,7 @@ import io.olifant.journey.history.DetailCap;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.History;
 import io.olifant.journey.history.StayCounts;
+import io.olifant.journey.node.DepartureCleanup;
 import io.olifant.journey.node.DueJourneys;
 import io.olifant.journey.node.Forgetting;
 import io.olifant.journey.node.ForgottenPart;
@@ -136,6 +137,15 @@ public final class ProfileStores {
                 sealed,
                 rules,
                 ageMs);
+    }
+
+    /**
+     * What removes old departures from these stores.
+     *
+     * @param keptMs for how long departures stay, in milliseconds
+     */
+    public DepartureCleanup departureCleanup(long keptMs) {
+        return new DepartureCleanup(heads, redirects, keptMs);
     }
 
     /** The heads of all profiles. */

@@ -10,7 +10,7 @@ public final class StoreNames {
     public static final String HISTORY = "history";
     /** Days with very many touchpoints: (profile, day), and counts by (profile, day, anchor, epoch). */
     public static final String CROWDED_DAYS = "crowded-days";
-    /** One row per identifier that left a profile: (profile, identifier). */
+    /** One row per identifier that left a profile, (profile, identifier), and one that tells what was removed. */
     public static final String REDIRECTS = "redirects";
     /** Reports of orders and refunds: by order, by refund, and the counted ones in time order. */
     public static final String ORDERS = "orders";

@@ -14,7 +14,6 @@ import io.olifant.journey.history.RowKey;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.orders.Report;
 import io.olifant.journey.story.ReadableProfile;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -122,17 +121,15 @@ public final class StoredProfile implements ReadableProfile {
         try (KeyValueIterator<Bytes, byte[]> entries =
                 redirects.range(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
             while (entries.hasNext() && result.size() < max) {
-                result.add(departed(entries.next(), prefix.length));
+                result.add(departed(entries.next()));
             }
         }
         return result;
     }
 
-    private Departed departed(KeyValue<Bytes, byte[]> entry, int identifierAt) {
-        byte[] key = entry.key.get();
-        String identifier = new String(key, identifierAt, key.length - identifierAt, StandardCharsets.UTF_8);
-        List<Redirect> all = values.decodeDepartures(entry.value).redirects();
-        Redirect last = all.get(all.size() - 1);
+    private Departed departed(KeyValue<Bytes, byte[]> entry) {
+        String identifier = keys.readRedirect(entry.key.get()).identifier();
+        Redirect last = values.decodeDepartures(entry.value).last();
         return new Departed(identifier, last.profile(), last.epoch());
     }
 }

@@ -30,6 +30,10 @@ final class JourneyMeters {
     static final String REFUSED = "olifant.touchpoints.refused";
     /** Deliveries of touchpoints that are not kept, since too many came of their identifier and day. */
     static final String SET_ASIDE = "olifant.touchpoints.set.aside";
+    /** Touchpoints that were under way for longer than departures are kept, and were not taken. */
+    static final String OVERDUE = "olifant.touchpoints.overdue";
+    /** Departures of identifiers that were removed, since no message should need them any more. */
+    static final String DEPARTURES_REMOVED = "olifant.history.departures.removed";
     /** Journeys published; by {@code kind}: {@code upsert} or {@code tombstone}. */
     static final String JOURNEYS = "olifant.journeys.published";
 
@@ -46,6 +50,8 @@ final class JourneyMeters {
     private final Counter forgotten;
     private final Counter refused;
     private final Counter setAside;
+    private final Counter overdue;
+    private final Counter departuresRemoved;
     private final Counter upserts;
     private final Counter tombstones;
     private final Counter customerUpserts;
@@ -62,6 +68,8 @@ final class JourneyMeters {
         forgotten = counter(meters, FORGOTTEN, "Touchpoints older than they are kept that left their history");
         refused = counter(meters, REFUSED, "Touchpoints that came older than touchpoints are kept");
         setAside = counter(meters, SET_ASIDE, "Touchpoints beyond those kept of an identifier and day");
+        overdue = counter(meters, OVERDUE, "Touchpoints under way for longer than departures are kept");
+        departuresRemoved = counter(meters, DEPARTURES_REMOVED, "Departures that no message should need any more");
         upserts = published(meters, JOURNEYS, "Journeys published", "upsert");
         tombstones = published(meters, JOURNEYS, "Journeys published", "tombstone");
         customerUpserts = published(meters, CUSTOMERS, "Customers' rows published", "upsert");
@@ -81,6 +89,9 @@ final class JourneyMeters {
         if (outcome.aside().deliveries() > 0) {
             setAside.increment(outcome.aside().deliveries());
         }
+        if (outcome.overdue() > 0) {
+            overdue.increment(outcome.overdue());
+        }
         if (outcome.erasedOrNull() != null) {
             erasures.increment();
             erased.increment(outcome.erasedOrNull().touchpoints());
@@ -90,6 +101,10 @@ final class JourneyMeters {
 
     void onForgotten(int touchpoints) {
         forgotten.increment(touchpoints);
+    }
+
+    void onDeparturesRemoved(int departures) {
+        departuresRemoved.increment(departures);
     }
 
     void onRefused() {

@@ -56,6 +56,8 @@ public final class JourneyTopology {
      * @param customerInterval between two emissions of a customer's row, at least
      * @param horizon how far ahead customers are predicted
      * @param isKeepingTotals whether figures keep what an erased customer contributed
+     * @param retention how long touchpoints are kept
+     * @param departures how long it is known where an identifier went
      */
     public record Parameters(
             String application,
@@ -69,7 +71,8 @@ public final class JourneyTopology {
             Horizon horizon,
             boolean isKeepingTotals,
             ExportLimits export,
-            DetailRetention retention) {}
+            DetailRetention retention,
+            DepartureRetention departures) {}
 
     /**
      * How long touchpoints are kept.
@@ -81,6 +84,19 @@ public final class JourneyTopology {
 
         boolean isForEver() {
             return ageMs == Long.MAX_VALUE;
+        }
+    }
+
+    /**
+     * How long a profile knows where an identifier went that left it.
+     *
+     * @param keptMs in milliseconds of the wall clock; {@link Long#MAX_VALUE} for ever
+     * @param budget what a task looks at for it each interval, at most
+     */
+    public record DepartureRetention(long keptMs, int budget) {
+
+        boolean isForEver() {
+            return keptMs == Long.MAX_VALUE;
         }
     }
 

@@ -12,10 +12,12 @@ import io.olifant.journey.codec.PrivacyRecords;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.export.Exporter;
 import io.olifant.journey.facts.FactRules;
+import io.olifant.journey.history.Arrival;
 import io.olifant.journey.history.ExportProgress;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.ProfileMessage.Exported;
+import io.olifant.journey.history.ProfileMessage.Forwarded;
 import io.olifant.journey.node.JourneyPublisher;
 import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
@@ -72,6 +74,9 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     /** Null where touchpoints are kept for ever. */
     private ForgettingWork forgettingWork;
 
+    /** Null where departures are kept for ever. */
+    private DepartureWork departureWork;
+
     private TaskReport report;
     /** The journey that the last punctuation stopped at for want of budget; null where it came to the end. */
     private ProfileRow cursor;
@@ -115,6 +120,11 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                     stores.forgetting(parameters.rules(), parameters.retention().ageMs()),
                     parameters.retention().budget());
         }
+        if (!parameters.departures().isForEver()) {
+            departureWork = new DepartureWork(
+                    stores.departureCleanup(parameters.departures().keptMs()),
+                    parameters.departures().budget());
+        }
         context.schedule(parameters.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::publish);
     }
 
@@ -129,18 +139,28 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                     "A record without profile or content on a topic between the identity stitcher"
                             + " and the journey aggregator; something other than Olifant writes there");
         }
-        if (incoming.value() instanceof Exported export) {
-            export(incoming.key(), export);
+        if (incoming.value() instanceof Forwarded forwarded) {
+            take(incoming.key(), forwarded.message(), forwarded.writtenMs());
+        } else {
+            take(incoming.key(), incoming.value(), incoming.timestamp());
+        }
+    }
+
+    /** @param writtenMs when the identity stitcher wrote what set the message off */
+    private void take(String profile, ProfileMessage message, long writtenMs) {
+        if (message instanceof Exported export) {
+            export(profile, export, writtenMs);
             return;
         }
-        if (incoming.value() instanceof ProfileMessage.Touched touched
+        if (message instanceof ProfileMessage.Touched touched
                 && touched.row().key().timeMs() < acceptedFromMs) {
             setup.meters().onRefused();
             return;
         }
-        ProfileNode.Outcome outcome = node.take(incoming.key(), counted(incoming.value()));
+        ProfileNode.Outcome outcome =
+                node.take(profile, counted(message), new Arrival(writtenMs, context.currentSystemTimeMs()));
         for (Outgoing outgoing : outcome.outgoing()) {
-            handOff(outgoing.profile(), outgoing.message(), incoming.timestamp());
+            forward(outgoing, writtenMs);
         }
         if (outcome.erasedOrNull() != null) {
             sendReceipt(
@@ -148,6 +168,9 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         }
         setup.meters().onOutcome(outcome);
         outcome.aside().crowdedDays().forEach(this::logCrowded);
+        if (outcome.overdue() > 0) {
+            warn(outcome.overdue(), writtenMs);
+        }
         if (outcome.changedRows() > 0) {
             report.onWork();
         }
@@ -161,7 +184,15 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                 setup.parameters().dayTouchpointsMax());
     }
 
-    private void export(String profile, Exported message) {
+    private static void warn(long overdue, long writtenMs) {
+        LOG.warn(
+                "Refused {} touchpoint(s) that were under way since {}: where their identifiers went meanwhile is not kept"
+                        + " for that long (journey-aggregator.departures-kept). They are missing in histories and figures",
+                overdue,
+                Instant.ofEpochMilli(writtenMs));
+    }
+
+    private void export(String profile, Exported message, long writtenMs) {
         Instant now = setup.clock().instant();
         ExportProgress progress = exporter.write(profile, message, observationTimeMs, piece -> {
             PrivacyRequestKey key = new PrivacyRequestKey(piece.getRequestId());
@@ -170,12 +201,14 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         if (progress.section() == ExportProgress.Section.END) {
             sendReceipt(privacyRecords.exported(message.requestId(), progress, now));
         } else {
-            handOff(profile, new Exported(message.requestId(), "", progress), now.toEpochMilli());
+            forward(new Outgoing(profile, new Exported(message.requestId(), "", progress)), writtenMs);
         }
     }
 
-    private void handOff(String profile, ProfileMessage message, long timestampMs) {
-        context.forward(new Record<>(profile, message, timestampMs), JourneyTopology.HANDOFF_SINK);
+    private void forward(Outgoing outgoing, long writtenMs) {
+        Forwarded value = new Forwarded(outgoing.message(), writtenMs);
+        context.forward(
+                new Record<>(outgoing.profile(), value, context.currentSystemTimeMs()), JourneyTopology.HANDOFF_SINK);
     }
 
     private void sendReceipt(PrivacyReceipt receipt) {
@@ -214,6 +247,9 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         cursor = journeys.size() < budget ? null : journeys.get(journeys.size() - 1);
         if (!isMoreDue) {
             forget();
+        }
+        if (departureWork != null) {
+            setup.meters().onDeparturesRemoved(departureWork.workAt(wallClockMs));
         }
         int customersPending = customers.work(observationTimeMs, wallClockMs);
         report.onPunctuation(journeys.size() + customersPending + (isAll ? 0 : 1), observationTimeMs);

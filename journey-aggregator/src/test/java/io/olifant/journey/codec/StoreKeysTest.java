@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
+import io.olifant.journey.history.Redirects.Place;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.history.TextOrder;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,9 @@ class StoreKeysTest {
             assertThat(keys.readRow(keys.row(row.profile(), row.row()))).isEqualTo(row);
             assertThat(keys.readStart(keys.journey(row.profile(), Track.SERVICE, row.row())))
                     .isEqualTo(row.row());
+            Place place = new Place(row.profile(), oneOf(random));
+            assertThat(keys.readRedirect(keys.redirect(place.profile(), place.identifier())))
+                    .isEqualTo(place);
             assertThat(keys.readMoneyRow(keys.ofOrder(row.profile(), oneOf(random), row.row())))
                     .isEqualTo(row.row());
         }

@@ -12,6 +12,7 @@ import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.Purchases;
 import io.olifant.journey.facts.TypeFigures;
 import io.olifant.journey.history.Crowd;
+import io.olifant.journey.history.Departure;
 import io.olifant.journey.history.Departures;
 import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.ExportProgress;
@@ -19,6 +20,7 @@ import io.olifant.journey.history.ExportProgress.Section;
 import io.olifant.journey.history.Forgotten;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.ProfileMessage;
+import io.olifant.journey.history.ProfileMessage.Forwarded;
 import io.olifant.journey.history.Redirect;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
@@ -68,8 +70,10 @@ class ValueCodecTest {
 
     @Test
     void departuresAreReadBackAsTheyWere() {
-        Departures departures =
-                new Departures(List.of(new Redirect("p2", 1), new Redirect(Redirect.ERASED, 4), new Redirect("p3", 7)));
+        Departures departures = new Departures(List.of(
+                new Departure(new Redirect("p2", 1), 1_000),
+                new Departure(new Redirect(Redirect.ERASED, 4), 1_000),
+                new Departure(new Redirect("p3", 7), 9_000)));
         assertThat(codec.decodeDepartures(codec.encode(departures))).isEqualTo(departures);
     }
 
@@ -77,12 +81,8 @@ class ValueCodecTest {
     void theRestOfAnErasureTravelsOnTheLoop() {
         Erasure erasure = new Erasure("request-1", 2, 3, 500, -1, null);
         RowKey after = new RowKey(-5, "web", "e1", "cookie:a");
-        var message = new ProfileMessage.Erased("cookie:a", 4, after, erasure.plus(1, 1, "nobody"));
-        assertThat(new MessageCodec().decode(new MessageCodec().encode(message)))
-                .isEqualTo(message);
-        var withoutName = new ProfileMessage.Erased("cookie:a", 4, after, erasure);
-        assertThat(new MessageCodec().decode(new MessageCodec().encode(withoutName)))
-                .isEqualTo(withoutName);
+        assertThatItTravels(new ProfileMessage.Erased("cookie:a", 4, after, erasure.plus(1, 1, "nobody")));
+        assertThatItTravels(new ProfileMessage.Erased("cookie:a", 4, after, erasure));
     }
 
     @Test
@@ -90,11 +90,16 @@ class ValueCodecTest {
         RowKey after = new RowKey(-5, "web", "e1", "cookie:a");
         for (Section section : Section.values()) {
             for (RowKey key : Arrays.asList(after, null)) {
-                var message = new ProfileMessage.Exported("request-1", "", new ExportProgress(section, key, 2, 3, 4));
-                assertThat(new MessageCodec().decode(new MessageCodec().encode(message)))
-                        .isEqualTo(message);
+                assertThatItTravels(
+                        new ProfileMessage.Exported("request-1", "", new ExportProgress(section, key, 2, 3, 4)));
             }
         }
+    }
+
+    private static void assertThatItTravels(ProfileMessage message) {
+        Forwarded forwarded = new Forwarded(message, 1_767_225_600_000L);
+        assertThat(new MessageCodec().decode(new MessageCodec().encode(forwarded)))
+                .isEqualTo(forwarded);
     }
 
     @Test
@@ -108,7 +113,7 @@ class ValueCodecTest {
 
     @Test
     void whatComesFromTheStitcherNeverTravelsOnTheLoop() {
-        var message = new ProfileMessage.Reassigned("cookie:a", "p2", 1);
+        var message = new Forwarded(new ProfileMessage.Reassigned("cookie:a", "p2", 1), 0);
         assertThatThrownBy(() -> new MessageCodec().encode(message))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Reassigned");

@@ -7,7 +7,6 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.FactKey;
 import io.olifant.journey.assembly.JourneyRules;
-import io.olifant.journey.codec.MessageCodec;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.history.Erasure;
@@ -18,64 +17,57 @@ import io.olifant.journey.history.ProfileMessage.Erased;
 import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.history.ProfileMessage.Touched;
 import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowKey;
-import io.olifant.journey.node.KeptTouchpoints.Delivery;
+import io.olifant.journey.node.MessagesUnderWay.Sent;
+import io.olifant.journey.node.Ownership.Held;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
 import io.olifant.schemas.AvroSerdes;
+import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Several tasks of profile nodes under an adversarial schedule. Identifiers wander from profile to profile while their
- * touchpoints are on the way, are erased and seen again; tasks begin anew from their stores; queues are first-in-first-out only per topic, producing task and partition; some queues
- * starve. Everything follows from the seed.
+ * touchpoints are on the way, are erased and seen again; tasks begin anew from their stores; meanwhile the wall clock goes on and departures are removed. Everything follows from the seed.
  */
 final class ProfileSimulation {
 
     private static final long ORIGIN_MS = 1_767_225_600_000L;
+    private static final long DAY_MS = 86_400_000L;
+    /** How long departures are kept. */
+    private static final Duration KEPT = Duration.ofDays(10);
+
     private static final int STEPS_MAX = 20_000;
-
-    /** Where messages of one topic from one producer to one partition wait. */
-    private record Channel(String topic, int producer, int partition) {}
-
-    private record Sent(String profile, ProfileMessage message, byte[] onLoop) {}
-
-    private record Held(String profile, long epoch) {}
 
     private final Random random;
     private final boolean isCheckedAtEachStep;
     private final List<ProfileTask> tasks = new ArrayList<>();
-    private final Map<Channel, Deque<Sent>> channels = new LinkedHashMap<>();
-    private final Map<Channel, Double> weights = new HashMap<>();
-    private final Map<String, Held> identifiers = new TreeMap<>();
+    private final MessagesUnderWay messages;
+    private final Ownership ownership = new Ownership();
     private final List<String> profiles = new ArrayList<>();
-    private final Map<String, Integer> lives = new HashMap<>();
     private final Set<String> requests = new HashSet<>();
     private final Set<String> receipts = new HashSet<>();
-    private final List<Delivery> emitted = new ArrayList<>();
     private final Map<String, Long> journeyCounts = new HashMap<>();
     private final PublishedJourneys journeys;
     private final PublishedCustomers customers;
-    private final MessageCodec codec = new MessageCodec();
     private final RandomRows rows;
     private final Recount recount;
     private final JourneyRecount journeyRecount;
     private final int dayTouchpointsMax;
-    private final boolean isStarving;
     private final boolean isKeepingTotals;
+    /** Whether messages may be under way for longer than departures are kept. */
+    private final boolean isOverdue;
+
     private int fit;
     private long nowMs = ORIGIN_MS;
     private long observationTimeMs = ORIGIN_MS;
@@ -83,7 +75,6 @@ final class ProfileSimulation {
     ProfileSimulation(long seed, AvroSerdes serdes, boolean isCheckedAtEachStep) {
         this.random = new Random(seed);
         this.isCheckedAtEachStep = isCheckedAtEachStep;
-        this.isStarving = random.nextBoolean();
         boolean isCrowded = random.nextInt(3) == 0;
         this.dayTouchpointsMax = isCrowded ? 1 + random.nextInt(4) : 10_000;
         this.rows = new RandomRows(random, ORIGIN_MS, isCrowded ? 1 + random.nextInt(3) : 2 + random.nextInt(60));
@@ -93,15 +84,17 @@ final class ProfileSimulation {
                 ? List.of(PeriodType.MONTH)
                 : List.of(PeriodType.DAY, PeriodType.WEEK, PeriodType.MONTH);
         JourneyRules rules = new JourneyRules(
-                (1 + random.nextInt(20)) * 86_400_000L,
+                (1 + random.nextInt(20)) * DAY_MS,
                 30 * 60_000L,
-                (1 + random.nextInt(30)) * 86_400_000L,
+                (1 + random.nextInt(30)) * DAY_MS,
                 random.nextBoolean() ? 1 + random.nextInt(5) : 1_000,
                 1 + random.nextInt(8),
                 random.nextBoolean() ? 1 + random.nextInt(4) : 1_000);
         HandoffLimits limits = new HandoffLimits(1 + random.nextInt(4), 1 + random.nextInt(6), 1 + random.nextInt(500));
         int partitions = 1 + random.nextInt(4);
+        messages = new MessagesUnderWay(random, partitions);
         isKeepingTotals = random.nextBoolean();
+        isOverdue = !isCrowded && random.nextInt(4) == 0;
         for (int i = 0; i < partitions; i++) {
             tasks.add(new ProfileTask(serdes, calendar, types, rules, dayTouchpointsMax, limits, isKeepingTotals));
         }
@@ -115,14 +108,33 @@ final class ProfileSimulation {
         }
         int identifierCount = 1 + random.nextInt(5);
         for (int i = 0; i < identifierCount; i++) {
-            identifiers.put("cookie:" + i, new Held(profiles.get(random.nextInt(profileCount)), 0));
+            ownership.assign("cookie:" + i, new Held(profiles.get(random.nextInt(profileCount)), 0));
         }
     }
 
     void run() {
+        int rounds = 1 + random.nextInt(2);
+        for (int round = 0; round < rounds; round++) {
+            work();
+            publishAll();
+            if (random.nextBoolean()) {
+                // Time alone moves on, without any event.
+                observationTimeMs += random.nextInt(60) * DAY_MS;
+            }
+            tasks.forEach(task -> task.observe(observationTimeMs));
+            fit += random.nextInt(2);
+            tasks.forEach(this::sweep);
+            publishAll();
+            nowMs += KEPT.toMillis();
+            tasks.forEach(this::clean);
+        }
+        check();
+    }
+
+    private void work() {
         int events = 5 + random.nextInt(30);
         int steps = 0;
-        while (events > 0 || isWaiting()) {
+        while (events > 0 || !messages.isEmpty()) {
             assertThat(++steps).as("steps until nothing is on its way").isLessThan(STEPS_MAX);
             int choice = random.nextInt(10);
             if (events > 0 && choice < 4) {
@@ -130,34 +142,53 @@ final class ProfileSimulation {
                 events--;
             } else if (choice == 9) {
                 publishSome();
-            } else if (choice == 8 && random.nextInt(3) == 0) {
-                // Tasks hear of observation time one by one.
-                observationTimeMs += random.nextInt(8) * 86_400_000L;
-                tasks.get(random.nextInt(tasks.size())).observe(observationTimeMs);
+            } else if (choice == 8) {
+                letTimePass();
             } else if (choice == 7 && random.nextInt(4) == 0) {
                 fit += random.nextInt(2);
                 tasks.get(random.nextInt(tasks.size())).isMoreAfterFit(fit, models(), 1 + random.nextInt(3));
-            } else if (isWaiting()) {
-                deliver(pick());
+            } else if (!messages.isEmpty()) {
+                deliver(messages.next());
             }
         }
-        publishAll();
-        if (random.nextBoolean()) {
-            // Time alone moves on, without any event.
-            observationTimeMs += random.nextInt(60) * 86_400_000L;
+    }
+
+    private void letTimePass() {
+        ProfileTask task = tasks.get(random.nextInt(tasks.size()));
+        if (random.nextInt(3) == 0) {
+            // Tasks hear of observation time one by one.
+            observationTimeMs += random.nextInt(8) * DAY_MS;
+            task.observe(observationTimeMs);
+        } else {
+            nowMs = Math.min(nowMs + random.nextInt(2 * (int) KEPT.toDays()) * DAY_MS, Math.max(nowMs, latestMs()));
+            clean(task);
         }
-        tasks.forEach(task -> task.observe(observationTimeMs));
-        fit += random.nextInt(2);
-        tasks.forEach(this::sweep);
-        publishAll();
-        check();
+    }
+
+    /** Until when the wall clock may go on without a message being under way for too long. */
+    private long latestMs() {
+        if (isOverdue) {
+            return messages.isMoving() ? nowMs : Long.MAX_VALUE;
+        }
+        OptionalLong oldestMs = messages.oldestMs();
+        return oldestMs.isEmpty()
+                ? Long.MAX_VALUE
+                : oldestMs.getAsLong() + KEPT.toMillis() - 2 * DepartureCleanup.CLOCKS_APART_MS;
+    }
+
+    private void clean(ProfileTask task) {
+        task.setClock(nowMs);
+        task.cleanDepartures(KEPT, 1 + random.nextInt(3));
+        assertThat(task.departures())
+                .as("departures that are kept")
+                .allMatch(departure -> departure.recordedMs() > nowMs - KEPT.toMillis());
     }
 
     /** As the emitter may fit models of one currency, of both, or of none, at one day or another. */
     private Map<String, CurrencyModels> models() {
         BgNbd purchases = new BgNbd(0.2 + fit, 4.4, 0.8, 2.4);
         GammaGamma values = fit % 3 == 0 ? null : new GammaGamma(6.2, 3.7, 15.4);
-        CurrencyModels models = new CurrencyModels(purchases, values, (int) (ORIGIN_MS / 86_400_000L + 50 * fit));
+        CurrencyModels models = new CurrencyModels(purchases, values, (int) (ORIGIN_MS / DAY_MS + 50 * fit));
         return fit % 4 == 0 ? Map.of() : fit % 2 == 0 ? Map.of("USD", models) : Map.of("USD", models, "EUR", models);
     }
 
@@ -169,12 +200,12 @@ final class ProfileSimulation {
     }
 
     private void emit() {
-        List<String> all = List.copyOf(identifiers.keySet());
+        List<String> all = ownership.identifiers();
         int chosen = random.nextInt(all.size());
         String identifier = all.get(chosen);
         // Two ingesting tasks; an identifier always lies with the same one.
         int producer = chosen % 2;
-        Held held = identifiers.get(identifier);
+        Held held = ownership.of(identifier);
         int choice = random.nextInt(16);
         if (choice < 4) {
             reassign(identifier, producer, held);
@@ -189,76 +220,40 @@ final class ProfileSimulation {
         String to = profiles.get(random.nextInt(profiles.size()));
         if (!to.equals(held.profile())) {
             Held next = new Held(to, held.epoch() + 1);
-            identifiers.put(identifier, next);
-            send("changes", producer, held.profile(), new Reassigned(identifier, to, next.epoch()));
+            ownership.assign(identifier, next);
+            messages.send("changes", producer, held.profile(), new Reassigned(identifier, to, next.epoch()), nowMs);
         }
     }
 
     /** Forgets an identifier; the next time that it is seen, it begins anew somewhere. */
     private void erase(String identifier, int producer, Held held) {
         Held next = new Held(profiles.get(random.nextInt(profiles.size())), held.epoch() + 1);
-        identifiers.put(identifier, next);
-        lives.merge(identifier, 1, Integer::sum);
+        ownership.erase(identifier, next);
         String request = "request-" + requests.size();
         requests.add(request);
         Erasure erasure = Erasure.asked(request, 1, 1);
-        send("changes", producer, held.profile(), new Erased(identifier, next.epoch(), null, erasure));
+        messages.send("changes", producer, held.profile(), new Erased(identifier, next.epoch(), null, erasure), nowMs);
     }
 
     private void touch(String identifier, int producer, Held held) {
-        List<Row> before = emitted.stream()
-                .map(Delivery::row)
-                .filter(row -> row.key().anchor().equals(identifier))
-                .toList();
+        List<Row> before = ownership.emittedOn(identifier);
         Row row = !before.isEmpty() && random.nextInt(4) == 0
                 ? rows.again(before.get(random.nextInt(before.size())), held.epoch())
                 : rows.anchoredOn(identifier, held.epoch());
-        emitted.add(new Delivery(row, life(identifier)));
-        send("touchpoints", producer, held.profile(), new Touched(row));
+        ownership.emit(row);
+        messages.send("touchpoints", producer, held.profile(), new Touched(row), nowMs);
     }
 
-    private int life(String identifier) {
-        return lives.getOrDefault(identifier, 0);
-    }
-
-    private void send(String topic, int producer, String profile, ProfileMessage message) {
-        byte[] onLoop = topic.equals("handoff") ? codec.encode(message) : null;
-        int partition = Math.floorMod(profile.hashCode(), tasks.size());
-        channels.computeIfAbsent(new Channel(topic, producer, partition), c -> new ArrayDeque<>())
-                .add(new Sent(profile, message, onLoop));
-    }
-
-    private boolean isWaiting() {
-        return channels.values().stream().anyMatch(queue -> !queue.isEmpty());
-    }
-
-    private Channel pick() {
-        List<Channel> waiting = channels.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
-        waiting.forEach(channel -> weights.computeIfAbsent(
-                channel, c -> isStarving && random.nextInt(3) == 0 ? 1e-3 : random.nextDouble()));
-        double rest =
-                random.nextDouble() * waiting.stream().mapToDouble(weights::get).sum();
-        for (Channel channel : waiting) {
-            rest -= weights.get(channel);
-            if (rest <= 0) {
-                return channel;
-            }
+    private void deliver(Sent sent) {
+        ProfileTask task = tasks.get(sent.task());
+        int producer = 100 + sent.task();
+        ProfileNode.Outcome outcome = tell(task, sent.profile(), sent.message(), sent.writtenMs());
+        if (outcome.overdue() > 0) {
+            assertThat(isOverdue).as("a message that came in time is taken").isTrue();
+            ownership.refuse(sent.message());
         }
-        return waiting.get(waiting.size() - 1);
-    }
-
-    private void deliver(Channel channel) {
-        Sent sent = channels.get(channel).remove();
-        ProfileMessage message = sent.onLoop() == null ? sent.message() : codec.decode(sent.onLoop());
-        assertThat(message).isEqualTo(sent.message());
-        ProfileTask task = tasks.get(channel.partition());
-        int producer = 100 + channel.partition();
-        ProfileNode.Outcome outcome = tell(task, sent.profile(), message);
         for (Outgoing outgoing : outcome.outgoing()) {
-            send("handoff", producer, outgoing.profile(), outgoing.message());
+            messages.send(MessagesUnderWay.LOOP, producer, outgoing.profile(), outgoing.message(), sent.writtenMs());
         }
         journeyCounts.merge(sent.profile(), outcome.moreJourneys(), Long::sum);
         if (outcome.erasedOrNull() != null) {
@@ -271,15 +266,16 @@ final class ProfileSimulation {
         }
     }
 
-    private ProfileNode.Outcome tell(ProfileTask task, String profile, ProfileMessage message) {
+    private ProfileNode.Outcome tell(ProfileTask task, String profile, ProfileMessage message, long writtenMs) {
+        task.setClock(nowMs);
         if (random.nextInt(8) == 0) {
             task.restart();
         }
         if (!isKeepingTotals || !(message instanceof Erased)) {
-            return task.tell(profile, message);
+            return task.tell(profile, message, writtenMs);
         }
         Map<CustomerFact, Integer> counted = task.countedFacts();
-        ProfileNode.Outcome outcome = task.tell(profile, message);
+        ProfileNode.Outcome outcome = task.tell(profile, message, writtenMs);
         assertThat(task.countedFacts())
                 .as("what figures are computed from, after an erasure")
                 .isEqualTo(counted);
@@ -310,13 +306,13 @@ final class ProfileSimulation {
     }
 
     private void check() {
-        checkOwnership();
+        Map<String, List<Row>> histories = new TreeMap<>();
+        tasks.forEach(task -> histories.putAll(task.histories()));
+        ownership.check(histories, tasks, dayTouchpointsMax);
         for (ProfileTask task : tasks) {
             checkFacts(task);
             assertThat(task.pending()).isEmpty();
         }
-        Map<String, List<Row>> histories = new TreeMap<>();
-        tasks.forEach(task -> histories.putAll(task.histories()));
         for (String profile : profiles) {
             int told = journeys.check(profile, histories.getOrDefault(profile, List.of()), observationTimeMs);
             assertThat(journeyCounts.getOrDefault(profile, 0L))
@@ -326,22 +322,6 @@ final class ProfileSimulation {
         customers.check(histories, observationTimeMs, models());
         assertThat(receipts).isEqualTo(requests);
         tasks.forEach(this::checkNothingIsLeftOver);
-    }
-
-    private void checkOwnership() {
-        Map<RowKey, Row> held = new TreeMap<>();
-        tasks.forEach(task -> task.histories().forEach((profile, history) -> {
-            for (Row row : history) {
-                assertThat(held.put(row.key(), row)).as("held twice").isNull();
-                assertThat(profile)
-                        .as("the profile of the anchor's last assignment")
-                        .isEqualTo(identifiers.get(row.key().anchor()).profile());
-            }
-        }));
-        KeptTouchpoints kept = new KeptTouchpoints(dayTouchpointsMax, lives, emitted);
-        kept.check(held);
-        kept.checkDeliveries(held, tasks);
-        tasks.forEach(kept::checkCounts);
     }
 
     private void checkFacts(ProfileTask task) {
@@ -381,8 +361,7 @@ final class ProfileSimulation {
                 .as("no more than one entry of each customer")
                 .hasSizeLessThanOrEqualTo(histories.size());
         customers.checkNothingIsLeftOver(task);
-        if (task.store(StoreNames.REDIRECTS).rows().isEmpty()) {
-            assertThat(task.heads()).isEqualTo(histories.keySet());
-        }
+        assertThat(task.departures()).isEmpty();
+        assertThat(task.heads()).isEqualTo(histories.keySet());
     }
 }

@@ -18,12 +18,15 @@ import io.olifant.journey.customer.Predictor;
 import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.export.Exporter;
 import io.olifant.journey.facts.FactRules;
+import io.olifant.journey.history.Arrival;
 import io.olifant.journey.history.DayStay;
+import io.olifant.journey.history.Departure;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.StayCount;
+import io.olifant.journey.node.DepartureCleanup;
 import io.olifant.journey.node.Forgetting;
 import io.olifant.journey.node.JourneyPublisher;
 import io.olifant.journey.node.JourneyPublisher.Moment;
@@ -68,6 +71,7 @@ public final class ProfileTask {
     private final JourneyRules rules;
     private long observationTimeMs = Long.MIN_VALUE;
     private int anonymousNames;
+    private long nowMs;
 
     public ProfileTask(
             AvroSerdes serdes,
@@ -124,8 +128,43 @@ public final class ProfileTask {
         return tell(profile, message).outgoing();
     }
 
+    /** Tells a message that comes at once. */
     public ProfileNode.Outcome tell(String profile, ProfileMessage message) {
-        return node.take(profile, message);
+        return tell(profile, message, nowMs);
+    }
+
+    /** Tells a message that was written at a moment of the wall clock. */
+    public ProfileNode.Outcome tell(String profile, ProfileMessage message, long writtenMs) {
+        return node.take(profile, message, new Arrival(writtenMs, nowMs));
+    }
+
+    /** Sets the wall clock. */
+    public void setClock(long newNowMs) {
+        nowMs = newNowMs;
+    }
+
+    /** Removes departures that were recorded at least some time ago, in steps, and gives how many. */
+    public int cleanDepartures(Duration kept, int looksMax) {
+        DepartureCleanup cleanup = departureCleanup(kept);
+        DepartureCleanup.Step step = cleanup.clean(null, nowMs, looksMax);
+        int removed = step.removed();
+        while (step.afterOrNull() != null) {
+            step = cleanup.clean(step.afterOrNull(), nowMs, looksMax);
+            removed += step.removed();
+        }
+        return removed;
+    }
+
+    public DepartureCleanup departureCleanup(Duration kept) {
+        return facades.departureCleanup(kept.toMillis());
+    }
+
+    /** All departures that are kept. */
+    public List<Departure> departures() {
+        return new RedirectStore(store(StoreNames.REDIRECTS))
+                .after(null, Integer.MAX_VALUE).stream()
+                        .flatMap(departed -> departed.departures().all().stream())
+                        .toList();
     }
 
     public Exporter exporter(ExportLimits limits) {

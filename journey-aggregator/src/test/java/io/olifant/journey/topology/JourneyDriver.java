@@ -10,6 +10,7 @@ import io.olifant.customers.JourneyKey;
 import io.olifant.customers.ProfileKey;
 import io.olifant.journey.JourneyAggregator;
 import io.olifant.journey.JourneySettings;
+import io.olifant.journey.history.ProfileMessage.Forwarded;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.kpis.FittedModel;
 import io.olifant.kpis.FittedModelKey;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
@@ -55,6 +57,8 @@ final class JourneyDriver implements AutoCloseable {
     private final TestOutputTopic<ProfileKey, Customer> customers;
     private final TestOutputTopic<PrivacyRequestKey, PrivacyReceipt> receipts;
     private final TestOutputTopic<PrivacyRequestKey, PrivacyExport> pieces;
+
+    private Instant writtenAtOrNull;
 
     /** Unless settings say otherwise, customers are published as often as journeys, so that tests see both at once. */
     JourneyDriver(Path stateDirectory, Map<String, String> given) {
@@ -97,7 +101,16 @@ final class JourneyDriver implements AutoCloseable {
     }
 
     void tell(CustomerTouchpoint touchpoint) {
-        touchpoints.pipeInput(new ProfileKey(touchpoint.getProfileId()), touchpoint);
+        touchpoints.pipeInput(new ProfileKey(touchpoint.getProfileId()), touchpoint, written());
+    }
+
+    /** Lets all later records be written at a moment, instead of now. */
+    void writtenAt(Instant moment) {
+        writtenAtOrNull = moment;
+    }
+
+    private Instant written() {
+        return writtenAtOrNull == null ? Instant.now() : writtenAtOrNull;
     }
 
     void tellNothingOf(String profile) {
@@ -112,7 +125,7 @@ final class JourneyDriver implements AutoCloseable {
                 .setEpoch(epoch)
                 .setUpdatedAt(Instant.EPOCH)
                 .build();
-        changes.pipeInput(new ProfileKey(from), change);
+        changes.pipeInput(new ProfileKey(from), change, written());
     }
 
     /** One part of a request to forget a person. */
@@ -162,6 +175,21 @@ final class JourneyDriver implements AutoCloseable {
     List<KeyValue<JourneyKey, CustomerJourney>> publish() {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         return journeys.readKeyValuesToList();
+    }
+
+    /** Lets the wall clock go on. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** When that was written which set off each message on the loop. */
+    List<Instant> forwardedSince() {
+        return driver
+                .createOutputTopic(Topics.JOURNEY_HANDOFF.name(), new StringDeserializer(), new HandoffDeserializer())
+                .readValuesToList()
+                .stream()
+                .map(message -> Instant.ofEpochMilli(((Forwarded) message).writtenMs()))
+                .toList();
     }
 
     /** Customers' rows since the last call, in the order of their emissions. */

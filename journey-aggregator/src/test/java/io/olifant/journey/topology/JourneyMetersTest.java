@@ -26,6 +26,8 @@ class JourneyMetersTest {
                         "olifant.history.rows.forgotten",
                         "olifant.touchpoints.refused",
                         "olifant.touchpoints.set.aside",
+                        "olifant.touchpoints.overdue",
+                        "olifant.history.departures.removed",
                         "olifant.journeys.published",
                         "olifant.customers.published");
         assertThat(registry.get("olifant.journeys.published")

@@ -5,6 +5,7 @@ import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.facts.FactRules;
+import io.olifant.journey.history.Arrival;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Marks;
 import io.olifant.journey.history.OrderReport;
@@ -35,6 +36,8 @@ final class Profiles implements AutoCloseable {
     private static final int EVENTS_PER_ORDER = 50;
     private static final String[] CHANNELS = {"paid_search", "email", "direct"};
 
+    private static final Arrival AT_ONCE = new Arrival(ORIGIN_MS, ORIGIN_MS);
+
     private final Stores stores = Stores.onDisk();
     private final ProfileNode node;
     private final Map<String, Integer> eventsByProfile = new HashMap<>();
@@ -64,7 +67,7 @@ final class Profiles implements AutoCloseable {
     void grow(String profile, int events) {
         int from = eventsByProfile.getOrDefault(profile, 0);
         for (int event = from; event < from + events; event++) {
-            node.take(profile, new Touched(row(event)));
+            node.take(profile, new Touched(row(event)), AT_ONCE);
         }
         eventsByProfile.put(profile, from + events);
     }
