@@ -33,8 +33,11 @@ public class EventInOrder {
 
     static final int EVENTS = 1_000;
 
-    /** A history grows by no more than a tenth, but by one event at least. */
+    /** A history grows by a tenth while it is measured, but by a whole day at least, so that each hour counts alike. */
     private static final int GROWTH = 10;
+
+    /** Histories from here on are written once: forty thousand events more do not change what they are. */
+    private static final int LONG = 100_000;
 
     /** Rows of the history of each measured customer. */
     @Param({"10", "100", "1000", "10000", "100000", "1000000"})
@@ -44,21 +47,21 @@ public class EventInOrder {
     private int customers;
     private int iteration;
 
-    /** Opens the stores. Long histories are written once: a thousand events more or less do not matter to them. */
+    /** Opens the stores, and writes a long history. */
     @Setup(Level.Trial)
     public void open() {
         profiles = new Profiles();
-        customers = Math.max(1, EVENTS / Math.max(1, rows / GROWTH));
-        if (customers == 1) {
-            profiles.grow("customer", rows);
+        customers = EVENTS / Math.min(EVENTS, Math.max(Profiles.EVENTS_PER_DAY, rows / GROWTH));
+        if (rows >= LONG) {
+            profiles.grow(name(0), rows);
         }
     }
 
-    /** Writes short histories anew. */
+    /** Writes shorter histories anew. */
     @Setup(Level.Iteration)
     public void grow() {
         iteration++;
-        for (int customer = 0; customers > 1 && customer < customers; customer++) {
+        for (int customer = 0; rows < LONG && customer < customers; customer++) {
             profiles.grow(name(customer), rows);
         }
     }
@@ -73,7 +76,7 @@ public class EventInOrder {
     }
 
     private String name(int customer) {
-        return customers == 1 ? "customer" : "customer-" + iteration + "-" + customer;
+        return rows >= LONG ? "customer" : "customer-" + iteration + "-" + customer;
     }
 
     /** Deletes the stores. */

@@ -26,14 +26,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Customers who come once an hour over the same few channels, and buy at every fiftieth event. A customer's events differ
- * in nothing but time, so that only the length of the history tells a late one from an early one.
+ * Customers who have ten events a day over the same few channels, the last of which is an order. All days are alike, and
+ * figures are by day, so that only the length of the history tells an event of a late day from one of an early day.
  */
 final class Profiles implements AutoCloseable {
 
     private static final long ORIGIN_MS = 946_684_800_000L;
-    private static final long STEP_MS = Duration.ofHours(1).toMillis();
-    private static final int EVENTS_PER_ORDER = 50;
+    private static final long HOUR_MS = Duration.ofHours(1).toMillis();
+    private static final long DAY_MS = Duration.ofDays(1).toMillis();
+    private static final int OPENING_HOUR = 8;
+
+    /** Events of a customer on a day. */
+    static final int EVENTS_PER_DAY = 10;
+
     private static final String[] CHANNELS = {"paid_search", "email", "direct"};
 
     private static final Arrival AT_ONCE = new Arrival(ORIGIN_MS, ORIGIN_MS);
@@ -49,7 +54,7 @@ final class Profiles implements AutoCloseable {
                 .node(
                         new FactRules(
                                 new BusinessCalendar(ZoneOffset.UTC),
-                                List.of(PeriodType.MONTH),
+                                List.of(PeriodType.DAY),
                                 Duration.ofDays(1).toMillis()),
                         new JourneyRules(
                                 month.toMillis(),
@@ -73,8 +78,11 @@ final class Profiles implements AutoCloseable {
     }
 
     private static Row row(int event) {
-        boolean isOrder = event % EVENTS_PER_ORDER == EVENTS_PER_ORDER - 1;
-        RowKey key = new RowKey(ORIGIN_MS + event * STEP_MS, "webshop", "e" + event, "customer_id:1");
+        int day = event / EVENTS_PER_DAY;
+        int hour = event % EVENTS_PER_DAY;
+        boolean isOrder = hour == EVENTS_PER_DAY - 1;
+        RowKey key = new RowKey(
+                ORIGIN_MS + day * DAY_MS + (OPENING_HOUR + hour) * HOUR_MS, "webshop", "e" + event, "customer_id:1");
         Touch touch = new Touch(
                 CHANNELS[event % CHANNELS.length],
                 isOrder ? "order_placed" : "page_view",
