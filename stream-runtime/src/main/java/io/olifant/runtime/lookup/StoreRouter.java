@@ -2,14 +2,7 @@ package io.olifant.runtime.lookup;
 
 import io.olifant.runtime.lookup.StoreOwner.Here;
 import io.olifant.runtime.lookup.StoreOwner.There;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
@@ -31,10 +24,7 @@ public final class StoreRouter {
      */
     private static final long BELIEVED_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private static final int OK = 200;
-
-    private final Duration timeout;
-    private final HttpClient http;
+    private final PeerClient peers;
     private final AtomicBoolean isRenewing = new AtomicBoolean();
     private volatile Dated dated;
 
@@ -44,12 +34,7 @@ public final class StoreRouter {
      * @param timeout how long another instance may take to answer
      */
     public StoreRouter(Duration timeout) {
-        this.timeout = Objects.requireNonNull(timeout, "timeout");
-        // Version 1.1: its connections are kept open, and nobody negotiates another on the first request.
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .build();
+        this.peers = new PeerClient(timeout, System::nanoTime);
     }
 
     /**
@@ -124,41 +109,10 @@ public final class StoreRouter {
      *
      * @param path of one of its routes of method POST
      * @return the body of its answer
-     * @throws NotReadyException if it cannot answer, or not in time
+     * @throws NotReadyException if it cannot answer, or not in time, or has just been silent for as long
      */
     public String ask(There there, String path, String body) {
-        URI address = URI.create("http://" + authority(there.host()) + path);
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(timeout)
-                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-                .build();
-        try {
-            HttpResponse<String> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            if (response.statusCode() != OK) {
-                throw new NotReadyException(holder(there) + " answered with status " + response.statusCode()
-                        + ", as it does while partitions move; ask again in a second");
-            }
-            return response.body();
-        } catch (IOException e) {
-            throw new NotReadyException(
-                    holder(there) + " could not be asked within " + timeout.toMillis()
-                            + " ms; ask again in a second, and if that does not help, see whether that instance runs"
-                            + " and whether its olifant.http.advertised-host can be reached from here",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotReadyException("This instance is stopping; ask another", e);
-        }
-    }
-
-    private static String holder(There there) {
-        return "The instance that holds what was asked for, " + authority(there.host()) + ",";
-    }
-
-    private static String authority(HostInfo host) {
-        String name = host.host().indexOf(':') >= 0 ? "[" + host.host() + "]" : host.host();
-        return name + ":" + host.port();
+        return peers.ask(there.host(), path, body);
     }
 
     private String notReady() {
