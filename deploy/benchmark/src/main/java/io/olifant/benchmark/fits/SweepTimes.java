@@ -1,0 +1,151 @@
+package io.olifant.benchmark.fits;
+
+import io.olifant.benchmark.neighbours.Stores;
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.PeriodType;
+import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.customer.CurrencyModels;
+import io.olifant.journey.customer.CustomerPublication;
+import io.olifant.journey.customer.CustomerPublisher;
+import io.olifant.journey.customer.ModelSweep;
+import io.olifant.journey.customer.Predictor;
+import io.olifant.journey.facts.FactRules;
+import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.history.Marks;
+import io.olifant.journey.history.OrderReport;
+import io.olifant.journey.history.ProfileMessage.Touched;
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowKey;
+import io.olifant.journey.history.Touch;
+import io.olifant.journey.node.KeptTotals;
+import io.olifant.journey.node.ProfileNode;
+import io.olifant.journey.store.CustomerStores;
+import io.olifant.journey.store.ProfileStores;
+import io.olifant.models.Horizon;
+import io.olifant.schemas.AvroSerdes;
+import io.olifant.schemas.SchemaRegistries;
+import io.olifant.schemas.Topics;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The seconds that telling each customer of a new fit takes the tasks of the aggregator: found by the sweep, looked up, predicted,
+ * compared with what was told, and put; without Avro and Kafka.
+ *
+ * @param longestMs the longest step of either, five thousand customers
+ */
+record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double longestMs) {
+
+    private static final int STEP = 5_000;
+    private static final long DAY_MS = Duration.ofDays(1).toMillis();
+    private static final long NOW_MS = Population.OBSERVATION_DAY * DAY_MS;
+    private static final BusinessCalendar CALENDAR = new BusinessCalendar(ZoneOffset.UTC);
+
+    /** @param models those of the last fit; others with a day less were told before */
+    static SweepTimes of(int customers, CurrencyModels models) {
+        try (Stores stores = Stores.onDisk()) {
+            AvroSerdes serdes = new AvroSerdes(SchemaRegistries.open("mock://sweep", Map.of()), true);
+            ProfileStores profiles = new ProfileStores(stores::open, serdes, Topics.CUSTOMER_FACTS.name());
+            fill(profiles, customers);
+            CustomerStores told = profiles.customers();
+            Predictor predictor = new Predictor(Horizon.ofWeeks(52, 0));
+            CustomerPublisher publisher = told.publisher(CALENDAR, predictor);
+            predictor.fitted(Map.of(
+                    "EUR", new CurrencyModels(models.purchases(), models.valuesOrNull(), models.fittedDay() - 1)));
+            for (int customer = 0; customer < customers; customer++) {
+                publisher.publish(name(customer), NOW_MS, NOW_MS);
+            }
+
+            predictor.fitted(Map.of("EUR", models));
+            ModelSweep sweep = told.sweep();
+            double longest = 0;
+            Stopwatch sweeping = new Stopwatch();
+            boolean isMore = true;
+            while (isMore) {
+                Stopwatch step = new Stopwatch();
+                isMore = sweep.isMoreAfter(1, STEP);
+                longest = Math.max(longest, step.seconds());
+            }
+            double sweepSeconds = sweeping.seconds();
+            Stopwatch telling = new Stopwatch();
+            longest = Math.max(longest, tell(told, publisher, customers));
+            return new SweepTimes(customers, sweepSeconds, telling.seconds(), longest * 1_000);
+        }
+    }
+
+    /** Gives the seconds of the longest step. */
+    private static double tell(CustomerStores stores, CustomerPublisher publisher, int expected) {
+        int changed = 0;
+        double longest = 0;
+        List<String> profiles;
+        do {
+            Stopwatch step = new Stopwatch();
+            profiles = stores.pending().after(null, STEP);
+            for (String profile : profiles) {
+                if (publisher.publish(profile, NOW_MS, NOW_MS) instanceof CustomerPublication.Changed) {
+                    changed++;
+                }
+            }
+            longest = Math.max(longest, step.seconds());
+        } while (!profiles.isEmpty());
+        if (changed != expected) {
+            throw new IllegalStateException("Of " + expected + " customers " + changed
+                    + " were told; each was to be, since the fit is another");
+        }
+        return longest;
+    }
+
+    private static void fill(ProfileStores stores, int customers) {
+        ProfileNode node = stores.node(
+                new FactRules(CALENDAR, List.of(PeriodType.MONTH), DAY_MS),
+                new JourneyRules(30 * DAY_MS, DAY_MS / 48, 30 * DAY_MS, 10_000, 100, 100),
+                new HandoffLimits(500, 5_000, 1 << 19),
+                KeptTotals.NOTHING);
+        for (int customer = 0; customer < customers; customer++) {
+            long firstMs = (Population.OBSERVATION_DAY - 30 - customer % 1_000) * DAY_MS;
+            node.take(name(customer), new Touched(order(customer, firstMs)));
+            node.take(name(customer), new Touched(order(customer, firstMs + (1 + customer % 25) * DAY_MS)));
+        }
+    }
+
+    private static String name(int customer) {
+        return "p" + customer;
+    }
+
+    private static Row order(int customer, long timeMs) {
+        String id = customer + "-" + timeMs;
+        Touch touch = new Touch(
+                "direct",
+                "order_placed",
+                "sales",
+                "decision",
+                null,
+                "customer_id:" + customer,
+                1,
+                new OrderReport(id, 100_000 + customer % 100, "EUR", null),
+                null,
+                null,
+                new Marks(false, true, false),
+                null);
+        return new Row(new RowKey(timeMs, "webshop", id, "customer_id:" + customer), touch, 1, 0);
+    }
+
+    static String header() {
+        return String.format(
+                "%12s %9s %9s %12s %16s", "customers", "sweep s", "tell s", "longest ms", "us per customer");
+    }
+
+    String line() {
+        return String.format(
+                Locale.ROOT,
+                "%,12d %9.2f %9.2f %12.0f %16.1f",
+                customers,
+                sweepSeconds,
+                tellSeconds,
+                longestMs,
+                (sweepSeconds + tellSeconds) * 1e6 / customers);
+    }
+}
