@@ -23,15 +23,7 @@ import java.util.stream.Collectors;
 /** Customers as they are published: their identifiers, their journeys and their rows. Profile ids are opaque, so they are left out. */
 public final class PublishedCustomers {
 
-    private static final Set<String> NO_FIGURES = Set.of(
-            "profile_id",
-            "p_alive",
-            "expected_orders",
-            "expected_value",
-            "currency",
-            "revision",
-            "as_of",
-            "updated_at");
+    private static final Set<String> NO_FIGURES = Set.of("profile_id", "revision", "as_of", "updated_at");
 
     private final Map<String, String> profileByIdentifier = new TreeMap<>(CanonicalIdentifier.BYTE_ORDER);
     private final SortedSet<String> shared = new TreeSet<>(CanonicalIdentifier.BYTE_ORDER);
@@ -106,7 +98,7 @@ public final class PublishedCustomers {
         rows.add(new Row(Topics.CUSTOMERS.name(), key, measures));
     }
 
-    /** The rows of the topic {@code customers}, by the customers' identifiers, without what the models expect. */
+    /** The rows of the topic {@code customers}, by the customers' identifiers. */
     public List<Row> rows() {
         return rows;
     }

@@ -176,11 +176,10 @@ public final class BatchOracle {
     }
 
     /**
-     * All rows of {@code customers} without what the models expect; their key is the customer's identifiers, in order,
-     * separated by a space.
+     * All rows of {@code customers}; their key is the customer's identifiers, in order, separated by a space.
      */
     public List<Row> customerRows() {
-        return CustomersOracle.rows(observation);
+        return CustomersOracle.rows(observation, fitted());
     }
 
     /** All rows of {@code kpi.retention}. */

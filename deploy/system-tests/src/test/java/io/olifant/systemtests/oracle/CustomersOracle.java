@@ -1,5 +1,6 @@
 package io.olifant.systemtests.oracle;
 
+import io.olifant.systemtests.oracle.ModelsOracle.Expected;
 import io.olifant.systemtests.oracle.OracleCustomer.Sale;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * The topic {@code customers}, a row per customer, known by the identifiers that belong to it in place of the opaque profile
- * id. Without what the models expect.
+ * id. What the models expect is told of the currency in which the customer bought on the most days, of several the first by
+ * code.
  */
 final class CustomersOracle {
 
@@ -25,9 +27,9 @@ final class CustomersOracle {
 
     private CustomersOracle() {}
 
-    static List<Row> rows(Observation observation) {
+    static List<Row> rows(Observation observation, ModelsOracle models) {
         return observation.customers().stream()
-                .map(customer -> row(customer, observation))
+                .map(customer -> withExpected(row(customer, observation), customer, observation, models))
                 .toList();
     }
 
@@ -62,6 +64,27 @@ final class CustomersOracle {
         return row.with("first_order_at", first)
                 .with("last_order_at", last)
                 .with("cohort", observation.text(MONTH, observation.periodOf(MONTH, first)));
+    }
+
+    private static Row withExpected(Row row, OracleCustomer customer, Observation observation, ModelsOracle models) {
+        String main = null;
+        int mostDays = 0;
+        for (String currency :
+                new TreeSet<>(customer.orders().stream().map(Sale::currency).toList())) {
+            int days = OracleBuyer.of(customer, currency, observation)
+                            .orElseThrow()
+                            .repeats()
+                    + 1;
+            if (days > mostDays) {
+                main = currency;
+                mostDays = days;
+            }
+        }
+        Expected expected = main == null ? new Expected(null, null, null) : models.expected(List.of(customer), main);
+        return row.with("currency", expected.alive() == null ? null : main)
+                .with("p_alive", expected.alive())
+                .with("expected_orders", expected.orders())
+                .with("expected_value", expected.value());
     }
 
     private static String identifiers(List<OracleEvent> history) {

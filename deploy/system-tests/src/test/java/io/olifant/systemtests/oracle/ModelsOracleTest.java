@@ -5,6 +5,7 @@ import static io.olifant.systemtests.oracle.RowAssertions.lines;
 import static io.olifant.systemtests.oracle.RowAssertions.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.olifant.systemtests.Story;
 import java.time.Instant;
@@ -201,6 +202,17 @@ final class ModelsOracleTest {
                             10 * (double) row.measures().get("expected_orders"),
                             50 * (double) row.measures().get("expected_orders"));
         });
+        for (String measure : List.of("p_alive", "expected_orders", "expected_value")) {
+            assertThat(sum(oracle.customerRows(), measure))
+                    .as("customers add up to cohorts: " + measure)
+                    .isCloseTo(sum(predicted, measure), withinPercentage(1e-9));
+        }
+    }
+
+    private static double sum(List<Row> rows, String measure) {
+        return rows.stream()
+                .mapToDouble(row -> (double) row.measures().getOrDefault(measure, 0.0))
+                .sum();
     }
 
     private static double exponential(Random random) {
