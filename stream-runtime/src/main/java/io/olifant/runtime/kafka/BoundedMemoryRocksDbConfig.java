@@ -36,10 +36,16 @@ public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
     private static final long BLOCK_BYTES = 16 * 1024;
 
     /**
-     * One store's write buffer. Small, because there are many stores and the manager flushes the largest when the sum is
-     * reached.
+     * One store's write buffer. Small, because there are many stores: once their sum is reached, each write flushes the store
+     * that it goes to, however little that holds.
      */
     private static final long MEMTABLE_BYTES = 8L << 20;
+
+    /**
+     * In such pieces a write buffer takes its memory, from the first row on. RocksDB's default here, a mebibyte, would fill
+     * the sum with hundreds of stores of a few rows each, and from then on every write would make a file.
+     */
+    private static final long ARENA_BLOCK_BYTES = 32 * 1024;
 
     private static final int MEMTABLES_MAX = 3;
 
@@ -51,6 +57,7 @@ public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
         options.setTableFormatConfig(table((BlockBasedTableConfig) options.tableFormatConfig(), memory.blockCache));
         options.setWriteBufferManager(memory.writeBuffers);
         options.setWriteBufferSize(MEMTABLE_BYTES);
+        options.setArenaBlockSize(ARENA_BLOCK_BYTES);
         options.setMaxWriteBufferNumber(MEMTABLES_MAX);
         // Universal compaction, Streams' default, keeps several sorted runs that every range scan must merge.
         options.setCompactionStyle(CompactionStyle.LEVEL);
