@@ -10,6 +10,7 @@ import io.olifant.journey.customer.CustomerPublisher;
 import io.olifant.journey.customer.ModelSweep;
 import io.olifant.journey.customer.Predictor;
 import io.olifant.journey.facts.FactRules;
+import io.olifant.journey.history.Arrival;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Marks;
 import io.olifant.journey.history.OrderReport;
@@ -42,6 +43,7 @@ record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double
     private static final int STEP = 5_000;
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
     private static final long NOW_MS = Population.OBSERVATION_DAY * DAY_MS;
+    private static final Arrival AT_ONCE = new Arrival(NOW_MS, NOW_MS);
     private static final BusinessCalendar CALENDAR = new BusinessCalendar(ZoneOffset.UTC);
 
     /** @param models those of the last fit; others with a day less were told before */
@@ -107,8 +109,8 @@ record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double
                 KeptTotals.NOTHING);
         for (int customer = 0; customer < customers; customer++) {
             long firstMs = (Population.OBSERVATION_DAY - 30 - customer % 1_000) * DAY_MS;
-            node.take(name(customer), new Touched(order(customer, firstMs)));
-            node.take(name(customer), new Touched(order(customer, firstMs + (1 + customer % 25) * DAY_MS)));
+            node.take(name(customer), new Touched(order(customer, firstMs)), AT_ONCE);
+            node.take(name(customer), new Touched(order(customer, firstMs + (1 + customer % 25) * DAY_MS)), AT_ONCE);
         }
     }
 
