@@ -54,6 +54,7 @@ public final class DeploymentRules {
                 Duration.ofDays(30),
                 100,
                 10_000,
+                10_000,
                 Duration.ofHours(24),
                 List.of(),
                 DeploymentRules::pseudonym);

@@ -62,7 +62,8 @@ public final class Pipeline implements AutoCloseable {
     /**
      * Starts the Kafka, with an input topic for each source.
      *
-     * @param rules the rules of the deployment; only their calendar may differ from the defaults
+     * @param rules the rules of the deployment; only their calendar and how many touchpoints a day accepts may differ from the
+     *     defaults
      */
     public Pipeline(OracleRules rules, String... sources) {
         this(PARTITIONS_BY_DEFAULT, rules, sources);
@@ -147,6 +148,9 @@ public final class Pipeline implements AutoCloseable {
             settings.put("identity-stitcher.hashing-key", DeploymentRules.HASHING_KEY);
         }
         if (application.name().equals(AGGREGATOR)) {
+            settings.put(
+                    "journey-aggregator.identifier-day-touchpoints-max",
+                    String.valueOf(rules.identifierDayTouchpointsMax()));
             // So that nobody waits longer for customers than for everything else.
             settings.put("journey-aggregator.customer-publish-interval", "1s");
         }

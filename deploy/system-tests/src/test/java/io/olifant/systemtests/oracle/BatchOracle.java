@@ -3,6 +3,8 @@ package io.olifant.systemtests.oracle;
 import io.olifant.events.Touchpoint;
 import io.olifant.systemtests.oracle.IdentityOracle.Link;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,7 +45,7 @@ public final class BatchOracle {
         this.rules = rules;
         this.identity = new IdentityOracle(events, unlinked, rules);
         this.groups = identity.groups();
-        this.customers = customers(events, groups);
+        this.customers = customers(accepted(events, rules.identifierDayTouchpointsMax()), groups);
         this.observationTime = calendar.observationTime(latestTime);
         this.observation = Observation.of(customers, rules, observationTime);
     }
@@ -112,6 +114,24 @@ public final class BatchOracle {
                 .filter(group -> group.contains(identity.identifier(identifier)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private record AnchorDay(CanonicalIdentifier anchor, LocalDate day) {}
+
+    /** The first events of each anchor and day, and all that have an order or a refund. Events come in order. */
+    private static List<OracleEvent> accepted(Collection<OracleEvent> events, int dayMax) {
+        Map<AnchorDay, Integer> seen = new HashMap<>();
+        List<OracleEvent> accepted = new ArrayList<>();
+        for (OracleEvent event : events) {
+            LocalDate day = LocalDate.ofInstant(event.key().time(), ZoneOffset.UTC);
+            boolean isFirst = seen.merge(new AnchorDay(event.anchor(), day), 1, Integer::sum) <= dayMax;
+            boolean isAboutMoney =
+                    event.touchpoint().getOrder() != null || event.touchpoint().getRefund() != null;
+            if (isFirst || isAboutMoney) {
+                accepted.add(event);
+            }
+        }
+        return accepted;
     }
 
     private static List<OracleCustomer> customers(

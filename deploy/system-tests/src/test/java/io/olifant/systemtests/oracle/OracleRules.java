@@ -22,6 +22,8 @@ import java.util.function.BinaryOperator;
  * @param pathLookBack the path of a journey holds touchpoints at most so long before its end
  * @param pathRunsMax the path of a journey holds so many runs of one channel at most, the last
  * @param journeyTouchpointsMax a journey of so many touchpoints ends; the next touchpoint starts another
+ * @param identifierDayTouchpointsMax of so many touchpoints of an anchor and day in UTC all are accepted; of those behind
+ *     them, the ones with an order or a refund
  * @param answerPromise a ticket resolved no later than this after it was opened is answered in time
  * @param targets what figures are to be
  * @param pseudonym from a sensitive namespace and a normalised value to the value that replaces it
@@ -37,6 +39,7 @@ public record OracleRules(
         Duration pathLookBack,
         int pathRunsMax,
         int journeyTouchpointsMax,
+        int identifierDayTouchpointsMax,
         Duration answerPromise,
         List<OracleTarget> targets,
         BinaryOperator<String> pseudonym) {
@@ -94,6 +97,26 @@ public record OracleRules(
                 pathLookBack,
                 pathRunsMax,
                 journeyTouchpointsMax,
+                identifierDayTouchpointsMax,
+                answerPromise,
+                targets,
+                pseudonym);
+    }
+
+    /** The same rules, but so few touchpoints of an anchor and day are accepted whatever they are about. */
+    public OracleRules acceptingADay(int touchpointsMax) {
+        return new OracleRules(
+                namespaces,
+                journeyMap,
+                afterSales,
+                zone,
+                periodTypes,
+                journeyTimeout,
+                visitGap,
+                pathLookBack,
+                pathRunsMax,
+                journeyTouchpointsMax,
+                touchpointsMax,
                 answerPromise,
                 targets,
                 pseudonym);
@@ -112,6 +135,7 @@ public record OracleRules(
                 pathLookBack,
                 pathRunsMax,
                 journeyTouchpointsMax,
+                identifierDayTouchpointsMax,
                 answerPromise,
                 otherTargets,
                 pseudonym);

@@ -30,6 +30,7 @@ final class OracleRulesForTests {
             Duration.ofDays(10),
             3,
             4,
+            10_000,
             Duration.ofHours(24),
             List.of(),
             (namespace, value) -> "<" + value + ">");
@@ -51,6 +52,7 @@ final class OracleRulesForTests {
                 Duration.ofDays(30),
                 100,
                 10_000,
+                RULES.identifierDayTouchpointsMax(),
                 RULES.answerPromise(),
                 RULES.targets(),
                 RULES.pseudonym());
