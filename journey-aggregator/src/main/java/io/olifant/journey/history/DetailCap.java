@@ -34,7 +34,7 @@ public final class DetailCap {
         }
         this.rows = rows;
         this.days = days;
-        this.counts = new StayCounts(rows, days);
+        this.counts = new StayCounts(days);
         this.touchpointsMax = touchpointsMax;
     }
 
@@ -133,10 +133,15 @@ public final class DetailCap {
         Row pushed = rows.get(profile, count.last());
         boolean isPushedOut =
                 pushed != null && stay.holds(pushed) && !pushed.touch().isAboutMoney();
-        StayCount after = count.withLast(
-                counts.lastBeforeOrNull(profile, stay, count.last()).key());
+        StayCount after = count.withLast(lastBefore(profile, stay, count.last()));
         days.put(profile, stay, isPushedOut ? after.plusSetAside(pushed.deliveries()) : after);
         return isPushedOut ? pushed : null;
+    }
+
+    /** The last row of a stay before a key. There is one: that which pushes another out. */
+    private RowKey lastBefore(String profile, DayStay stay, RowKey key) {
+        return rows.lastBetween(profile, DayStay.beginOf(stay.day()), key, stay::holds)
+                .key();
     }
 
     /**

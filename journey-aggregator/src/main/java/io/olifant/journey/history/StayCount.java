@@ -6,7 +6,7 @@ import java.util.Objects;
  * How many touchpoints of a {@link DayStay} count as its first ones.
  *
  * @param first how many are there of the first ones, at least one
- * @param last the last of them
+ * @param last none of them lies behind it, and if they are as many as are kept, it is the last of them
  * @param setAside deliveries of touchpoints that are not kept
  */
 public record StayCount(long first, RowKey last, long setAside) {
@@ -22,6 +22,10 @@ public record StayCount(long first, RowKey last, long setAside) {
     /** With one more that stands among the first ones. */
     StayCount plus(RowKey key) {
         return new StayCount(first + 1, key.compareTo(last) > 0 ? key : last, setAside);
+    }
+
+    StayCount minusOne() {
+        return new StayCount(first - 1, last, setAside);
     }
 
     StayCount withLast(RowKey newLast) {

@@ -3,11 +3,9 @@ package io.olifant.journey.history;
 /** Keeps the counts of crowded days right when rows leave, for whatever reason. */
 public final class StayCounts {
 
-    private final ReadableRows rows;
     private final CrowdedDays days;
 
-    public StayCounts(ReadableRows rows, CrowdedDays days) {
-        this.rows = rows;
+    public StayCounts(CrowdedDays days) {
         this.days = days;
     }
 
@@ -25,7 +23,8 @@ public final class StayCounts {
     public record Left(HistoryHead head, long setAside) {}
 
     /**
-     * Takes a row off the count of its stay. The row itself is gone, or in another stay.
+     * Takes a row off the count of its stay. The row itself is gone, or in another stay. The last of the first ones is not
+     * looked for anew: the stay is about to end here, and until then it may keep one row more than it needs to.
      *
      * @param head of the profile, without the row
      */
@@ -37,24 +36,11 @@ public final class StayCounts {
             return new Left(head, 0);
         }
         if (count.first() > 1) {
-            days.put(profile, stay, withoutOne(profile, stay, count, row.key()));
+            days.put(profile, stay, count.minusOne());
             return new Left(head, 0);
         }
         days.delete(profile, stay);
         return new Left(endIfEmpty(profile, head, stay.day()), count.setAside());
-    }
-
-    private StayCount withoutOne(String profile, DayStay stay, StayCount count, RowKey key) {
-        RowKey last = count.last();
-        if (key.equals(last)) {
-            Row before = lastBeforeOrNull(profile, stay, last);
-            last = before == null ? last : before.key();
-        }
-        return new StayCount(count.first() - 1, last, count.setAside());
-    }
-
-    Row lastBeforeOrNull(String profile, DayStay stay, RowKey key) {
-        return rows.lastBetween(profile, DayStay.beginOf(stay.day()), key, stay::holds);
     }
 
     private HistoryHead endIfEmpty(String profile, HistoryHead head, long day) {

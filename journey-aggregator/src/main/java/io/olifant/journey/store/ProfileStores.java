@@ -129,7 +129,7 @@ public final class ProfileStores {
         return new Forgetting(
                 heads,
                 rows,
-                new StayCounts(rows, crowdedDays),
+                new StayCounts(crowdedDays),
                 new OrderRoles(orders),
                 service,
                 assembler(rules),

@@ -90,6 +90,25 @@ class SteadyStateTest {
     }
 
     @Test
+    void aProfileThatHoldsMoreThanADayMayIsLookedAtNoCloserWhileNoDayIsCrowded() {
+        ProfileKit capped = ProfileKit.keepingADay(5);
+        for (int day = 1; day < 20; day++) {
+            capped.tell("p1", on("cookie:a").at("2026-03-%02dT10:00".formatted(day)));
+        }
+        capped.task().forgetCounts();
+
+        for (int minute = 1; minute < 4; minute++) {
+            capped.tell("p1", on("cookie:a").at("2026-03-19T10:0" + minute));
+        }
+        capped.tell("p1", on("cookie:a").at("2026-03-20T10:00"));
+
+        MemoryStore crowdedDays = capped.task().store(StoreNames.CROWDED_DAYS);
+        assertThat(crowdedDays.gets() + crowdedDays.writes() + crowdedDays.scans())
+                .isZero();
+        assertThat(capped.task().store(StoreNames.HISTORY).scans()).isZero();
+    }
+
+    @Test
     void anOrderInOrderScansItsOwnReportsOnly() {
         for (int day = 1; day < 9; day++) {
             profiles.tell("p1", on("cookie:a").orders("o" + day, "5", "EUR").at("2026-03-0" + day + "T10:00"));
