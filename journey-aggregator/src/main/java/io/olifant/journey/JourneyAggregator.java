@@ -35,6 +35,12 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
      */
     private static final int STEPS_MAX = 256;
 
+    /**
+     * Conversions of one customer and period that are told with their paths. More has a till or a reseller, and a fact of a
+     * few thousand would outgrow a record.
+     */
+    private static final int CONVERSIONS_MAX = 1_000;
+
     /** Longer than {@code journey.handoff} keeps its messages. */
     private static final Duration DEPARTURES_KEPT_MIN = Duration.ofDays(8);
 
@@ -143,6 +149,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 rules(settings),
                 settings.identifierDayTouchpointsMax(),
                 settings.answerPromise().toMillis(),
+                CONVERSIONS_MAX,
                 new HandoffLimits(
                         settings.handoffChunkRows(), settings.handoffScanRows(), settings.handoffMessageBytes()),
                 settings.publishInterval(),

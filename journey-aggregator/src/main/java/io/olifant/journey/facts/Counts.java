@@ -29,6 +29,7 @@ final class Counts {
                 new ArrayList<>(0),
                 new ArrayList<>(0),
                 new ArrayList<>(0),
+                new ArrayList<>(0),
                 new ArrayList<>(0));
     }
 

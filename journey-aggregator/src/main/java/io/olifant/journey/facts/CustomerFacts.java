@@ -10,6 +10,7 @@ import io.olifant.customers.PurchaseSummary;
 import io.olifant.customers.RevenueSum;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyChanges;
+import io.olifant.journey.assembly.Journeys;
 import io.olifant.journey.history.RowChange;
 import io.olifant.journey.history.TextOrder;
 import io.olifant.journey.orders.MoneyKind;
@@ -39,9 +40,13 @@ public final class CustomerFacts {
     private final PeriodType typeWithDays;
     private final PurchaseSummaries purchaseSummaries;
     private final FactsHead emptyHead;
+    private final ConversionCap conversions;
 
-    /** @param orders reports as they are after each step */
-    public CustomerFacts(FactTable table, ReadableOrders orders, FactRules rules) {
+    /**
+     * @param orders reports as they are after each step
+     * @param journeys where journeys lie that ended, likewise
+     */
+    public CustomerFacts(FactTable table, ReadableOrders orders, List<Journeys> journeys, FactRules rules) {
         this.table = table;
         this.orders = orders;
         this.calendar = rules.calendar();
@@ -50,6 +55,7 @@ public final class CustomerFacts {
         this.typeWithDays = Collections.min(types);
         this.purchaseSummaries = new PurchaseSummaries(orders, calendar);
         this.emptyHead = FactsHead.empty(this.types);
+        this.conversions = new ConversionCap(List.copyOf(journeys), rules);
     }
 
     /** The head of a customer of whom nothing is known yet. */
@@ -79,7 +85,8 @@ public final class CustomerFacts {
                 continue;
             }
             boolean hasDays = before.type() == typeWithDays;
-            TypeUpdate update = new TypeUpdate(table, calendar, profile, before, hasDays ? head.sources() : null);
+            TypeUpdate update =
+                    new TypeUpdate(table, calendar, profile, before, conversions, hasDays ? head.sources() : null);
             count(changes, orderChanges, journeyChanges, update);
             count(serviceChanges, update);
             TypeFigures figures = update.finish(orders, head.orders());
@@ -184,6 +191,7 @@ public final class CustomerFacts {
             DayCounts.addTouch(fact, day, change.after(), 1);
         }
         JourneyCounts.apply(fact, journeyChanges);
+        conversions.settle(profile, period, fact);
         table.put(profile, period, fact);
         return true;
     }

@@ -50,6 +50,7 @@ final class JourneyCounts {
         return !fact.getJourneys().isEmpty()
                 || !fact.getTransitions().isEmpty()
                 || !fact.getConversions().isEmpty()
+                || !fact.getUnattributed().isEmpty()
                 || !fact.getLostPaths().isEmpty();
     }
 

@@ -29,7 +29,7 @@ final class PathCounts {
     /** Adds one journey, or takes it away where {@code sign} is −1. */
     static void add(PeriodFact fact, Journey journey, int sign) {
         switch (journey.outcome()) {
-            case CONVERTED -> addConversion(fact.getConversions(), conversion(journey), sign);
+            case CONVERTED -> addConverted(fact, journey, sign);
             case ABANDONED -> {
                 if (!journey.path().isEmpty()) {
                     addLost(fact.getLostPaths(), channels(journey), sign);
@@ -38,6 +38,14 @@ final class PathCounts {
             case OPEN, SERVED, TRUNCATED -> {
                 // Not over, or no attempt at a sale, or cut for its length alone.
             }
+        }
+    }
+
+    private static void addConverted(PeriodFact fact, Journey journey, int sign) {
+        if (UnattributedSums.isAny(fact)) {
+            UnattributedSums.add(fact, conversion(journey), sign);
+        } else {
+            addConversion(fact.getConversions(), conversion(journey), sign);
         }
     }
 

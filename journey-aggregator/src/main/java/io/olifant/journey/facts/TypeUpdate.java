@@ -33,6 +33,7 @@ final class TypeUpdate {
     private final BusinessCalendar calendar;
     private final String profile;
     private final TypeFigures before;
+    private final ConversionCap conversions;
     /** Follows the sources where this type's facts carry the counts by day; else null. */
     private final KnownSources sourcesOrNull;
 
@@ -54,11 +55,13 @@ final class TypeUpdate {
             BusinessCalendar calendar,
             String profile,
             TypeFigures before,
+            ConversionCap conversions,
             List<String> sourcesOrNull) {
         this.table = table;
         this.calendar = calendar;
         this.profile = profile;
         this.before = before;
+        this.conversions = conversions;
         this.sourcesOrNull = sourcesOrNull == null ? null : new KnownSources(sourcesOrNull);
     }
 
@@ -161,6 +164,7 @@ final class TypeUpdate {
      */
     TypeFigures finish(ReadableOrders orders, long ordersBefore) {
         dropUnusedCurrencies(orders);
+        dirty.forEach(period -> conversions.settle(profile, periodAt(period), facts.get(period)));
         ActiveSpan touch = touchSpan();
         TypeFigures after = withOrders(touch, ordersBefore);
         boolean isStitchFlipped = followSources();

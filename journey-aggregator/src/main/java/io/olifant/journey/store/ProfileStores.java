@@ -27,6 +27,7 @@ import io.olifant.journey.orders.OrderRoles;
 import io.olifant.journey.service.SurveyBook;
 import io.olifant.journey.service.TicketBook;
 import io.olifant.schemas.AvroSerdes;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
@@ -104,12 +105,16 @@ public final class ProfileStores {
                 new OrderBook(orders),
                 new SurveyBook(rows, service),
                 new TicketBook(service),
-                new CustomerFacts(facts, orders, factRules),
+                customerFacts(factRules),
                 assembler(rules),
                 customers.book(),
                 dueJourneys(rules),
                 new ForgottenPart(rows, crowdedDays, facts, orders, service, sealedJourneys(), limits.scannedRowsMax()),
                 keptTotals);
+    }
+
+    private CustomerFacts customerFacts(FactRules rules) {
+        return new CustomerFacts(facts, orders, List.of(journeys, sealed), rules);
     }
 
     private Assembler assembler(JourneyRules rules) {
@@ -163,7 +168,7 @@ public final class ProfileStores {
                 pending,
                 customers.pending(),
                 dueJourneys(rules),
-                new CustomerFacts(facts, orders, factRules),
+                customerFacts(factRules),
                 rules,
                 (Journey journey) -> Digests.fingerprint(codec.encodeTold(journey)));
     }

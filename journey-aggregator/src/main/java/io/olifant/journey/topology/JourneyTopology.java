@@ -52,6 +52,7 @@ public final class JourneyTopology {
      * @param application the name under which receipts are given
      * @param dayTouchpointsMax touchpoints of one identifier and day that are kept
      * @param answerPromiseMs within which time tickets are promised to be answered
+     * @param conversionsMax of a customer with more conversions in a period no paths are told
      * @param publishBudget journeys that a task publishes each interval, at most; and customers likewise
      * @param customerInterval between two emissions of a customer's row, at least
      * @param horizon how far ahead customers are predicted
@@ -64,6 +65,7 @@ public final class JourneyTopology {
             JourneyRules rules,
             int dayTouchpointsMax,
             long answerPromiseMs,
+            int conversionsMax,
             HandoffLimits handoff,
             Duration publishInterval,
             int publishBudget,

@@ -102,7 +102,8 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         KeptTotals keptTotals = parameters.isKeepingTotals()
                 ? stores.keptTotals(() -> UUID.randomUUID().toString())
                 : KeptTotals.NOTHING;
-        FactRules factRules = new FactRules(setup.calendar(), setup.types(), parameters.answerPromiseMs());
+        FactRules factRules = new FactRules(
+                setup.calendar(), setup.types(), parameters.answerPromiseMs(), parameters.conversionsMax());
         node = stores.node(
                 factRules, parameters.rules(), parameters.dayTouchpointsMax(), parameters.handoff(), keptTotals);
         exporter = stores.exporter(records, parameters.rules(), parameters.export());

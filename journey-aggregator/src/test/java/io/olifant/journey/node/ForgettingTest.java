@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.FactKey;
+import io.olifant.customers.PeriodFact;
 import io.olifant.customers.RevenueSum;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
@@ -53,6 +54,36 @@ class ForgettingTest {
 
         assertThat(profiles.task().histories()).isEmpty();
         assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.ABANDONED);
+    }
+
+    @Test
+    void pathsOfConversionsThatWereForgottenAreToldAgainWhenTheyAreFewEnough() {
+        for (int order = 0; order < 1_000; order++) {
+            String time = "2026-01-02T%02d:%02d".formatted(order / 60, order % 60);
+            profiles.tell(
+                    "p1",
+                    on("cookie:a")
+                            .views("email")
+                            .orders("o" + order, "5", "EUR")
+                            .at(time));
+        }
+        PeriodFact before = january();
+        profiles.tell("p1", on("cookie:b").orders("last", "5", "EUR").at("2026-01-31T10:00"));
+        profiles.observe("2026-05-25T00:00");
+        profiles.forget();
+        assertThat(profiles.task().histories().get("p1")).hasSize(1);
+        assertThat(january().getConversions()).isEmpty();
+
+        profiles.reassign("cookie:b", "p1", "p2", 1);
+
+        assertThat(january().getConversions()).hasSize(1_000).isEqualTo(before.getConversions());
+    }
+
+    private PeriodFact january() {
+        return profiles.task()
+                .facts()
+                .get(new FactKey("p1", "month", "2026-01"))
+                .getInPeriod();
     }
 
     @Test

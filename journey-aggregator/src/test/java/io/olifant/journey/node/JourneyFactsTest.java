@@ -12,6 +12,7 @@ import io.olifant.customers.LostPath;
 import io.olifant.customers.PathTouch;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.TransitionCount;
+import io.olifant.customers.UnattributedSum;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -184,6 +185,35 @@ class JourneyFactsTest {
                         "EUR",
                         60_000L,
                         List.of(new PathTouch("email", ms("2026-03-01T10:00")))));
+    }
+
+    @Test
+    void ofACustomerWhoConvertsAThousandTimesAndMoreSumsAreToldAndNoPaths() {
+        for (int order = 0; order < 1_000; order++) {
+            String time = "2026-03-02T%02d:%02d".formatted(order / 60, order % 60);
+            profiles.tell(
+                    "p1",
+                    on("cookie:a")
+                            .views("email")
+                            .event("e" + order)
+                            .orders("o" + order, "5", "EUR")
+                            .at(time));
+        }
+        List<Conversion> told = inPeriod("2026-03").getConversions();
+        assertThat(told).hasSize(1_000);
+        assertThat(inPeriod("2026-03").getUnattributed()).isEmpty();
+
+        profiles.tell("p1", on("cookie:b").orders("other", "7", "USD").at("2026-03-01T10:00"));
+
+        assertThat(inPeriod("2026-03").getConversions()).isEmpty();
+        assertThat(inPeriod("2026-03").getUnattributed())
+                .containsExactly(
+                        new UnattributedSum("EUR", 1_000L, 1_000 * 50_000L), new UnattributedSum("USD", 1L, 70_000L));
+
+        profiles.reassign("cookie:b", "p1", "p2", 1);
+
+        assertThat(inPeriod("2026-03").getConversions()).isEqualTo(told);
+        assertThat(inPeriod("2026-03").getUnattributed()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.olifant.customers.JourneyCount;
 import io.olifant.customers.LostPath;
 import io.olifant.customers.PathTouch;
 import io.olifant.customers.TransitionCount;
+import io.olifant.customers.UnattributedSum;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.history.OrderReport;
 import io.olifant.journey.history.Row;
@@ -297,6 +298,17 @@ public final class JourneyRecount {
                         .thenComparing(Conversion::getAmount)
                         .thenComparing(conversion -> comparable(conversion.getPath())))
                 .toList();
+    }
+
+    List<UnattributedSum> unattributed(List<Part> parts) {
+        TreeMap<String, UnattributedSum> sums = new TreeMap<>();
+        for (Conversion conversion : conversions(parts)) {
+            UnattributedSum sum =
+                    sums.computeIfAbsent(conversion.getCurrency(), currency -> new UnattributedSum(currency, 0L, 0L));
+            sum.setConversions(sum.getConversions() + 1);
+            sum.setAmount(sum.getAmount() + conversion.getAmount());
+        }
+        return List.copyOf(sums.values());
     }
 
     /** Channels of the tests are letters and underscores, times are as long as each other. */

@@ -10,6 +10,7 @@ import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerRow;
+import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
@@ -59,8 +60,11 @@ public final class ProfileKit {
             AvroSerdes serdes, HandoffLimits limits, JourneyRules rules, int dayMax, boolean isKeepingTotals) {
         task = new ProfileTask(
                 serdes,
-                new BusinessCalendar(ZoneOffset.UTC),
-                List.of(PeriodType.MONTH),
+                new FactRules(
+                        new BusinessCalendar(ZoneOffset.UTC),
+                        List.of(PeriodType.MONTH),
+                        ProfileTask.ANSWER_PROMISE_MS,
+                        1_000),
                 rules,
                 dayMax,
                 limits,

@@ -9,6 +9,7 @@ import io.olifant.customers.FactKey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.customer.CurrencyModels;
+import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
@@ -95,11 +96,13 @@ final class ProfileSimulation {
         messages = new MessagesUnderWay(random, partitions);
         isKeepingTotals = random.nextBoolean();
         isOverdue = !isCrowded && random.nextInt(4) == 0;
+        int conversionsMax = random.nextBoolean() ? random.nextInt(4) : 1_000;
+        FactRules factRules = new FactRules(calendar, types, ProfileTask.ANSWER_PROMISE_MS, conversionsMax);
         for (int i = 0; i < partitions; i++) {
-            tasks.add(new ProfileTask(serdes, calendar, types, rules, dayTouchpointsMax, limits, isKeepingTotals));
+            tasks.add(new ProfileTask(serdes, factRules, rules, dayTouchpointsMax, limits, isKeepingTotals));
         }
         this.customers = new PublishedCustomers(calendar);
-        this.recount = new Recount(calendar, types, rules);
+        this.recount = new Recount(factRules, rules);
         this.journeyRecount = new JourneyRecount(rules);
         this.journeys = new PublishedJourneys(journeyRecount);
         int profileCount = 2 + random.nextInt(4);

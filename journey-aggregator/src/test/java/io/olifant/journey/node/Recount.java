@@ -14,6 +14,7 @@ import io.olifant.customers.PurchaseSummary;
 import io.olifant.customers.RevenueSum;
 import io.olifant.customers.TouchCount;
 import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.OrderReport;
 import io.olifant.journey.history.RefundReport;
 import io.olifant.journey.history.Row;
@@ -36,12 +37,14 @@ public final class Recount {
 
     private final BusinessCalendar calendar;
     private final List<PeriodType> types;
+    private final int conversionsMax;
     private final JourneyRecount journeys;
     private final ServiceRecount service = new ServiceRecount();
 
-    public Recount(BusinessCalendar calendar, List<PeriodType> types, JourneyRules rules) {
-        this.calendar = calendar;
-        this.types = types;
+    public Recount(FactRules factRules, JourneyRules rules) {
+        this.calendar = factRules.calendar();
+        this.types = factRules.types();
+        this.conversionsMax = factRules.conversionsMax();
         this.journeys = new JourneyRecount(rules);
     }
 
@@ -85,6 +88,7 @@ public final class Recount {
             List<JourneyRecount.Part> ended = parts.stream()
                     .filter(part -> period(type, part.last().key().timeMs()) == period)
                     .toList();
+            boolean isTellingPaths = journeys.conversions(ended).size() <= conversionsMax;
             PeriodFact fact = new PeriodFact(
                     span(type, touched.keySet(), touched.firstKey(), period),
                     ordered.isEmpty() ? null : span(type, ordered, ordered.first(), period),
@@ -95,7 +99,8 @@ public final class Recount {
                     type == types.get(0) && isStitched,
                     journeys.counts(ended),
                     journeys.transitions(ended),
-                    journeys.conversions(ended),
+                    isTellingPaths ? journeys.conversions(ended) : List.of(),
+                    isTellingPaths ? List.of() : journeys.unattributed(ended),
                     journeys.lostPaths(ended),
                     service.surveys(rows, key -> period(type, key.timeMs()) == period),
                     service.tickets(rows, key -> period(type, key.timeMs()) == period));

@@ -1,7 +1,6 @@
 package io.olifant.journey.store;
 
 import io.olifant.calendar.BusinessCalendar;
-import io.olifant.calendar.PeriodType;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.FactKey;
 import io.olifant.journey.assembly.JourneyRules;
@@ -73,39 +72,18 @@ public final class ProfileTask {
     private int anonymousNames;
     private long nowMs;
 
-    public ProfileTask(
-            AvroSerdes serdes,
-            BusinessCalendar calendar,
-            List<PeriodType> types,
-            JourneyRules rules,
-            HandoffLimits limits) {
-        this(serdes, calendar, types, rules, limits, false);
-    }
-
-    public ProfileTask(
-            AvroSerdes serdes,
-            BusinessCalendar calendar,
-            List<PeriodType> types,
-            JourneyRules rules,
-            HandoffLimits limits,
-            boolean isKeepingTotals) {
-        this(serdes, calendar, types, rules, 10_000, limits, isKeepingTotals);
-    }
-
     /** @param dayTouchpointsMax touchpoints of one identifier and day that are kept */
     public ProfileTask(
             AvroSerdes serdes,
-            BusinessCalendar calendar,
-            List<PeriodType> types,
+            FactRules factRules,
             JourneyRules rules,
             int dayTouchpointsMax,
             HandoffLimits limits,
             boolean isKeepingTotals) {
         this.serdes = serdes;
         this.rules = rules;
-        this.calendar = calendar;
+        this.calendar = factRules.calendar();
         StoreNames.ALL.forEach(name -> stores.put(name, new MemoryStore(name)));
-        FactRules factRules = new FactRules(calendar, types, ANSWER_PROMISE_MS);
         this.nodes = from -> from.node(
                 factRules,
                 rules,

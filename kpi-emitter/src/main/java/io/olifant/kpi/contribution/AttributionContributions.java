@@ -5,6 +5,7 @@ import io.olifant.kpi.cell.AttributionCells;
 import io.olifant.kpi.cell.AttributionModel;
 import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.contribution.FactOfJourneys.Conversion;
+import io.olifant.kpi.contribution.FactOfJourneys.Unattributed;
 import java.util.function.Function;
 
 /**
@@ -17,11 +18,26 @@ final class AttributionContributions implements ContributionRule {
 
     @Override
     public void contribute(Fact fact, Sink sink) {
-        if (!(fact instanceof FactOfPeriod inPeriod)
-                || inPeriod.journeys().conversions().isEmpty()) {
+        if (!(fact instanceof FactOfPeriod inPeriod) || !isAnyConverted(inPeriod.journeys())) {
             return;
         }
         CreditRules.BY_MODEL.forEach((model, rule) -> contribute(model, rule, inPeriod, sink));
+    }
+
+    private static boolean isAnyConverted(FactOfJourneys journeys) {
+        return !journeys.conversions().isEmpty() || !journeys.unattributed().isEmpty();
+    }
+
+    /** Conversions of which no path is told stand where those with an empty path do. */
+    static void addUnattributed(FactOfJourneys journeys, PlaceSums sums) {
+        for (Unattributed each : journeys.unattributed()) {
+            sums.add(
+                    AttributionCells.conversions(AttributionCells.UNATTRIBUTED),
+                    Measures.of(Math.multiplyExact(each.conversions(), AttributionCells.CONVERSION)));
+            sums.add(
+                    AttributionCells.revenue(AttributionCells.UNATTRIBUTED, each.currency()),
+                    Measures.of(each.amount()));
+        }
     }
 
     private static void contribute(
@@ -31,6 +47,7 @@ final class AttributionContributions implements ContributionRule {
         for (Conversion conversion : fact.journeys().conversions()) {
             credit(conversion, conversion.path().isEmpty() ? NOBODY : rule.apply(conversion), sums);
         }
+        addUnattributed(fact.journeys(), sums);
         sums.giveTo(sink, AttributionCells.family(model, period));
     }
 

@@ -8,19 +8,25 @@ import java.util.Objects;
  *
  * @param outcomes journeys added up, each outcome once
  * @param steps steps within them, each once
- * @param conversions one entry for each converted journey
+ * @param conversions one entry for each converted journey, unless they stand in {@code unattributed}
+ * @param unattributed converted journeys of which no paths are told, each currency once
  * @param lostPaths abandoned journeys by path, each path once, without empty ones
  */
 public record FactOfJourneys(
-        List<Outcome> outcomes, List<Step> steps, List<Conversion> conversions, List<LostPath> lostPaths) {
+        List<Outcome> outcomes,
+        List<Step> steps,
+        List<Conversion> conversions,
+        List<Unattributed> unattributed,
+        List<LostPath> lostPaths) {
 
     /** No journeys. */
-    public static final FactOfJourneys NONE = new FactOfJourneys(List.of(), List.of(), List.of(), List.of());
+    public static final FactOfJourneys NONE = new FactOfJourneys(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public FactOfJourneys {
         outcomes = List.copyOf(outcomes);
         steps = List.copyOf(steps);
         conversions = List.copyOf(conversions);
+        unattributed = List.copyOf(unattributed);
         lostPaths = List.copyOf(lostPaths);
     }
 
@@ -83,6 +89,23 @@ public record FactOfJourneys(
                 throw new IllegalArgumentException("An order has no negative amount, but got " + amount);
             }
             path = List.copyOf(path);
+        }
+    }
+
+    /**
+     * Journeys that ended with an order in one currency, added up.
+     *
+     * @param amount gross value of the orders, in 10⁻⁴ units
+     */
+    public record Unattributed(String currency, long conversions, long amount) {
+
+        public Unattributed {
+            Objects.requireNonNull(currency);
+            if (conversions < 1 || amount < 0) {
+                throw new IllegalArgumentException(
+                        "Conversions without paths are at least one and of no negative amount," + " but got "
+                                + conversions + " and " + amount);
+            }
         }
     }
 

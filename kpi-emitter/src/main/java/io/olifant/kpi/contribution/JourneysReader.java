@@ -3,6 +3,7 @@ package io.olifant.kpi.contribution;
 import io.olifant.customers.JourneyCount;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.TransitionCount;
+import io.olifant.customers.UnattributedSum;
 import java.util.List;
 
 /** Reads the journeys of a fact of a period. */
@@ -18,6 +19,9 @@ final class JourneysReader {
                 fact.getJourneys().stream().map(JourneysReader::outcome).toList(),
                 fact.getTransitions().stream().map(JourneysReader::step).toList(),
                 fact.getConversions().stream().map(JourneysReader::conversion).toList(),
+                fact.getUnattributed().stream()
+                        .map(JourneysReader::unattributed)
+                        .toList(),
                 fact.getLostPaths().stream().map(JourneysReader::lostPath).toList());
     }
 
@@ -47,6 +51,11 @@ final class JourneysReader {
                 .toList();
         return new FactOfJourneys.Conversion(
                 conversion.getOrderedMs(), FactReader.literal(conversion.getCurrency()), conversion.getAmount(), path);
+    }
+
+    private static FactOfJourneys.Unattributed unattributed(UnattributedSum sum) {
+        return new FactOfJourneys.Unattributed(
+                FactReader.literal(sum.getCurrency()), sum.getConversions(), sum.getAmount());
     }
 
     private static FactOfJourneys.LostPath lostPath(io.olifant.customers.LostPath path) {

@@ -25,6 +25,7 @@ final class MarkovContributions implements ContributionRule {
         for (Conversion conversion : inPeriod.journeys().conversions()) {
             converted(conversion, sums);
         }
+        AttributionContributions.addUnattributed(inPeriod.journeys(), sums);
         for (LostPath path : inPeriod.journeys().lostPaths()) {
             walk(path.channels(), AttributionCells.LOSSES, Measures.of(path.journeys()), sums);
         }

@@ -11,6 +11,7 @@ import io.olifant.kpi.cell.Family;
 import io.olifant.kpi.contribution.FactOfJourneys.Conversion;
 import io.olifant.kpi.contribution.FactOfJourneys.LostPath;
 import io.olifant.kpi.contribution.FactOfJourneys.Touch;
+import io.olifant.kpi.contribution.FactOfJourneys.Unattributed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,7 +108,11 @@ class AttributionContributionsTest {
     @Test
     void theChainLearnsEveryStepOfConvertedAndLostPaths() {
         FactOfJourneys journeys = new FactOfJourneys(
-                List.of(), List.of(), List.of(conversion), List.of(new LostPath(List.of("email", "search"), 3)));
+                List.of(),
+                List.of(),
+                List.of(conversion),
+                List.of(),
+                List.of(new LostPath(List.of("email", "search"), 3)));
 
         assertThat(credits(AttributionModel.MARKOV, journeys))
                 .containsOnly(
@@ -119,6 +124,25 @@ class AttributionContributionsTest {
                         Map.entry(AttributionCells.end(AttributionCells.LOSSES, "search"), 3L),
                         Map.entry(AttributionCells.PATHS, 1L),
                         Map.entry(AttributionCells.pathRevenue("EUR"), 100_001L));
+    }
+
+    @Test
+    void conversionsWithoutPathsAreUnattributedInEveryModel() {
+        FactOfJourneys journeys = new FactOfJourneys(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Unattributed("EUR", 2_000, 30), new Unattributed("USD", 1, 7)),
+                List.of());
+
+        for (AttributionModel model : AttributionModel.values()) {
+            assertThat(credits(model, journeys))
+                    .as("%s", model)
+                    .containsOnly(
+                            Map.entry(AttributionCells.conversions(AttributionCells.UNATTRIBUTED), 2_001_000_000L),
+                            Map.entry(AttributionCells.revenue(AttributionCells.UNATTRIBUTED, "EUR"), 30L),
+                            Map.entry(AttributionCells.revenue(AttributionCells.UNATTRIBUTED, "USD"), 7L));
+        }
     }
 
     private Map<String, Long> conversions(AttributionModel model) {
@@ -139,7 +163,7 @@ class AttributionContributionsTest {
     }
 
     private static Map<Coordinates, Long> credits(AttributionModel model, Conversion conversion) {
-        return credits(model, new FactOfJourneys(List.of(), List.of(), List.of(conversion), List.of()));
+        return credits(model, new FactOfJourneys(List.of(), List.of(), List.of(conversion), List.of(), List.of()));
     }
 
     private static Map<Coordinates, Long> credits(AttributionModel model, FactOfJourneys journeys) {

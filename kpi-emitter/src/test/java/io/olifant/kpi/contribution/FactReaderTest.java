@@ -128,6 +128,7 @@ class FactReaderTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         return new CustomerFact("p", "month", "2026-01", inPeriod, null);
     }

@@ -117,6 +117,7 @@ public final class Facts {
                 FactsOfTrips.journeys(trips),
                 FactsOfTrips.transitions(trips),
                 FactsOfTrips.conversions(trips),
+                List.of(),
                 FactsOfTrips.lostPaths(trips),
                 surveys(deeds),
                 tickets(deeds));

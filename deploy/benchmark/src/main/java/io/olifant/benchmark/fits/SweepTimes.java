@@ -102,7 +102,7 @@ record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double
 
     private static void fill(ProfileStores stores, int customers) {
         ProfileNode node = stores.node(
-                new FactRules(CALENDAR, List.of(PeriodType.MONTH), DAY_MS),
+                new FactRules(CALENDAR, List.of(PeriodType.MONTH), DAY_MS, 1_000),
                 new JourneyRules(30 * DAY_MS, DAY_MS / 48, 30 * DAY_MS, 10_000, 100, 100),
                 10_000,
                 new HandoffLimits(500, 5_000, 1 << 19),

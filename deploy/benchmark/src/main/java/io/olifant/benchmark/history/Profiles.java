@@ -55,7 +55,8 @@ final class Profiles implements AutoCloseable {
                         new FactRules(
                                 new BusinessCalendar(ZoneOffset.UTC),
                                 List.of(PeriodType.DAY),
-                                Duration.ofDays(1).toMillis()),
+                                Duration.ofDays(1).toMillis(),
+                                1_000),
                         new JourneyRules(
                                 month.toMillis(),
                                 Duration.ofMinutes(30).toMillis(),

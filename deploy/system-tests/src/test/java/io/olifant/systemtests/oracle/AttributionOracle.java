@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,9 @@ final class AttributionOracle {
     static final String TOPIC = "kpi.attribution";
     static final String UNATTRIBUTED = "(unattributed)";
     static final String MARKOV = "markov";
+
+    /** Of a customer with more conversions in a period no path is told. */
+    private static final int TOLD_CONVERSIONS_MAX = 1_000;
 
     private static final int CONVERSION_SCALE = 6;
     private static final int MONEY_SCALE = 4;
@@ -37,9 +41,16 @@ final class AttributionOracle {
     static List<Row> rows(Observation observation) {
         AttributionOracle family = new AttributionOracle(observation);
         family.journeysBySlice().forEach((slice, journeys) -> {
-            List<CutJourney> converted = with(journeys, CutJourney.CONVERTED);
-            converted.forEach(journey -> family.creditByRules(slice, journey));
-            family.creditByMarkov(slice, converted, with(journeys, CutJourney.ABANDONED));
+            List<CutJourney> told = new ArrayList<>();
+            byCustomer(with(journeys, CutJourney.CONVERTED)).forEach((customer, conversions) -> {
+                if (conversions.size() <= TOLD_CONVERSIONS_MAX) {
+                    told.addAll(conversions);
+                } else {
+                    conversions.forEach(journey -> family.creditNobody(slice, journey));
+                }
+            });
+            told.forEach(journey -> family.creditByRules(slice, journey));
+            family.creditByMarkov(slice, told, with(journeys, CutJourney.ABANDONED));
         });
         return family.creditByAccount.entrySet().stream()
                 .filter(credit -> credit.getValue().signum() > 0)
@@ -60,6 +71,18 @@ final class AttributionOracle {
 
     private static List<CutJourney> with(List<CutJourney> journeys, String outcome) {
         return journeys.stream().filter(journey -> journey.is(outcome)).toList();
+    }
+
+    private static Map<OracleCustomer, List<CutJourney>> byCustomer(List<CutJourney> journeys) {
+        Map<OracleCustomer, List<CutJourney>> result = new IdentityHashMap<>();
+        journeys.forEach(journey -> result.computeIfAbsent(journey.customer(), c -> new ArrayList<>())
+                .add(journey));
+        return result;
+    }
+
+    private void creditNobody(Slice slice, CutJourney journey) {
+        CreditClaims.BY_NAME.keySet().forEach(model -> share(model, slice, List.of(journey), nobody()));
+        share(MARKOV, slice, List.of(journey), nobody());
     }
 
     private void creditByRules(Slice slice, CutJourney journey) {

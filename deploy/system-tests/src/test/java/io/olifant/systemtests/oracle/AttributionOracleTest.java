@@ -68,6 +68,25 @@ final class AttributionOracleTest {
     }
 
     @Test
+    void ofACustomerWhoConvertsMoreThanAThousandTimesInAPeriodNoPathIsTold() {
+        for (int order = 0; order < 1_001; order++) {
+            String time = "2026-01-01T%02d:%02d:00Z".formatted(order / 60, order % 60);
+            story.at(time, "customer_id:till").through("email").orders("o" + order, "1.00", "EUR");
+        }
+        story.at("2026-01-02T00:00:00Z", "customer_id:1").through("email").orders("other", "5.00", "EUR");
+
+        for (String model : List.of("first_touch", "linear", "shapley", "markov")) {
+            assertThat(credits(model))
+                    .as(model)
+                    .containsExactlyInAnyOrder(
+                            "(unattributed) 1001.000000",
+                            "(unattributed) EUR 1001.0000",
+                            "email 1.000000",
+                            "email EUR 5.0000");
+        }
+    }
+
+    @Test
     void aChannelThatComesTwiceClaimsTwiceButIsOneChannelOfASet() {
         story.at("2026-01-01T00:00:00Z", "customer_id:1").through("email");
         story.at("2026-01-02T00:00:00Z", "customer_id:1").through("search");

@@ -1,0 +1,69 @@
+package io.olifant.journey.facts;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.Period;
+import io.olifant.customers.Conversion;
+import io.olifant.customers.PeriodFact;
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.Journeys;
+import io.olifant.journey.assembly.Outcome;
+import io.olifant.journey.assembly.StoredJourney;
+import io.olifant.journey.assembly.Track;
+import io.olifant.journey.history.RowKey;
+import java.util.List;
+
+/**
+ * Bounds what a fact tells of conversions. Who converts thousands of times in a period is a till or a reseller: no path led
+ * there, and a fact that told all of them would outgrow the record that each order rewrites. So of a customer with more
+ * than so many conversions in a period only sums are told. Where they become fewer again, paths are told again, as the
+ * journeys have them: a walk over the customer's journeys, when an order leaves and the bound is crossed.
+ */
+final class ConversionCap {
+
+    private final List<Journeys> journeys;
+    private final BusinessCalendar calendar;
+    private final int max;
+
+    /** @param journeys where journeys lie that ended, as they are after each step */
+    ConversionCap(List<Journeys> journeys, FactRules rules) {
+        this.journeys = journeys;
+        this.calendar = rules.calendar();
+        this.max = rules.conversionsMax();
+    }
+
+    /** Brings a fact into the form that the number of its conversions asks for, once all of a step are counted. */
+    void settle(String profile, Period period, PeriodFact fact) {
+        if (fact.getConversions().size() > max) {
+            List<Conversion> told = List.copyOf(fact.getConversions());
+            fact.getConversions().clear();
+            told.forEach(conversion -> UnattributedSums.add(fact, conversion, 1));
+        } else if (UnattributedSums.isAny(fact) && UnattributedSums.conversions(fact) <= max) {
+            tellAgain(profile, period, fact);
+        }
+    }
+
+    private void tellAgain(String profile, Period period, PeriodFact fact) {
+        long expected = UnattributedSums.conversions(fact);
+        fact.getUnattributed().clear();
+        // By the time of its last touchpoint, a journey may have begun long before the period.
+        RowKey end = new RowKey(calendar.endMs(period), "", "", "");
+        for (Journeys each : journeys) {
+            for (StoredJourney stored :
+                    each.between(profile, Track.SALES, null, end).values()) {
+                if (!stored.isGone() && isConvertedIn(period, stored.journey())) {
+                    PathCounts.add(fact, stored.journey(), 1);
+                }
+            }
+        }
+        if (fact.getConversions().size() != expected) {
+            throw new IllegalStateException("A period counts " + expected + " conversions, but its customer has "
+                    + fact.getConversions().size()
+                    + " converted journeys in it; the stores of this task contradict each other");
+        }
+    }
+
+    private boolean isConvertedIn(Period period, Journey journey) {
+        return journey.outcome() == Outcome.CONVERTED
+                && calendar.periodOf(period.type(), journey.lastMs()).equals(period);
+    }
+}
