@@ -21,6 +21,7 @@ public final class Families {
             new SatisfactionPictures(),
             new ReciprocityPictures(),
             new ModelPictures(),
+            new StatusPictures(),
             new DataQualityPictures());
 
     private static final String FIGURES = "kpi.";

@@ -6,14 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** A family of figures that nothing more is known of than its rows: a table, and how many rows there are with each status. */
+/** A family of figures that nothing more is known of than its rows: a table. */
 final class OtherPictures implements Family {
 
     private static final Set<String> ABOUT_THE_ROW = Set.of("is_final", "revision", "as_of", "updated_at");
-    private static final String STATUS = "status";
     private static final int ROWS_MAX = 500;
 
     private final String topic;
@@ -60,17 +57,8 @@ final class OtherPictures implements Family {
     }
 
     private static String sentence(FigureRows rows) {
-        Map<String, Long> byState = rows.stream()
-                .map(row -> text(row, STATUS))
-                .collect(Collectors.groupingBy(state -> state, TreeMap::new, Collectors.counting()));
         String shown = rows.rows().size() > ROWS_MAX ? ", of which the first " + ROWS_MAX + " are shown" : "";
-        byState.remove(Words.NOTHING);
-        List<String> states = byState.entrySet().stream()
-                .map(state ->
-                        Words.count(state.getValue()) + " " + state.getKey().replace('_', ' '))
-                .toList();
-        return Words.count(rows.rows().size(), "row") + (states.isEmpty() ? "" : ": " + Words.and(states)) + shown
-                + ".";
+        return Words.count(rows.rows().size(), "row") + shown + ".";
     }
 
     private static String text(FigureRow row, String column) {

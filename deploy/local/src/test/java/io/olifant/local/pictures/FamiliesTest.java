@@ -30,13 +30,54 @@ class FamiliesTest {
     @Test
     void figuresThatNothingIsDrawnForAreATable() {
         Section section = section(
-                "kpi.status",
-                "{'target':'churn_rate','period':'2026-10','status':'missed','gap':0.05,'note':null,'revision':3}",
-                "{'target':'orders','period':'2026-10','status':'on_track','gap':0.0,'note':null,'revision':1}");
+                "kpi.moon_phases",
+                "{'phase':'new','period':'2026-10','nights':3,'share':0.05,'note':null,'revision':3}",
+                "{'phase':'full','period':'2026-10','nights':1200,'share':0.0,'note':null,'revision':1}");
 
-        assertThat(section.title()).isEqualTo("Status");
-        assertThat(only(section).sentence()).isEqualTo("2 rows: 1 missed and 1 on track.");
-        assertThat(only(section).table().columns()).containsExactly("target", "period", "status", "gap");
+        assertThat(section.title()).isEqualTo("Moon phases");
+        assertThat(only(section).sentence()).isEqualTo("2 rows.");
+        assertThat(only(section).table().columns()).containsExactly("phase", "period", "nights", "share");
+        assertThat(only(section).table().rows()).contains(List.of("full", "2026-10", "1,200", "0.0000"));
+    }
+
+    @Test
+    void targetsAreToldAsOfTheNewestPeriodThatIsOverAndThenPeriodByPeriod() {
+        Section section = section(
+                "kpi.status",
+                status("churn", "2026-09", "on_track", -0.05, "2026-09", true),
+                status("churn", "2026-10", "missed", 0.05, "2026-10", true),
+                status("churn", "2026-11", "at_risk", 0.01, "2026-11", false),
+                status("orders", "2026-10", "on_track", 12, "2026-08", true));
+
+        assertThat(section.pictures()).hasSize(3);
+        Picture now = section.pictures().get(0);
+        assertThat(now.sentence()).isEqualTo("Of 2 targets, 1 is on track; churn is missed since 2026-10.");
+        assertThat(now.table().rows())
+                .containsExactly(
+                        List.of("churn", "2026-10", "missed", "0.250", "0.200", "0.050", "2026-10"),
+                        List.of("orders", "2026-10", "on track", "12.200", "0.200", "12.000", "2026-08"));
+        Picture churn = section.pictures().get(1);
+        assertThat(churn.selection()).containsEntry("Target", "churn");
+        assertThat(churn.sentence())
+                .isEqualTo("churn is about rate of kpi.lifecycle (activity=touch, currency=(all)).");
+        assertThat(churn.table().rows())
+                .extracting(row -> row.get(0) + " " + row.get(1))
+                .containsExactly("2026-11* at risk", "2026-10 missed", "2026-09 on track");
+    }
+
+    @Test
+    void targetsThatAreAllMetAreToldInAWord() {
+        Section section = section("kpi.status", status("orders", "2026-10", "on_track", 12, "2026-08", true));
+
+        assertThat(section.pictures().get(0).sentence()).isEqualTo("All targets (1) are on track.");
+    }
+
+    private static String status(
+            String target, String period, String status, double gap, String since, boolean isFinal) {
+        return "{'target':'%s','period':'%s','topic':'kpi.lifecycle','dimensions':'activity=touch,currency=(all)',"
+                        .formatted(target, period)
+                + "'measure':'rate','status':'%s','expected':0.2,'actual':%s,'gap':%s,'since':'%s','is_final':%s}"
+                        .formatted(status, 0.2 + gap, gap, since, isFinal);
     }
 
     @Test
