@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.olifant.customers.CustomerIdentity;
 import io.olifant.customers.IdentifierKey;
+import io.olifant.customers.ProfileKey;
 import io.olifant.events.Touchpoint;
 import io.olifant.identities.CommandKey;
 import io.olifant.identities.CommandOutcome;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -144,6 +146,34 @@ class CommandTopologyTest {
     }
 
     @Test
+    void anExportTellsOfSomebodyElseTheNamespaceAlone() {
+        pipe(touchpoint().id("anna-1").of("customer_id", "anna").of("email", ADDRESS));
+        pipe(touchpoint().id("ben-1").of("customer_id", "ben").of("email", ADDRESS));
+        pipe(touchpoint().id("ben-2").of("customer_id", "ben").of("cookie", "c2"));
+        pipe(touchpoint().id("anna-2").of("customer_id", "anna").of("cookie", "c2"));
+        command("k1", "unlink", "customer_id", "anna", "cookie", "c2");
+        assertThat(profileOf("customer_id:ben")).isNotEqualTo(profileOf("customer_id:anna"));
+
+        request("r1", "export", "customer_id", "anna");
+        assertThat(identityOf("r1"))
+                .contains("customer_id:anna", "anna-1", "anna-2", "per-profile:customer_id")
+                .contains("\"identifier\":\"customer_id:(another's)\"")
+                .contains("\"other_identifier\":\"cookie:(another's)\"")
+                .doesNotContain("customer_id:ben", "ben-1", "ben-2", "cookie:c2", "a test");
+    }
+
+    @Test
+    void anExportTellsWhyALinkBetweenOnesOwnIdentifiersWasTakenBack() {
+        pipe(touchpoint().id("login-2").of("email", ADDRESS).of("cookie", "c2"));
+        pipe(touchpoint().id("login-3").of("cookie", "c1").of("cookie", "c2"));
+        command("k1", "unlink", "email", ADDRESS, "cookie", "c2");
+        assertThat(profileOf("cookie:c2")).isEqualTo(profileOf("cookie:c1"));
+
+        request("r1", "export", "cookie", "c2");
+        assertThat(identityOf("r1")).contains("\"unlinked_because\":\"a test\"").doesNotContain("another's");
+    }
+
+    @Test
     void unreadableCommandsAreDeadLetteredAndTheNextOnesPass() {
         byte[] key = {1};
         byte[] broken = "broken".getBytes(StandardCharsets.UTF_8);
@@ -213,6 +243,13 @@ class CommandTopologyTest {
 
     private List<PrivacyReceipt> receipts() {
         return read(Topics.PRIVACY_RECEIPTS);
+    }
+
+    private String identityOf(String requestId) {
+        return this.<ProfileKey, ProfileExport>read(Topics.PROFILE_EXPORTS).stream()
+                .filter(export -> export.getRequestId().equals(requestId))
+                .map(ProfileExport::getIdentity)
+                .collect(Collectors.joining());
     }
 
     private <K extends SpecificRecord, V extends SpecificRecord> List<V> read(AvroTopic<K, V> topic) {
