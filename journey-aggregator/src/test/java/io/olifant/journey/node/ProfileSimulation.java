@@ -39,7 +39,8 @@ import java.util.TreeMap;
 
 /**
  * Several tasks of profile nodes under an adversarial schedule. Identifiers wander from profile to profile while their
- * touchpoints are on the way, are erased and seen again; tasks begin anew from their stores; meanwhile the wall clock goes on and departures are removed. Everything follows from the seed.
+ * touchpoints are on the way, are erased and seen again; tasks begin anew from their stores; meanwhile the wall clock goes
+ * on and departures are removed. Everything follows from the seed.
  */
 final class ProfileSimulation {
 

@@ -10,7 +10,7 @@ import io.olifant.customers.JourneyKey;
 import io.olifant.customers.ProfileKey;
 import io.olifant.journey.JourneyAggregator;
 import io.olifant.journey.JourneySettings;
-import io.olifant.journey.history.ProfileMessage.Forwarded;
+import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.kpis.FittedModel;
 import io.olifant.kpis.FittedModelKey;
@@ -42,6 +42,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology without a broker, one partition. */
 final class JourneyDriver implements AutoCloseable {
@@ -182,14 +183,11 @@ final class JourneyDriver implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
-    /** When that was written which set off each message on the loop. */
-    List<Instant> forwardedSince() {
-        return driver
-                .createOutputTopic(Topics.JOURNEY_HANDOFF.name(), new StringDeserializer(), new HandoffDeserializer())
-                .readValuesToList()
-                .stream()
-                .map(message -> Instant.ofEpochMilli(((Forwarded) message).writtenMs()))
-                .toList();
+    /** The records on the loop since the last call. */
+    List<TestRecord<String, ProfileMessage>> loop() {
+        return driver.createOutputTopic(
+                        Topics.JOURNEY_HANDOFF.name(), new StringDeserializer(), new HandoffDeserializer())
+                .readRecordsToList();
     }
 
     /** Customers' rows since the last call, in the order of their emissions. */
