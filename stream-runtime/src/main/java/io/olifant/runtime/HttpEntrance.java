@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -29,12 +30,15 @@ record HttpEntrance(
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpEntrance.class);
 
+    /** As in a URI (RFC 1123): an underscore, which some give to containers, has no place in it. */
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9.])?");
+
     private static final List<String> ALL_INTERFACES = List.of("0.0.0.0", "::", "[::]");
 
     /**
      * Opens the entrance.
      *
-     * @throws StartException if the port cannot be had, or nobody knows what this machine is called
+     * @throws StartException if the port cannot be had, or other instances cannot be told where it is
      */
     static <S> HttpEntrance open(
             StreamApplication<S> application,
@@ -78,7 +82,21 @@ record HttpEntrance(
         router.attach(started, address);
     }
 
-    private static String advertisedHost(RuntimeSettings.Http http) {
+    /** What other instances are told; only names that they can ask. */
+    static String advertisedHost(RuntimeSettings.Http http) {
+        String host = hostOf(http);
+        boolean isAddress = host.indexOf(':') >= 0;
+        if (!isAddress && !HOST_NAME.matcher(host).matches()) {
+            throw new StartException(
+                    List.of("Other instances cannot ask a host called '" + host
+                            + "'; set olifant.http.advertised-host to an address, or to a name of letters, digits, hyphens"
+                            + " and dots, under which they reach this one."),
+                    null);
+        }
+        return host;
+    }
+
+    private static String hostOf(RuntimeSettings.Http http) {
         if (http.advertisedHost().isPresent()) {
             return http.advertisedHost().get();
         }

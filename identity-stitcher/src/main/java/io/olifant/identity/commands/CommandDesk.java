@@ -52,14 +52,15 @@ public final class CommandDesk {
     public CommandOrder command(IdentityCommand command) {
         String id = command.getCommandId();
         String action = command.getAction().strip().toLowerCase(Locale.ROOT);
-        if (!List.of(UNLINK, RELINK, RERESOLVE).contains(action)) {
+        boolean isKnown = List.of(UNLINK, RELINK, RERESOLVE).contains(action);
+        if (!isId(id)) {
+            return new Refused("", isKnown ? action : Refused.UNKNOWN_ACTION, idExpected("command_id"));
+        }
+        if (!isKnown) {
             return new Refused(
                     id,
                     Refused.UNKNOWN_ACTION,
                     "The action of the command is not known; expected unlink, relink or reresolve");
-        }
-        if (!isId(id)) {
-            return new Refused("", action, idExpected("command_id"));
         }
         if (action.equals(RERESOLVE)) {
             return new Accepted(reresolveEverywhere(id));
@@ -119,20 +120,23 @@ public final class CommandDesk {
             case "export" -> PrivacyAnswer.Action.EXPORT;
             default -> null;
         };
+        if (!isId(id)) {
+            return new Refused("", action == null ? Refused.UNKNOWN_ACTION : label(action), idExpected("request_id"));
+        }
         if (action == null) {
             return new Refused(
                     id, Refused.UNKNOWN_ACTION, "The action of the request is not offered; expected erase or export");
-        }
-        String actionLabel = action.name().toLowerCase(Locale.ROOT);
-        if (!isId(id)) {
-            return new Refused("", actionLabel, idExpected("request_id"));
         }
         try {
             Identifier identifier = identifiers.read(request.getNamespace(), request.getIdentifier());
             return new Accepted(List.of(new Letter(identifier, new PrivacyWish(id, action))));
         } catch (UnusableIdentifierException e) {
-            return new Refused(id, actionLabel, e.getMessage());
+            return new Refused(id, label(action), e.getMessage());
         }
+    }
+
+    private static String label(PrivacyAnswer.Action action) {
+        return action.name().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isId(String id) {

@@ -156,7 +156,9 @@ public final class RulesFiles {
             return file.isPresent() ? Files.readString(file.get()) : readResource(resource);
         } catch (IOException e) {
             throw new InvalidRulesException(
-                    "The file " + name(file, resource) + " cannot be read: " + e.getMessage(), e);
+                    "The file " + name(file, resource) + " cannot be read (" + e
+                            + "); see whether it is there and whether this user may read it",
+                    e);
         }
     }
 

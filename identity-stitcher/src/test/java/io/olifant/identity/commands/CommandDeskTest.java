@@ -132,6 +132,22 @@ class CommandDeskTest {
     }
 
     @Test
+    void anIdThatIsTooLongIsNotRepeatedWhateverElseIsWrong() {
+        IdentityCommand command = unlink("cookie", "a", "cookie", "b");
+        command.setCommandId("x".repeat(257));
+        command.setAction("fly");
+        PrivacyRequest request = request("fly", "cookie", "a");
+        request.setRequestId("x".repeat(257));
+
+        for (CommandOrder order : List.of(desk.command(command), desk.request(request))) {
+            assertThat(order).isInstanceOfSatisfying(Refused.class, refused -> {
+                assertThat(refused.id()).isEmpty();
+                assertThat(refused.message()).contains("expected 1 to 256").doesNotContain("xxx");
+            });
+        }
+    }
+
+    @Test
     void whatNobodyOffersIsRefusedAndNotRepeated() {
         IdentityCommand command = unlink("cookie", "a", "cookie", "b");
         command.setAction("anna@example.org");

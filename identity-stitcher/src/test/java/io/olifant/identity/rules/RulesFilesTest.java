@@ -198,7 +198,8 @@ class RulesFilesTest {
     void aFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> RulesFiles.identityRules(Optional.of(Path.of("no", "such.yaml"))))
                 .isInstanceOf(InvalidRulesException.class)
-                .hasMessageContaining("such.yaml cannot be read");
+                .hasMessageContaining("such.yaml cannot be read (java.nio.file.NoSuchFileException")
+                .hasMessageContaining("see whether it is there");
     }
 
     @Test

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.olifant.runtime.lookup.NotReadyException;
+import io.olifant.runtime.lookup.PromptHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +29,7 @@ public final class IdentityDirectory {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Optional<URI> stitcher;
-    private final Duration timeout;
-    private final HttpClient http;
+    private final PromptHttp http;
 
     /**
      * @param stitcher where the identity stitcher serves HTTP; without it nothing is found
@@ -38,11 +37,7 @@ public final class IdentityDirectory {
      */
     public IdentityDirectory(Optional<URI> stitcher, Duration timeout) {
         this.stitcher = Objects.requireNonNull(stitcher, "stitcher");
-        this.timeout = Objects.requireNonNull(timeout, "timeout");
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .build();
+        this.http = new PromptHttp(timeout);
     }
 
     /**
@@ -81,12 +76,11 @@ public final class IdentityDirectory {
     }
 
     private HttpResponse<String> send(URI address) {
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(timeout).build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return http.send(HttpRequest.newBuilder(address).build());
         } catch (IOException e) {
             throw new NotReadyException(
-                    name() + " could not be asked within " + timeout.toMillis()
+                    name() + " could not be asked within " + http.timeout().toMillis()
                             + " ms; see whether it runs, and whether journey-aggregator.identity-stitcher-url is right",
                     e);
         } catch (InterruptedException e) {

@@ -34,7 +34,7 @@ public final class StoreRouter {
      * @param timeout how long another instance may take to answer
      */
     public StoreRouter(Duration timeout) {
-        this.peers = new PeerClient(timeout, System::nanoTime);
+        this.peers = new PeerClient(timeout);
     }
 
     /**
@@ -109,7 +109,7 @@ public final class StoreRouter {
      *
      * @param path of one of its routes of method POST
      * @return the body of its answer
-     * @throws NotReadyException if it cannot answer, or not in time, or has just been silent for as long
+     * @throws NotReadyException if it cannot answer, or not in time, or has been silent a moment ago
      */
     public String ask(There there, String path, String body) {
         return peers.ask(there.host(), path, body);

@@ -46,7 +46,9 @@ final class OperatorCommand {
                         ? "Partition " + outcome.getPart() + " of " + outcome.getParts() + ": "
                         : "";
                 if (!outcome.getOutcome().equals("done")) {
-                    throw new StackException("Refused, and nothing was changed. " + part + outcome.getMessage());
+                    // What is carried out in parts may have begun in some of them.
+                    String what = part.isEmpty() ? "Refused, and nothing was changed. " : "Not done to its end. ";
+                    throw new StackException(what + part + outcome.getMessage());
                 }
                 terminal.line(part + outcome.getMessage());
             }
