@@ -101,7 +101,7 @@ public final class Census {
         if (size > 0) {
             clustersBySize.merge(size, 1L, Long::sum);
         }
-        cappedCount += root.lastCounted() == null ? 0 : 1;
+        cappedCount += root.isCapped() ? 1 : 0;
         for (Resolution.Refusal refusal : resolver.resolve(cluster).refusals()) {
             refusedByRule.merge(refusal.rule(), 1L, Long::sum);
         }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param identifiers identifiers that some event shows
  * @param sharedIdentifiers those of them that are shared
  * @param clustersBySize clusters by their number of identifiers
- * @param cappedClusters clusters that were shown more links than may count
+ * @param cappedClusters clusters that left out links, because they were shown more than may count
  * @param refusedByRule links that joined nobody, by the rule that refused them
  */
 public record CensusReport(

@@ -134,6 +134,7 @@ public final class GraphMessageCodec {
             GraphFields.write(writer, row.member());
         }
         writer.writeLong(absorb.epoch());
+        writer.writeBoolean(absorb.isCapped());
         writer.writeLong(absorb.chunk());
         writer.writeBoolean(absorb.isLast());
         GraphFields.write(writer, absorb.cause());
@@ -153,8 +154,9 @@ public final class GraphMessageCodec {
             members.add(new MemberRow(identifier, GraphFields.readMember(reader)));
         }
         long epoch = reader.readLong();
+        boolean isCapped = reader.readBoolean();
         int chunk = reader.readInt();
         boolean isLast = reader.readBoolean();
-        return new Absorb(links, members, epoch, chunk, isLast, GraphFields.readCause(reader));
+        return new Absorb(links, members, epoch, isCapped, chunk, isLast, GraphFields.readCause(reader));
     }
 }

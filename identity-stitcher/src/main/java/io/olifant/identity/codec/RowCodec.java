@@ -93,6 +93,7 @@ public final class RowCodec {
             writer.writeLong(root.epoch());
             writer.writeLong(root.linkCount());
             writeLastCounted(root.lastCounted());
+            writer.writeBoolean(root.mayLackLinks());
         } else if (head instanceof Alias alias) {
             GraphFields.write(writer, alias.target());
         }
@@ -116,7 +117,8 @@ public final class RowCodec {
         }
         long epoch = reader.readLong();
         int linkCount = reader.readInt();
-        return new Root(label, epoch, linkCount, readLastCounted());
+        LinkRank lastCounted = readLastCounted();
+        return new Root(label, epoch, linkCount, lastCounted, reader.readBoolean());
     }
 
     private LinkRank readLastCounted() {

@@ -53,7 +53,7 @@ public final class ClusterExplainer {
     /**
      * How two identifiers are connected.
      *
-     * @param isCapped whether the cluster has more links than may count
+     * @param isCapped whether the cluster left out links, because it was shown more than may count
      */
     public PathView path(Identifier from, Identifier to, boolean isCapped) {
         List<EvidenceView> path = new PathSearch(cluster.links().keySet(), link -> blockOf(link) != null)

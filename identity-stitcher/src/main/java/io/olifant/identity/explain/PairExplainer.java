@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 /** Puts together what nodes and clusters tell of two identifiers, and says it in a sentence. */
 public final class PairExplainer {
 
+    private static final String CAPPED =
+            "Their cluster was shown more links than may count (identity-stitcher.cluster-links-max)";
+    private static final String RERESOLVE = "; identity reresolve brings back what there is room for";
+
     private final IdentityRules rules;
 
     public PairExplainer(IdentityRules rules) {
@@ -38,7 +42,7 @@ public final class PairExplainer {
         if (direct != null) {
             return shownButNotCounted(one, other, direct, path);
         }
-        return notShown(one, other, between);
+        return notShown(one, other, path, between);
     }
 
     private static PairView joined(NodeView one, NodeView other, PathView path) {
@@ -77,15 +81,14 @@ public final class PairExplainer {
             return view(one, other, Verdict.SHARED, shared(shared.get().identifier(), shared.get()), List.of(direct));
         }
         if (path != null && path.isCapped()) {
-            String sentence = "Their cluster was shown more links than may count (identity-stitcher.cluster-links-max),"
-                    + " and the link between the two comes after the last that does";
+            String sentence = CAPPED + ", and the link between the two is not among those that do" + RERESOLVE;
             return view(one, other, Verdict.BEYOND_CAP, sentence, List.of(direct));
         }
         return view(
                 one, other, Verdict.CHANGING, "A link between them was shown; the news is under way", List.of(direct));
     }
 
-    private PairView notShown(NodeView one, NodeView other, List<NodeView> between) {
+    private PairView notShown(NodeView one, NodeView other, PathView path, List<NodeView> between) {
         Optional<NodeView> shared = between.stream().filter(NodeView::isShared).findFirst();
         if (shared.isPresent()) {
             String sentence = "Both were seen with the same identifier, but "
@@ -94,6 +97,10 @@ public final class PairExplainer {
         }
         if (one.profileId().equals(other.profileId())) {
             return view(one, other, Verdict.CHANGING, "They are being taken apart; the news is under way", List.of());
+        }
+        if (path != null && path.isCapped()) {
+            String sentence = CAPPED + "; one that was left out may lie between the two" + RERESOLVE;
+            return view(one, other, Verdict.BEYOND_CAP, sentence, List.of());
         }
         return view(
                 one,

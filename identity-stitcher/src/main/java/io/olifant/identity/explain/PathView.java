@@ -6,7 +6,7 @@ import java.util.List;
  * How two identifiers are connected within one cluster.
  *
  * @param areTogether whether they lie in one profile
- * @param isCapped whether the cluster has more links than may count
+ * @param isCapped whether the cluster left out links, because it was shown more than may count
  * @param links the links from one to the other: as few blocked ones as possible, then as few as possible; empty if none
  *     connect them
  */

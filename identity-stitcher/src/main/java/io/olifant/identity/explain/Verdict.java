@@ -12,7 +12,7 @@ public enum Verdict {
     UNLINKED,
     /** One of them, or one between them, is shared by several people. */
     SHARED,
-    /** A link between them was shown, but their cluster has more links than may count. */
+    /** Their cluster was shown more links than may count, and the one between them, or on the way, is not there. */
     BEYOND_CAP,
     /** No event ever connected them. */
     UNCONNECTED,

@@ -1,5 +1,6 @@
 package io.olifant.identity.graph;
 
+import io.olifant.identity.graph.ClusterHead.Root;
 import io.olifant.identity.graph.GraphMessage.Absorb;
 import io.olifant.identity.graph.GraphMessage.EvidenceRow;
 import io.olifant.identity.graph.GraphMessage.MemberRow;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  */
 final class AbsorbChunks {
 
-    private final long epoch;
+    private final Root root;
     private final Cause cause;
     private final int charsMax;
     private final List<Absorb> chunks = new ArrayList<>();
@@ -24,8 +25,8 @@ final class AbsorbChunks {
     private List<MemberRow> members = new ArrayList<>();
     private int chars;
 
-    private AbsorbChunks(long epoch, Cause cause, int charsMax) {
-        this.epoch = epoch;
+    private AbsorbChunks(Root root, Cause cause, int charsMax) {
+        this.root = root;
         this.cause = cause;
         this.charsMax = charsMax;
     }
@@ -33,11 +34,12 @@ final class AbsorbChunks {
     /**
      * The chunks in the order in which they are sent; at least one.
      *
+     * @param root the head of the cluster that gives itself up
      * @param charsMax a chunk takes no more rows once its texts have this many characters, so that one link and its two
      *     ends may exceed it
      */
-    static List<Absorb> of(Cluster cluster, long epoch, Cause cause, int charsMax) {
-        AbsorbChunks result = new AbsorbChunks(epoch, cause, charsMax);
+    static List<Absorb> of(Cluster cluster, Root root, Cause cause, int charsMax) {
+        AbsorbChunks result = new AbsorbChunks(root, cause, charsMax);
         SortedMap<Identifier, Member> unsent = new TreeMap<>(cluster.members());
         cluster.links().forEach((link, state) -> {
             result.cutIfFull();
@@ -85,7 +87,7 @@ final class AbsorbChunks {
     }
 
     private void cut(boolean isLast) {
-        chunks.add(new Absorb(links, members, epoch, chunks.size() + 1, isLast, cause));
+        chunks.add(new Absorb(links, members, root.epoch(), root.isCapped(), chunks.size() + 1, isLast, cause));
         links = new ArrayList<>();
         members = new ArrayList<>();
         chars = 0;

@@ -14,8 +14,11 @@ public sealed interface ClusterHead {
      * @param epoch rises with every cut that changed an assignment, at least 0
      * @param linkCount links that it holds, at least 0
      * @param lastCounted the last link that counts, if the cluster was shown more links than may count; else null
+     * @param mayLackLinks whether links were left out that {@code lastCounted} does not tell of: where the cluster has had
+     *     room again since, or absorbed one that had left out some; until all links are told again
      */
-    record Root(Label label, long epoch, int linkCount, LinkRank lastCounted) implements ClusterHead {
+    record Root(Label label, long epoch, int linkCount, LinkRank lastCounted, boolean mayLackLinks)
+            implements ClusterHead {
 
         public Root {
             Objects.requireNonNull(label, "label");
@@ -27,7 +30,12 @@ public sealed interface ClusterHead {
 
         /** A cluster that was just founded. */
         public static Root founded(Label label) {
-            return new Root(label, 0, 0, null);
+            return new Root(label, 0, 0, null, false);
+        }
+
+        /** Whether links that the cluster was shown may be missing, because no more may count. */
+        public boolean isCapped() {
+            return lastCounted != null || mayLackLinks;
         }
     }
 

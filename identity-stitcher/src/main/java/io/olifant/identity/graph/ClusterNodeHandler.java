@@ -250,6 +250,9 @@ final class ClusterNodeHandler {
             beyond += learned == Learned.BEYOND ? 1 : 0;
         }
         cluster.learnEpoch(absorb.epoch());
+        if (absorb.isCapped()) {
+            cluster.lackLinks();
+        }
         if (cluster.cutOff().isEmpty()) {
             return Taken.ALL;
         }
@@ -286,7 +289,9 @@ final class ClusterNodeHandler {
     /** Cuts {@code founder}'s cluster anew, with the rules of today. Does nothing if it is an alias. */
     void review(Identifier founder) {
         if (head(founder) instanceof Root root) {
-            recut(open(root), false, Cause.Rule.RERESOLVE);
+            OpenCluster cluster = open(root);
+            cluster.expectAllLinks();
+            recut(cluster, false, Cause.Rule.RERESOLVE);
         }
     }
 
@@ -325,7 +330,7 @@ final class ClusterNodeHandler {
     private void retire(OpenCluster cluster, Label older, Cause cause) {
         Cluster all = clusters.loadAll(cluster.founder());
         clusters.putHead(new Alias(cluster.label(), older));
-        for (Absorb chunk : AbsorbChunks.of(all, cluster.epoch(), cause, limits.absorbChunkChars())) {
+        for (Absorb chunk : AbsorbChunks.of(all, cluster.root(), cause, limits.absorbChunkChars())) {
             outbox.send(older.founder(), chunk);
         }
         clusters.clear(cluster.founder(), all);

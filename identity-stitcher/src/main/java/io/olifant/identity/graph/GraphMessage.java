@@ -69,11 +69,19 @@ public sealed interface GraphMessage {
      * before the members at its ends.
      *
      * @param epoch the epoch of the cluster that gives itself up
+     * @param isCapped whether it was shown links that it left out
      * @param chunk which chunk this is, from 1
      * @param isLast whether the cluster has nothing more to give
      * @param cause what led to it
      */
-    record Absorb(List<EvidenceRow> links, List<MemberRow> members, long epoch, int chunk, boolean isLast, Cause cause)
+    record Absorb(
+            List<EvidenceRow> links,
+            List<MemberRow> members,
+            long epoch,
+            boolean isCapped,
+            int chunk,
+            boolean isLast,
+            Cause cause)
             implements GraphMessage {
 
         public Absorb {

@@ -44,6 +44,7 @@ final class OpenCluster {
     private long epoch;
     private int linkCount;
     private LinkRank lastCounted;
+    private boolean mayLackLinks;
 
     OpenCluster(Root root, ClusterState clusters, IdentityRules rules, GraphMeter meter, int linksMax) {
         this.clusters = clusters;
@@ -55,6 +56,7 @@ final class OpenCluster {
         this.epoch = root.epoch();
         this.linkCount = root.linkCount();
         this.lastCounted = root.lastCounted();
+        this.mayLackLinks = root.mayLackLinks();
     }
 
     Label label() {
@@ -148,8 +150,9 @@ final class OpenCluster {
                 return Learned.BEYOND;
             }
             // There is room again, because links were erased or more may count. From now on nothing is known to be
-            // beyond.
+            // beyond, but what was left out is not there.
             lastCounted = null;
+            mayLackLinks = true;
         }
         clusters.putLink(founder, link, state);
         linkCount++;
@@ -164,6 +167,19 @@ final class OpenCluster {
         }
         clusters.putLink(founder, link, merged);
         return merged.revision() == known.revision() ? Learned.EARLIER : Learned.REVISED;
+    }
+
+    /** A cluster that left out links gave itself up to this one. */
+    void lackLinks() {
+        mayLackLinks = true;
+    }
+
+    /** All links are told again: those that were left out come in, as far as there is room. */
+    void expectAllLinks() {
+        mayLackLinks = false;
+        if (linkCount < linksMax) {
+            lastCounted = null;
+        }
     }
 
     boolean hasTooManyLinks() {
@@ -201,7 +217,7 @@ final class OpenCluster {
 
     /** The head as it is by now. */
     Root root() {
-        return new Root(stored.label(), epoch, linkCount, lastCounted);
+        return new Root(stored.label(), epoch, linkCount, lastCounted, mayLackLinks);
     }
 
     /** Writes the head if it is another one. */

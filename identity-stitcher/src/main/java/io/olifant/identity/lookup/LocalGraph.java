@@ -84,8 +84,7 @@ final class LocalGraph {
             throw new NotReadyException("The cluster of the identifier is not known here yet; ask again in a second");
         }
         ClusterExplainer explainer = new ClusterExplainer(rows.cluster(), rules);
-        PathView pathOrNull =
-                otherOrNull == null ? null : explainer.path(identifier, otherOrNull, root.lastCounted() != null);
+        PathView pathOrNull = otherOrNull == null ? null : explainer.path(identifier, otherOrNull, root.isCapped());
         return ClusterView.root(founder.text(), explainer.profile(identifier), pathOrNull);
     }
 }

@@ -74,10 +74,11 @@ class CodecTest {
                         List.of(new EvidenceRow(LINK, UNLINKED)),
                         List.of(new MemberRow(ANNA, ASSIGNED), new MemberRow(COOKIE, NEWBORN)),
                         Long.MAX_VALUE,
+                        true,
                         7,
                         true,
                         SHOWN),
-                new Absorb(List.of(), List.of(), 0, 1, false, RULE),
+                new Absorb(List.of(), List.of(), 0, false, 1, false, RULE),
                 new Assign(HELD, SHOWN),
                 new Assign(HELD, RULE),
                 new Assign(HELD, new Cause.Unlinked(LINK)),
@@ -111,9 +112,9 @@ class CodecTest {
         assertThat(rows.decodeSweep(rows.encode(sweep))).isEqualTo(sweep);
         assertThat(rows.decodeMember(rows.encode(ASSIGNED))).isEqualTo(ASSIGNED);
         assertThat(rows.decodeMember(rows.encode(NEWBORN))).isEqualTo(NEWBORN);
-        ClusterHead root = new ClusterHead.Root(OLD, 12, 3, null);
+        ClusterHead root = new ClusterHead.Root(OLD, 12, 3, null, true);
         ClusterHead alias = new ClusterHead.Alias(YOUNG, OLD);
-        ClusterHead full = new ClusterHead.Root(OLD, 12, 3, new LinkRank(4, SEEN, LINK));
+        ClusterHead full = new ClusterHead.Root(OLD, 12, 3, new LinkRank(4, SEEN, LINK), false);
         assertThat(rows.decodeHead(rows.encode(root))).isEqualTo(root);
         assertThat(rows.decodeHead(rows.encode(full))).isEqualTo(full);
         assertThat(rows.decodeHead(rows.encode(alias))).isEqualTo(alias);

@@ -77,6 +77,14 @@ class PairExplainerTest {
     }
 
     @Test
+    void aLinkThatWasLeftOutMayLieBetweenTwoOfOneCluster() {
+        PairView view = explain(node("customer_id:a", "p", null), node("cookie:c", "q", null), path(false, true));
+        assertThat(view.verdict()).isEqualTo("beyond_cap");
+        assertThat(view.explanation()).contains("one that was left out may lie between the two");
+        assertThat(view.path()).isEmpty();
+    }
+
+    @Test
     void strangersAreStrangers() {
         PairView view = explain(node("customer_id:a", "p", null), node("cookie:c", "q", null), null);
         assertThat(view.verdict()).isEqualTo("unconnected");

@@ -89,9 +89,9 @@ class ClusterProtocolTest {
         ClusterHead.Root learned = (ClusterHead.Root) kit.clusters.head(id("cookie:c"));
         assertThat(learned.epoch()).isGreaterThan(7);
 
-        Absorb nothingNew = new Absorb(List.of(), List.of(), 20, 1, true, new Cause.Rule("none"));
+        Absorb nothingNew = new Absorb(List.of(), List.of(), 20, false, 1, true, new Cause.Rule("none"));
         kit.receive("cookie:c", nothingNew);
-        assertThat(kit.clusters.head(id("cookie:c"))).isEqualTo(new ClusterHead.Root(older, 21, 1, null));
+        assertThat(kit.clusters.head(id("cookie:c"))).isEqualTo(new ClusterHead.Root(older, 21, 1, null, false));
     }
 
     @Test

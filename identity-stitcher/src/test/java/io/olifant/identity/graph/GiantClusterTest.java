@@ -152,6 +152,51 @@ class GiantClusterTest {
     }
 
     @Test
+    void aClusterThatAbsorbedACappedOneKnowsThatLinksAreMissing() {
+        kit = new GraphKit(FEW_LINKS);
+        kit.happens(0, "cookie:old");
+        for (int i = 1; i <= 8; i++) {
+            kit.happens(i, "customer_id:1", "cookie:" + i);
+        }
+        kit.happens(9, "customer_id:1", "cookie:old");
+        ClusterHead.Root root = kit.root("customer_id:1");
+        assertThat(root.label().founder()).isEqualTo(id("cookie:old"));
+        assertThat(root.linkCount()).isEqualTo(5);
+        assertThat(root.isCapped()).isTrue();
+
+        kit.reresolve();
+        assertThat(kit.root("customer_id:1").isCapped()).isTrue();
+        kit.open(RULES, GraphKit.ROOMY);
+        kit.reresolve();
+        assertThat(kit.root("customer_id:1").isCapped()).isFalse();
+        assertThat(kit.profiles()).hasSize(1);
+    }
+
+    @Test
+    void aClusterThatHasRoomAgainKnowsThatLinksAreMissingUntilAllAreToldAgain() {
+        kit = new GraphKit(FEW_LINKS);
+        kit.happens(1, "customer_id:1", "email:a", "cookie:a");
+        kit.happens(2, "customer_id:2", "email:a");
+        for (int i = 3; i <= 4; i++) {
+            kit.happens(i, "customer_id:2", "cookie:" + i);
+        }
+        assertThat(kit.root("customer_id:2").linkCount()).isEqualTo(5);
+        assertThat(kit.root("customer_id:2").isCapped()).isFalse();
+        kit.happens(6, "customer_id:2", "cookie:6");
+        assertThat(kit.root("customer_id:2").isCapped()).isTrue();
+
+        kit.erase("customer_id:1");
+        kit.happens(7, "customer_id:2", "cookie:7");
+        assertThat(kit.root("customer_id:2").linkCount()).isEqualTo(4);
+        assertThat(kit.profile("cookie:6")).isEqualTo("P(cookie:6)");
+        assertThat(kit.root("customer_id:2").isCapped()).isTrue();
+
+        kit.reresolve();
+        assertThat(kit.profile("cookie:6")).isEqualTo("P(customer_id:2)");
+        assertThat(kit.root("customer_id:2").isCapped()).isFalse();
+    }
+
+    @Test
     void quickCutsAndFullCutsAgree() {
         for (int seed = 0; seed < 40; seed++) {
             kit = new GraphKit();
