@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.TouchpointRecords;
+import io.olifant.journey.history.CrowdedDays;
+import io.olifant.journey.history.CrowdedDays.SetAside;
 import io.olifant.journey.history.ExportProgress;
 import io.olifant.journey.history.ExportProgress.Section;
 import io.olifant.journey.history.ProfileMessage.Exported;
@@ -18,12 +20,13 @@ import io.olifant.journey.history.RowKey;
 import io.olifant.privacy.PrivacyExport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Writes out all that is known of a profile as one JSON document {@code {"identity": …, "touchpoints": […], "journeys":
- * […], "facts": […]}}, in pieces and in steps, so that neither the size of the history nor that of a transaction limits
+ * […], "facts": […], "set_aside": […]}}, in pieces and in steps, so that neither the size of the history nor that of a transaction limits
  * it. Each step shows the profile as it is at that moment.
  */
 public final class Exporter {
@@ -35,6 +38,7 @@ public final class Exporter {
             + " applications are of different releases, or something else writes to profile.exports";
 
     private final ReadableRows rows;
+    private final CrowdedDays crowdedDays;
     private final ReadableJourneys journeys;
     private final ReadableFacts facts;
     private final JourneyRecords journeyRecords;
@@ -42,11 +46,13 @@ public final class Exporter {
 
     public Exporter(
             ReadableRows rows,
+            CrowdedDays crowdedDays,
             ReadableJourneys journeys,
             ReadableFacts facts,
             JourneyRecords journeyRecords,
             ExportLimits limits) {
         this.rows = rows;
+        this.crowdedDays = crowdedDays;
         this.journeys = journeys;
         this.facts = facts;
         this.journeyRecords = journeyRecords;
@@ -171,7 +177,21 @@ public final class Exporter {
                 separate(count++);
                 records.write(fact);
             }
-            next(Section.END, "]}");
+            json.writeRaw("],\"set_aside\":");
+            writeSetAside();
+            next(Section.END, "}");
+        }
+
+        private void writeSetAside() throws IOException {
+            json.writeStartArray();
+            for (SetAside each :
+                    crowdedDays.setAside(profile, LocalDate.MIN.toEpochDay(), LocalDate.MAX.toEpochDay())) {
+                json.writeStartObject();
+                json.writeStringField("day", LocalDate.ofEpochDay(each.day()).toString());
+                json.writeNumberField("touchpoints", each.deliveries());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         }
 
         private void separate(long elementsBefore) throws IOException {

@@ -85,7 +85,8 @@ public final class ProfileStores {
 
     /** The exporter over these stores. */
     public Exporter exporter(JourneyRecords records, JourneyRules rules, ExportLimits limits) {
-        return new Exporter(rows, new ExportableJourneys(sealed, journeys, heads, rules), facts, records, limits);
+        return new Exporter(
+                rows, crowdedDays, new ExportableJourneys(sealed, journeys, heads, rules), facts, records, limits);
     }
 
     /**

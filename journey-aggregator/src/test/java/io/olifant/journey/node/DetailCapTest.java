@@ -169,6 +169,20 @@ class DetailCapTest {
     }
 
     @Test
+    void whatCameAgainAfterAnErasureIsNotPushedOutByWhatCameBeforeIt() {
+        profiles.tell("p1", at(0));
+        profiles.tell("p1", at(1));
+        profiles.tell("p1", at(5));
+        profiles.tell("p1", at(5).epoch(1));
+        profiles.tell("p1", at(2));
+        profiles.tell("p1", at(3));
+
+        profiles.erase("cookie:a", "p1", 1);
+
+        assertThat(kept(profiles, "p1")).containsExactly("e5");
+    }
+
+    @Test
     void whatWasSetAsideIsErasedAndForgottenWithTheRest() {
         for (int minute = 0; minute < 5; minute++) {
             profiles.tell("p1", at(minute));

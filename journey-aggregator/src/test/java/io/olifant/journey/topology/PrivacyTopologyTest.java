@@ -121,7 +121,9 @@ class PrivacyTopologyTest {
         journeys.export("p1", "request-2", IDENTITY);
 
         JsonNode document = document(256 * 1024);
-        assertThat(document.fieldNames()).toIterable().containsExactly("identity", "touchpoints", "journeys", "facts");
+        assertThat(document.fieldNames())
+                .toIterable()
+                .containsExactly("identity", "touchpoints", "journeys", "facts", "set_aside");
         assertThat(document.at("/identity/identifiers/0").asText()).isEqualTo("cookie:a");
         assertThat(document.at("/touchpoints")).hasSize(5);
         assertThat(document.at("/touchpoints/0/occurred_at").asText()).isEqualTo("2026-01-01T10:00:00Z");
