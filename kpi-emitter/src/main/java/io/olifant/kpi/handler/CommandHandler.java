@@ -21,7 +21,8 @@ import java.util.TreeSet;
 
 /**
  * Carries out commands to fit models anew: has the currencies that are meant fitted at once, and answers when the last of
- * them was. A command that waits is a cell, removed in the transaction of its answer, so a crash forgets none and answers
+ * them was. The first fit of a currency that begins after the command counts for it, so commands that come later postpone
+ * no answer. A command that waits is a cell, removed in the transaction of its answer, so a crash forgets none and answers
  * none twice.
  */
 public final class CommandHandler {
@@ -49,6 +50,7 @@ public final class CommandHandler {
         private final FitCommand command;
         private final SortedMap<String, List<String>> linesByCurrency = new TreeMap<>();
         private SortedSet<String> toFit;
+        private long fitsBegunBefore;
 
         Waiting(FitCommand command) {
             this.command = command;
@@ -123,16 +125,17 @@ public final class CommandHandler {
             return;
         }
         waiting.toFit = currency == null ? known : new TreeSet<>(List.of(currency));
+        waiting.fitsBegunBefore = models.fitsBegun();
         waiting.toFit.forEach(models::ask);
     }
 
     /** Takes what came of a fit, and answers the commands for which it was the last. */
     public void onFit(FitReport report, AnswerSink sink) {
-        if (!report.isAnswer()) {
-            return;
-        }
         for (Waiting waiting : List.copyOf(waitingById.values())) {
-            if (waiting.toFit == null || !waiting.toFit.remove(report.currency())) {
+            boolean isMeant = waiting.toFit != null
+                    && report.number() > waiting.fitsBegunBefore
+                    && waiting.toFit.remove(report.currency());
+            if (!isMeant) {
                 continue;
             }
             waiting.linesByCurrency.put(report.currency(), lines(report));

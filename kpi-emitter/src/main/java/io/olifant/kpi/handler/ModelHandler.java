@@ -27,7 +27,8 @@ import java.util.function.Supplier;
  * fit made in the background, its result set in a later punctuation. A currency is due when its buyers or W changed since its
  * last fit; it has its turn once W has passed an interval since then, or nothing has changed for a while. So a busy
  * deployment fits from time to time, and one that has drained ends with the fit of all that there is. A currency that is
- * asked for is fitted at once, changed or not.
+ * asked for is fitted at once, changed or not; but between two fits that were asked for, another that has its turn is made,
+ * so that no currency waits for ever behind a busy one.
  *
  * <p>What is due is not stored: after a start every currency is, which also brings in changed settings.
  */
@@ -35,7 +36,10 @@ public final class ModelHandler {
 
     /** Never fitted. */
     private static final long NEVER = Long.MIN_VALUE;
-    /** After a fit there is a rest of so many times what it took, so that fits take no more than a quarter of a core. */
+    /**
+     * After a fit there is a rest of so many times what it took, so that fits take no more than a quarter of a core. Those
+     * that are asked for neither wait for it nor lengthen it, or the others would never have their turn.
+     */
     private static final int REST_FACTOR = 3;
 
     private final BuyerStore buyers;
@@ -45,6 +49,8 @@ public final class ModelHandler {
     private final CellCodec cells = new CellCodec();
     private final TreeMap<String, Standing> standingByCurrency = new TreeMap<>();
     private Work work;
+    private long fitsBegun;
+    private boolean isLastAsked;
     private boolean hasNews;
     private long observedMs = NEVER;
     private long lastNewsMs;
@@ -79,27 +85,29 @@ public final class ModelHandler {
     /**
      * How far a currency's last fit is behind.
      *
+     * @param lastNumber of the fit that was begun last; 0 for none since the start
      * @param isAsked whether somebody wants a fit that begins from here on
      */
-    private record Standing(long fittedAtMs, boolean isChanged, boolean isAsked) {
+    private record Standing(long fittedAtMs, long lastNumber, boolean isChanged, boolean isAsked) {
 
         /** Everything has changed since the last fit, for all that is known. */
         static Standing ofStart(long fittedAtMs) {
-            return new Standing(fittedAtMs, true, false);
+            return new Standing(fittedAtMs, 0, true, false);
         }
 
         Standing changed() {
-            return isChanged ? this : new Standing(fittedAtMs, true, isAsked);
+            return isChanged ? this : new Standing(fittedAtMs, lastNumber, true, isAsked);
         }
 
         Standing asked() {
-            return new Standing(fittedAtMs, isChanged, true);
+            return new Standing(fittedAtMs, lastNumber, isChanged, true);
         }
     }
 
     /** A fit that is being prepared or made. */
     private static final class Work {
 
+        private final long number;
         private final String currency;
         private final Observation observation;
         private final boolean isAsked;
@@ -107,7 +115,8 @@ public final class ModelHandler {
         private byte[] cursor;
         private boolean isRead;
 
-        Work(String currency, Observation observation, boolean isAsked) {
+        Work(long number, String currency, Observation observation, boolean isAsked) {
+            this.number = number;
             this.currency = currency;
             this.observation = observation;
             this.isAsked = isAsked;
@@ -128,6 +137,11 @@ public final class ModelHandler {
     /** The currencies that have a buyer, or had one at the last fit. */
     SortedSet<String> currencies() {
         return new TreeSet<>(standingByCurrency.keySet());
+    }
+
+    /** How many fits were begun since the start: the number of the last. */
+    long fitsBegun() {
+        return fitsBegun;
     }
 
     /** Wants a currency that is known to be fitted at once. A fit under way is not it: it began without what came since. */
@@ -179,15 +193,17 @@ public final class ModelHandler {
     }
 
     /**
-     * What is asked for comes first, then the currency whose last fit is the oldest, so that none waits for ever behind a
-     * busy one.
+     * What is asked for comes first, unless that was so the last time; then the currency that was fitted least recently. The
+     * W of a fit does not tell that alone: it may stand still.
      */
     private void begin(Observation observation, long wallClockMs) {
         while (work == null) {
             Optional<Map.Entry<String, Standing>> next = standingByCurrency.entrySet().stream()
                     .filter(entry -> isDue(entry.getValue()) && hasTurn(entry.getValue(), wallClockMs))
-                    .min(Map.Entry.comparingByValue(Comparator.comparing((Standing standing) -> !standing.isAsked())
-                            .thenComparingLong(Standing::fittedAtMs)));
+                    .min(Map.Entry.comparingByValue(
+                            Comparator.comparing((Standing standing) -> standing.isAsked() == isLastAsked)
+                                    .thenComparingLong(Standing::lastNumber)
+                                    .thenComparingLong(Standing::fittedAtMs)));
             if (next.isEmpty()) {
                 return;
             }
@@ -208,15 +224,19 @@ public final class ModelHandler {
     }
 
     private void begin(String currency, Standing standing, Observation observation) {
-        // What happens from here on makes it due again.
-        standingByCurrency.put(currency, new Standing(observedMs, false, false));
-        if (!standing.isAsked()
+        boolean isSame = !standing.isAsked()
                 && !standing.isChanged()
-                && day(observation) == day(observation.at(standing.fittedAtMs()))) {
+                && day(observation) == day(observation.at(standing.fittedAtMs()));
+        if (isSame) {
+            standingByCurrency.put(currency, new Standing(observedMs, standing.lastNumber(), false, false));
             fits.onSameFit(currency, observedMs);
             return;
         }
-        work = new Work(currency, observation, standing.isAsked());
+        fitsBegun++;
+        isLastAsked = standing.isAsked();
+        // What happens from here on makes it due again.
+        standingByCurrency.put(currency, new Standing(observedMs, fitsBegun, false, false));
+        work = new Work(fitsBegun, currency, observation, standing.isAsked());
     }
 
     private void read(FitSink sink) {
@@ -246,15 +266,14 @@ public final class ModelHandler {
         }
         fits.onFit(work.currency, work.observation.timeMs(), result.fit());
         report(result.fit(), result.tookMs(), sink);
-        restUntilMs = wallClockMs + REST_FACTOR * result.tookMs();
+        if (!work.isAsked) {
+            restUntilMs = wallClockMs + REST_FACTOR * result.tookMs();
+        }
         work = null;
     }
 
-    /** Who asked once more meanwhile is answered by the next fit, which sees more. */
     private void report(CurrencyFit fitOrNull, long tookMs, FitSink sink) {
-        boolean isAskedAnew = standingByCurrency.get(work.currency).isAsked();
-        boolean isAnswer = work.isAsked && !isAskedAnew;
-        sink.onFit(new FitReport(work.currency, work.observation.timeMs(), fitOrNull, tookMs, isAnswer));
+        sink.onFit(new FitReport(work.number, work.currency, work.observation.timeMs(), fitOrNull, tookMs));
     }
 
     private static int day(Observation observation) {

@@ -12,10 +12,12 @@ import io.olifant.kpi.codec.PartialCodec.Partial;
 import io.olifant.kpi.model.Cdnow;
 import io.olifant.kpi.model.CurrencyFit;
 import io.olifant.kpi.model.FitPlan;
+import io.olifant.kpi.model.StoredFit;
 import io.olifant.kpi.store.FamilyIndex;
 import io.olifant.kpi.store.MarkStore;
 import io.olifant.kpi.store.SumStore;
 import io.olifant.kpi.testkit.InMemoryTable;
+import io.olifant.models.BgNbd;
 import io.olifant.models.Buyer;
 import io.olifant.models.Horizon;
 import java.time.LocalDate;
@@ -170,11 +172,59 @@ class CommandHandlerTest {
 
         bench.isDone = true;
         punctuate();
-        assertThat(answers).isEmpty();
+        assertThat(answers).singleElement().asString().startsWith("c1 done").contains("fitted on 2,357 customers");
         punctuate();
 
         assertThat(bench.fits).isEqualTo(2);
-        assertThat(answers).hasSize(2).allMatch(answer -> answer.contains("fitted on 2,457 customers"));
+        assertThat(answers).hasSize(2);
+        assertThat(answers.get(1)).startsWith("c2 done").contains("fitted on 2,457 customers");
+    }
+
+    @Test
+    void commandsThatKeepComingPostponeNone() {
+        cdnowIn("USD");
+        for (int i = 1; i <= 5; i++) {
+            command("c" + i, "refit", null);
+            punctuate();
+            assertThat(answers).as("the fits that ended").hasSize(i - 1);
+        }
+        punctuate();
+
+        assertThat(bench.fits).as("one began after each command").isEqualTo(5);
+        assertThat(answers).hasSize(5);
+        assertThat(commands.pending()).isZero();
+    }
+
+    @Test
+    void commandsForOneCurrencyDoNotKeepThoseForAnotherWaiting() {
+        cdnowIn("EUR");
+        cdnowIn("USD");
+        firstFits(2);
+        command("dollars", "refit", "USD");
+        for (int i = 1; i <= 3; i++) {
+            command("euros " + i, "refit", "EUR");
+            punctuate();
+        }
+
+        assertThat(answers).anyMatch(answer -> answer.startsWith("dollars done"));
+    }
+
+    @Test
+    void commandsForOneCurrencyLeaveOthersTheirTurn() {
+        cdnowIn("EUR");
+        cdnowIn("USD");
+        firstFits(2);
+        buyers("USD", 10_000, new Buyer(10_000, 10_000, 1, 0), 100);
+        for (int i = 1; i <= 20; i++) {
+            wallClockMs += 3_600_000;
+            command("c" + i, "refit", "EUR");
+            punctuate();
+        }
+
+        StoredFit dollars =
+                StoredFit.of(BgNbd.NAME, totals.get(cells.key(ModelCells.ALL_FITS, ModelCells.fit(BgNbd.NAME, "USD"))));
+        assertThat(dollars.fit().customers()).isEqualTo(2_457);
+        assertThat(answers).hasSizeGreaterThan(10);
     }
 
     @Test
