@@ -12,8 +12,10 @@ import io.olifant.models.GammaGamma;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,7 +36,8 @@ public final class CommandHandler {
     private final ModelHandler models;
     private final CellCodec cells = new CellCodec();
     private final byte[] allFits = cells.family(ModelCells.ALL_FITS);
-    private final TreeMap<String, Waiting> waitingById = new TreeMap<>();
+    /** By all that they say: two that share an id, but want different things, are two. */
+    private final Map<FitCommand, Waiting> waitingByCommand = new LinkedHashMap<>();
 
     /** Takes answers to commands. */
     @FunctionalInterface
@@ -62,7 +65,7 @@ public final class CommandHandler {
         this.models = models;
         totals.forEach(cells.key(ModelCells.ALL_FITS, ModelCells.command(List.of())), (cell, measures) -> {
             FitCommand command = FitCommand.of(cells.coordinatesOf(cell));
-            waitingById.put(command.id(), new Waiting(command));
+            waitingByCommand.put(command, new Waiting(command));
         });
     }
 
@@ -79,10 +82,13 @@ public final class CommandHandler {
 
     /** Commands that wait. */
     public long pending() {
-        return waitingById.size();
+        return waitingByCommand.size();
     }
 
-    /** Takes a command. One that waits already and is given again is answered once. */
+    /**
+     * Takes a command. One that waits already and is given again, the same in all it says, is answered once. One that says
+     * something else under the id of another is a command of its own, with an answer of its own under that id.
+     */
     public void onCommand(Partial message, AnswerSink sink) {
         FitCommand command = FitCommand.of(cells.coordinatesOf(message.cell()));
         String refusal = command.refusalOrNull();
@@ -90,21 +96,21 @@ public final class CommandHandler {
             sink.onAnswer(command, false, refusal);
             return;
         }
-        if (waitingById.putIfAbsent(command.id(), new Waiting(command)) == null) {
+        if (waitingByCommand.putIfAbsent(command, new Waiting(command)) == null) {
             totals.put(message.cell(), message.sum());
         }
     }
 
     /** Refuses what waits: there is no event yet, so no observation time at which models could be fitted. */
     public void refuseWithoutEvents(AnswerSink sink) {
-        List.copyOf(waitingById.values())
+        List.copyOf(waitingByCommand.values())
                 .forEach(waiting ->
                         answer(waiting, false, "No touchpoint was accepted yet, so there is nothing to fit", sink));
     }
 
     /** Asks for the fits that commands want which came since the last call. */
     public void begin(AnswerSink sink) {
-        for (Waiting waiting : List.copyOf(waitingById.values())) {
+        for (Waiting waiting : List.copyOf(waitingByCommand.values())) {
             if (waiting.toFit == null) {
                 begin(waiting, sink);
             }
@@ -131,7 +137,7 @@ public final class CommandHandler {
 
     /** Takes what came of a fit, and answers the commands for which it was the last. */
     public void onFit(FitReport report, AnswerSink sink) {
-        for (Waiting waiting : List.copyOf(waitingById.values())) {
+        for (Waiting waiting : List.copyOf(waitingByCommand.values())) {
             boolean isMeant = waiting.toFit != null
                     && report.number() > waiting.fitsBegunBefore
                     && waiting.toFit.remove(report.currency());
@@ -147,7 +153,7 @@ public final class CommandHandler {
 
     private void answer(Waiting waiting, boolean isDone, String message, AnswerSink sink) {
         totals.put(cells.key(ModelCells.ALL_FITS, waiting.command.at()), Measures.ZERO);
-        waitingById.remove(waiting.command.id());
+        waitingByCommand.remove(waiting.command);
         sink.onAnswer(waiting.command, isDone, message);
     }
 

@@ -257,6 +257,57 @@ class CommandHandlerTest {
     }
 
     @Test
+    void commandsThatShareAnIdAreBothCarriedOutAndAnswered() {
+        cdnowIn("EUR");
+        cdnowIn("USD");
+        firstFits(2);
+        command("nightly", "refit", "EUR");
+        command("nightly", "refit", "USD");
+        assertThat(commands.pending()).isEqualTo(2);
+        for (int i = 0; i < 3; i++) {
+            punctuate();
+        }
+
+        assertThat(answers)
+                .hasSize(2)
+                .anyMatch(answer -> answer.startsWith("nightly done: EUR: bg_nbd"))
+                .anyMatch(answer -> answer.startsWith("nightly done: USD: bg_nbd"));
+    }
+
+    @Test
+    void commandsThatShareAnIdBothSurviveARestart() {
+        cdnowIn("EUR");
+        cdnowIn("USD");
+        command("nightly", "refit", "EUR");
+        command("nightly", "refit", "USD");
+
+        start();
+        assertThat(commands.pending()).isEqualTo(2);
+        for (int i = 0; i < 3; i++) {
+            punctuate();
+        }
+        assertThat(answers).hasSize(2);
+
+        start();
+        assertThat(commands.pending()).isZero();
+    }
+
+    @Test
+    void aRefusalUnderTheIdOfACommandThatWaitsLeavesThatWaiting() {
+        cdnowIn("USD");
+        command("nightly", "refit", "USD");
+        command("nightly", "forget", null);
+        command("nightly", "refit", "CHF");
+        punctuate();
+        punctuate();
+
+        assertThat(answers).hasSize(3);
+        assertThat(answers.get(0)).startsWith("nightly refused: The action of the command is not known");
+        assertThat(answers.get(1)).startsWith("nightly refused: No customer has an order in CHF");
+        assertThat(answers.get(2)).startsWith("nightly done: USD: bg_nbd");
+    }
+
+    @Test
     void whatCannotBeCarriedOutIsRefusedWithASentenceAndChangesNothing() {
         cdnowIn("USD");
         firstFits(1);
