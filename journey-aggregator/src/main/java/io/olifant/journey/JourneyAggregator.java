@@ -8,7 +8,6 @@ import io.olifant.journey.lookup.IdentityDirectory;
 import io.olifant.journey.topology.JourneyTopology;
 import io.olifant.journey.topology.JourneyTopology.DepartureRetention;
 import io.olifant.journey.topology.JourneyTopology.DetailRetention;
-import io.olifant.models.Horizon;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
@@ -155,9 +154,6 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 settings.publishInterval(),
                 settings.publishBudget(),
                 settings.customerPublishInterval(),
-                Horizon.ofWeeks(
-                        settings.prediction().horizonWeeks(),
-                        settings.prediction().discountPerBlock()),
                 settings.erasure() == ErasureMode.KEEP_TOTALS,
                 new ExportLimits(settings.exportStepElements(), settings.exportPieceBytes()),
                 detailRetention(settings),

@@ -84,21 +84,6 @@ public interface JourneySettings {
     @Bounds(min = 10, max = 3_600_000)
     Duration customerPublishInterval();
 
-    Prediction prediction();
-
-    /** What is expected of customers. To be what the emitter has under {@code kpi-emitter.models}, or customers do not add up to cohorts. */
-    interface Prediction {
-
-        /** How far ahead orders and value are predicted, in weeks: a whole number of blocks of four weeks. */
-        @WithDefault("52")
-        @Bounds(min = 4, max = 1_040)
-        int horizonWeeks();
-
-        /** What value expected in the i-th block of four weeks is discounted by: (1 + this)⁻ⁱ. */
-        @WithDefault("0")
-        double discountPerBlock();
-    }
-
     /**
      * Touchpoints that one step of a reassignment moves, at most. Bounds the share of a transaction that a long history takes;
      * larger saves messages, smaller lets other customers' events in between.

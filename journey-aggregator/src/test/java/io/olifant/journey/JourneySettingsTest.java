@@ -28,8 +28,6 @@ class JourneySettingsTest {
         assertThat(settings.publishInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.publishBudget()).isEqualTo(5_000);
         assertThat(settings.customerPublishInterval()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.prediction().horizonWeeks()).isEqualTo(52);
-        assertThat(settings.prediction().discountPerBlock()).isZero();
         assertThat(settings.handoffChunkRows()).isEqualTo(500);
         assertThat(settings.handoffScanRows()).isEqualTo(5_000);
         assertThat(settings.handoffMessageBytes()).isEqualTo(512 * 1024);

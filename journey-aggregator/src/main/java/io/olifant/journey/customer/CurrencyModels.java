@@ -2,6 +2,7 @@ package io.olifant.journey.customer;
 
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
+import io.olifant.models.Horizon;
 import java.util.Objects;
 
 /**
@@ -10,10 +11,12 @@ import java.util.Objects;
  * @param purchases of when customers order
  * @param valuesOrNull of what they spend; null where no model could be fitted
  * @param fittedDay the day of observation time at the fit, counted from 1970-01-01 in the calendar's zone
+ * @param horizon how far ahead is looked with them
  */
-public record CurrencyModels(BgNbd purchases, GammaGamma valuesOrNull, int fittedDay) {
+public record CurrencyModels(BgNbd purchases, GammaGamma valuesOrNull, int fittedDay, Horizon horizon) {
 
     public CurrencyModels {
         Objects.requireNonNull(purchases, "purchases");
+        Objects.requireNonNull(horizon, "horizon");
     }
 }

@@ -10,12 +10,7 @@ import java.util.Map;
  */
 public final class Predictor {
 
-    private final Horizon horizon;
     private Map<String, CurrencyModels> byCurrency = Map.of();
-
-    public Predictor(Horizon horizon) {
-        this.horizon = horizon;
-    }
 
     /** From here on, these are the models, by currency. */
     public void fitted(Map<String, CurrencyModels> newByCurrency) {
@@ -40,7 +35,7 @@ public final class Predictor {
             return null;
         }
         Horizon.Prediction expected =
-                horizon.predict(models.purchases(), models.valuesOrNull(), main.buyer(), models.fittedDay());
+                models.horizon().predict(models.purchases(), models.valuesOrNull(), main.buyer(), models.fittedDay());
         return new CustomerRow.Prediction(
                 main.currency(),
                 expected.probabilityAlive(),

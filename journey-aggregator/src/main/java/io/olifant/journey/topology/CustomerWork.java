@@ -40,7 +40,7 @@ final class CustomerWork {
             Consumer<Record<ProfileKey, Customer>> sink) {
         this.setup = setup;
         this.models = models;
-        this.predictor = new Predictor(setup.parameters().horizon());
+        this.predictor = new Predictor();
         this.sweep = stores.sweep();
         this.publisher = stores.publisher(setup.calendar(), predictor);
         this.pending = stores.pending();

@@ -7,6 +7,7 @@ import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.kpis.FittedModel;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
+import io.olifant.models.Horizon;
 import io.olifant.runtime.binary.BinaryWriter;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.Topics;
@@ -98,7 +99,12 @@ final class FittedModels {
         }
         Map<String, CurrencyModels> result = new HashMap<>();
         purchases.forEach((currency, model) -> result.put(
-                currency, new CurrencyModels(BgNbd.parse(model.getParameters()), values.get(currency), dayOf(model))));
+                currency,
+                new CurrencyModels(
+                        BgNbd.parse(model.getParameters()),
+                        values.get(currency),
+                        dayOf(model),
+                        Horizon.ofWeeks(model.getHorizonWeeks(), model.getDiscountPerBlock()))));
         return result;
     }
 

@@ -11,7 +11,6 @@ import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.store.StoreNames;
-import io.olifant.models.Horizon;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.BinaryStores;
 import io.olifant.runtime.streams.ObservationClock;
@@ -55,7 +54,6 @@ public final class JourneyTopology {
      * @param conversionsMax of a customer with more conversions in a period no paths are told
      * @param publishBudget journeys that a task publishes each interval, at most; and customers likewise
      * @param customerInterval between two emissions of a customer's row, at least
-     * @param horizon how far ahead customers are predicted
      * @param isKeepingTotals whether figures keep what an erased customer contributed
      * @param retention how long touchpoints are kept
      * @param departures how long it is known where an identifier went
@@ -70,7 +68,6 @@ public final class JourneyTopology {
             Duration publishInterval,
             int publishBudget,
             Duration customerInterval,
-            Horizon horizon,
             boolean isKeepingTotals,
             ExportLimits export,
             DetailRetention retention,

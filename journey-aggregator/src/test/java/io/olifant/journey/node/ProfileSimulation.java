@@ -24,6 +24,7 @@ import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
+import io.olifant.models.Horizon;
 import io.olifant.schemas.AvroSerdes;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -192,7 +193,8 @@ final class ProfileSimulation {
     private Map<String, CurrencyModels> models() {
         BgNbd purchases = new BgNbd(0.2 + fit, 4.4, 0.8, 2.4);
         GammaGamma values = fit % 3 == 0 ? null : new GammaGamma(6.2, 3.7, 15.4);
-        CurrencyModels models = new CurrencyModels(purchases, values, (int) (ORIGIN_MS / DAY_MS + 50 * fit));
+        CurrencyModels models =
+                new CurrencyModels(purchases, values, (int) (ORIGIN_MS / DAY_MS + 50 * fit), Horizon.ofWeeks(52, 0));
         return fit % 4 == 0 ? Map.of() : fit % 2 == 0 ? Map.of("USD", models) : Map.of("USD", models, "EUR", models);
     }
 

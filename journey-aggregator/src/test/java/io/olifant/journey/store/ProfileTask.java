@@ -31,7 +31,6 @@ import io.olifant.journey.node.JourneyPublisher;
 import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
-import io.olifant.models.Horizon;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.schemas.AnonymousProfiles;
 import io.olifant.schemas.AvroSerdes;
@@ -65,7 +64,7 @@ public final class ProfileTask {
     private ProfileNode node;
     private JourneyPublisher publisher;
     private CustomerPublisher customerPublisher;
-    private final Predictor predictor = new Predictor(Horizon.ofWeeks(52, 0));
+    private final Predictor predictor = new Predictor();
     private final BusinessCalendar calendar;
     private final JourneyRules rules;
     private long observationTimeMs = Long.MIN_VALUE;

@@ -226,6 +226,24 @@ class CustomersTopologyTest {
     }
 
     @Test
+    void customersAreExpectedToOrderOverTheHorizonThatTheFitTells() {
+        FittedModel halfAYear = fitted(BgNbd.NAME, "EUR", PURCHASES.text());
+        halfAYear.setHorizonWeeks(24);
+        halfAYear.setDiscountPerBlock(0.01);
+        driver.fit(halfAYear);
+        driver.fit(fitted(GammaGamma.NAME, "EUR", VALUES.text()));
+        order("o1", "2026-03-03T11:00");
+
+        double orders = PURCHASES.expectedPurchases(0, 0, 28 / 7.0, 24);
+        assertThat(round()).singleElement().satisfies(row -> {
+            assertThat(row.value.getExpectedOrders()).isEqualTo(orders);
+            assertThat(row.value.getExpectedValue())
+                    .isPositive()
+                    .isLessThan(VALUES.expectedValue(0, 0).getAsDouble() * orders);
+        });
+    }
+
+    @Test
     void whereNoModelCouldBeFittedNothingIsExpected() {
         FittedModel refused = fitted(BgNbd.NAME, "EUR", "");
         refused.setRefused("No customer repeats.");
@@ -246,6 +264,8 @@ class CustomersTopologyTest {
         row.setParameters(parameters);
         row.setCustomers(3L);
         row.setFittedAt(Instant.parse("2026-03-31T23:00:00Z"));
+        row.setHorizonWeeks(52);
+        row.setDiscountPerBlock(0.0);
         row.setIsFinal(false);
         row.setRevision(1L);
         row.setAsOf(Instant.parse("2026-03-31T23:00:00Z"));

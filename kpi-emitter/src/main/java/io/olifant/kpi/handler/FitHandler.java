@@ -45,7 +45,7 @@ final class FitHandler {
         totals.forEach(cells.family(ModelCells.ALL_FITS), (key, measures) -> {
             Coordinates at = cells.coordinatesOf(key);
             if (at.section() == ModelCells.FITS) {
-                fittedAtMs.put(at.label(1), StoredFit.of(at.label(0), measures).fittedAtMs());
+                fittedAtMs.put(at.label(1), StoredFit.fittedAtMs(measures));
             }
         });
         return fittedAtMs;
@@ -53,8 +53,14 @@ final class FitHandler {
 
     /** Replaces the last fit of a currency. */
     void onFit(String currency, long fittedAtMs, CurrencyFit fit) {
-        set(ModelCells.ALL_FITS, ModelCells.fit(BgNbd.NAME, currency), new StoredFit(fittedAtMs, fit.purchases()));
-        set(ModelCells.ALL_FITS, ModelCells.fit(GammaGamma.NAME, currency), new StoredFit(fittedAtMs, fit.values()));
+        set(
+                ModelCells.ALL_FITS,
+                ModelCells.fit(BgNbd.NAME, currency),
+                new StoredFit(fittedAtMs, fit.horizon(), fit.purchases()));
+        set(
+                ModelCells.ALL_FITS,
+                ModelCells.fit(GammaGamma.NAME, currency),
+                new StoredFit(fittedAtMs, fit.horizon(), fit.values()));
         setPredictions(currency, fit.predictionByCohort());
     }
 
@@ -62,11 +68,8 @@ final class FitHandler {
     void onSameFit(String currency, long fittedAtMs) {
         for (String model : List.of(BgNbd.NAME, GammaGamma.NAME)) {
             Coordinates at = ModelCells.fit(model, currency);
-            Measures last = totals.get(cells.key(ModelCells.ALL_FITS, at));
-            set(
-                    ModelCells.ALL_FITS,
-                    at,
-                    new StoredFit(fittedAtMs, StoredFit.of(model, last).fit()));
+            StoredFit last = StoredFit.of(model, totals.get(cells.key(ModelCells.ALL_FITS, at)));
+            set(ModelCells.ALL_FITS, at, new StoredFit(fittedAtMs, last.horizon(), last.fit()));
         }
     }
 

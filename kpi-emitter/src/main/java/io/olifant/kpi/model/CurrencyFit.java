@@ -14,10 +14,14 @@ import java.util.TreeMap;
 /**
  * The models of one currency, and what they expect of every cohort.
  *
+ * @param horizon how far ahead cohorts are predicted
  * @param predictionByCohort empty without a model of purchases
  */
 public record CurrencyFit(
-        Fit<BgNbd> purchases, Fit<GammaGamma> values, Map<Period, CohortPrediction> predictionByCohort) {
+        Horizon horizon,
+        Fit<BgNbd> purchases,
+        Fit<GammaGamma> values,
+        Map<Period, CohortPrediction> predictionByCohort) {
 
     public CurrencyFit {
         predictionByCohort = Map.copyOf(predictionByCohort);
@@ -38,7 +42,7 @@ public record CurrencyFit(
         Fit<GammaGamma> values = ModelFitter.values(sorted);
         Map<Period, CohortPrediction> predictions = new TreeMap<>();
         if (purchases.modelOrNull() == null) {
-            return new CurrencyFit(purchases, values, predictions);
+            return new CurrencyFit(horizon, purchases, values, predictions);
         }
         for (BuyerGroup group : sorted) {
             CohortPrediction prediction =
@@ -48,7 +52,7 @@ public record CurrencyFit(
                 predictions.merge(cohort, prediction, CohortPrediction::plus);
             }
         }
-        return new CurrencyFit(purchases, values, predictions);
+        return new CurrencyFit(horizon, purchases, values, predictions);
     }
 
     private static CohortPrediction predict(

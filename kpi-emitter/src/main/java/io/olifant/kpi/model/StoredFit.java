@@ -3,23 +3,27 @@ package io.olifant.kpi.model;
 import io.olifant.kpi.cell.Measures;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
+import io.olifant.models.Horizon;
 import java.util.Objects;
 
 /**
- * A fit with the time of its data, and its form in a cell: the bits of its doubles among integers.
+ * A fit with the time of its data and how far ahead it is used to look, and its form in a cell: the bits of its doubles among integers.
  *
  * @param fittedAtMs the W at which it was fitted
  */
-public record StoredFit(long fittedAtMs, Fit<?> fit) {
+public record StoredFit(long fittedAtMs, Horizon horizon, Fit<?> fit) {
 
     private static final int IS_PRESENT = 0;
     private static final int FITTED_AT_MS = 1;
     private static final int CUSTOMERS = 2;
     private static final int REFUSAL = 3;
     private static final int LOG_LIKELIHOOD = 4;
-    private static final int PARAMETERS = 5;
+    private static final int BLOCKS = 5;
+    private static final int DISCOUNT = 6;
+    private static final int PARAMETERS = 7;
 
     public StoredFit {
+        Objects.requireNonNull(horizon);
         Objects.requireNonNull(fit);
     }
 
@@ -29,6 +33,8 @@ public record StoredFit(long fittedAtMs, Fit<?> fit) {
         values[IS_PRESENT] = 1;
         values[FITTED_AT_MS] = fittedAtMs;
         values[CUSTOMERS] = fit.customers();
+        values[BLOCKS] = horizon.blocks();
+        values[DISCOUNT] = Double.doubleToLongBits(horizon.discount());
         if (fit instanceof Fit.Refused<?> refused) {
             values[REFUSAL] = refused.reason().code();
         } else if (fit instanceof Fit.Fitted<?> fitted) {
@@ -46,13 +52,21 @@ public record StoredFit(long fittedAtMs, Fit<?> fit) {
      * @throws IllegalStateException if there is no such model
      */
     public static StoredFit of(String model, Measures measures) {
-        long fittedAtMs = measures.get(FITTED_AT_MS);
+        long fittedAtMs = fittedAtMs(measures);
         long customers = measures.get(CUSTOMERS);
+        Horizon horizon =
+                new Horizon(Math.toIntExact(measures.get(BLOCKS)), Double.longBitsToDouble(measures.get(DISCOUNT)));
         if (measures.get(REFUSAL) != 0) {
-            return new StoredFit(fittedAtMs, new Fit.Refused<>(Refusal.ofCode(measures.get(REFUSAL)), customers));
+            return new StoredFit(
+                    fittedAtMs, horizon, new Fit.Refused<>(Refusal.ofCode(measures.get(REFUSAL)), customers));
         }
         double logLikelihood = Double.longBitsToDouble(measures.get(LOG_LIKELIHOOD));
-        return new StoredFit(fittedAtMs, new Fit.Fitted<>(model(model, measures), logLikelihood, customers));
+        return new StoredFit(fittedAtMs, horizon, new Fit.Fitted<>(model(model, measures), logLikelihood, customers));
+    }
+
+    /** The W at which the fit in the measures of a cell was made. */
+    public static long fittedAtMs(Measures measures) {
+        return measures.get(FITTED_AT_MS);
     }
 
     private static double[] parameters(Object modelOrNull) {

@@ -60,6 +60,8 @@ final class ModelRows implements FamilyRows<FittedModelKey, FittedModel> {
         value.setCurrency(key.getCurrency());
         value.setCustomers(stored.fit().customers());
         value.setFittedAt(Instant.ofEpochMilli(stored.fittedAtMs()));
+        value.setHorizonWeeks(stored.horizon().weeks());
+        value.setDiscountPerBlock(stored.horizon().discount());
         if (stored.fit() instanceof Fit.Fitted<?> fitted) {
             value.setParameters(text(fitted.model()));
             value.setLogLikelihood(fitted.logLikelihood());

@@ -123,8 +123,8 @@ class ModelHandlerTest {
         untilIdleAt(EVENING_MS);
 
         CurrencyFit expected = CurrencyFit.of(Cdnow.buyers(), Cdnow.DAY, PLAN.horizon(), PLAN.periodTypes());
-        assertThat(fit(BgNbd.NAME, "USD")).isEqualTo(new StoredFit(EVENING_MS, expected.purchases()));
-        assertThat(fit(GammaGamma.NAME, "USD")).isEqualTo(new StoredFit(EVENING_MS, expected.values()));
+        assertThat(fit(BgNbd.NAME, "USD")).isEqualTo(new StoredFit(EVENING_MS, PLAN.horizon(), expected.purchases()));
+        assertThat(fit(GammaGamma.NAME, "USD")).isEqualTo(new StoredFit(EVENING_MS, PLAN.horizon(), expected.values()));
         assertThat(expected.predictionByCohort()).hasSize(3 + 1);
         expected.predictionByCohort().forEach((cohort, prediction) -> {
             assertThat(predictionOrNull(LifetimeValueCells.family(cohort), "USD"))
@@ -203,7 +203,7 @@ class ModelHandlerTest {
 
         untilIdleAt(EVENING_MS + HOUR_MS);
 
-        assertThat(fit(BgNbd.NAME, "USD")).isEqualTo(new StoredFit(EVENING_MS + HOUR_MS, before));
+        assertThat(fit(BgNbd.NAME, "USD")).isEqualTo(new StoredFit(EVENING_MS + HOUR_MS, PLAN.horizon(), before));
         assertThat(fit(GammaGamma.NAME, "USD").fittedAtMs()).isEqualTo(EVENING_MS + HOUR_MS);
         assertThat(bench.started).hasSize(1);
     }

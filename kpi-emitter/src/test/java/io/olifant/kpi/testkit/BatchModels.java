@@ -111,6 +111,8 @@ final class BatchModels {
         row.setParameters("");
         row.setCustomers(fit.customers());
         row.setFittedAt(Instant.ofEpochMilli(observationTimeMs));
+        row.setHorizonWeeks(HORIZON.weeks());
+        row.setDiscountPerBlock(HORIZON.discount());
         if (fit instanceof Fit.Refused<?> refused) {
             row.setRefused(refused.reason().sentence());
         } else if (fit instanceof Fit.Fitted<?> fitted) {

@@ -53,7 +53,10 @@ public final class Fits implements Callable<Integer> {
             System.out.println(last.line());
         }
         CurrencyModels models = new CurrencyModels(
-                last.fit().purchases().modelOrNull(), last.fit().values().modelOrNull(), Population.OBSERVATION_DAY);
+                last.fit().purchases().modelOrNull(),
+                last.fit().values().modelOrNull(),
+                Population.OBSERVATION_DAY,
+                last.fit().horizon());
         System.out.printf("%n%s%n", SweepTimes.header());
         for (int count : told) {
             System.out.println(SweepTimes.of(count, models).line());

@@ -22,7 +22,6 @@ import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.journey.store.CustomerStores;
 import io.olifant.journey.store.ProfileStores;
-import io.olifant.models.Horizon;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.SchemaRegistries;
 import io.olifant.schemas.Topics;
@@ -53,10 +52,12 @@ record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double
             ProfileStores profiles = new ProfileStores(stores::open, serdes, Topics.CUSTOMER_FACTS.name());
             fill(profiles, customers);
             CustomerStores told = profiles.customers();
-            Predictor predictor = new Predictor(Horizon.ofWeeks(52, 0));
+            Predictor predictor = new Predictor();
             CustomerPublisher publisher = told.publisher(CALENDAR, predictor);
             predictor.fitted(Map.of(
-                    "EUR", new CurrencyModels(models.purchases(), models.valuesOrNull(), models.fittedDay() - 1)));
+                    "EUR",
+                    new CurrencyModels(
+                            models.purchases(), models.valuesOrNull(), models.fittedDay() - 1, models.horizon())));
             for (int customer = 0; customer < customers; customer++) {
                 publisher.publish(name(customer), NOW_MS, NOW_MS);
             }

@@ -87,6 +87,8 @@ final class ModelsOracle {
 
     private Row row(String model, String currency) {
         return Row.of(TOPIC, Map.of("model", model, "currency", currency))
+                .with("horizon_weeks", HORIZON_WEEKS)
+                .with("discount_per_block", 0.0)
                 .with("fitted_on", observation.periodOf("day", observation.observationTime()));
     }
 
