@@ -24,6 +24,18 @@ public record FitCommand(String id, String action, String currencyOrNull) {
         Objects.requireNonNull(action);
     }
 
+    /**
+     * A command as it was given, of which no more is kept than tells that a text is too long: an answer repeats it, and must
+     * fit into a record whatever was asked.
+     */
+    public static FitCommand given(String id, String action, String currencyOrNull) {
+        return new FitCommand(cut(id), cut(action), currencyOrNull == null ? null : cut(currencyOrNull));
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), ID_MAX_CHARS + 1));
+    }
+
     /** Where it stands while it waits. */
     Coordinates at() {
         return ModelCells.command(currencyOrNull == null ? List.of(id, action) : List.of(id, action, currencyOrNull));
@@ -38,7 +50,7 @@ public record FitCommand(String id, String action, String currencyOrNull) {
     String refusalOrNull() {
         if (id.isBlank() || id.length() > ID_MAX_CHARS) {
             return "A command has a command_id of 1 to " + ID_MAX_CHARS
-                    + " characters, by which its outcome is found; got " + id.length();
+                    + " characters that are not all blank, by which its outcome is found";
         }
         if (!action.equals(REFIT)) {
             return "The action of the command is not known; expected " + REFIT;

@@ -57,7 +57,7 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], byte[]
             reject(letter, e.kind(), e.getMessage(), e);
             return;
         }
-        FitCommand wish = new FitCommand(command.getCommandId(), command.getAction(), command.getCurrency());
+        FitCommand wish = FitCommand.given(command.getCommandId(), command.getAction(), command.getCurrency());
         context.forward(
                 new Record<>(
                         cells.shard(ModelCells.ALL_FITS),

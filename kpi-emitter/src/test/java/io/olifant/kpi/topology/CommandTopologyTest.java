@@ -41,6 +41,19 @@ class CommandTopologyTest {
     }
 
     @Test
+    void textsThatNobodyExpectsSoLongAreNotRepeatedWhole() {
+        String endless = "x".repeat(2_000_000);
+        kpis.command(new ModelCommand(endless, endless, endless, Instant.EPOCH));
+        kpis.settle();
+
+        ModelCommandOutcome outcome = kpis.outcomes().values().iterator().next();
+        assertThat(outcome.getOutcome()).isEqualTo("refused");
+        assertThat(outcome.getMessage()).contains("1 to 256 characters");
+        assertThat(outcome.getCommandId()).hasSizeLessThan(300);
+        assertThat(outcome.getAction()).hasSizeLessThan(300);
+    }
+
+    @Test
     void aRefitTakesInWhatCameSinceTheLastFitAndIsAnswered() {
         kpis.customers.of("anna").orders("2026-01-09", "EUR", 100);
         kpis.tellFacts();
