@@ -3,6 +3,7 @@ package io.olifant.systemtests;
 import io.olifant.events.Identifier;
 import io.olifant.events.Touchpoint;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -13,9 +14,13 @@ import java.util.Set;
 /**
  * A small seeded world in which everything that is rare in life happens often: shared identifiers, two customer numbers
  * on one address, ties in time, orders reported twice, refunds before their order, long silence, surveys after surveys,
- * tickets opened again or resolved before they were opened. Clocks go back in it, and a year ends if it is long enough.
+ * tickets opened again or resolved before they were opened. If it lasts forty days, a year ends in it, in the middle of its
+ * fifty-third week, and where {@link #SUMMER_AT_NEW_YEAR} is the time of day, clocks go forward and back.
  */
 public final class RandomStory {
+
+    /** Where summer time lasts from the first week of every story to its fifth: 20 December 2020 to 17 January 2021. */
+    public static final ZoneId SUMMER_AT_NEW_YEAR = ZoneId.of("Pacific/Fiji");
 
     private static final String[] NAMESPACES = {"customer_id", "email", "phone", "device_id", "cookie", "zip"};
     private static final int[] POOL = {5, 6, 3, 5, 9, 2};
@@ -23,7 +28,7 @@ public final class RandomStory {
     private static final String[] CHANNELS = {"direct", "email", "store", "display", "paid_search"};
     private static final String[] DEPARTMENTS = {"care", "stores", " "};
     private static final String[] CURRENCIES = {"EUR", "USD"};
-    private static final Instant START = Instant.parse("2024-10-14T00:00:00Z");
+    private static final Instant START = Instant.parse("2020-12-14T00:00:00Z");
     /** A mobile number of the Netherlands has eight digits after +316. */
     private static final String PHONE_OF_NUMBER = "+31610%d";
 
@@ -67,6 +72,7 @@ public final class RandomStory {
                 }
                 if (touchpoint.getRefund() != null) {
                     touchpoint.getRefund().setRefundId(touchpoint.getRefund().getRefundId() + suffix);
+                    touchpoint.getRefund().setOrderId(touchpoint.getRefund().getOrderId() + suffix);
                 }
                 all.add(touchpoint);
             }
@@ -90,8 +96,8 @@ public final class RandomStory {
                 .seenBy(pick(SOURCES))
                 .through(pick(CHANNELS));
         switch (random.nextInt(11)) {
-            case 0, 1 -> happening.orders("o" + random.nextInt(30), amount(), pick(CURRENCIES));
-            case 2 -> happening.refunds("r" + random.nextInt(12), "o" + random.nextInt(30), amount(), pick(CURRENCIES));
+            case 0, 1 -> happening.orders(order(), amount(), pick(CURRENCIES));
+            case 2 -> happening.refunds("r" + random.nextInt(12), order(), amount(), pick(CURRENCIES));
             case 3 -> happening.inPhase("loyalty").byDepartment("care");
             case 4, 5 -> answers(happening);
             case 6 -> happening.opens(ticket()).byDepartment(pick(DEPARTMENTS));
@@ -115,6 +121,11 @@ public final class RandomStory {
         if (random.nextInt(3) == 0) {
             happening.saying("phase", "onboarding");
         }
+    }
+
+    /** Of few, so that many refunds of a small world find their order. */
+    private String order() {
+        return "o" + random.nextInt(9);
     }
 
     private String ticket() {
