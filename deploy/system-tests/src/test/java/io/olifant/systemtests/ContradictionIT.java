@@ -8,6 +8,7 @@ import io.olifant.systemtests.harness.Pipeline;
 import io.olifant.systemtests.harness.RowDifferences;
 import io.olifant.systemtests.oracle.OracleRules;
 import io.olifant.systemtests.oracle.Row;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +33,7 @@ final class ContradictionIT {
     @Test
     void contradictionsGiveTheSameFiguresInWhateverOrderTheyCome(@TempDir Path state, @TempDir Path otherState) {
         List<Touchpoint> deliveries = new ArrayList<>(RandomStory.worlds(WORLDS, 50, 60));
-        contradict(deliveries, new Random(5));
+        deliveries.addAll(contradictions(new Random(5)));
         Published once = publish(deliveries, state);
         Collections.reverse(deliveries);
         Published again = publish(deliveries, otherState);
@@ -41,20 +42,36 @@ final class ContradictionIT {
         assertThat(RowDifferences.between(once.rows(), again.rows())).isEmpty();
     }
 
-    /** Adds other versions of some events: another amount, currency, channel or type. Who it was about stays. */
-    private static void contradict(List<Touchpoint> deliveries, Random random) {
-        for (Touchpoint original : List.copyOf(deliveries)) {
-            if (random.nextInt(3) != 0) {
-                continue;
-            }
-            Touchpoint other = Touchpoint.newBuilder(original).build();
-            other.setChannel("social");
-            if (other.getOrder() != null && random.nextBoolean()) {
-                other.getOrder().setCurrency("GBP");
-            } else if (random.nextInt(3) == 0) {
-                other.setOrder(null);
-            }
-            deliveries.add(other);
+    /**
+     * Other versions of a third of the events: another channel, and now and then another type, amount or currency, no order
+     * at all, or a refund of another order. Who it was about stays.
+     */
+    private static List<Touchpoint> contradictions(Random random) {
+        List<Touchpoint> others = RandomStory.worlds(WORLDS, 50, 60).stream()
+                .filter(touchpoint -> random.nextInt(3) == 0)
+                .toList();
+        others.forEach(other -> contradict(other, random));
+        return others;
+    }
+
+    private static void contradict(Touchpoint other, Random random) {
+        other.setChannel("social");
+        if (other.getOrder() != null) {
+            contradictOrder(other, random);
+        } else if (other.getRefund() != null && random.nextBoolean()) {
+            String world = other.getRefund().getOrderId().replaceFirst("^o\\d+", "");
+            other.getRefund().setOrderId("o" + random.nextInt(9) + world);
+        } else if (random.nextInt(3) == 0) {
+            other.setType("product_view");
+        }
+    }
+
+    private static void contradictOrder(Touchpoint other, Random random) {
+        switch (random.nextInt(4)) {
+            case 0 -> other.getOrder().setCurrency("GBP");
+            case 1 -> other.getOrder().setAmount(new BigDecimal("12.3400"));
+            case 2 -> other.setOrder(null);
+            default -> {}
         }
     }
 
