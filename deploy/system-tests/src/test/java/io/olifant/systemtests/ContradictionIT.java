@@ -62,7 +62,7 @@ final class ContradictionIT {
             String world = other.getRefund().getOrderId().replaceFirst("^o\\d+", "");
             other.getRefund().setOrderId("o" + random.nextInt(9) + world);
         } else if (random.nextInt(3) == 0) {
-            other.setType("product_view");
+            other.setType("service_visit");
         }
     }
 
