@@ -4,11 +4,12 @@ package io.olifant.kpi.cell;
  * What is expected of a cohort's customers in one currency within the horizon, added up. As integers it is the bits of its
  * doubles, so that it is read back as the same.
  *
+ * @param buyers customers that it is about: those who ordered in the currency
  * @param alive sum of the probabilities of being active
  * @param orders expected orders
  * @param valueOrNull expected value in units of the currency; null where no finite value is expected or no model of values is
  */
-public record CohortPrediction(double alive, double orders, Double valueOrNull) {
+public record CohortPrediction(long buyers, double alive, double orders, Double valueOrNull) {
 
     /** What the first integer says; zero is no prediction. */
     private static final long WITHOUT_VALUE = 1;
@@ -16,14 +17,15 @@ public record CohortPrediction(double alive, double orders, Double valueOrNull) 
     private static final long WITH_VALUE = 2;
 
     /** How many integers a prediction takes. */
-    public static final int SIZE = 4;
+    public static final int SIZE = 5;
 
     public Measures toMeasures() {
         return Measures.of(
                 valueOrNull == null ? WITHOUT_VALUE : WITH_VALUE,
                 Double.doubleToLongBits(alive),
                 Double.doubleToLongBits(orders),
-                valueOrNull == null ? 0 : Double.doubleToLongBits(valueOrNull));
+                valueOrNull == null ? 0 : Double.doubleToLongBits(valueOrNull),
+                buyers);
     }
 
     /**
@@ -37,6 +39,7 @@ public record CohortPrediction(double alive, double orders, Double valueOrNull) 
             return null;
         }
         return new CohortPrediction(
+                measures.get(at + 4),
                 Double.longBitsToDouble(measures.get(at + 1)),
                 Double.longBitsToDouble(measures.get(at + 2)),
                 kind == WITH_VALUE ? Double.longBitsToDouble(measures.get(at + 3)) : null);
@@ -45,6 +48,7 @@ public record CohortPrediction(double alive, double orders, Double valueOrNull) 
     /** The prediction of these customers and those of another, whose values are either both known or both not. */
     public CohortPrediction plus(CohortPrediction other) {
         return new CohortPrediction(
+                Math.addExact(buyers, other.buyers),
                 alive + other.alive,
                 orders + other.orders,
                 valueOrNull == null || other.valueOrNull == null ? null : valueOrNull + other.valueOrNull);

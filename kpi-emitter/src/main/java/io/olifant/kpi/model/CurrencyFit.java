@@ -59,6 +59,7 @@ public record CurrencyFit(
             BuyerGroup group, int observationDay, Horizon horizon, BgNbd purchases, GammaGamma valuesOrNull) {
         Horizon.Prediction one = horizon.predict(purchases, valuesOrNull, group.buyer(), observationDay);
         return new CohortPrediction(
+                group.count(),
                 group.count() * one.probabilityAlive(),
                 group.count() * one.orders(),
                 one.value().isPresent() ? group.count() * one.value().getAsDouble() : null);

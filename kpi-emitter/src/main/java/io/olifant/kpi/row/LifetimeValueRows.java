@@ -123,6 +123,7 @@ final class LifetimeValueRows implements FamilyRows<LifetimeValueKey, LifetimeVa
         if (predictionOrNull == null) {
             return;
         }
+        value.setBuyers(predictionOrNull.buyers());
         value.setPAlive(predictionOrNull.alive());
         value.setExpectedOrders(predictionOrNull.orders());
         value.setExpectedValue(predictionOrNull.valueOrNull());

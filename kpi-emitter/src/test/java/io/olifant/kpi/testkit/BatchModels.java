@@ -1,6 +1,7 @@
 package io.olifant.kpi.testkit;
 
 import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
 import io.olifant.kpi.cell.CohortPrediction;
 import io.olifant.kpi.model.BuyerGroup;
@@ -17,6 +18,7 @@ import io.olifant.models.Horizon;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,17 +64,32 @@ final class BatchModels {
                 int offset = calendar.periodOf(cohort.type(), observationTimeMs).since(cohort);
                 var key = new LifetimeValueKey(cohort.type().label(), cohort.text(), offset, currency);
                 // None for a cohort that W has not reached.
-                set((LifetimeValue) rows.get(key), prediction);
+                set((LifetimeValue) rows.get(key), prediction, buyersOfCohort(cohort, currency));
             });
         }
     }
 
-    private static void set(LifetimeValue rowOrNull, CohortPrediction prediction) {
+    private static void set(LifetimeValue rowOrNull, CohortPrediction prediction, long buyers) {
         if (rowOrNull != null) {
+            rowOrNull.setBuyers(buyers);
             rowOrNull.setPAlive(prediction.alive());
             rowOrNull.setExpectedOrders(prediction.orders());
             rowOrNull.setExpectedValue(prediction.valueOrNull());
         }
+    }
+
+    /** Customers whose first order in any currency lies in the cohort, and who ordered in this one. */
+    private long buyersOfCohort(Period cohort, String currency) {
+        return customers.stream()
+                .map(deeds -> deeds.stream().filter(Deed::isOrder).toList())
+                .filter(orders ->
+                        orders.stream().anyMatch(order -> order.currency().equals(currency)))
+                .filter(orders -> orders.stream()
+                        .map(order -> calendar.periodOf(cohort.type(), order.timeMs()))
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow()
+                        .equals(cohort))
+                .count();
     }
 
     private List<BuyerGroup> buyers(String currency) {

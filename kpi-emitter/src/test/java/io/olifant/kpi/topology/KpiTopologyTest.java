@@ -208,11 +208,12 @@ class KpiTopologyTest {
                         .getLogLikelihood())
                 .isNotNull();
         LifetimeValue last = kpis.row(new LifetimeValueKey("month", "2026-01", 5, "EUR"));
-        assertThat(last.getPAlive()).isBetween(0.0, (double) last.getCustomers());
+        assertThat(last.getPAlive()).isBetween(0.0, (double) last.getBuyers());
         assertThat(last.getExpectedOrders()).isPositive();
         assertThat(last.getExpectedValue()).isPositive();
         LifetimeValue earlier = kpis.row(new LifetimeValueKey("month", "2026-01", 4, "EUR"));
         assertThat(earlier.getPAlive()).isNull();
+        assertThat(earlier.getBuyers()).isNull();
     }
 
     @Test

@@ -118,6 +118,7 @@ final class LifetimeValuePictures implements Family {
                 "customers",
                 "net revenue",
                 "per customer",
+                "buyers in " + currency,
                 "still customers (mean P(alive))",
                 "expected orders",
                 "expected value");
@@ -126,12 +127,18 @@ final class LifetimeValuePictures implements Family {
                 Words.count(row.count("customers")),
                 Words.money(row.amount("cumulative_net_revenue"), currency),
                 money(row.number(VALUE), currency),
-                row.number("p_alive").isPresent()
-                        ? Words.percent(row.number("p_alive").getAsDouble(), row.count("customers"))
-                        : Words.NOTHING,
+                Words.count(row.number("buyers")),
+                stillCustomers(row),
                 Words.decimals(row.number("expected_orders"), 1),
                 money(row.number("expected_value"), currency)));
         return table.build();
+    }
+
+    /** Of those whom the prediction is about; others of the cohort never ordered in the currency. */
+    private static String stillCustomers(FigureRow row) {
+        return row.number("p_alive").isPresent()
+                ? Words.percent(row.number("p_alive").getAsDouble(), row.count("buyers"))
+                : Words.NOTHING;
     }
 
     private static String money(OptionalDouble amount, String currency) {

@@ -22,6 +22,10 @@ public final class Words {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    static String count(OptionalDouble count) {
+        return count.isPresent() ? count((long) count.getAsDouble()) : NOTHING;
+    }
+
     /** So many of something, whose name takes an s for more than one. */
     public static String count(long count, String thing) {
         return count(count) + " " + thing + (count == 1 ? "" : "s");

@@ -142,6 +142,19 @@ class FamiliesTest {
     }
 
     @Test
+    void whoIsStillACustomerIsAShareOfThoseWhoOrderedInTheCurrency() {
+        Section section = section(
+                "kpi.lifetime_value",
+                predicted("EUR", 90, "63.0"),
+                predicted("USD", 10, "8.0"),
+                predicted("CHF", 0, null));
+
+        assertThat(section.pictures())
+                .extracting(picture -> picture.table().rows().get(0).subList(4, 6))
+                .containsExactly(List.of("-", "-"), List.of("90", "70.0%"), List.of("10", "80.0%"));
+    }
+
+    @Test
     void whoLeftStandsBelowTheLine() {
         Section section = section(
                 "kpi.lifecycle",
@@ -374,6 +387,13 @@ class FamiliesTest {
         return "{'period_type':'month','cohort':'" + cohort + "','period_offset':" + offset + ",'currency':'" + currency
                 + "','customers':2,'cumulative_net_revenue':'" + 2 * each + "','net_revenue_per_customer':" + each
                 + ",'expected_value':" + expected + "}";
+    }
+
+    private static String predicted(String currency, int buyers, String pAliveOrNull) {
+        String prediction = pAliveOrNull == null ? "" : ",'buyers':" + buyers + ",'p_alive':" + pAliveOrNull;
+        return "{'period_type':'month','cohort':'2026-09','period_offset':1,'currency':'" + currency
+                + "','customers':100,'cumulative_net_revenue':'" + (10 + buyers) + "','net_revenue_per_customer':1.0"
+                + prediction + "}";
     }
 
     private static String credit(String model, String channel, String conversions) {

@@ -109,6 +109,7 @@ final class RetailerCustomers {
             for (int cohort = 0; cohort <= LAST; cohort++) {
                 double cumulative = 0;
                 long size = cohortSize("order", cohort);
+                long buyers = currency.equals("EUR") ? size - size / 10 : size / 5;
                 for (int offset = 0; cohort + offset <= LAST; offset++) {
                     cumulative += size * (offset == 0 ? 58 + some(12, cohort) : 14.0 + some(9, cohort, offset));
                     boolean isGreatest = cohort + offset == LAST;
@@ -117,7 +118,7 @@ final class RetailerCustomers {
                             new LifetimeValue(),
                             !isGreatest,
                             "period_type cohort period_offset currency customers cumulative_net_revenue "
-                                    + "net_revenue_per_customer p_alive expected_orders expected_value",
+                                    + "net_revenue_per_customer buyers p_alive expected_orders expected_value",
                             "month",
                             MONTHS.get(cohort),
                             offset,
@@ -125,9 +126,10 @@ final class RetailerCustomers {
                             size,
                             decimal(cumulative),
                             cumulative / size,
-                            isGreatest ? size * 0.7 : null,
-                            isGreatest ? size * 2.1 : null,
-                            isGreatest ? size * 88.0 : null);
+                            isGreatest ? buyers : null,
+                            isGreatest ? buyers * 0.7 : null,
+                            isGreatest ? buyers * 2.1 : null,
+                            isGreatest ? buyers * 88.0 : null);
                 }
             }
         }

@@ -80,7 +80,7 @@ final class CustomersOracle {
                 mostDays = days;
             }
         }
-        Expected expected = main == null ? new Expected(null, null, null) : models.expected(List.of(customer), main);
+        Expected expected = main == null ? Expected.NOTHING : models.expected(List.of(customer), main);
         return row.with("currency", expected.alive() == null ? null : main)
                 .with("p_alive", expected.alive())
                 .with("expected_orders", expected.orders())

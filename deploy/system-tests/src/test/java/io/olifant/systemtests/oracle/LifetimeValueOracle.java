@@ -81,7 +81,8 @@ final class LifetimeValueOracle {
     }
 
     private static Row withExpected(Row row, Expected expected) {
-        return row.with("p_alive", expected.alive())
+        return row.with("buyers", expected.buyers())
+                .with("p_alive", expected.alive())
                 .with("expected_orders", expected.orders())
                 .with("expected_value", expected.value());
     }

@@ -29,8 +29,15 @@ final class ModelsOracle {
     private record Models(
             long buyers, Optional<BgNbdOracle.Fit> purchases, long valued, Optional<GammaGammaOracle.Fit> values) {}
 
-    /** What is expected of customers over the horizon, summed; null where a model is missing or nobody ordered. */
-    record Expected(Double alive, Double orders, Double value) {}
+    /**
+     * What is expected of customers over the horizon, summed; null where a model is missing or nobody ordered.
+     *
+     * @param buyers how many of them ordered in the currency
+     */
+    record Expected(Long buyers, Double alive, Double orders, Double value) {
+
+        static final Expected NOTHING = new Expected(null, null, null, null);
+    }
 
     private final Observation observation;
     private final SortedMap<String, Models> modelsByCurrency = new TreeMap<>();
@@ -96,28 +103,30 @@ final class ModelsOracle {
     Expected expected(List<OracleCustomer> customers, String currency) {
         Models models = modelsByCurrency.get(currency);
         if (models == null || models.purchases().isEmpty()) {
-            return new Expected(null, null, null);
+            return Expected.NOTHING;
         }
         if (customers.stream()
                 .allMatch(customer ->
                         OracleBuyer.of(customer, currency, observation).isEmpty())) {
-            return new Expected(null, null, null);
+            return Expected.NOTHING;
         }
         BgNbdOracle purchases = models.purchases().get().model();
         Optional<GammaGammaOracle> values = models.values().map(GammaGammaOracle.Fit::model);
+        long buyers = 0;
         double alive = 0;
         double orders = 0;
         double value = 0;
         for (OracleCustomer customer : customers) {
             for (OracleBuyer buyer :
                     OracleBuyer.of(customer, currency, observation).stream().toList()) {
+                buyers++;
                 alive += purchases.probabilityAlive(buyer);
                 orders += purchases.expectedPurchases(buyer, HORIZON_WEEKS);
                 value += values.isEmpty() ? 0 : expectedValue(purchases, values.get(), buyer);
             }
         }
         boolean hasValue = values.isPresent() && values.get().q() > 1;
-        return new Expected(alive, orders, hasValue ? value : null);
+        return new Expected(buyers, alive, orders, hasValue ? value : null);
     }
 
     /** Block by block, each at the value of today: there is no discount in a deployment with defaults. */
