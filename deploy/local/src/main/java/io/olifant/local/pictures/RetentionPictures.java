@@ -63,7 +63,7 @@ final class RetentionPictures implements Family {
         return new Picture(
                 Picture.chosen("Periods", periodType, "Activity", activity, "Counted", retentionType),
                 true,
-                sentence(periodType, activity, cells),
+                sentence(periodType, activity, retentionType, cells),
                 heatMap(cells),
                 table(cells));
     }
@@ -101,19 +101,21 @@ final class RetentionPictures implements Family {
         return names;
     }
 
-    private static String sentence(String periodType, String activity, FigureRows cells) {
+    private static String sentence(String periodType, String activity, String retentionType, FigureRows cells) {
         String who = activity.equals("order") ? "buyers" : "customers";
         String doing = activity.equals("order") ? "order again" : "are active again";
+        String orLater = retentionType.equals("unbounded") ? " or later" : "";
         Optional<Double> next = average(cells, 1);
         if (next.isEmpty()) {
             return "It is too early to tell who comes back: no cohort has a whole " + periodType + " behind it.";
         }
         String sentence = "Of all " + who + ", " + Words.percent(next.get()) + " " + doing + " one " + periodType
-                + " after their first";
+                + " after their first" + orLater;
         for (int later : List.of(6, 3)) {
             Optional<Double> share = average(cells, later);
             if (share.isPresent()) {
-                return sentence + ", and " + Words.percent(share.get()) + " " + later + " " + periodType + "s after.";
+                return sentence + ", and " + Words.percent(share.get()) + " " + later + " " + periodType + "s after"
+                        + orLater + ".";
             }
         }
         return sentence + ".";

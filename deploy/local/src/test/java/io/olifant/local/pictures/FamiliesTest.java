@@ -112,6 +112,23 @@ class FamiliesTest {
     }
 
     @Test
+    void unboundedRetentionSaysThatLaterPeriodsCount() {
+        Section section = section(
+                "kpi.retention",
+                retention("2026-05", 1, 100, 40, true).replace("recurring", "unbounded"),
+                retention("2026-05", 3, 100, 30, true).replace("recurring", "unbounded"),
+                retention("2026-05", 1, 100, 20, true),
+                retention("2026-05", 3, 100, 10, true));
+
+        assertThat(section.pictures())
+                .extracting(Picture::sentence)
+                .containsExactly(
+                        "Of all buyers, 20.0% order again one month after their first, and 10.0% 3 months after.",
+                        "Of all buyers, 40.0% order again one month after their first or later, and 30.0% 3 months after"
+                                + " or later.");
+    }
+
+    @Test
     void retentionOfOnePeriodIsTooEarlyToTell() {
         Section section = section("kpi.retention", retention("2026-10", 0, 10, 10, false));
 
