@@ -4,10 +4,14 @@ import io.olifant.local.pictures.Curves;
 import io.olifant.local.pictures.Series;
 import io.olifant.local.pictures.Unit;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 
-/** Draws curves as lines of little bars, all on one scale from zero, with their first and last number. */
+/**
+ * Draws curves as lines of little bars, all on one scale, with their first and last number. The lowest bar is zero, or the
+ * least value where one is below zero, and then the last line says so.
+ */
 final class CurvesDrawing {
 
     private static final String LEVELS = "▁▂▃▄▅▆▇█";
@@ -31,12 +35,7 @@ final class CurvesDrawing {
     /** A line for each series, of its newest steps. */
     List<String> sparklines(List<Series> all, List<String> steps, Unit unit) {
         List<Series> series = all.stream().map(one -> newest(one, steps.size())).toList();
-        double most = series.stream()
-                .flatMap(one -> one.values().stream())
-                .filter(Objects::nonNull)
-                .mapToDouble(Math::abs)
-                .max()
-                .orElse(0);
+        Scale scale = Scale.of(series);
         int nameWidth = series.stream()
                 .mapToInt(one -> Math.min(NAME_MAX, one.name().length()))
                 .max()
@@ -46,14 +45,14 @@ final class CurvesDrawing {
         List<String> lines = new ArrayList<>();
         for (int index = 0; index < series.size(); index++) {
             Series one = series.get(index);
-            String curve = Layout.left(curve(one.values(), most), curveWidth);
+            String curve = Layout.left(curve(one.values(), scale), curveWidth);
             lines.add((Layout.left(one.name(), nameWidth) + GAP + colours.of(one, index, curve) + GAP + ends(one, unit))
                     .stripTrailing());
         }
         if (curveWidth > 0) {
             String first = steps.get(Math.max(0, steps.size() - STEPS_MAX));
-            lines.add(colours.faint(
-                    " ".repeat(nameWidth) + GAP + "from " + first + " to " + steps.get(steps.size() - 1)));
+            lines.add(colours.faint(" ".repeat(nameWidth) + GAP + "from " + first + " to " + steps.get(steps.size() - 1)
+                    + scale.inWords(unit)));
         }
         return lines;
     }
@@ -65,13 +64,9 @@ final class CurvesDrawing {
         return new Series(series.name(), values.subList(Math.min(skipped, values.size()), values.size()));
     }
 
-    private static String curve(List<Double> values, double most) {
+    private static String curve(List<Double> values, Scale scale) {
         StringBuilder curve = new StringBuilder();
-        for (Double value : values) {
-            int level =
-                    most == 0 || value == null ? 0 : (int) Math.round(Math.abs(value) / most * (LEVELS.length() - 1));
-            curve.append(value == null ? ' ' : LEVELS.charAt(level));
-        }
+        values.forEach(value -> curve.append(value == null ? ' ' : scale.bar(value)));
         return curve.toString();
     }
 
@@ -82,5 +77,35 @@ final class CurvesDrawing {
         }
         String last = BarsDrawing.text(known.get(known.size() - 1), unit);
         return known.size() == 1 ? last : BarsDrawing.text(known.get(0), unit) + " → " + last;
+    }
+
+    /**
+     * What all curves of a picture are drawn on.
+     *
+     * @param least of the lowest bar, zero or less
+     * @param most of the highest bar, zero or more
+     */
+    private record Scale(double least, double most) {
+
+        static Scale of(List<Series> series) {
+            DoubleSummaryStatistics values = series.stream()
+                    .flatMap(one -> one.values().stream())
+                    .filter(Objects::nonNull)
+                    .mapToDouble(value -> value)
+                    .summaryStatistics();
+            return new Scale(Math.min(0, values.getMin()), Math.max(0, values.getMax()));
+        }
+
+        /** What the bars stand for, where that is not a matter of course. */
+        String inWords(Unit unit) {
+            return least == 0
+                    ? ""
+                    : "; bars from " + BarsDrawing.text(least, unit) + " to " + BarsDrawing.text(most, unit);
+        }
+
+        char bar(double value) {
+            double share = most == least ? 0 : (value - least) / (most - least);
+            return LEVELS.charAt((int) Math.round(share * (LEVELS.length() - 1)));
+        }
     }
 }

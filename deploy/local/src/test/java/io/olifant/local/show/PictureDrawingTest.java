@@ -2,12 +2,16 @@ package io.olifant.local.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.local.pictures.Curves;
 import io.olifant.local.pictures.Families;
 import io.olifant.local.pictures.FigureRows;
 import io.olifant.local.pictures.HeatMap;
 import io.olifant.local.pictures.Picture;
 import io.olifant.local.pictures.Section;
+import io.olifant.local.pictures.Series;
+import io.olifant.local.pictures.Unit;
 import io.olifant.local.report.RetailerFigures;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -81,6 +85,25 @@ class PictureDrawingTest {
 
         assertThat(lines).anyMatch(line -> line.matches("2026-03  [▁▂▃▄▅▆▇█]{9}  [0-9.]+ → 200\\.00"));
         assertThat(lines).anyMatch(line -> line.matches("2026-11  [▁▂▃▄▅▆▇█] +[0-9.]+"));
+    }
+
+    @Test
+    void aCurveBelowZeroLiesBelowOneAboveZero() {
+        Curves curves = new Curves(
+                "months since the first order",
+                List.of("+0", "+1", "+2"),
+                List.of(
+                        new Series("2026-09", Arrays.asList(50.0, 0.0, -50.0)),
+                        new Series("2026-10", Arrays.asList(-50.0, null))),
+                Unit.MONEY,
+                "EUR per customer");
+
+        assertThat(new CurvesDrawing(new Colours(false)).lines(curves))
+                .containsExactly(
+                        "EUR per customer, by months since the first order",
+                        "2026-09  █▅▁  50.00 → -50.00",
+                        "2026-10  ▁    -50.00",
+                        "         from +0 to +2; bars from -50.00 to 50.00");
     }
 
     @Test
