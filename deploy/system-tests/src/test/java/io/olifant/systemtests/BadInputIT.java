@@ -121,7 +121,11 @@ final class BadInputIT {
                 bad(pipeline, "NO_IDENTIFIER", t -> t.setIdentifiers(List.of(new Identifier("cookie", " ")))),
                 bad(pipeline, "FUTURE_TIMESTAMP", t -> t.setOccurredAt(tomorrow)),
                 bad(pipeline, "INVALID_AMOUNT", t -> t.setOrder(order("o", "-0.0001"))),
-                bad(pipeline, "INVALID_AMOUNT", t -> t.setRefund(refund("-5"))),
+                bad(pipeline, "INVALID_AMOUNT", t -> {
+                    t.setOrder(null);
+                    t.setRefund(refund("-5"));
+                }),
+                bad(pipeline, "ORDER_AND_REFUND", t -> t.setRefund(refund("5"))),
                 bad(pipeline, "INVALID_CURRENCY", t -> t.getOrder().setCurrency("")),
                 bad(pipeline, "EMPTY_FIELD", t -> t.setEventId("")),
                 bad(pipeline, "EMPTY_FIELD", t -> t.setSource(" ")),

@@ -24,6 +24,8 @@ public enum RejectionReason {
     FUTURE_TIMESTAMP,
     /** The event time lies before the earliest that the deployment accepts. */
     INVALID_TIMESTAMP,
+    /** One touchpoint carries both an order and a refund: an exchange is two. */
+    ORDER_AND_REFUND,
     /** An amount is negative, has more than four decimals, or is more than the deployment accepts. */
     INVALID_AMOUNT,
     /** A currency is not a code of three letters. */

@@ -25,8 +25,8 @@ final class TouchpointChecks {
 
     private final IngestLimits limits;
     private final BigDecimal amountMax;
-    private final List<Check> checks =
-            List.of(this::texts, this::time, this::identifiers, this::order, this::refund, this::survey);
+    private final List<Check> checks = List.of(
+            this::texts, this::time, this::identifiers, this::exchange, this::order, this::refund, this::survey);
 
     TouchpointChecks(IngestLimits limits) {
         this.limits = limits;
@@ -98,6 +98,16 @@ final class TouchpointChecks {
             return new Rejected(RejectionReason.INVALID_IDENTIFIER, "An identifier holds a control character");
         }
         return null;
+    }
+
+    /** What such a touchpoint means to journeys is not defined: an order ends one, a refund belongs to that of its order. */
+    private Rejected exchange(Touchpoint touchpoint, long nowMs) {
+        return touchpoint.getOrder() == null || touchpoint.getRefund() == null
+                ? null
+                : new Rejected(
+                        RejectionReason.ORDER_AND_REFUND,
+                        "The touchpoint has both an order and a refund; expected at most one of them: send an exchange as"
+                                + " two touchpoints, each with an event_id of its own");
     }
 
     private Rejected order(Touchpoint touchpoint, long nowMs) {

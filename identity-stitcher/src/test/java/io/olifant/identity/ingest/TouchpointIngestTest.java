@@ -76,6 +76,10 @@ class TouchpointIngestTest {
                 bad("an identifier of two lines", RejectionReason.INVALID_IDENTIFIER, good().of("a", "b\nc")),
                 bad("a moment too far ahead", RejectionReason.FUTURE_TIMESTAMP, good().at(NOW.plusMillis(HOUR_MS + 1))),
                 bad("a moment before 1970", RejectionReason.INVALID_TIMESTAMP, good().at(Instant.ofEpochMilli(-1))),
+                bad(
+                        "an exchange",
+                        RejectionReason.ORDER_AND_REFUND,
+                        good().order("o", "1", "EUR").refund("r", "o-before", "1", "EUR")),
                 bad("a negative amount", RejectionReason.INVALID_AMOUNT, good().order("o", "-0.01", "EUR")),
                 bad("five decimals", RejectionReason.INVALID_AMOUNT, good().order("o", "0.00001", "EUR")),
                 bad("too much", RejectionReason.INVALID_AMOUNT, good().order("o", "1000000000.0001", "EUR")),
@@ -260,10 +264,10 @@ class TouchpointIngestTest {
 
     @Test
     void moneyIsKeptInTenThousandthsAndCurrenciesInCapitals() {
-        AcceptedTouchpoint touchpoint =
-                accepted(good().order("o", "12.34", "eur", "-1.5").refund("r", "o", "2", "Usd"));
-        assertThat(touchpoint.order()).isEqualTo(new OrderReport("o", 123_400, "EUR", -15_000L));
-        assertThat(touchpoint.refund()).isEqualTo(new RefundReport("r", "o", 20_000, "USD"));
+        assertThat(accepted(good().order("o", "12.34", "eur", "-1.5")).order())
+                .isEqualTo(new OrderReport("o", 123_400, "EUR", -15_000L));
+        assertThat(accepted(good().refund("r", "o", "2", "Usd")).refund())
+                .isEqualTo(new RefundReport("r", "o", 20_000, "USD"));
     }
 
     @Test
