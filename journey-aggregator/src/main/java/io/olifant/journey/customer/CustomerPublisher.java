@@ -74,6 +74,17 @@ public final class CustomerPublisher {
                 : new CustomerPublication.Changed(row, next.counter());
     }
 
+    /**
+     * The row of a customer as it would be told now; null where the profile holds no touchpoint. Nothing is written.
+     *
+     * @param observationTimeMs {@link Long#MIN_VALUE} while none is known
+     */
+    public CustomerRow rowOrNull(String profile, long observationTimeMs) {
+        CustomerState state = states.get(profile);
+        CustomerFigures.Known known = state == null ? null : figures.ofOrNull(profile);
+        return known == null ? null : row(profile, state, known, observationTimeMs);
+    }
+
     private CustomerRow row(String profile, CustomerState state, CustomerFigures.Known known, long observationTimeMs) {
         Long lastMs = lastMsOrNull(figures.lastTouchMsOrNull(profile), state, known);
         if (state.firstMs() == null || lastMs == null) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.olifant.customers.Customer;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.TouchpointRecords;
@@ -26,8 +27,8 @@ import java.util.function.Consumer;
 
 /**
  * Writes out all that is known of a profile as one JSON document {@code {"identity": …, "touchpoints": […], "journeys":
- * […], "facts": […], "set_aside": […]}}, in pieces and in steps, so that neither the size of the history nor that of a transaction limits
- * it. Each step shows the profile as it is at that moment.
+ * […], "facts": […], "set_aside": […], "customer": …}}, in pieces and in steps, so that neither the size of the history nor
+ * that of a transaction limits it. Each step shows the profile as it is at that moment.
  */
 public final class Exporter {
 
@@ -41,6 +42,7 @@ public final class Exporter {
     private final CrowdedDays crowdedDays;
     private final ReadableJourneys journeys;
     private final ReadableFacts facts;
+    private final ReadableCustomers customers;
     private final JourneyRecords journeyRecords;
     private final ExportLimits limits;
 
@@ -49,12 +51,14 @@ public final class Exporter {
             CrowdedDays crowdedDays,
             ReadableJourneys journeys,
             ReadableFacts facts,
+            ReadableCustomers customers,
             JourneyRecords journeyRecords,
             ExportLimits limits) {
         this.rows = rows;
         this.crowdedDays = crowdedDays;
         this.journeys = journeys;
         this.facts = facts;
+        this.customers = customers;
         this.journeyRecords = journeyRecords;
         this.limits = limits;
     }
@@ -179,6 +183,8 @@ public final class Exporter {
             }
             json.writeRaw("],\"set_aside\":");
             writeSetAside();
+            json.writeRaw(",\"customer\":");
+            writeCustomer();
             next(Section.END, "}");
         }
 
@@ -192,6 +198,15 @@ public final class Exporter {
                 json.writeEndObject();
             }
             json.writeEndArray();
+        }
+
+        private void writeCustomer() throws IOException {
+            Customer customer = customers.ofOrNull(profile, observationTimeMs);
+            if (customer == null) {
+                json.writeNull();
+            } else {
+                records.write(customer);
+            }
         }
 
         private void separate(long elementsBefore) throws IOException {

@@ -13,7 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Writes records as JSON objects: fields by their names in the order of the schema, times as ISO 8601 in UTC, amounts as
- * texts of decimals, since readers of JSON take numbers for floating-point ones.
+ * texts of decimals, since readers of JSON take numbers for floating-point ones. Estimates are floating-point numbers.
  */
 public final class RecordJson {
 
@@ -68,6 +68,8 @@ public final class RecordJson {
             json.writeString(time.toString());
         } else if (value instanceof Boolean flag) {
             json.writeBoolean(flag);
+        } else if (value instanceof Double estimate) {
+            json.writeNumber(estimate);
         } else if (value instanceof Number number) {
             json.writeNumber(number.longValue());
         } else {

@@ -9,6 +9,7 @@ import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.export.Exporter;
+import io.olifant.journey.export.ReadableCustomers;
 import io.olifant.journey.facts.CustomerFacts;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.DetailCap;
@@ -83,10 +84,15 @@ public final class ProfileStores {
         return new KeptFacts(factRows, names, serdes, factsTopic);
     }
 
-    /** The exporter over these stores. */
-    public Exporter exporter(JourneyRecords records, JourneyRules rules, ExportLimits limits) {
-        return new Exporter(
-                rows, crowdedDays, new ExportableJourneys(sealed, journeys, heads, rules), facts, records, limits);
+    /**
+     * The exporter over these stores.
+     *
+     * @param customerRows gives customers' rows, which need more than stores
+     */
+    public Exporter exporter(
+            JourneyRecords records, JourneyRules rules, ReadableCustomers customerRows, ExportLimits limits) {
+        ExportableJourneys exportable = new ExportableJourneys(sealed, journeys, heads, rules);
+        return new Exporter(rows, crowdedDays, exportable, facts, customerRows, records, limits);
     }
 
     /**

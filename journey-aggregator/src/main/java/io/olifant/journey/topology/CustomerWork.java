@@ -5,6 +5,7 @@ import io.olifant.customers.ProfileKey;
 import io.olifant.journey.codec.CustomerRecords;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerPublisher;
+import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.customer.ModelSweep;
 import io.olifant.journey.customer.Predictor;
 import io.olifant.journey.store.CustomerStores;
@@ -75,13 +76,24 @@ final class CustomerWork {
 
     /** Takes over models that were fitted anew, and has buyers told anew as far as the budget goes. */
     private boolean isMoreAfterFit() {
+        takeModels();
+        return fit != FittedModels.NONE
+                && sweep.isMoreAfter(fit, setup.parameters().publishBudget());
+    }
+
+    private void takeModels() {
         long newFit = models.fingerprint();
         if (newFit != fit) {
             predictor.fitted(models.byCurrency());
             fit = newFit;
         }
-        return fit != FittedModels.NONE
-                && sweep.isMoreAfter(fit, setup.parameters().publishBudget());
+    }
+
+    /** A customer's row as it would be told now, for those who only read it; null where nothing is known. */
+    Customer rowOrNull(String profile, long observationTimeMs) {
+        takeModels();
+        CustomerRow row = publisher.rowOrNull(profile, observationTimeMs);
+        return row == null ? null : records.value(profile, row, 0, null, Instant.EPOCH);
     }
 
     private void publish(String profile, long observationTimeMs, Instant now) {

@@ -106,7 +106,6 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                 setup.calendar(), setup.types(), parameters.answerPromiseMs(), parameters.conversionsMax());
         node = stores.node(
                 factRules, parameters.rules(), parameters.dayTouchpointsMax(), parameters.handoff(), keptTotals);
-        exporter = stores.exporter(records, parameters.rules(), parameters.export());
         publisher = stores.publisher(factRules, parameters.rules());
         dueWork = new DueWork(stores.due(), stores.dueJourneys(parameters.rules())::take, parameters.publishBudget());
         customers = new CustomerWork(
@@ -114,6 +113,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                 stores.customers(),
                 new FittedModels(context, setup.serdes(), setup.calendar()),
                 this::sendCustomer);
+        exporter = stores.exporter(records, parameters.rules(), customers::rowOrNull, parameters.export());
         pending = stores.pending();
         if (!parameters.retention().isForEver()) {
             forgettingWork = new ForgettingWork(

@@ -5,7 +5,6 @@ import io.olifant.customers.CustomerFact;
 import io.olifant.customers.FactKey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.Publication;
-import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.StoreKeys.DueProfile;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
@@ -14,8 +13,6 @@ import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerPublisher;
 import io.olifant.journey.customer.Predictor;
-import io.olifant.journey.export.ExportLimits;
-import io.olifant.journey.export.Exporter;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.Arrival;
 import io.olifant.journey.history.DayStay;
@@ -142,10 +139,6 @@ public final class ProfileTask {
                 .after(null, Integer.MAX_VALUE).stream()
                         .flatMap(departed -> departed.departures().all().stream())
                         .toList();
-    }
-
-    public Exporter exporter(ExportLimits limits) {
-        return facades.exporter(new JourneyRecords(1), rules, limits);
     }
 
     public ProfileNode node() {

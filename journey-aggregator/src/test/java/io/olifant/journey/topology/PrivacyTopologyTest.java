@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.olifant.customers.Customer;
 import io.olifant.customers.CustomerJourney;
 import io.olifant.customers.FactKey;
 import io.olifant.customers.JourneyKey;
+import io.olifant.kpis.FittedModel;
+import io.olifant.models.BgNbd;
+import io.olifant.models.GammaGamma;
 import io.olifant.privacy.PrivacyExport;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.privacy.PrivacyRequestKey;
@@ -16,6 +20,7 @@ import io.olifant.runtime.testing.TestContexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +128,7 @@ class PrivacyTopologyTest {
         JsonNode document = document(256 * 1024);
         assertThat(document.fieldNames())
                 .toIterable()
-                .containsExactly("identity", "touchpoints", "journeys", "facts", "set_aside");
+                .containsExactly("identity", "touchpoints", "journeys", "facts", "set_aside", "customer");
         assertThat(document.at("/identity/identifiers/0").asText()).isEqualTo("cookie:a");
         assertThat(document.at("/touchpoints")).hasSize(5);
         assertThat(document.at("/touchpoints/0/occurred_at").asText()).isEqualTo("2026-01-01T10:00:00Z");
@@ -150,6 +155,34 @@ class PrivacyTopologyTest {
                         5L,
                         3L,
                         TestContexts.NOW));
+    }
+
+    @Test
+    void anExportTellsWhatTheModelsExpectOfTheCustomer() {
+        start(Map.of());
+        writeHistory();
+        BgNbd purchases = new BgNbd(0.25, 4.4, 0.8, 2.4);
+        journeys.fit(fitted(BgNbd.NAME, purchases.text()));
+        journeys.fit(fitted(GammaGamma.NAME, new GammaGamma(6.0, 4.0, 15.0).text()));
+
+        journeys.export("p1", "request-2", IDENTITY);
+
+        JsonNode customer = document(256 * 1024).at("/customer");
+        assertThat(customer.fieldNames())
+                .toIterable()
+                .contains("first_seen", "lifecycle", "cohort")
+                .doesNotContain("revision", "as_of", "updated_at");
+        assertThat(customer.at("/orders").asLong()).isEqualTo(1);
+        assertThat(customer.at("/p_alive").asDouble()).isEqualTo(1.0);
+        assertThat(customer.at("/expected_orders").asDouble())
+                .isBetween(0.1, 10.0)
+                .isNotEqualTo(1.0);
+        assertThat(customer.at("/expected_value").isDouble()).isTrue();
+        assertThat(customer.at("/currency").asText()).isEqualTo("EUR");
+        journeys.publish();
+        Customer told = journeys.customers().get(0).value;
+        assertThat(customer.at("/expected_orders").asDouble()).isEqualTo(told.getExpectedOrders());
+        assertThat(customer.at("/expected_value").asDouble()).isEqualTo(told.getExpectedValue());
     }
 
     @Test
@@ -187,6 +220,7 @@ class PrivacyTopologyTest {
         assertThat(document.at("/touchpoints")).isEmpty();
         assertThat(document.at("/journeys")).isEmpty();
         assertThat(document.at("/facts")).isEmpty();
+        assertThat(document.at("/customer").isNull()).isTrue();
     }
 
     @Test
@@ -229,6 +263,22 @@ class PrivacyTopologyTest {
                 .views("d\u00e9j\u00e0 \"vu\"")
                 .at("2026-03-01T10:01")
                 .of("p1"));
+    }
+
+    private static FittedModel fitted(String model, String parameters) {
+        FittedModel row = new FittedModel();
+        row.setModel(model);
+        row.setCurrency("EUR");
+        row.setParameters(parameters);
+        row.setCustomers(3L);
+        row.setFittedAt(Instant.parse("2026-03-31T23:00:00Z"));
+        row.setHorizonWeeks(52);
+        row.setDiscountPerBlock(0.0);
+        row.setIsFinal(false);
+        row.setRevision(1L);
+        row.setAsOf(Instant.parse("2026-03-31T23:00:00Z"));
+        row.setUpdatedAt(TestContexts.NOW);
+        return row;
     }
 
     private JsonNode document(int bytesMax) {
