@@ -12,7 +12,7 @@ final class SatisfactionPictures implements Family {
 
     private static final int BARS_MAX = 20;
     private static final Dimensions DIMENSIONS = new Dimensions("phase", "channel", "department");
-    private static final String MOMENT = "moment";
+    private static final String ALL_THREE = "all three";
 
     @Override
     public String topic() {
@@ -21,14 +21,14 @@ final class SatisfactionPictures implements Family {
 
     @Override
     public String title() {
-        return "Satisfaction";
+        return "Satisfaction by what it is about";
     }
 
     @Override
     public String about() {
-        return "Answers to surveys by what they are about: a phase, channel or department, or the moment, which is all three"
-                + " together. NPS is 100 × (promoters − detractors) / responses; CSAT counts scores 4 and 5 of 5; CES is the"
-                + " mean on a scale of 7.";
+        return "Answers to surveys by what they are about: a phase, channel or department, or all three together."
+                + " NPS is 100 × (promoters − detractors) / responses; CSAT counts scores 4 and 5 of 5; CES is the mean on a"
+                + " scale of 7.";
     }
 
     @Override
@@ -46,7 +46,7 @@ final class SatisfactionPictures implements Family {
                 for (String dimension : DIMENSIONS.names()) {
                     addPicture(pictures, period, kind, dimension, DIMENSIONS.alone(ofKind, dimension), ofKind);
                 }
-                addPicture(pictures, period, kind, MOMENT, DIMENSIONS.together(ofKind), ofKind);
+                addPicture(pictures, period, kind, ALL_THREE, DIMENSIONS.together(ofKind), ofKind);
             }
         }
         return pictures;
@@ -62,7 +62,8 @@ final class SatisfactionPictures implements Family {
         if (rows.isEmpty()) {
             return;
         }
-        Function<FigureRow, String> label = dimension.equals(MOMENT) ? DIMENSIONS::label : row -> row.text(dimension);
+        Function<FigureRow, String> label =
+                dimension.equals(ALL_THREE) ? DIMENSIONS::label : row -> row.text(dimension);
         List<FigureRow> byScore = rows.stream()
                 .sorted(Comparator.comparingDouble((FigureRow row) -> kind.score(row))
                         .reversed()

@@ -293,6 +293,16 @@ class FamiliesTest {
     }
 
     @Test
+    void satisfactionByAllThreeDimensionsIsNotCalledAMomentOfTruth() {
+        String use = nps("use", 2, 4, 4, -20)
+                .replace("'channel':'(all)','department':'(all)'", "'channel':'store','department':'care'");
+        Section section = section("kpi.satisfaction", use);
+
+        assertThat(only(section).selection()).containsEntry("About", "all three");
+        assertThat(section.title() + section.about()).doesNotContain("moment");
+    }
+
+    @Test
     void theFunnelLeavesOutWhatIsNoSale() {
         Section section = section(
                 "kpi.journeys",
