@@ -106,9 +106,14 @@ public final class History {
                 + message.getClass().getSimpleName() + "; whoever routes messages must not send it");
     }
 
-    /** Puts a row in again that was taken out of this history for a moment. */
+    /**
+     * Puts a row in again that was taken out of this history for a moment: also one that waits for its turn to follow a
+     * departure, since the message that moves it is under way and looks for it here.
+     */
     public Outcome putIn(String profile, HistoryHead head, Row row) {
-        return onTouched(profile, head, row);
+        Intake intake = new Intake(rows, cap, profile, head);
+        intake.accept(row);
+        return outcome(intake);
     }
 
     /**

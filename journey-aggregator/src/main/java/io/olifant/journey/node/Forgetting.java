@@ -33,9 +33,6 @@ import java.util.SortedMap;
  */
 public final class Forgetting {
 
-    /** On each track one journey at most began before a moment and ended behind it. */
-    private static final int KEPT_JOURNEYS_MAX = Track.values().length;
-
     private final Heads heads;
     private final Rows rows;
     private final StayCounts counts;
@@ -78,11 +75,10 @@ public final class Forgetting {
      * @param looks journeys and touchpoints that it looked at
      * @param forgotten touchpoints that left
      * @param isMore whether there is more to do at this observation time
-     * @param afterOrNull the touchpoint behind which to go on
      */
-    public record Step(int looks, int forgotten, boolean isMore, RowKey afterOrNull) {
+    public record Step(int looks, int forgotten, boolean isMore) {
 
-        static final Step NOTHING = new Step(0, 0, false, null);
+        static final Step NOTHING = new Step(0, 0, false);
     }
 
     /** Journeys that ended before this moment leave. */
@@ -91,37 +87,63 @@ public final class Forgetting {
     }
 
     /**
-     * Does one step's work on a profile.
+     * Does one step's work on a profile. Behind each step it is as if observation time had been earlier: a message that comes
+     * before the next one finds each journey either whole or sealed.
      *
-     * @param afterOrNull how far the step before came; null for the first one
-     * @param looksMax about how many journeys and touchpoints the step looks at, at most, and at least 1
+     * @param looksMax touchpoints that the step looks at, at least 1; more only where fewer hold no journey whole
      */
-    public Step forget(String profile, RowKey afterOrNull, long observationTimeMs, int looksMax) {
+    public Step forget(String profile, long observationTimeMs, int looksMax) {
         long horizonMs = horizonMs(observationTimeMs);
         ProfileHead head = heads.get(profile);
         if (head == null || head.history().rows() == 0 || head.history().detailFromMs() >= horizonMs) {
             return Step.NOTHING;
         }
-        int earlyMax = looksMax + KEPT_JOURNEYS_MAX;
-        SortedMap<RowKey, StoredJourney> early = journeys.early(profile, horizonMs, earlyMax);
-        JourneyHead open = early.size() == earlyMax ? head.journeys() : end(profile, head.journeys(), horizonMs);
+        int looks = 0;
+        for (long rowsMax = looksMax; ; rowsMax *= 2) {
+            long stepHorizonMs = stepHorizonMs(profile, horizonMs, rowsMax);
+            Step step = forgetBefore(profile, stepHorizonMs, stepHorizonMs < horizonMs);
+            looks += step.looks();
+            if (step.forgotten() > 0 || !step.isMore()) {
+                return new Step(looks, step.forgotten(), step.isMore());
+            }
+        }
+    }
+
+    /** The horizon, or an earlier moment before which there are no more than so many touchpoints. */
+    private long stepHorizonMs(String profile, long horizonMs, long rowsMax) {
+        long looks = 0;
+        try (RowCursor cursor = rows.from(profile, null)) {
+            while (cursor.hasNext()) {
+                long timeMs = cursor.next().key().timeMs();
+                if (timeMs >= horizonMs) {
+                    return horizonMs;
+                }
+                if (looks == rowsMax) {
+                    return timeMs;
+                }
+                looks++;
+            }
+        }
+        return horizonMs;
+    }
+
+    private Step forgetBefore(String profile, long horizonMs, boolean isMore) {
+        ProfileHead head = heads.get(profile);
+        SortedMap<RowKey, StoredJourney> early = journeys.early(profile, horizonMs, Integer.MAX_VALUE);
+        JourneyHead open = end(profile, head.journeys(), horizonMs);
         Kept kept = new Kept(open, horizonMs);
         early.values().forEach(stored -> sealOrKeep(profile, stored, kept));
-        if (early.size() == earlyMax) {
-            return new Step(earlyMax, 0, true, afterOrNull);
-        }
-        Leaving leaving = leaving(profile, afterOrNull, kept, Math.max(1, looksMax - early.size()));
+        Leaving leaving = leaving(profile, kept);
         delete(profile, leaving.rows());
         HistoryHead history = countedWithout(
                 profile,
                 leaving.rows(),
                 head.history().forgetting(leaving.rows().size(), leaving.latestMs()));
-        if (!leaving.isMore()) {
+        if (!isMore) {
             history = history.withDetailFrom(Math.min(kept.endMs(), leaving.nextMs()));
         }
         put(profile, head, history, open);
-        int looks = early.size() + leaving.looks();
-        return new Step(looks, leaving.rows().size(), leaving.isMore(), leaving.lastOrNull());
+        return new Step(early.size() + leaving.looks(), leaving.rows().size(), isMore);
     }
 
     /** Seals open journeys that time has ended. */
@@ -236,39 +258,29 @@ public final class Forgetting {
      * Rows that leave.
      *
      * @param latestMs the latest event time among them
-     * @param lastOrNull the last row that was looked at
-     * @param isMore whether rows before the horizon may lie behind it
+     * @param looks rows that were looked at
      * @param nextMs event time of the first row behind the horizon, {@link Long#MAX_VALUE} where there is none
      */
-    private record Leaving(List<Row> rows, long latestMs, int looks, RowKey lastOrNull, boolean isMore, long nextMs) {}
+    private record Leaving(List<Row> rows, long latestMs, int looks, long nextMs) {}
 
-    private Leaving leaving(String profile, RowKey afterOrNull, Kept kept, int looksMax) {
+    private Leaving leaving(String profile, Kept kept) {
         List<Row> leaving = new ArrayList<>();
         long latestMs = Long.MIN_VALUE;
-        RowKey last = afterOrNull;
         int looks = 0;
-        try (RowCursor cursor = rows.from(profile, afterOrNull)) {
+        try (RowCursor cursor = rows.from(profile, null)) {
             while (cursor.hasNext()) {
                 Row row = cursor.next();
-                if (row.key().equals(afterOrNull)) {
-                    continue;
-                }
-                if (row.key().timeMs() >= kept.horizonMs) {
-                    return new Leaving(
-                            leaving, latestMs, looks + 1, last, false, row.key().timeMs());
-                }
-                if (looks == looksMax) {
-                    return new Leaving(leaving, latestMs, looks, last, true, Long.MAX_VALUE);
-                }
                 looks++;
-                last = row.key();
+                if (row.key().timeMs() >= kept.horizonMs) {
+                    return new Leaving(leaving, latestMs, looks, row.key().timeMs());
+                }
                 if (!isKept(profile, row, kept)) {
                     leaving.add(row);
-                    latestMs = last.timeMs();
+                    latestMs = row.key().timeMs();
                 }
             }
         }
-        return new Leaving(leaving, latestMs, looks, last, false, Long.MAX_VALUE);
+        return new Leaving(leaving, latestMs, looks, Long.MAX_VALUE);
     }
 
     private boolean isKept(String profile, Row row, Kept kept) {

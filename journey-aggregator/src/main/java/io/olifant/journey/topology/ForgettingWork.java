@@ -1,6 +1,5 @@
 package io.olifant.journey.topology;
 
-import io.olifant.journey.history.RowKey;
 import io.olifant.journey.node.Forgetting;
 import io.olifant.journey.node.Forgetting.Step;
 import io.olifant.journey.store.ProfileHeads;
@@ -26,10 +25,9 @@ final class ForgettingWork {
     private long walkedAtMs = ApplicationActivity.NONE;
     private boolean isWalking;
     private String lastProfile;
-    private RowKey lastRow;
 
     /**
-     * @param budget heads, journeys and touchpoints that one call looks at, at most
+     * @param budget about how many heads, journeys and touchpoints one call looks at; more where a single journey has more
      */
     ForgettingWork(ProfileHeads heads, Forgetting forgetting, int budget) {
         this.heads = heads;
@@ -49,10 +47,9 @@ final class ForgettingWork {
                 left -= look(observationTimeMs, Math.min(left, HEADS_AT_ONCE));
                 continue;
             }
-            Step step = forgetting.forget(waiting.peek(), lastRow, observationTimeMs, left);
+            Step step = forgetting.forget(waiting.peek(), observationTimeMs, left);
             left -= Math.max(1, step.looks());
             forgotten += step.forgotten();
-            lastRow = step.isMore() ? step.afterOrNull() : null;
             if (!step.isMore()) {
                 waiting.remove();
             }

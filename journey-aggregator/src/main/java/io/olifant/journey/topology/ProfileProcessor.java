@@ -116,6 +116,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         exporter = stores.exporter(records, parameters.rules(), customers::rowOrNull, parameters.export());
         pending = stores.pending();
         if (!parameters.retention().isForEver()) {
+            acceptedFromMs = acceptedFromMs(ObservationClock.greatestEventTimeMs(context));
             forgettingWork = new ForgettingWork(
                     stores.profileHeads(),
                     stores.forgetting(parameters.rules(), parameters.retention().ageMs()),
@@ -261,11 +262,19 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         if (forgettingWork == null || observationTimeMs == ApplicationActivity.NONE) {
             return;
         }
-        acceptedFromMs = observationTimeMs - setup.parameters().retention().ageMs();
+        acceptedFromMs = acceptedFromMs(ObservationClock.greatestEventTimeMs(context));
         int forgotten = forgettingWork.workAt(observationTimeMs);
         if (forgotten > 0) {
             setup.meters().onForgotten(forgotten);
         }
+    }
+
+    /** From what time touchpoints are taken, known from the first record of a task on: the clock is read before it begins. */
+    private long acceptedFromMs(long greatestEventTimeMs) {
+        return greatestEventTimeMs == ApplicationActivity.NONE
+                ? Long.MIN_VALUE
+                : setup.calendar().observationTime(greatestEventTimeMs)
+                        - setup.parameters().retention().ageMs();
     }
 
     private void publish(ProfileRow journey, Instant now) {

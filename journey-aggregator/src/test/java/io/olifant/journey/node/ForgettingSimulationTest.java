@@ -129,7 +129,7 @@ class ForgettingSimulationTest {
             for (int i = 0; i < 3; i++) {
                 profiles.customer("p" + i);
             }
-            profiles.task().forget(Duration.ofMillis(ageMs), 1 + random.nextInt(10));
+            profiles.task().forget(Duration.ofMillis(ageMs), 1 + random.nextInt(10), 1 + random.nextInt(4));
             if (!isAnyErased) {
                 assertThat(touchpointsInFacts()).isEqualTo(told.size());
             }
@@ -226,7 +226,7 @@ class ForgettingSimulationTest {
             if (random.nextInt(3) == 0) {
                 forgetting.task().restart();
             }
-            forgetting.task().forget(Duration.ofMillis(ageMs), 1 + random.nextInt(10));
+            forgetting.task().forget(Duration.ofMillis(ageMs), 1 + random.nextInt(10), 1 + random.nextInt(4));
         }
 
         /** Neither takes what is older than the age: the one that forgets would refuse it. */

@@ -13,11 +13,14 @@ import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.journey.story.StoryPage;
 import io.olifant.journey.story.StoryTeller;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -226,6 +229,50 @@ class ForgettingTest {
             boolean isStub = store.equals(StoreNames.REDIRECTS) || store.equals(StoreNames.HEADS);
             assertThat(profiles.task().store(store).rows()).as(store).hasSize(isStub ? 1 : 0);
         }
+    }
+
+    @Test
+    void anErasureLeavesTouchpointsOfAnIdentifierThatIsMovingAway() {
+        ProfileKit small = new ProfileKit(new HandoffLimits(1, 5_000, 1 << 19), 10_000);
+        small.tell("p1", on("email:x").at("2026-01-01T10:00"));
+        for (String day : List.of("01", "02", "03")) {
+            small.tell("p1", on("cookie:b").event("b" + day).at("2026-07-" + day + "T10:00"));
+        }
+        small.tell("p1", on("cookie:c").at("2026-07-05T10:00"));
+        small.observe("2026-08-01T00:00");
+        small.journeys("p1");
+        small.forget();
+        Deque<Outgoing> sent = new ArrayDeque<>(small.reassign("cookie:b", "p1", "p2", 1));
+
+        small.erase("cookie:c", "p1", 1);
+        while (!sent.isEmpty()) {
+            Outgoing next = sent.remove();
+            sent.addAll(small.task().take(next.profile(), next.message()));
+        }
+
+        assertThat(small.task().histories().get("p2"))
+                .extracting(row -> row.key().eventId())
+                .containsExactly("b01", "b02", "b03");
+        assertThat(small.task().histories()).doesNotContainKey("p1");
+    }
+
+    @Test
+    void betweenTwoStepsEachJourneyIsWholeOrSealed() {
+        tellOfTwoSales();
+        profiles.tell(
+                "p1", on("cookie:a").event("third").orders("o3", "5", "EUR").at("2026-06-03T10:00"));
+        profiles.observe("2026-12-01T00:00");
+        profiles.journeys("p1");
+        profiles.task().forget(Duration.ofDays(100), 1, 1);
+        assertThat(eventsOf("p1")).containsExactly("second", "third");
+
+        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "3", "EUR").at("2026-11-30T10:00"));
+        profiles.tell("p1", on("cookie:a").refunds("r3", "o3", "3", "EUR").at("2026-11-30T11:00"));
+
+        assertThat(profiles.journeys("p1"))
+                .extracting(Journey::outcome, Journey::attached)
+                .containsExactly(
+                        tuple(Outcome.CONVERTED, 1L), tuple(Outcome.CONVERTED, 0L), tuple(Outcome.CONVERTED, 1L));
     }
 
     @Test

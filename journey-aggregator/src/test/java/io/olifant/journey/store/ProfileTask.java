@@ -192,10 +192,17 @@ public final class ProfileTask {
 
     /** Lets all touchpoints of some age leave, in steps. */
     public void forget(Duration age, int looksMax) {
+        forget(age, looksMax, Integer.MAX_VALUE);
+    }
+
+    /** Does so many steps with each profile, and leaves the rest for another time. */
+    public void forget(Duration age, int looksMax, int stepsMax) {
         for (String profile : heads()) {
-            Forgetting.Step step = forgetting(age).forget(profile, null, observationTimeMs, looksMax);
-            while (step.isMore()) {
-                step = forgetting(age).forget(profile, step.afterOrNull(), observationTimeMs, looksMax);
+            boolean isMore = true;
+            for (int step = 0; isMore && step < stepsMax; step++) {
+                isMore = forgetting(age)
+                        .forget(profile, observationTimeMs, looksMax)
+                        .isMore();
             }
         }
     }

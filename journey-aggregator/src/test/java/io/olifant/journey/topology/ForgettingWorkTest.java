@@ -43,6 +43,19 @@ class ForgettingWorkTest {
     }
 
     @Test
+    void aJourneyLongerThanTheBudgetLeavesWhole() {
+        for (int minute = 10; minute < 10 + 3 * BUDGET; minute++) {
+            profiles.tell("p0", on("cookie:0").at("2026-01-01T10:" + minute));
+        }
+        profiles.observe("2026-08-01T00:00");
+        profiles.journeys("p0");
+        ForgettingWork work = work();
+
+        assertThat(work.workAt(OBSERVATION_TIME_MS)).isEqualTo(3 * BUDGET);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
     void aWalkIsTakenOncePerDayOfObservationTimeAndLooksAtHeadsOnly() {
         tellOfOldTimes();
         ForgettingWork work = work();
@@ -79,7 +92,10 @@ class ForgettingWorkTest {
     private void tellOfOldTimes() {
         for (int profile = 0; profile < PROFILES; profile++) {
             for (int minute = 10; minute < 10 + TOUCHPOINTS; minute++) {
-                profiles.tell("p" + profile, on("cookie:" + profile).at("2026-01-01T10:" + minute));
+                String order = profile + "-" + minute;
+                profiles.tell(
+                        "p" + profile,
+                        on("cookie:" + profile).orders(order, "5", "EUR").at("2026-01-01T10:" + minute));
             }
         }
         profiles.observe("2026-08-01T00:00");
