@@ -60,21 +60,30 @@ public final class RandomStory {
     public static List<Touchpoint> worlds(int worlds, int touchpoints, int days) {
         List<Touchpoint> all = new ArrayList<>();
         for (int world = 0; world < worlds; world++) {
-            int size = touchpoints / 2 * (1 + world % 4) - touchpoints / 4;
-            for (Touchpoint touchpoint : of(world, size, days)) {
-                String suffix = "-" + world;
-                touchpoint.setEventId(touchpoint.getEventId() + suffix);
-                for (Identifier identifier : touchpoint.getIdentifiers()) {
-                    identifier.setValue(inWorld(identifier, world));
-                }
-                if (touchpoint.getOrder() != null) {
-                    touchpoint.getOrder().setOrderId(touchpoint.getOrder().getOrderId() + suffix);
-                }
-                if (touchpoint.getRefund() != null) {
-                    touchpoint.getRefund().setRefundId(touchpoint.getRefund().getRefundId() + suffix);
-                    touchpoint.getRefund().setOrderId(touchpoint.getRefund().getOrderId() + suffix);
-                }
-                all.add(touchpoint);
+            all.addAll(world(world, touchpoints / 2 * (1 + world % 4) - touchpoints / 4, days));
+        }
+        return all;
+    }
+
+    /**
+     * One of many worlds; no identifier, order or event of it lies in another.
+     *
+     * @param world 0 to 99,999
+     */
+    public static List<Touchpoint> world(int world, int touchpoints, int days) {
+        List<Touchpoint> all = of(world, touchpoints, days);
+        for (Touchpoint touchpoint : all) {
+            String suffix = "-" + world;
+            touchpoint.setEventId(touchpoint.getEventId() + suffix);
+            for (Identifier identifier : touchpoint.getIdentifiers()) {
+                identifier.setValue(inWorld(identifier, world));
+            }
+            if (touchpoint.getOrder() != null) {
+                touchpoint.getOrder().setOrderId(touchpoint.getOrder().getOrderId() + suffix);
+            }
+            if (touchpoint.getRefund() != null) {
+                touchpoint.getRefund().setRefundId(touchpoint.getRefund().getRefundId() + suffix);
+                touchpoint.getRefund().setOrderId(touchpoint.getRefund().getOrderId() + suffix);
             }
         }
         return all;

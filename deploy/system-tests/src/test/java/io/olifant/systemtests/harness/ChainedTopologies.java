@@ -23,8 +23,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -48,6 +50,9 @@ public final class ChainedTopologies implements AutoCloseable {
     private final TopologyTestDriver stitcher;
     private final TopologyTestDriver aggregator;
 
+    /** What the stitcher told of the clock since {@link #newClock()} was last asked. */
+    private final List<KeyValue<byte[], byte[]>> clock = new ArrayList<>();
+
     /** @param stateDirectory empty */
     public ChainedTopologies(Path stateDirectory) {
         IdentityStitcher first = new IdentityStitcher();
@@ -64,7 +69,7 @@ public final class ChainedTopologies implements AutoCloseable {
         return (ApplicationContext<S>) context;
     }
 
-    private static Properties config(StreamApplication<?> application, Path stateDirectory) {
+    static Properties config(StreamApplication<?> application, Path stateDirectory) {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, application.name());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
@@ -107,9 +112,23 @@ public final class ChainedTopologies implements AutoCloseable {
         String topic = Topics.CLOCK.name();
         TestInputTopic<byte[], byte[]> input =
                 aggregator.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
-        stitcher.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readKeyValuesToList()
-                .forEach(entry -> input.pipeInput(entry.key, entry.value));
+        List<KeyValue<byte[], byte[]>> told = stitcher.createOutputTopic(
+                        topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readKeyValuesToList();
+        told.forEach(entry -> input.pipeInput(entry.key, entry.value));
+        clock.addAll(told);
+    }
+
+    /** What is new on the clock's topic since the last call. */
+    List<KeyValue<byte[], byte[]>> newClock() {
+        List<KeyValue<byte[], byte[]>> told = List.copyOf(clock);
+        clock.clear();
+        return told;
+    }
+
+    /** The facts that changed since the last call, with null for those that are gone; {@link #whatIsPublished} then lacks them. */
+    List<KeyValue<FactKey, CustomerFact>> newFacts() {
+        return output(aggregator, aggregatorContext, Topics.CUSTOMER_FACTS).readKeyValuesToList();
     }
 
     private static <K extends SpecificRecord, V extends SpecificRecord> TestOutputTopic<K, V> output(

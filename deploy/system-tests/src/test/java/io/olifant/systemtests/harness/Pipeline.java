@@ -206,12 +206,12 @@ public final class Pipeline implements AutoCloseable {
 
     /** The current rows of all KPI topics, without columns that count deliveries. */
     public List<Row> rows() {
-        return PublishedRows.all(reader(), rules.zone());
+        return PublishedRows.all(reader()::table, rules.zone());
     }
 
     /** The current rows of one KPI topic. */
     public List<Row> rows(AvroTopic<?, ?> topic) {
-        return PublishedRows.of(reader(), topic);
+        return PublishedRows.of(reader()::table, topic);
     }
 
     /** Whose identifiers are whose, as published. */

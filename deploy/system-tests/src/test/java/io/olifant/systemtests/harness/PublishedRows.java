@@ -43,15 +43,20 @@ public final class PublishedRows {
 
     private PublishedRows() {}
 
+    /** The newest value of each key of a topic. */
+    interface Tables {
+        <K extends SpecificRecord, V extends SpecificRecord> Map<K, V> table(AvroTopic<K, V> topic);
+    }
+
     /**
      * The current rows of all KPI topics as far as they are a function of the accepted touchpoints: without columns that
      * count deliveries, and without rows that there are for dead letters alone; models as the oracle tells them.
      *
      * @param zone in which days begin
      */
-    static List<Row> all(TopicReader reader, ZoneId zone) {
+    static List<Row> all(Tables tables, ZoneId zone) {
         return TOPICS.stream()
-                .flatMap(topic -> of(reader, topic).stream())
+                .flatMap(topic -> of(tables, topic).stream())
                 .filter(row -> !Long.valueOf(0).equals(row.measures().get("accepted")))
                 .map(PublishedRows::withoutDeliveries)
                 .map(row -> row.topic().equals(Topics.KPI_MODELS.name()) ? model(row, zone) : row)
@@ -83,10 +88,9 @@ public final class PublishedRows {
     }
 
     /** The current rows of one topic. */
-    static <K extends SpecificRecord, V extends SpecificRecord> List<Row> of(
-            TopicReader reader, AvroTopic<K, V> topic) {
+    static <K extends SpecificRecord, V extends SpecificRecord> List<Row> of(Tables tables, AvroTopic<K, V> topic) {
         List<Row> rows = new ArrayList<>();
-        reader.table(topic).forEach((key, value) -> rows.add(row(topic.name(), key, value)));
+        tables.table(topic).forEach((key, value) -> rows.add(row(topic.name(), key, value)));
         return rows;
     }
 
