@@ -31,8 +31,10 @@ terminal=false
 [ -t 1 ] && terminal=true
 
 # start CLASS ARGUMENT...
+# Options of the JVM stand in $java_options.
 start() {
-  exec "$java" -Xmx512m -XX:+UseSerialGC -Dfile.encoding=UTF-8 \
+  # shellcheck disable=SC2086 # Several options are several words.
+  exec "$java" ${java_options:-} -Xmx512m -XX:+UseSerialGC -Dfile.encoding=UTF-8 \
     -Dlog4j2.configurationFile=local-log4j2.xml \
     -Dolifant.terminal=$terminal \
     -cp "$here/target/*:$here/target/lib/*" \
