@@ -39,10 +39,10 @@ final class IdentifierNodeHandler {
      * @param anchor the event's strongest identifier, whose node this is
      * @param others its other identifiers
      * @param firstSeen the event
-     * @param nowMs the wall clock
+     * @param arrivedMs when the event arrived, by the wall clock
      */
-    Placement observe(Identifier anchor, List<Identifier> others, FirstSeen firstSeen, long nowMs) {
-        IdentifierNode node = anchored(anchor, identifiers.node(anchor), nowMs);
+    Placement observe(Identifier anchor, List<Identifier> others, FirstSeen firstSeen, long arrivedMs) {
+        IdentifierNode node = anchored(anchor, identifiers.node(anchor), arrivedMs);
         for (Identifier other : others) {
             Link link = new Link(anchor, other);
             if (!identifiers.isReported(link, firstSeen, node.standing().linksFrom())) {
@@ -52,15 +52,15 @@ final class IdentifierNodeHandler {
         return new Placement(node.profileId(), node.epoch());
     }
 
-    private IdentifierNode anchored(Identifier anchor, IdentifierNode knownOrNull, long nowMs) {
+    private IdentifierNode anchored(Identifier anchor, IdentifierNode knownOrNull, long arrivedMs) {
         if (knownOrNull == null) {
-            return found(anchor, nowMs, true);
+            return found(anchor, arrivedMs, true);
         }
         if (knownOrNull.isAnchored()) {
             return knownOrNull;
         }
         if (knownOrNull.isGone()) {
-            return reborn(anchor, knownOrNull, profileIds.of(anchor), new Birth(nowMs, true), true);
+            return reborn(anchor, knownOrNull, profileIds.of(anchor), new Birth(arrivedMs, true), true);
         }
         IdentifierNode node = knownOrNull.anchored();
         identifiers.putNode(anchor, node);

@@ -50,10 +50,10 @@ public final class IdentityGraph {
      * @param anchor the event's strongest identifier, whose node lives here
      * @param others its other identifiers
      * @param firstSeen the event
-     * @param nowMs the wall clock
+     * @param arrivedMs when the event arrived, by the wall clock: when an identifier that it shows first is founded
      */
-    public Placement observe(Identifier anchor, List<Identifier> others, FirstSeen firstSeen, long nowMs) {
-        return identifierNodes.observe(anchor, others, firstSeen, nowMs);
+    public Placement observe(Identifier anchor, List<Identifier> others, FirstSeen firstSeen, long arrivedMs) {
+        return identifierNodes.observe(anchor, others, firstSeen, arrivedMs);
     }
 
     /**

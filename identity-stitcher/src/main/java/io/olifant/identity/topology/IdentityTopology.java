@@ -29,7 +29,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.processor.api.Processor;
 
 /**
@@ -97,11 +96,10 @@ public final class IdentityTopology {
     private void addIngestAndObservation(IngestMeters meters) {
         BusinessCalendar calendar =
                 new BusinessCalendar(context.runtime().calendar().zone());
-        // Arrival is what record times mean here: a source may put anything, or nothing, into its own.
         builder.stream(
                         Topics.touchpoints(context.runtime().topics().prefix()),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-                                .withTimestampExtractor(new WallclockTimestampExtractor())
+                                .withTimestampExtractor(new OrderOfSilos(context.clock()))
                                 .withName(IdentityNames.TOUCHPOINTS_SOURCE))
                 .process(() -> ingestProcessor(meters), Named.as(IdentityNames.INGEST))
                 .repartition(Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())

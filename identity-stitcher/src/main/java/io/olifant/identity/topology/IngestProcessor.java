@@ -51,7 +51,10 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
+    public void process(Record<byte[], byte[]> read) {
+        // From here on a record's time is when it arrived. The one that it came with only chose which silo was next.
+        long arrivedMs = clock.millis();
+        Record<byte[], byte[]> record = read.withTimestamp(arrivedMs);
         byte[] bytes = record.value();
         if (bytes == null) {
             reject(record, new Rejected(RejectionReason.UNREADABLE, "The record has no value"), null);
@@ -68,7 +71,7 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
             reject(record, new Rejected(reason(e), e.getMessage()), e);
             return;
         }
-        IngestOutcome outcome = ingest.ingest(touchpoint, clock.millis());
+        IngestOutcome outcome = ingest.ingest(touchpoint, arrivedMs);
         meters.dropped(outcome.dropped());
         if (outcome instanceof Accepted accepted) {
             accept(record, accepted.touchpoint());
@@ -91,7 +94,7 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private void reject(Record<byte[], byte[]> record, Rejected rejected, UnreadableRecordException causeOrNull) {
         meters.rejected(rejected.reason());
-        log.rejected(rejected.reason(), where(), clock.millis());
+        log.rejected(rejected.reason(), where(), record.timestamp());
         context.forward(
                 DeadLetters.record(record, where(), rejected.reason().name(), rejected.message(), causeOrNull),
                 IdentityNames.DEAD_LETTERS_SINK);

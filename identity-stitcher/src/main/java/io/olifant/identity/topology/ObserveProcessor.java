@@ -75,7 +75,7 @@ final class ObserveProcessor implements Processor<byte[], byte[], Object, Object
                 touchpoint.anchor(),
                 touchpoint.others(),
                 new FirstSeen(touchpoint.occurredAtMs(), touchpoint.source(), touchpoint.eventId()),
-                nowMs);
+                record.timestamp());
         context.forward(
                 new Record<>(
                         new ProfileKey(placement.profileId()), PublicRecords.touchpoint(touchpoint, placement), nowMs),

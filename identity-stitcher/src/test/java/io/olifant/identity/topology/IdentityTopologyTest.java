@@ -215,6 +215,24 @@ class IdentityTopologyTest {
     }
 
     @Test
+    void timesThatASourceTellsStayBehindToo() {
+        Instant longAgo = TestContexts.NOW.minus(Duration.ofDays(3_000));
+        input.pipeInput(
+                new TestRecord<>(null, bytes(cookie().of("customer_id", "1").build()), longAgo));
+        input.pipeInput(new TestRecord<>(null, new byte[0], longAgo));
+        assertThat(driver.producedTopicNames())
+                .contains(
+                        "identity-stitcher-observations-repartition",
+                        Topics.deadLetters("identity-stitcher").name());
+        for (String topic : driver.producedTopicNames()) {
+            raw(topic)
+                    .readRecordsToList()
+                    .forEach(record ->
+                            assertThat(record.getRecordTime()).as(topic).isEqualTo(TestContexts.NOW));
+        }
+    }
+
+    @Test
     void mergeEmitsAnIdentityChangeAndTheMapFollows() {
         pipe(cookie());
         pipe(touchpoint().of("customer_id", "1"));

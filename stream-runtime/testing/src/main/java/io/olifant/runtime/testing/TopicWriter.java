@@ -3,6 +3,7 @@ package io.olifant.runtime.testing;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.ProfilePartitions;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
@@ -42,6 +43,11 @@ public final class TopicWriter implements AutoCloseable {
     /** Writes an Avro value without key, as to an input topic; the partition is any. */
     public <V extends SpecificRecord> void value(String topic, V value) {
         send(new ProducerRecord<>(topic, null, valueBytes(topic, value)));
+    }
+
+    /** Writes an Avro value as a source with keys of its own does, at a time that the source tells. */
+    public <V extends SpecificRecord> void value(String topic, byte[] key, Instant recordTime, V value) {
+        send(new ProducerRecord<>(topic, null, recordTime.toEpochMilli(), key, valueBytes(topic, value)));
     }
 
     /**
