@@ -30,6 +30,11 @@ fi
 terminal=false
 [ -t 1 ] && terminal=true
 
+commit=$(git -C "$root" rev-parse --short=10 HEAD 2>/dev/null || echo unknown)
+if [ -n "$(git -C "$root" status --porcelain -uno 2>/dev/null)" ]; then
+  commit=$commit+changes
+fi
+
 # start CLASS ARGUMENT...
 # Options of the JVM stand in $java_options.
 start() {
@@ -37,6 +42,7 @@ start() {
   exec "$java" ${java_options:-} -Xmx512m -XX:+UseSerialGC -Dfile.encoding=UTF-8 \
     -Dlog4j2.configurationFile=local-log4j2.xml \
     -Dolifant.terminal=$terminal \
+    -Dolifant.commit=$commit \
     -cp "$here/target/*:$here/target/lib/*" \
     "$@"
 }

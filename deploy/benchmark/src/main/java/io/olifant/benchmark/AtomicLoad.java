@@ -6,13 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -52,35 +49,38 @@ final class AtomicLoad implements AutoCloseable {
     }
 
     /**
-     * Writes events to the topics of their sources and makes all of them visible at once.
+     * Writes events to the topics of their sources; nobody sees them before {@link #release()}.
      *
-     * @return the time of {@link System#nanoTime()} at which they became visible
+     * @return how many were written
      */
-    long write(String topicPrefix, Iterator<Touchpoint> events, LongConsumer progress)
-            throws InterruptedException, ExecutionException {
+    int prepare(String topicPrefix, Iterator<Touchpoint> events) throws InterruptedException, ExecutionException {
         producer.beginTransaction();
         AtomicReference<Exception> failure = new AtomicReference<>();
-        Future<RecordMetadata> last = null;
-        long written = 0;
+        int written = 0;
         while (events.hasNext()) {
             Touchpoint event = events.next();
             String topic = topicPrefix + Topics.TOUCHPOINTS_PREFIX + event.getSource();
             byte[] key = event.getIdentifiers().get(0).getValue().getBytes(StandardCharsets.UTF_8);
-            last = producer.send(
-                    new ProducerRecord<>(topic, key, serializer.serialize(topic, event)), (metadata, exception) -> {
-                        if (exception != null) {
-                            failure.compareAndSet(null, exception);
-                        }
-                    });
-            progress.accept(++written);
-        }
-        if (last != null) {
-            last.get();
-        }
-        if (failure.get() != null) {
-            throw new ExecutionException("An event could not be written", failure.get());
+            producer.send(new ProducerRecord<>(topic, key, serializer.serialize(topic, event)), (none, exception) -> {
+                if (exception != null) {
+                    failure.compareAndSet(null, exception);
+                }
+            });
+            written++;
         }
         producer.flush();
+        if (failure.get() != null) {
+            throw new ExecutionException("An event of the load could not be written", failure.get());
+        }
+        return written;
+    }
+
+    /**
+     * Makes all events that were prepared visible at once.
+     *
+     * @return the time of {@link System#nanoTime()} at which they became visible
+     */
+    long release() {
         producer.commitTransaction();
         return System.nanoTime();
     }

@@ -1,22 +1,30 @@
 package io.olifant.benchmark;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.olifant.benchmark.profile.Recordings;
 import io.olifant.events.Touchpoint;
-import io.olifant.local.LocalStack;
 import io.olifant.local.process.Compilation;
 import io.olifant.retailer.Retailer;
 import io.olifant.retailer.SteadyTraffic;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.SchemaRegistries;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,41 +36,59 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Measures what the pipeline carries on this machine, in one run on one broker:",
-            "a plain exactly-once pass-through of the same events, a cold start in which every identifier is new, and a"
-                    + " steady state of customers who are known already."
+            "(a) a plain exactly-once pass-through of the same events, (b) a steady state of customers who are known"
+                    + " already, (c) a cold start in which every identifier is new.",
+            "Each part warms up until the compilers of all JVMs are quiet, and is as long as its rate asks for."
         })
 public final class Benchmark implements Callable<Integer> {
+
+    private static final int SECONDS = 30;
+    private static final int SECONDS_QUICK = 10;
+    private static final int CUSTOMERS = 10_000;
+    private static final int CUSTOMERS_QUICK = 2_000;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON to this file.")
     private Path json;
 
     @Option(
-            names = "--events",
-            defaultValue = "300000",
-            description = "Events of the steady state and of the pass-through (default ${DEFAULT-VALUE}).")
-    private int events;
+            names = "--quick",
+            description = "A few minutes in all, for a first impression: parts are shorter, compilers need not be quiet"
+                    + " for long, and there are fewer customers.")
+    private boolean quick;
 
     @Option(
-            names = "--warm-up-events",
-            defaultValue = "300000",
-            description = "Events before the measured ones, so that the JVMs have compiled what runs often (default"
-                    + " ${DEFAULT-VALUE}).")
-    private int warmUpEvents;
+            names = "--parts",
+            split = ",",
+            paramLabel = "LETTER",
+            description = "Which parts to measure, for example a,b (default: all). Ratios need a.")
+    private String[] parts = {};
 
     @Option(
-            names = "--cold-events",
-            defaultValue = "100000",
-            description = "Events of the cold start (default ${DEFAULT-VALUE}).")
-    private int coldEvents;
+            names = "--seconds",
+            description = "How long the middle of a part lasts about (default " + SECONDS + ", with --quick "
+                    + SECONDS_QUICK + ").")
+    private Integer seconds;
 
     @Option(
             names = "--customers",
-            defaultValue = "10000",
-            description = "Customers of the steady state, each introduced with five events (default ${DEFAULT-VALUE}).")
-    private int customers;
+            description = "Customers of the steady state, each introduced with five events (default " + CUSTOMERS
+                    + ", with --quick " + CUSTOMERS_QUICK + ").")
+    private Integer customers;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description =
+                    "Record where the time of the applications goes, and write it to this file. The recording slows"
+                            + " them down a little.")
+    private Path profile;
 
     @Mixin
     private MeasuredStack measured;
+
+    private final Map<Part, Figures> figures = new LinkedHashMap<>();
+    private final StringBuilder profiles = new StringBuilder();
+    private Instant latest;
 
     public static void main(String[] args) {
         MeasuredStack.main(new Benchmark(), args);
@@ -70,53 +96,107 @@ public final class Benchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        measured.measure(Compilation.THOROUGH, parts -> {
-            Map<String, Figures> figures = measure(parts);
-            System.out.print(Report.of(figures));
-            if (json != null) {
-                Files.writeString(json, toJson(figures));
-            }
-        });
+        Set<Part> wanted = wanted();
+        if (customers == null) {
+            customers = quick ? CUSTOMERS_QUICK : CUSTOMERS;
+        }
+        if (seconds == null) {
+            seconds = quick ? SECONDS_QUICK : SECONDS;
+        }
+        Instant begin = Instant.now();
+        measured.measure(Compilation.THOROUGH, stack -> measure(stack, wanted));
+        RunNote note = RunNote.of(begin, quick, customers, profile != null);
+        System.out.print(Report.of(note, figures));
+        if (json != null) {
+            Files.writeString(json, toJson(note));
+        }
+        if (profile != null) {
+            Files.writeString(profile, note.line() + System.lineSeparator() + profiles);
+            System.out.println("Where the time went stands in " + profile);
+        }
         return 0;
     }
 
-    private Map<String, Figures> measure(MeasuredStack.Parts parts) throws Exception {
-        LocalStack stack = parts.stack();
-        Map<String, Figures> figures = new LinkedHashMap<>();
-        var serdes = new AvroSerdes(SchemaRegistries.open(stack.note().registryUrl(), Map.of()), true);
-        try (AtomicLoad load = new AtomicLoad(
-                stack.note().bootstrapServers(),
-                serdes.serde(Touchpoint.class, false).serializer())) {
-            Measurement measurement = new Measurement(stack, parts.settings(), load, parts.terminal(), parts.logs());
-            Iterator<Touchpoint> traffic = passThroughTraffic();
-            Figures passThrough = measurement.passThrough(first(warmUpEvents, traffic), first(events, traffic));
-            figures.put("pass_through", passThrough);
-
-            SteadyTraffic steady = steadyTraffic();
-            stack.startApplications();
-            measurement.pipeline("Introducing " + customers + " customers", steady.introduction());
-            measurement.pipeline("Warming up", first(warmUpEvents, steady.visits()));
-            figures.put(
-                    "steady_state",
-                    measurement
-                            .pipeline("Steady state", first(events, steady.visits()))
-                            .against(passThrough));
-            figures.put(
-                    "cold_start",
-                    measurement
-                            .pipeline("Cold start", first(coldEvents, coldTraffic()))
-                            .against(passThrough));
-        }
-        return figures;
+    private Set<Part> wanted() {
+        return parts.length == 0
+                ? new TreeSet<>(Arrays.asList(Part.values()))
+                : Arrays.stream(parts).map(Part::of).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private SteadyTraffic steadyTraffic() {
-        return Retailer.steadyTraffic(MeasuredStack.retailer(), customers);
+    private void measure(MeasuredStack.Parts stack, Set<Part> wanted) throws Exception {
+        var note = stack.stack().note();
+        var serdes = new AvroSerdes(SchemaRegistries.open(note.registryUrl(), Map.of()), true);
+        try (AtomicLoad load = new AtomicLoad(
+                note.bootstrapServers(), serdes.serde(Touchpoint.class, false).serializer())) {
+            if (wanted.contains(Part.PASS_THROUGH)) {
+                try (PassThroughProcess passThrough = PassThroughProcess.start(stack)) {
+                    measure(
+                            Part.PASS_THROUGH,
+                            stack,
+                            passThrough.subject(),
+                            load,
+                            passThroughTraffic(),
+                            plan().warmer());
+                }
+            }
+            if (!Collections.disjoint(wanted, Set.of(Part.STEADY_STATE, Part.COLD_START))) {
+                stack.stack().startApplications();
+                try (Subject pipeline = stack.pipeline()) {
+                    measurePipeline(stack, pipeline, load, wanted);
+                }
+            }
+        }
+    }
+
+    private void measurePipeline(MeasuredStack.Parts stack, Subject pipeline, AtomicLoad load, Set<Part> wanted)
+            throws Exception {
+        Plan next = plan();
+        latest = Instant.ofEpochMilli(MeasuredStack.retailer().startMs());
+        if (wanted.contains(Part.STEADY_STATE)) {
+            SteadyTraffic steady = Retailer.steadyTraffic(MeasuredStack.retailer(), customers);
+            new Measurement(pipeline, load, stack.terminal())
+                    .consume("Introducing " + customers + " customers", steady.introduction());
+            measure(Part.STEADY_STATE, stack, pipeline, load, steady.visits(), next);
+            next = next.warmer();
+        }
+        if (wanted.contains(Part.COLD_START)) {
+            measure(Part.COLD_START, stack, pipeline, load, coldTraffic(), next);
+        }
+    }
+
+    private void measure(
+            Part part,
+            MeasuredStack.Parts stack,
+            Subject subject,
+            AtomicLoad load,
+            Iterator<Touchpoint> events,
+            Plan plan)
+            throws Exception {
+        Traffic traffic = Traffic.of(events);
+        Recordings recordings =
+                profile == null ? Recordings.none() : Recordings.of(subject.applications(), folder(stack, part));
+        Figures measuredNow =
+                new Measurement(subject, load, stack.terminal()).measure(part.title(), plan, traffic, recordings);
+        Figures passThrough = figures.get(Part.PASS_THROUGH);
+        figures.put(part, passThrough == null ? measuredNow : measuredNow.against(passThrough));
+        latest = traffic.latest();
+        if (profile != null) {
+            profiles.append(String.format("%n%n######## %s%n%s", part.title(), recordings.text()));
+        }
+    }
+
+    private static Path folder(MeasuredStack.Parts stack, Part part) throws IOException {
+        return Files.createDirectories(
+                stack.logs().resolveSibling("recordings").resolve(part.key()).toAbsolutePath());
+    }
+
+    private Plan plan() {
+        return quick ? Plan.quick(Duration.ofSeconds(seconds)) : Plan.full(Duration.ofSeconds(seconds));
     }
 
     /** The same kind of events as the steady state's; which customers they are about does not matter to a pass-through. */
     private Iterator<Touchpoint> passThroughTraffic() {
-        SteadyTraffic traffic = steadyTraffic();
+        SteadyTraffic traffic = Retailer.steadyTraffic(MeasuredStack.retailer(), customers);
         Iterator<Touchpoint> introduction = traffic.introduction();
         while (introduction.hasNext()) {
             introduction.next();
@@ -124,16 +204,16 @@ public final class Benchmark implements Callable<Integer> {
         return traffic.visits();
     }
 
-    private static Iterator<Touchpoint> coldTraffic() {
-        return Retailer.coldTraffic(MeasuredStack.otherRetailer());
+    /** Strangers who come after everything that was measured before. */
+    private Iterator<Touchpoint> coldTraffic() {
+        LocalDate start = LocalDate.ofInstant(latest, ZoneOffset.UTC).plusDays(1);
+        return Retailer.coldTraffic(MeasuredStack.otherRetailer().withStartDate(start));
     }
 
-    private static Iterator<Touchpoint> first(int count, Iterator<Touchpoint> traffic) {
-        Iterable<Touchpoint> iterable = () -> traffic;
-        return StreamSupport.stream(iterable.spliterator(), false).limit(count).iterator();
-    }
-
-    private static String toJson(Map<String, Figures> figures) throws JsonProcessingException {
-        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(figures) + "\n";
+    private String toJson(RunNote note) throws IOException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("run", note);
+        figures.forEach((part, ofPart) -> all.put(part.key(), ofPart));
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all) + "\n";
     }
 }

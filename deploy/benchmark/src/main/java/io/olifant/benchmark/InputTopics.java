@@ -28,13 +28,30 @@ public final class InputTopics {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             Set<String> existing = admin.listTopics().names().get();
             List<String> names = new ArrayList<>(others);
-            Arrays.stream(Silo.values()).forEach(silo -> names.add(prefix + Topics.TOUCHPOINTS_PREFIX + silo.source()));
+            names.addAll(names(prefix));
             names.removeAll(existing);
             admin.createTopics(names.stream()
                             .map(name -> new NewTopic(name, stack.partitions(), (short) 1))
                             .toList())
                     .all()
                     .get();
+        }
+    }
+
+    /** Their names, with something before them. */
+    static List<String> names(String prefix) {
+        return Arrays.stream(Silo.values())
+                .map(silo -> prefix + Topics.TOUCHPOINTS_PREFIX + silo.source())
+                .toList();
+    }
+
+    /** The topics through which an application sends events to itself by another key. */
+    static List<String> repartitions(RunningStack stack, String applicationId)
+            throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            return admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith(applicationId + "-") && name.endsWith("-repartition"))
+                    .toList();
         }
     }
 }

@@ -1,17 +1,28 @@
 package io.olifant.benchmark;
 
+import io.olifant.benchmark.consumption.Looks;
+import io.olifant.benchmark.process.MeasuredProcess;
+import io.olifant.identity.IdentityStitcher;
+import io.olifant.journey.JourneyAggregator;
+import io.olifant.kpi.KpiEmitter;
 import io.olifant.local.DataFolder;
 import io.olifant.local.LocalStack;
 import io.olifant.local.Ports;
 import io.olifant.local.StackException;
 import io.olifant.local.StackSettings;
 import io.olifant.local.Terminal;
+import io.olifant.local.process.ChildProcess;
 import io.olifant.local.process.Compilation;
 import io.olifant.retailer.RetailerConfig;
+import io.olifant.schemas.AvroTopic;
+import io.olifant.schemas.Topics;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,7 +33,7 @@ import picocli.CommandLine.Option;
 public final class MeasuredStack {
 
     /** Generated events lie a second apart; traffic begins so long ago that none of it lies in the future. */
-    private static final int DAYS_BACK = 90;
+    private static final int DAYS_BACK = 365;
 
     private static final long SEED = 7;
 
@@ -50,7 +61,54 @@ public final class MeasuredStack {
      *
      * @param logs where processes write what they have to say
      */
-    public record Parts(LocalStack stack, StackSettings settings, Terminal terminal, Path logs) {}
+    public record Parts(LocalStack stack, StackSettings settings, Terminal terminal, Path logs) {
+
+        /** The applications in the order in which an event passes them. */
+        private static final List<String> APPLICATIONS =
+                List.of(IdentityStitcher.NAME, JourneyAggregator.NAME, KpiEmitter.NAME);
+
+        /** Connects to the pipeline's applications, which must be running, and to the broker. */
+        Subject pipeline() throws Exception {
+            InputTopics.make(stack.note(), "", List.of());
+            List<Looks.Reader> readers = new ArrayList<>();
+            readers.add(reader("", IdentityStitcher.NAME, InputTopics.names("")));
+            List<String> repartitions =
+                    InputTopics.repartitions(stack.note(), stack.note().topicPrefix() + IdentityStitcher.NAME);
+            if (!repartitions.isEmpty()) {
+                readers.add(reader(" behind its repartition", IdentityStitcher.NAME, repartitions));
+            }
+            readers.add(reader("", JourneyAggregator.NAME, List.of(in(Topics.CUSTOMER_TOUCHPOINTS))));
+            readers.add(reader("", KpiEmitter.NAME, List.of(in(Topics.CUSTOMER_FACTS))));
+            return Subject.of(stack.note(), "", stack.watcher(), readers, applications(), broker());
+        }
+
+        /** Connects to the broker's process. */
+        MeasuredProcess broker() throws IOException {
+            return MeasuredProcess.of("broker", stack.brokerProcess().handle().pid(), List.of());
+        }
+
+        private List<MeasuredProcess> applications() throws IOException {
+            List<ChildProcess> processes = stack.applicationProcesses();
+            if (processes.size() == 1) {
+                return List.of(MeasuredProcess.of(
+                        "applications", processes.get(0).handle().pid(), APPLICATIONS));
+            }
+            List<MeasuredProcess> measured = new ArrayList<>();
+            for (int i = 0; i < processes.size(); i++) {
+                String name = APPLICATIONS.get(i);
+                measured.add(MeasuredProcess.of(name, processes.get(i).handle().pid(), List.of(name)));
+            }
+            return measured;
+        }
+
+        private Looks.Reader reader(String part, String application, List<String> topics) {
+            return new Looks.Reader(application + part, stack.note().topicPrefix() + application, topics);
+        }
+
+        private String in(AvroTopic<?, ?> topic) {
+            return topic.in(stack.note().topicPrefix());
+        }
+    }
 
     /** Runs a benchmark from the command line and ends the JVM. What went wrong with the stack is told in its sentence. */
     public static void main(Callable<Integer> benchmark, String[] args) {

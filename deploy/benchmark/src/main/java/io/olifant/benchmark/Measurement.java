@@ -1,146 +1,227 @@
 package io.olifant.benchmark;
 
+import io.olifant.benchmark.consumption.Consumption;
+import io.olifant.benchmark.consumption.Looks;
+import io.olifant.benchmark.consumption.Sight;
+import io.olifant.benchmark.process.Cpu;
+import io.olifant.benchmark.process.JvmCounters;
+import io.olifant.benchmark.process.MeasuredProcess;
+import io.olifant.benchmark.process.Sent;
+import io.olifant.benchmark.profile.Recordings;
 import io.olifant.events.Touchpoint;
-import io.olifant.local.LocalStack;
-import io.olifant.local.Ports;
 import io.olifant.local.Progress;
-import io.olifant.local.StackSettings;
+import io.olifant.local.StackException;
 import io.olifant.local.Terminal;
 import io.olifant.local.drain.Look;
 import io.olifant.local.drain.StandStill;
-import io.olifant.local.drain.Watcher;
-import io.olifant.local.process.ChildProcess;
-import io.olifant.schemas.Topics;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * Measures one load: everything is written in one transaction while the applications wait, and the time runs from the
- * moment in which that becomes visible to the last change of anything in Kafka.
+ * Measures loads on one subject: everything is written in one transaction while the applications wait, and looks at offsets
+ * and CPU time tell how it is consumed from the moment on in which it becomes visible.
  */
 final class Measurement {
 
+    static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private static final Duration QUIET = Duration.ofSeconds(3);
     private static final Duration STALL_MAX = Duration.ofMinutes(2);
-    private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
-    /** Before the names of the pass-through's topics, so that the pipeline's pattern does not find them. */
-    private static final String PASS_THROUGH_PREFIX = "benchmark.";
-
-    private static final String PASS_THROUGH_OUTPUT = PASS_THROUGH_PREFIX + "output";
-    private static final List<String> SAME_JVM_AS_APPLICATIONS = List.of("-Xms128m", "-Xmx512m", "-XX:+UseParallelGC");
-
-    private final LocalStack stack;
-    private final StackSettings settings;
+    private final Subject subject;
     private final AtomicLoad load;
     private final Terminal terminal;
-    private final Path logs;
-    private final int passThroughPort;
-    private final HttpClient http = HttpClient.newHttpClient();
 
-    Measurement(LocalStack stack, StackSettings settings, AtomicLoad load, Terminal terminal, Path logs) {
-        this.stack = stack;
-        this.settings = settings;
+    Measurement(Subject subject, AtomicLoad load, Terminal terminal) {
+        this.subject = subject;
         this.load = load;
         this.terminal = terminal;
-        this.logs = logs;
-        this.passThroughPort = stack.note().ports().stitcher();
+    }
+
+    /** Has a load consumed without measuring it. */
+    void consume(String title, Iterator<Touchpoint> events) throws Exception {
+        terminal.line(title);
+        settle(look -> {});
+        int written = load.prepare(subject.topicPrefix(), events);
+        load.release();
+        try (Progress progress = terminal.progress(title, written)) {
+            settle(look -> progress.at(Math.max(0, written - look.lag()), written, look.lag() + " records to read"));
+        }
     }
 
     /**
-     * Runs the pass-through over a load. To be called while the applications are not running: it takes their place.
+     * Warms up, and measures as many events as last long enough.
      *
-     * @param warmUp events before the measured ones
+     * @param recordings of the JVMs over the middle; {@link Recordings#none()} for none
      */
-    Figures passThrough(Iterator<Touchpoint> warmUp, Iterator<Touchpoint> events) throws Exception {
-        InputTopics.make(stack.note(), PASS_THROUGH_PREFIX, List.of(PASS_THROUGH_OUTPUT));
-        ChildProcess process = ChildProcess.start(new ChildProcess.Program(
-                "pass-through",
-                PassThrough.class.getName(),
-                List.of(
-                        stack.note().bootstrapServers(),
-                        Topics.touchpoints(PASS_THROUGH_PREFIX).pattern(),
-                        PASS_THROUGH_OUTPUT,
-                        String.valueOf(settings.threads()),
-                        String.valueOf(settings.commitInterval().toMillis()),
-                        String.valueOf(passThroughPort)),
-                SAME_JVM_AS_APPLICATIONS,
-                logs.resolve("pass-through.log"),
-                Duration.ZERO));
-        URI address = URI.create("http://" + Ports.HOST + ":" + passThroughPort);
-        try (Watcher watcher = new Watcher(
-                stack.note().bootstrapServers(),
-                List.of(new Watcher.Watched(PassThrough.NAME, address)),
-                PASS_THROUGH_PREFIX,
-                stack.note().zoneId())) {
-            measure("Warming up", PASS_THROUGH_PREFIX, warmUp, watcher, List.of(address), List.of(process));
-            return measure("Pass-through", PASS_THROUGH_PREFIX, events, watcher, List.of(address), List.of(process));
-        } finally {
-            process.stop(STOP_MAX);
-        }
-    }
-
-    /** Runs the pipeline over a load; its applications must be running. */
-    Figures pipeline(String title, Iterator<Touchpoint> events) throws Exception {
-        InputTopics.make(stack.note(), "", List.of());
-        try (Watcher watcher = stack.watcher()) {
-            return measure(title, "", events, watcher, stack.applicationAddresses(), stack.applicationProcesses());
-        }
-    }
-
-    private Figures measure(
-            String title,
-            String topicPrefix,
-            Iterator<Touchpoint> events,
-            Watcher watcher,
-            List<URI> addresses,
-            List<ChildProcess> processes)
-            throws Exception {
+    Figures measure(String title, Plan plan, Iterator<Touchpoint> traffic, Recordings recordings) throws Exception {
         terminal.line(title);
-        settle(watcher);
-        List<Long> pids =
-                processes.stream().map(process -> process.handle().pid()).toList();
-        List<Long> broker = List.of(stack.brokerProcess().handle().pid());
+        settle(look -> {});
+        WarmUp warmUp = new WarmUp(subject, load, terminal, plan);
+        Figures.WarmedUp warmedUp = warmUp.run(title + ", warming up", traffic);
+        settle(look -> {});
 
-        long[] count = new long[1];
-        long visibleNanos = load.write(topicPrefix, events, written -> count[0] = written);
-        Written writtenBefore = Written.of(http, addresses);
-        ProcessUsage usageBefore = ProcessUsage.of(pids);
-        ProcessUsage brokerBefore = ProcessUsage.of(broker);
+        int events = load.prepare(
+                subject.topicPrefix(), Traffic.first(warmUp.calibration().eventsForMiddle(plan.middle()), traffic));
+        Map<String, JvmCounters> before = subject.counters();
+        List<Sight> sights = new ArrayList<>(List.of(subject.looks().look()));
+        long visibleNanos = load.release();
+        awaitConsumed(title, events, sights, recordings);
+        Map<String, JvmCounters> consumed = subject.counters();
+        Consumption consumption = new Consumption(sights, events);
+        LastChange lastChange = new LastChange((long) consumption.endNanos());
+        settle(lastChange::observe);
+        Map<String, JvmCounters> settled = subject.counters();
+        double settlingCpuSeconds = cpuSeconds(subject.looks().look()) - cpuSeconds(sights.get(sights.size() - 1));
 
-        LastChange lastChange = new LastChange(visibleNanos);
-        try (Progress progress = terminal.progress(title, 0)) {
-            StandStill.await(watcher::look, QUIET, STALL_MAX, look -> {
-                processes.forEach(ChildProcess::requireAlive);
-                lastChange.observe(look);
-                long lag = look.lag();
-                progress.at(Math.max(0, count[0] - lag), count[0], lag + " records to read");
-            });
-        }
-        Written written = Written.of(http, addresses).minus(writtenBefore);
-        ProcessUsage usage = ProcessUsage.of(pids);
-        ProcessUsage brokerUsage = ProcessUsage.of(broker);
-        double seconds = lastChange.seconds();
-        double millions = count[0] / 1e6;
-        return new Figures(
-                count[0],
-                seconds,
-                count[0] / seconds,
-                null,
-                written.records() / count[0],
-                written.bytes() / count[0],
-                (usage.cpuSeconds() - usageBefore.cpuSeconds()) / millions,
-                (brokerUsage.cpuSeconds() - brokerBefore.cpuSeconds()) / millions,
-                usage.peakMemoryBytes() / (double) (1 << 20));
+        recordings.finish(consumption, events);
+        return new Account(consumption, events, visibleNanos, before, consumed, settled)
+                .figures(
+                        new Figures.Settling(lastChange.seconds(), settlingCpuSeconds), warmedUp, !recordings.isNone());
     }
 
-    /** Waits until the applications have noticed their topics and nothing moves. */
-    private void settle(Watcher watcher) throws InterruptedException {
-        StandStill.await(watcher::look, QUIET, STALL_MAX, look -> {});
+    /** Looks until no application has anything left to read. */
+    private void awaitConsumed(String title, int events, List<Sight> sights, Recordings recordings) throws Exception {
+        Looks looks = subject.looks();
+        Sight first = sights.get(0);
+        long lastChangeNanos = System.nanoTime();
+        try (Progress progress = terminal.progress(title, events)) {
+            while (true) {
+                Sight last = sights.get(sights.size() - 1);
+                Sight sight = looks.look();
+                sights.add(sight);
+                recordings.observe(first, sight, events);
+                long done = Math.min(events, smallestProgress(first, sight));
+                progress.at(done, events, "");
+                if (!sight.consumed().equals(last.consumed())) {
+                    lastChangeNanos = sight.nanos();
+                } else if (Collections.max(looks.lag().values()) <= 0) {
+                    return;
+                } else if (sight.nanos() - lastChangeNanos > STALL_MAX.toNanos()) {
+                    throw new StackException("No application has read anything for " + STALL_MAX.toSeconds()
+                            + " s, although there are records left to read: " + looks.lag()
+                            + "; the logs of the applications may tell why");
+                }
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+            }
+        }
+    }
+
+    private static long smallestProgress(Sight first, Sight now) {
+        long least = Long.MAX_VALUE;
+        for (Map.Entry<String, Long> application : now.consumed().entrySet()) {
+            least = Math.min(least, application.getValue() - first.consumed().get(application.getKey()));
+        }
+        return least;
+    }
+
+    /** Waits until nothing moves. */
+    private void settle(Consumer<Look> progress) throws InterruptedException {
+        StandStill.await(subject.watcher()::look, QUIET, STALL_MAX, progress);
+    }
+
+    private double cpuSeconds(Sight sight) {
+        return sight.cpu().entrySet().stream()
+                .filter(process -> !process.getKey().equals(Looks.OURSELVES))
+                .mapToDouble(process -> process.getValue().seconds())
+                .sum();
+    }
+
+    /** Makes figures of what was seen. */
+    private final class Account {
+
+        private final Consumption consumption;
+        private final long events;
+        private final long visibleNanos;
+        private final Map<String, JvmCounters> before;
+        private final Map<String, JvmCounters> consumed;
+        private final Map<String, JvmCounters> settled;
+
+        Account(
+                Consumption consumption,
+                long events,
+                long visibleNanos,
+                Map<String, JvmCounters> before,
+                Map<String, JvmCounters> consumed,
+                Map<String, JvmCounters> settled) {
+            this.consumption = consumption;
+            this.events = events;
+            this.visibleNanos = visibleNanos;
+            this.before = before;
+            this.consumed = consumed;
+            this.settled = settled;
+        }
+
+        Figures figures(Figures.Settling settling, Figures.WarmedUp warmedUp, boolean isProfiled) throws IOException {
+            double seconds = consumption.seconds(visibleNanos);
+            Map<String, Cpu> cpu = consumption.cpu(visibleNanos, consumption.endNanos());
+            double all = cpu.values().stream().mapToDouble(Cpu::seconds).sum();
+            double jit = cpu.values().stream().mapToDouble(Cpu::jitSeconds).sum();
+            double ofBroker = cpu.get(subject.broker().name()).seconds();
+            double ofApplications = 0;
+            long peakBytes = 0;
+            Sent sent = new Sent(0, 0);
+            Map<String, Figures.OfProcess> processes = new TreeMap<>();
+            Map<String, Sent> sentByTopic = new TreeMap<>();
+            for (MeasuredProcess application : subject.applications()) {
+                String name = application.name();
+                ofApplications += cpu.get(name).seconds();
+                peakBytes += application.peakMemoryBytes();
+                processes.put(name, process(application, cpu.get(name)));
+                settled.get(name)
+                        .sentSince(before.get(name))
+                        .forEach((topic, more) -> sentByTopic.merge(topic, more, Sent::plus));
+            }
+            processes.put(
+                    subject.broker().name(),
+                    process(subject.broker(), cpu.get(subject.broker().name())));
+            Map<String, Figures.OfTopic> topics = new TreeMap<>();
+            for (Map.Entry<String, Sent> topic : sentByTopic.entrySet()) {
+                sent = sent.plus(topic.getValue());
+                topics.put(topic.getKey(), Figures.OfTopic.of(topic.getValue(), events));
+            }
+            String slowest = consumption.slowest();
+            Map<String, Double> rates = consumption.eventsPerSecondByStage();
+            double machine = consumption.machineSeconds(visibleNanos, consumption.endNanos());
+            return new Figures(
+                    events,
+                    seconds,
+                    consumption.eventsPerSecond(visibleNanos),
+                    null,
+                    sent.records() / events,
+                    sent.bytes() / events,
+                    ofApplications * 1e6 / events,
+                    ofBroker * 1e6 / events,
+                    peakBytes / (double) (1 << 20),
+                    (ofApplications + ofBroker) * 1e6 / events,
+                    jit * 1e6 / events,
+                    null,
+                    new Figures.Middle(consumption.middleSeconds(visibleNanos), slowest, rates, events / seconds),
+                    settling,
+                    warmedUp,
+                    Math.max(0, machine - all) / seconds,
+                    isProfiled,
+                    processes,
+                    topics);
+        }
+
+        private Figures.OfProcess process(MeasuredProcess process, Cpu cpu) throws IOException {
+            String name = process.name();
+            return Figures.OfProcess.of(
+                    cpu,
+                    consumed.get(name).allocatedBytesSince(before.get(name)),
+                    process.peakMemoryBytes(),
+                    consumed.get(name).cpuSecondsSince(before.get(name)),
+                    events);
+        }
     }
 
     /** Remembers when a look last differed from the one before. */
@@ -156,10 +237,10 @@ final class Measurement {
         }
 
         void observe(Look look) {
-            if (!look.equals(last)) {
-                last = look;
+            if (last != null && !look.equals(last)) {
                 lastNanos = System.nanoTime();
             }
+            last = look;
         }
 
         /** Between the beginning and the last change, to half a second: looks are that far apart. */

@@ -22,14 +22,14 @@ import org.apache.kafka.streams.kstream.Produced;
  * settings as the pipeline. What Kafka Streams itself carries on this machine.
  *
  * <p>Run as a process: {@code PassThrough <bootstrap servers> <input pattern> <output> <threads> <commit interval ms>
- * <http port>}. Serves the totals of its producers in Prometheus' format at {@code /metrics}.
+ * <http port>}. Serves {@code /activity} as the applications do.
  */
 public final class PassThrough {
 
     /** What a watcher calls it: behind the prefix of its topics this is its consumer group. */
     static final String NAME = "pass-through";
 
-    private static final String APPLICATION_ID = "benchmark." + NAME;
+    static final String APPLICATION_ID = "benchmark." + NAME;
 
     private PassThrough() {}
 
@@ -50,7 +50,7 @@ public final class PassThrough {
                 .to(args[2], Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
 
         KafkaStreams streams = new KafkaStreams(builder.build(), config);
-        HttpServer http = serveMetrics(streams, Integer.parseInt(args[5]));
+        HttpServer http = serveActivity(streams, Integer.parseInt(args[5]));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             http.stop(0);
@@ -61,27 +61,13 @@ public final class PassThrough {
         stopped.await();
     }
 
-    private static HttpServer serveMetrics(KafkaStreams streams, int port) throws IOException {
+    private static HttpServer serveActivity(KafkaStreams streams, int port) throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         http.createContext("/activity", exchange -> {
             answer(
                     exchange,
                     "{\"state\":\"" + streams.state() + "\",\"pending_outputs\":0,\"observation_time_ms\":"
                             + Long.MAX_VALUE + "}");
-        });
-        http.createContext("/metrics", exchange -> {
-            StringBuilder text = new StringBuilder();
-            streams.metrics().forEach((name, metric) -> {
-                if (name.group().equals("producer-metrics")
-                        && name.name().matches("(record-send|outgoing-byte)-total")) {
-                    text.append("kafka_producer_")
-                            .append(name.name().replace('-', '_'))
-                            .append(' ')
-                            .append(metric.metricValue())
-                            .append('\n');
-                }
-            });
-            answer(exchange, text.toString());
         });
         http.start();
         return http;

@@ -73,6 +73,10 @@ public record RetailerConfig(
         return new RetailerConfig(newSeed, people, startDate, days, duplicatesShare, delayScale, households, kiosks);
     }
 
+    public RetailerConfig withStartDate(LocalDate newStartDate) {
+        return new RetailerConfig(seed, people, newStartDate, days, duplicatesShare, delayScale, households, kiosks);
+    }
+
     public RetailerConfig withPeople(int newPeople) {
         return new RetailerConfig(seed, newPeople, startDate, days, duplicatesShare, delayScale, households, kiosks);
     }

@@ -1,12 +1,10 @@
 package io.olifant.benchmark.lookups;
 
-import io.olifant.benchmark.ProcessUsage;
+import io.olifant.benchmark.process.Machine;
+import io.olifant.benchmark.process.ProcessUsage;
 import io.olifant.local.LocalStack;
 import io.olifant.local.process.ChildProcess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,15 +18,6 @@ import java.util.List;
  */
 record Usage(long nanoTime, double stitcherSeconds, double othersSeconds, double askingSeconds, double machineSeconds) {
 
-    /** Ticks per second of the times in /proc: fixed at 100 on Linux for user space. */
-    private static final double TICKS_PER_SECOND = 100;
-
-    /** Of the first line of /proc/stat: after the name come user, nice, system, idle, iowait, irq, softirq and steal. */
-    private static final int FIELDS = 9;
-
-    private static final int IDLE = 4;
-    private static final int WAITING = 5;
-
     static Usage of(LocalStack stack) throws IOException {
         List<ChildProcess> applications = stack.applicationProcesses();
         List<Long> others = applications.stream()
@@ -41,18 +30,11 @@ record Usage(long nanoTime, double stitcherSeconds, double othersSeconds, double
                 cpuSeconds(others)
                         + cpuSeconds(List.of(stack.brokerProcess().handle().pid())),
                 cpuSeconds(List.of(ProcessHandle.current().pid())),
-                machineSeconds(Files.readAllLines(Path.of("/proc/stat")).get(0)));
+                Machine.busySeconds());
     }
 
     private static double cpuSeconds(List<Long> pids) throws IOException {
         return ProcessUsage.of(pids).cpuSeconds();
-    }
-
-    /** Busy time from the first line of /proc/stat, over all cores. */
-    static double machineSeconds(String stat) {
-        String[] fields = stat.trim().split(" +");
-        long ticks = Arrays.stream(fields, 1, FIELDS).mapToLong(Long::parseLong).sum();
-        return (ticks - Long.parseLong(fields[IDLE]) - Long.parseLong(fields[WAITING])) / TICKS_PER_SECOND;
     }
 
     /** How many cores were busy on average since an earlier moment. */

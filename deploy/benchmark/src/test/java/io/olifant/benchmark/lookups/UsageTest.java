@@ -7,11 +7,6 @@ import org.junit.jupiter.api.Test;
 class UsageTest {
 
     @Test
-    void theMachineIsBusyWhenItNeitherIdlesNorWaits() {
-        assertThat(Usage.machineSeconds("cpu  100 20 30 5000 700 4 5 6 99 0")).isEqualTo(1.65);
-    }
-
-    @Test
     void coresAreCpuTimeByTime() {
         Usage earlier = new Usage(0, 1, 2, 3, 10);
         Usage later = new Usage(2_000_000_000L, 2, 2.5, 3.2, 14);

@@ -1,4 +1,4 @@
-package io.olifant.benchmark;
+package io.olifant.benchmark.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,14 +34,14 @@ public record ProcessUsage(double cpuSeconds, long peakMemoryBytes) {
     }
 
     /** CPU seconds from the text of a stat file. The name in it may hold spaces and parentheses. */
-    static double cpuSeconds(String stat) {
+    public static double cpuSeconds(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[USER_TICKS_FIELD]) + Long.parseLong(fields[SYSTEM_TICKS_FIELD]))
                 / TICKS_PER_SECOND;
     }
 
     /** Peak resident memory from the lines of a status file. */
-    static long peakMemoryBytes(List<String> status) {
+    public static long peakMemoryBytes(List<String> status) {
         for (String line : status) {
             if (line.startsWith("VmHWM:")) {
                 return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
