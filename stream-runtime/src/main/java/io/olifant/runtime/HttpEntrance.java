@@ -3,6 +3,7 @@ package io.olifant.runtime;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.http.ApplicationServer;
+import io.olifant.runtime.http.ProcessHealth;
 import io.olifant.runtime.lookup.StoreRouter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -38,28 +39,33 @@ record HttpEntrance(
     /**
      * Opens the entrance.
      *
+     * @param port 0 takes a free one
+     * @param health what probes are told
      * @throws StartException if the port cannot be had, or other instances cannot be told where it is
      */
     static <S> HttpEntrance open(
             StreamApplication<S> application,
             Topology topology,
             ApplicationContext<S> context,
-            PrometheusMeterRegistry meters) {
+            PrometheusMeterRegistry meters,
+            int port,
+            AtomicReference<KafkaStreams> streams,
+            ProcessHealth health) {
         RuntimeSettings.Http http = context.runtime().http();
         String advertisedHost = advertisedHost(http);
-        AtomicReference<KafkaStreams> streams = new AtomicReference<>();
         StoreRouter router = new StoreRouter(http.lookupTimeout());
         ApplicationServer server = new ApplicationServer(
                 application.name(),
                 () -> streams.get() == null
                         ? KafkaStreams.State.CREATED
                         : streams.get().state(),
+                health,
                 context.activity(),
                 meters,
                 topology.describe().toString(),
                 application.lookups(context, router),
                 http.host(),
-                http.port());
+                port);
         LOG.info(
                 "{} serves health, metrics and look-ups on port {}; other instances reach it at {}",
                 application.name(),

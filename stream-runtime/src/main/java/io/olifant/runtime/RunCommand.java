@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command line of every application. */
+/** The command line of every application, and of several in one process. */
 @Command(sortOptions = false)
 final class RunCommand implements Callable<Integer> {
 
@@ -29,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
-    private final StreamApplication<?> application;
+    private final List<StreamApplication<?>> applications;
     private final Map<String, String> environment;
 
     @Spec
@@ -56,24 +56,28 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--version", versionHelp = true, description = "Says the version.")
     private boolean isVersionWanted;
 
-    private RunCommand(StreamApplication<?> application, Map<String, String> environment) {
-        this.application = application;
+    private RunCommand(List<StreamApplication<?>> applications, Map<String, String> environment) {
+        this.applications = List.copyOf(applications);
         this.environment = environment;
     }
 
-    /** Runs an application until it stops; gives the status that the JVM should end with. */
-    static int run(StreamApplication<?> application, String[] args) {
-        return commandLine(application, System.getenv()).execute(args);
+    /** Runs applications until they stop; gives the status that the JVM should end with. */
+    static int run(String name, List<StreamApplication<?>> applications, String[] args) {
+        return commandLine(name, applications, System.getenv()).execute(args);
     }
 
-    static CommandLine commandLine(StreamApplication<?> application, Map<String, String> environment) {
-        CommandLine command = new CommandLine(new RunCommand(application, environment));
-        command.setCommandName(application.name());
-        command.getCommandSpec().version(application.name() + " " + Manifest.version());
+    static CommandLine commandLine(
+            String name, List<StreamApplication<?>> applications, Map<String, String> environment) {
+        CommandLine command = new CommandLine(new RunCommand(applications, environment));
+        command.setCommandName(name);
+        command.getCommandSpec().version(name + " " + Manifest.version());
         command.getCommandSpec()
                 .usageMessage()
                 .footerHeading("%nSettings, their defaults and what is expected:%n")
-                .footer(SettingsReader.help(application.name(), application.settingsType()).stream()
+                .footer(applications.stream()
+                        .flatMap(application ->
+                                SettingsReader.help(application.name(), application.settingsType()).stream())
+                        .distinct()
                         .map(line -> "  " + line.replace("%", "%%").replace("@", "@@"))
                         .toArray(String[]::new));
         command.setUsageHelpWidth(160);
@@ -82,17 +86,41 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (RunningApplication running = ApplicationRunner.start(
-                application, new SettingSources(Optional.ofNullable(file), environment, settings))) {
-            Thread hook = new Thread(() -> stop(running), "stop");
+        SettingSources sources = new SettingSources(Optional.ofNullable(file), environment, settings);
+        List<StreamApplication<?>> chosen = chosen(sources);
+        String names = names(chosen);
+        try (RunningProcess running = ApplicationRunner.start(chosen, sources)) {
+            Thread hook = new Thread(() -> stop(names, running), "stop");
             Runtime.getRuntime().addShutdownHook(hook);
             running.awaitStop();
-            return running.failure().isPresent() ? FAILED : STOPPED;
+            return running.failed().isPresent() ? FAILED : STOPPED;
         } catch (ConfigurationException e) {
-            return refuse("The configuration of " + application.name() + " cannot be used:", e.problems(), REFUSED);
+            return refuse("The configuration of " + names + " cannot be used:", e.problems(), REFUSED);
         } catch (StartException e) {
-            return refuse(application.name() + " cannot start:", e.problems(), FAILED);
+            return refuse(names + " cannot start:", e.problems(), FAILED);
         }
+    }
+
+    /** Those of several applications that the settings name; the only one, whatever they name. */
+    private List<StreamApplication<?>> chosen(SettingSources sources) {
+        if (applications.size() == 1) {
+            return applications;
+        }
+        try {
+            List<String> names = SettingsReader.readShared(sources).applications();
+            return applications.stream()
+                    .filter(application -> names.contains(application.name()))
+                    .toList();
+        } catch (ConfigurationException e) {
+            // All applications will refuse the same settings, and tell what else is wrong with their own.
+            return applications;
+        }
+    }
+
+    private static String names(List<StreamApplication<?>> applications) {
+        List<String> names = applications.stream().map(StreamApplication::name).toList();
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     private int refuse(String heading, List<String> problems, int status) {
@@ -104,8 +132,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Runs when the JVM is told to end. Logging ends last, which is why it has no hook of its own. */
-    private void stop(RunningApplication running) {
-        LOG.info("{} was told to stop", application.name());
+    private static void stop(String names, RunningProcess running) {
+        LOG.info("{} was told to stop", names);
         running.close();
         LogManager.shutdown();
     }

@@ -5,7 +5,7 @@ import io.olifant.runtime.kafka.FailurePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -20,20 +20,12 @@ public final class RunningApplication implements AutoCloseable {
     /** Long enough to finish a commit and to flush the stores; orchestrators kill after 30 seconds or more. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(25);
 
-    /**
-     * Leaves the consumer group, so that other instances take over at once, and so that a new start does not wait until
-     * the broker has given up on the instance that stopped (the session time-out).
-     */
-    private static final CloseOptions LEAVING = CloseOptions.groupMembershipOperation(
-                    CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-            .withTimeout(CLOSE_TIMEOUT);
-
     private final String name;
     private final KafkaStreams streams;
     private final FailurePolicy failures;
     private final ApplicationServer server;
     private final List<AutoCloseable> others;
-    private final CountDownLatch stopped;
+    private final CompletableFuture<Void> stopped;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
     RunningApplication(
@@ -41,7 +33,7 @@ public final class RunningApplication implements AutoCloseable {
             KafkaStreams streams,
             FailurePolicy failures,
             ApplicationServer server,
-            CountDownLatch stopped,
+            CompletableFuture<Void> stopped,
             List<AutoCloseable> others) {
         this.name = name;
         this.streams = streams;
@@ -66,27 +58,45 @@ public final class RunningApplication implements AutoCloseable {
         return failures.failure();
     }
 
-    /** Waits until the application has stopped, by itself or because it was closed. */
-    public void awaitStop() throws InterruptedException {
-        stopped.await();
+    public String name() {
+        return name;
+    }
+
+    /** Is done when the application has stopped, by itself or because it was closed. */
+    CompletableFuture<Void> stopped() {
+        return stopped;
     }
 
     /** Stops after the current commit; waits for up to 25 seconds. Closing a second time does nothing. */
     @Override
     public void close() {
+        close(CLOSE_TIMEOUT);
+    }
+
+    /** The same with another limit. */
+    void close(Duration timeout) {
         if (!isClosed.compareAndSet(false, true)) {
             return;
         }
-        if (!streams.close(LEAVING)) {
+        if (!streams.close(leavingWithin(timeout))) {
             LOG.warn(
                     "{} did not stop within {} seconds; what it had not committed is undone at the next start",
                     name,
-                    CLOSE_TIMEOUT.toSeconds());
+                    timeout.toSeconds());
         }
-        stopped.countDown();
+        stopped.complete(null);
         server.close();
         others.forEach(RunningApplication::close);
         LOG.info("{} has stopped", name);
+    }
+
+    /**
+     * Leaves the consumer group, so that other instances take over at once, and so that a new start does not wait until
+     * the broker has given up on the instance that stopped (the session time-out).
+     */
+    private static CloseOptions leavingWithin(Duration timeout) {
+        return CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(timeout);
     }
 
     private static void close(AutoCloseable other) {

@@ -72,7 +72,7 @@ class RunCommandTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        CommandLine command = RunCommand.commandLine(new IdleApplication(), environment);
+        CommandLine command = RunCommand.commandLine("idle", List.of(new IdleApplication()), environment);
         command.setOut(new PrintWriter(out));
         command.setErr(new PrintWriter(err));
         return command.execute(arguments);
@@ -97,7 +97,7 @@ class RunCommandTest {
 
         @Override
         public Topology topology(ApplicationContext<IdleSettings> context) {
-            throw new IllegalStateException("This application is never started");
+            return new Topology();
         }
     }
 }

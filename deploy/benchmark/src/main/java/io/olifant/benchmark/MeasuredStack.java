@@ -11,7 +11,6 @@ import io.olifant.local.Ports;
 import io.olifant.local.StackException;
 import io.olifant.local.StackSettings;
 import io.olifant.local.Terminal;
-import io.olifant.local.process.ChildProcess;
 import io.olifant.local.process.Compilation;
 import io.olifant.retailer.RetailerConfig;
 import io.olifant.schemas.AvroTopic;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,17 +86,8 @@ public final class MeasuredStack {
         }
 
         private List<MeasuredProcess> applications() throws IOException {
-            List<ChildProcess> processes = stack.applicationProcesses();
-            if (processes.size() == 1) {
-                return List.of(MeasuredProcess.of(
-                        "applications", processes.get(0).handle().pid(), APPLICATIONS));
-            }
-            List<MeasuredProcess> measured = new ArrayList<>();
-            for (int i = 0; i < processes.size(); i++) {
-                String name = APPLICATIONS.get(i);
-                measured.add(MeasuredProcess.of(name, processes.get(i).handle().pid(), List.of(name)));
-            }
-            return measured;
+            long pid = stack.applicationProcess().handle().pid();
+            return List.of(MeasuredProcess.of("applications", pid, APPLICATIONS));
         }
 
         private Looks.Reader reader(String part, String application, List<String> topics) {

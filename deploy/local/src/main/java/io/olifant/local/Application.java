@@ -5,8 +5,10 @@ import io.olifant.journey.JourneyAggregator;
 import io.olifant.kpi.KpiEmitter;
 import io.olifant.runtime.StreamApplication;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** The applications of the pipeline, in the order in which an event passes them. */
 enum Application {
@@ -24,6 +26,13 @@ enum Application {
         this.port = port;
     }
 
+    /** The names of all, as the setting {@code olifant.applications} takes them. */
+    static String names() {
+        return Arrays.stream(values())
+                .map(application -> application.make().name())
+                .collect(Collectors.joining(","));
+    }
+
     /** What people call it. */
     String label() {
         return label;
@@ -36,9 +45,5 @@ enum Application {
     /** Where it serves health, metrics and look-ups. */
     URI address(Ports ports) {
         return URI.create("http://" + Ports.HOST + ":" + port.applyAsInt(ports));
-    }
-
-    int port(Ports ports) {
-        return port.applyAsInt(ports);
     }
 }

@@ -1,5 +1,6 @@
 package io.olifant.local;
 
+import io.olifant.Olifant;
 import io.olifant.local.RunningStack.ProcessNote;
 import io.olifant.local.drain.Look;
 import io.olifant.local.drain.StandStill;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The whole pipeline on this machine: a broker and the three applications in JVMs of their own, and the schema registry
+ * The whole pipeline on this machine: a broker in a JVM of its own, the three applications in one, and the schema registry
  * in this one. Closing it stops all in the reverse order, so that nothing is left half done.
  */
 public final class LocalStack implements AutoCloseable {
@@ -40,7 +41,12 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration STALL_MAX = Duration.ofSeconds(120);
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(250);
 
-    /** Four gigabytes hold everything: heaps of 2.5 GiB in all, and RocksDB beside them. */
+    /** What people call the process of the applications. */
+    private static final String APPLICATIONS = "applications";
+
+    /** The name of its log. */
+    private static final String LOG = "olifant";
+
     private static final List<String> APPLICATION_JVM = List.of(
             "-Xms128m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8");
 
@@ -100,9 +106,7 @@ public final class LocalStack implements AutoCloseable {
      */
     public void startApplications() throws InterruptedException {
         terminal.line("Starting the identity stitcher, the journey aggregator and the KPI emitter");
-        for (Application application : Application.values()) {
-            begin(() -> startApplication(application), child -> child.stop(APPLICATION_STOP_MAX));
-        }
+        begin(this::startProcess, child -> child.stop(APPLICATION_STOP_MAX));
         noteRunning();
         awaitReady();
     }
@@ -129,9 +133,9 @@ public final class LocalStack implements AutoCloseable {
                 .toList();
     }
 
-    /** The processes of the applications that were started, in the same order. */
-    public List<ChildProcess> applicationProcesses() {
-        return List.copyOf(children.subList(1, children.size()));
+    /** The process of the applications. */
+    public ChildProcess applicationProcess() {
+        return children.get(1);
     }
 
     /** The process of the broker. */
@@ -215,14 +219,13 @@ public final class LocalStack implements AutoCloseable {
         return new Watcher(stack.bootstrapServers(), watched, stack.topicPrefix(), stack.zoneId());
     }
 
-    private ChildProcess startApplication(Application application) {
-        String name = application.make().name();
+    private ChildProcess startProcess() {
         var program = new ChildProcess.Program(
-                application.label(),
-                application.make().getClass().getName(),
-                settings.arguments(application, ports),
+                APPLICATIONS,
+                Olifant.class.getName(),
+                settings.arguments(),
                 compilation.with(APPLICATION_JVM),
-                folder.log(name),
+                folder.log(LOG),
                 Duration.ZERO);
         ChildProcess child = ChildProcess.start(program);
         children.add(child);
@@ -248,22 +251,20 @@ public final class LocalStack implements AutoCloseable {
     private void awaitReady() throws InterruptedException {
         long startNanos = System.nanoTime();
         boolean isTold = false;
-        for (Application application : Application.values()) {
-            ChildProcess child = children.get(1 + application.ordinal());
-            while (!isReady(application.address(ports))) {
-                requireAlive();
-                long waitedNanos = System.nanoTime() - startNanos;
-                if (waitedNanos > READY_MAX.toNanos()) {
-                    throw child.failure("was not ready within " + READY_MAX.toMinutes() + " minutes");
-                }
-                if (!isTold && waitedNanos > READY_USUALLY.toNanos()) {
-                    terminal.line("Waiting for the " + application.label()
-                            + "; after an unclean stop it restores its state (log: "
-                            + folder.log(application.make().name()) + ")");
-                    isTold = true;
-                }
-                never.await(BETWEEN_CHECKS.toMillis(), TimeUnit.MILLISECONDS);
+        // One answers for all, from the moment on in which it can be asked.
+        URI address = Application.STITCHER.address(ports);
+        while (!isReady(address)) {
+            requireAlive();
+            long waitedNanos = System.nanoTime() - startNanos;
+            if (waitedNanos > READY_MAX.toNanos()) {
+                throw applicationProcess().failure("were not ready within " + READY_MAX.toMinutes() + " minutes");
             }
+            if (!isTold && waitedNanos > READY_USUALLY.toNanos()) {
+                terminal.line("Waiting for the applications; after an unclean stop they restore their state (log: "
+                        + folder.log(LOG) + ")");
+                isTold = true;
+            }
+            never.await(BETWEEN_CHECKS.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -100,17 +100,11 @@ public final class StackSettings {
         return runtime.streams().commitInterval().multipliedBy(2).plus(EMISSION);
     }
 
-    /** The command line of an application. */
-    List<String> arguments(Application application, Ports ports) {
+    /** The command line of the process of the applications. */
+    List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         file.ifPresent(path -> arguments.addAll(List.of("--config", path.toString())));
-        String name = application.make().name();
-        given.forEach((key, value) -> {
-            if (key.startsWith(RuntimeSettings.SECTION + ".") || key.startsWith(name + ".")) {
-                arguments.addAll(List.of("--set", key + "=" + value));
-            }
-        });
-        arguments.addAll(List.of("--set", "olifant.http.port=" + application.port(ports)));
+        given.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
         return arguments;
     }
 
@@ -119,7 +113,9 @@ public final class StackSettings {
         Map<String, String> own = new LinkedHashMap<>();
         own.put("olifant.kafka.bootstrap.servers", Ports.HOST + ":" + ports.broker());
         own.put("olifant.schema-registry.url", "http://" + Ports.HOST + ":" + ports.registry());
+        own.put("olifant.applications", Application.names());
         own.put("olifant.http.host", Ports.HOST);
+        own.put("olifant.http.port", String.valueOf(ports.stitcher()));
         own.put(
                 JourneyAggregator.NAME + ".identity-stitcher-url",
                 Application.STITCHER.address(ports).toString());

@@ -16,6 +16,14 @@ public interface RuntimeSettings {
     /** The section of the configuration that these settings stand in. */
     String SECTION = "olifant";
 
+    /**
+     * Which applications a process of several runs. By default all, which is right for small deployments; a deployment that
+     * outgrows one machine starts each by its own main class, which runs that application alone whatever stands here.
+     */
+    @OneOf({"identity-stitcher", "journey-aggregator", "kpi-emitter"})
+    @WithDefault("identity-stitcher,journey-aggregator,kpi-emitter")
+    List<String> applications();
+
     Topics topics();
 
     SchemaRegistry schemaRegistry();
@@ -99,7 +107,10 @@ public interface RuntimeSettings {
         @WithDefault("0.0.0.0")
         String host();
 
-        /** The port; 0 takes a free one, which the log names. */
+        /**
+         * The port; 0 takes a free one, which the log names. In a process of several applications, the port of the first; the
+         * others take those that follow, in the order of the pipeline.
+         */
         @Bounds(min = 0, max = 65_535)
         @WithDefault("0")
         int port();
@@ -122,17 +133,20 @@ public interface RuntimeSettings {
         @WithDefault("data/state")
         String directory();
 
-        /** RocksDB block cache shared by all stores of an instance, in MiB; index and filter blocks are charged to it. */
+        /** RocksDB block cache shared by all stores of a process, in MiB; index and filter blocks are charged to it. */
         @Bounds(min = 8, max = 1 << 20)
         @WithDefault("256")
         int blockCacheMib();
 
-        /** RocksDB write buffers shared by all stores of an instance, in MiB. */
+        /** RocksDB write buffers shared by all stores of a process, in MiB. */
         @Bounds(min = 8, max = 1 << 20)
         @WithDefault("128")
         int writeBufferMib();
 
-        /** Streams' own cache of stores in the heap, in MiB: writes to one key within a commit interval become one. */
+        /**
+         * Streams' own cache of stores in the heap, in MiB: writes to one key within a commit interval become one. The
+         * applications of a process divide it equally.
+         */
         @Bounds(min = 0, max = 1 << 20)
         @WithDefault("128")
         int recordCacheMib();
@@ -140,7 +154,7 @@ public interface RuntimeSettings {
 
     interface Streams {
 
-        /** Threads per instance: one for each core that it has to itself. At most one per partition has work. */
+        /** Threads per application: one for each core that it has to itself. At most one per partition has work. */
         @Bounds(min = 1, max = 256)
         @WithDefault("1")
         int threads();

@@ -72,6 +72,15 @@ public final class SettingsReader {
         return reader.map(type);
     }
 
+    /**
+     * Reads the settings that all applications share, and looks at no others.
+     *
+     * @throws ConfigurationException if anything is wrong with them
+     */
+    public static RuntimeSettings readShared(SettingSources sources) {
+        return read(RuntimeSettings.SECTION, RuntimeSettings.class, sources).application();
+    }
+
     /** Every setting that the application can be given, with its default and what is expected, one per line. */
     public static List<String> help(String section, Class<?> type) {
         return new SettingsCatalogue(section, type)

@@ -44,6 +44,7 @@ public final class ApplicationServer implements AutoCloseable {
 
     private final String application;
     private final Supplier<KafkaStreams.State> state;
+    private final ProcessHealth health;
     private final ApplicationActivity activity;
     private final PrometheusMeterRegistry meters;
     private final String topology;
@@ -54,6 +55,8 @@ public final class ApplicationServer implements AutoCloseable {
     /**
      * Starts serving.
      *
+     * @param state the state of the application
+     * @param health what probes are told: it speaks for all applications of the process
      * @param lookups what the application answers beside health and metrics
      * @param port 0 takes a free one
      * @throws StartException if the port cannot be had
@@ -61,6 +64,7 @@ public final class ApplicationServer implements AutoCloseable {
     public ApplicationServer(
             String application,
             Supplier<KafkaStreams.State> state,
+            ProcessHealth health,
             ApplicationActivity activity,
             PrometheusMeterRegistry meters,
             String topology,
@@ -69,6 +73,7 @@ public final class ApplicationServer implements AutoCloseable {
             int port) {
         this.application = application;
         this.state = state;
+        this.health = health;
         this.activity = activity;
         this.meters = meters;
         this.topology = topology;
@@ -129,25 +134,18 @@ public final class ApplicationServer implements AutoCloseable {
         server.stop();
     }
 
-    /** Live as long as Streams has not given up: an orchestrator restarts what is not live. */
     private void live(Context request) {
-        KafkaStreams.State now = state.get();
-        boolean isDead = now == KafkaStreams.State.ERROR
-                || now == KafkaStreams.State.PENDING_ERROR
-                || now == KafkaStreams.State.NOT_RUNNING;
-        answer(request, !isDead, now);
+        answer(request, health.isLive());
     }
 
-    /** Ready when tasks are assigned and restored. */
     private void ready(Context request) {
-        KafkaStreams.State now = state.get();
-        answer(request, now == KafkaStreams.State.RUNNING, now);
+        answer(request, health.isReady());
     }
 
-    private static void answer(Context request, boolean isWell, KafkaStreams.State state) {
+    private void answer(Context request, boolean isWell) {
         request.status(isWell ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .contentType(ContentType.TEXT_PLAIN)
-                .result(state + "\n");
+                .result(health.text());
     }
 
     private void metrics(Context request) {

@@ -49,6 +49,27 @@ public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
 
     private static final int MEMTABLES_MAX = 3;
 
+    /** What the shared memory is used for. */
+    public enum Use {
+        BLOCK_CACHE("block-cache"),
+        WRITE_BUFFERS("write-buffers");
+
+        private final String label;
+
+        Use(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        /** The memory that all stores of this JVM use together, in bytes; zero before there are any. */
+        public long usedBytes() {
+            return BoundedMemoryRocksDbConfig.usedBytes(this);
+        }
+    }
+
     private static Shared shared;
 
     @Override
@@ -91,6 +112,16 @@ public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
         return shared;
     }
 
+    private static synchronized long usedBytes(Use use) {
+        if (shared == null) {
+            return 0;
+        }
+        return switch (use) {
+            case BLOCK_CACHE -> shared.blockCache.getUsage();
+            case WRITE_BUFFERS -> shared.writeBufferCharges.getUsage();
+        };
+    }
+
     /** Never closed: RocksDB's objects hold native pointers to them until the JVM ends. */
     private static final class Shared {
 
@@ -104,12 +135,16 @@ public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
         private static final double HIGH_PRIORITY_SHARE = 0.3;
 
         private final Cache blockCache;
+        /** Holds no blocks, only accounts for the memory of the write buffers. */
+        private final Cache writeBufferCharges;
+
         private final WriteBufferManager writeBuffers;
 
         Shared(long blockCacheBytes, long writeBufferBytes) {
             blockCache = new LRUCache(blockCacheBytes, SHARD_BITS, STRICT_CAPACITY, HIGH_PRIORITY_SHARE);
             // A cache of its own: charged to the block cache, a burst of writes would push out what reads need.
-            writeBuffers = new WriteBufferManager(writeBufferBytes, new LRUCache(writeBufferBytes));
+            writeBufferCharges = new LRUCache(writeBufferBytes);
+            writeBuffers = new WriteBufferManager(writeBufferBytes, writeBufferCharges);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ class ApplicationServerTest {
         server = new ApplicationServer(
                 "asked",
                 () -> KafkaStreams.State.CREATED,
+                new ProcessHealth(Map.of("asked", () -> KafkaStreams.State.CREATED)),
                 new ApplicationActivity(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 "",

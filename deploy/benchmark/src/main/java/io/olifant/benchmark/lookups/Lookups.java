@@ -172,18 +172,18 @@ public final class Lookups implements Callable<Integer> {
     private static void report(Usage.Cores alone, Usage.Cores together) {
         System.out.printf(
                 Locale.ROOT,
-                "%nBusy cores of %d%14s%10s%10s%14s%n",
+                "%nBusy cores of %d%15s%10s%10s%15s%n",
                 Runtime.getRuntime().availableProcessors(),
-                "stitcher",
-                "others",
+                "applications",
+                "broker",
                 "asking",
                 "whole machine");
         line("load alone", alone);
         line("with look-ups", together);
         System.out.println("""
 
-                others: broker, journey aggregator, KPI emitter. asking: this JVM, which asks, sends the load and serves the
-                schema registry. whole machine: all programs; where it comes near the number of cores, times are of waiting.
+                asking: this JVM, which asks, sends the load and serves the schema registry. whole machine: all programs; where
+                it comes near the number of cores, times are of waiting.
                 """);
     }
 
@@ -192,8 +192,8 @@ public final class Lookups implements Callable<Integer> {
                 Locale.ROOT,
                 "%-15s%14.2f%10.2f%10.2f%14.2f%n",
                 title,
-                cores.stitcher(),
-                cores.others(),
+                cores.applications(),
+                cores.broker(),
                 cores.asking(),
                 cores.machine());
     }

@@ -1,0 +1,98 @@
+package io.olifant.runtime;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.olifant.runtime.kafka.BoundedMemoryRocksDbConfig;
+import io.olifant.runtime.kafka.FailurePolicy;
+import io.olifant.runtime.kafka.RestoreProgress;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** The metrics of an application that are no domain's: of its streams, and of the process that it runs in. */
+final class ApplicationMeters {
+
+    /** Name of the gauge of records still to be restored. */
+    static final String RESTORE_REMAINING = "olifant.restore.remaining.records";
+    /** Name of the counter of stream threads that were replaced after a failure that may pass. */
+    static final String THREADS_REPLACED = "olifant.threads.replaced";
+    /** Name of the gauge of outputs that wait for their turn. */
+    static final String PENDING_OUTPUTS = "olifant.pending.outputs";
+    /** Name of the gauge of the observation time that was worked off, in seconds since 1970; not a number if unknown. */
+    static final String OBSERVATION_TIME = "olifant.observation.time.seconds";
+    /** Name of the gauge of memory that RocksDB's block cache and write buffers use, all stores of the process together. */
+    static final String ROCKSDB_MEMORY = "olifant.rocksdb.memory.bytes";
+
+    private static final double MS_PER_SECOND = 1_000;
+
+    private ApplicationMeters() {}
+
+    /** A registry whose meters carry the application's name. */
+    static PrometheusMeterRegistry registry(String application) {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        meters.config().commonTags("application", application);
+        return meters;
+    }
+
+    /** Registers the metrics of an application's streams; returns what is to be closed with the application. */
+    static List<AutoCloseable> bindStreams(
+            PrometheusMeterRegistry meters,
+            KafkaStreams streams,
+            FailurePolicy failures,
+            RestoreProgress restore,
+            ApplicationActivity activity) {
+        KafkaStreamsMetrics kafka = new KafkaStreamsMetrics(streams);
+        kafka.bindTo(meters);
+        Gauge.builder(RESTORE_REMAINING, restore, RestoreProgress::remainingRecords)
+                .description("Records of changelogs to be read before all tasks run")
+                .register(meters);
+        FunctionCounter.builder(THREADS_REPLACED, failures, FailurePolicy::replacements)
+                .description("Stream threads replaced after a failure that may pass")
+                .register(meters);
+        Gauge.builder(PENDING_OUTPUTS, activity, ApplicationActivity::pendingOutputs)
+                .description("Outputs that wait for their turn")
+                .register(meters);
+        Gauge.builder(OBSERVATION_TIME, activity, ApplicationMeters::observationTimeSeconds)
+                .description("Observation time that all tasks of the instance have worked off")
+                .register(meters);
+        return List.of(kafka, meters::close);
+    }
+
+    /**
+     * Registers the metrics of the process: once, however many applications run in it, or whoever adds them up would count
+     * its memory several times.
+     */
+    static List<AutoCloseable> bindProcess(PrometheusMeterRegistry meters) {
+        JvmGcMetrics garbageCollection = new JvmGcMetrics();
+        garbageCollection.bindTo(meters);
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        for (BoundedMemoryRocksDbConfig.Use use : BoundedMemoryRocksDbConfig.Use.values()) {
+            Gauge.builder(ROCKSDB_MEMORY, use, BoundedMemoryRocksDbConfig.Use::usedBytes)
+                    .description("Memory of RocksDB, all stores of the process together")
+                    .tag("use", use.label())
+                    .register(meters);
+        }
+        return List.of(garbageCollection);
+    }
+
+    /** Both lists in one. */
+    static List<AutoCloseable> and(List<AutoCloseable> some, List<AutoCloseable> others) {
+        List<AutoCloseable> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    private static double observationTimeSeconds(ApplicationActivity activity) {
+        long timeMs = activity.observationTimeMs();
+        return timeMs == ApplicationActivity.NONE ? Double.NaN : timeMs / MS_PER_SECOND;
+    }
+}

@@ -1,0 +1,185 @@
+package io.olifant.runtime;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.runtime.config.RuntimeSettings;
+import io.olifant.runtime.config.SettingSources;
+import io.olifant.runtime.config.Settings;
+import io.olifant.runtime.config.SettingsReader;
+import io.olifant.runtime.http.ProcessHealth;
+import io.olifant.runtime.kafka.ChangelogReader;
+import io.olifant.runtime.kafka.FailurePolicy;
+import io.olifant.runtime.kafka.KafkaSettings;
+import io.olifant.runtime.kafka.RestoreProgress;
+import io.olifant.schemas.AvroSerdes;
+import io.olifant.schemas.SchemaRegistries;
+import io.olifant.schemas.TopicSpec;
+import io.olifant.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One application on its way from settings to running streams. A step at a time, since the applications of a process take
+ * each step together: what is wrong with the settings of one is told with what is wrong with those of the others, and
+ * nothing runs before everything fits.
+ */
+final class ApplicationStart<S> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationStart.class);
+
+    private final StreamApplication<S> application;
+    private final ProcessShare share;
+    private final Settings<S> settings;
+    private final String applicationId;
+    private final AtomicReference<KafkaStreams> streams = new AtomicReference<>();
+    private Map<String, Object> config;
+    private PrometheusMeterRegistry meters;
+    private ApplicationContext<S> context;
+    private Topology topology;
+    private int port;
+
+    private ApplicationStart(StreamApplication<S> application, ProcessShare share, Settings<S> settings) {
+        this.application = application;
+        this.share = share;
+        this.settings = settings;
+        this.applicationId = settings.runtime().topics().prefix() + application.name();
+    }
+
+    /**
+     * The first step: reads the settings.
+     *
+     * @throws ConfigurationException if they cannot be used
+     */
+    static <S> ApplicationStart<S> read(StreamApplication<S> application, SettingSources sources, ProcessShare share) {
+        return new ApplicationStart<>(
+                application, share, SettingsReader.read(application.name(), application.settingsType(), sources));
+    }
+
+    /**
+     * The second step: builds the topology. Nothing outside of the process is asked.
+     *
+     * @throws ConfigurationException if what the settings name cannot be used
+     */
+    void build() {
+        port = share.port(runtime().http().port());
+        config = streamsConfig();
+        meters = ApplicationMeters.registry(application.name());
+        context = new ApplicationContext<>(
+                runtime(),
+                settings.application(),
+                serdes(runtime()),
+                meters,
+                Clock.systemUTC(),
+                new ApplicationActivity());
+        topology = application.topology(context);
+    }
+
+    /** The application's topics, and its dead letters, which every application has. */
+    List<TopicUse> topics() {
+        Map<TopicSpec, TopicUse> uses = new LinkedHashMap<>();
+        application.topics().forEach(use -> uses.put(use.topic(), use));
+        TopicUse deadLetters = TopicUse.output(Topics.deadLetters(application.name()));
+        uses.putIfAbsent(deadLetters.topic(), deadLetters);
+        return new ArrayList<>(uses.values());
+    }
+
+    /**
+     * The third step, when the topics are there: looks whether the application can go on with its state.
+     *
+     * @throws StartException if there is no place for state
+     * @throws ConfigurationException if the settings do not fit the state
+     */
+    void check() {
+        StateFolder.make(Path.of(runtime().state().directory()));
+        application.checkState(context, new ChangelogReader(runtime(), applicationId));
+        Manifest.lines(applicationId, settings, topics(), topology.describe()).forEach(LOG::info);
+    }
+
+    /**
+     * The last step.
+     *
+     * @param health what probes of the application are told
+     * @throws StartException if the world around is not as the application needs it
+     */
+    RunningApplication run(ProcessHealth health) {
+        // First of all, since other instances must be told the port, which may only now be chosen.
+        HttpEntrance entrance = HttpEntrance.open(application, topology, context, meters, port, streams, health);
+        try {
+            return run(entrance);
+        } catch (RuntimeException e) {
+            entrance.server().close();
+            throw e;
+        }
+    }
+
+    private RunningApplication run(HttpEntrance entrance) {
+        KafkaStreams made = new KafkaStreams(topology, entrance.advertisedIn(config));
+        FailurePolicy failures = new FailurePolicy(context.clock());
+        RestoreProgress restore = new RestoreProgress();
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        made.setUncaughtExceptionHandler(failures);
+        made.setGlobalStateRestoreListener(restore);
+        made.setStateListener((now, before) -> {
+            LOG.info("{} went from {} to {}", application.name(), before, now);
+            entrance.router().forget();
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                stopped.complete(null);
+            }
+        });
+        List<AutoCloseable> closeables =
+                ApplicationMeters.bindStreams(meters, made, failures, restore, context.activity());
+        if (share.isFirst()) {
+            closeables = ApplicationMeters.and(ApplicationMeters.bindProcess(meters), closeables);
+        }
+        try {
+            entrance.attach(made);
+            made.start();
+            return new RunningApplication(application.name(), made, failures, entrance.server(), stopped, closeables);
+        } catch (RuntimeException e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    String name() {
+        return application.name();
+    }
+
+    RuntimeSettings runtime() {
+        return settings.runtime();
+    }
+
+    /** The state of the application's streams; before there are any, as if they were there and not started. */
+    KafkaStreams.State state() {
+        KafkaStreams made = streams.get();
+        return made == null ? KafkaStreams.State.CREATED : made.state();
+    }
+
+    private Map<String, Object> streamsConfig() {
+        try {
+            Map<String, Object> chosen = KafkaSettings.streams(runtime(), applicationId);
+            chosen.computeIfPresent(
+                    StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, (key, bytes) -> share.part((Long) bytes));
+            return new StreamsConfig(chosen).originals();
+        } catch (ConfigException e) {
+            throw new ConfigurationException(List.of("Kafka refuses a setting under olifant.kafka: " + e.getMessage()));
+        }
+    }
+
+    private static AvroSerdes serdes(RuntimeSettings runtime) {
+        RuntimeSettings.SchemaRegistry registry = runtime.schemaRegistry();
+        return new AvroSerdes(SchemaRegistries.open(registry.url(), registry.client()), registry.registerSchemas());
+    }
+}

@@ -1,0 +1,67 @@
+package io.olifant.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applications that were started together in this JVM. They live together: when one stops by itself, the process is over,
+ * because whoever watches over it can only start it as a whole.
+ */
+public final class RunningProcess implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningProcess.class);
+
+    /** Long enough to finish a commit and to flush the stores; orchestrators kill after 30 seconds or more. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(25);
+
+    private final List<RunningApplication> applications;
+
+    /** @param applications in the order in which they were started, that of the pipeline */
+    RunningProcess(List<RunningApplication> applications) {
+        this.applications = List.copyOf(applications);
+    }
+
+    /** The applications, in the order of the pipeline. */
+    public List<RunningApplication> applications() {
+        return applications;
+    }
+
+    /** Waits until one application has stopped, by itself or because it was closed. */
+    public void awaitStop() throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(applications.stream()
+                            .map(RunningApplication::stopped)
+                            .toArray(CompletableFuture[]::new))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An application's end is no failure of waiting for it", e);
+        }
+        failed().filter(failed -> applications.size() > 1)
+                .ifPresent(failed -> LOG.error(
+                        "{} has failed, and the other applications of its process stop with it", failed.name()));
+    }
+
+    /** The application that stopped by itself, if one did. */
+    public Optional<RunningApplication> failed() {
+        return applications.stream()
+                .filter(application -> application.failure().isPresent())
+                .findFirst();
+    }
+
+    /**
+     * Stops all after their current commits, the last of the pipeline first, so that none sees those behind it still
+     * waiting for its output. Waits for up to 25 seconds in all.
+     */
+    @Override
+    public void close() {
+        long deadlineNanos = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
+        for (int i = applications.size() - 1; i >= 0; i--) {
+            applications.get(i).close(Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
+        }
+    }
+}
