@@ -20,11 +20,6 @@ record ProcessShare(int position, int applications) {
         }
     }
 
-    /** The share of an application that has a process to itself. */
-    static ProcessShare whole() {
-        return new ProcessShare(0, 1);
-    }
-
     /** Whether what belongs to the process as a whole, and must be counted once, is this application's to report. */
     boolean isFirst() {
         return position == 0;

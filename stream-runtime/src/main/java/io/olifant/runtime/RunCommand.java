@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         List<StreamApplication<?>> chosen = chosen(sources);
         String names = names(chosen);
         try (RunningProcess running = ApplicationRunner.start(chosen, sources)) {
-            Thread hook = new Thread(() -> stop(names, running), "stop");
+            Thread hook = new Thread(() -> stop(running), "stop");
             Runtime.getRuntime().addShutdownHook(hook);
             running.awaitStop();
             return running.failed().isPresent() ? FAILED : STOPPED;
@@ -132,8 +132,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Runs when the JVM is told to end. Logging ends last, which is why it has no hook of its own. */
-    private static void stop(String names, RunningProcess running) {
-        LOG.info("{} was told to stop", names);
+    private static void stop(RunningProcess running) {
+        running.applications().forEach(application -> LOG.info("{} was told to stop", application.name()));
         running.close();
         LogManager.shutdown();
     }

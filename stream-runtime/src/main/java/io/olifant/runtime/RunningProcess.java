@@ -54,11 +54,11 @@ public final class RunningProcess implements AutoCloseable {
     }
 
     /**
-     * Stops all after their current commits, the last of the pipeline first, so that none sees those behind it still
-     * waiting for its output. Waits for up to 25 seconds in all.
+     * Stops all after their current commits, in the reverse order of their start. Waits for up to 25 seconds in all.
+     * Whoever closes second waits for the first.
      */
     @Override
-    public void close() {
+    public synchronized void close() {
         long deadlineNanos = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
         for (int i = applications.size() - 1; i >= 0; i--) {
             applications.get(i).close(Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));

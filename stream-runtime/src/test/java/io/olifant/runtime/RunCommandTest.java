@@ -71,19 +71,83 @@ class RunCommandTest {
         assertThat(err.toString()).contains("No Kafka broker answered at 'localhost:1'");
     }
 
+    @Test
+    void severalApplicationsTellTheirProblemsTogetherAndSharedOnesOnce() {
+        int status = run(
+                List.of(new IdleApplication("identity-stitcher"), new IdleApplication("kpi-emitter")),
+                Map.of(),
+                "--set",
+                "identity-stitcher.days=many",
+                "--set",
+                "kpi-emitter.dais=3",
+                "--set",
+                "olifant.topics.partitions=0");
+        assertThat(status).isEqualTo(RunCommand.REFUSED);
+        assertThat(err.toString().lines())
+                .hasSize(4)
+                .startsWith("The configuration of identity-stitcher and kpi-emitter cannot be used:")
+                .anySatisfy(line -> assertThat(line).contains("'identity-stitcher.days' is 'many'"))
+                .anySatisfy(line -> assertThat(line).contains("did you mean 'kpi-emitter.days'?"))
+                .anySatisfy(line -> assertThat(line).contains("'olifant.topics.partitions' is '0'"));
+    }
+
+    @Test
+    void onlyTheApplicationsThatRunCheckTheirSettings() {
+        int status = run(
+                List.of(new IdleApplication("identity-stitcher"), new IdleApplication("kpi-emitter")),
+                Map.of("OLIFANT_APPLICATIONS", "kpi-emitter"),
+                "--set",
+                "identity-stitcher.days=many",
+                "--set",
+                "kpi-emitter.days=several");
+        assertThat(status).isEqualTo(RunCommand.REFUSED);
+        assertThat(err.toString())
+                .startsWith("The configuration of kpi-emitter cannot be used:")
+                .contains("'kpi-emitter.days' is 'several'")
+                .doesNotContain("identity-stitcher.days");
+    }
+
+    @Test
+    void anApplicationThatDoesNotExistIsRefused() {
+        List<StreamApplication<?>> applications =
+                List.of(new IdleApplication("identity-stitcher"), new IdleApplication("kpi-emitter"));
+        assertThat(run(applications, Map.of(), "--set", "olifant.applications=kpi-emiter"))
+                .isEqualTo(RunCommand.REFUSED);
+        assertThat(err.toString())
+                .contains(
+                        "'olifant.applications' is 'kpi-emiter'", "identity-stitcher, journey-aggregator, kpi-emitter");
+    }
+
+    @Test
+    void portsThatDoNotExistAreRefused() {
+        List<StreamApplication<?>> applications =
+                List.of(new IdleApplication("identity-stitcher"), new IdleApplication("kpi-emitter"));
+        assertThat(run(applications, Map.of(), "--set", "olifant.http.port=65535"))
+                .isEqualTo(RunCommand.REFUSED);
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("'olifant.http.port' is 65535", "at most 65534"));
+    }
+
+    @Test
+    void helpOfSeveralApplicationsNamesSharedSettingsOnce() {
+        run(List.of(new IdleApplication("identity-stitcher"), new IdleApplication("kpi-emitter")), Map.of(), "--help");
+        assertThat(out.toString()).containsOnlyOnce("olifant.topics.partitions ");
+        assertThat(out.toString()).contains("identity-stitcher.days", "kpi-emitter.days");
+    }
+
     private int run(Map<String, String> environment, String... arguments) {
-        CommandLine command = RunCommand.commandLine("idle", List.of(new IdleApplication()), environment);
+        return run(List.of(new IdleApplication("idle")), environment, arguments);
+    }
+
+    private int run(List<StreamApplication<?>> applications, Map<String, String> environment, String... arguments) {
+        CommandLine command = RunCommand.commandLine(applications.get(0).name(), applications, environment);
         command.setOut(new PrintWriter(out));
         command.setErr(new PrintWriter(err));
         return command.execute(arguments);
     }
 
-    private static final class IdleApplication implements StreamApplication<IdleSettings> {
-
-        @Override
-        public String name() {
-            return "idle";
-        }
+    private record IdleApplication(String name) implements StreamApplication<IdleSettings> {
 
         @Override
         public Class<IdleSettings> settingsType() {

@@ -73,6 +73,7 @@ class SettingsReaderTest {
                         .filter(parts -> parts[0].startsWith("olifant."))
                         .map(parts -> parts[0] + "=" + parts[1]))
                 .containsExactlyInAnyOrder(
+                        "olifant.applications=identity-stitcher,journey-aggregator,kpi-emitter",
                         "olifant.calendar.period-types=month",
                         "olifant.calendar.zone=UTC",
                         "olifant.http.advertised-host=-",

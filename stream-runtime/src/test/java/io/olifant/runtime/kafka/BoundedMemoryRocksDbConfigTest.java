@@ -77,6 +77,9 @@ class BoundedMemoryRocksDbConfigTest {
                     store.put(write, ("key-" + row).getBytes(StandardCharsets.UTF_8), new byte[100]);
                 }
             }
+            assertThat(BoundedMemoryRocksDbConfig.Use.WRITE_BUFFERS.usedBytes())
+                    .as("memory of all stores together")
+                    .isBetween(1L, 8L << 20);
             try (Stream<Path> files = Files.walk(folder)) {
                 assertThat(files.filter(file -> file.toString().endsWith(".sst")))
                         .as("files of rows")

@@ -90,6 +90,43 @@ class ApplicationProcessIT {
     }
 
     @Test
+    void theFailureOfOneOfSeveralEndsTheProcessWithStatusOneAndSaysWhose() throws Exception {
+        kafka.createTopic("several.letters.a", 4);
+        Process process = run(SeveralApplications.class, "several.");
+        try (TopicWriter writer = new TopicWriter(kafka.bootstrapServers(), registry.serdes())) {
+            writer.raw("several.letters.a", new byte[] {1}, new byte[] {CountingApplication.POISON});
+        }
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(log())
+                .contains("kpi-emitter has failed, and the other applications of its process stop with it")
+                .contains("identity-stitcher has stopped");
+    }
+
+    @Test
+    void sigtermStopsSeveralInTheReverseOrderOfTheirStart() throws Exception {
+        Process process = run(SeveralApplications.class, "order.");
+        await().atMost(PATIENCE)
+                .until(() -> log().contains("identity-stitcher went from REBALANCING to RUNNING")
+                        && log().contains("kpi-emitter went from REBALANCING to RUNNING"));
+        process.destroy();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(TERMINATED);
+        assertThat(log())
+                .containsSubsequence(
+                        "identity-stitcher was told to stop",
+                        "kpi-emitter has stopped",
+                        "identity-stitcher has stopped");
+    }
+
+    @Test
+    void onlyTheApplicationsThatTheSettingsNameRun() throws Exception {
+        run(SeveralApplications.class, "chosen.", "olifant.applications=kpi-emitter");
+        await().atMost(PATIENCE).until(() -> log().contains("kpi-emitter went from REBALANCING to RUNNING"));
+        assertThat(log()).doesNotContain("identity-stitcher went");
+    }
+
+    @Test
     void whatAKilledInstanceLeftIsContinuedAndNothingIsDoubled() throws Exception {
         kafka.createTopic("kill.numbers.a", 4);
         Process process = run("kill.");
@@ -105,20 +142,25 @@ class ApplicationProcessIT {
     }
 
     private Process run(String prefix) throws IOException {
+        return run(CountingApplication.class, prefix);
+    }
+
+    private Process run(Class<?> main, String prefix, String... further) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-Dlog4j2.configurationFile=classpath:log4j2.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
-                CountingApplication.class.getName()));
-        List.of(
-                        "olifant.topics.prefix=" + prefix,
-                        "olifant.kafka.bootstrap.servers=" + kafka.bootstrapServers(),
-                        "olifant.kafka.ssl.key.password=hunter2",
-                        "olifant.state.directory=" + directory.resolve("state"),
-                        "olifant.schema-registry.url=mock://none")
-                .forEach(setting -> command.addAll(List.of("--set", setting)));
+                main.getName()));
+        List<String> settings = new ArrayList<>(List.of(further));
+        settings.addAll(List.of(
+                "olifant.topics.prefix=" + prefix,
+                "olifant.kafka.bootstrap.servers=" + kafka.bootstrapServers(),
+                "olifant.kafka.ssl.key.password=hunter2",
+                "olifant.state.directory=" + directory.resolve("state"),
+                "olifant.schema-registry.url=mock://none"));
+        settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))

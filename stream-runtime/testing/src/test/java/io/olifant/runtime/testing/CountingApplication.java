@@ -42,7 +42,6 @@ public final class CountingApplication implements StreamApplication<CountingAppl
     static final String IN_PREFIX = "numbers.";
     static final BinaryTopic OUT = new BinaryTopic("counts", Retention.TABLE, SHARDED);
     static final String STORE = "counts";
-    static final BinaryTopic CHANGELOG = new BinaryTopic("counting-counts-changelog", Retention.TABLE, SHARDED);
     static final byte POISON = 66;
     static final String INTERNAL = "/internal/counts";
 
@@ -54,6 +53,25 @@ public final class CountingApplication implements StreamApplication<CountingAppl
         int step();
     }
 
+    private final String name;
+    private final String inPrefix;
+    private final BinaryTopic out;
+
+    CountingApplication() {
+        this("counting", IN_PREFIX, OUT);
+    }
+
+    /**
+     * The same under another name, for a process of several.
+     *
+     * @param inPrefix what the names of its input topics begin with
+     */
+    CountingApplication(String name, String inPrefix, BinaryTopic out) {
+        this.name = name;
+        this.inPrefix = inPrefix;
+        this.out = out;
+    }
+
     /** Runs it in a JVM of its own. */
     public static void main(String[] args) {
         ApplicationRunner.main(new CountingApplication(), args);
@@ -61,7 +79,7 @@ public final class CountingApplication implements StreamApplication<CountingAppl
 
     @Override
     public String name() {
-        return "counting";
+        return name;
     }
 
     @Override
@@ -71,7 +89,8 @@ public final class CountingApplication implements StreamApplication<CountingAppl
 
     @Override
     public List<TopicUse> topics() {
-        return List.of(TopicUse.input(Topics.CLOCK), TopicUse.output(OUT), TopicUse.changelog(CHANGELOG));
+        BinaryTopic changelog = new BinaryTopic(name + "-" + STORE + "-changelog", Retention.TABLE, SHARDED);
+        return List.of(TopicUse.input(Topics.CLOCK), TopicUse.output(out), TopicUse.changelog(changelog));
     }
 
     @Override
@@ -81,7 +100,7 @@ public final class CountingApplication implements StreamApplication<CountingAppl
         topology.addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), inputs(context));
         topology.addProcessor("count", () -> new Count(step, context.activity()), "in");
         topology.addStateStore(BinaryStores.cached(STORE), "count");
-        topology.addSink("out", context.topic(OUT), new ByteArraySerializer(), new ByteArraySerializer(), "count");
+        topology.addSink("out", context.topic(out), new ByteArraySerializer(), new ByteArraySerializer(), "count");
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
         return topology;
     }
@@ -113,8 +132,8 @@ public final class CountingApplication implements StreamApplication<CountingAppl
                 count == null ? "null" : String.valueOf(ByteBuffer.wrap(count).getLong()));
     }
 
-    private static Pattern inputs(ApplicationContext<?> context) {
-        return Pattern.compile(Pattern.quote(context.runtime().topics().prefix() + IN_PREFIX) + ".+");
+    private Pattern inputs(ApplicationContext<?> context) {
+        return Pattern.compile(Pattern.quote(context.runtime().topics().prefix() + inPrefix) + ".+");
     }
 
     private static final class Count implements Processor<byte[], byte[], byte[], byte[]> {
