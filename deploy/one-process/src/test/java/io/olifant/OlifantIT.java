@@ -34,7 +34,8 @@ class OlifantIT {
                     "olifant.topics.partitions", "1", "identity-stitcher.hashing-key", "0123456789abcdef".repeat(4)));
             RunningProcess process = ApplicationRunner.start(Olifant.applications(), SettingSources.of(settings));
             try (process) {
-                await().atMost(PATIENCE).until(() -> isReady(process.applications().get(0)));
+                await().atMost(PATIENCE)
+                        .until(() -> isReady(process.applications().get(0)));
                 assertThat(process.applications())
                         .extracting(RunningApplication::name)
                         .containsExactly("identity-stitcher", "journey-aggregator", "kpi-emitter");
@@ -50,8 +51,7 @@ class OlifantIT {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + application.httpPort() + "/health/ready"))
                 .build();
-        HttpResponse<Void> response =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+        HttpResponse<Void> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
         return response.statusCode() == 200;
     }
 }

@@ -105,10 +105,18 @@ public final class LocalStack implements AutoCloseable {
      * @throws StackException if one does not start
      */
     public void startApplications() throws InterruptedException {
+        beginApplications();
+        awaitApplications();
+    }
+
+    /** Starts the process of the applications, and returns while it is still starting. Does nothing if it was started. */
+    void beginApplications() {
+        if (children.size() > 1) {
+            return;
+        }
         terminal.line("Starting the identity stitcher, the journey aggregator and the KPI emitter");
         begin(this::startProcess, child -> child.stop(APPLICATION_STOP_MAX));
         noteRunning();
-        awaitReady();
     }
 
     /** Whether anything of it runs. */
@@ -248,7 +256,12 @@ public final class LocalStack implements AutoCloseable {
         children.forEach(ChildProcess::requireAlive);
     }
 
-    private void awaitReady() throws InterruptedException {
+    /**
+     * Returns when all applications work.
+     *
+     * @throws StackException if they do not start
+     */
+    void awaitApplications() throws InterruptedException {
         long startNanos = System.nanoTime();
         boolean isTold = false;
         // One answers for all, from the moment on in which it can be asked.

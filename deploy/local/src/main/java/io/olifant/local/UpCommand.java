@@ -150,8 +150,7 @@ final class UpCommand implements Callable<Integer> {
 
     private void run(LocalStack stack, DataFolder folder, FeedLedger ledger) throws InterruptedException {
         stack.startBroker();
-        // Before the applications start, so that they find the topics of all sources at once.
-        feed(stack.note(), folder, ledger);
+        feed(stack, folder, ledger);
         stack.startApplications();
         stack.awaitFigures();
         try (TopicReader reader = new TopicReader(stack.note())) {
@@ -168,17 +167,20 @@ final class UpCommand implements Callable<Integer> {
         stack.watchUntilStopped();
     }
 
-    private void feed(RunningStack stack, DataFolder folder, FeedLedger ledger) {
+    private void feed(LocalStack stack, DataFolder folder, FeedLedger ledger) {
         if (noFeed) {
             return;
         }
+        RunningStack note = stack.note();
         try (TouchpointSender sender = new TouchpointSender(
-                stack.bootstrapServers(), stack.registryUrl(), stack.topicPrefix(), stack.partitions())) {
+                note.bootstrapServers(), note.registryUrl(), note.topicPrefix(), note.partitions())) {
             Feeder feeder = new Feeder(sender, terminal);
             if (input != null) {
+                // Nobody knows the sources of a file beforehand. The applications start after it, and find them at
+                // once.
                 feedFile(feeder, ledger);
             } else if (ledger.isEmpty() || ledger.lastOf(RetailerFeed.ID_PREFIX).isPresent()) {
-                feedRetailer(feeder, folder, ledger);
+                feedRetailer(feeder, sender, stack, folder, ledger);
             } else {
                 terminal.line("Going on with what was fed earlier: "
                         + ledger.first().map(Fed::description).orElseThrow());
@@ -198,7 +200,8 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void feedRetailer(Feeder feeder, DataFolder folder, FeedLedger ledger) {
+    private void feedRetailer(
+            Feeder feeder, TouchpointSender sender, LocalStack stack, DataFolder folder, FeedLedger ledger) {
         Optional<Fed> last = ledger.lastOf(RetailerFeed.ID_PREFIX);
         if (last.isPresent() && last.get().finished()) {
             terminal.line("The generated retailer was fed earlier, going on with it");
@@ -206,6 +209,8 @@ final class UpCommand implements Callable<Integer> {
         }
         RetailerConfig retailer = retailer(folder);
         try (RetailerFeed feed = RetailerFeed.open(retailer, folder.truth())) {
+            sender.createTopics(feed.sources());
+            stack.beginApplications();
             feeder.feed(feed, ledger.begun(feed.id(), feed.description()), ledger::note);
         }
         terminal.line("Who did what is in " + folder.truth());

@@ -5,10 +5,13 @@ import io.olifant.local.StackException;
 import io.olifant.retailer.Delivery;
 import io.olifant.retailer.Retailer;
 import io.olifant.retailer.RetailerConfig;
+import io.olifant.retailer.Silo;
 import io.olifant.retailer.TruthFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 
 /** The generated retailer; who did what goes into a file beside it. */
 public final class RetailerFeed implements TouchpointFeed {
@@ -45,6 +48,11 @@ public final class RetailerFeed implements TouchpointFeed {
     @Override
     public String id() {
         return id(config);
+    }
+
+    @Override
+    public List<String> sources() {
+        return Arrays.stream(Silo.values()).map(Silo::source).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.olifant.local.feed;
 
 import io.olifant.events.Touchpoint;
+import java.util.List;
 
 /**
  * Touchpoints on their way into a stack, in an order that is the same each time, so that a feed which was broken off can
@@ -10,6 +11,11 @@ public interface TouchpointFeed extends AutoCloseable {
 
     /** Two feeds with one id yield the same touchpoints. */
     String id();
+
+    /** The sources of its touchpoints, where they are known beforehand; else none. */
+    default List<String> sources() {
+        return List.of();
+    }
 
     /** What it is, in a few words. */
     String description();

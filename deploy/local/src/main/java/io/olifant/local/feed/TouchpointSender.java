@@ -9,6 +9,7 @@ import io.olifant.schemas.SchemaRegistries;
 import io.olifant.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -58,12 +60,17 @@ public final class TouchpointSender implements AutoCloseable {
                 .serializer();
     }
 
+    /** Creates the topics of sources, unless they are there. Applications that start afterwards find them at once. */
+    public void createTopics(Collection<String> sources) {
+        createMissing(sources.stream().map(this::topic).toList());
+    }
+
     /** Sends one touchpoint; what goes wrong is told by a later call. */
     public void send(Touchpoint touchpoint) {
         requireNoFailure();
-        String topic = topicPrefix + Topics.TOUCHPOINTS_PREFIX + touchpoint.getSource();
-        if (knownTopics.add(topic)) {
-            createTopic(topic);
+        String topic = topic(touchpoint.getSource());
+        if (!knownTopics.contains(topic)) {
+            createMissing(List.of(topic));
         }
         byte[] value = serializer.serialize(topic, touchpoint);
         producer.send(new ProducerRecord<>(topic, key(touchpoint), value), (where, e) -> {
@@ -94,11 +101,22 @@ public final class TouchpointSender implements AutoCloseable {
         return (first.getNamespace() + ":" + first.getValue()).getBytes(StandardCharsets.UTF_8);
     }
 
-    private void createTopic(String topic) {
+    private String topic(String source) {
+        return topicPrefix + Topics.TOUCHPOINTS_PREFIX + source;
+    }
+
+    private void createMissing(Collection<String> topics) {
+        List<NewTopic> newTopics = topics.stream()
+                .map(topic -> new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1))
+                        .configs(Retention.LOG.topicConfig()))
+                .toList();
+        admin.createTopics(newTopics).values().forEach(TouchpointSender::awaitCreated);
+        knownTopics.addAll(topics);
+    }
+
+    private static void awaitCreated(String topic, KafkaFuture<Void> created) {
         try {
-            NewTopic newTopic = new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1))
-                    .configs(Retention.LOG.topicConfig());
-            admin.createTopics(List.of(newTopic)).all().get();
+            created.get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new StackException(

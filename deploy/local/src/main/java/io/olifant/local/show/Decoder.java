@@ -22,7 +22,7 @@ final class Decoder {
     private static final int HEADER_BYTES = 5;
 
     private final SchemaRegistryClient registry;
-    private final Map<Integer, Schema> schemaById = new HashMap<>();
+    private final Map<Integer, GenericDatumReader<Object>> readerBySchemaId = new HashMap<>();
 
     Decoder(SchemaRegistryClient registry) {
         this.registry = registry;
@@ -36,25 +36,27 @@ final class Decoder {
             return JsonNodeFactory.instance.binaryNode(bytes);
         }
         try {
-            Schema schema = schema(ByteBuffer.wrap(bytes, 1, 4).getInt());
+            GenericDatumReader<Object> reader =
+                    reader(ByteBuffer.wrap(bytes, 1, 4).getInt());
             BinaryDecoder decoder =
                     DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
-            return AvroJson.of(schema, new GenericDatumReader<>(schema).read(null, decoder));
+            return AvroJson.of(reader.getSchema(), reader.read(null, decoder));
         } catch (AvroRuntimeException | IOException e) {
             throw new StackException(
                     "A record cannot be read as the Avro data that it says it is: " + e.getMessage(), e);
         }
     }
 
-    private Schema schema(int id) throws IOException {
-        Schema known = schemaById.get(id);
+    private GenericDatumReader<Object> reader(int id) throws IOException {
+        GenericDatumReader<Object> known = readerBySchemaId.get(id);
         if (known != null) {
             return known;
         }
         try {
-            Schema schema = (Schema) registry.getSchemaById(id).rawSchema();
-            schemaById.put(id, schema);
-            return schema;
+            GenericDatumReader<Object> reader =
+                    new GenericDatumReader<>((Schema) registry.getSchemaById(id).rawSchema());
+            readerBySchemaId.put(id, reader);
+            return reader;
         } catch (RestClientException e) {
             throw new StackException("The schema registry does not know the schema " + id + " of a record", e);
         }

@@ -51,7 +51,7 @@ public final class Overview {
             boolean isElsewhere = Families.topics().contains(topic.name());
             if (shown.isTable() && existing.contains(topic.name()) && !isElsewhere) {
                 String name = topic == Topics.CUSTOMER_FACTS ? ShownTopic.FACTS_ALIAS : topic.name();
-                int count = reader.currentRows(shown).size();
+                int count = reader.countRows(shown);
                 if (count > 0) {
                     terminal.line(String.format(Locale.ROOT, "%,9d rows in %s", count, name));
                 }

@@ -85,6 +85,18 @@ public final class TopicReader implements AutoCloseable {
 
     /** The current rows of a table, ordered by key; rows that were deleted are left out. */
     List<Row> currentRows(ShownTopic topic) {
+        List<Row> rows = new ArrayList<>();
+        newestByKey(topic).values().forEach(record -> rows.add(row(record, topic.isAvro())));
+        Collections.sort(rows);
+        return rows;
+    }
+
+    /** How many rows a table has, without those that were deleted. */
+    int countRows(ShownTopic topic) {
+        return newestByKey(topic).size();
+    }
+
+    private Map<Bytes, ConsumerRecord<byte[], byte[]>> newestByKey(ShownTopic topic) {
         Map<Bytes, ConsumerRecord<byte[], byte[]>> newestByKey = new HashMap<>();
         List<TopicPartition> partitions = partitions(topic);
         consumer.assign(partitions);
@@ -97,10 +109,7 @@ public final class TopicReader implements AutoCloseable {
                 newestByKey.put(key, record);
             }
         });
-        List<Row> rows = new ArrayList<>();
-        newestByKey.values().forEach(record -> rows.add(row(record, topic.isAvro())));
-        Collections.sort(rows);
-        return rows;
+        return newestByKey;
     }
 
     /**
