@@ -33,9 +33,10 @@ import picocli.CommandLine.Option;
             "Measures how long after a late merge the figures are right again: corrected by the pipeline, and recomputed from"
                     + " all events by DuckDB.",
             "A late merge is one event that links a cookie with a long history to a customer who is known. The history is a"
-                    + " generated retailer's of 180 days with default rules. Both must have the same rows afterwards:"
-                    + " identities, retention, lifecycle, lifetime value, journeys, attribution by first_touch, last_touch,"
-                    + " linear. Settings that change these figures (--set) make them differ."
+                    + " generated retailer's of 180 days, under default rules.",
+            "Compared are retention, lifecycle, lifetime value without predictions, journeys, and attribution by"
+                    + " first_touch, last_touch and linear; both must have the same rows afterwards. Settings that change"
+                    + " these figures (--set) make them differ."
         })
 public final class Peers implements Callable<Integer> {
 
