@@ -29,8 +29,7 @@ final class ErasureIT {
      * customer. Without that, a message that is late would bring back what was erased. No row tells what the person did.
      */
     private static final List<String> STUBS = List.of(
-            "identity-stitcher-identifier-nodes-changelog",
-            "identity-stitcher-clusters-changelog",
+            "identity-stitcher-identity-graph-changelog",
             "journey-aggregator-redirects-changelog",
             "journey-aggregator-heads-changelog");
 

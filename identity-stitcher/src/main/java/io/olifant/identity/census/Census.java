@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Walks over all identifiers and clusters of a task, some at a time, round after round, and counts what cannot be counted
+ * Walks over all identifiers of a task and the clusters that they founded, some at a time, round after round, and counts what cannot be counted
  * as it happens: how large clusters are, which links are refused, how many identifiers are shared. Only reads, and may
  * come between two rows of a change, which then count at the next round.
  */
@@ -35,7 +35,6 @@ public final class Census {
     private final Consumer<CensusReport> rounds;
 
     private Identifier after;
-    private boolean isAtClusters;
     private long identifierCount;
     private long sharedCount;
     private long cappedCount;
@@ -61,39 +60,30 @@ public final class Census {
     /**
      * Goes on, and begins the next round when one is done.
      *
-     * @param rowsMax how many rows to read at most, give or take one page of identifiers or one cluster
+     * @param rowsMax how many rows to read at most, give or take one page of identifiers with their clusters
      */
     public void goOn(int rowsMax) {
         int rows = 0;
         while (rows < rowsMax) {
-            rows += isAtClusters ? countCluster() : countIdentifiers();
-            if (after == null && !isAtClusters) {
+            List<Identifier> page = walk.identifiersAfter(after, Math.min(PAGE, rowsMax - rows));
+            if (page.isEmpty()) {
+                endRound();
                 return;
             }
+            for (Identifier identifier : page) {
+                rows += 1 + count(identifier);
+            }
+            after = page.get(page.size() - 1);
         }
     }
 
-    private int countIdentifiers() {
-        List<Identifier> page = walk.identifiersAfter(after, PAGE);
-        for (Identifier identifier : page) {
-            IdentifierNode node = identifiers.node(identifier);
-            identifierCount += node.isGone() ? 0 : 1;
-            sharedCount += node.isShared() && !node.isGone() ? 1 : 0;
-        }
-        isAtClusters = page.size() < PAGE;
-        after = isAtClusters ? null : page.get(PAGE - 1);
-        return page.size() + 1;
-    }
-
-    private int countCluster() {
-        List<Identifier> page = walk.foundersAfter(after, 1);
-        if (page.isEmpty()) {
-            endRound();
-            return 1;
-        }
-        after = page.get(0);
-        ClusterRows rows = clusters.glance(after, Set.of(after));
-        return rows.headOrNull() instanceof Root root ? count(root, rows.cluster()) : 1;
+    /** Counts an identifier and the cluster that it founded; tells how many rows that cluster has. */
+    private int count(Identifier identifier) {
+        IdentifierNode node = identifiers.node(identifier);
+        identifierCount += node.isGone() ? 0 : 1;
+        sharedCount += node.isShared() && !node.isGone() ? 1 : 0;
+        ClusterRows rows = clusters.glance(identifier, Set.of(identifier));
+        return rows.headOrNull() instanceof Root root ? count(root, rows.cluster()) : 0;
     }
 
     private int count(Root root, Cluster cluster) {
@@ -105,14 +95,13 @@ public final class Census {
         for (Resolution.Refusal refusal : resolver.resolve(cluster).refusals()) {
             refusedByRule.merge(refusal.rule(), 1L, Long::sum);
         }
-        return cluster.links().size() + cluster.members().size() + 1;
+        return cluster.links().size() + cluster.members().size() - 1;
     }
 
     private void endRound() {
         rounds.accept(
                 new CensusReport(identifierCount, sharedCount, clustersBySize, cappedCount, Map.copyOf(refusedByRule)));
         after = null;
-        isAtClusters = false;
         identifierCount = 0;
         sharedCount = 0;
         cappedCount = 0;

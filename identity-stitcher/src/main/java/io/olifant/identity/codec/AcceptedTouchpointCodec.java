@@ -32,7 +32,7 @@ public final class AcceptedTouchpointCodec {
                 .writeText(touchpoint.campaign())
                 .writeLong(touchpoint.identifiers().size());
         for (Identifier identifier : touchpoint.identifiers()) {
-            GraphFields.write(writer, identifier);
+            writer.writeText(identifier.text());
         }
         writer.writeLong(touchpoint.anchorIndex());
         write(touchpoint.order());
@@ -67,7 +67,7 @@ public final class AcceptedTouchpointCodec {
         int count = reader.readInt();
         List<Identifier> identifiers = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            identifiers.add(GraphFields.readIdentifier(reader));
+            identifiers.add(new Identifier(reader.readText()));
         }
         return identifiers;
     }

@@ -13,8 +13,6 @@ import io.olifant.identity.graph.GraphMessage.Withdraw;
 import io.olifant.identity.graph.PrivacyAnswer.Action;
 import io.olifant.identity.graph.RequestPart;
 import io.olifant.identity.rules.Identifier;
-import io.olifant.runtime.binary.BinaryReader;
-import io.olifant.runtime.binary.BinaryWriter;
 
 /** The messages that commands of people lead to, as a kind and the fields. */
 final class CommandCodec {
@@ -33,7 +31,7 @@ final class CommandCodec {
 
     private static final Action[] ACTIONS = Action.values();
 
-    void write(BinaryWriter writer, GraphMessage message) {
+    void write(GraphWriter writer, GraphMessage message) {
         if (message instanceof Recall recall) {
             writer.writeByte(RECALL);
             GraphFields.write(writer, recall.other());
@@ -59,7 +57,7 @@ final class CommandCodec {
         }
     }
 
-    private static void writePrivacy(BinaryWriter writer, GraphMessage message) {
+    private static void writePrivacy(GraphWriter writer, GraphMessage message) {
         if (message instanceof PrivacyWish wish) {
             writer.writeByte(PRIVACY_WISH);
             writer.writeText(wish.requestId());
@@ -82,7 +80,7 @@ final class CommandCodec {
         }
     }
 
-    GraphMessage read(BinaryReader reader, int kind) {
+    GraphMessage read(GraphReader reader, int kind) {
         return switch (kind) {
             case RECALL -> new Recall(GraphFields.readIdentifier(reader));
             case RECALL_ALL -> {

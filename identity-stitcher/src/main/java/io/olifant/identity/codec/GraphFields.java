@@ -12,11 +12,9 @@ import io.olifant.identity.graph.RequestPart;
 import io.olifant.identity.graph.Standing;
 import io.olifant.identity.graph.Version;
 import io.olifant.identity.rules.Identifier;
-import io.olifant.runtime.binary.BinaryReader;
-import io.olifant.runtime.binary.BinaryWriter;
 
 /** The parts that messages and rows have in common. */
-final class GraphFields {
+public final class GraphFields {
 
     private static final int CAUSE_LINK = 1;
     private static final int CAUSE_RULE = 2;
@@ -24,81 +22,81 @@ final class GraphFields {
 
     private GraphFields() {}
 
-    static void write(BinaryWriter writer, Identifier identifier) {
+    public static void write(GraphWriter writer, Identifier identifier) {
         writer.writeText(identifier.text());
     }
 
-    static Identifier readIdentifier(BinaryReader reader) {
+    public static Identifier readIdentifier(GraphReader reader) {
         return new Identifier(reader.readText());
     }
 
-    static void write(BinaryWriter writer, Label label) {
+    public static void write(GraphWriter writer, Label label) {
         writer.writeLong(label.foundedAtMs());
         write(writer, label.founder());
     }
 
-    static Label readLabel(BinaryReader reader) {
+    public static Label readLabel(GraphReader reader) {
         long foundedAtMs = reader.readLong();
         return new Label(foundedAtMs, readIdentifier(reader));
     }
 
-    static void write(BinaryWriter writer, Link link) {
+    public static void write(GraphWriter writer, Link link) {
         write(writer, link.anchor());
         write(writer, link.other());
     }
 
-    static Link readLink(BinaryReader reader) {
+    public static Link readLink(GraphReader reader) {
         Identifier anchor = readIdentifier(reader);
         return new Link(anchor, readIdentifier(reader));
     }
 
-    static void write(BinaryWriter writer, FirstSeen firstSeen) {
+    public static void write(GraphWriter writer, FirstSeen firstSeen) {
         writer.writeLong(firstSeen.timeMs());
         writer.writeText(firstSeen.source());
         writer.writeText(firstSeen.eventId());
     }
 
-    static FirstSeen readFirstSeen(BinaryReader reader) {
+    public static FirstSeen readFirstSeen(GraphReader reader) {
         long timeMs = reader.readLong();
         String source = reader.readText();
         return new FirstSeen(timeMs, source, reader.readText());
     }
 
-    static void write(BinaryWriter writer, Birth birth) {
+    public static void write(GraphWriter writer, Birth birth) {
         writer.writeLong(birth.timeMs());
         writer.writeBoolean(birth.isFounding());
     }
 
-    static Birth readBirth(BinaryReader reader) {
+    public static Birth readBirth(GraphReader reader) {
         long timeMs = reader.readLong();
         return new Birth(timeMs, reader.readBoolean());
     }
 
-    static void write(BinaryWriter writer, Assignment assignment) {
+    public static void write(GraphWriter writer, Assignment assignment) {
         writer.writeText(assignment.profileId());
         writer.writeLong(assignment.version().epoch());
         write(writer, assignment.version().label());
     }
 
-    static Assignment readAssignment(BinaryReader reader) {
+    public static Assignment readAssignment(GraphReader reader) {
         String profileId = reader.readText();
         long epoch = reader.readLong();
         return new Assignment(profileId, new Version(epoch, readLabel(reader)));
     }
 
-    static void write(BinaryWriter writer, LinkState state) {
+    public static void write(GraphWriter writer, LinkState state) {
         writer.writeLong(state.revision());
         write(writer, state.firstSeen());
         writer.writeText(state.unlinkedBecause());
     }
 
-    static LinkState readLinkState(BinaryReader reader) {
+    public static LinkState readLinkState(GraphReader reader) {
         long revision = reader.readLong();
         FirstSeen firstSeen = readFirstSeen(reader);
         return new LinkState(revision, firstSeen, reader.readText());
     }
 
-    static void write(BinaryWriter writer, Standing standing) {
+    public static void write(GraphWriter writer, Standing standing) {
         writer.writeLong(standing.revision());
         writer.writeLong(standing.linksFrom());
         write(writer, standing.birth());
@@ -106,7 +104,7 @@ final class GraphFields {
         writer.writeBoolean(standing.isGone());
     }
 
-    static Standing readStanding(BinaryReader reader) {
+    public static Standing readStanding(GraphReader reader) {
         long revision = reader.readLong();
         long linksFrom = reader.readLong();
         Birth birth = readBirth(reader);
@@ -114,7 +112,7 @@ final class GraphFields {
         return new Standing(revision, birth, linksFrom, isShared, reader.readBoolean());
     }
 
-    static void write(BinaryWriter writer, Member member) {
+    public static void write(GraphWriter writer, Member member) {
         write(writer, member.standing());
         writer.writeBoolean(member.assignment() != null);
         if (member.assignment() != null) {
@@ -123,35 +121,35 @@ final class GraphFields {
         writer.writeBoolean(member.isOwed());
     }
 
-    static Member readMember(BinaryReader reader) {
+    public static Member readMember(GraphReader reader) {
         Standing standing = readStanding(reader);
         Assignment assignment = reader.readBoolean() ? readAssignment(reader) : null;
         return new Member(standing, assignment, reader.readBoolean());
     }
 
-    static void write(BinaryWriter writer, RequestPart part) {
+    public static void write(GraphWriter writer, RequestPart part) {
         writer.writeText(part.id());
         writer.writeLong(part.part());
         writer.writeLong(part.parts());
     }
 
-    static RequestPart readRequestPart(BinaryReader reader) {
+    public static RequestPart readRequestPart(GraphReader reader) {
         String id = reader.readText();
         int part = reader.readInt();
         return new RequestPart(id, part, reader.readInt());
     }
 
     /** An identifier, or null. */
-    static void writeOptional(BinaryWriter writer, Identifier identifierOrNull) {
+    public static void writeOptional(GraphWriter writer, Identifier identifierOrNull) {
         writer.writeText(identifierOrNull == null ? null : identifierOrNull.text());
     }
 
-    static Identifier readOptional(BinaryReader reader) {
+    public static Identifier readOptional(GraphReader reader) {
         String text = reader.readText();
         return text == null ? null : new Identifier(text);
     }
 
-    static void write(BinaryWriter writer, Cause cause) {
+    public static void write(GraphWriter writer, Cause cause) {
         if (cause instanceof Cause.ShownLink shown) {
             writer.writeByte(CAUSE_LINK);
             write(writer, shown.link());
@@ -165,7 +163,7 @@ final class GraphFields {
         }
     }
 
-    static Cause readCause(BinaryReader reader) {
+    public static Cause readCause(GraphReader reader) {
         int kind = reader.readByte();
         return switch (kind) {
             case CAUSE_LINK -> {

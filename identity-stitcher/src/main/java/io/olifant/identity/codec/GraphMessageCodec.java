@@ -14,8 +14,6 @@ import io.olifant.identity.graph.Link;
 import io.olifant.identity.graph.LinkState;
 import io.olifant.identity.graph.Standing;
 import io.olifant.identity.rules.Identifier;
-import io.olifant.runtime.binary.BinaryReader;
-import io.olifant.runtime.binary.BinaryWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,8 +31,8 @@ public final class GraphMessageCodec {
     private static final int ASSIGN = 4;
     private static final int MARK = 5;
 
-    private final BinaryWriter writer = new BinaryWriter();
-    private final BinaryReader reader = new BinaryReader();
+    private final GraphWriter writer = new GraphWriter();
+    private final GraphReader reader = new GraphReader();
     private final CommandCodec commands = new CommandCodec();
 
     public byte[] encode(GraphMessage message) {

@@ -5,6 +5,7 @@ import io.olifant.identity.graph.IdentifierNode;
 import io.olifant.identity.graph.Link;
 import io.olifant.identity.graph.LinkState;
 import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.store.GraphRows;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,9 +16,10 @@ import java.util.TreeMap;
  * All that the identity graph is made of, put together from the rows of its nodes: every identifier with the profile that it
  * holds now, and every link that counts. Rows may come in any order between identifiers, but the last row of each stays.
  */
-public final class Evidence {
+public final class Evidence implements GraphRows.Reader {
 
     private final SortedMap<Identifier, Held> heldByIdentifier = new TreeMap<>();
+    private final Map<Identifier, Map<Identifier, LinkState>> linksByAnchor = new HashMap<>();
     private final Map<Link, LinkState> rowByLink = new HashMap<>();
 
     /**
@@ -27,21 +29,29 @@ public final class Evidence {
      */
     record Held(String profileId, boolean isShared, long linksFrom) {}
 
-    /** The node of an identifier as it is stored, or null if it was deleted. */
-    public void node(Identifier identifier, IdentifierNode nodeOrNull) {
-        if (nodeOrNull == null || nodeOrNull.isGone()) {
+    /**
+     * What is kept of an identifier in one value.
+     *
+     * @param links the links anchored on it that lie within the value, by their other end
+     */
+    @Override
+    public void identifier(Identifier identifier, IdentifierNode node, Map<Identifier, LinkState> links) {
+        if (links.isEmpty()) {
+            linksByAnchor.remove(identifier);
+        } else {
+            linksByAnchor.put(identifier, Map.copyOf(links));
+        }
+        if (node.isGone()) {
             heldByIdentifier.remove(identifier);
             return;
         }
         heldByIdentifier.put(
                 identifier,
-                new Held(
-                        nodeOrNull.profileId(),
-                        nodeOrNull.isShared(),
-                        nodeOrNull.standing().linksFrom()));
+                new Held(node.profileId(), node.isShared(), node.standing().linksFrom()));
     }
 
-    /** A link as its anchor keeps it, or null if it was deleted. */
+    /** A link that its anchor keeps in a row of its own, or null if it was deleted. */
+    @Override
     public void link(Link link, LinkState stateOrNull) {
         if (stateOrNull == null) {
             rowByLink.remove(link);
@@ -56,8 +66,11 @@ public final class Evidence {
 
     /** The links that nobody took back or erased, between identifiers that events show. */
     SortedMap<Link, FirstSeen> links() {
+        Map<Link, LinkState> all = new HashMap<>(rowByLink);
+        linksByAnchor.forEach((anchor, states) ->
+                states.forEach((other, state) -> all.put(new Link(anchor, other), state)));
         SortedMap<Link, FirstSeen> links = new TreeMap<>();
-        rowByLink.forEach((link, state) -> {
+        all.forEach((link, state) -> {
             Held anchor = heldByIdentifier.get(link.anchor());
             boolean counts = anchor != null
                     && heldByIdentifier.containsKey(link.other())

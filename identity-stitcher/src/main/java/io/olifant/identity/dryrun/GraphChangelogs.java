@@ -1,12 +1,9 @@
 package io.olifant.identity.dryrun;
 
-import io.olifant.identity.codec.RowCodec;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.RulesFingerprint;
 import io.olifant.identity.rules.RulesFingerprint.Part;
-import io.olifant.identity.store.IdentifierStore;
+import io.olifant.identity.store.GraphRows;
 import io.olifant.identity.store.RulesFingerprintStore;
 import io.olifant.identity.topology.IdentityNames;
 import io.olifant.runtime.config.ConfigurationException;
@@ -26,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads what the stitcher has committed, from the changelogs of its stores, without asking or stopping it. All is held in
+ * Reads what the stitcher has committed, from the changelog of its store, without asking or stopping it. All is held in
  * memory: reckon with a kilobyte for each identifier and each link.
  */
 public final class GraphChangelogs {
@@ -35,7 +32,7 @@ public final class GraphChangelogs {
 
     private final RuntimeSettings settings;
     private final String applicationId;
-    private final RowCodec codec = new RowCodec();
+    private final GraphRows rows = new GraphRows();
 
     /** Is told how the reading goes on. */
     @FunctionalInterface
@@ -71,12 +68,10 @@ public final class GraphChangelogs {
     /** The evidence that was committed when this was called. */
     public Evidence read(Progress progress) {
         Evidence evidence = new Evidence();
-        String nodes = changelog(IdentityNames.NODES_STORE);
-        String links = changelog(IdentityNames.LINKS_STORE);
+        String graph = changelog(IdentityNames.GRAPH_STORE);
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 KafkaSettings.reader(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = new ArrayList<>(partitions(consumer, nodes));
-            partitions.addAll(partitions(consumer, links));
+            List<TopicPartition> partitions = partitions(consumer, graph);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
@@ -84,7 +79,7 @@ public final class GraphChangelogs {
             long inAll = sum(ends) - sum(starts);
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    take(evidence, record, record.topic().equals(nodes));
+                    rows.read(record.key(), record.value(), evidence);
                 }
                 Map<TopicPartition, Long> positions = new HashMap<>();
                 partitions.forEach(each -> positions.put(each, consumer.position(each)));
@@ -92,17 +87,6 @@ public final class GraphChangelogs {
             }
         }
         return evidence;
-    }
-
-    private void take(Evidence evidence, ConsumerRecord<byte[], byte[]> row, boolean isNode) {
-        if (isNode) {
-            evidence.node(Identifier.ofBytes(row.key()), row.value() == null ? null : codec.decodeNode(row.value()));
-            return;
-        }
-        Link linkOrNull = IdentifierStore.linkKeptByAnchor(row.key());
-        if (linkOrNull != null) {
-            evidence.link(linkOrNull, row.value() == null ? null : codec.decodeLinkState(row.value()));
-        }
     }
 
     private String changelog(String store) {

@@ -286,13 +286,19 @@ final class ClusterNodeHandler {
         recut(cluster, false, mark.cause());
     }
 
-    /** Cuts {@code founder}'s cluster anew, with the rules of today. Does nothing if it is an alias. */
-    void review(Identifier founder) {
-        if (head(founder) instanceof Root root) {
-            OpenCluster cluster = open(root);
-            cluster.expectAllLinks();
-            recut(cluster, false, Cause.Rule.RERESOLVE);
+    /**
+     * Cuts {@code founder}'s cluster anew, with the rules of today.
+     *
+     * @return whether there is a root to cut; in one that its founder's node implies, there is nothing
+     */
+    boolean review(Identifier founder) {
+        if (!clusters.isKept(founder) || !(clusters.head(founder) instanceof Root root)) {
+            return false;
         }
+        OpenCluster cluster = open(root);
+        cluster.expectAllLinks();
+        recut(cluster, false, Cause.Rule.RERESOLVE);
+        return true;
     }
 
     /**

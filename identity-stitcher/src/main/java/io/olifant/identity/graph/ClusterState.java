@@ -8,8 +8,14 @@ import java.util.SortedMap;
 /** The state of cluster nodes. A cluster is addressed by its founder. */
 public interface ClusterState {
 
-    /** The head of a cluster, or null if this identifier never founded one. */
+    /**
+     * The head of a cluster, or null if this identifier never founded one. A cluster of one is implied by its founder's node
+     * and is a root like any other.
+     */
     ClusterHead head(Identifier founder);
+
+    /** Whether a cluster is more than what its founder's node implies. */
+    boolean isKept(Identifier founder);
 
     void putHead(ClusterHead head);
 

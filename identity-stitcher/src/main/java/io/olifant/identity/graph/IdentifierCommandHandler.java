@@ -81,9 +81,6 @@ final class IdentifierCommandHandler {
         Standing standing = node.standing().anew(new Birth(nowMs, false), node.isShared(), node.isGone());
         IdentifierNode erased = node.erased(standing);
         identifiers.putNode(identifier, erased);
-        if (!erased.isGone()) {
-            outbox.publishIdentity(identifier, erased);
-        }
         outbox.publishErasure(new IdentityErasure(identifier, node.profileId(), erased.epoch(), message.request()));
         outbox.send(erased.label().founder(), new Mark(identifier, standing, true, Cause.Rule.ERASURE));
         eraseLinks(identifier, erased, message.request(), null, 0);
@@ -145,7 +142,6 @@ final class IdentifierCommandHandler {
         Standing standing = node.standing().anew(node.standing().birth(), false, true);
         IdentifierNode gone = node.with(standing);
         identifiers.putNode(identifier, gone);
-        outbox.publishIdentity(identifier, gone);
         outbox.send(gone.label().founder(), new Mark(identifier, standing, true, Cause.Rule.ERASURE));
         return true;
     }

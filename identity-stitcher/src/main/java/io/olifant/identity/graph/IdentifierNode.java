@@ -1,10 +1,12 @@
 package io.olifant.identity.graph;
 
+import io.olifant.identity.rules.Identifier;
 import java.util.Objects;
 
 /**
  * What an identifier knows of itself.
  *
+ * @param home the cluster that it founded, or the one by which it came to be known; no assignment changes that
  * @param label its cluster, or one that has become an alias of it
  * @param assignment the profile it holds and the version by which it took it
  * @param epoch how often its profile has changed, at least 0
@@ -13,9 +15,10 @@ import java.util.Objects;
  * @param strongerNeighbours stronger identifiers that it is linked to, counted until it is shared
  */
 public record IdentifierNode(
-        Label label, Assignment assignment, long epoch, Standing standing, boolean isAnchored, int strongerNeighbours) {
+        Label home, Label label, Assignment assignment, long epoch, Standing standing, boolean isAnchored, int strongerNeighbours) {
 
     public IdentifierNode {
+        Objects.requireNonNull(home, "home");
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(assignment, "assignment");
         Objects.requireNonNull(standing, "standing");
@@ -28,12 +31,17 @@ public record IdentifierNode(
     /** A node that holds this profile from the start, given by this cluster at its epoch 0. */
     static IdentifierNode newborn(Label label, String profileId, Birth birth, boolean isAnchored) {
         Assignment assignment = new Assignment(profileId, new Version(0, label));
-        return new IdentifierNode(label, assignment, 0, Standing.newborn(birth), isAnchored, 0);
+        return new IdentifierNode(label, label, assignment, 0, Standing.newborn(birth), isAnchored, 0);
     }
 
     /** The profile it holds. */
     public String profileId() {
         return assignment.profileId();
+    }
+
+    /** Whether it founded a cluster of its own. */
+    public boolean hasFounded(Identifier identifier) {
+        return home.founder().equals(identifier);
     }
 
     public boolean isShared() {
@@ -49,6 +57,7 @@ public record IdentifierNode(
     IdentifierNode assigned(Assignment newAssignment) {
         boolean isMove = !isGone() && !newAssignment.profileId().equals(profileId());
         return new IdentifierNode(
+                home,
                 newAssignment.version().label(),
                 newAssignment,
                 isMove ? epoch + 1 : epoch,
@@ -58,20 +67,20 @@ public record IdentifierNode(
     }
 
     IdentifierNode with(Standing newStanding) {
-        return new IdentifierNode(label, assignment, epoch, newStanding, isAnchored, strongerNeighbours);
+        return new IdentifierNode(home, label, assignment, epoch, newStanding, isAnchored, strongerNeighbours);
     }
 
     IdentifierNode anchored() {
-        return new IdentifierNode(label, assignment, epoch, standing, true, strongerNeighbours);
+        return new IdentifierNode(home, label, assignment, epoch, standing, true, strongerNeighbours);
     }
 
     IdentifierNode withStrongerNeighbours(int count) {
-        return new IdentifierNode(label, assignment, epoch, standing, isAnchored, count);
+        return new IdentifierNode(home, label, assignment, epoch, standing, isAnchored, count);
     }
 
     /** Without the events that belong to it: at another epoch, from which on its touchpoints count again. */
     IdentifierNode erased(Standing newStanding) {
-        return new IdentifierNode(label, assignment, epoch + 1, newStanding, false, strongerNeighbours);
+        return new IdentifierNode(home, label, assignment, epoch + 1, newStanding, false, strongerNeighbours);
     }
 
     /**
@@ -80,6 +89,6 @@ public record IdentifierNode(
      */
     IdentifierNode reborn(String profileId, Standing newStanding, boolean anchored) {
         Assignment held = new Assignment(profileId, assignment.version());
-        return new IdentifierNode(label, held, epoch + 1, newStanding, anchored, 0);
+        return new IdentifierNode(home, label, held, epoch + 1, newStanding, anchored, 0);
     }
 }

@@ -1,6 +1,5 @@
 package io.olifant.identity.graph;
 
-import io.olifant.identity.graph.ClusterHead.Root;
 import io.olifant.identity.graph.GraphMessage.Assign;
 import io.olifant.identity.graph.GraphMessage.Introduce;
 import io.olifant.identity.graph.GraphMessage.Mark;
@@ -19,15 +18,13 @@ final class IdentifierNodeHandler {
 
     private final ProfileIds profileIds;
     private final IdentifierState identifiers;
-    private final ClusterState clusters;
     private final Outbox outbox;
     private final Sharing sharing;
 
     IdentifierNodeHandler(
-            ProfileIds profileIds, IdentifierState identifiers, ClusterState clusters, Outbox outbox, Sharing sharing) {
+            ProfileIds profileIds, IdentifierState identifiers, Outbox outbox, Sharing sharing) {
         this.profileIds = profileIds;
         this.identifiers = identifiers;
-        this.clusters = clusters;
         this.outbox = outbox;
         this.sharing = sharing;
     }
@@ -134,20 +131,17 @@ final class IdentifierNodeHandler {
         IdentifierNode assigned = node.assigned(message.assignment());
         identifiers.putNode(identifier, assigned);
         if (assigned.epoch() != node.epoch()) {
-            outbox.publishIdentity(identifier, assigned);
             outbox.publishChange(new IdentityTransfer(
                     identifier, node.profileId(), assigned.profileId(), assigned.epoch(), message.cause()));
         }
     }
 
+    /** The node stands for a cluster of one, too, until somebody joins it. */
     private IdentifierNode found(Identifier identifier, long nowMs, boolean isAnchored) {
         Label label = new Label(nowMs, identifier);
         IdentifierNode node =
                 IdentifierNode.newborn(label, profileIds.of(identifier), new Birth(nowMs, true), isAnchored);
         identifiers.putNode(identifier, node);
-        clusters.putHead(Root.founded(label));
-        clusters.putMember(identifier, identifier, new Member(node.standing(), node.assignment(), false));
-        outbox.publishIdentity(identifier, node);
         return node;
     }
 
@@ -155,7 +149,6 @@ final class IdentifierNodeHandler {
         IdentifierNode node =
                 IdentifierNode.newborn(message.label(), message.profileId(), new Birth(nowMs, false), false);
         identifiers.putNode(identifier, node);
-        outbox.publishIdentity(identifier, node);
         return node;
     }
 
@@ -165,7 +158,6 @@ final class IdentifierNodeHandler {
         Standing standing = gone.standing().anew(birth, false, false);
         IdentifierNode node = gone.reborn(profileId, standing, isAnchored);
         identifiers.putNode(identifier, node);
-        outbox.publishIdentity(identifier, node);
         outbox.send(node.label().founder(), new Mark(identifier, standing, false, Cause.Rule.ERASURE));
         return node;
     }

@@ -36,8 +36,8 @@ public final class IdentityGraph {
             SweepState sweeps,
             Outbox outbox,
             GraphMeter meter) {
-        Sharing sharing = new Sharing(rules, identifiers, outbox, meter);
-        identifierNodes = new IdentifierNodeHandler(profileIds, identifiers, clusters, outbox, sharing);
+        Sharing sharing = new Sharing(rules, identifiers, clusters, outbox, meter);
+        identifierNodes = new IdentifierNodeHandler(profileIds, identifiers, outbox, sharing);
         identifierCommands = new IdentifierCommandHandler(identifiers, outbox, sharing, limits.linksPerMessage());
         clusterNodes = new ClusterNodeHandler(rules, profileIds, clusters, outbox, meter, limits);
         profileWishes = new ProfileWishHandler(rules, profileIds, clusters, outbox);

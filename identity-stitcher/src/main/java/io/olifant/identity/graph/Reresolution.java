@@ -5,19 +5,23 @@ import io.olifant.identity.graph.GraphMessage.Reresolve;
 import io.olifant.identity.rules.Identifier;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Looks at all identifiers and then all clusters of a task anew, some at a time. */
 final class Reresolution {
 
     private final SweepState sweeps;
     private final Consumer<Identifier> reviewIdentifier;
-    private final Consumer<Identifier> reviewCluster;
+    private final Predicate<Identifier> reviewCluster;
     private final Outbox outbox;
 
+    /**
+     * @param reviewCluster tells whether an identifier has a cluster to look at
+     */
     Reresolution(
             SweepState sweeps,
             Consumer<Identifier> reviewIdentifier,
-            Consumer<Identifier> reviewCluster,
+            Predicate<Identifier> reviewCluster,
             Outbox outbox) {
         this.sweeps = sweeps;
         this.reviewIdentifier = reviewIdentifier;
@@ -39,27 +43,25 @@ final class Reresolution {
         if (sweep == null) {
             return false;
         }
-        List<Identifier> page = sweep.isAtClusters()
-                ? sweeps.foundersAfter(sweep.after(), max)
-                : sweeps.identifiersAfter(sweep.after(), max);
-        page.forEach(sweep.isAtClusters() ? reviewCluster : reviewIdentifier);
-        Sweep next = next(sweep, page, max);
+        List<Identifier> page = sweeps.identifiersAfter(sweep.after(), max);
+        Sweep next = sweep.isAtClusters() ? clusters(sweep, page, max) : identifiers(sweep, page, max);
         sweeps.putSweep(next);
         return next == null;
     }
 
-    private Sweep next(Sweep sweep, List<Identifier> page, int max) {
-        Identifier last = page.isEmpty() ? null : page.get(page.size() - 1);
-        boolean isPageFull = page.size() == max;
-        if (!sweep.isAtClusters()) {
-            long identifiers = sweep.identifiers() + page.size();
-            return new Sweep(sweep.command(), !isPageFull, isPageFull ? last : null, identifiers, 0);
+    private Sweep identifiers(Sweep sweep, List<Identifier> page, int max) {
+        page.forEach(reviewIdentifier);
+        long identifiers = sweep.identifiers() + page.size();
+        boolean isDone = page.size() < max;
+        return new Sweep(sweep.command(), isDone, isDone ? null : page.get(max - 1), identifiers, 0);
+    }
+
+    private Sweep clusters(Sweep sweep, List<Identifier> page, int max) {
+        long clusters = sweep.clusters() + page.stream().filter(reviewCluster).count();
+        if (page.size() == max) {
+            return new Sweep(sweep.command(), true, page.get(max - 1), sweep.identifiers(), clusters);
         }
-        Sweep done = new Sweep(sweep.command(), true, last, sweep.identifiers(), sweep.clusters() + page.size());
-        if (isPageFull) {
-            return done;
-        }
-        answer(done, true, done.identifiers() + " identifiers and " + done.clusters() + " clusters were looked at");
+        answer(sweep, true, sweep.identifiers() + " identifiers and " + clusters + " clusters were looked at");
         return null;
     }
 

@@ -14,12 +14,19 @@ final class Sharing {
 
     private final IdentityRules rules;
     private final IdentifierState identifiers;
+    private final ClusterState clusters;
     private final Outbox outbox;
     private final GraphMeter meter;
 
-    Sharing(IdentityRules rules, IdentifierState identifiers, Outbox outbox, GraphMeter meter) {
+    Sharing(
+            IdentityRules rules,
+            IdentifierState identifiers,
+            ClusterState clusters,
+            Outbox outbox,
+            GraphMeter meter) {
         this.rules = rules;
         this.identifiers = identifiers;
+        this.clusters = clusters;
         this.outbox = outbox;
         this.meter = meter;
     }
@@ -96,9 +103,11 @@ final class Sharing {
 
     private IdentifierNode changed(Identifier identifier, IdentifierNode node) {
         identifiers.putNode(identifier, node);
-        outbox.publishIdentity(identifier, node);
-        Cause cause = new Cause.Rule("shared-after:" + identifier.namespace());
-        outbox.send(node.label().founder(), new Mark(identifier, node.standing(), false, cause));
+        // A cluster that its founder's node implies sees it there.
+        if (!node.label().founder().equals(identifier) || clusters.isKept(identifier)) {
+            Cause cause = new Cause.Rule("shared-after:" + identifier.namespace());
+            outbox.send(node.label().founder(), new Mark(identifier, node.standing(), false, cause));
+        }
         return node;
     }
 }

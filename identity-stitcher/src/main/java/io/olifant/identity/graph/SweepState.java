@@ -19,12 +19,4 @@ public interface SweepState {
      * @param max at most so many
      */
     List<Identifier> identifiersAfter(Identifier after, int max);
-
-    /**
-     * Founders of clusters, ascending; aliases included.
-     *
-     * @param after only those after this one; null for all
-     * @param max at most so many
-     */
-    List<Identifier> foundersAfter(Identifier after, int max);
 }

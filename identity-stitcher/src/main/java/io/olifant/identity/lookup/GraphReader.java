@@ -87,9 +87,9 @@ final class GraphReader {
         return stores.read(here, local -> new LocalGraph(local, rules).cluster(founder, identifier, otherOrNull));
     }
 
-    /** All stores of the graph are partitioned alike: by the identifier that a message is sent to. */
+    /** The graph is partitioned by the identifier that a message is sent to. */
     private StoreOwner owner(Identifier identifier) {
-        return stores.owner(IdentityNames.NODES_STORE, identifier.toBytes());
+        return stores.owner(IdentityNames.GRAPH_STORE, identifier.toBytes());
     }
 
     private Here here(Identifier identifier) {

@@ -15,12 +15,15 @@ import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
+import io.olifant.identity.store.StoredEntries;
 import io.olifant.identity.topology.IdentityNames;
 import io.olifant.runtime.lookup.NotReadyException;
 import io.olifant.runtime.lookup.StoreRouter.LocalStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Reads the part of the graph that lies in one partition, while the partition's task goes on writing it. Rows that do not
@@ -36,9 +39,10 @@ final class LocalGraph {
     private final IdentityRules rules;
 
     LocalGraph(LocalStores stores, IdentityRules rules) {
-        this.identifiers =
-                new IdentifierStore(stores.open(IdentityNames.NODES_STORE), stores.open(IdentityNames.LINKS_STORE));
-        this.clusters = new ClusterStore(stores.open(IdentityNames.CLUSTERS_STORE));
+        KeyValueStore<Bytes, byte[]> graph = stores.open(IdentityNames.GRAPH_STORE);
+        StoredEntries entries = new StoredEntries(graph);
+        this.identifiers = new IdentifierStore(entries, graph);
+        this.clusters = new ClusterStore(entries, graph);
         this.rules = rules;
     }
 

@@ -1,6 +1,5 @@
 package io.olifant.identity.store;
 
-import io.olifant.identity.codec.RowCodec;
 import io.olifant.identity.graph.Cluster;
 import io.olifant.identity.graph.ClusterHead;
 import io.olifant.identity.graph.ClusterRows;
@@ -9,206 +8,218 @@ import io.olifant.identity.graph.Link;
 import io.olifant.identity.graph.LinkState;
 import io.olifant.identity.graph.Member;
 import io.olifant.identity.rules.Identifier;
-import io.olifant.runtime.binary.BinaryReader;
-import io.olifant.runtime.binary.BinaryWriter;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Cluster nodes as rows of one store. Keys begin with the founder and the kind of the row, so that a cluster's head is one
- * look-up and its members and links are one range.
+ * Cluster nodes: implied by their founder's node while they have one member, within the founder's value while they are small,
+ * and as rows where they are not.
  */
 public final class ClusterStore implements ClusterState {
 
-    private static final int HEAD = 0;
-    private static final int MEMBER = 1;
-    private static final int LINK = 2;
-    private static final int AFTER_LAST = 3;
+    private final Entries entries;
+    private final ClusterInRows rows;
 
-    /** So many members are read on the way from a head to its links; where there are more, most belong to no link. */
-    private static final int MEMBERS_PASSED_MAX = 2_000;
-
-    private final KeyValueStore<Bytes, byte[]> rows;
-    private final RowCodec codec = new RowCodec();
-    private final BinaryWriter keyWriter = new BinaryWriter();
-    private final BinaryReader keyReader = new BinaryReader();
-
-    public ClusterStore(KeyValueStore<Bytes, byte[]> rows) {
-        this.rows = rows;
+    /**
+     * @param entries the values of the store
+     * @param graph the store itself, for what outgrew its value
+     */
+    public ClusterStore(Entries entries, KeyValueStore<Bytes, byte[]> graph) {
+        this.entries = entries;
+        this.rows = new ClusterInRows(graph);
     }
 
     @Override
     public ClusterHead head(Identifier founder) {
-        byte[] row = rows.get(key(founder, HEAD));
-        return row == null ? null : codec.decodeHead(row);
+        IdentifierEntry entry = entries.find(founder);
+        if (entry == null) {
+            return null;
+        }
+        if (entry.clusterOrNull() != null) {
+            return entry.clusterOrNull().head();
+        }
+        return entry.impliesCluster(founder) ? entry.impliedHead() : null;
+    }
+
+    @Override
+    public boolean isKept(Identifier founder) {
+        IdentifierEntry entry = entries.find(founder);
+        return entry != null && entry.clusterOrNull() != null;
     }
 
     @Override
     public void putHead(ClusterHead head) {
-        rows.put(key(head.label().founder(), HEAD), codec.encode(head));
+        Identifier founder = head.label().founder();
+        IdentifierEntry entry = known(founder);
+        kept(founder, entry).putHead(head);
+        entries.put(founder, entry);
     }
 
     @Override
     public LinkState link(Identifier founder, Link link) {
-        byte[] row = rows.get(linkKey(founder, link));
-        return row == null ? null : codec.decodeLinkState(row);
+        ClusterTable cluster = keptOrNull(founder);
+        if (cluster == null) {
+            return null;
+        }
+        return cluster.isInRows() ? rows.link(founder, link) : cluster.links().get(link);
     }
 
     @Override
     public void putLink(Identifier founder, Link link, LinkState state) {
-        rows.put(linkKey(founder, link), codec.encode(state));
+        IdentifierEntry entry = known(founder);
+        ClusterTable cluster = kept(founder, entry);
+        if (cluster.isInRows()) {
+            rows.putLink(founder, link, state);
+        } else {
+            cluster.links().put(link, state);
+            putSmall(founder, entry, cluster);
+        }
     }
 
     @Override
     public void removeLink(Identifier founder, Link link) {
-        rows.delete(linkKey(founder, link));
+        IdentifierEntry entry = known(founder);
+        ClusterTable cluster = kept(founder, entry);
+        if (cluster.isInRows()) {
+            rows.removeLink(founder, link);
+        } else {
+            cluster.links().remove(link);
+            entries.put(founder, entry);
+        }
     }
 
     @Override
     public Member member(Identifier founder, Identifier identifier) {
-        byte[] row = rows.get(memberKey(founder, identifier));
-        return row == null ? null : codec.decodeMember(row);
+        IdentifierEntry entry = entries.find(founder);
+        if (entry == null) {
+            return null;
+        }
+        ClusterTable cluster = entry.clusterOrNull();
+        if (cluster == null) {
+            return identifier.equals(founder) && entry.impliesCluster(founder) ? entry.impliedMember() : null;
+        }
+        return cluster.isInRows()
+                ? rows.member(founder, identifier)
+                : cluster.members().get(identifier);
     }
 
     @Override
     public void putMember(Identifier founder, Identifier identifier, Member member) {
-        rows.put(memberKey(founder, identifier), codec.encode(member));
+        IdentifierEntry entry = known(founder);
+        ClusterTable cluster = kept(founder, entry);
+        if (cluster.isInRows()) {
+            rows.putMember(founder, identifier, member);
+        } else {
+            cluster.members().put(identifier, member);
+            putSmall(founder, entry, cluster);
+        }
+    }
+
+    /** Within the value, or as rows from now on if that is too large. */
+    private void putSmall(Identifier founder, IdentifierEntry entry, ClusterTable cluster) {
+        if (cluster.isTooLarge()) {
+            cluster.members().forEach((identifier, member) -> rows.putMember(founder, identifier, member));
+            cluster.links().forEach((link, state) -> rows.putLink(founder, link, state));
+            cluster.moveToRows();
+        }
+        entries.put(founder, entry);
     }
 
     @Override
     public List<Link> linksAnchoredOn(Identifier founder, Identifier anchor) {
-        Bytes from =
-                Bytes.wrap(begin(founder, LINK).writeSortableText(anchor.text()).toBytes());
-        List<Link> anchored = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> range = rows.range(from, key(founder, AFTER_LAST))) {
-            while (range.hasNext()) {
-                Link link = readLink(range.next().key);
-                if (!link.anchor().equals(anchor)) {
-                    return anchored;
-                }
-                anchored.add(link);
-            }
+        ClusterTable cluster = keptOrNull(founder);
+        if (cluster == null) {
+            return List.of();
         }
-        return anchored;
+        if (cluster.isInRows()) {
+            return rows.linksAnchoredOn(founder, anchor);
+        }
+        return cluster.links().keySet().stream()
+                .filter(link -> link.anchor().equals(anchor))
+                .toList();
     }
 
     @Override
     public SortedMap<Link, LinkState> links(Identifier founder) {
-        SortedMap<Link, LinkState> links = new TreeMap<>();
-        try (KeyValueIterator<Bytes, byte[]> range = rows.range(key(founder, LINK), key(founder, AFTER_LAST))) {
-            while (range.hasNext()) {
-                KeyValue<Bytes, byte[]> row = range.next();
-                links.put(readLink(row.key), codec.decodeLinkState(row.value));
-            }
+        ClusterTable cluster = keptOrNull(founder);
+        if (cluster == null) {
+            return new TreeMap<>();
         }
-        return links;
+        return cluster.isInRows() ? rows.links(founder) : new TreeMap<>(cluster.links());
     }
 
     @Override
     public Cluster load(Identifier founder, Set<Identifier> alsoMembers) {
-        SortedMap<Link, LinkState> links = links(founder);
-        return new Cluster(links, members(founder, withEnds(alsoMembers, links.keySet())));
-    }
-
-    private static Set<Identifier> withEnds(Set<Identifier> identifiers, Set<Link> links) {
-        Set<Identifier> all = new HashSet<>(identifiers);
-        for (Link link : links) {
-            all.add(link.anchor());
-            all.add(link.other());
+        IdentifierEntry entry = entries.find(founder);
+        if (entry != null && entry.clusterOrNull() != null && entry.clusterOrNull().isInRows()) {
+            return rows.load(founder, alsoMembers);
         }
+        Cluster all = loadAll(founder);
+        all.members().keySet().retainAll(ClusterInRows.withEnds(alsoMembers, all.links().keySet()));
         return all;
-    }
-
-    private SortedMap<Identifier, Member> members(Identifier founder, Set<Identifier> identifiers) {
-        SortedMap<Identifier, Member> members = new TreeMap<>();
-        for (Identifier identifier : identifiers) {
-            Member member = member(founder, identifier);
-            if (member != null) {
-                members.put(identifier, member);
-            }
-        }
-        return members;
     }
 
     @Override
     public ClusterRows glance(Identifier founder, Set<Identifier> alsoMembers) {
-        ClusterHead head = null;
-        SortedMap<Identifier, Member> members = new TreeMap<>();
-        SortedMap<Link, LinkState> links = new TreeMap<>();
-        try (KeyValueIterator<Bytes, byte[]> range = rows.range(key(founder, HEAD), key(founder, AFTER_LAST))) {
-            while (range.hasNext() && members.size() <= MEMBERS_PASSED_MAX) {
-                KeyValue<Bytes, byte[]> row = range.next();
-                keyReader.reset(row.key.get()).readSortableText();
-                switch (keyReader.readByte()) {
-                    case HEAD -> head = codec.decodeHead(row.value);
-                    case MEMBER ->
-                        members.put(new Identifier(keyReader.readSortableText()), codec.decodeMember(row.value));
-                    default -> links.put(readLink(row.key), codec.decodeLinkState(row.value));
-                }
-            }
+        IdentifierEntry entry = entries.find(founder);
+        ClusterTable cluster = entry == null ? null : entry.clusterOrNull();
+        if (cluster != null && cluster.isInRows()) {
+            return new ClusterRows(cluster.head(), rows.glance(founder, alsoMembers));
         }
-        if (members.size() > MEMBERS_PASSED_MAX) {
-            links = links(founder);
-            members = members(founder, withEnds(alsoMembers, links.keySet()));
-        }
-        members.keySet().retainAll(withEnds(alsoMembers, links.keySet()));
-        Set<Identifier> known = members.keySet();
-        links.keySet().removeIf(link -> !known.contains(link.anchor()) || !known.contains(link.other()));
-        return new ClusterRows(head, new Cluster(links, members));
+        return new ClusterRows(head(founder), load(founder, alsoMembers));
     }
 
     @Override
     public Cluster loadAll(Identifier founder) {
-        SortedMap<Identifier, Member> members = new TreeMap<>();
-        try (KeyValueIterator<Bytes, byte[]> range = rows.range(key(founder, MEMBER), key(founder, LINK))) {
-            while (range.hasNext()) {
-                KeyValue<Bytes, byte[]> row = range.next();
-                keyReader.reset(row.key.get()).readSortableText();
-                keyReader.readByte();
-                members.put(new Identifier(keyReader.readSortableText()), codec.decodeMember(row.value));
-            }
+        IdentifierEntry entry = entries.find(founder);
+        ClusterTable cluster = entry == null ? null : entry.clusterOrNull();
+        if (cluster != null) {
+            return cluster.isInRows()
+                    ? rows.loadAll(founder)
+                    : new Cluster(new TreeMap<>(cluster.links()), new TreeMap<>(cluster.members()));
         }
-        return new Cluster(links(founder), members);
-    }
-
-    private Link readLink(Bytes key) {
-        keyReader.reset(key.get()).readSortableText();
-        keyReader.readByte();
-        Identifier anchor = new Identifier(keyReader.readSortableText());
-        return new Link(anchor, new Identifier(keyReader.readSortableText()));
+        boolean isImplied = entry != null && entry.impliesCluster(founder);
+        return new Cluster(
+                new TreeMap<>(),
+                isImplied ? new TreeMap<>(Map.of(founder, entry.impliedMember())) : new TreeMap<>());
     }
 
     @Override
-    public void clear(Identifier founder, Cluster cluster) {
-        cluster.links().keySet().forEach(link -> rows.delete(linkKey(founder, link)));
-        cluster.members().keySet().forEach(identifier -> rows.delete(memberKey(founder, identifier)));
+    public void clear(Identifier founder, Cluster clusterAsLoaded) {
+        IdentifierEntry entry = known(founder);
+        ClusterTable cluster = kept(founder, entry);
+        if (cluster.isInRows()) {
+            rows.remove(founder, clusterAsLoaded);
+        }
+        cluster.clear();
+        entries.put(founder, entry);
     }
 
-    private Bytes memberKey(Identifier founder, Identifier identifier) {
-        begin(founder, MEMBER).writeSortableText(identifier.text());
-        return Bytes.wrap(keyWriter.toBytes());
+    private ClusterTable keptOrNull(Identifier founder) {
+        IdentifierEntry entry = entries.find(founder);
+        return entry == null ? null : entry.clusterOrNull();
     }
 
-    private Bytes linkKey(Identifier founder, Link link) {
-        begin(founder, LINK)
-                .writeSortableText(link.anchor().text())
-                .writeSortableText(link.other().text());
-        return Bytes.wrap(keyWriter.toBytes());
+    private IdentifierEntry known(Identifier founder) {
+        IdentifierEntry entry = entries.find(founder);
+        if (entry == null) {
+            throw new IllegalStateException("A cluster of an identifier that has no node in this task");
+        }
+        return entry;
     }
 
-    private Bytes key(Identifier founder, int kind) {
-        return Bytes.wrap(begin(founder, kind).toBytes());
-    }
-
-    private BinaryWriter begin(Identifier founder, int kind) {
-        return keyWriter.reset().writeSortableText(founder.text()).writeByte(kind);
+    private static ClusterTable kept(Identifier founder, IdentifierEntry entry) {
+        if (entry.clusterOrNull() != null) {
+            return entry.clusterOrNull();
+        }
+        if (!entry.impliesCluster(founder)) {
+            throw new IllegalStateException("A cluster that its identifier never founded");
+        }
+        return entry.keepImpliedCluster(founder);
     }
 }

@@ -1,147 +1,188 @@
 package io.olifant.identity.store;
 
-import io.olifant.identity.codec.RowCodec;
 import io.olifant.identity.graph.FirstSeen;
 import io.olifant.identity.graph.IdentifierNode;
 import io.olifant.identity.graph.IdentifierState;
 import io.olifant.identity.graph.Link;
 import io.olifant.identity.graph.LinkState;
 import io.olifant.identity.rules.Identifier;
-import io.olifant.runtime.binary.BinaryReader;
-import io.olifant.runtime.binary.BinaryWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/**
- * Identifier nodes, and their links, as rows of two stores. A link's row begins with the identifier that keeps it, then
- * tells whether that is its anchor, then names the other one.
- */
+/** Identifier nodes and their links: in the identifier's value, and as rows where there are many. */
 public final class IdentifierStore implements IdentifierState {
 
-    private static final int AS_ANCHOR = 0;
-    private static final int AS_OTHER = 1;
-
-    private final KeyValueStore<Bytes, byte[]> nodes;
-    private final KeyValueStore<Bytes, byte[]> links;
+    private final Entries entries;
+    private final KeyValueStore<Bytes, byte[]> graph;
+    private final GraphKeys keys = new GraphKeys();
     private final RowCodec codec = new RowCodec();
-    private final BinaryWriter keyWriter = new BinaryWriter();
 
     /**
-     * @param nodes rows by identifier, in UTF-8
-     * @param links rows by keeper, as sortable text, role (one byte) and other identifier, as sortable text
+     * @param entries the values of the store
+     * @param graph the store itself, for what outgrew its value
      */
-    public IdentifierStore(KeyValueStore<Bytes, byte[]> nodes, KeyValueStore<Bytes, byte[]> links) {
-        this.nodes = nodes;
-        this.links = links;
+    public IdentifierStore(Entries entries, KeyValueStore<Bytes, byte[]> graph) {
+        this.entries = entries;
+        this.graph = graph;
     }
 
     @Override
     public IdentifierNode node(Identifier identifier) {
-        byte[] row = nodes.get(Bytes.wrap(identifier.toBytes()));
-        return row == null ? null : codec.decodeNode(row);
+        IdentifierEntry entry = entries.find(identifier);
+        return entry == null ? null : entry.node();
     }
 
     @Override
     public void putNode(Identifier identifier, IdentifierNode node) {
-        nodes.put(Bytes.wrap(identifier.toBytes()), codec.encode(node));
+        IdentifierEntry entry = entries.find(identifier);
+        if (entry == null) {
+            entry = new IdentifierEntry(node);
+        } else {
+            entry.putNode(node);
+        }
+        entries.put(identifier, entry);
     }
 
     @Override
     public boolean isReported(Link link, FirstSeen firstSeen, long linksFrom) {
-        byte[] row = links.get(ofAnchor(link));
-        return row != null && codec.isNoLater(row, firstSeen, linksFrom);
+        LinkState known = link(link);
+        return known != null
+                && known.revision() >= linksFrom
+                && known.firstSeen().compareTo(firstSeen) <= 0;
     }
 
     @Override
     public LinkState link(Link link) {
-        return state(ofAnchor(link));
+        return get(GraphKeys.LINK, IdentifierEntry::links, link.anchor(), link.other());
     }
 
     @Override
     public void putLink(Link link, LinkState state) {
-        links.put(ofAnchor(link), codec.encode(state));
+        put(GraphKeys.LINK, IdentifierEntry::links, link.anchor(), link.other(), state);
     }
 
     @Override
     public void removeLink(Link link) {
-        links.delete(ofAnchor(link));
+        remove(GraphKeys.LINK, IdentifierEntry::links, link.anchor(), link.other());
     }
 
     @Override
     public List<Link> links(Identifier anchor, Identifier after, int max) {
-        return page(anchor, AS_ANCHOR, after, max, Link::new);
+        return page(GraphKeys.LINK, IdentifierEntry::links, anchor, after, max).stream()
+                .map(other -> new Link(anchor, other))
+                .toList();
     }
 
     @Override
     public LinkState introduction(Link link) {
-        return state(ofOther(link));
+        return get(GraphKeys.INTRODUCTION, IdentifierEntry::introductions, link.other(), link.anchor());
     }
 
     @Override
     public void putIntroduction(Link link, LinkState state) {
-        links.put(ofOther(link), codec.encode(state));
+        put(GraphKeys.INTRODUCTION, IdentifierEntry::introductions, link.other(), link.anchor(), state);
     }
 
     @Override
     public void removeIntroduction(Link link) {
-        links.delete(ofOther(link));
+        remove(GraphKeys.INTRODUCTION, IdentifierEntry::introductions, link.other(), link.anchor());
     }
 
     @Override
     public List<Link> introductions(Identifier other, Identifier after, int max) {
-        return page(other, AS_OTHER, after, max, (keeper, anchor) -> new Link(anchor, keeper));
+        return page(GraphKeys.INTRODUCTION, IdentifierEntry::introductions, other, after, max).stream()
+                .map(anchor -> new Link(anchor, other))
+                .toList();
     }
 
-    private List<Link> page(
-            Identifier keeper, int role, Identifier after, int max, BiFunction<Identifier, Identifier, Link> link) {
-        Bytes from = after == null ? Bytes.wrap(begin(keeper, role).toBytes()) : key(keeper, role, after);
-        Bytes to = Bytes.wrap(begin(keeper, role + 1).toBytes());
-        List<Link> page = new ArrayList<>();
-        BinaryReader reader = new BinaryReader();
-        try (KeyValueIterator<Bytes, byte[]> range = links.range(from, to)) {
-            while (page.size() < max && range.hasNext()) {
-                KeyValue<Bytes, byte[]> row = range.next();
-                if (row.key.equals(from) || row.key.equals(to)) {
-                    continue;
-                }
-                reader.reset(row.key.get()).readSortableText();
-                reader.readByte();
-                page.add(link.apply(keeper, new Identifier(reader.readSortableText())));
-            }
+    private LinkState get(
+            int kind, Function<IdentifierEntry, LinkTable> role, Identifier keeper, Identifier other) {
+        IdentifierEntry entry = entries.find(keeper);
+        if (entry == null) {
+            return null;
         }
-        return page;
-    }
-
-    /** The link of a row that its anchor keeps; null if the row is kept by the other end. */
-    public static Link linkKeptByAnchor(byte[] key) {
-        BinaryReader reader = new BinaryReader(key);
-        Identifier keeper = new Identifier(reader.readSortableText());
-        return reader.readByte() == AS_ANCHOR ? new Link(keeper, new Identifier(reader.readSortableText())) : null;
-    }
-
-    private LinkState state(Bytes key) {
-        byte[] row = links.get(key);
+        LinkTable table = role.apply(entry);
+        if (!table.isInRows()) {
+            return table.get(other);
+        }
+        byte[] row = graph.get(keys.of(keeper, kind, other));
         return row == null ? null : codec.decodeLinkState(row);
     }
 
-    private Bytes ofAnchor(Link link) {
-        return key(link.anchor(), AS_ANCHOR, link.other());
+    private void put(
+            int kind,
+            Function<IdentifierEntry, LinkTable> role,
+            Identifier keeper,
+            Identifier other,
+            LinkState state) {
+        IdentifierEntry entry = known(keeper);
+        LinkTable table = role.apply(entry);
+        if (table.isInRows()) {
+            putRow(kind, keeper, other, state);
+            return;
+        }
+        table.put(other, state);
+        if (table.isTooLarge()) {
+            table.links().forEach((each, stateOfEach) -> putRow(kind, keeper, each, stateOfEach));
+            table.moveToRows();
+        }
+        entries.put(keeper, entry);
     }
 
-    private Bytes ofOther(Link link) {
-        return key(link.other(), AS_OTHER, link.anchor());
+    private void putRow(int kind, Identifier keeper, Identifier other, LinkState state) {
+        graph.put(keys.of(keeper, kind, other), codec.encode(state));
     }
 
-    private Bytes key(Identifier keeper, int role, Identifier other) {
-        return Bytes.wrap(begin(keeper, role).writeSortableText(other.text()).toBytes());
+    private void remove(
+            int kind, Function<IdentifierEntry, LinkTable> role, Identifier keeper, Identifier other) {
+        IdentifierEntry entry = known(keeper);
+        LinkTable table = role.apply(entry);
+        if (table.isInRows()) {
+            graph.delete(keys.of(keeper, kind, other));
+        } else {
+            table.remove(other);
+            entries.put(keeper, entry);
+        }
     }
 
-    private BinaryWriter begin(Identifier keeper, int role) {
-        return keyWriter.reset().writeSortableText(keeper.text()).writeByte(role);
+    private IdentifierEntry known(Identifier keeper) {
+        IdentifierEntry entry = entries.find(keeper);
+        if (entry == null) {
+            throw new IllegalStateException("A link of an identifier that has no node in this task");
+        }
+        return entry;
+    }
+
+    private List<Identifier> page(
+            int kind, Function<IdentifierEntry, LinkTable> role, Identifier keeper, Identifier after, int max) {
+        IdentifierEntry entry = entries.find(keeper);
+        if (entry == null) {
+            return List.of();
+        }
+        LinkTable table = role.apply(entry);
+        if (!table.isInRows()) {
+            return table.after(after).keySet().stream().limit(max).toList();
+        }
+        return pageOfRows(kind, keeper, after, max);
+    }
+
+    private List<Identifier> pageOfRows(int kind, Identifier keeper, Identifier after, int max) {
+        Bytes from = after == null ? keys.of(keeper, kind) : keys.of(keeper, kind, after);
+        Bytes to = keys.of(keeper, kind + 1);
+        List<Identifier> page = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> range = graph.range(from, to)) {
+            while (page.size() < max && range.hasNext()) {
+                KeyValue<Bytes, byte[]> row = range.next();
+                if (!row.key.equals(from) && !row.key.equals(to)) {
+                    page.add(keys.otherOf(row.key.get()));
+                }
+            }
+        }
+        return page;
     }
 }

@@ -1,38 +1,34 @@
 package io.olifant.identity.store;
 
-import io.olifant.identity.codec.RowCodec;
 import io.olifant.identity.graph.Sweep;
 import io.olifant.identity.graph.SweepState;
 import io.olifant.identity.rules.Identifier;
-import io.olifant.runtime.binary.BinaryReader;
-import io.olifant.runtime.binary.BinaryWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** How far the walk over a task's identifiers and clusters has come: one row in a store of its own. */
+/** How far the walk over a task's identifiers and their clusters has come: one row in a store of its own. */
 public final class SweepStore implements SweepState {
 
     private static final Bytes ROW = Bytes.wrap(new byte[] {0});
-    /** Follows every row of a cluster: sorts after all kinds of rows. */
-    private static final int AFTER_LAST = 3;
+    /** No key: there is nowhere to go on. */
+    private static final Bytes END = Bytes.wrap(new byte[0]);
 
     private final KeyValueStore<Bytes, byte[]> sweeps;
-    private final KeyValueStore<Bytes, byte[]> nodes;
-    private final KeyValueStore<Bytes, byte[]> clusters;
+    private final KeyValueStore<Bytes, byte[]> graph;
+    private final GraphKeys keys = new GraphKeys();
     private final RowCodec codec = new RowCodec();
     private Sweep sweep;
     private boolean isRead;
 
-    public SweepStore(
-            KeyValueStore<Bytes, byte[]> sweeps,
-            KeyValueStore<Bytes, byte[]> nodes,
-            KeyValueStore<Bytes, byte[]> clusters) {
+    /**
+     * @param graph the store of the graph; what was not written yet is new, and needs no second look
+     */
+    public SweepStore(KeyValueStore<Bytes, byte[]> sweeps, KeyValueStore<Bytes, byte[]> graph) {
         this.sweeps = sweeps;
-        this.nodes = nodes;
-        this.clusters = clusters;
+        this.graph = graph;
     }
 
     @Override
@@ -55,40 +51,24 @@ public final class SweepStore implements SweepState {
     @Override
     public List<Identifier> identifiersAfter(Identifier after, int max) {
         List<Identifier> page = new ArrayList<>();
-        Bytes from = after == null ? null : Bytes.wrap(after.toBytes());
-        try (KeyValueIterator<Bytes, byte[]> range = nodes.range(from, null)) {
+        Bytes from = after == null ? null : keys.of(after, GraphKeys.AFTER_LAST);
+        while (page.size() < max && from != END) {
+            from = walk(from, max, page);
+        }
+        return page;
+    }
+
+    /** Walks from value to value; the rows of one that has some are passed in one step, however many. Tells where to go on. */
+    private Bytes walk(Bytes from, int max, List<Identifier> page) {
+        try (KeyValueIterator<Bytes, byte[]> range = graph.range(from, null)) {
             while (page.size() < max && range.hasNext()) {
-                Bytes key = range.next().key;
-                if (!key.equals(from)) {
-                    page.add(Identifier.ofBytes(key.get()));
+                Identifier identifier = keys.readIdentifier(range.next().key.get());
+                if (keys.readKind() != GraphKeys.VALUE) {
+                    return keys.of(identifier, GraphKeys.AFTER_LAST);
                 }
+                page.add(identifier);
             }
         }
-        return page;
-    }
-
-    @Override
-    public List<Identifier> foundersAfter(Identifier after, int max) {
-        List<Identifier> page = new ArrayList<>();
-        Identifier last = after;
-        while (page.size() < max) {
-            // Each cluster is skipped in one step, however many rows it has.
-            Bytes from = last == null ? null : afterClusterOf(last);
-            try (KeyValueIterator<Bytes, byte[]> range = clusters.range(from, null)) {
-                if (!range.hasNext()) {
-                    return page;
-                }
-                last = new Identifier(new BinaryReader(range.next().key.get()).readSortableText());
-                page.add(last);
-            }
-        }
-        return page;
-    }
-
-    private static Bytes afterClusterOf(Identifier founder) {
-        return Bytes.wrap(new BinaryWriter()
-                .writeSortableText(founder.text())
-                .writeByte(AFTER_LAST)
-                .toBytes());
+        return END;
     }
 }

@@ -4,6 +4,7 @@ import io.olifant.identity.census.Census;
 import io.olifant.identity.census.CensusBoard;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
+import io.olifant.identity.store.StoredEntries;
 import io.olifant.identity.store.SweepStore;
 import io.olifant.runtime.lookup.ReadOnlyRows;
 import java.time.Duration;
@@ -28,16 +29,15 @@ final class CensusTaker {
         if (config.censusRowsPerSecond() == 0) {
             return taker;
         }
-        // Past the cache, in which looking for the next row copies all keys behind it.
-        ReadOnlyRows nodes = new ReadOnlyRows(context.getStateStore(IdentityNames.NODES_STORE));
-        ReadOnlyRows links = new ReadOnlyRows(context.getStateStore(IdentityNames.LINKS_STORE));
-        ReadOnlyRows clusters = new ReadOnlyRows(context.getStateStore(IdentityNames.CLUSTERS_STORE));
+        // What was not written yet counts at the next round.
+        ReadOnlyRows graph = new ReadOnlyRows(context.getStateStore(IdentityNames.GRAPH_STORE));
         ReadOnlyRows sweeps = new ReadOnlyRows(context.getStateStore(IdentityNames.SWEEP_STORE));
+        StoredEntries entries = new StoredEntries(graph);
         Census census = new Census(
                 config.rules(),
-                new SweepStore(sweeps, nodes, clusters),
-                new IdentifierStore(nodes, links),
-                new ClusterStore(clusters),
+                new SweepStore(sweeps, graph),
+                new IdentifierStore(entries, graph),
+                new ClusterStore(entries, graph),
                 report -> board.post(taker.task, report));
         context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, nowMs -> census.goOn(config.censusRowsPerSecond()));
         return taker;

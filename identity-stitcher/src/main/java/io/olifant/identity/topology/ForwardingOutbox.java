@@ -45,8 +45,8 @@ final class ForwardingOutbox implements Outbox {
         context.forward(new Record<>(to.toBytes(), codec.encode(message), arrivedAtMs), IdentityNames.GRAPH_SINK);
     }
 
-    @Override
-    public void publishIdentity(Identifier identifier, IdentifierNode node) {
+    /** Tells the identity map what an identifier holds now; one that is gone leaves the map. */
+    void publishIdentity(Identifier identifier, IdentifierNode node) {
         long nowMs = clock.millis();
         context.forward(
                 new Record<>(

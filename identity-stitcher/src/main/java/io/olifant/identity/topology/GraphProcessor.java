@@ -1,13 +1,23 @@
 package io.olifant.identity.topology;
 
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.customers.ProfileKey;
 import io.olifant.identity.census.CensusBoard;
+import io.olifant.identity.codec.AcceptedTouchpointCodec;
 import io.olifant.identity.codec.GraphMessageCodec;
+import io.olifant.identity.graph.FirstSeen;
 import io.olifant.identity.graph.GraphMessage;
 import io.olifant.identity.graph.GraphMessage.Assign;
 import io.olifant.identity.graph.GraphMessage.Reresolve;
 import io.olifant.identity.graph.IdentityGraph;
+import io.olifant.identity.graph.Placement;
+import io.olifant.identity.ingest.AcceptedTouchpoint;
 import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.store.ClockStore;
 import io.olifant.identity.store.RulesFingerprintStore;
+import io.olifant.identity.store.UnitOfWork;
+import io.olifant.runtime.ApplicationActivity;
+import io.olifant.runtime.streams.CommitHook;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -16,49 +26,82 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Hands the messages of the loop to the nodes that they are meant for. Shares its stores with {@link ObserveProcessor}. */
+/**
+ * The nodes of a task: shows every accepted touchpoint to its anchor's node and sends it on to the profile that it belongs to,
+ * and hands the messages of the loop to the nodes that they are meant for. One processor for both, since they work on the same
+ * objects, which are written when the task commits.
+ */
 final class GraphProcessor implements Processor<byte[], byte[], Object, Object> {
 
     private static final int SWEEPS_PER_SECOND = 10;
 
+    /** Nothing in this application waits for observation time. */
+    private static final long NO_MATTER_HOW_LATE = Long.MAX_VALUE;
+
     private final IdentityConfig config;
+    private final String loopTopic;
     private final Function<RulesFingerprintStore, RulesGuard> rulesGuards;
+    private final BusinessCalendar calendar;
     private final InstantSource clock;
+    private final ApplicationActivity activity;
     private final GraphMeters meters;
     private final CensusBoard censusBoard;
-    private final GraphMessageCodec codec = new GraphMessageCodec();
+    private final AcceptedTouchpointCodec touchpoints = new AcceptedTouchpointCodec();
+    private final GraphMessageCodec messages = new GraphMessageCodec();
+    private ProcessorContext<Object, Object> context;
     private ForwardingOutbox outbox;
+    private UnitOfWork unit;
     private IdentityGraph graph;
     private RulesGuard rulesGuard;
+    private PublishedClock publishedClock;
     private CensusTaker census;
 
     /** Whether the walk that goes on began under the rules of this run. */
     private boolean isWalkOfThisRun;
 
     /**
+     * @param loopTopic the topic of messages; all other records are touchpoints
      * @param rulesGuards opens the guard of a task, or refuses the task's state
      */
     GraphProcessor(
             IdentityConfig config,
+            String loopTopic,
             Function<RulesFingerprintStore, RulesGuard> rulesGuards,
+            BusinessCalendar calendar,
             InstantSource clock,
+            ApplicationActivity activity,
             GraphMeters meters,
             CensusBoard censusBoard) {
         this.config = config;
+        this.loopTopic = loopTopic;
         this.rulesGuards = rulesGuards;
+        this.calendar = calendar;
         this.clock = clock;
+        this.activity = activity;
         this.meters = meters;
         this.censusBoard = censusBoard;
     }
 
     @Override
-    public void init(ProcessorContext<Object, Object> context) {
+    public void init(ProcessorContext<Object, Object> processorContext) {
+        context = processorContext;
         rulesGuard =
                 rulesGuards.apply(new RulesFingerprintStore(context.getStateStore(IdentityNames.FINGERPRINT_STORE)));
         outbox = new ForwardingOutbox(context, clock);
-        graph = IdentityGraphs.open(config, meters, outbox, context);
+        unit = IdentityGraphs.unitOfWork(context);
+        graph = IdentityGraphs.open(config, meters, outbox, unit, context);
+        publishedClock = new PublishedClock(
+                calendar,
+                new ClockStore(context.getStateStore(IdentityNames.CLOCK_STORE)),
+                context.taskId().partition());
+        CommitHook.register(context, IdentityNames.COMMIT_HOOK, this::endUnit);
         context.schedule(Duration.ofMillis(1_000 / SWEEPS_PER_SECOND), PunctuationType.WALL_CLOCK_TIME, this::sweep);
         census = CensusTaker.begin(config, censusBoard, context);
+        activity.report(context.taskId().toString(), 0, NO_MATTER_HOW_LATE);
+    }
+
+    private void endUnit() {
+        unit.end(outbox::publishIdentity);
     }
 
     private void sweep(long nowMs) {
@@ -67,14 +110,49 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
         if (isWalkDone && isWalkOfThisRun) {
             rulesGuard.limitsApplied();
         }
+        endUnitIfFull();
+    }
+
+    private void endUnitIfFull() {
+        if (unit.isFull()) {
+            endUnit();
+        }
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        long nowMs = clock.millis();
-        outbox.begin(record.timestamp());
-        GraphMessage message = codec.decode(record.value());
         rulesGuard.remember();
+        outbox.begin(record.timestamp());
+        boolean isMessage =
+                context.recordMetadata().orElseThrow().topic().equals(loopTopic);
+        if (isMessage) {
+            receive(record);
+        } else {
+            observe(record);
+        }
+        endUnitIfFull();
+    }
+
+    private void observe(Record<byte[], byte[]> record) {
+        AcceptedTouchpoint touchpoint = touchpoints.decode(record.value());
+        long nowMs = clock.millis();
+        Placement placement = graph.observe(
+                touchpoint.anchor(),
+                touchpoint.others(),
+                new FirstSeen(touchpoint.occurredAtMs(), touchpoint.source(), touchpoint.eventId()),
+                record.timestamp());
+        context.forward(
+                new Record<>(
+                        new ProfileKey(placement.profileId()), PublicRecords.touchpoint(touchpoint, placement), nowMs),
+                IdentityNames.TOUCHPOINTS_SINK);
+        if (publishedClock.rises(touchpoint.occurredAtMs())) {
+            context.forward(publishedClock.publish(touchpoint.occurredAtMs(), nowMs), IdentityNames.CLOCK_SINK);
+        }
+    }
+
+    private void receive(Record<byte[], byte[]> record) {
+        long nowMs = clock.millis();
+        GraphMessage message = messages.decode(record.value());
         isWalkOfThisRun |= message instanceof Reresolve;
         graph.receive(Identifier.ofBytes(record.key()), message, nowMs);
         if (message instanceof Assign) {
@@ -85,5 +163,6 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
     @Override
     public void close() {
         census.end();
+        activity.forget(context.taskId().toString());
     }
 }

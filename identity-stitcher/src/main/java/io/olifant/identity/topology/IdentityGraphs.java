@@ -8,7 +8,7 @@ import io.olifant.identity.hashing.OpaqueProfileIds;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
 import io.olifant.identity.store.SweepStore;
-import io.olifant.runtime.lookup.ReadOnlyRows;
+import io.olifant.identity.store.UnitOfWork;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -16,23 +16,32 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Opens the part of the identity graph that lies in a task's stores. */
 final class IdentityGraphs {
 
+    /** About ten thousand identifiers of each task are at hand without a look into RocksDB. */
+    private static final long KEPT_BYTES_MAX = 4L << 20;
+
+    private static final int CHANGED_MAX = 10_000;
+
     private IdentityGraphs() {}
 
+    static UnitOfWork unitOfWork(ProcessorContext<Object, Object> context) {
+        return new UnitOfWork(context.getStateStore(IdentityNames.GRAPH_STORE), KEPT_BYTES_MAX, CHANGED_MAX);
+    }
+
     static IdentityGraph open(
-            IdentityConfig config, GraphMeter meter, Outbox outbox, ProcessorContext<Object, Object> context) {
-        KeyValueStore<Bytes, byte[]> nodes = context.getStateStore(IdentityNames.NODES_STORE);
-        KeyValueStore<Bytes, byte[]> links = context.getStateStore(IdentityNames.LINKS_STORE);
-        KeyValueStore<Bytes, byte[]> clusters = context.getStateStore(IdentityNames.CLUSTERS_STORE);
+            IdentityConfig config,
+            GraphMeter meter,
+            Outbox outbox,
+            UnitOfWork unit,
+            ProcessorContext<Object, Object> context) {
+        KeyValueStore<Bytes, byte[]> graph = context.getStateStore(IdentityNames.GRAPH_STORE);
         KeyValueStore<Bytes, byte[]> sweeps = context.getStateStore(IdentityNames.SWEEP_STORE);
         return new IdentityGraph(
                 config.rules(),
                 new OpaqueProfileIds(new KeyedHash(config.hashingKey())),
                 config.graphLimits(),
-                new IdentifierStore(nodes, links),
-                new ClusterStore(clusters),
-                // Past the cache, in which looking for the next row copies all keys behind it. What is only there is
-                // new, and needs no second look.
-                new SweepStore(sweeps, new ReadOnlyRows(nodes), new ReadOnlyRows(clusters)),
+                new IdentifierStore(unit, graph),
+                new ClusterStore(unit, graph),
+                new SweepStore(sweeps, graph),
                 outbox,
                 meter);
     }

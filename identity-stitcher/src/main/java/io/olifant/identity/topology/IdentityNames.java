@@ -10,8 +10,8 @@ public final class IdentityNames {
     /** The first node of the repartition, by the name that Streams derives: where accepted touchpoints go on. */
     static final String OBSERVATIONS_ENTRY = "observations-repartition-filter";
 
-    static final String OBSERVE = "observe";
     static final String GRAPH_SOURCE = "identity-graph-source";
+    static final String GRAPH_INPUT = "identity-graph-input";
     static final String GRAPH = "identity-graph";
 
     static final String COMMANDS_SOURCE = "identity-commands-source";
@@ -25,9 +25,10 @@ public final class IdentityNames {
     static final String COMMAND_OUTCOMES_SINK = "command-outcomes-sink";
     static final String REQUEST_RECEIPTS_SINK = "request-receipts-sink";
 
-    public static final String NODES_STORE = "identifier-nodes";
-    public static final String LINKS_STORE = "identifier-links";
-    public static final String CLUSTERS_STORE = "clusters";
+    /** Nodes, links and clusters. */
+    public static final String GRAPH_STORE = "identity-graph";
+
+    static final String COMMIT_HOOK = "identity-graph-commit";
     static final String SWEEP_STORE = "re-resolving";
     static final String CLOCK_STORE = "published-clock";
     public static final String FINGERPRINT_STORE = "rules-fingerprint";

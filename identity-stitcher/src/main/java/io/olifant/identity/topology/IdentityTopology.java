@@ -15,6 +15,7 @@ import io.olifant.privacy.PrivacyRequestKey;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.kafka.ChangelogReader;
 import io.olifant.runtime.streams.BinaryStores;
+import io.olifant.runtime.streams.CommitHook;
 import io.olifant.runtime.streams.Partitioners;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.BinaryTopic;
@@ -27,22 +28,23 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 
 /**
- * The stitcher's topology. Touchpoints of all sources pass ingest and are repartitioned by anchor; there, two processors
- * share the stores of a task: one observes touchpoints, the other takes the messages of the loop {@code identity.graph}.
+ * The stitcher's topology. Touchpoints of all sources pass ingest and are repartitioned by anchor; there, one
+ * processor observes them and takes the messages of the loop {@code identity.graph}.
  */
 public final class IdentityTopology {
 
     private static final String[] GRAPH_STORES = {
-        IdentityNames.NODES_STORE,
-        IdentityNames.LINKS_STORE,
-        IdentityNames.CLUSTERS_STORE,
+        IdentityNames.GRAPH_STORE,
         IdentityNames.SWEEP_STORE,
-        IdentityNames.FINGERPRINT_STORE
+        IdentityNames.CLOCK_STORE,
+        IdentityNames.FINGERPRINT_STORE,
+        IdentityNames.COMMIT_HOOK
     };
 
     private final IdentityConfig config;
@@ -75,28 +77,22 @@ public final class IdentityTopology {
     }
 
     private Topology build() {
-        // Cached: a cluster that grows changes the same few rows many times between two commits, and reads hit the
-        // heap.
-        builder.addStateStore(BinaryStores.cached(IdentityNames.NODES_STORE));
-        builder.addStateStore(BinaryStores.cached(IdentityNames.LINKS_STORE));
-        builder.addStateStore(BinaryStores.cached(IdentityNames.CLUSTERS_STORE));
+        builder.addStateStore(BinaryStores.uncached(IdentityNames.GRAPH_STORE));
+        builder.addStateStore(CommitHook.builder(IdentityNames.COMMIT_HOOK));
         builder.addStateStore(BinaryStores.uncached(IdentityNames.SWEEP_STORE));
         builder.addStateStore(BinaryStores.uncached(IdentityNames.CLOCK_STORE));
         builder.addStateStore(BinaryStores.uncached(IdentityNames.FINGERPRINT_STORE));
         IngestMeters meters =
                 new IngestMeters(context.meters(), config.rules().named().keySet());
-        addIngestAndObservation(meters);
-        addLoop();
+        addGraph(addIngest(meters));
         Topology topology = builder.build();
         addSinks(topology);
         CommandTopology.addTo(topology, config, context, meters);
         return topology;
     }
 
-    private void addIngestAndObservation(IngestMeters meters) {
-        BusinessCalendar calendar =
-                new BusinessCalendar(context.runtime().calendar().zone());
-        builder.stream(
+    private KStream<byte[], byte[]> addIngest(IngestMeters meters) {
+        return builder.stream(
                         Topics.touchpoints(context.runtime().topics().prefix()),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                                 .withTimestampExtractor(new OrderOfSilos(context.clock()))
@@ -104,17 +100,7 @@ public final class IdentityTopology {
                 .process(() -> ingestProcessor(meters), Named.as(IdentityNames.INGEST))
                 .repartition(Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
                         .withName(IdentityNames.OBSERVATIONS)
-                        .withNumberOfPartitions(context.partitions()))
-                .process(
-                        () -> new ObserveProcessor(
-                                config, this::openGuard, calendar, context.clock(), context.activity()),
-                        Named.as(IdentityNames.OBSERVE),
-                        GRAPH_STORES[0],
-                        GRAPH_STORES[1],
-                        GRAPH_STORES[2],
-                        GRAPH_STORES[3],
-                        GRAPH_STORES[4],
-                        IdentityNames.CLOCK_STORE);
+                        .withNumberOfPartitions(context.partitions()));
     }
 
     private RulesGuard openGuard(RulesFingerprintStore store) {
@@ -131,15 +117,30 @@ public final class IdentityTopology {
                 meters);
     }
 
-    private void addLoop() {
+    private void addGraph(KStream<byte[], byte[]> touchpoints) {
         GraphMeters meters = new GraphMeters(context.meters());
         CensusBoard censusBoard = new CensusBoard();
         CensusMeters.register(censusBoard, config.rules(), context.meters());
-        builder.stream(
-                        context.topic(Topics.IDENTITY_GRAPH),
-                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(IdentityNames.GRAPH_SOURCE))
+        BusinessCalendar calendar =
+                new BusinessCalendar(context.runtime().calendar().zone());
+        String loop = context.topic(Topics.IDENTITY_GRAPH);
+        touchpoints
+                .merge(
+                        builder.stream(
+                                loop,
+                                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                        .withName(IdentityNames.GRAPH_SOURCE)),
+                        Named.as(IdentityNames.GRAPH_INPUT))
                 .process(
-                        () -> new GraphProcessor(config, this::openGuard, context.clock(), meters, censusBoard),
+                        () -> new GraphProcessor(
+                                config,
+                                loop,
+                                this::openGuard,
+                                calendar,
+                                context.clock(),
+                                context.activity(),
+                                meters,
+                                censusBoard),
                         Named.as(IdentityNames.GRAPH),
                         GRAPH_STORES);
     }
@@ -150,20 +151,19 @@ public final class IdentityTopology {
                 IdentityNames.DEAD_LETTERS_SINK,
                 Topics.deadLetters(config.application()),
                 IdentityNames.INGEST);
-        addSink(topology, IdentityNames.CLOCK_SINK, Topics.CLOCK, IdentityNames.OBSERVE);
-        addSink(topology, IdentityNames.GRAPH_SINK, Topics.IDENTITY_GRAPH, IdentityNames.OBSERVE, IdentityNames.GRAPH);
+        addSink(topology, IdentityNames.CLOCK_SINK, Topics.CLOCK, IdentityNames.GRAPH);
+        addSink(topology, IdentityNames.GRAPH_SINK, Topics.IDENTITY_GRAPH, IdentityNames.GRAPH);
         addSink(
                 topology,
                 IdentityNames.TOUCHPOINTS_SINK,
                 Topics.CUSTOMER_TOUCHPOINTS,
                 ProfileKey::getProfileId,
-                IdentityNames.OBSERVE);
+                IdentityNames.GRAPH);
         addSink(
                 topology,
                 IdentityNames.IDENTITIES_SINK,
                 Topics.CUSTOMER_IDENTITIES,
                 IdentifierKey::getIdentifier,
-                IdentityNames.OBSERVE,
                 IdentityNames.GRAPH);
         addSink(
                 topology,

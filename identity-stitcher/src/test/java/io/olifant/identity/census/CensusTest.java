@@ -57,7 +57,7 @@ class CensusTest {
             census.goOn(20);
             steps++;
         }
-        assertThat(steps).isGreaterThan(50);
+        assertThat(steps).isGreaterThan(40);
         assertThat(rounds.get(0)).isEqualTo(rounds.get(2));
         assertThat(rounds.get(0).identifiers()).isEqualTo(300);
         assertThat(rounds.get(0).cappedClusters()).isEqualTo(50);

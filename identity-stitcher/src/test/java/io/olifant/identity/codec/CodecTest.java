@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.olifant.identity.graph.Assignment;
 import io.olifant.identity.graph.Birth;
 import io.olifant.identity.graph.Cause;
-import io.olifant.identity.graph.ClusterHead;
 import io.olifant.identity.graph.FirstSeen;
 import io.olifant.identity.graph.GraphMessage;
 import io.olifant.identity.graph.GraphMessage.Absorb;
@@ -25,16 +24,13 @@ import io.olifant.identity.graph.GraphMessage.Relate;
 import io.olifant.identity.graph.GraphMessage.Reresolve;
 import io.olifant.identity.graph.GraphMessage.Union;
 import io.olifant.identity.graph.GraphMessage.Withdraw;
-import io.olifant.identity.graph.IdentifierNode;
 import io.olifant.identity.graph.Label;
 import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkRank;
 import io.olifant.identity.graph.LinkState;
 import io.olifant.identity.graph.Member;
 import io.olifant.identity.graph.PrivacyAnswer;
 import io.olifant.identity.graph.RequestPart;
 import io.olifant.identity.graph.Standing;
-import io.olifant.identity.graph.Sweep;
 import io.olifant.identity.graph.Version;
 import io.olifant.identity.ingest.AcceptedTouchpoint;
 import io.olifant.identity.rules.Identifier;
@@ -63,7 +59,6 @@ class CodecTest {
     private static final Cause RULE = new Cause.Rule("shared-after:email");
 
     private final GraphMessageCodec messages = new GraphMessageCodec();
-    private final RowCodec rows = new RowCodec();
     private final AcceptedTouchpointCodec touchpoints = new AcceptedTouchpointCodec();
 
     static Stream<GraphMessage> everyKindOfMessage() {
@@ -103,36 +98,33 @@ class CodecTest {
     }
 
     @Test
-    void everyRowComesBackAsItWas() {
-        IdentifierNode node = new IdentifierNode(YOUNG, HELD, 4, STANDING, true, 2);
-        assertThat(rows.decodeNode(rows.encode(node))).isEqualTo(node);
-        assertThat(rows.decodeLinkState(rows.encode(SHOWN_STATE))).isEqualTo(SHOWN_STATE);
-        assertThat(rows.decodeLinkState(rows.encode(UNLINKED))).isEqualTo(UNLINKED);
-        Sweep sweep = new Sweep(PART, true, COOKIE, 5, 6);
-        assertThat(rows.decodeSweep(rows.encode(sweep))).isEqualTo(sweep);
-        assertThat(rows.decodeMember(rows.encode(ASSIGNED))).isEqualTo(ASSIGNED);
-        assertThat(rows.decodeMember(rows.encode(NEWBORN))).isEqualTo(NEWBORN);
-        ClusterHead root = new ClusterHead.Root(OLD, 12, 3, null, true);
-        ClusterHead alias = new ClusterHead.Alias(YOUNG, OLD);
-        ClusterHead full = new ClusterHead.Root(OLD, 12, 3, new LinkRank(4, SEEN, LINK), false);
-        assertThat(rows.decodeHead(rows.encode(root))).isEqualTo(root);
-        assertThat(rows.decodeHead(rows.encode(full))).isEqualTo(full);
-        assertThat(rows.decodeHead(rows.encode(alias))).isEqualTo(alias);
+    void aTextThatStandsAgainIsANumber() {
+        GraphWriter writer = new GraphWriter();
+        String text = "customer_id:1234567890";
+        int once = writer.reset().writeText(text).toBytes().length;
+        byte[] twice = writer.reset()
+                .writeText(text)
+                .writeText(null)
+                .writeText("")
+                .writeText(text)
+                .toBytes();
+        assertThat(twice).hasSize(once + 3);
+        GraphReader reader = new GraphReader().reset(twice);
+        assertThat(reader.readText()).isEqualTo(text);
+        assertThat(reader.readText()).isNull();
+        assertThat(reader.readText()).isEmpty();
+        assertThat(reader.readText()).isEqualTo(text);
     }
 
     @Test
-    void anEncodedFirstSeenIsComparedAsTheDecodedOne() {
-        List<FirstSeen> ascending = List.of(
-                new FirstSeen(-1, "z", "z"),
-                new FirstSeen(5, "a", "b"),
-                new FirstSeen(5, "a", "c"),
-                new FirstSeen(5, "b", "a"),
-                new FirstSeen(6, "a", "a"));
-        for (FirstSeen first : ascending) {
-            for (FirstSeen second : ascending) {
-                assertThat(rows.isNoLater(rows.encode(LinkState.shown(0, first)), second, 0))
-                        .isEqualTo(ascending.indexOf(first) <= ascending.indexOf(second));
-            }
+    void moreTextsThanAreRememberedComeBackToo() {
+        GraphWriter writer = new GraphWriter().reset();
+        for (int i = 0; i < 200; i++) {
+            writer.writeText("t" + i % 100);
+        }
+        GraphReader reader = new GraphReader().reset(writer.toBytes());
+        for (int i = 0; i < 200; i++) {
+            assertThat(reader.readText()).isEqualTo("t" + i % 100);
         }
     }
 

@@ -78,7 +78,7 @@ class RulesTrialTest {
         assertThat(stricter.becomingShared()).isEqualTo(1);
         assertThat(stricter.examples()).contains("cookie:1 would count as shared");
 
-        evidence.node(new Identifier("cookie:1"), node("cookie:1", "r", true));
+        evidence.identifier(new Identifier("cookie:1"), node("cookie:1", "r", true), Map.of());
         DryRunReport looser = RulesTrial.run(evidence, rules(1, 4));
         assertThat(looser.noLongerShared()).isEqualTo(1);
         assertThat(looser.becomingShared()).isZero();
@@ -91,15 +91,16 @@ class RulesTrialTest {
         hold("cookie:2", "r");
         link("id:a", "cookie:1", 2, "the shop's tablet");
         link("id:a", "cookie:gone", 2, null);
-        evidence.node(
+        evidence.identifier(
                 new Identifier("id:a"),
                 new IdentifierNode(
-                        label("id:a"),
+                        label("id:a"), label("id:a"),
                         new Assignment("p", new Version(0, label("id:a"))),
                         0,
                         new Standing(2, new Birth(1, true), 2, false, false),
                         true,
-                        0));
+                        0),
+                Map.of());
         link("id:a", "cookie:2", 1, null);
         DryRunReport report = RulesTrial.run(evidence, rules(1, 4));
         assertThat(report.links()).isZero();
@@ -107,14 +108,23 @@ class RulesTrialTest {
     }
 
     @Test
+    void linksWithinAValueCountAsThoseInRows() {
+        LinkState shown = LinkState.shown(0, new FirstSeen(1, "web", "e"));
+        hold("cookie:1", "p");
+        Map<Identifier, LinkState> within = Map.of(new Identifier("cookie:1"), shown);
+        evidence.identifier(new Identifier("id:a"), node("id:a", "p", false), within);
+        assertThat(evidence.links()).containsOnlyKeys(new Link(new Identifier("id:a"), new Identifier("cookie:1")));
+        hold("id:a", "p");
+        assertThat(evidence.links()).isEmpty();
+    }
+
+    @Test
     void deletedRowsLeaveTheEvidence() {
         hold("id:a", "p");
         hold("cookie:1", "p");
         link("id:a", "cookie:1", 0, null);
-        evidence.node(new Identifier("cookie:1"), null);
         evidence.link(new Link(new Identifier("id:a"), new Identifier("cookie:1")), null);
         assertThat(evidence.links()).isEmpty();
-        assertThat(evidence.heldByIdentifier()).containsOnlyKeys(new Identifier("id:a"));
     }
 
     @Test
@@ -134,7 +144,7 @@ class RulesTrialTest {
     }
 
     private void hold(String identifier, String profileId) {
-        evidence.node(new Identifier(identifier), node(identifier, profileId, false));
+        evidence.identifier(new Identifier(identifier), node(identifier, profileId, false), Map.of());
     }
 
     private void link(String anchor, String other, long revision, String unlinkedBecause) {
@@ -145,7 +155,7 @@ class RulesTrialTest {
 
     private static IdentifierNode node(String identifier, String profileId, boolean isShared) {
         return new IdentifierNode(
-                label(identifier),
+                label(identifier), label(identifier),
                 new Assignment(profileId, new Version(0, label(identifier))),
                 0,
                 new Standing(0, new Birth(1, true), 0, isShared, false),

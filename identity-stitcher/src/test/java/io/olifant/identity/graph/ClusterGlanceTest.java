@@ -23,17 +23,31 @@ class ClusterGlanceTest {
     }
 
     @Test
-    void showsAClusterAsTheTaskReadsItInOneScan() {
-        int scansBefore = kit.clusterRows.scans();
+    void showsALargeClusterAsTheTaskReadsItInOneScan() {
+        for (int i = 0; i < 20; i++) {
+            kit.clusters.putMember(FOUNDER, new Identifier("cookie:none" + i), NEWBORN);
+        }
+        int scansBefore = kit.scans();
         ClusterRows rows = kit.clusters.glance(FOUNDER, ASKED);
-        assertThat(kit.clusterRows.scans()).isEqualTo(scansBefore + 1);
+        assertThat(kit.scans()).isEqualTo(scansBefore + 1);
         assertThat(rows.headOrNull()).isEqualTo(kit.clusters.head(FOUNDER)).isInstanceOf(ClusterHead.Root.class);
         assertThat(rows.cluster()).isEqualTo(kit.clusters.load(FOUNDER, ASKED));
         assertThat(rows.cluster().links()).hasSize(3);
     }
 
     @Test
-    void leavesOutALinkWhoseEndsAreNotBothThere() {
+    void showsASmallClusterWithoutAScan() {
+        ClusterRows rows = kit.clusters.glance(FOUNDER, ASKED);
+        assertThat(rows.cluster()).isEqualTo(kit.clusters.load(FOUNDER, ASKED));
+        assertThat(rows.cluster().links()).hasSize(3);
+        assertThat(kit.scans()).isZero();
+    }
+
+    @Test
+    void ofALargeClusterLeavesOutALinkWhoseEndsAreNotBothThere() {
+        for (int i = 0; i < 20; i++) {
+            kit.clusters.putMember(FOUNDER, new Identifier("cookie:none" + i), NEWBORN);
+        }
         Cluster before = kit.clusters.load(FOUNDER, ASKED);
         Link halfWritten = new Link(FOUNDER, new Identifier("cookie:new"));
         kit.clusters.putLink(FOUNDER, halfWritten, LinkState.shown(0, new FirstSeen(9, "web", "e")));

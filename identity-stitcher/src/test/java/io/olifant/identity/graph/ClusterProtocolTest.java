@@ -185,6 +185,7 @@ class ClusterProtocolTest {
     @Test
     void anAssignmentUnderWayDoesNotOutliveTheIdentifierItWasMeantFor() {
         kit.happens(0, "cookie:8");
+        kit.happens(1, "device_id:1", "cookie:8");
         kit.wish("cookie:8", PrivacyAnswer.Action.ERASE);
         while (kit.underWay.stream().noneMatch(sent -> sent.message() instanceof Assign)) {
             kit.deliver();

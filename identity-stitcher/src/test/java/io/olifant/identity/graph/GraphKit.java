@@ -11,6 +11,7 @@ import io.olifant.identity.simulation.TreeMapStore;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
 import io.olifant.identity.store.SweepStore;
+import io.olifant.identity.store.UnitOfWork;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,11 +31,10 @@ public final class GraphKit implements Outbox {
 
     static final GraphLimits ROOMY = new GraphLimits(10_000, 100_000, 1_000);
 
-    final TreeMapStore nodeRows = new TreeMapStore();
-    final TreeMapStore linkRows = new TreeMapStore();
-    final TreeMapStore clusterRows = new TreeMapStore();
-    public final IdentifierStore identifiers = new IdentifierStore(nodeRows, linkRows);
-    public final ClusterStore clusters = new ClusterStore(clusterRows);
+    final TreeMapStore rows = new TreeMapStore();
+    private final UnitOfWork unit = new UnitOfWork(rows, 100_000, 100);
+    public final IdentifierStore identifiers = new IdentifierStore(unit, rows);
+    public final ClusterStore clusters = new ClusterStore(unit, rows);
     final Deque<Sent> underWay = new ArrayDeque<>();
     final List<IdentityTransfer> transfers = new ArrayList<>();
     final List<IdentityErasure> erasures = new ArrayList<>();
@@ -130,6 +130,7 @@ public final class GraphKit implements Outbox {
     void reresolve() {
         graph.receive(id("task:0"), new Reresolve(RequestPart.whole("sweep")), nowMs);
         int answered = answers.size();
+        commit();
         while (answers.size() == answered) {
             graph.sweep(3);
             deliverAll();
@@ -138,7 +139,7 @@ public final class GraphKit implements Outbox {
 
     /** A walk over the rows of this kit. */
     public SweepStore walk() {
-        return new SweepStore(sweepRows, nodeRows, clusterRows);
+        return new SweepStore(sweepRows, rows);
     }
 
     GraphMessage next() {
@@ -156,7 +157,19 @@ public final class GraphKit implements Outbox {
         while (!underWay.isEmpty()) {
             delivered.add(deliver());
         }
+        commit();
         return delivered;
+    }
+
+    /** Ends the unit of work. */
+    void commit() {
+        unit.end((identifier, node) -> {
+            if (node.isGone()) {
+                published.remove(identifier);
+            } else {
+                published.put(identifier, node);
+            }
+        });
     }
 
     /** Takes the messages that wait, without delivering them; all are of this kind. */
@@ -167,11 +180,11 @@ public final class GraphKit implements Outbox {
     }
 
     int writes() {
-        return nodeRows.writes() + linkRows.writes() + clusterRows.writes();
+        return rows.writes();
     }
 
     int scans() {
-        return nodeRows.scans() + linkRows.scans() + clusterRows.scans();
+        return rows.scans();
     }
 
     String profile(String identifier) {
@@ -198,15 +211,6 @@ public final class GraphKit implements Outbox {
     @Override
     public void send(Identifier to, GraphMessage message) {
         underWay.add(new Sent(to, codec.decode(codec.encode(message))));
-    }
-
-    @Override
-    public void publishIdentity(Identifier identifier, IdentifierNode node) {
-        if (node.isGone()) {
-            published.remove(identifier);
-        } else {
-            published.put(identifier, node);
-        }
     }
 
     @Override

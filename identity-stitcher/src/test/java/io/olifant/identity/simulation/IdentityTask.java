@@ -19,6 +19,7 @@ import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
 import io.olifant.identity.store.SweepStore;
+import io.olifant.identity.store.UnitOfWork;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,40 +30,46 @@ import java.util.function.Consumer;
 /** One task of the stitcher with stores of its own: the product's handlers, facades and codecs around a map in memory. */
 final class IdentityTask implements Outbox {
 
-    final TreeMapStore nodeRows = new TreeMapStore();
-    final TreeMapStore linkRows = new TreeMapStore();
-    final TreeMapStore clusterRows = new TreeMapStore();
+    /** Some identifiers' values have to be read again while their unit of work goes on, and some units end early. */
+    private static final int CHANGED_MAX = 3;
+
+    final TreeMapStore graphRows = new TreeMapStore();
     final TreeMapStore sweepRows = new TreeMapStore();
-    final IdentifierStore identifiers = new IdentifierStore(nodeRows, linkRows);
-    final ClusterStore clusters = new ClusterStore(clusterRows);
+    IdentifierStore identifiers;
+    ClusterStore clusters;
     /** The identity map as published by this task. */
     final Map<Identifier, IdentifierNode> published = new HashMap<>();
 
     private final GraphMessageCodec codec = new GraphMessageCodec();
     private IdentityRules rules;
     private GraphLimits limits;
+    private final int keptBytes;
     private final boolean isEncoded;
     private final BiConsumer<Identifier, GraphMessage> toGraph;
     private final Consumer<IdentityTransfer> toChanges;
     private final Consumer<Object> toAnswers;
     private final List<Runnable> unpublish = new ArrayList<>();
     private SweepStore sweeps;
+    private UnitOfWork unit;
     private IdentityGraph graph;
 
     /**
      * A task.
      *
+     * @param keptBytes how much stays in memory behind a unit of work
      * @param isEncoded whether messages are encoded and decoded before they go out
      */
     IdentityTask(
             IdentityRules rules,
             GraphLimits limits,
+            int keptBytes,
             boolean isEncoded,
             BiConsumer<Identifier, GraphMessage> toGraph,
             Consumer<IdentityTransfer> toChanges,
             Consumer<Object> toAnswers) {
         this.rules = rules;
         this.limits = limits;
+        this.keptBytes = keptBytes;
         this.isEncoded = isEncoded;
         this.toGraph = toGraph;
         this.toChanges = toChanges;
@@ -71,7 +78,10 @@ final class IdentityTask implements Outbox {
     }
 
     private void open() {
-        sweeps = new SweepStore(sweepRows, nodeRows, clusterRows);
+        unit = new UnitOfWork(graphRows, keptBytes, CHANGED_MAX);
+        identifiers = new IdentifierStore(unit, graphRows);
+        clusters = new ClusterStore(unit, graphRows);
+        sweeps = new SweepStore(sweepRows, graphRows);
         graph = new IdentityGraph(
                 rules, IdentityTask::profileId, limits, identifiers, clusters, sweeps, this, GraphMeter.NONE);
     }
@@ -86,18 +96,15 @@ final class IdentityTask implements Outbox {
     }
 
     void commit() {
-        nodeRows.commit();
-        linkRows.commit();
-        clusterRows.commit();
+        unit.end(this::publishIdentity);
+        graphRows.commit();
         sweepRows.commit();
         unpublish.clear();
     }
 
     /** Starts anew from the last commit; all that is left of the time since is nothing. */
     void restart() {
-        nodeRows.rollBack();
-        linkRows.rollBack();
-        clusterRows.rollBack();
+        graphRows.rollBack();
         sweepRows.rollBack();
         for (int i = unpublish.size() - 1; i >= 0; i--) {
             unpublish.get(i).run();
@@ -106,7 +113,7 @@ final class IdentityTask implements Outbox {
         open();
     }
 
-    /** Starts anew with other rules and limits, from where it is. */
+    /** Starts anew with other rules and limits, from the last commit, which was just now. */
     void reopen(IdentityRules newRules, GraphLimits newLimits) {
         rules = newRules;
         limits = newLimits;
@@ -114,6 +121,7 @@ final class IdentityTask implements Outbox {
     }
 
     Placement observe(SimulatedEvent event, long nowMs) {
+        endUnitIfFull();
         return graph.observe(
                 new Identifier(event.anchor()),
                 event.others().stream().map(Identifier::new).toList(),
@@ -122,7 +130,14 @@ final class IdentityTask implements Outbox {
     }
 
     void receive(Identifier to, GraphMessage message, long nowMs) {
+        endUnitIfFull();
         graph.receive(to, message, nowMs);
+    }
+
+    private void endUnitIfFull() {
+        if (unit.isFull()) {
+            unit.end(this::publishIdentity);
+        }
     }
 
     List<Identifier> identifiersWithNode() {
@@ -139,8 +154,7 @@ final class IdentityTask implements Outbox {
         toGraph.accept(to, isEncoded ? codec.decode(codec.encode(message)) : message);
     }
 
-    @Override
-    public void publishIdentity(Identifier identifier, IdentifierNode node) {
+    private void publishIdentity(Identifier identifier, IdentifierNode node) {
         IdentifierNode before = node.isGone() ? published.remove(identifier) : published.put(identifier, node);
         unpublish.add(() -> {
             if (before == null) {

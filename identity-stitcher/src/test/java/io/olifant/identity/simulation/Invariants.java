@@ -1,42 +1,29 @@
 package io.olifant.identity.simulation;
 
-import io.olifant.identity.codec.RowCodec;
 import io.olifant.identity.graph.ClusterHead;
 import io.olifant.identity.graph.ClusterHead.Root;
 import io.olifant.identity.graph.IdentifierNode;
 import io.olifant.identity.graph.Version;
-import io.olifant.runtime.binary.BinaryReader;
-import org.apache.kafka.common.utils.Bytes;
 
 /** What must hold between a row and the one that replaces it, at any time. */
 final class Invariants {
-
-    /** The kind of row that holds a cluster's head; see the product's {@code ClusterStore}. */
-    private static final int HEAD = 0;
-
-    private final RowCodec codec = new RowCodec();
-    private final BinaryReader keyReader = new BinaryReader();
 
     private Invariants() {}
 
     static void watch(IdentityTask task) {
         Invariants invariants = new Invariants();
-        task.nodeRows.watch((key, before, after) -> {
-            if (before != null) {
-                invariants.checkNode(before, after);
-            }
-        });
-        task.clusterRows.watch((key, before, after) -> {
-            if (before != null && invariants.isHead(key)) {
-                invariants.checkHead(before, after);
+        task.graphRows.watch((key, before, after) -> {
+            if (GraphRowReader.isValue(key) && before != null) {
+                require(after != null, "the value of an identifier vanished, and its epoch with it");
+                GraphRowReader old = GraphRowReader.of(key, before);
+                GraphRowReader now = GraphRowReader.of(key, after);
+                invariants.checkNode(old.node(), now.node());
+                invariants.checkHead(old.headOrNull(), now.headOrNull());
             }
         });
     }
 
-    private void checkNode(byte[] before, byte[] after) {
-        require(after != null, "the node of an identifier vanished, and its epoch with it");
-        IdentifierNode old = codec.decodeNode(before);
-        IdentifierNode now = codec.decodeNode(after);
+    private void checkNode(IdentifierNode old, IdentifierNode now) {
         require(now.epoch() >= old.epoch(), "the epoch of an identifier fell");
         require(
                 now.epoch() > old.epoch() || now.isGone() || now.profileId().equals(old.profileId()),
@@ -49,15 +36,11 @@ final class Invariants {
         require(!isOlder(now.assignment().version(), old.assignment().version()), "an assignment's version fell");
     }
 
-    private boolean isHead(Bytes key) {
-        keyReader.reset(key.get()).readSortableText();
-        return keyReader.readByte() == HEAD;
-    }
-
-    private void checkHead(byte[] before, byte[] after) {
-        require(after != null, "the head of a cluster vanished");
-        ClusterHead old = codec.decodeHead(before);
-        ClusterHead now = codec.decodeHead(after);
+    private void checkHead(ClusterHead old, ClusterHead now) {
+        if (old == null || old.equals(now)) {
+            return;
+        }
+        require(now != null, "the head of a cluster vanished");
         require(old instanceof Root, "an alias changed");
         require(now.label().equals(old.label()), "a cluster was founded twice");
         require(!(now instanceof Root root) || root.epoch() >= ((Root) old).epoch(), "the epoch of a cluster fell");

@@ -44,6 +44,9 @@ final class Simulation {
 
     private static final int RESTARTS_MAX = 10;
 
+    /** One task in two keeps nothing in memory but what it changes. */
+    private static final int KEPT_BYTES = 100_000;
+
     private static final int SWEEP_EVERY = 4;
     private static final int SWEEP_MAX = 2;
 
@@ -108,6 +111,7 @@ final class Simulation {
         IdentityTask task = new IdentityTask(
                 shape.rules().forProduct(),
                 shape.limits(),
+                partition % 2 == 0 ? KEPT_BYTES : 0,
                 shape.isEncoded(),
                 (to, message) -> slots.get(partition).sent.add(envelope(GRAPH, producer, to.text(), message)),
                 transfer -> slots.get(partition)

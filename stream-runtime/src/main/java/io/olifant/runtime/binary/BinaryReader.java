@@ -53,9 +53,11 @@ public final class BinaryReader {
 
     public String readText() {
         int length = readInt();
-        if (length < 0) {
-            return null;
-        }
+        return length < 0 ? null : readText(length);
+    }
+
+    /** A text whose length, in UTF-8, was read before. */
+    public String readText(int length) {
         String text = new String(bytes, position, length, StandardCharsets.UTF_8);
         position += length;
         return text;

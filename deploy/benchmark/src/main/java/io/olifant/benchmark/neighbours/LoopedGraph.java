@@ -5,7 +5,6 @@ import io.olifant.identity.graph.CommandAnswer;
 import io.olifant.identity.graph.GraphLimits;
 import io.olifant.identity.graph.GraphMessage;
 import io.olifant.identity.graph.GraphMeter;
-import io.olifant.identity.graph.IdentifierNode;
 import io.olifant.identity.graph.IdentityErasure;
 import io.olifant.identity.graph.IdentityGraph;
 import io.olifant.identity.graph.IdentityTransfer;
@@ -21,6 +20,7 @@ import io.olifant.identity.rules.RulesFiles;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
 import io.olifant.identity.store.SweepStore;
+import io.olifant.identity.store.UnitOfWork;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +34,12 @@ final class LoopedGraph {
 
     private static final int ABSORB_CHUNK_CHARS = 100_000;
     private static final int LINKS_PER_MESSAGE = 1_000;
+    private static final long KEPT_BYTES_MAX = 4L << 20;
+    private static final int CHANGED_MAX = 10_000;
     private static final String HASHING_KEY = "the benchmark hashes nobody's identifiers";
 
     private final List<CountingStore> stores;
+    private final UnitOfWork unit;
     private final IdentityGraph graph;
     private final GraphMessageCodec codec = new GraphMessageCodec();
     private final Queue<Sent> loop = new ArrayDeque<>();
@@ -46,19 +49,18 @@ final class LoopedGraph {
     private record Sent(Identifier to, byte[] message) {}
 
     LoopedGraph(Stores stores, int clusterLinksMax) {
-        CountingStore nodes = stores.open("identifier-nodes");
-        CountingStore links = stores.open("identifier-links");
-        CountingStore clusters = stores.open("clusters");
+        CountingStore rows = stores.open("identity-graph");
         CountingStore sweeps = stores.open("sweeps");
-        this.stores = List.of(nodes, links, clusters, sweeps);
+        this.stores = List.of(rows, sweeps);
+        this.unit = new UnitOfWork(rows, KEPT_BYTES_MAX, CHANGED_MAX);
         HashingKey key = HashingKey.load(Optional.empty(), Optional.of(HASHING_KEY));
         this.graph = new IdentityGraph(
                 RulesFiles.identityRules(Optional.empty()),
                 new OpaqueProfileIds(new KeyedHash(key)),
                 new GraphLimits(clusterLinksMax, ABSORB_CHUNK_CHARS, LINKS_PER_MESSAGE),
-                new IdentifierStore(nodes, links),
-                new ClusterStore(clusters),
-                new SweepStore(sweeps, nodes, clusters),
+                new IdentifierStore(unit, rows),
+                new ClusterStore(unit, rows),
+                new SweepStore(sweeps, rows),
                 new Loop(),
                 GraphMeter.NONE);
     }
@@ -69,6 +71,8 @@ final class LoopedGraph {
         for (Sent sent = loop.poll(); sent != null; sent = loop.poll()) {
             graph.receive(sent.to(), codec.decode(sent.message()), event.arrivedAtMs());
         }
+        // A commit for each event: what it costs alone, without others that change the same identifiers.
+        unit.end((identifier, node) -> published++);
         return placement;
     }
 
@@ -84,11 +88,6 @@ final class LoopedGraph {
         public void send(Identifier to, GraphMessage message) {
             messages++;
             loop.add(new Sent(to, codec.encode(message)));
-        }
-
-        @Override
-        public void publishIdentity(Identifier identifier, IdentifierNode node) {
-            published++;
         }
 
         @Override
