@@ -21,6 +21,7 @@ import io.olifant.systemtests.oracle.OracleJourney;
 import io.olifant.systemtests.oracle.OracleRules;
 import io.olifant.systemtests.oracle.Row;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,6 +52,8 @@ final class RecomputationTest {
     private static final Set<String> MODELS = Set.of("first_touch", "last_touch", "linear");
 
     private static final List<String> ALL_PERIOD_TYPES = List.of("day", "week", "month", "quarter");
+
+    private static final int CONVERSIONS_WITH_A_PATH_MAX = 1_000;
 
     @Test
     void theGeneratedRetailerHasTheFiguresOfTheOracle() throws SQLException {
@@ -97,6 +100,20 @@ final class RecomputationTest {
                 .as("the worlds must be hard")
                 .anyMatch(row -> "truncated".equals(row.key().get("outcome")));
         assertAgrees(deliveries, rules);
+    }
+
+    @Test
+    void ofACustomerWithTooManyConversionsNoPathCounts() throws SQLException {
+        Story story = new Story();
+        Instant begin = Instant.parse("2026-01-10T10:00:00Z");
+        for (int i = 0; i <= CONVERSIONS_WITH_A_PATH_MAX; i++) {
+            Instant time = begin.plusSeconds(2 * i);
+            story.at(time.toString(), "cookie:till").through("display");
+            story.at(time.plusSeconds(1).toString(), "cookie:till").orders("o" + i, "1.00", "EUR");
+        }
+        story.at("2026-02-10T10:00:00Z", "cookie:till").through("display");
+        story.at("2026-02-10T10:01:00Z", "cookie:till").orders("o", "1.00", "EUR");
+        assertAgrees(story.touchpoints(), DeploymentRules.defaults());
     }
 
     @Test
