@@ -8,11 +8,9 @@ import static io.olifant.schemas.Sharding.SHARDED;
 import static io.olifant.schemas.Sharding.SINGLE;
 
 import io.olifant.customers.Customer;
-import io.olifant.customers.CustomerFact;
 import io.olifant.customers.CustomerIdentity;
 import io.olifant.customers.CustomerJourney;
 import io.olifant.customers.CustomerTouchpoint;
-import io.olifant.customers.FactKey;
 import io.olifant.customers.IdentifierKey;
 import io.olifant.customers.IdentityChange;
 import io.olifant.customers.JourneyKey;
@@ -75,18 +73,16 @@ public final class Topics {
             new AvroTopic<>("customers", ProfileKey.class, Customer.class, TABLE, SHARDED);
 
     /**
-     * The facts behind the figures. This topic is the changelog of the aggregator's store of facts: one record serves
-     * both as the store's backup and as the message to the emitter (docs/decisions/0004). Streams derives the name from
-     * the application's id and the store's name; {@link #CUSTOMER_FACTS_STORE} is the latter.
+     * The facts behind the figures: keys are those of {@link io.olifant.facts.FactKey}, values {@link
+     * io.olifant.facts.FactSections}. This topic is the changelog of the aggregator's store of facts: one record serves both
+     * as the store's backup and as the message to the emitter (docs/decisions/0004, 0027). Streams derives the name from the
+     * application's id and the store's name; {@link #CUSTOMER_FACTS_STORE} is the latter. Records are partitioned by profile
+     * alone, since each task of the aggregator writes the partition that it owns.
      */
     public static final String CUSTOMER_FACTS_STORE = "customer-facts";
 
-    public static final AvroTopic<FactKey, CustomerFact> CUSTOMER_FACTS = new AvroTopic<>(
-            "journey-aggregator-" + CUSTOMER_FACTS_STORE + "-changelog",
-            FactKey.class,
-            CustomerFact.class,
-            TABLE,
-            SHARDED);
+    public static final BinaryTopic CUSTOMER_FACTS =
+            new BinaryTopic("journey-aggregator-" + CUSTOMER_FACTS_STORE + "-changelog", TABLE, SHARDED);
 
     public static final AvroTopic<RetentionKey, Retention> KPI_RETENTION =
             new AvroTopic<>("kpi.retention", RetentionKey.class, Retention.class, TABLE, SINGLE);
@@ -151,7 +147,6 @@ public final class Topics {
             IDENTITY_CHANGES,
             CUSTOMER_JOURNEYS,
             CUSTOMERS,
-            CUSTOMER_FACTS,
             KPI_RETENTION,
             KPI_LIFECYCLE,
             KPI_LIFETIME_VALUE,

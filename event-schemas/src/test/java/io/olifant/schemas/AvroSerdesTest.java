@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.olifant.customers.FactKey;
+import io.olifant.customers.JourneyKey;
 import io.olifant.customers.ProfileKey;
 import io.olifant.events.Identifier;
 import io.olifant.events.Order;
@@ -147,9 +147,9 @@ class AvroSerdesTest {
     @Test
     void aSchemaThatCannotBeReadAsOursIsIncompatible() {
         byte[] bytes = new AvroSerdes(registry, true)
-                .serde(FactKey.class, false)
+                .serde(JourneyKey.class, false)
                 .serializer()
-                .serialize("other", new FactKey("p", "month", "2026-11"));
+                .serialize("other", new JourneyKey("p", "j"));
         assertThat(kindOf(bytes)).isEqualTo(Kind.INCOMPATIBLE_SCHEMA);
     }
 

@@ -1,5 +1,6 @@
 package io.olifant.schemas;
 
+import io.olifant.customers.CustomerFact;
 import io.olifant.events.Touchpoint;
 import io.olifant.identities.IdentityCommand;
 import io.olifant.privacy.PrivacyRequest;
@@ -28,11 +29,10 @@ final class Catalogue {
         return inputs;
     }
 
-    /** Values that Olifant writes and others read, except facts, whose shape is internal. */
+    /** Values that Olifant writes and others read. */
     static Set<Schema> outputs() {
         Set<Schema> outputs = new LinkedHashSet<>();
         Topics.PUBLIC.stream()
-                .filter(topic -> topic != Topics.CUSTOMER_FACTS)
                 .map(AvroTopic::valueType)
                 .filter(type -> !INPUTS.contains(type))
                 .forEach(type -> outputs.add(schema(type)));
@@ -43,7 +43,7 @@ final class Catalogue {
         Set<Schema> all = new LinkedHashSet<>(keys());
         all.addAll(inputs());
         all.addAll(outputs());
-        all.add(schema(Topics.CUSTOMER_FACTS.valueType()));
+        all.add(schema(CustomerFact.class));
         return all;
     }
 

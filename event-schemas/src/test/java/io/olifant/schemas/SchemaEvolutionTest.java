@@ -35,12 +35,6 @@ class SchemaEvolutionTest {
         assertCompatible(current, CompatibilityLevel.FULL_TRANSITIVE);
     }
 
-    /** Facts lie in stores and in their changelog, where those of an earlier release must be readable. */
-    @Test
-    void factsOfEarlierReleasesCanStillBeRead() {
-        assertCompatible(Catalogue.schema(Topics.CUSTOMER_FACTS.valueType()), CompatibilityLevel.BACKWARD_TRANSITIVE);
-    }
-
     /** The id of the schema is part of the key's bytes: another schema would be another key. */
     @ParameterizedTest
     @MethodSource("keys")

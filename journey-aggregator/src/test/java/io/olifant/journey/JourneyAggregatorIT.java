@@ -7,13 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.CustomerJourney;
 import io.olifant.customers.CustomerTouchpoint;
-import io.olifant.customers.FactKey;
 import io.olifant.customers.IdentityChange;
 import io.olifant.customers.JourneyKey;
 import io.olifant.customers.ProfileKey;
 import io.olifant.customers.TouchCount;
+import io.olifant.facts.FactKey;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.runtime.RunningApplication;
+import io.olifant.runtime.testing.FactRecords;
 import io.olifant.runtime.testing.TestDeployment;
 import io.olifant.runtime.testing.TestKafka;
 import io.olifant.runtime.testing.TestRegistry;
@@ -94,7 +95,7 @@ class JourneyAggregatorIT {
                     assertThat(touchpoints.get(0)).isEqualTo(1);
                     assertThat(touchpoints.get(1)).isBetween(VIEWS + 1L, VIEWS + 2L);
                 });
-                assertThat(deployment.reader().table(Topics.CUSTOMER_FACTS)).isEmpty();
+                assertThat(factsByKey()).isEmpty();
                 assertThat(deployment.reader().table(Topics.CUSTOMER_JOURNEYS)).isEmpty();
             });
         }
@@ -203,7 +204,7 @@ class JourneyAggregatorIT {
     }
 
     private static Map<String, Long> touchpointsByProfile() {
-        return deployment.reader().table(Topics.CUSTOMER_FACTS).values().stream()
+        return factsByKey().values().stream()
                 .filter(fact -> fact.getInPeriod() != null)
                 .collect(Collectors.groupingBy(
                         CustomerFact::getProfileId,
@@ -231,21 +232,26 @@ class JourneyAggregatorIT {
     }
 
     private static void checkFacts() {
-        Map<FactKey, CustomerFact> facts = deployment.reader().table(Topics.CUSTOMER_FACTS);
+        Map<FactKey, CustomerFact> facts = factsByKey();
         assertThat(facts).hasSize(3 * CUSTOMERS);
-        CustomerFact march = facts.get(new FactKey(known(0), "month", "2026-03"));
+        CustomerFact march = facts.get(FactRecords.key(known(0), "month", "2026-03"));
         assertThat(march.getInPeriod().getTouch().getCohort()).isEqualTo("2026-02");
         assertThat(march.getInPeriod().getTouch().getWasActive()).isTrue();
         assertThat(march.getInPeriod().getOrdersPlaced().getCohort()).isEqualTo("2026-03");
-        CustomerFact lifetime = facts.get(new FactKey(known(0), "month", "(lifetime)"));
+        CustomerFact lifetime = facts.get(FactRecords.key(known(0), "month", "(lifetime)"));
         assertThat(lifetime.getLifetime().getTouch().getCohort()).isEqualTo("2026-02");
     }
 
+    private static Map<FactKey, CustomerFact> factsByKey() {
+        return FactRecords.table(FactRecords.read(deployment.reader(), Topics.CUSTOMER_FACTS.name()));
+    }
+
     private static void checkPartitions() {
-        List<ConsumerRecord<FactKey, CustomerFact>> facts = deployment.reader().records(Topics.CUSTOMER_FACTS);
-        assertThat(facts)
+        assertThat(deployment.reader().raw(Topics.CUSTOMER_FACTS.name()))
+                .isNotEmpty()
                 .allSatisfy(record -> assertThat(record.partition())
-                        .isEqualTo(ProfilePartitions.of(record.key().getProfileId(), PARTITIONS)));
+                        .isEqualTo(ProfilePartitions.of(
+                                FactKey.decode(record.key()).profile(), PARTITIONS)));
         List<ConsumerRecord<JourneyKey, CustomerJourney>> journeys =
                 deployment.reader().records(Topics.CUSTOMER_JOURNEYS);
         assertThat(journeys)

@@ -3,7 +3,8 @@ package io.olifant.journey.facts;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.Period;
 import io.olifant.customers.Conversion;
-import io.olifant.customers.PeriodFact;
+import io.olifant.facts.PeriodFact;
+import io.olifant.facts.Section;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Journeys;
 import io.olifant.journey.assembly.Outcome;
@@ -33,6 +34,10 @@ final class ConversionCap {
 
     /** Brings a fact into the form that the number of its conversions asks for, once all of a step are counted. */
     void settle(String profile, Period period, PeriodFact fact) {
+        if (!fact.isOpen(Section.PATHS)) {
+            // Nobody looked at conversions, so nobody changed them.
+            return;
+        }
         if (fact.getConversions().size() > max) {
             List<Conversion> told = List.copyOf(fact.getConversions());
             fact.getConversions().clear();

@@ -1,13 +1,13 @@
 package io.olifant.journey.facts;
 
-import io.olifant.customers.PeriodFact;
 import io.olifant.customers.RevenueSum;
 import io.olifant.customers.TouchCount;
+import io.olifant.facts.PeriodFact;
+import io.olifant.facts.Section;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.TextOrder;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.Report;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Adds to and takes from the counts of one period's fact. Lists stay sorted, so that equal facts are equal bytes. */
@@ -15,26 +15,8 @@ final class Counts {
 
     private Counts() {}
 
-    static PeriodFact none() {
-        return new PeriodFact(
-                null,
-                null,
-                0L,
-                new ArrayList<>(2),
-                new ArrayList<>(4),
-                new ArrayList<>(4),
-                false,
-                new ArrayList<>(2),
-                new ArrayList<>(8),
-                new ArrayList<>(0),
-                new ArrayList<>(0),
-                new ArrayList<>(0),
-                new ArrayList<>(0),
-                new ArrayList<>(0));
-    }
-
     static boolean isActive(PeriodFact fact) {
-        return fact != null && !fact.getTouchpoints().isEmpty();
+        return fact != null && !fact.isEmpty(Section.TOUCHES);
     }
 
     static boolean hasOrders(PeriodFact fact) {
@@ -44,28 +26,21 @@ final class Counts {
     /** Adds one touchpoint, or takes one away where {@code sign} is −1. */
     static void addTouch(PeriodFact fact, Row row, int sign) {
         List<TouchCount> counts = fact.getTouchpoints();
-        int at = 0;
-        while (at < counts.size()) {
-            int order = compare(counts.get(at), row);
-            if (order == 0) {
-                TouchCount count = counts.get(at);
-                count.setTouchpoints(count.getTouchpoints() + sign);
-                if (count.getTouchpoints() == 0) {
-                    counts.remove(at);
-                }
-                return;
+        int at = SortedEntries.find(counts, count -> compare(count, row));
+        if (at >= 0) {
+            TouchCount count = counts.get(at);
+            count.setTouchpoints(count.getTouchpoints() + sign);
+            if (count.getTouchpoints() == 0) {
+                counts.remove(at);
             }
-            if (order > 0) {
-                break;
-            }
-            at++;
+            return;
         }
         if (sign < 0) {
             throw new IllegalStateException(
                     "A touchpoint that leaves a period was never counted in it; facts and history contradict each other");
         }
         counts.add(
-                at,
+                -1 - at,
                 new TouchCount(
                         row.key().source(),
                         row.touch().department(),
@@ -94,7 +69,6 @@ final class Counts {
                     "Nothing is counted in a currency of a period, but its revenue is not zero; facts and orders contradict"
                             + " each other");
         }
-        // By index: Avro's lists cannot remove an element through an iterator.
         fact.getRevenue().remove(fact.getRevenue().indexOf(sum));
     }
 

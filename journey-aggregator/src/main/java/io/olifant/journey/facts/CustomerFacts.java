@@ -3,11 +3,11 @@ package io.olifant.journey.facts;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
-import io.olifant.customers.LifetimeFact;
-import io.olifant.customers.LifetimeSpan;
-import io.olifant.customers.PeriodFact;
 import io.olifant.customers.PurchaseSummary;
 import io.olifant.customers.RevenueSum;
+import io.olifant.facts.LifetimeFact;
+import io.olifant.facts.LifetimeSpan;
+import io.olifant.facts.PeriodFact;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyChanges;
 import io.olifant.journey.assembly.Journeys;
@@ -258,11 +258,10 @@ public final class CustomerFacts {
     }
 
     private static LifetimeFact lifetime(TypeFigures figures, List<String> currencies, List<Purchases> purchases) {
-        PeriodType type = figures.type();
         return new LifetimeFact(
-                span(type, figures.touch()),
-                span(type, figures.orders()),
-                figures.secondOrder() == null ? null : text(type, figures.secondOrder()),
+                span(figures.touch()),
+                span(figures.orders()),
+                figures.secondOrder(),
                 currencies,
                 purchases.stream()
                         .map(Purchases::firstDay)
@@ -280,13 +279,7 @@ public final class CustomerFacts {
                 purchases.repeatUnits());
     }
 
-    private static LifetimeSpan span(PeriodType type, ActiveSpan spanOrNull) {
-        return spanOrNull == null
-                ? null
-                : new LifetimeSpan(text(type, spanOrNull.first()), text(type, spanOrNull.last()));
-    }
-
-    private static String text(PeriodType type, int index) {
-        return new Period(type, index).text();
+    private static LifetimeSpan span(ActiveSpan spanOrNull) {
+        return spanOrNull == null ? null : new LifetimeSpan(spanOrNull.first(), spanOrNull.last());
     }
 }

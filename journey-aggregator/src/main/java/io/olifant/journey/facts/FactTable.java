@@ -2,8 +2,8 @@ package io.olifant.journey.facts;
 
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
-import io.olifant.customers.LifetimeFact;
-import io.olifant.customers.PeriodFact;
+import io.olifant.facts.LifetimeFact;
+import io.olifant.facts.PeriodFact;
 import java.util.SortedMap;
 
 /** The facts of all profiles of a task. A fact that was got is the caller's to change; only a put makes it so. */

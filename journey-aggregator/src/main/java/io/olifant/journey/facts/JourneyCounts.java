@@ -1,7 +1,8 @@
 package io.olifant.journey.facts;
 
 import io.olifant.customers.JourneyCount;
-import io.olifant.customers.PeriodFact;
+import io.olifant.facts.PeriodFact;
+import io.olifant.facts.Section;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyChanges;
 import io.olifant.journey.assembly.Outcome;
@@ -47,11 +48,7 @@ final class JourneyCounts {
     }
 
     static boolean isAny(PeriodFact fact) {
-        return !fact.getJourneys().isEmpty()
-                || !fact.getTransitions().isEmpty()
-                || !fact.getConversions().isEmpty()
-                || !fact.getUnattributed().isEmpty()
-                || !fact.getLostPaths().isEmpty();
+        return !fact.isEmpty(Section.JOURNEYS) || !fact.isEmpty(Section.TRANSITIONS) || !fact.isEmpty(Section.PATHS);
     }
 
     private static void addOutcome(List<JourneyCount> counts, Journey journey, int sign) {

@@ -1,7 +1,7 @@
 package io.olifant.journey.facts;
 
 import io.olifant.customers.DayCount;
-import io.olifant.customers.PeriodFact;
+import io.olifant.facts.PeriodFact;
 import io.olifant.journey.history.TextOrder;
 import java.util.Collection;
 import java.util.List;

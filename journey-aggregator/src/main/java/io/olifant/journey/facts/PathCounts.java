@@ -3,7 +3,7 @@ package io.olifant.journey.facts;
 import io.olifant.customers.Conversion;
 import io.olifant.customers.LostPath;
 import io.olifant.customers.PathTouch;
-import io.olifant.customers.PeriodFact;
+import io.olifant.facts.PeriodFact;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.PathRun;
 import io.olifant.journey.history.TextOrder;

@@ -1,8 +1,8 @@
 package io.olifant.journey.facts;
 
-import io.olifant.customers.PeriodFact;
 import io.olifant.customers.SurveyCount;
 import io.olifant.customers.TicketCount;
+import io.olifant.facts.PeriodFact;
 import io.olifant.journey.history.TextOrder;
 import io.olifant.journey.service.CountedSurvey;
 import io.olifant.journey.service.Ticket;

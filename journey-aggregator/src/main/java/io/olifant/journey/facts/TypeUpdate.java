@@ -3,8 +3,9 @@ package io.olifant.journey.facts;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
-import io.olifant.customers.ActivitySpan;
-import io.olifant.customers.PeriodFact;
+import io.olifant.facts.ActivitySpan;
+import io.olifant.facts.PeriodFact;
+import io.olifant.facts.Section;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.orders.MoneyKind;
@@ -69,7 +70,7 @@ final class TypeUpdate {
         int period = periodOf(row.key().timeMs());
         PeriodFact fact = factAt(period);
         if (fact == null) {
-            fact = Counts.none();
+            fact = new PeriodFact();
             facts.put(period, fact);
         }
         if (!Counts.isActive(fact)) {
@@ -289,11 +290,11 @@ final class TypeUpdate {
         PeriodFact previous = factAt(period - 1);
         PeriodFact next = factAt(period + 1);
         ActivitySpan touch =
-                new ActivitySpan(text(figures.touch().first()), true, Counts.isActive(previous), Counts.isActive(next));
+                new ActivitySpan(figures.touch().first(), true, Counts.isActive(previous), Counts.isActive(next));
         ActivitySpan ordersPlaced = figures.orders() == null
                 ? null
                 : new ActivitySpan(
-                        text(figures.orders().first()),
+                        figures.orders().first(),
                         Counts.hasOrders(fact),
                         Counts.hasOrders(previous),
                         Counts.hasOrders(next));
@@ -359,8 +360,7 @@ final class TypeUpdate {
                 || !fact.getRevenue().isEmpty()
                 || !fact.getDays().isEmpty()
                 || JourneyCounts.isAny(fact)
-                || !fact.getSurveys().isEmpty()
-                || !fact.getTickets().isEmpty()) {
+                || !fact.isEmpty(Section.SERVICE)) {
             throw new IllegalStateException("A period without touchpoints still counts something; facts, orders,"
                     + " journeys and history contradict each other");
         }
@@ -376,9 +376,5 @@ final class TypeUpdate {
 
     private Period periodAt(int index) {
         return new Period(before.type(), index);
-    }
-
-    private String text(int index) {
-        return periodAt(index).text();
     }
 }

@@ -1,8 +1,8 @@
 package io.olifant.journey.facts;
 
 import io.olifant.customers.Conversion;
-import io.olifant.customers.PeriodFact;
 import io.olifant.customers.UnattributedSum;
+import io.olifant.facts.PeriodFact;
 import io.olifant.journey.history.TextOrder;
 import java.util.List;
 

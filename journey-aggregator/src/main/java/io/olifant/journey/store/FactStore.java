@@ -3,152 +3,83 @@ package io.olifant.journey.store;
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
 import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
-import io.olifant.customers.LifetimeFact;
-import io.olifant.customers.PeriodFact;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.LifetimeFact;
+import io.olifant.facts.PeriodFact;
+import io.olifant.facts.ReadableFact;
 import io.olifant.journey.export.ReadableFacts;
 import io.olifant.journey.facts.FactTable;
-import io.olifant.schemas.AvroSerdes;
-import io.olifant.schemas.Topics;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
- * The facts, in the public form: keys and values are the very bytes of {@link Topics#CUSTOMER_FACTS}, because that topic
- * is this store's changelog.
+ * The facts of a task. The changelog of their store is the topic that the KPI emitter reads, {@link
+ * io.olifant.schemas.Topics#CUSTOMER_FACTS}.
  */
 final class FactStore implements FactTable, ReadableFacts {
 
-    private static final String LIFETIME = "(lifetime)";
-    /** Periods are few and come again with every event; texts beyond this many are made anew. */
-    private static final int TEXTS_MAX = 10_000;
+    private static final Comparator<FactKey> ALL_TIME_FIRST = Comparator.comparing(FactKey::type)
+            .thenComparing(FactKey::periodOrNull, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    private final FactRows store;
-    private final String topic;
-    private final Serializer<FactKey> keyWriter;
-    private final Serializer<CustomerFact> valueWriter;
-    private final Deserializer<CustomerFact> valueReader;
-    private final Map<Period, String> texts = new HashMap<>();
+    private final FactRows rows;
 
-    /**
-     * @param topic the name of {@link Topics#CUSTOMER_FACTS} in this deployment
-     */
-    FactStore(FactRows store, AvroSerdes serdes, String topic) {
-        this.store = store;
-        this.topic = topic;
-        this.keyWriter = serdes.key(Topics.CUSTOMER_FACTS).serializer();
-        this.valueWriter = serdes.value(Topics.CUSTOMER_FACTS).serializer();
-        this.valueReader = serdes.value(Topics.CUSTOMER_FACTS).deserializer();
+    FactStore(FactRows rows) {
+        this.rows = rows;
     }
 
     @Override
     public PeriodFact get(String profile, Period period) {
-        byte[] value = store.get(key(profile, period.type(), text(period)));
-        return value == null ? null : valueReader.deserialize(topic, value).getInPeriod();
+        return (PeriodFact) rows.getOrNull(FactKey.of(profile, period));
     }
 
     @Override
     public void put(String profile, Period period, PeriodFact fact) {
-        String text = text(period);
-        put(new CustomerFact(profile, period.type().label(), text, fact, null), period.type());
+        rows.put(FactKey.of(profile, period), fact);
     }
 
     @Override
     public void delete(String profile, Period period) {
-        store.delete(key(profile, period.type(), text(period)));
+        rows.delete(FactKey.of(profile, period));
     }
 
     @Override
     public SortedMap<Integer, PeriodFact> all(String profile, PeriodType type) {
-        Bytes from = prefix(profile, type);
-        // The next byte is the length of the period's text, twenty at most as a zig-zag number: 0x7f is behind all.
-        byte[] end = Arrays.copyOf(from.get(), from.get().length + 1);
-        end[end.length - 1] = 0x7f;
+        List<FactKey> keys = rows.keys(
+                profile,
+                FactKey.periodsPrefix(profile, type),
+                FactKey.behindPeriods(profile, type),
+                key -> key.type() == type && key.periodOrNull() != null);
         SortedMap<Integer, PeriodFact> result = new TreeMap<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, Bytes.wrap(end))) {
-            while (entries.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = entries.next();
-                CustomerFact fact = valueReader.deserialize(topic, entry.value);
-                if (!fact.getPeriod().equals(LIFETIME)) {
-                    result.put(Period.parse(type, fact.getPeriod()).index(), fact.getInPeriod());
-                }
-            }
-        }
+        keys.forEach(key -> result.put(key.periodOrNull().index(), (PeriodFact) rows.getOrNull(key)));
         return result;
     }
 
     @Override
     public void putLifetime(String profile, PeriodType type, LifetimeFact fact) {
-        put(new CustomerFact(profile, type.label(), LIFETIME, null, fact), type);
+        rows.put(FactKey.ofAllTime(profile, type), fact);
     }
 
     @Override
     public void deleteLifetime(String profile, PeriodType type) {
-        store.delete(key(profile, type, LIFETIME));
+        rows.delete(FactKey.ofAllTime(profile, type));
     }
 
     @Override
     public List<CustomerFact> of(String profile) {
-        List<CustomerFact> result = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = entriesOf(profile)) {
-            while (entries.hasNext()) {
-                result.add(valueReader.deserialize(topic, entries.next().value));
-            }
-        }
-        return result;
+        return keysOf(profile).stream()
+                .sorted(ALL_TIME_FIRST)
+                .map(key -> ReadableFact.of(key, rows.sectionsOf(key)))
+                .toList();
     }
 
     @Override
     public void deleteAll(String profile) {
-        List<Bytes> all = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = entriesOf(profile)) {
-            entries.forEachRemaining(entry -> all.add(entry.key));
-        }
-        all.forEach(store::delete);
+        keysOf(profile).forEach(rows::delete);
     }
 
-    private KeyValueIterator<Bytes, byte[]> entriesOf(String profile) {
-        // A key without its two last texts, which are empty: each is the one byte of its length.
-        byte[] key = keyWriter.serialize(topic, new FactKey(profile, "", ""));
-        byte[] from = Arrays.copyOf(key, key.length - 2);
-        byte[] end = Arrays.copyOf(from, from.length + 1);
-        end[end.length - 1] = 0x7f;
-        return store.range(Bytes.wrap(from), Bytes.wrap(end));
-    }
-
-    private void put(CustomerFact fact, PeriodType type) {
-        store.put(key(fact.getProfileId(), type, fact.getPeriod()), valueWriter.serialize(topic, fact));
-    }
-
-    private Bytes key(String profile, PeriodType type, String period) {
-        return Bytes.wrap(keyWriter.serialize(topic, new FactKey(profile, type.label(), period)));
-    }
-
-    /** What the keys of one customer and period type begin with: such a key up to the length of its empty period. */
-    private Bytes prefix(String profile, PeriodType type) {
-        byte[] key = keyWriter.serialize(topic, new FactKey(profile, type.label(), ""));
-        return Bytes.wrap(Arrays.copyOf(key, key.length - 1));
-    }
-
-    private String text(Period period) {
-        String text = texts.get(period);
-        if (text == null) {
-            text = period.text();
-            if (texts.size() >= TEXTS_MAX) {
-                texts.clear();
-            }
-            texts.put(period, text);
-        }
-        return text;
+    private List<FactKey> keysOf(String profile) {
+        return rows.keys(profile, FactKey.prefix(profile), FactKey.behind(profile), key -> true);
     }
 }

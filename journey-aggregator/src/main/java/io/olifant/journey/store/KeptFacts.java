@@ -1,19 +1,13 @@
 package io.olifant.journey.store;
 
-import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
+import io.olifant.facts.Fact;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.FactSections;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.schemas.AnonymousProfiles;
-import io.olifant.schemas.AvroSerdes;
-import io.olifant.schemas.Topics;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Keeps totals by anonymous facts beside the customers': of each fact that an erasure changed, one that counts as it was
@@ -27,28 +21,15 @@ final class KeptFacts implements KeptTotals {
 
     private final FactRows rows;
     private final Supplier<String> names;
-    private final String topic;
-    private final Serializer<FactKey> keyWriter;
-    private final Deserializer<FactKey> keyReader;
-    private final Serializer<CustomerFact> valueWriter;
-    private final Deserializer<CustomerFact> valueReader;
 
-    /**
-     * @param names gives a new name each time
-     * @param topic the name of {@link Topics#CUSTOMER_FACTS} in this deployment
-     */
-    KeptFacts(FactRows rows, Supplier<String> names, AvroSerdes serdes, String topic) {
+    /** @param names gives a new name each time */
+    KeptFacts(FactRows rows, Supplier<String> names) {
         this.rows = rows;
         this.names = names;
-        this.topic = topic;
-        this.keyWriter = serdes.key(Topics.CUSTOMER_FACTS).serializer();
-        this.keyReader = serdes.key(Topics.CUSTOMER_FACTS).deserializer();
-        this.valueWriter = serdes.value(Topics.CUSTOMER_FACTS).serializer();
-        this.valueReader = serdes.value(Topics.CUSTOMER_FACTS).deserializer();
     }
 
-    /** A fact that an erasure changed; null where there was, or is, none. */
-    private record Change(CustomerFact before, CustomerFact after) {}
+    /** A fact that an erasure changed; {@link FactSections#NONE} where there was, or is, none. */
+    private record Change(FactSections before, FactSections after) {}
 
     @Override
     public void begin() {
@@ -59,9 +40,9 @@ final class KeptFacts implements KeptTotals {
     public String end(String nameOrNull) {
         Map<FactKey, Change> changes = new LinkedHashMap<>();
         rows.recall().forEach((key, before) -> {
-            byte[] after = rows.get(key);
-            if (!Arrays.equals(before, after)) {
-                changes.put(keyReader.deserialize(topic, key.get()), new Change(read(before), read(after)));
+            FactSections after = rows.sectionsOf(key);
+            if (!before.equals(after)) {
+                changes.put(key, new Change(before, after));
             }
         });
         if (changes.isEmpty()) {
@@ -76,50 +57,35 @@ final class KeptFacts implements KeptTotals {
 
     /** Whether what the last step left of a fact is what this step found: then the two are one change. */
     private boolean goesOn(String name, FactKey key, Change change) {
-        CustomerFact counting = get(AnonymousProfiles.counting(name), key);
-        CustomerFact left = get(AnonymousProfiles.takingOff(name), key);
-        boolean isFirst = counting == null && left == null;
-        return isFirst || Objects.equals(left, named(AnonymousProfiles.takingOff(name), change.before()));
+        FactSections counting = rows.sectionsOf(counting(name, key));
+        FactSections left = rows.sectionsOf(takingOff(name, key));
+        boolean isFirst = isNone(counting) && isNone(left);
+        return isFirst || left.equals(change.before());
     }
 
     private void keep(String name, FactKey key, Change change) {
-        String counting = AnonymousProfiles.counting(name);
-        String takingOff = AnonymousProfiles.takingOff(name);
-        boolean isFirst = get(counting, key) == null && get(takingOff, key) == null;
-        if (isFirst && change.before() != null) {
-            put(counting, key, change.before());
+        FactKey counting = counting(name, key);
+        FactKey takingOff = takingOff(name, key);
+        boolean isFirst = isNone(rows.sectionsOf(counting)) && isNone(rows.sectionsOf(takingOff));
+        if (isFirst && !isNone(change.before())) {
+            rows.put(counting, Fact.of(change.before()));
         }
-        if (change.after() != null) {
-            put(takingOff, key, change.after());
+        if (!isNone(change.after())) {
+            rows.put(takingOff, Fact.of(change.after()));
         } else if (!isFirst) {
-            rows.delete(bytes(takingOff, key));
+            rows.delete(takingOff);
         }
     }
 
-    private CustomerFact get(String profile, FactKey key) {
-        return read(rows.get(bytes(profile, key)));
+    private static boolean isNone(FactSections sections) {
+        return sections.equals(FactSections.NONE);
     }
 
-    private void put(String profile, FactKey key, CustomerFact fact) {
-        rows.put(bytes(profile, key), valueWriter.serialize(topic, named(profile, fact)));
+    private static FactKey counting(String name, FactKey key) {
+        return key.withProfile(AnonymousProfiles.counting(name));
     }
 
-    private Bytes bytes(String profile, FactKey key) {
-        return Bytes.wrap(keyWriter.serialize(topic, new FactKey(profile, key.getPeriodType(), key.getPeriod())));
-    }
-
-    private CustomerFact read(byte[] valueOrNull) {
-        return valueOrNull == null ? null : valueReader.deserialize(topic, valueOrNull);
-    }
-
-    private static CustomerFact named(String profile, CustomerFact factOrNull) {
-        return factOrNull == null
-                ? null
-                : new CustomerFact(
-                        profile,
-                        factOrNull.getPeriodType(),
-                        factOrNull.getPeriod(),
-                        factOrNull.getInPeriod(),
-                        factOrNull.getLifetime());
+    private static FactKey takingOff(String name, FactKey key) {
+        return key.withProfile(AnonymousProfiles.takingOff(name));
     }
 }

@@ -27,7 +27,6 @@ import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.orders.OrderRoles;
 import io.olifant.journey.service.SurveyBook;
 import io.olifant.journey.service.TicketBook;
-import io.olifant.schemas.AvroSerdes;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,14 +49,9 @@ public final class ProfileStores {
     private final CustomerStores customers;
     private final FactRows factRows;
     private final FactStore facts;
-    private final AvroSerdes serdes;
-    private final String factsTopic;
 
-    /**
-     * @param stores gives a store of the task by its name
-     * @param factsTopic the name of the topic of facts in this deployment
-     */
-    public ProfileStores(Function<String, KeyValueStore<Bytes, byte[]>> stores, AvroSerdes serdes, String factsTopic) {
+    /** @param stores gives a store of the task by its name */
+    public ProfileStores(Function<String, KeyValueStore<Bytes, byte[]>> stores) {
         this.rows = new RowStore(stores.apply(StoreNames.HISTORY));
         this.crowdedDays = new CrowdedDayStore(stores.apply(StoreNames.CROWDED_DAYS));
         this.redirects = new RedirectStore(stores.apply(StoreNames.REDIRECTS));
@@ -70,9 +64,12 @@ public final class ProfileStores {
         this.due = new DueStore(stores.apply(StoreNames.DUE_PROFILES));
         this.customers = new CustomerStores(stores, rows, orders, heads);
         this.factRows = new FactRows(stores.apply(StoreNames.FACTS));
-        this.facts = new FactStore(factRows, serdes, factsTopic);
-        this.serdes = serdes;
-        this.factsTopic = factsTopic;
+        this.facts = new FactStore(factRows);
+    }
+
+    /** Writes what is kept as objects until the commit of the task. */
+    public void write() {
+        factRows.write();
     }
 
     /**
@@ -81,7 +78,7 @@ public final class ProfileStores {
      * @param names gives an anonymous name, a new one each time
      */
     public KeptTotals keptTotals(Supplier<String> names) {
-        return new KeptFacts(factRows, names, serdes, factsTopic);
+        return new KeptFacts(factRows, names);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.BinaryStores;
+import io.olifant.runtime.streams.CommitHook;
 import io.olifant.runtime.streams.ObservationClock;
 import io.olifant.runtime.streams.Partitioners;
 import io.olifant.schemas.AvroTopic;
@@ -37,6 +38,7 @@ public final class JourneyTopology {
     static final String HANDOFF_SOURCE = "journey-handoff-source";
     static final String EXPORTS_SOURCE = "profile-exports-source";
     static final String PROFILE_NODE = "profile-node";
+    static final String COMMIT_HOOK = "profile-commit";
     static final String HANDOFF_SINK = "journey-handoff-sink";
     static final String JOURNEYS_SINK = "customer-journeys-sink";
     static final String CUSTOMERS_SINK = "customers-sink";
@@ -114,6 +116,7 @@ public final class JourneyTopology {
                 HANDOFF_SOURCE,
                 EXPORTS_SOURCE);
         stores().forEach(store -> topology.addStateStore(store, PROFILE_NODE));
+        topology.addStateStore(CommitHook.builder(COMMIT_HOOK), PROFILE_NODE);
         addSinks(topology, context);
         return topology;
     }
@@ -203,7 +206,7 @@ public final class JourneyTopology {
                 BinaryStores.cached(StoreNames.PENDING_CUSTOMERS),
                 BinaryStores.cached(StoreNames.HEADS),
                 BinaryStores.cached(StoreNames.PENDING_JOURNEYS),
-                BinaryStores.cached(StoreNames.FACTS));
+                BinaryStores.uncached(StoreNames.FACTS));
     }
 
     private static ProfileProcessor.Setup setup(ApplicationContext<?> context, Parameters parameters) {
@@ -217,7 +220,6 @@ public final class JourneyTopology {
                         .toList(),
                 context.runtime().streams().generation(),
                 context.serdes(),
-                context.topic(Topics.CUSTOMER_FACTS),
                 new JourneyMeters(context.meters()),
                 context.clock(),
                 context.activity());

@@ -27,6 +27,7 @@ import io.olifant.journey.store.ProfileStores;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.privacy.PrivacyRequestKey;
 import io.olifant.runtime.ApplicationActivity;
+import io.olifant.runtime.streams.CommitHook;
 import io.olifant.runtime.streams.ObservationClock;
 import io.olifant.schemas.AvroSerdes;
 import java.time.Instant;
@@ -55,7 +56,6 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
             List<PeriodType> types,
             long generation,
             AvroSerdes serdes,
-            String factsTopic,
             JourneyMeters meters,
             InstantSource clock,
             ApplicationActivity activity) {}
@@ -97,7 +97,8 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     public void init(ProcessorContext<Object, Object> processorContext) {
         context = processorContext;
         report = new TaskReport(setup.activity(), context.taskId().toString());
-        ProfileStores stores = new ProfileStores(this::store, setup.serdes(), setup.factsTopic());
+        ProfileStores stores = new ProfileStores(this::store);
+        CommitHook.register(context, JourneyTopology.COMMIT_HOOK, stores::write);
         JourneyTopology.Parameters parameters = setup.parameters();
         KeptTotals keptTotals = parameters.isKeepingTotals()
                 ? stores.keptTotals(() -> UUID.randomUUID().toString())

@@ -12,8 +12,6 @@ import io.olifant.journey.history.ProfileMessage.Touched;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.store.StoreNames;
-import io.olifant.runtime.testing.TestRegistry;
-import io.olifant.schemas.AvroSerdes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,8 +31,6 @@ class ForgettingSimulationTest {
     private static final long ORIGIN_MS = 1_767_225_600_000L;
     private static final long DAY_MS = 86_400_000L;
     private static final String PROFILE = "p1";
-
-    private final AvroSerdes serdes = TestRegistry.create().serdes();
 
     @Test
     void whoeverForgetsTouchpointsTellsTheSameFiguresAndJourneys() {
@@ -92,7 +88,7 @@ class ForgettingSimulationTest {
                     (1 + random.nextInt(20)) * DAY_MS, 30 * 60_000L, 10 * DAY_MS, 1 + random.nextInt(20), 8, 256);
             HandoffLimits limits =
                     new HandoffLimits(1 + random.nextInt(4), random.nextBoolean() ? 3 : 50, 1 + random.nextInt(500));
-            profiles = new ProfileKit(serdes, limits, rules, random.nextBoolean());
+            profiles = new ProfileKit(limits, rules, random.nextBoolean());
             for (int i = 0; i < 3; i++) {
                 homes.put("cookie:" + i, "p" + random.nextInt(3));
                 epochs.put("cookie:" + i, 0L);
@@ -189,8 +185,8 @@ class ForgettingSimulationTest {
                     1 + random.nextInt(8),
                     256);
             HandoffLimits limits = new HandoffLimits(5, 50, 5_000);
-            keeping = new ProfileKit(serdes, limits, rules, false);
-            forgetting = new ProfileKit(serdes, limits, rules, false);
+            keeping = new ProfileKit(limits, rules, false);
+            forgetting = new ProfileKit(limits, rules, false);
         }
 
         void run() {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.RevenueSum;
+import io.olifant.facts.FactKey;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.codec.TouchpointRecords;
@@ -18,6 +18,7 @@ import io.olifant.journey.history.Row;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.journey.story.StoryPage;
 import io.olifant.journey.story.StoryTeller;
+import io.olifant.runtime.testing.FactRecords;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -85,7 +86,7 @@ class ForgettingTest {
     private PeriodFact january() {
         return profiles.task()
                 .facts()
-                .get(new FactKey("p1", "month", "2026-01"))
+                .get(FactRecords.key("p1", "month", "2026-01"))
                 .getInPeriod();
     }
 
@@ -206,7 +207,7 @@ class ForgettingTest {
 
         assertThat(eventsOf("p2")).containsExactly("second");
         assertThat(profiles.task().facts().keySet())
-                .extracting(FactKey::getProfileId, FactKey::getPeriod)
+                .extracting(FactKey::profile, FactRecords::periodOf)
                 .contains(tuple("p1", "2026-01"), tuple("p2", "2026-06"))
                 .doesNotContain(tuple("p1", "2026-06"));
         assertThat(profiles.journeys("p1")).hasSize(1);
@@ -345,7 +346,7 @@ class ForgettingTest {
     }
 
     private CustomerFact fact(String period) {
-        return profiles.task().facts().get(new FactKey("p1", "month", period));
+        return profiles.task().facts().get(FactRecords.key("p1", "month", period));
     }
 
     private List<String> eventsOf(String profile) {

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.olifant.customers.Conversion;
 import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
 import io.olifant.customers.JourneyCount;
 import io.olifant.customers.LostPath;
 import io.olifant.customers.PathTouch;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.TransitionCount;
 import io.olifant.customers.UnattributedSum;
+import io.olifant.facts.FactKey;
+import io.olifant.runtime.testing.FactRecords;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -304,7 +305,7 @@ class JourneyFactsTest {
     }
 
     private static FactKey key(String profile, String period) {
-        return new FactKey(profile, "month", period);
+        return FactRecords.key(profile, "month", period);
     }
 
     private static long ms(String dateTime) {

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.DayCount;
-import io.olifant.customers.FactKey;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.PurchaseSummary;
 import io.olifant.customers.RevenueSum;
+import io.olifant.facts.FactKey;
+import io.olifant.runtime.testing.FactRecords;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -183,7 +184,7 @@ class ProfileFactsTest {
     }
 
     private static FactKey key(String period) {
-        return new FactKey("p1", "month", period);
+        return FactRecords.key("p1", "month", period);
     }
 
     private PeriodFact inPeriod(String period) {

@@ -19,8 +19,6 @@ import io.olifant.journey.history.ProfileMessage.Erased;
 import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoredProfile;
-import io.olifant.runtime.testing.TestRegistry;
-import io.olifant.schemas.AvroSerdes;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -49,17 +47,15 @@ public final class ProfileKit {
     }
 
     public ProfileKit(HandoffLimits limits, int touchpointsMax, boolean isKeepingTotals) {
-        this(TestRegistry.create().serdes(), limits, defaultRules(touchpointsMax), isKeepingTotals);
+        this(limits, defaultRules(touchpointsMax), isKeepingTotals);
     }
 
-    public ProfileKit(AvroSerdes serdes, HandoffLimits limits, JourneyRules rules, boolean isKeepingTotals) {
-        this(serdes, limits, rules, 10_000, isKeepingTotals);
+    public ProfileKit(HandoffLimits limits, JourneyRules rules, boolean isKeepingTotals) {
+        this(limits, rules, 10_000, isKeepingTotals);
     }
 
-    private ProfileKit(
-            AvroSerdes serdes, HandoffLimits limits, JourneyRules rules, int dayMax, boolean isKeepingTotals) {
+    private ProfileKit(HandoffLimits limits, JourneyRules rules, int dayMax, boolean isKeepingTotals) {
         task = new ProfileTask(
-                serdes,
                 new FactRules(
                         new BusinessCalendar(ZoneOffset.UTC),
                         List.of(PeriodType.MONTH),
@@ -73,8 +69,7 @@ public final class ProfileKit {
 
     /** A task that keeps only so many touchpoints of one identifier and day. */
     public static ProfileKit keepingADay(int dayTouchpointsMax) {
-        return new ProfileKit(
-                TestRegistry.create().serdes(), DEFAULT_LIMITS, defaultRules(10_000), dayTouchpointsMax, false);
+        return new ProfileKit(DEFAULT_LIMITS, defaultRules(10_000), dayTouchpointsMax, false);
     }
 
     private static JourneyRules defaultRules(int touchpointsMax) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
 import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
+import io.olifant.facts.FactKey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.customer.CurrencyModels;
@@ -25,7 +25,6 @@ import io.olifant.journey.store.StoreNames;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
 import io.olifant.models.Horizon;
-import io.olifant.schemas.AvroSerdes;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -75,7 +74,7 @@ final class ProfileSimulation {
     private long nowMs = ORIGIN_MS;
     private long observationTimeMs = ORIGIN_MS;
 
-    ProfileSimulation(long seed, AvroSerdes serdes, boolean isCheckedAtEachStep) {
+    ProfileSimulation(long seed, boolean isCheckedAtEachStep) {
         this.random = new Random(seed);
         this.isCheckedAtEachStep = isCheckedAtEachStep;
         boolean isCrowded = random.nextInt(3) == 0;
@@ -101,7 +100,7 @@ final class ProfileSimulation {
         int conversionsMax = random.nextBoolean() ? random.nextInt(4) : 1_000;
         FactRules factRules = new FactRules(calendar, types, ProfileTask.ANSWER_PROMISE_MS, conversionsMax);
         for (int i = 0; i < partitions; i++) {
-            tasks.add(new ProfileTask(serdes, factRules, rules, dayTouchpointsMax, limits, isKeepingTotals));
+            tasks.add(new ProfileTask(factRules, rules, dayTouchpointsMax, limits, isKeepingTotals));
         }
         this.customers = new PublishedCustomers(calendar);
         this.recount = new Recount(factRules, rules);
@@ -341,7 +340,7 @@ final class ProfileSimulation {
     private void checkFactsMeanwhile(ProfileTask task) {
         Map<String, Map<FactKey, CustomerFact>> held = new TreeMap<>();
         task.facts()
-                .forEach((key, fact) -> held.computeIfAbsent(key.getProfileId(), profile -> new HashMap<>())
+                .forEach((key, fact) -> held.computeIfAbsent(key.profile(), profile -> new HashMap<>())
                         .put(key, fact));
         Map<String, List<Row>> histories = task.histories();
         assertThat(held.keySet()).isEqualTo(histories.keySet());

@@ -1,7 +1,5 @@
 package io.olifant.journey.node;
 
-import io.olifant.runtime.testing.TestRegistry;
-import io.olifant.schemas.AvroSerdes;
 import org.junit.jupiter.api.Test;
 
 class ProfileSimulationTest {
@@ -11,13 +9,11 @@ class ProfileSimulationTest {
     /** Schedules that are checked after every step, not at the end only. */
     private static final int CHECKED_CLOSELY = 200;
 
-    private final AvroSerdes serdes = TestRegistry.create().serdes();
-
     @Test
     void whateverTheScheduleEveryTouchpointAndFigureEndsWhereItBelongs() {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed++) {
             try {
-                new ProfileSimulation(seed, serdes, seed - FIRST_SEED < CHECKED_CLOSELY).run();
+                new ProfileSimulation(seed, seed - FIRST_SEED < CHECKED_CLOSELY).run();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
                         "Schedule " + seed + " failed; run it alone with -Dolifant.simulation.seed=" + seed

@@ -6,19 +6,20 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.customers.ActivitySpan;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.DayCount;
-import io.olifant.customers.FactKey;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.LifetimeSpan;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.PurchaseSummary;
 import io.olifant.customers.RevenueSum;
 import io.olifant.customers.TouchCount;
+import io.olifant.facts.FactKey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.OrderReport;
 import io.olifant.journey.history.RefundReport;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
+import io.olifant.runtime.testing.FactRecords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -106,7 +107,7 @@ public final class Recount {
                     service.tickets(rows, key -> period(type, key.timeMs()) == period));
             String text = new Period(type, period).text();
             result.put(
-                    new FactKey(profile, type.label(), text),
+                    FactRecords.key(profile, type.label(), text),
                     new CustomerFact(profile, type.label(), text, fact, null));
         }
         LifetimeFact lifetime = new LifetimeFact(
@@ -117,7 +118,7 @@ public final class Recount {
                 type == types.get(0) ? firstOrderDay(counted) : null,
                 type == types.get(0) ? purchases(counted) : List.of());
         result.put(
-                new FactKey(profile, type.label(), "(lifetime)"),
+                FactRecords.key(profile, type.label(), "(lifetime)"),
                 new CustomerFact(profile, type.label(), "(lifetime)", null, lifetime));
     }
 

@@ -3,12 +3,12 @@ package io.olifant.journey.node;
 import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.olifant.customers.FactKey;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.SurveyCount;
 import io.olifant.customers.TicketCount;
 import io.olifant.journey.Touchpoints;
 import io.olifant.journey.store.StoreNames;
+import io.olifant.runtime.testing.FactRecords;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -171,6 +171,9 @@ class ServiceFactsTest {
     }
 
     private PeriodFact inPeriod(String period) {
-        return profiles.task().facts().get(new FactKey("p1", "month", period)).getInPeriod();
+        return profiles.task()
+                .facts()
+                .get(FactRecords.key("p1", "month", period))
+                .getInPeriod();
     }
 }

@@ -2,7 +2,7 @@ package io.olifant.journey.store;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
+import io.olifant.facts.FactKey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.StoreKeys;
@@ -29,9 +29,8 @@ import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.runtime.binary.BinaryReader;
+import io.olifant.runtime.testing.FactRecords;
 import io.olifant.schemas.AnonymousProfiles;
-import io.olifant.schemas.AvroSerdes;
-import io.olifant.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +51,6 @@ public final class ProfileTask {
     public static final long ANSWER_PROMISE_MS = 86_400_000L;
 
     private final Map<String, MemoryStore> stores = new LinkedHashMap<>();
-    private final AvroSerdes serdes;
     private final Function<ProfileStores, ProfileNode> nodes;
     private final Function<ProfileStores, JourneyPublisher> publishers;
     private final StoreKeys keys = new StoreKeys();
@@ -70,13 +68,11 @@ public final class ProfileTask {
 
     /** @param dayTouchpointsMax touchpoints of one identifier and day that are kept */
     public ProfileTask(
-            AvroSerdes serdes,
             FactRules factRules,
             JourneyRules rules,
             int dayTouchpointsMax,
             HandoffLimits limits,
             boolean isKeepingTotals) {
-        this.serdes = serdes;
         this.rules = rules;
         this.calendar = factRules.calendar();
         StoreNames.ALL.forEach(name -> stores.put(name, new MemoryStore(name)));
@@ -90,9 +86,12 @@ public final class ProfileTask {
         restart();
     }
 
-    /** Begins anew over the same stores. */
+    /** Commits, and begins anew over the same stores. */
     public void restart() {
-        facades = new ProfileStores(stores::get, serdes, Topics.CUSTOMER_FACTS.name());
+        if (facades != null) {
+            facades.write();
+        }
+        facades = new ProfileStores(stores::get);
         node = nodes.apply(facades);
         publisher = publishers.apply(facades);
         customerPublisher = facades.customers().publisher(calendar, predictor);
@@ -259,19 +258,18 @@ public final class ProfileTask {
     /** All facts of customers of the task. */
     public Map<FactKey, CustomerFact> facts() {
         Map<FactKey, CustomerFact> result = allFacts();
-        result.keySet().removeIf(key -> key.getProfileId().startsWith("("));
+        result.keySet().removeIf(key -> key.profile().startsWith("("));
         return result;
     }
 
     /** All facts of the task, those of nobody too. */
     public Map<FactKey, CustomerFact> allFacts() {
         Map<FactKey, CustomerFact> result = new HashMap<>();
-        String topic = Topics.CUSTOMER_FACTS.name();
-        store(StoreNames.FACTS)
-                .rows()
-                .forEach((key, value) -> result.put(
-                        serdes.key(Topics.CUSTOMER_FACTS).deserializer().deserialize(topic, key.get()),
-                        serdes.value(Topics.CUSTOMER_FACTS).deserializer().deserialize(topic, value)));
+        facades.write();
+        store(StoreNames.FACTS).rows().forEach((key, value) -> {
+            var fact = FactRecords.read(key.get(), value);
+            result.put(fact.key, fact.value);
+        });
         return result;
     }
 

@@ -4,10 +4,10 @@ import io.olifant.customers.Customer;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.CustomerJourney;
 import io.olifant.customers.CustomerTouchpoint;
-import io.olifant.customers.FactKey;
 import io.olifant.customers.IdentityChange;
 import io.olifant.customers.JourneyKey;
 import io.olifant.customers.ProfileKey;
+import io.olifant.facts.FactKey;
 import io.olifant.journey.JourneyAggregator;
 import io.olifant.journey.JourneySettings;
 import io.olifant.journey.history.ProfileMessage;
@@ -19,6 +19,7 @@ import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.privacy.PrivacyRequestKey;
 import io.olifant.privacy.ProfileExport;
 import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.testing.FactRecords;
 import io.olifant.runtime.testing.TestContexts;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -197,33 +199,24 @@ final class JourneyDriver implements AutoCloseable {
 
     /** The rows of the changelog of facts as a reader of the topic knows them now. */
     Map<FactKey, CustomerFact> facts() {
-        Map<FactKey, CustomerFact> table = new HashMap<>();
-        for (KeyValue<FactKey, CustomerFact> row : factRecords()) {
-            if (row.value == null) {
-                table.remove(row.key);
-            } else {
-                table.put(row.key, row.value);
-            }
-        }
-        return table;
+        return FactRecords.table(factRecords());
     }
 
     private final List<KeyValue<FactKey, CustomerFact>> allFactRecords = new ArrayList<>();
 
     /** All records of the topic of facts since the start. */
     List<KeyValue<FactKey, CustomerFact>> factRecords() {
-        TestOutputTopic<FactKey, CustomerFact> topic = driver.createOutputTopic(
-                Topics.CUSTOMER_FACTS.name(),
-                context.serdes().key(Topics.CUSTOMER_FACTS).deserializer(),
-                context.serdes().value(Topics.CUSTOMER_FACTS).deserializer());
-        if (!topic.isEmpty()) {
-            allFactRecords.addAll(topic.readKeyValuesToList());
+        TestOutputTopic<byte[], byte[]> topic = driver.createOutputTopic(
+                Topics.CUSTOMER_FACTS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        while (!topic.isEmpty()) {
+            KeyValue<byte[], byte[]> next = topic.readKeyValue();
+            allFactRecords.add(FactRecords.read(next.key, next.value));
         }
         return allFactRecords;
     }
 
     CustomerFact fact(String profile, String type, String period) {
-        return facts().get(new FactKey(profile, type, period));
+        return facts().get(FactRecords.key(profile, type, period));
     }
 
     /** How many rows each store holds. */

@@ -8,10 +8,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.CustomerJourney;
 import io.olifant.customers.DayCount;
-import io.olifant.customers.FactKey;
 import io.olifant.customers.JourneyKey;
 import io.olifant.customers.RevenueSum;
 import io.olifant.customers.TouchCount;
+import io.olifant.facts.FactKey;
+import io.olifant.runtime.testing.FactRecords;
 import io.olifant.runtime.testing.TestContexts;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JourneyTopologyTest {
 
-    private static final FactKey MARCH = new FactKey("p1", "month", "2026-03");
-    private static final FactKey LIFETIME = new FactKey("p1", "month", "(lifetime)");
+    private static final FactKey MARCH = FactRecords.key("p1", "month", "2026-03");
+    private static final FactKey LIFETIME = FactRecords.key("p1", "month", "(lifetime)");
 
     private JourneyDriver journeys;
 
@@ -212,7 +213,7 @@ class JourneyTopologyTest {
 
         journeys.reassign("cookie:a", "p2", "p1", 1);
 
-        assertThat(journeys.facts()).containsOnlyKeys(new FactKey("p1", "month", "2026-02"), MARCH, LIFETIME);
+        assertThat(journeys.facts()).containsOnlyKeys(FactRecords.key("p1", "month", "2026-02"), MARCH, LIFETIME);
         assertThat(journeys.facts().get(MARCH).getInPeriod().getTouch().getCohort())
                 .isEqualTo("2026-02");
         List<KeyValue<JourneyKey, CustomerJourney>> published = journeys.publish();

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.olifant.customers.Customer;
 import io.olifant.customers.CustomerJourney;
-import io.olifant.customers.FactKey;
 import io.olifant.customers.JourneyKey;
+import io.olifant.facts.FactKey;
 import io.olifant.kpis.FittedModel;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
@@ -105,7 +105,7 @@ class PrivacyTopologyTest {
 
         assertThat(periodsOf(journeys.facts().keySet())).isEqualTo(periods);
         assertThat(journeys.facts().keySet())
-                .extracting(FactKey::getProfileId)
+                .extracting(FactKey::profile)
                 .allMatch(id -> id.startsWith("(kept)") && !id.contains("p1") && !id.contains("request-1"));
     }
 
@@ -303,7 +303,7 @@ class PrivacyTopologyTest {
 
     private static Set<String> periodsOf(Set<FactKey> keys) {
         List<String> periods = new ArrayList<>();
-        keys.forEach(key -> periods.add(key.getPeriodType() + " " + key.getPeriod()));
+        keys.forEach(key -> periods.add(key.type() + " " + key.periodOrNull()));
         return Set.copyOf(periods);
     }
 

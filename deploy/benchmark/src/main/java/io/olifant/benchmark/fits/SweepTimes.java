@@ -22,9 +22,6 @@ import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.journey.store.CustomerStores;
 import io.olifant.journey.store.ProfileStores;
-import io.olifant.schemas.AvroSerdes;
-import io.olifant.schemas.SchemaRegistries;
-import io.olifant.schemas.Topics;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -48,8 +45,7 @@ record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double
     /** @param models those of the last fit; others with a day less were told before */
     static SweepTimes of(int customers, CurrencyModels models) {
         try (Stores stores = Stores.onDisk()) {
-            AvroSerdes serdes = new AvroSerdes(SchemaRegistries.open("mock://sweep", Map.of()), true);
-            ProfileStores profiles = new ProfileStores(stores::open, serdes, Topics.CUSTOMER_FACTS.name());
+            ProfileStores profiles = new ProfileStores(stores::open);
             fill(profiles, customers);
             CustomerStores told = profiles.customers();
             Predictor predictor = new Predictor();

@@ -16,9 +16,6 @@ import io.olifant.journey.history.Touch;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.journey.store.ProfileStores;
-import io.olifant.schemas.AvroSerdes;
-import io.olifant.schemas.SchemaRegistries;
-import io.olifant.schemas.Topics;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -44,36 +41,31 @@ final class Profiles implements AutoCloseable {
     private static final Arrival AT_ONCE = new Arrival(ORIGIN_MS, ORIGIN_MS);
 
     private final Stores stores = Stores.onDisk();
+    private final ProfileStores profiles = new ProfileStores(stores::open);
     private final ProfileNode node;
     private final Map<String, Integer> eventsByProfile = new HashMap<>();
 
     Profiles() {
-        AvroSerdes serdes = new AvroSerdes(SchemaRegistries.open("mock://history", Map.of()), true);
         Duration month = Duration.ofDays(30);
-        node = new ProfileStores(stores::open, serdes, Topics.CUSTOMER_FACTS.name())
-                .node(
-                        new FactRules(
-                                new BusinessCalendar(ZoneOffset.UTC),
-                                List.of(PeriodType.DAY),
-                                Duration.ofDays(1).toMillis(),
-                                1_000),
-                        new JourneyRules(
-                                month.toMillis(),
-                                Duration.ofMinutes(30).toMillis(),
-                                month.toMillis(),
-                                10_000,
-                                100,
-                                100),
-                        10_000,
-                        new HandoffLimits(500, 5_000, 1 << 19),
-                        KeptTotals.NOTHING);
+        node = profiles.node(
+                new FactRules(
+                        new BusinessCalendar(ZoneOffset.UTC),
+                        List.of(PeriodType.DAY),
+                        Duration.ofDays(1).toMillis(),
+                        1_000),
+                new JourneyRules(
+                        month.toMillis(), Duration.ofMinutes(30).toMillis(), month.toMillis(), 10_000, 100, 100),
+                10_000,
+                new HandoffLimits(500, 5_000, 1 << 19),
+                KeptTotals.NOTHING);
     }
 
-    /** Lets a customer have so many more events. */
+    /** Lets a customer have so many more events, each of them in a commit of its own. */
     void grow(String profile, int events) {
         int from = eventsByProfile.getOrDefault(profile, 0);
         for (int event = from; event < from + events; event++) {
             node.take(profile, new Touched(row(event)), AT_ONCE);
+            profiles.write();
         }
         eventsByProfile.put(profile, from + events);
     }
