@@ -1,11 +1,14 @@
 package io.olifant.kpi;
 
+import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
 import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.row.Figures;
+import io.olifant.kpi.row.ValueCap;
 import io.olifant.kpi.targets.InvalidTargetsException;
 import io.olifant.kpi.targets.Target;
 import io.olifant.kpi.targets.TargetsFile;
+import io.olifant.kpi.task.RowTask;
 import io.olifant.kpi.topology.KpiTopology;
 import io.olifant.models.Horizon;
 import io.olifant.runtime.ApplicationContext;
@@ -56,16 +59,16 @@ public final class KpiEmitter implements StreamApplication<KpiSettings> {
     @Override
     public Topology topology(ApplicationContext<KpiSettings> context) {
         KpiSettings settings = context.settings();
+        List<String> periodTypes = context.runtime().calendar().periodTypes();
         return KpiTopology.build(
                 context,
-                new KpiTopology.Pace(
-                        settings.emissionInterval(),
-                        settings.cellsMax(),
-                        settings.rowsMax(),
-                        settings.sweptFamiliesMax(),
-                        settings.valuesMax()),
-                plan(settings.models(), context.runtime().calendar().periodTypes()),
-                targets(settings, context.runtime().calendar().periodTypes()));
+                new KpiTopology.Pace(settings.emissionInterval(), settings.rowsMax()),
+                new RowTask.Settings(
+                        new BusinessCalendar(context.runtime().calendar().zone()),
+                        new ValueCap(settings.valuesMax()),
+                        context.runtime().streams().generation(),
+                        plan(settings.models(), periodTypes),
+                        targets(settings, periodTypes)));
     }
 
     private static List<Target> targets(KpiSettings settings, List<String> periodTypes) {

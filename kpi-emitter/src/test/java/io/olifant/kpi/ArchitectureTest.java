@@ -3,6 +3,7 @@ package io.olifant.kpi;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,8 +17,7 @@ class ArchitectureTest {
         "..kpi.contribution..",
         "..kpi.cell..",
         "..kpi.row..",
-        "..kpi.codec..",
-        "..kpi.store..",
+        "..kpi.message..",
         "..kpi.handler..",
         "..kpi.model..",
         "..kpi.targets.."
@@ -51,12 +51,14 @@ class ArchitectureTest {
             .definedBy("..kpi.row..")
             .layer("targets")
             .definedBy("..kpi.targets..")
-            .layer("codec")
-            .definedBy("..kpi.codec..")
+            .layer("message")
+            .definedBy("..kpi.message..")
             .layer("store")
             .definedBy("..kpi.store..")
             .layer("handler")
             .definedBy("..kpi.handler..")
+            .layer("task")
+            .definedBy("..kpi.task..")
             .layer("topology")
             .definedBy("..kpi.topology..")
             .layer("main")
@@ -65,18 +67,24 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("topology")
             .mayOnlyBeAccessedByLayers("main")
+            .whereLayer("task")
+            .mayOnlyBeAccessedByLayers("topology", "main")
             .whereLayer("handler")
-            .mayOnlyBeAccessedByLayers("topology")
+            .mayOnlyBeAccessedByLayers("task", "topology")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("row", "store", "handler", "topology", "main")
+            .mayOnlyBeAccessedByLayers("row", "store", "handler", "task", "topology", "main")
             .whereLayer("targets")
-            .mayOnlyBeAccessedByLayers("handler", "topology", "main")
+            .mayOnlyBeAccessedByLayers("handler", "task", "topology", "main")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("handler", "topology")
-            .whereLayer("codec")
-            .mayOnlyBeAccessedByLayers("store", "handler", "topology")
+            .mayOnlyBeAccessedByLayers("handler", "task", "topology")
+            .whereLayer("message")
+            .mayOnlyBeAccessedByLayers("handler", "task", "topology")
             .whereLayer("contribution")
-            .mayOnlyBeAccessedByLayers("codec", "handler", "topology");
+            .mayOnlyBeAccessedByLayers("handler");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.olifant.kpi.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule applicationsDoNotKnowEachOther = noClasses()

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
-import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.FactSections;
 import io.olifant.kpi.targets.Target;
 import io.olifant.kpi.testkit.BatchFigures;
 import io.olifant.kpi.testkit.BatchStatus;
@@ -13,8 +13,8 @@ import io.olifant.kpi.testkit.Deed;
 import io.olifant.kpi.testkit.Emitter;
 import io.olifant.kpi.testkit.Facts;
 import io.olifant.kpi.testkit.RowDifferences;
+import io.olifant.kpi.testkit.SomeDeeds;
 import io.olifant.kpi.testkit.SomeTargets;
-import io.olifant.kpi.testkit.Trip;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random customers whose touchpoints come, go and move to other customers while W moves, tasks restart and messages come
- * twice: whenever everything has drained, the published rows are exactly those of the batch computation.
+ * Random customers whose touchpoints come, go and move to other customers while W moves, tasks restart and die between two
+ * commits: whenever everything has drained, the published rows are exactly those of the batch computation.
  */
 class EmitterPropertyTest {
 
@@ -54,12 +54,11 @@ class EmitterPropertyTest {
         private final List<PeriodType> types;
         private final Facts facts;
         private final Emitter emitter;
-        private final int days;
+        private final SomeDeeds someDeeds;
         private final Map<String, TreeMap<Long, Deed>> customers = new LinkedHashMap<>();
-        private final Map<String, Map<FactKey, CustomerFact>> sent = new HashMap<>();
+        private final Map<String, Map<FactKey, FactSections>> sent = new HashMap<>();
         private List<Target> targets = List.of();
         private long greatestMs = Long.MIN_VALUE;
-        private long nextId;
 
         Story(long seed) {
             this.seed = seed;
@@ -71,7 +70,7 @@ class EmitterPropertyTest {
             this.types = List.copyOf(chosen);
             this.facts = new Facts(calendar);
             this.emitter = new Emitter(calendar, 1 + random.nextInt(3), types);
-            this.days = chosen.contains(PeriodType.DAY) ? 12 : 150;
+            this.someDeeds = new SomeDeeds(random, START_MS, chosen.contains(PeriodType.DAY) ? 12 : 150);
         }
 
         void run() {
@@ -84,7 +83,7 @@ class EmitterPropertyTest {
         }
 
         private void step() {
-            switch (random.nextInt(13)) {
+            switch (random.nextInt(14)) {
                 case 0 -> removeOne();
                 case 1 -> mergeTwo();
                 case 2 -> emitter.restart();
@@ -93,6 +92,7 @@ class EmitterPropertyTest {
                 case 5 -> emitter.punctuate(1 + random.nextInt(20));
                 case 6 -> emitter.deliver(1 + random.nextInt(20));
                 case 7 -> changeTargets();
+                case 8 -> emitter.crash(random);
                 default -> addOne();
             }
         }
@@ -104,43 +104,11 @@ class EmitterPropertyTest {
 
         private void addOne() {
             String customer = "profile-" + random.nextInt(6);
-            long timeMs = START_MS + random.nextInt(days) * DAY_MS + random.nextInt((int) DAY_MS);
-            int kind = random.nextInt(4);
-            String currency = random.nextInt(4) == 0 ? "USD" : "EUR";
-            Deed deed = new Deed(
-                            nextId++,
-                            timeMs,
-                            pick("webshop", "crm"),
-                            random.nextBoolean() ? null : pick("marketing", "(none)"),
-                            pick("email", "direct", "store", "search", "app"),
-                            random.nextBoolean() ? null : "decision",
-                            kind == 0 ? currency : null,
-                            kind == 1 ? currency : null,
-                            random.nextInt(3) * 5_000L)
-                    .delivered(1 + random.nextInt(5), random.nextInt(8) == 0 ? 2 : 0, random.nextInt(8) == 0 ? 1 : 0)
-                    .with(
-                            random.nextInt(3) == 0 ? Trip.random(random, timeMs) : null,
-                            random.nextInt(4) == 0 ? answer() : null,
-                            random.nextInt(4) == 0 ? ticket() : null);
+            Deed deed = someDeeds.next();
+            long timeMs = deed.timeMs();
             customers.computeIfAbsent(customer, c -> new TreeMap<>()).put(deed.id(), deed);
             greatestMs = Math.max(greatestMs, timeMs);
             send(customer);
-        }
-
-        private Deed.Answer answer() {
-            String kind = pick("nps", "csat", "ces");
-            return new Deed.Answer(
-                    kind,
-                    pick("email", "store"),
-                    random.nextBoolean() ? null : pick("sales", "(none)"),
-                    random.nextBoolean() ? null : "service",
-                    kind.equals("nps") ? random.nextInt(11) : 1 + random.nextInt(kind.equals("csat") ? 5 : 7));
-        }
-
-        private Deed.Ticket ticket() {
-            return new Deed.Ticket(
-                    random.nextBoolean() ? null : pick("sales", "(none)"),
-                    random.nextBoolean() ? null : (long) random.nextInt(2 * (int) DAY_MS));
         }
 
         private void removeOne() {
@@ -174,9 +142,9 @@ class EmitterPropertyTest {
 
         /** Sends what changed, in any order, as a commit of the aggregator would. */
         private void send(String customer) {
-            Map<FactKey, CustomerFact> now =
+            Map<FactKey, FactSections> now =
                     facts.of(customer, customers.get(customer).values(), types);
-            Map<FactKey, CustomerFact> before = sent.getOrDefault(customer, Map.of());
+            Map<FactKey, FactSections> before = sent.getOrDefault(customer, Map.of());
             List<FactKey> keys = new ArrayList<>(now.keySet());
             before.keySet().stream().filter(key -> !now.containsKey(key)).forEach(keys::add);
             java.util.Collections.shuffle(keys, random);
@@ -246,13 +214,9 @@ class EmitterPropertyTest {
             emitter.restart(List.of());
             emitter.drain(100);
             assertThat(emitter.published()).as("seed %d", seed).isEmpty();
-            assertThat(emitter.tableSizes().values())
-                    .as("seed %d: %s", seed, emitter.tableSizes())
+            assertThat(emitter.sizes().values())
+                    .as("seed %d: %s", seed, emitter.sizes())
                     .containsOnly(0);
-        }
-
-        private String pick(String... texts) {
-            return texts[random.nextInt(texts.length)];
         }
     }
 }

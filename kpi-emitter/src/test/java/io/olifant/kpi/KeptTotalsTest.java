@@ -2,8 +2,8 @@ package io.olifant.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.FactSections;
 import io.olifant.kpi.testkit.BatchFigures;
 import io.olifant.kpi.testkit.Customers;
 import io.olifant.kpi.testkit.Emitter;
@@ -22,7 +22,7 @@ class KeptTotalsTest {
 
     private final Customers customers = new Customers();
     private final Emitter emitter = new Emitter(customers.calendar(), 2);
-    private final Map<FactKey, CustomerFact> annasFacts = new HashMap<>();
+    private final Map<FactKey, FactSections> annasFacts = new HashMap<>();
 
     @BeforeEach
     void annaAndBen() {
@@ -38,7 +38,7 @@ class KeptTotalsTest {
     @Test
     void figuresStayWhenACustomerIsErasedInPartsAndTotalsAreKept() {
         Map<SpecificRecord, SpecificRecord> before = published();
-        Map<FactKey, CustomerFact> whole = Map.copyOf(annasFacts);
+        Map<FactKey, FactSections> whole = Map.copyOf(annasFacts);
 
         // The first of two identifiers goes: what was counts, what is left is counted twice and taken off once.
         customers.forget("anna");
@@ -48,16 +48,16 @@ class KeptTotalsTest {
         name(AnonymousProfiles.takingOff("nobody"), annasFacts);
         assertThat(RowDifferences.between(before, published())).isEmpty();
 
-        Map<FactKey, CustomerFact> rest = Map.copyOf(annasFacts);
+        Map<FactKey, FactSections> rest = Map.copyOf(annasFacts);
         customers.forget("anna");
         tell();
-        rest.keySet().forEach(key -> emitter.fact(named(AnonymousProfiles.takingOff("nobody"), key), null));
+        rest.keySet().forEach(key -> emitter.fact(key.withProfile(AnonymousProfiles.takingOff("nobody")), null));
         assertThat(RowDifferences.between(before, published())).isEmpty();
     }
 
     @Test
     void whatIsLeftOfACustomerCountsOnceWhenItMovesOn() {
-        Map<FactKey, CustomerFact> whole = Map.copyOf(annasFacts);
+        Map<FactKey, FactSections> whole = Map.copyOf(annasFacts);
         customers.forget("anna");
         customers.of("anna").orders("2026-03-02", "EUR", 15);
         tell();
@@ -74,7 +74,7 @@ class KeptTotalsTest {
 
     @Test
     void whoComesBackAfterAnErasureIsAnotherCustomer() {
-        Map<FactKey, CustomerFact> whole = Map.copyOf(annasFacts);
+        Map<FactKey, FactSections> whole = Map.copyOf(annasFacts);
         customers.forget("anna");
         tell();
         name(AnonymousProfiles.counting("nobody"), whole);
@@ -104,7 +104,7 @@ class KeptTotalsTest {
     private void tell() {
         customers.tell((key, fact) -> {
             emitter.fact(key, fact);
-            if (key.getProfileId().equals("anna")) {
+            if (key.profile().equals("anna")) {
                 if (fact == null) {
                     annasFacts.remove(key);
                 } else {
@@ -114,15 +114,8 @@ class KeptTotalsTest {
         });
     }
 
-    private void name(String profile, Map<FactKey, CustomerFact> facts) {
-        facts.forEach((key, fact) -> emitter.fact(
-                named(profile, key),
-                new CustomerFact(
-                        profile, fact.getPeriodType(), fact.getPeriod(), fact.getInPeriod(), fact.getLifetime())));
-    }
-
-    private static FactKey named(String profile, FactKey key) {
-        return new FactKey(profile, key.getPeriodType(), key.getPeriod());
+    private void name(String profile, Map<FactKey, FactSections> facts) {
+        facts.forEach((key, fact) -> emitter.fact(key.withProfile(profile), fact));
     }
 
     private Map<SpecificRecord, SpecificRecord> published() {

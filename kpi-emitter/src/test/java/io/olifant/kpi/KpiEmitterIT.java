@@ -165,7 +165,11 @@ class KpiEmitterIT {
     }
 
     private void tell(String observationDay) {
-        customers.tell((key, fact) -> writer.record(Topics.CUSTOMER_FACTS, key.getProfileId(), key, fact));
+        customers.tell((key, fact) -> writer.raw(
+                Topics.CUSTOMER_FACTS.name(),
+                key.profile(),
+                key.encode(),
+                fact == null ? null : fact.encode()));
         writer.raw(
                 Topics.CLOCK.name(),
                 ByteBuffer.allocate(Integer.BYTES).putInt(1).array(),

@@ -16,9 +16,7 @@ class KpiEmitterTest {
         KpiSettings settings = TestContexts.context(new KpiEmitter(), Map.of()).settings();
 
         assertThat(settings.emissionInterval()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(settings.cellsMax()).isEqualTo(10_000);
         assertThat(settings.rowsMax()).isEqualTo(20_000);
-        assertThat(settings.sweptFamiliesMax()).isEqualTo(50_000);
         assertThat(settings.valuesMax()).isEqualTo(1_000);
         assertThat(settings.targetsFile()).isEmpty();
         assertThat(settings.models().horizonWeeks()).isEqualTo(52);

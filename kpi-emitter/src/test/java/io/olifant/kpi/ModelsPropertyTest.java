@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
-import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.FactSections;
 import io.olifant.kpi.testkit.BatchFigures;
 import io.olifant.kpi.testkit.Deed;
 import io.olifant.kpi.testkit.Emitter;
@@ -55,7 +55,7 @@ class ModelsPropertyTest {
         private final Facts facts = new Facts(calendar);
         private final Emitter emitter;
         private final List<List<Deed>> customers = new ArrayList<>();
-        private final Map<Integer, Map<FactKey, CustomerFact>> sent = new HashMap<>();
+        private final Map<Integer, Map<FactKey, FactSections>> sent = new HashMap<>();
         private long nextId;
         private long observedMs = START_MS;
 
@@ -128,8 +128,8 @@ class ModelsPropertyTest {
         }
 
         private void send(int customer, List<Deed> deeds) {
-            Map<FactKey, CustomerFact> now = facts.of("profile-" + customer, deeds, TYPES);
-            Map<FactKey, CustomerFact> before = sent.getOrDefault(customer, Map.of());
+            Map<FactKey, FactSections> now = facts.of("profile-" + customer, deeds, TYPES);
+            Map<FactKey, FactSections> before = sent.getOrDefault(customer, Map.of());
             now.forEach(emitter::fact);
             before.keySet().stream().filter(key -> !now.containsKey(key)).forEach(key -> emitter.fact(key, null));
             sent.put(customer, now);

@@ -260,6 +260,7 @@ class SteadyStateTest {
     }
 
     private Map<String, Integer> counts(ToIntFunction<MemoryStore> count) {
+        profiles.task().commit();
         Map<String, Integer> result = new TreeMap<>();
         for (String name : StoreNames.ALL) {
             int times = count.applyAsInt(profiles.task().store(name));

@@ -86,10 +86,15 @@ public final class ProfileTask {
         restart();
     }
 
+    /** Writes what is kept as objects until the commit. */
+    public void commit() {
+        facades.write();
+    }
+
     /** Commits, and begins anew over the same stores. */
     public void restart() {
         if (facades != null) {
-            facades.write();
+            commit();
         }
         facades = new ProfileStores(stores::get);
         node = nodes.apply(facades);
@@ -216,6 +221,7 @@ public final class ProfileTask {
     }
 
     public void forgetCounts() {
+        restart();
         stores.values().forEach(MemoryStore::forgetCounts);
     }
 
@@ -265,7 +271,7 @@ public final class ProfileTask {
     /** All facts of the task, those of nobody too. */
     public Map<FactKey, CustomerFact> allFacts() {
         Map<FactKey, CustomerFact> result = new HashMap<>();
-        facades.write();
+        commit();
         store(StoreNames.FACTS).rows().forEach((key, value) -> {
             var fact = FactRecords.read(key.get(), value);
             result.put(fact.key, fact.value);

@@ -7,11 +7,11 @@ import java.util.List;
 
 /**
  * The cells of {@code kpi.status}: one family per target. Nothing is summed in them; one holds what the target says, the
- * others the value that its figure has in each period, told by the one task that publishes the figure's row.
+ * others the value that its figure has in each period, sent by the one task that publishes the figure's row.
  */
 public final class StatusCells {
 
-    /** Section of the values, by period; labels say of what. A value has one writer, so that the last one told holds. */
+    /** Section of the values, by period; labels say of what. A value has one writer, so that the last one sent holds. */
     public static final int VALUES = 1;
 
     /** Section of what the target says: of what, and what it asks. */
@@ -19,7 +19,7 @@ public final class StatusCells {
 
     private static final int HIGH_BITS = 0;
     private static final int LOW_BITS = 1;
-    /** One if the period is not complete, two if it is: a value of zero is told, too. */
+    /** One if the period is not complete, two if it is: a value of zero is sent, too. */
     private static final int COMPLETENESS = 2;
 
     private static final int OF_WHAT_LABELS = 3;
@@ -71,16 +71,16 @@ public final class StatusCells {
     }
 
     /** A value in halves: the difference of two such cells never overflows. */
-    public static Measures told(double value, boolean isFinal) {
+    public static Measures measures(double value, boolean isFinal) {
         long bits = Double.doubleToLongBits(value);
         return Measures.of(bits >> Integer.SIZE, bits & LOW_MASK, isFinal ? 2 : 1);
     }
 
-    public static double value(Measures told) {
-        return Double.longBitsToDouble(told.get(HIGH_BITS) << Integer.SIZE | told.get(LOW_BITS));
+    public static double value(Measures measures) {
+        return Double.longBitsToDouble(measures.get(HIGH_BITS) << Integer.SIZE | measures.get(LOW_BITS));
     }
 
-    public static boolean isFinal(Measures told) {
-        return told.get(COMPLETENESS) == 2;
+    public static boolean isFinal(Measures measures) {
+        return measures.get(COMPLETENESS) == 2;
     }
 }

@@ -18,19 +18,19 @@ final class AttributionContributions implements ContributionRule {
 
     @Override
     public void contribute(Fact fact, Sink sink) {
-        if (!(fact instanceof FactOfPeriod inPeriod) || !isAnyConverted(inPeriod.journeys())) {
+        if (!(fact instanceof FactOfPeriod inPeriod) || !isAnyConverted(inPeriod.paths())) {
             return;
         }
         CreditRules.BY_MODEL.forEach((model, rule) -> contribute(model, rule, inPeriod, sink));
     }
 
-    private static boolean isAnyConverted(FactOfJourneys journeys) {
-        return !journeys.conversions().isEmpty() || !journeys.unattributed().isEmpty();
+    private static boolean isAnyConverted(FactOfJourneys.Paths paths) {
+        return !paths.conversions().isEmpty() || !paths.unattributed().isEmpty();
     }
 
-    /** Conversions of which no path is told stand where those with an empty path do. */
-    static void addUnattributed(FactOfJourneys journeys, PlaceSums sums) {
-        for (Unattributed each : journeys.unattributed()) {
+    /** Conversions of which no path is kept stand where those with an empty path do. */
+    static void addUnattributed(FactOfJourneys.Paths paths, PlaceSums sums) {
+        for (Unattributed each : paths.unattributed()) {
             sums.add(
                     AttributionCells.conversions(AttributionCells.UNATTRIBUTED),
                     Measures.of(Math.multiplyExact(each.conversions(), AttributionCells.CONVERSION)));
@@ -44,10 +44,10 @@ final class AttributionContributions implements ContributionRule {
             AttributionModel model, Function<Conversion, Claims> rule, FactOfPeriod fact, Sink sink) {
         Period period = fact.period();
         PlaceSums sums = new PlaceSums();
-        for (Conversion conversion : fact.journeys().conversions()) {
+        for (Conversion conversion : fact.paths().conversions()) {
             credit(conversion, conversion.path().isEmpty() ? NOBODY : rule.apply(conversion), sums);
         }
-        addUnattributed(fact.journeys(), sums);
+        addUnattributed(fact.paths(), sums);
         sums.giveTo(sink, AttributionCells.family(model, period));
     }
 

@@ -12,7 +12,7 @@ interface ContributionRule {
     /** Takes what a fact adds to a cell. */
     interface Sink {
 
-        /** Each cell is given at most once per fact. */
+        /** What is given for the same cell adds up. */
         void add(Family family, Coordinates at, Measures measures);
     }
 }

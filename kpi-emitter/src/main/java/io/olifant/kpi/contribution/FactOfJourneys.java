@@ -3,32 +3,20 @@ package io.olifant.kpi.contribution;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * The journeys of one customer whose last touchpoint lies in one period.
- *
- * @param outcomes journeys added up, each outcome once
- * @param steps steps within them, each once
- * @param conversions one entry for each converted journey, unless they stand in {@code unattributed}
- * @param unattributed converted journeys of which no paths are told, each currency once
- * @param lostPaths abandoned journeys by path, each path once, without empty ones
- */
-public record FactOfJourneys(
-        List<Outcome> outcomes,
-        List<Step> steps,
-        List<Conversion> conversions,
-        List<Unattributed> unattributed,
-        List<LostPath> lostPaths) {
+/** What a fact of a period says of the journeys whose last touchpoint lies in it. */
+public final class FactOfJourneys {
 
-    /** No journeys. */
-    public static final FactOfJourneys NONE = new FactOfJourneys(List.of(), List.of(), List.of(), List.of(), List.of());
+    private FactOfJourneys() {}
 
-    public FactOfJourneys {
-        outcomes = List.copyOf(outcomes);
-        steps = List.copyOf(steps);
-        conversions = List.copyOf(conversions);
-        unattributed = List.copyOf(unattributed);
-        lostPaths = List.copyOf(lostPaths);
-    }
+    /**
+     * How journeys ended that led to an order, and those that led to none.
+     *
+     * @param conversions one entry for each converted journey, unless they stand in {@code unattributed}
+     * @param unattributed converted journeys of which no paths are kept, each currency once
+     * @param lostPaths abandoned journeys by path, each path once, without empty ones
+     */
+    public record Paths(
+            List<Conversion> conversions, List<Unattributed> unattributed, List<LostPath> lostPaths) {}
 
     /**
      * Journeys of one outcome, added up.

@@ -2,45 +2,106 @@ package io.olifant.kpi.contribution;
 
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
+import io.olifant.customers.PurchaseSummary;
+import io.olifant.facts.LifetimeFact;
+import io.olifant.facts.LifetimeSpan;
+import io.olifant.facts.Section;
 import io.olifant.kpi.cell.Activity;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
-/**
- * What one customer did over all time, in periods of one type.
- *
- * @param touchOrNull first and last active period by touchpoints
- * @param ordersOrNull first and last active period by orders; null without an order
- * @param secondOrderPeriodOrNull the period of the second order in order of time; null with fewer than two
- * @param currencies of orders and refunds, each once
- * @param firstOrderDayOrNull day of the first order in any currency; null without an order, and in facts of all period
- *     types but the one that carries purchases
- * @param purchases one entry per currency of orders; empty in facts of all period types but the one that carries them
- */
-public record FactOfLifetime(
-        PeriodType periodType,
-        Span touchOrNull,
-        Span ordersOrNull,
-        Period secondOrderPeriodOrNull,
-        List<String> currencies,
-        Integer firstOrderDayOrNull,
-        List<Purchases> purchases)
-        implements Fact {
+/** What one customer did over all time, in periods of one type. */
+public final class FactOfLifetime implements Fact {
 
-    public FactOfLifetime {
-        Objects.requireNonNull(periodType);
-        currencies = List.copyOf(currencies);
-        purchases = List.copyOf(purchases);
-        if (purchases.isEmpty() != (firstOrderDayOrNull == null)) {
-            throw new IllegalArgumentException(
-                    "A customer has a first order's day exactly when there are purchases, but got "
-                            + firstOrderDayOrNull + " and " + purchases.size());
-        }
+    private final PeriodType periodType;
+    private final LifetimeFact fact;
+    private final ReadableSections readable;
+
+    FactOfLifetime(PeriodType periodType, LifetimeFact fact) {
+        this(periodType, fact, ReadableSections.ALL);
+    }
+
+    private FactOfLifetime(PeriodType periodType, LifetimeFact fact, ReadableSections readable) {
+        this.periodType = Objects.requireNonNull(periodType);
+        this.fact = Objects.requireNonNull(fact);
+        this.readable = readable;
+    }
+
+    @Override
+    public FactOfLifetime only(Set<Section> sections) {
+        return new FactOfLifetime(periodType, fact, new ReadableSections(sections));
+    }
+
+    public PeriodType periodType() {
+        return periodType;
     }
 
     /** The customer's activity of a kind, or null if there is none. */
     public Span spanOrNull(Activity activity) {
-        return activity == Activity.TOUCH ? touchOrNull : ordersOrNull;
+        return span(activity == Activity.TOUCH ? spans().getTouch() : spans().getOrdersPlaced());
+    }
+
+    /** First and last active period by orders; null without an order. */
+    public Span ordersOrNull() {
+        return spanOrNull(Activity.ORDER);
+    }
+
+    /** The period of the second order in order of time; null with fewer than two. */
+    public Period secondOrderPeriodOrNull() {
+        Integer second = spans().getSecondOrderPeriod();
+        return second == null ? null : new Period(periodType, second);
+    }
+
+    /** Currencies of orders and refunds, each once. */
+    public List<String> currencies() {
+        return spans().getCurrencies().stream().map(FactTexts::literal).toList();
+    }
+
+    /**
+     * Day of the first order in any currency; null without an order, and in facts of all period types but the one that carries
+     * purchases.
+     */
+    public Integer firstOrderDayOrNull() {
+        return bought().getFirstOrderDay();
+    }
+
+    /** One entry per currency of orders; empty in facts of all period types but the one that carries them. */
+    public List<Purchases> purchases() {
+        List<Purchases> purchases =
+                bought().getPurchases().stream().map(FactOfLifetime::purchases).toList();
+        if (purchases.isEmpty() != (firstOrderDayOrNull() == null)) {
+            throw new IllegalArgumentException(
+                    "A customer has a first order's day exactly when there are purchases, but got "
+                            + firstOrderDayOrNull() + " and " + purchases.size());
+        }
+        return purchases;
+    }
+
+    private LifetimeFact spans() {
+        readable.require(Section.LIFETIME);
+        return fact;
+    }
+
+    private LifetimeFact bought() {
+        readable.require(Section.PURCHASES);
+        return fact;
+    }
+
+    private Span span(LifetimeSpan spanOrNull) {
+        return spanOrNull == null
+                ? null
+                : new Span(
+                        new Period(periodType, spanOrNull.cohort()), new Period(periodType, spanOrNull.lastPeriod()));
+    }
+
+    private static Purchases purchases(PurchaseSummary summary) {
+        return new Purchases(
+                FactTexts.literal(summary.getCurrency()),
+                summary.getFirstDay(),
+                summary.getLastDay(),
+                summary.getPurchaseDays(),
+                summary.getRepeatAmount());
     }
 
     /** First and last active period. */

@@ -2,64 +2,136 @@ package io.olifant.kpi.contribution;
 
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
+import io.olifant.facts.PeriodFact;
+import io.olifant.facts.Section;
 import io.olifant.kpi.cell.Activity;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 
-/**
- * What one customer did in one period. Exists for periods with at least one touchpoint.
- *
- * @param touchOrNull activity by touchpoints
- * @param ordersOrNull activity by orders; null for a customer without any order
- * @param orderCount orders counted in the period
- * @param revenue one entry per currency used in the period, also where orders and refunds add up to zero
- * @param touches touchpoints by dimensions, each combination once
- * @param days touchpoints by day and source; empty in facts of all period types but the one that carries them
- * @param isStitched whether two or more sources know the customer, over all time; only where there are days
- * @param journeys those whose last touchpoint lies in the period
- * @param surveys answers by what they are about, each combination once
- * @param tickets opened in the period, each department once
- */
-public record FactOfPeriod(
-        Period period,
-        Span touchOrNull,
-        Span ordersOrNull,
-        long orderCount,
-        List<Revenue> revenue,
-        List<Touches> touches,
-        List<Day> days,
-        boolean isStitched,
-        FactOfJourneys journeys,
-        List<Survey> surveys,
-        List<Tickets> tickets)
-        implements Fact {
+/** What one customer did in one period. Exists for periods with at least one touchpoint. */
+public final class FactOfPeriod implements Fact {
 
-    public FactOfPeriod {
-        Objects.requireNonNull(period);
-        check(period, touchOrNull);
-        check(period, ordersOrNull);
-        if (orderCount < 0) {
-            throw new IllegalArgumentException("A customer cannot have " + orderCount + " orders in " + period);
-        }
-        revenue = List.copyOf(revenue);
-        touches = List.copyOf(touches);
-        days = List.copyOf(days);
-        Objects.requireNonNull(journeys);
-        surveys = List.copyOf(surveys);
-        tickets = List.copyOf(tickets);
+    private final Period period;
+    private final PeriodFact fact;
+    private final ReadableSections readable;
+    /** What was read of each section; rules that read the same share it. */
+    private final Map<Section, Object> contents;
+
+    FactOfPeriod(Period period, PeriodFact fact) {
+        this(period, fact, ReadableSections.ALL, new EnumMap<>(Section.class));
+    }
+
+    private FactOfPeriod(
+            Period period, PeriodFact fact, ReadableSections readable, Map<Section, Object> contents) {
+        this.period = Objects.requireNonNull(period);
+        this.fact = Objects.requireNonNull(fact);
+        this.readable = readable;
+        this.contents = contents;
+    }
+
+    @Override
+    public FactOfPeriod only(Set<Section> sections) {
+        return new FactOfPeriod(period, fact, new ReadableSections(sections), contents);
+    }
+
+    public Period period() {
+        return period;
     }
 
     /** The customer's activity of a kind, or null if there is none in any period. */
     public Span spanOrNull(Activity activity) {
-        return activity == Activity.TOUCH ? touchOrNull : ordersOrNull;
+        return activity == Activity.TOUCH ? touchOrNull() : ordersOrNull();
     }
 
-    private static void check(Period period, Span spanOrNull) {
-        if (spanOrNull != null && spanOrNull.isActive() && spanOrNull.cohort().compareTo(period) > 0) {
-            throw new IllegalArgumentException("A customer is active in " + period + ", before the first active period "
-                    + spanOrNull.cohort() + " of the same fact");
-        }
+    /** Activity by touchpoints. */
+    public Span touchOrNull() {
+        return activity().touchOrNull();
     }
+
+    /** Activity by orders; null for a customer without any order. */
+    public Span ordersOrNull() {
+        return activity().ordersOrNull();
+    }
+
+    /** Orders counted in the period. */
+    public long orderCount() {
+        return activity().orderCount();
+    }
+
+    /** One entry per currency used in the period, also where orders and refunds add up to zero. */
+    public List<Revenue> revenue() {
+        return activity().revenue();
+    }
+
+    /** Touchpoints by dimensions. */
+    public List<Touches> touches() {
+        return section(Section.TOUCHES, PeriodSections::touches);
+    }
+
+    /** Touchpoints by day and source; empty in facts of all period types but the one that carries them. */
+    public List<Day> days() {
+        return section(Section.DAYS, PeriodSections::days);
+    }
+
+    /** Whether two or more sources know the customer, over all time; only where there are days. */
+    public boolean isStitched() {
+        readable.require(Section.DAYS);
+        return fact.getIsStitched();
+    }
+
+    /** Journeys whose last touchpoint lies in the period, added up, each outcome once. */
+    public List<FactOfJourneys.Outcome> outcomes() {
+        return section(Section.JOURNEYS, PeriodSections::outcomes);
+    }
+
+    /** Steps within those journeys, each once. */
+    public List<FactOfJourneys.Step> steps() {
+        return section(Section.TRANSITIONS, PeriodSections::steps);
+    }
+
+    /** How those journeys ended that led to an order, and those that did not. */
+    public FactOfJourneys.Paths paths() {
+        return section(Section.PATHS, PeriodSections::paths);
+    }
+
+    /** Answers by what they are about. */
+    public List<Survey> surveys() {
+        return service().surveys();
+    }
+
+    /** Tickets opened in the period, by department. */
+    public List<Tickets> tickets() {
+        return service().tickets();
+    }
+
+    private ActivityPart activity() {
+        return section(Section.ACTIVITY, read -> PeriodSections.activity(period, read));
+    }
+
+    private ServicePart service() {
+        return section(Section.SERVICE, PeriodSections::service);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T section(Section section, Function<PeriodFact, T> reader) {
+        readable.require(section);
+        Object content = contents.get(section);
+        if (content == null) {
+            content = reader.apply(fact);
+            contents.put(section, content);
+        }
+        return (T) content;
+    }
+
+    /** What the section of activity says. */
+    record ActivityPart(Span touchOrNull, Span ordersOrNull, long orderCount, List<Revenue> revenue) {}
+
+    /** What the section of service says. */
+    record ServicePart(List<Survey> surveys, List<Tickets> tickets) {}
 
     /**
      * One kind of activity, seen from the period of the fact.

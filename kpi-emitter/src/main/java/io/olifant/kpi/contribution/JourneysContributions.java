@@ -15,17 +15,16 @@ final class JourneysContributions implements ContributionRule {
 
     @Override
     public void contribute(Fact fact, Sink sink) {
-        if (!(fact instanceof FactOfPeriod inPeriod)
-                || inPeriod.journeys().outcomes().isEmpty()) {
+        if (!(fact instanceof FactOfPeriod inPeriod) || inPeriod.outcomes().isEmpty()) {
             return;
         }
         Family family = JourneysCells.family(inPeriod.period());
         PlaceSums sums = new PlaceSums();
         sums.add(JourneysCells.of(TouchpointsCells.ALL), CUSTOMER);
-        for (FactOfJourneys.Outcome outcome : inPeriod.journeys().outcomes()) {
+        for (FactOfJourneys.Outcome outcome : inPeriod.outcomes()) {
             sums.add(JourneysCells.of(outcome.outcome()), measures(outcome));
         }
-        for (FactOfJourneys.Conversion conversion : inPeriod.journeys().conversions()) {
+        for (FactOfJourneys.Conversion conversion : inPeriod.paths().conversions()) {
             sums.add(JourneysCells.valueIn(conversion.currency()), Measures.of(conversion.amount(), 1));
         }
         sums.giveTo(sink, family);

@@ -22,11 +22,11 @@ final class MarkovContributions implements ContributionRule {
             return;
         }
         PlaceSums sums = new PlaceSums();
-        for (Conversion conversion : inPeriod.journeys().conversions()) {
+        for (Conversion conversion : inPeriod.paths().conversions()) {
             converted(conversion, sums);
         }
-        AttributionContributions.addUnattributed(inPeriod.journeys(), sums);
-        for (LostPath path : inPeriod.journeys().lostPaths()) {
+        AttributionContributions.addUnattributed(inPeriod.paths(), sums);
+        for (LostPath path : inPeriod.paths().lostPaths()) {
             walk(path.channels(), AttributionCells.LOSSES, Measures.of(path.journeys()), sums);
         }
         sums.giveTo(sink, AttributionCells.family(AttributionModel.MARKOV, inPeriod.period()));

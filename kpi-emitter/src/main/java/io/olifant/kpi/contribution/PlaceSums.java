@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * What one fact adds to the cells of one family, added up. A rule needs it where several entries of a fact may meet in one
- * cell, be it only because two names that differ in the fact are one when they are read (see {@link FactReader}).
+ * cell, be it only because two names that differ in the fact are one when they are read (see {@link FactTexts}).
  */
 final class PlaceSums {
 

@@ -14,7 +14,7 @@ final class TransitionsContributions implements ContributionRule {
             return;
         }
         Map<String, PlaceSums> sumsByDimension = new LinkedHashMap<>();
-        for (FactOfJourneys.Step step : inPeriod.journeys().steps()) {
+        for (FactOfJourneys.Step step : inPeriod.steps()) {
             sumsByDimension
                     .computeIfAbsent(step.dimension(), dimension -> new PlaceSums())
                     .add(TransitionsCells.step(step.from(), step.to()), Measures.of(step.times()));

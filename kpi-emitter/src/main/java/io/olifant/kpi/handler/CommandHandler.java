@@ -1,17 +1,17 @@
 package io.olifant.kpi.handler;
 
+import io.olifant.kpi.cell.Cell;
 import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.cell.ModelCells;
-import io.olifant.kpi.codec.CellCodec;
-import io.olifant.kpi.codec.PartialCodec.Partial;
+import io.olifant.kpi.message.CellMessage.FitRequested;
 import io.olifant.kpi.model.CurrencyFit;
 import io.olifant.kpi.model.Fit;
-import io.olifant.kpi.store.SumStore;
+import io.olifant.kpi.store.TotalStore;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +29,16 @@ import java.util.TreeSet;
  */
 public final class CommandHandler {
 
+    /** After a start, commands that waited are carried out in an order that does not depend on chance. */
+    private static final Comparator<FitCommand> IN_ORDER = Comparator.comparing(FitCommand::id)
+            .thenComparing(FitCommand::action)
+            .thenComparing(FitCommand::currencyOrNull, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     /** Currencies that an answer tells of, so that it stays readable; the rest stands on the topic of models. */
     private static final int CURRENCIES_TOLD_MAX = 50;
 
-    private final SumStore totals;
+    private final TotalStore totals;
     private final ModelHandler models;
-    private final CellCodec cells = new CellCodec();
-    private final byte[] allFits = cells.family(ModelCells.ALL_FITS);
     /** By all that they say: two that share an id, but want different things, are two. */
     private final Map<FitCommand, Waiting> waitingByCommand = new LinkedHashMap<>();
 
@@ -60,24 +63,14 @@ public final class CommandHandler {
         }
     }
 
-    public CommandHandler(SumStore totals, ModelHandler models) {
+    public CommandHandler(TotalStore totals, ModelHandler models) {
         this.totals = totals;
         this.models = models;
-        totals.forEach(cells.key(ModelCells.ALL_FITS, ModelCells.command(List.of())), (cell, measures) -> {
-            FitCommand command = FitCommand.of(cells.coordinatesOf(cell));
-            waitingByCommand.put(command, new Waiting(command));
-        });
-    }
-
-    /** A command as a message to the task that fits models. */
-    public static Partial message(int task, FitCommand command, CellCodec cells) {
-        return new Partial(task, cells.key(ModelCells.ALL_FITS, command.at()), ModelCells.WAITING);
-    }
-
-    /** Whether a message is a command. */
-    public boolean isCommand(Partial message) {
-        byte[] cell = message.cell();
-        return cell.length > allFits.length && Arrays.equals(cell, 0, allFits.length, allFits, 0, allFits.length);
+        totals.ofFamily(ModelCells.ALL_FITS).keySet().stream()
+                .filter(at -> at.section() == ModelCells.COMMANDS)
+                .map(FitCommand::of)
+                .sorted(IN_ORDER)
+                .forEach(command -> waitingByCommand.put(command, new Waiting(command)));
     }
 
     /** Commands that wait. */
@@ -89,15 +82,15 @@ public final class CommandHandler {
      * Takes a command. One that waits already and is given again, the same in all it says, is answered once. One that says
      * something else under the id of another is a command of its own, with an answer of its own under that id.
      */
-    public void onCommand(Partial message, AnswerSink sink) {
-        FitCommand command = FitCommand.of(cells.coordinatesOf(message.cell()));
+    public void onCommand(FitRequested message, AnswerSink sink) {
+        FitCommand command = FitCommand.of(message.command());
         String refusal = command.refusalOrNull();
         if (refusal != null) {
             sink.onAnswer(command, false, refusal);
             return;
         }
         if (waitingByCommand.putIfAbsent(command, new Waiting(command)) == null) {
-            totals.put(message.cell(), message.sum());
+            totals.put(new Cell(ModelCells.ALL_FITS, message.command()), ModelCells.WAITING);
         }
     }
 
@@ -152,7 +145,7 @@ public final class CommandHandler {
     }
 
     private void answer(Waiting waiting, boolean isDone, String message, AnswerSink sink) {
-        totals.put(cells.key(ModelCells.ALL_FITS, waiting.command.at()), Measures.ZERO);
+        totals.put(new Cell(ModelCells.ALL_FITS, waiting.command.at()), Measures.ZERO);
         waitingByCommand.remove(waiting.command);
         sink.onAnswer(waiting.command, isDone, message);
     }

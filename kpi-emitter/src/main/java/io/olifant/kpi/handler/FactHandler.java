@@ -1,118 +1,89 @@
 package io.olifant.kpi.handler;
 
-import io.olifant.kpi.cell.Measures;
-import io.olifant.kpi.codec.CellCodec;
-import io.olifant.kpi.codec.ContributionCodec;
-import io.olifant.kpi.codec.ContributionCodec.Keyed;
-import io.olifant.kpi.codec.PartialCodec.Partial;
-import io.olifant.kpi.contribution.Contributions;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.FactSections;
+import io.olifant.facts.Section;
 import io.olifant.kpi.contribution.Fact;
-import io.olifant.kpi.store.ContributionStore;
-import io.olifant.kpi.store.MarkStore;
-import io.olifant.kpi.store.SumStore;
-import java.util.Arrays;
-import java.util.List;
+import io.olifant.kpi.contribution.Rules;
+import io.olifant.kpi.message.CellMessage.Added;
+import io.olifant.kpi.store.CountedFactStore;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * The first step of summing, over the customers of one task: subtracts what a fact contributed before, adds what it
- * contributes now, and forwards the cells that changed from time to time, each as its full sum.
+ * The first step of summing, over the customers of one task: compares a fact with what was counted of it, section by section,
+ * and sends the difference that the sections that changed make to the sums. All of it, and that the fact is counted, is
+ * committed in one transaction.
  */
 public final class FactHandler {
 
-    private final int task;
-    private final ContributionStore contributions;
-    private final SumStore partials;
-    private final MarkStore dirtyCells;
-    private final CellCodec cells = new CellCodec();
-    private final ContributionCodec codec = new ContributionCodec();
+    /** From so many cells on the differences are sent before the commit. */
+    private static final int CELLS_MAX = 50_000;
 
-    /** @param task the partition of facts that the task owns */
-    public FactHandler(int task, ContributionStore contributions, SumStore partials, MarkStore dirtyCells) {
-        this.task = task;
-        this.contributions = contributions;
-        this.partials = partials;
-        this.dirtyCells = dirtyCells;
+    private final CountedFactStore counted;
+    private final Consumer<Added> sink;
+    private final CellDifferences differences = new CellDifferences();
+
+    /**
+     * @param sink takes what is to be added to the sums over all tasks
+     * @throws IllegalStateException if facts were counted by other rules
+     */
+    public FactHandler(CountedFactStore counted, Consumer<Added> sink) {
+        this.counted = counted;
+        this.sink = sink;
+        requireSameRules(counted);
     }
 
-    /** Takes the partial sum of a cell. */
-    public interface PartialSink {
-
-        /** @param shard what decides which task sums the cell over tasks */
-        void forward(byte[] shard, Partial partial);
+    private static void requireSameRules(CountedFactStore counted) {
+        Map<String, Integer> before = counted.rules();
+        if (before.isEmpty()) {
+            counted.putRules(Rules.versions());
+        } else if (!before.equals(Rules.versions())) {
+            throw new IllegalStateException("The sums of this deployment were made by the rules " + before
+                    + ", but those of this release are " + Rules.versions() + "; figures of both cannot be added up."
+                    + " Reset the KPI emitter, so that it counts all facts again from their topic, and raise"
+                    + " olifant.streams.generation; or go back to the former release");
+        }
     }
 
     /**
      * Counts a fact as it now stands.
      *
-     * @param factOrNull null if it is gone
-     * @return whether anything changed; if not, nothing was written
+     * @param valueOrNull null if it is gone
+     * @return whether anything changed; if not, nothing is written or sent
      */
-    public boolean onFact(byte[] factKey, Fact factOrNull) {
-        byte[] before = contributions.getOrNull(factKey);
-        List<Keyed> now = factOrNull == null ? List.of() : codec.keyed(Contributions.of(factOrNull));
-        byte[] after = now.isEmpty() ? null : codec.encode(now);
-        if (Arrays.equals(before, after)) {
+    public boolean onFact(byte[] key, byte[] valueOrNull) {
+        FactSections before = counted.get(key);
+        FactSections after = valueOrNull == null ? FactSections.NONE : FactSections.decode(valueOrNull);
+        Set<Section> changed = before.differences(after);
+        if (changed.isEmpty()) {
             return false;
         }
-        apply(before == null ? List.of() : codec.decode(before), now);
-        contributions.put(factKey, after);
+        FactKey fact = FactKey.decode(key);
+        contribute(fact, before, changed, true);
+        contribute(fact, after, changed, false);
+        counted.put(key, after);
+        if (differences.cells() >= CELLS_MAX) {
+            differences.drain(sink);
+        }
         return true;
     }
 
-    /** Walks both sorted lists at once and touches only cells to which the contribution differs. */
-    private void apply(List<Keyed> before, List<Keyed> now) {
-        int b = 0;
-        int n = 0;
-        while (b < before.size() || n < now.size()) {
-            int order = compare(before, b, now, n);
-            if (order < 0) {
-                add(before.get(b).cell(), Measures.ZERO.minus(before.get(b).measures()));
-                b++;
-            } else if (order > 0) {
-                add(now.get(n).cell(), now.get(n).measures());
-                n++;
-            } else {
-                add(now.get(n).cell(), now.get(n).measures().minus(before.get(b).measures()));
-                b++;
-                n++;
-            }
+    private void contribute(FactKey key, FactSections sections, Set<Section> changed, boolean isBefore) {
+        if (!sections.equals(FactSections.NONE)) {
+            Rules.contribute(Fact.of(key, sections), changed, differences.subtracting(isBefore != key.isTakingOff()));
         }
-    }
-
-    private static int compare(List<Keyed> before, int b, List<Keyed> now, int n) {
-        if (b == before.size()) {
-            return 1;
-        }
-        if (n == now.size()) {
-            return -1;
-        }
-        return Arrays.compareUnsigned(before.get(b).cell(), now.get(n).cell());
-    }
-
-    private void add(byte[] cell, Measures difference) {
-        if (difference.isZero()) {
-            return;
-        }
-        partials.add(cell, difference);
-        dirtyCells.mark(cell);
     }
 
     /**
-     * Forwards cells that changed since they were last forwarded, zero included.
+     * Sends the differences that wait, and writes what was counted. To be called when the task commits.
      *
-     * @return how many, at most {@code cellsMax}
+     * @return how many cells change
      */
-    public int forward(int cellsMax, PartialSink sink) {
-        List<byte[]> batch = dirtyCells.next(cellsMax);
-        for (byte[] cell : batch) {
-            sink.forward(cells.shard(cells.familyOf(cell)), new Partial(task, cell, partials.get(cell)));
-            dirtyCells.unmark(cell);
-        }
-        return batch.size();
-    }
-
-    /** Cells that wait to be forwarded. */
-    public long pending() {
-        return dirtyCells.size();
+    public int onCommit() {
+        int cells = differences.drain(sink);
+        counted.write();
+        return cells;
     }
 }

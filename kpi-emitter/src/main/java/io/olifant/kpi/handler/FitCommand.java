@@ -37,7 +37,7 @@ public record FitCommand(String id, String action, String currencyOrNull) {
     }
 
     /** Where it stands while it waits. */
-    Coordinates at() {
+    public Coordinates at() {
         return ModelCells.command(currencyOrNull == null ? List.of(id, action) : List.of(id, action, currencyOrNull));
     }
 

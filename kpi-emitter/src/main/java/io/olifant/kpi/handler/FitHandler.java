@@ -2,6 +2,7 @@ package io.olifant.kpi.handler;
 
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
+import io.olifant.kpi.cell.Cell;
 import io.olifant.kpi.cell.CohortPrediction;
 import io.olifant.kpi.cell.Coordinates;
 import io.olifant.kpi.cell.Family;
@@ -9,12 +10,10 @@ import io.olifant.kpi.cell.Kpi;
 import io.olifant.kpi.cell.LifetimeValueCells;
 import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.cell.ModelCells;
-import io.olifant.kpi.codec.CellCodec;
 import io.olifant.kpi.model.CurrencyFit;
 import io.olifant.kpi.model.StoredFit;
-import io.olifant.kpi.store.FamilyIndex;
-import io.olifant.kpi.store.MarkStore;
-import io.olifant.kpi.store.SumStore;
+import io.olifant.kpi.store.FamilyStore;
+import io.olifant.kpi.store.TotalStore;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
 import java.util.ArrayList;
@@ -28,22 +27,20 @@ import java.util.TreeMap;
  */
 final class FitHandler {
 
-    private final SumStore totals;
-    private final FamilyIndex families;
-    private final MarkStore dirtyFamilies;
-    private final CellCodec cells = new CellCodec();
+    private final TotalStore totals;
+    private final FamilyStore families;
+    private final WaitingFamilies waiting;
 
-    FitHandler(SumStore totals, FamilyIndex families, MarkStore dirtyFamilies) {
+    FitHandler(TotalStore totals, FamilyStore families, WaitingFamilies waiting) {
         this.totals = totals;
         this.families = families;
-        this.dirtyFamilies = dirtyFamilies;
+        this.waiting = waiting;
     }
 
     /** The W of the last fit by currency. */
     Map<String, Long> fittedAtMsByCurrency() {
         Map<String, Long> fittedAtMs = new TreeMap<>();
-        totals.forEach(cells.family(ModelCells.ALL_FITS), (key, measures) -> {
-            Coordinates at = cells.coordinatesOf(key);
+        totals.ofFamily(ModelCells.ALL_FITS).forEach((at, measures) -> {
             if (at.section() == ModelCells.FITS) {
                 fittedAtMs.put(at.label(1), StoredFit.fittedAtMs(measures));
             }
@@ -68,7 +65,7 @@ final class FitHandler {
     void onSameFit(String currency, long fittedAtMs) {
         for (String model : List.of(BgNbd.NAME, GammaGamma.NAME)) {
             Coordinates at = ModelCells.fit(model, currency);
-            StoredFit last = StoredFit.of(model, totals.get(cells.key(ModelCells.ALL_FITS, at)));
+            StoredFit last = StoredFit.of(model, totals.get(new Cell(ModelCells.ALL_FITS, at)));
             set(ModelCells.ALL_FITS, at, new StoredFit(fittedAtMs, last.horizon(), last.fit()));
         }
     }
@@ -95,8 +92,7 @@ final class FitHandler {
     private List<Family> families() {
         List<Family> found = new ArrayList<>();
         for (PeriodType type : PeriodType.values()) {
-            families.beginningWith(cells.prefix(type, Kpi.LIFETIME_VALUE))
-                    .forEach(key -> found.add(cells.familyOf(key)));
+            found.addAll(families.of(type, Kpi.LIFETIME_VALUE));
         }
         return found;
     }
@@ -106,13 +102,13 @@ final class FitHandler {
     }
 
     private void set(Family family, Coordinates at, Measures measures) {
-        byte[] cell = cells.key(family, at);
+        Cell cell = new Cell(family, at);
         if (totals.get(cell).equals(measures)) {
             return;
         }
         totals.put(cell, measures);
-        byte[] familyKey = cells.family(family);
-        families.add(familyKey);
-        dirtyFamilies.mark(familyKey);
+        // The family itself, whichever its cells affect when they are sums: buyers mark nothing, fits their own rows.
+        families.add(family);
+        waiting.mark(family);
     }
 }

@@ -4,14 +4,12 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.kpi.cell.Family;
 import io.olifant.kpi.cell.Kpi;
 import io.olifant.kpi.cell.ModelCells;
-import io.olifant.kpi.codec.CellCodec;
 import io.olifant.kpi.model.BuyerGroup;
 import io.olifant.kpi.model.CurrencyFit;
 import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.store.BuyerStore;
-import io.olifant.kpi.store.FamilyIndex;
-import io.olifant.kpi.store.MarkStore;
-import io.olifant.kpi.store.SumStore;
+import io.olifant.kpi.store.FamilyStore;
+import io.olifant.kpi.store.TotalStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +44,6 @@ public final class ModelHandler {
     private final FitHandler fits;
     private final Background background;
     private final FitPlan plan;
-    private final CellCodec cells = new CellCodec();
     private final TreeMap<String, Standing> standingByCurrency = new TreeMap<>();
     private Work work;
     private long fitsBegun;
@@ -124,9 +121,9 @@ public final class ModelHandler {
     }
 
     public ModelHandler(
-            SumStore totals, FamilyIndex families, MarkStore dirtyFamilies, Background background, FitPlan plan) {
+            TotalStore totals, FamilyStore families, WaitingFamilies waiting, Background background, FitPlan plan) {
         this.buyers = new BuyerStore(totals);
-        this.fits = new FitHandler(totals, families, dirtyFamilies);
+        this.fits = new FitHandler(totals, families, waiting);
         this.background = background;
         this.plan = plan;
         buyers.currencies().forEach(currency -> standingByCurrency.put(currency, Standing.ofStart(NEVER)));
@@ -149,9 +146,8 @@ public final class ModelHandler {
         standingByCurrency.computeIfPresent(currency, (key, standing) -> standing.asked());
     }
 
-    /** The cell with this key changed. */
-    public void onCell(byte[] cell) {
-        Family family = cells.familyOf(cell);
+    /** Cells of a family changed. */
+    public void onChange(Family family) {
         if (family.kpi() != Kpi.MODELS) {
             return;
         }

@@ -1,45 +1,41 @@
 package io.olifant.kpi.handler;
 
+import io.olifant.kpi.cell.CellCodec;
 import io.olifant.kpi.cell.Coordinates;
 import io.olifant.kpi.cell.Family;
-import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.cell.Status;
-import io.olifant.kpi.codec.CellCodec;
-import io.olifant.kpi.codec.RowCodec;
-import io.olifant.kpi.codec.RowCodec.StoredRow;
 import io.olifant.kpi.row.FamilyCells;
 import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
+import io.olifant.kpi.row.PublishedRow;
 import io.olifant.kpi.row.Row;
+import io.olifant.kpi.row.RowCodec;
 import io.olifant.kpi.row.Stamp;
 import io.olifant.kpi.row.StatusRows;
 import io.olifant.kpi.row.ValueCap;
-import io.olifant.kpi.store.FamilyIndex;
-import io.olifant.kpi.store.MarkStore;
+import io.olifant.kpi.store.FamilyStore;
 import io.olifant.kpi.store.RowStore;
-import io.olifant.kpi.store.SumStore;
+import io.olifant.kpi.store.TotalStore;
 import io.olifant.kpis.KpiStatusKey;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Emits the rows of dirty families: computes all rows of a family, compares them with what was emitted last, and gives out
- * what differs; a row that there is no more, as a tombstone.
+ * Publishes the rows of families that wait: computes all rows of a family, compares them with what was published last, and
+ * gives out what differs; a row that there is no more, as a tombstone.
  */
 public final class RowHandler {
 
     /** Room for a million million emissions of one row in each generation of a deployment. */
     private static final int GENERATION_SHIFT = 40;
 
-    private final SumStore totals;
-    private final FamilyIndex families;
-    private final MarkStore dirtyFamilies;
+    private final TotalStore totals;
+    private final FamilyStore families;
+    private final WaitingFamilies waiting;
     private final RowStore rows;
     private final ValueCap valueCap;
     private final long revisionBase;
@@ -47,19 +43,19 @@ public final class RowHandler {
     private final RowCodec codec = new RowCodec();
 
     /**
-     * @param valueCap how many values of a dimension rows tell apart
+     * @param valueCap how many values of a dimension rows keep apart
      * @param generation of the deployment: revisions begin with it
      */
     public RowHandler(
-            SumStore totals,
-            FamilyIndex families,
-            MarkStore dirtyFamilies,
+            TotalStore totals,
+            FamilyStore families,
+            WaitingFamilies waiting,
             RowStore rows,
             ValueCap valueCap,
             int generation) {
         this.totals = totals;
         this.families = families;
-        this.dirtyFamilies = dirtyFamilies;
+        this.waiting = waiting;
         this.rows = rows;
         this.valueCap = valueCap;
         this.revisionBase = (long) generation << GENERATION_SHIFT;
@@ -83,40 +79,38 @@ public final class RowHandler {
     }
 
     /**
-     * Works off dirty families until the rows computed reach a bound; the last family is always finished.
+     * Publishes rows of families that wait until the rows computed reach a bound; the last family is always finished.
      *
      * @return how many families were worked off
      */
     public int emit(Observation observation, int rowsMax, Instant updatedAt, RowSink sink) {
         int worked = 0;
         int computed = 0;
-        List<byte[]> batch = dirtyFamilies.next(rowsMax);
-        for (byte[] family : batch) {
-            if (computed >= rowsMax) {
+        while (computed < rowsMax) {
+            Family family = waiting.nextOrNull();
+            if (family == null) {
                 break;
             }
             computed += 1 + emitFamily(family, observation, updatedAt, sink);
-            dirtyFamilies.unmark(family);
             worked++;
         }
         return worked;
     }
 
-    /** Families that wait for their rows to be emitted. */
+    /** Families that wait for their rows to be published. */
     public long pending() {
-        return dirtyFamilies.size();
+        return waiting.size();
     }
 
-    private int emitFamily(byte[] familyKey, Observation observation, Instant updatedAt, RowSink sink) {
-        Family family = cells.familyOf(familyKey);
+    private int emitFamily(Family family, Observation observation, Instant updatedAt, RowSink sink) {
         FamilyRows<?, ?> figure = Figures.of(family.kpi());
         int lastPeriod = observation.lastPeriod(family.periodType());
         if (!figure.isDue(family, lastPeriod)) {
-            // The sweep marks it again when W gets there.
+            // It is marked again when W gets there.
             return 0;
         }
         List<Family> read = figure.reads(family);
-        List<FamilyCells> stored = read.stream().map(this::cellsOf).toList();
+        List<FamilyCells> stored = read.stream().map(totals::ofFamily).map(FamilyCells::new).toList();
         ValueCap.Capped capped = valueCap.apply(figure.dimensions(), stored);
         if (capped.foldedValues() > 0) {
             sink.onFoldedValues(figure, capped.foldedValues());
@@ -128,18 +122,11 @@ public final class RowHandler {
                 wanted -> capped.cells().get(read.indexOf(wanted)),
                 row -> now.put(cells.key(family, row.at()), row));
         Emission emission = new Emission(family, figure, Instant.ofEpochMilli(observation.timeMs()), updatedAt, sink);
-        emission.publish(now, rows.ofFamily(familyKey));
+        emission.publish(now, rows.ofFamily(family));
         if (stored.stream().allMatch(FamilyCells::isEmpty)) {
-            families.remove(familyKey);
+            families.remove(family);
         }
         return now.size();
-    }
-
-    private FamilyCells cellsOf(Family family) {
-        Map<Coordinates, Measures> measuresByPlace = new HashMap<>();
-        totals.forEach(
-                cells.family(family), (key, measures) -> measuresByPlace.put(cells.coordinatesOf(key), measures));
-        return new FamilyCells(measuresByPlace);
     }
 
     /** The emission of one family. */
@@ -159,31 +146,30 @@ public final class RowHandler {
             this.sink = sink;
         }
 
-        void publish(SortedMap<byte[], Row> now, SortedMap<byte[], StoredRow> before) {
-            now.forEach((key, row) -> upsert(key, row, before.getOrDefault(key, StoredRow.NONE)));
-            before.forEach((key, stored) -> {
-                if (stored.contentOrNull() != null && !now.containsKey(key)) {
-                    tombstone(key, stored);
-                }
-            });
+        void publish(SortedMap<byte[], Row> now, SortedMap<byte[], PublishedRow> before) {
+            now.forEach((key, row) -> upsert(row, before.getOrDefault(key, PublishedRow.NONE)));
+            before.entrySet().stream()
+                    .filter(row -> row.getValue().contentOrNull() != null && !now.containsKey(row.getKey()))
+                    .toList()
+                    .forEach(row -> tombstone(cells.coordinatesOf(row.getKey()), row.getValue()));
         }
 
-        private void upsert(byte[] key, Row row, StoredRow stored) {
+        private void upsert(Row row, PublishedRow stored) {
             byte[] content = codec.content(row);
             if (Arrays.equals(content, stored.contentOrNull())) {
                 return;
             }
-            StoredRow next = new StoredRow(stored.emissions() + 1, content);
+            PublishedRow next = new PublishedRow(stored.emissions() + 1, content);
             Stamp stamp = new Stamp(revisionBase | next.emissions(), asOf, updatedAt);
             SpecificRecord published = figure.key(family, row.at());
             sink.emit(figure, published, figure.value(family, row, stamp), updatedAt);
-            rows.put(key, next);
+            rows.put(family, row.at(), next);
             if (published instanceof KpiStatusKey status) {
-                tellStatus(status, row, stored);
+                reportStatus(status, row, stored);
             }
         }
 
-        private void tellStatus(KpiStatusKey key, Row row, StoredRow stored) {
+        private void reportStatus(KpiStatusKey key, Row row, PublishedRow stored) {
             Status now = StatusRows.status(row);
             Status beforeOrNull = stored.contentOrNull() == null
                     ? null
@@ -193,9 +179,9 @@ public final class RowHandler {
             }
         }
 
-        private void tombstone(byte[] key, StoredRow stored) {
-            sink.emit(figure, figure.key(family, cells.coordinatesOf(key)), null, updatedAt);
-            rows.put(key, new StoredRow(stored.emissions() + 1, null));
+        private void tombstone(Coordinates at, PublishedRow stored) {
+            sink.emit(figure, figure.key(family, at), null, updatedAt);
+            rows.put(family, at, new PublishedRow(stored.emissions() + 1, null));
         }
     }
 }

@@ -2,7 +2,6 @@ package io.olifant.kpi.row;
 
 import io.olifant.kpi.cell.Coordinates;
 import io.olifant.kpi.cell.Measures;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -11,8 +10,9 @@ public final class FamilyCells {
 
     private final Map<Coordinates, Measures> measuresByPlace;
 
+    /** @param measuresByPlace not changed as long as this is used */
     public FamilyCells(Map<Coordinates, Measures> measuresByPlace) {
-        this.measuresByPlace = new LinkedHashMap<>(measuresByPlace);
+        this.measuresByPlace = measuresByPlace;
     }
 
     /** What the cell at a place holds, zero if there is none. */

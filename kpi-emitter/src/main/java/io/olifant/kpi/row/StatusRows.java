@@ -52,7 +52,7 @@ public final class StatusRows implements FamilyRows<KpiStatusKey, KpiStatus> {
         return Topics.KPI_STATUS;
     }
 
-    /** Whether its period is complete is told with the value. */
+    /** Whether its period is complete is sent with the value. */
     @Override
     public boolean changesWithTime(Family family, int before, int now) {
         return false;
@@ -66,20 +66,20 @@ public final class StatusRows implements FamilyRows<KpiStatusKey, KpiStatus> {
 
     private static void rows(Coordinates definition, FamilyCells cells, Consumer<Row> sink) {
         OfWhat ofWhat = StatusCells.ofWhat(definition);
-        TreeMap<Integer, Measures> toldByPeriod = new TreeMap<>();
-        // What was told under another definition of the target is left out.
-        cells.forEach(StatusCells.VALUES, (at, told) -> {
+        TreeMap<Integer, Measures> valueByPeriod = new TreeMap<>();
+        // What was sent under another definition of the target is left out.
+        cells.forEach(StatusCells.VALUES, (at, value) -> {
             if (StatusCells.ofWhat(at).equals(ofWhat)) {
-                toldByPeriod.put(Math.toIntExact(at.position()), told);
+                valueByPeriod.put(Math.toIntExact(at.position()), value);
             }
         });
         Course course = new Course(StatusCells.aim(definition));
-        toldByPeriod.forEach((period, told) -> {
-            Measures measuresOrNull = course.nextOrNull(period, StatusCells.value(told));
+        valueByPeriod.forEach((period, value) -> {
+            Measures measuresOrNull = course.nextOrNull(period, StatusCells.value(value));
             if (measuresOrNull != null) {
                 sink.accept(new Row(
                         new Coordinates(StatusCells.VALUES, period),
-                        StatusCells.isFinal(told),
+                        StatusCells.isFinal(value),
                         measuresOrNull,
                         String.join(SEPARATOR, ofWhat.topic(), ofWhat.dimensions(), ofWhat.measure())));
             }

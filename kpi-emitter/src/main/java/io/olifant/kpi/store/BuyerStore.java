@@ -1,12 +1,12 @@
 package io.olifant.kpi.store;
 
 import io.olifant.calendar.PeriodType;
+import io.olifant.kpi.cell.CellCodec;
 import io.olifant.kpi.cell.Coordinates;
 import io.olifant.kpi.cell.Family;
 import io.olifant.kpi.cell.Kpi;
 import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.cell.ModelCells;
-import io.olifant.kpi.codec.CellCodec;
 import io.olifant.kpi.model.BuyerGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 /** The buyers that models are fitted on, as the sums over all customers hold them. */
 public final class BuyerStore {
 
-    private final SumStore totals;
+    private final TotalStore totals;
     private final CellCodec cells = new CellCodec();
 
-    public BuyerStore(SumStore totals) {
+    public BuyerStore(TotalStore totals) {
         this.totals = Objects.requireNonNull(totals);
     }
 
@@ -27,11 +27,10 @@ public final class BuyerStore {
     public List<String> currencies() {
         List<String> currencies = new ArrayList<>();
         byte[] all = cells.prefix(PeriodType.DAY, Kpi.MODELS);
-        byte[] seen = cells.family(ModelCells.ALL_FITS);
-        for (byte[] key = totals.keyAfterOrNull(all, seen); key != null; key = totals.keyAfterOrNull(all, seen)) {
-            Family buyers = cells.familyOf(key);
+        Family buyers = totals.familyAfterOrNull(all, ModelCells.ALL_FITS);
+        while (buyers != null) {
             currencies.add(ModelCells.currencyOf(buyers));
-            seen = cells.family(buyers);
+            buyers = totals.familyAfterOrNull(all, buyers);
         }
         return currencies;
     }
@@ -43,12 +42,11 @@ public final class BuyerStore {
      * @return the cursor for the next call, or null after the last group
      */
     public byte[] forEach(String currency, byte[] cursorOrNull, int max, Consumer<BuyerGroup> visitor) {
-        byte[] family = cells.family(ModelCells.buyersIn(currency));
         return totals.forEach(
-                family,
-                cursorOrNull == null ? family : cursorOrNull,
+                ModelCells.buyersIn(currency),
+                cursorOrNull,
                 max,
-                (key, measures) -> visitor.accept(group(cells.coordinatesOf(key), measures)));
+                (at, measures) -> visitor.accept(group(at, measures)));
     }
 
     private static BuyerGroup group(Coordinates at, Measures measures) {

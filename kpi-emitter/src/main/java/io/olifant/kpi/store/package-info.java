@@ -1,2 +1,5 @@
-/** Typed facades over the stores of the application. They know bytes and nothing of Kafka. */
+/**
+ * The stores of the application, below the domain: what of them is kept in memory as objects, and how it looks in bytes. What
+ * is changed here is written at the commit, see {@link io.olifant.runtime.streams.WriteBack}.
+ */
 package io.olifant.kpi.store;

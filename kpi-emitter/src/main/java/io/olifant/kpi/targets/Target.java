@@ -74,8 +74,8 @@ public record Target(
                 StatusCells.value(ofWhat(), Period.parse(periodType(), text).index()));
     }
 
-    /** What is told of a row that it is about: zero where there is no row or no value. */
-    public Measures told(SpecificRecord valueOrNull) {
+    /** What its cell holds of a row that it is about: zero where there is no row or no value. */
+    public Measures measures(SpecificRecord valueOrNull) {
         if (valueOrNull == null) {
             return Measures.ZERO;
         }
@@ -84,7 +84,7 @@ public record Target(
             return Measures.ZERO;
         }
         boolean isFinal = (Boolean) FigureColumns.value(valueOrNull, FigureColumns.IS_FINAL);
-        return StatusCells.told(number.doubleValue(), isFinal);
+        return StatusCells.measures(number.doubleValue(), isFinal);
     }
 
     private OfWhat ofWhat() {

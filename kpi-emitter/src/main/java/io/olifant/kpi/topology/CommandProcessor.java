@@ -1,10 +1,8 @@
 package io.olifant.kpi.topology;
 
-import io.olifant.kpi.cell.ModelCells;
-import io.olifant.kpi.codec.CellCodec;
-import io.olifant.kpi.codec.PartialCodec;
-import io.olifant.kpi.handler.CommandHandler;
 import io.olifant.kpi.handler.FitCommand;
+import io.olifant.kpi.message.CellMessage.FitRequested;
+import io.olifant.kpi.message.CellMessageCodec;
 import io.olifant.kpis.ModelCommand;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.DeadLetters;
@@ -28,8 +26,7 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], byte[]
     private final ApplicationContext<?> application;
     private final KpiMeters meters;
     private final Deserializer<ModelCommand> reader;
-    private final CellCodec cells = new CellCodec();
-    private final PartialCodec codec = new PartialCodec();
+    private final CellMessageCodec codec = new CellMessageCodec();
 
     private ProcessorContext<byte[], byte[]> context;
 
@@ -57,13 +54,14 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], byte[]
             reject(letter, e.kind(), e.getMessage(), e);
             return;
         }
-        FitCommand wish = FitCommand.given(command.getCommandId(), command.getAction(), command.getCurrency());
+        FitCommand given = FitCommand.given(command.getCommandId(), command.getAction(), command.getCurrency());
+        FitRequested message = new FitRequested(given.at());
         context.forward(
                 new Record<>(
-                        cells.shard(ModelCells.ALL_FITS),
-                        codec.encode(CommandHandler.message(context.taskId().partition(), wish, cells)),
+                        codec.shard(message),
+                        codec.encode(message),
                         application.clock().millis()),
-                KpiTopology.ALL_PARTIALS);
+                KpiTopology.ALL_MESSAGES);
     }
 
     private void reject(

@@ -1,15 +1,16 @@
 package io.olifant.kpi.topology;
 
-import io.olifant.customers.CustomerFact;
-import io.olifant.kpi.codec.PartialCodec;
-import io.olifant.kpi.contribution.FactReader;
 import io.olifant.kpi.handler.FactHandler;
-import io.olifant.kpi.store.ContributionStore;
-import io.olifant.kpi.store.MarkStore;
-import io.olifant.kpi.store.SumStore;
+import io.olifant.kpi.message.CellMessage.Added;
+import io.olifant.kpi.message.CellMessageCodec;
+import io.olifant.kpi.store.StoreNames;
+import io.olifant.kpi.task.FactTask;
 import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.streams.BinaryStores;
+import io.olifant.runtime.streams.CommitHook;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -17,18 +18,21 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The first step of summing: facts in, partial sums out, keyed by what decides where they are summed over tasks. */
-final class FactProcessor implements Processor<Bytes, CustomerFact, byte[], byte[]> {
+/** The first step of summing: facts in, differences of cells out at each commit, keyed by where they are summed over tasks. */
+final class FactProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private static final String COMMIT_HOOK = "facts-commit";
 
     private final ApplicationContext<?> application;
     private final KpiTopology.Pace pace;
     private final KpiMeters meters;
-    private final FactReader reader = new FactReader();
-    private final PartialCodec codec = new PartialCodec();
+    private final CellMessageCodec codec = new CellMessageCodec();
 
     private ProcessorContext<byte[], byte[]> context;
     private FactHandler handler;
     private TaskReport report;
+    /** Cells sent since the last punctuation. */
+    private int sent;
 
     private FactProcessor(Supplier supplier) {
         this.application = supplier.application;
@@ -38,46 +42,51 @@ final class FactProcessor implements Processor<Bytes, CustomerFact, byte[], byte
 
     /** Makes one per task, with its stores. */
     record Supplier(ApplicationContext<?> application, KpiTopology.Pace pace, KpiMeters meters)
-            implements ProcessorSupplier<Bytes, CustomerFact, byte[], byte[]> {
+            implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
 
         @Override
-        public Processor<Bytes, CustomerFact, byte[], byte[]> get() {
+        public Processor<byte[], byte[], byte[], byte[]> get() {
             return new FactProcessor(this);
         }
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return KpiStores.ofFirstStep();
+            return new LinkedHashSet<>(
+                    List.of(CommitHook.builder(COMMIT_HOOK), BinaryStores.uncached(StoreNames.COUNTED_FACTS)));
         }
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> newContext) {
         context = newContext;
-        handler = new FactHandler(
-                context.taskId().partition(),
-                new ContributionStore(StateTable.of(context, KpiStores.CONTRIBUTIONS)),
-                new SumStore(StateTable.of(context, KpiStores.PARTIALS)),
-                new MarkStore(StateTable.of(context, KpiStores.DIRTY_CELLS)));
-        report = new TaskReport(application.activity(), context.taskId().toString(), handler.pending(), Long.MAX_VALUE);
-        context.schedule(pace.interval(), PunctuationType.WALL_CLOCK_TIME, this::punctuate);
+        handler = FactTask.over(name -> context.getStateStore(name), this::send);
+        CommitHook.register(context, COMMIT_HOOK, this::onCommit);
+        report = new TaskReport(application.activity(), context.taskId().toString(), 0, Long.MAX_VALUE);
+        context.schedule(pace.interval(), PunctuationType.WALL_CLOCK_TIME, now -> onInterval());
     }
 
     @Override
-    public void process(Record<Bytes, CustomerFact> fact) {
-        boolean isChanged = handler.onFact(fact.key().get(), fact.value() == null ? null : reader.read(fact.value()));
+    public void process(Record<byte[], byte[]> fact) {
+        boolean isChanged = handler.onFact(fact.key(), fact.value());
         meters.onFact(isChanged);
         if (isChanged) {
             report.onWork();
         }
     }
 
-    private void punctuate(long wallClockMs) {
-        int forwarded = handler.forward(
-                pace.cellsMax(),
-                (shard, partial) -> context.forward(new Record<>(shard, codec.encode(partial), wallClockMs)));
-        meters.onCellsForwarded(forwarded);
-        report.onPunctuation(handler.pending() + forwarded, Long.MAX_VALUE);
+    private void onCommit() {
+        int cells = handler.onCommit();
+        meters.onCellsSent(cells);
+        sent += cells;
+    }
+
+    private void send(Added message) {
+        context.forward(new Record<>(codec.shard(message), codec.encode(message), context.currentSystemTimeMs()));
+    }
+
+    private void onInterval() {
+        report.onPunctuation(sent, Long.MAX_VALUE);
+        sent = 0;
     }
 
     @Override

@@ -87,7 +87,7 @@ final class KpiMeters {
         changedFacts = facts(meters, "changed");
         unchangedFacts = facts(meters, "unchanged");
         cells = Counter.builder(CELLS)
-                .description("Cells forwarded as full partial sums")
+                .description("Cells whose differences were sent to the sums over all tasks")
                 .register(meters);
         for (Status status : Status.values()) {
             statuses.put(status, statuses(meters, status));
@@ -113,7 +113,7 @@ final class KpiMeters {
         (isChanged ? changedFacts : unchangedFacts).increment();
     }
 
-    void onCellsForwarded(int count) {
+    void onCellsSent(int count) {
         cells.increment(count);
     }
 
@@ -177,7 +177,7 @@ final class KpiMeters {
 
     private static Counter foldedValues(MeterRegistry meters, FamilyRows<?, ?> figure) {
         return Counter.builder(FOLDED_VALUES)
-                .description("Values of dimensions told as (other), counted whenever rows are computed")
+                .description("Values of dimensions shown as (other), counted whenever rows are computed")
                 .tag("topic", figure.topic().name())
                 .register(meters);
     }

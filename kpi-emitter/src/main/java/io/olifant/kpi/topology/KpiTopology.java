@@ -1,9 +1,8 @@
 package io.olifant.kpi.topology;
 
-import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
-import io.olifant.kpi.targets.Target;
+import io.olifant.kpi.task.RowTask;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.ObservationClock;
 import io.olifant.schemas.AvroSerdes;
@@ -11,7 +10,6 @@ import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.BinaryTopic;
 import io.olifant.schemas.Topics;
 import java.time.Duration;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -23,10 +21,10 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
- * Facts, summed per task, repartitioned by family, summed over tasks, emitted as rows:
+ * What facts change, repartitioned by family, summed, published as rows:
  *
  * <pre>
- * customer facts → contributions ┬→ (repartition by family) → rows → one sink per figure
+ * customer facts → differences ──┬→ (repartition by family) → rows → one sink per figure
  * dead letters of ingest → counts ┤          ↑             ↑ ├→ outcomes of commands
  * commands about models ──────────┘          │             │ └→ values that targets are about ┐
  *                                            │   clock (global store)                         │
@@ -44,7 +42,7 @@ public final class KpiTopology {
     /** Source of the facts. */
     static final String FACTS = "customer-facts";
     /** Processor of the first step. */
-    static final String CONTRIBUTIONS = "sum-contributions";
+    static final String CONTRIBUTIONS = "count-facts";
     /** Source of what ingest refused. */
     static final String DEAD_LETTERS = "ingest-dead-letters";
     /** Processor that counts what ingest refused. */
@@ -57,63 +55,59 @@ public final class KpiTopology {
     static final String COMMAND_DEAD_LETTERS = "to-command-dead-letters";
     /** Sink of the outcomes of commands. */
     static final String COMMAND_OUTCOMES = "to-models.outcomes";
-    /** Both kinds of partial sums together. */
-    static final String ALL_SUMS = "all-sums";
+    /** What facts and dead letters add to sums, together. */
+    static final String ALL_DIFFERENCES = "all-differences";
     /** The same and commands. */
-    static final String ALL_PARTIALS = "all-partials";
+    static final String ALL_MESSAGES = "all-messages";
     /** Repartition between the steps. */
-    static final String PARTIALS = "kpi-partials";
+    static final String CELLS = "kpi-cells";
     /** Processor of the second step. */
     static final String ROWS = "emit-rows";
 
     /** Sink of the values that targets are about, into the repartition between the steps. */
-    static final String TOLD_VALUES = "told-values";
+    static final String TARGET_VALUES = "target-values";
 
     /** What Streams calls the repartition within the topology. */
-    private static final String PARTIALS_TOPIC = PARTIALS + "-repartition";
+    private static final String CELLS_TOPIC = CELLS + "-repartition";
 
     private static final String SINK_PREFIX = "to-";
 
     private KpiTopology() {}
 
     /**
-     * How much is done how often.
+     * How much is published how often.
      *
      * @param interval between two punctuations
-     * @param cellsMax cells forwarded in each, at most
      * @param rowsMax rows computed in each, at most, save that a family is finished
-     * @param sweptFamiliesMax families looked at in each after W moved, at most
-     * @param valuesMax values of a dimension that the rows of a figure tell apart
      */
-    public record Pace(Duration interval, int cellsMax, int rowsMax, int sweptFamiliesMax, int valuesMax) {}
+    public record Pace(Duration interval, int rowsMax) {}
 
-    public static Topology build(ApplicationContext<?> context, Pace pace, FitPlan plan, List<Target> targets) {
+    public static Topology build(ApplicationContext<?> context, Pace pace, RowTask.Settings settings) {
         KpiMeters meters = new KpiMeters(context.meters());
         StreamsBuilder builder = new StreamsBuilder();
         KStream<byte[], byte[]> deadLetterCounts = builder.stream(
                         context.topic(INGEST_DEAD_LETTERS),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(DEAD_LETTERS))
-                .process(new DeadLetterProcessor.Supplier(context), Named.as(DEAD_LETTER_COUNTS));
+                .process(() -> new DeadLetterProcessor(context), Named.as(DEAD_LETTER_COUNTS));
         KStream<byte[], byte[]> commands = builder.stream(
                         context.topic(Topics.MODEL_COMMANDS),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(COMMANDS))
                 .process(() -> new CommandProcessor(context, meters), Named.as(COMMAND_READER));
         builder.stream(
                         context.topic(Topics.CUSTOMER_FACTS),
-                        Consumed.with(Serdes.Bytes(), context.serdes().value(Topics.CUSTOMER_FACTS))
-                                .withName(FACTS))
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(FACTS))
                 .process(new FactProcessor.Supplier(context, pace, meters), Named.as(CONTRIBUTIONS))
-                .merge(deadLetterCounts, Named.as(ALL_SUMS))
-                .merge(commands, Named.as(ALL_PARTIALS))
-                .repartition(Repartitioned.<byte[], byte[]>as(PARTIALS)
+                .merge(deadLetterCounts, Named.as(ALL_DIFFERENCES))
+                .merge(commands, Named.as(ALL_MESSAGES))
+                .repartition(Repartitioned.<byte[], byte[]>as(CELLS)
                         .withKeySerde(Serdes.ByteArray())
                         .withValueSerde(Serdes.ByteArray())
                         .withNumberOfPartitions(context.partitions()))
-                .process(new RowProcessor.Supplier(context, pace, plan, targets, meters), Named.as(ROWS));
+                .process(new RowProcessor.Supplier(context, pace, settings, meters), Named.as(ROWS));
         Topology topology = builder.build();
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
         // There with targets and without, so that the file of targets does not change the topology.
-        topology.addSink(TOLD_VALUES, PARTIALS_TOPIC, new ByteArraySerializer(), new ByteArraySerializer(), ROWS);
+        topology.addSink(TARGET_VALUES, CELLS_TOPIC, new ByteArraySerializer(), new ByteArraySerializer(), ROWS);
         topology.addSink(
                 COMMAND_DEAD_LETTERS,
                 context.topic(COMMAND_DEAD_LETTERS_TOPIC),

@@ -2,34 +2,23 @@ package io.olifant.kpi.topology;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.kpi.cell.Status;
-import io.olifant.kpi.codec.PartialCodec;
-import io.olifant.kpi.codec.PartialCodec.Partial;
-import io.olifant.kpi.handler.CommandHandler;
-import io.olifant.kpi.handler.FactHandler;
 import io.olifant.kpi.handler.FitCommand;
 import io.olifant.kpi.handler.FitReport;
-import io.olifant.kpi.handler.ModelHandler;
-import io.olifant.kpi.handler.Observation;
-import io.olifant.kpi.handler.ObservationHandler;
-import io.olifant.kpi.handler.PartialHandler;
-import io.olifant.kpi.handler.RowHandler;
-import io.olifant.kpi.handler.TargetHandler;
-import io.olifant.kpi.model.FitPlan;
+import io.olifant.kpi.message.CellMessage.Assigned;
+import io.olifant.kpi.message.CellMessageCodec;
 import io.olifant.kpi.row.FamilyRows;
-import io.olifant.kpi.row.ValueCap;
-import io.olifant.kpi.store.FamilyIndex;
-import io.olifant.kpi.store.MarkStore;
-import io.olifant.kpi.store.RowStore;
-import io.olifant.kpi.store.SumStore;
-import io.olifant.kpi.store.SweepStore;
-import io.olifant.kpi.targets.Target;
+import io.olifant.kpi.store.StoreNames;
+import io.olifant.kpi.task.RowTask;
 import io.olifant.kpis.KpiStatusKey;
 import io.olifant.kpis.ModelCommandKey;
 import io.olifant.kpis.ModelCommandOutcome;
 import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.streams.BinaryStores;
+import io.olifant.runtime.streams.CommitHook;
 import io.olifant.runtime.streams.ObservationClock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -42,46 +31,35 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The second step of summing: partial sums in, rows out, to the sink of their figure. Rows wait until a W is known. */
+/** The shell around the second step of summing: messages about cells in, rows out, to the sink of their figure. */
 final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowProcessor.class);
+    private static final String COMMIT_HOOK = "rows-commit";
 
     private final ApplicationContext<?> application;
     private final KpiTopology.Pace pace;
-    private final FitPlan plan;
-    private final List<Target> targets;
+    private final RowTask.Settings settings;
     private final KpiMeters meters;
     private final BusinessCalendar calendar;
-    private final PartialCodec codec = new PartialCodec();
-    private final Output output = new Output();
+    private final CellMessageCodec codec = new CellMessageCodec();
     private final BackgroundFit backgroundFit = new BackgroundFit();
 
     private ProcessorContext<Object, Object> context;
-    private PartialHandler partialHandler;
-    private RowHandler rowHandler;
-    private ObservationHandler observationHandler;
-    private ModelHandler modelHandler;
-    private CommandHandler commandHandler;
-    private TargetHandler targetHandler;
+    private RowTask task;
     private TaskReport report;
 
     private RowProcessor(Supplier supplier) {
         this.application = supplier.application;
         this.pace = supplier.pace;
-        this.plan = supplier.plan;
-        this.targets = supplier.targets;
+        this.settings = supplier.settings;
         this.meters = supplier.meters;
-        this.calendar = new BusinessCalendar(application.runtime().calendar().zone());
+        this.calendar = supplier.settings.calendar();
     }
 
     /** Makes one per task, with its stores. */
     record Supplier(
-            ApplicationContext<?> application,
-            KpiTopology.Pace pace,
-            FitPlan plan,
-            List<Target> targets,
-            KpiMeters meters)
+            ApplicationContext<?> application, KpiTopology.Pace pace, RowTask.Settings settings, KpiMeters meters)
             implements ProcessorSupplier<byte[], byte[], Object, Object> {
 
         @Override
@@ -91,90 +69,59 @@ final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return KpiStores.ofSecondStep();
+            return new LinkedHashSet<>(List.of(
+                    CommitHook.builder(COMMIT_HOOK),
+                    BinaryStores.uncached(StoreNames.TOTALS),
+                    BinaryStores.uncached(StoreNames.FAMILIES),
+                    BinaryStores.uncached(StoreNames.ROWS)));
         }
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> newContext) {
         context = newContext;
-        SumStore totals = new SumStore(StateTable.of(context, KpiStores.TOTALS));
-        FamilyIndex families = new FamilyIndex(StateTable.of(context, KpiStores.FAMILIES));
-        MarkStore dirtyFamilies = new MarkStore(StateTable.of(context, KpiStores.DIRTY_FAMILIES));
-        partialHandler = new PartialHandler(
-                new SumStore(StateTable.of(context, KpiStores.LAST_PARTIALS)), totals, families, dirtyFamilies);
-        RowStore rows = new RowStore(StateTable.of(context, KpiStores.ROWS));
-        rowHandler = new RowHandler(
-                totals,
-                families,
-                dirtyFamilies,
-                rows,
-                new ValueCap(pace.valuesMax()),
-                application.runtime().streams().generation());
-        observationHandler = new ObservationHandler(
-                calendar, new SweepStore(StateTable.of(context, KpiStores.SWEEP)), families, dirtyFamilies);
-        modelHandler = new ModelHandler(totals, families, dirtyFamilies, backgroundFit, plan);
-        commandHandler = new CommandHandler(totals, modelHandler);
-        targetHandler = new TargetHandler(targets, totals, families, dirtyFamilies, rows);
+        task = new RowTask(settings, name -> context.getStateStore(name), backgroundFit, new Output());
+        CommitHook.register(context, COMMIT_HOOK, task::onCommit);
         report = new TaskReport(
-                application.activity(), context.taskId().toString(), pending(), observationHandler.doneMs());
-        context.schedule(pace.interval(), PunctuationType.WALL_CLOCK_TIME, this::punctuate);
+                application.activity(), context.taskId().toString(), task.pending(), task.observedMs());
+        context.schedule(pace.interval(), PunctuationType.WALL_CLOCK_TIME, this::onInterval);
     }
 
     @Override
-    public void process(Record<byte[], byte[]> partial) {
-        Partial sum = codec.decode(partial.value());
-        if (commandHandler.isCommand(sum)) {
-            commandHandler.onCommand(sum, output);
-            report.onWork();
-            return;
-        }
-        if (partialHandler.onPartial(sum)) {
-            modelHandler.onCell(sum.cell());
-            report.onWork();
-        }
+    public void process(Record<byte[], byte[]> message) {
+        codec.decode(message.value()).giveTo(task);
+        report.onWork();
     }
 
-    private long pending() {
-        return rowHandler.pending() + modelHandler.pending() + commandHandler.pending() + targetHandler.pending();
-    }
-
-    private void punctuate(long wallClockMs) {
-        targetHandler.goOn(pace.rowsMax(), output);
+    private void onInterval(long wallClockMs) {
         long greatestEventTimeMs = ObservationClock.greatestEventTimeMs(context);
+        int worked = 0;
         if (greatestEventTimeMs == ApplicationActivity.NONE) {
-            commandHandler.refuseWithoutEvents(output);
-            report.onPunctuation(pending(), observationHandler.doneMs());
-            return;
+            task.onIntervalWithoutTime(pace.rowsMax());
+        } else {
+            worked = task.onInterval(
+                    calendar.observationTime(greatestEventTimeMs),
+                    wallClockMs,
+                    pace.rowsMax(),
+                    application.clock().instant());
         }
-        long observedMs =
-                observationHandler.advance(calendar.observationTime(greatestEventTimeMs), pace.sweptFamiliesMax());
-        Observation observation = new Observation(calendar, observedMs);
-        commandHandler.begin(output);
-        modelHandler.punctuate(observation, wallClockMs, output);
-        int worked =
-                rowHandler.emit(observation, pace.rowsMax(), application.clock().instant(), output);
-        report.onPunctuation(pending() + worked, observationHandler.doneMs());
+        report.onPunctuation(task.pending() + worked, task.observedMs());
     }
 
-    /**
-     * To the sink of the figure, and counted; what targets are about, to where it is compared; what came of fits, to who
-     * asked.
-     */
-    private final class Output
-            implements RowHandler.RowSink, FactHandler.PartialSink, ModelHandler.FitSink, CommandHandler.AnswerSink {
+    /** To the sinks, and counted. */
+    private final class Output implements RowTask.Output {
 
         @Override
         public void emit(FamilyRows<?, ?> figure, SpecificRecord key, SpecificRecord valueOrNull, Instant updatedAt) {
             meters.onRow(figure, valueOrNull == null);
             context.forward(new Record<>(key, valueOrNull, updatedAt.toEpochMilli()), KpiTopology.sinkOf(figure));
-            targetHandler.onRow(figure, key, valueOrNull, this);
         }
 
         @Override
-        public void forward(byte[] shard, Partial partial) {
+        public void send(Assigned message) {
             long nowMs = application.clock().millis();
-            context.forward(new Record<>(shard, codec.encode(partial), nowMs), KpiTopology.TOLD_VALUES);
+            context.forward(
+                    new Record<>(codec.shard(message), codec.encode(message), nowMs), KpiTopology.TARGET_VALUES);
         }
 
         @Override
@@ -189,9 +136,8 @@ final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
         }
 
         @Override
-        public void onFit(FitReport report) {
-            meters.onFit(report);
-            commandHandler.onFit(report, this);
+        public void onFit(FitReport fit) {
+            meters.onFit(fit);
         }
 
         @Override

@@ -60,13 +60,13 @@ class AimTest {
         double[] values = {0, -0.0, 1.0 / 3, -1e308, Double.MIN_VALUE, Double.MAX_VALUE};
         Measures before = Measures.ZERO;
         for (double value : values) {
-            Measures told = StatusCells.told(value, value > 0);
+            Measures cell = StatusCells.measures(value, value > 0);
 
-            assertThat(before.plus(told.minus(before))).isEqualTo(told);
-            assertThat(told.isZero()).isFalse();
-            assertThat(StatusCells.value(told)).isEqualTo(value);
-            assertThat(StatusCells.isFinal(told)).isEqualTo(value > 0);
-            before = told;
+            assertThat(before.plus(cell.minus(before))).isEqualTo(cell);
+            assertThat(cell.isZero()).isFalse();
+            assertThat(StatusCells.value(cell)).isEqualTo(value);
+            assertThat(StatusCells.isFinal(cell)).isEqualTo(value > 0);
+            before = cell;
         }
     }
 

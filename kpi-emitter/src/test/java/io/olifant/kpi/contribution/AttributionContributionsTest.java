@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
+import io.olifant.customers.LostPath;
+import io.olifant.customers.PathTouch;
+import io.olifant.customers.UnattributedSum;
 import io.olifant.kpi.cell.AttributionCells;
 import io.olifant.kpi.cell.AttributionModel;
 import io.olifant.kpi.cell.Coordinates;
 import io.olifant.kpi.cell.Family;
 import io.olifant.kpi.contribution.FactOfJourneys.Conversion;
-import io.olifant.kpi.contribution.FactOfJourneys.LostPath;
 import io.olifant.kpi.contribution.FactOfJourneys.Touch;
-import io.olifant.kpi.contribution.FactOfJourneys.Unattributed;
+import io.olifant.kpi.testkit.Contribution;
+import io.olifant.kpi.testkit.PeriodFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,14 +110,12 @@ class AttributionContributionsTest {
 
     @Test
     void theChainLearnsEveryStepOfConvertedAndLostPaths() {
-        FactOfJourneys journeys = new FactOfJourneys(
-                List.of(),
-                List.of(),
-                List.of(conversion),
-                List.of(),
-                List.of(new LostPath(List.of("email", "search"), 3)));
+        FactOfPeriod fact = PeriodFacts.of(JANUARY, content -> {
+            content.getConversions().add(asInFacts(conversion));
+            content.getLostPaths().add(new LostPath(List.of("email", "search"), 3L));
+        });
 
-        assertThat(credits(AttributionModel.MARKOV, journeys))
+        assertThat(credits(AttributionModel.MARKOV, fact))
                 .containsOnly(
                         Map.entry(AttributionCells.end(AttributionCells.STARTS, "email"), 4L),
                         Map.entry(AttributionCells.step("email", "search"), 4L),
@@ -128,15 +129,14 @@ class AttributionContributionsTest {
 
     @Test
     void conversionsWithoutPathsAreUnattributedInEveryModel() {
-        FactOfJourneys journeys = new FactOfJourneys(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Unattributed("EUR", 2_000, 30), new Unattributed("USD", 1, 7)),
-                List.of());
+        FactOfPeriod fact = PeriodFacts.of(
+                JANUARY,
+                content -> content.getUnattributed()
+                        .addAll(List.of(
+                                new UnattributedSum("EUR", 2_000L, 30L), new UnattributedSum("USD", 1L, 7L))));
 
         for (AttributionModel model : AttributionModel.values()) {
-            assertThat(credits(model, journeys))
+            assertThat(credits(model, fact))
                     .as("%s", model)
                     .containsOnly(
                             Map.entry(AttributionCells.conversions(AttributionCells.UNATTRIBUTED), 2_001_000_000L),
@@ -163,20 +163,30 @@ class AttributionContributionsTest {
     }
 
     private static Map<Coordinates, Long> credits(AttributionModel model, Conversion conversion) {
-        return credits(model, new FactOfJourneys(List.of(), List.of(), List.of(conversion), List.of(), List.of()));
+        return credits(
+                model,
+                PeriodFacts.of(JANUARY, content -> content.getConversions().add(asInFacts(conversion))));
     }
 
-    private static Map<Coordinates, Long> credits(AttributionModel model, FactOfJourneys journeys) {
-        FactOfPeriod fact = new FactOfPeriod(
-                JANUARY, null, null, 0, List.of(), List.of(), List.of(), false, journeys, List.of(), List.of());
+    private static Map<Coordinates, Long> credits(AttributionModel model, FactOfPeriod fact) {
         Family family = AttributionCells.family(model, JANUARY);
         Map<Coordinates, Long> credits = new HashMap<>();
-        for (Contribution contribution : Contributions.of(fact)) {
+        for (Contribution contribution : Contribution.of(fact)) {
             if (contribution.cell().family().equals(family)) {
                 credits.put(contribution.cell().at(), contribution.measures().get(AttributionCells.AMOUNT));
             }
         }
         return credits;
+    }
+
+    private static io.olifant.customers.Conversion asInFacts(Conversion conversion) {
+        return new io.olifant.customers.Conversion(
+                conversion.orderedAtMs(),
+                conversion.currency(),
+                conversion.amount(),
+                conversion.path().stream()
+                        .map(touch -> new PathTouch(touch.channel(), touch.atMs()))
+                        .toList());
     }
 
     private static Conversion conversion(long amount, Touch... path) {

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
+import io.olifant.customers.DayCount;
+import io.olifant.customers.RevenueSum;
+import io.olifant.customers.SurveyCount;
+import io.olifant.customers.TouchCount;
+import io.olifant.facts.ActivitySpan;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.LifetimeFact;
+import io.olifant.facts.LifetimeSpan;
 import io.olifant.kpi.cell.Activity;
 import io.olifant.kpi.cell.Cell;
 import io.olifant.kpi.cell.ChannelMixCells;
@@ -19,9 +27,8 @@ import io.olifant.kpi.cell.RetentionCells;
 import io.olifant.kpi.cell.SatisfactionCells;
 import io.olifant.kpi.cell.SurveyKind;
 import io.olifant.kpi.cell.TouchpointsCells;
-import io.olifant.kpi.contribution.FactOfPeriod.Revenue;
-import io.olifant.kpi.contribution.FactOfPeriod.Span;
-import io.olifant.kpi.contribution.FactOfPeriod.Touches;
+import io.olifant.kpi.testkit.Contribution;
+import io.olifant.kpi.testkit.PeriodFacts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +48,11 @@ class ContributionsTest {
 
     @Test
     void aLifetimeCountsOnceInTheCohortAndOnceAtItsLastOffset() {
-        FactOfLifetime fact = new FactOfLifetime(
-                PeriodType.MONTH, new FactOfLifetime.Span(JANUARY, MARCH), null, null, List.of(), null, List.of());
+        Fact fact = Fact.of(
+                FactKey.ofAllTime("anna", PeriodType.MONTH),
+                new LifetimeFact(
+                                new LifetimeSpan(JANUARY.index(), MARCH.index()), null, null, List.of(), null, List.of())
+                        .sections());
 
         Family cohort = RetentionCells.family(Activity.TOUCH, JANUARY);
         assertThat(of(Kpi.RETENTION, fact))
@@ -64,7 +74,7 @@ class ContributionsTest {
 
     @Test
     void aPeriodWithoutAnOrderCountsNoBuyerEvenOfACustomerWhoBuysLater() {
-        Span buysInMarch = new Span(MARCH, false, false, false);
+        ActivitySpan buysInMarch = new ActivitySpan(MARCH.index(), false, false, false);
         FactOfPeriod fact = inPeriod(JANUARY, active(JANUARY), buysInMarch, 0, List.of(), List.of());
 
         assertThat(of(Kpi.LIFECYCLE, fact))
@@ -75,7 +85,7 @@ class ContributionsTest {
     @Test
     void ordersAndRevenueStandInTheFamilyOfOrders() {
         FactOfPeriod fact =
-                inPeriod(JANUARY, active(JANUARY), active(JANUARY), 2, List.of(new Revenue("EUR", 250_000)), List.of());
+                inPeriod(JANUARY, active(JANUARY), active(JANUARY), 2, List.of(new RevenueSum("EUR", 250_000L)), List.of());
 
         Family order = LifecycleCells.family(Activity.ORDER, PeriodType.MONTH);
         assertThat(of(Kpi.LIFECYCLE, fact))
@@ -87,7 +97,7 @@ class ContributionsTest {
 
     @Test
     void revenueThatCancelsOutIsStillRevenueOfItsCurrency() {
-        FactOfPeriod fact = inPeriod(JANUARY, active(JANUARY), null, 0, List.of(new Revenue("EUR", 0)), List.of());
+        FactOfPeriod fact = inPeriod(JANUARY, active(JANUARY), null, 0, List.of(new RevenueSum("EUR", 0L)), List.of());
 
         assertThat(of(Kpi.LIFECYCLE, fact))
                 .contains(new Contribution(
@@ -99,9 +109,9 @@ class ContributionsTest {
 
     @Test
     void aRefundBeforeTheFirstOrderCountsFromTheStartOfTheCohort() {
-        Span buysInMarch = new Span(MARCH, false, false, false);
+        ActivitySpan buysInMarch = new ActivitySpan(MARCH.index(), false, false, false);
         FactOfPeriod fact =
-                inPeriod(JANUARY, active(JANUARY), buysInMarch, 0, List.of(new Revenue("EUR", -50_000)), List.of());
+                inPeriod(JANUARY, active(JANUARY), buysInMarch, 0, List.of(new RevenueSum("EUR", -50_000L)), List.of());
 
         assertThat(of(Kpi.LIFETIME_VALUE, fact))
                 .containsExactly(new Contribution(
@@ -112,7 +122,7 @@ class ContributionsTest {
     @Test
     void aRefundOfWhoNeverBoughtBelongsToNoCohort() {
         FactOfPeriod fact =
-                inPeriod(JANUARY, active(JANUARY), null, 0, List.of(new Revenue("EUR", -50_000)), List.of());
+                inPeriod(JANUARY, active(JANUARY), null, 0, List.of(new RevenueSum("EUR", -50_000L)), List.of());
 
         assertThat(of(Kpi.LIFETIME_VALUE, fact)).isEmpty();
     }
@@ -141,8 +151,8 @@ class ContributionsTest {
                 0,
                 List.of(),
                 List.of(
-                        new Touches("webshop", "sales", "email", "(none)", 1),
-                        new Touches("webshop", "sales", "direct", "(none)", 1)));
+                        new TouchCount("webshop", "sales", "email", null, 1L),
+                        new TouchCount("webshop", "sales", "direct", null, 1L)));
 
         assertThat(of(Kpi.TOUCHPOINTS, fact))
                 .contains(
@@ -155,7 +165,9 @@ class ContributionsTest {
 
     @Test
     void activityBeforeTheCohortIsRefused() {
-        assertThatThrownBy(() -> inPeriod(JANUARY, active(MARCH), null, 0, List.of(), List.of()))
+        FactOfPeriod fact = inPeriod(JANUARY, active(MARCH), null, 0, List.of(), List.of());
+
+        assertThatThrownBy(() -> Contribution.of(fact))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2026-01")
                 .hasMessageContaining("2026-03");
@@ -164,9 +176,9 @@ class ContributionsTest {
     @Test
     void touchpointsOfADayCountForItsSourceAndAreStitchedWithTheirCustomer() {
         Period day = Period.parse(PeriodType.DAY, "2026-01-30");
-        List<FactOfPeriod.Day> days = List.of(
-                new FactOfPeriod.Day(day, "crm", 1, 0, 0, 0, 3, 2),
-                new FactOfPeriod.Day(day, "webshop", 0, 1, 4, 5, 0, 0));
+        List<DayCount> days = List.of(
+                new DayCount(day.index(), "crm", 1L, 0L, 0L, 0L, 3L, 2L),
+                new DayCount(day.index(), "webshop", 0L, 1L, 4L, 5L, 0L, 0L));
         Family family = DataQualityCells.family(day);
 
         assertThat(of(Kpi.DATA_QUALITY, ofDays(days, false)))
@@ -179,19 +191,12 @@ class ContributionsTest {
                 .containsExactly(1L, 10L);
     }
 
-    private static FactOfPeriod ofDays(List<FactOfPeriod.Day> days, boolean isStitched) {
-        return new FactOfPeriod(
-                JANUARY,
-                active(JANUARY),
-                null,
-                0,
-                List.of(),
-                List.of(),
-                days,
-                isStitched,
-                FactOfJourneys.NONE,
-                List.of(),
-                List.of());
+    private static FactOfPeriod ofDays(List<DayCount> days, boolean isStitched) {
+        return PeriodFacts.of(JANUARY, fact -> {
+            fact.setTouch(active(JANUARY));
+            fact.getDays().addAll(days);
+            fact.setIsStitched(isStitched);
+        });
     }
 
     @Test
@@ -201,11 +206,11 @@ class ContributionsTest {
                 active(JANUARY),
                 null,
                 0,
-                List.of(new Revenue("EUR", -5)),
+                List.of(new RevenueSum("EUR", -5L)),
                 List.of(
-                        new Touches("webshop", "sales", "email", "(none)", 1),
-                        new Touches("crm", "sales", "email", "(none)", 1),
-                        new Touches("webshop", "sales", "direct", "(none)", 9)));
+                        new TouchCount("webshop", "sales", "email", null, 1L),
+                        new TouchCount("crm", "sales", "email", null, 1L),
+                        new TouchCount("webshop", "sales", "direct", null, 9L)));
 
         assertThat(of(Kpi.CHANNEL_MIX, fact))
                 .containsExactly(
@@ -225,8 +230,8 @@ class ContributionsTest {
     @Test
     void answersAboutOneSubjectAddUpWhateverTheirScores() {
         FactOfPeriod fact = withSurveys(
-                new FactOfPeriod.Survey("nps", "email", "(none)", "(none)", 9, 2),
-                new FactOfPeriod.Survey("nps", "email", "(none)", "(none)", 3, 1));
+                new SurveyCount("nps", "email", null, null, 9, 2L),
+                new SurveyCount("nps", "email", null, null, 3, 1L));
 
         assertThat(of(Kpi.SATISFACTION, fact))
                 .containsExactly(new Contribution(
@@ -238,26 +243,15 @@ class ContributionsTest {
 
     @Test
     void aKindOfSurveyThatWeDoNotKnowIsABrokenFact() {
-        FactOfPeriod fact = withSurveys(new FactOfPeriod.Survey("smile", "email", "(none)", "(none)", 1, 1));
+        FactOfPeriod fact = withSurveys(new SurveyCount("smile", "email", null, null, 1, 1L));
 
-        assertThatThrownBy(() -> Contributions.of(fact))
+        assertThatThrownBy(() -> Contribution.of(fact))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("A customer fact names the kind of survey 'smile' where nps, csat or ces was expected");
     }
 
-    private static FactOfPeriod withSurveys(FactOfPeriod.Survey... surveys) {
-        return new FactOfPeriod(
-                JANUARY,
-                null,
-                null,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                FactOfJourneys.NONE,
-                List.of(surveys),
-                List.of());
+    private static FactOfPeriod withSurveys(SurveyCount... surveys) {
+        return PeriodFacts.of(JANUARY, fact -> fact.getSurveys().addAll(List.of(surveys)));
     }
 
     private static FactOfPeriod views(long touchpoints) {
@@ -267,27 +261,22 @@ class ContributionsTest {
                 null,
                 0,
                 List.of(),
-                List.of(new Touches("webshop", "(none)", "direct", "decision", touchpoints)));
+                List.of(new TouchCount("webshop", null, "direct", "decision", touchpoints)));
     }
 
-    private static Span active(Period cohort) {
-        return new Span(cohort, true, false, false);
+    private static ActivitySpan active(Period cohort) {
+        return new ActivitySpan(cohort.index(), true, false, false);
     }
 
     private static FactOfPeriod inPeriod(
-            Period period, Span touch, Span orders, long orderCount, List<Revenue> revenue, List<Touches> touches) {
-        return new FactOfPeriod(
-                period,
-                touch,
-                orders,
-                orderCount,
-                revenue,
-                touches,
-                List.of(),
-                false,
-                FactOfJourneys.NONE,
-                List.of(),
-                List.of());
+            Period period, ActivitySpan touch, ActivitySpan orders, long orderCount, List<RevenueSum> revenue, List<TouchCount> touches) {
+        return PeriodFacts.of(period, fact -> {
+            fact.setTouch(touch);
+            fact.setOrdersPlaced(orders);
+            fact.setOrderCount(orderCount);
+            fact.getRevenue().addAll(revenue);
+            fact.getTouchpoints().addAll(touches);
+        });
     }
 
     private static Contribution one(Family family, Coordinates at, int measure) {
@@ -295,7 +284,7 @@ class ContributionsTest {
     }
 
     private static List<Contribution> of(Kpi kpi, Fact fact) {
-        return Contributions.of(fact).stream()
+        return Contribution.of(fact).stream()
                 .filter(contribution -> contribution.cell().family().kpi() == kpi)
                 .toList();
     }

@@ -7,19 +7,17 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.kpi.cell.Cell;
 import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.cell.ModelCells;
-import io.olifant.kpi.codec.CellCodec;
-import io.olifant.kpi.codec.PartialCodec.Partial;
+import io.olifant.kpi.message.CellMessage.FitRequested;
 import io.olifant.kpi.model.Cdnow;
 import io.olifant.kpi.model.CurrencyFit;
 import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.model.StoredFit;
-import io.olifant.kpi.store.FamilyIndex;
-import io.olifant.kpi.store.MarkStore;
-import io.olifant.kpi.store.SumStore;
-import io.olifant.kpi.testkit.InMemoryTable;
+import io.olifant.kpi.store.FamilyStore;
+import io.olifant.kpi.store.TotalStore;
 import io.olifant.models.BgNbd;
 import io.olifant.models.Buyer;
 import io.olifant.models.Horizon;
+import io.olifant.runtime.testing.MemoryStore;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -37,9 +35,8 @@ class CommandHandlerTest {
     private static final FitPlan PLAN = new FitPlan(
             Horizon.ofWeeks(52, 0), Set.of(PeriodType.QUARTER), 24 * 3_600_000L, SETTLE_MS, Integer.MAX_VALUE);
 
-    private final CellCodec cells = new CellCodec();
-    private final SumStore totals = new SumStore(new InMemoryTable());
-    private final MarkStore dirtyFamilies = new MarkStore(new InMemoryTable());
+    private final TotalStore totals = new TotalStore(new MemoryStore("totals"));
+    private final WaitingFamilies waiting = new WaitingFamilies(List.of());
     private final Bench bench = new Bench();
     private final List<String> answers = new ArrayList<>();
     private final CommandHandler.AnswerSink sink =
@@ -69,7 +66,7 @@ class CommandHandlerTest {
 
     @BeforeEach
     void start() {
-        models = new ModelHandler(totals, new FamilyIndex(new InMemoryTable()), dirtyFamilies, bench, PLAN);
+        models = new ModelHandler(totals, new FamilyStore(new MemoryStore("families")), waiting, bench, PLAN);
         commands = new CommandHandler(totals, models);
     }
 
@@ -78,15 +75,13 @@ class CommandHandlerTest {
     }
 
     private void buyers(String currency, int firstOrderDay, Buyer buyer, long count) {
-        byte[] cell = cells.cell(new Cell(ModelCells.buyersIn(currency), ModelCells.of(firstOrderDay, buyer)));
+        Cell cell = new Cell(ModelCells.buyersIn(currency), ModelCells.of(firstOrderDay, buyer));
         totals.put(cell, Measures.of(count));
-        models.onCell(cell);
+        models.onChange(cell.family());
     }
 
     private void command(String id, String action, String currencyOrNull) {
-        Partial message = CommandHandler.message(3, new FitCommand(id, action, currencyOrNull), cells);
-        assertThat(commands.isCommand(message)).isTrue();
-        commands.onCommand(message, sink);
+        commands.onCommand(new FitRequested(new FitCommand(id, action, currencyOrNull).at()), sink);
     }
 
     private void punctuate() {
@@ -130,7 +125,9 @@ class CommandHandlerTest {
     void aCommandFitsAnewEvenIfNothingChangedAndMarksNothing() {
         cdnowIn("USD");
         firstFits(1);
-        dirtyFamilies.next(10).forEach(dirtyFamilies::unmark);
+        while (waiting.nextOrNull() != null) {
+            // None waits any more.
+        }
 
         command("c1", "refit", "USD");
         punctuate();
@@ -138,7 +135,7 @@ class CommandHandlerTest {
 
         assertThat(bench.fits).isEqualTo(2);
         assertThat(answers).hasSize(1);
-        assertThat(dirtyFamilies.size()).isZero();
+        assertThat(waiting.size()).isZero();
     }
 
     @Test
@@ -222,7 +219,7 @@ class CommandHandlerTest {
         }
 
         StoredFit dollars =
-                StoredFit.of(BgNbd.NAME, totals.get(cells.key(ModelCells.ALL_FITS, ModelCells.fit(BgNbd.NAME, "USD"))));
+                StoredFit.of(BgNbd.NAME, totals.get(new Cell(ModelCells.ALL_FITS, ModelCells.fit(BgNbd.NAME, "USD"))));
         assertThat(dollars.fit().customers()).isEqualTo(2_457);
         assertThat(answers).hasSizeGreaterThan(10);
     }
@@ -353,11 +350,5 @@ class CommandHandlerTest {
         punctuate();
 
         assertThat(answers).containsExactly("c1 done: USD: no customer has an order in it any more");
-    }
-
-    @Test
-    void sumsOfBuyersAreNoCommands() {
-        byte[] cell = cells.cell(new Cell(ModelCells.buyersIn("USD"), ModelCells.of(1, new Buyer(1, 1, 1, 0))));
-        assertThat(commands.isCommand(new Partial(0, cell, Measures.one(0)))).isFalse();
     }
 }

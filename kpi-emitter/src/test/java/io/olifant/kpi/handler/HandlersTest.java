@@ -1,111 +1,139 @@
 package io.olifant.kpi.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
-import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.FactSections;
 import io.olifant.kpi.cell.Activity;
+import io.olifant.kpi.cell.Cell;
+import io.olifant.kpi.cell.Coordinates;
 import io.olifant.kpi.cell.Family;
+import io.olifant.kpi.cell.Kpi;
 import io.olifant.kpi.cell.LifecycleCells;
+import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.cell.TouchpointsCells;
-import io.olifant.kpi.codec.CellCodec;
-import io.olifant.kpi.contribution.FactReader;
-import io.olifant.kpi.store.ContributionStore;
-import io.olifant.kpi.store.FamilyIndex;
-import io.olifant.kpi.store.MarkStore;
-import io.olifant.kpi.store.SumStore;
-import io.olifant.kpi.store.SweepStore;
+import io.olifant.kpi.message.CellMessage.Added;
+import io.olifant.kpi.store.CountedFactStore;
+import io.olifant.kpi.store.FamilyStore;
 import io.olifant.kpi.testkit.Customers;
-import io.olifant.kpi.testkit.InMemoryTable;
-import java.nio.charset.StandardCharsets;
+import io.olifant.runtime.testing.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HandlersTest {
 
-    private final InMemoryTable contributions = new InMemoryTable();
-    private final InMemoryTable partials = new InMemoryTable();
-    private final InMemoryTable dirtyCells = new InMemoryTable();
-    private final FactHandler facts =
-            new FactHandler(0, new ContributionStore(contributions), new SumStore(partials), new MarkStore(dirtyCells));
-    private final FactReader reader = new FactReader();
+    private final MemoryStore counted = new MemoryStore("counted-facts");
+    private final List<Added> sent = new ArrayList<>();
+    private final FactHandler facts = new FactHandler(new CountedFactStore(counted), sent::add);
     private final Customers customers = new Customers();
 
     @Test
-    void oneMorePageViewWritesItsContributionsAndTwoCellsWithTheirMarks() {
+    void oneMorePageViewWritesItsFactAndSendsTwoCells() {
         customers.of("anna").views("2026-01-05").orders("2026-01-06", "EUR", 5);
-        customers.tell(this::tell);
-        facts.forward(1_000, (shard, partial) -> {});
-        int contributionsBefore = contributions.writes();
-        int partialsBefore = partials.writes();
-        int marksBefore = dirtyCells.writes();
+        commit();
+        counted.forgetCounts();
 
         customers.of("anna").views("2026-01-07");
-        customers.tell(this::tell);
+        commit();
 
-        assertThat(contributions.writes() - contributionsBefore).isEqualTo(1);
-        assertThat(partials.writes() - partialsBefore)
-                .as("one cell of touchpoints, one of data quality")
-                .isEqualTo(2);
-        assertThat(dirtyCells.writes() - marksBefore).isEqualTo(2);
+        assertThat(counted.writes()).isEqualTo(1);
+        assertThat(sent).hasSize(2).allSatisfy(message -> assertThat(message.entries())
+                .hasSize(1));
+        assertThat(sent)
+                .extracting(message -> message.family().kpi())
+                .containsExactlyInAnyOrder(Kpi.TOUCHPOINTS, Kpi.DATA_QUALITY);
     }
 
     @Test
-    void aFactThatContributesWhatItDidWritesNothing() {
+    void aFactThatIsAsItWasCountedWritesAndSendsNothing() {
         customers.of("anna").views("2026-01-05");
-        List<CustomerFact> told = new ArrayList<>();
+        Map<FactKey, FactSections> facts = new HashMap<>();
         customers.tell((key, fact) -> {
-            tell(key, fact);
-            told.add(fact);
+            facts.put(key, fact);
+            count(key, fact);
         });
-        int writes = contributions.writes() + partials.writes() + dirtyCells.writes();
+        this.facts.onCommit();
+        counted.forgetCounts();
+        sent.clear();
 
-        told.forEach(fact -> tell(new FactKey(fact.getProfileId(), fact.getPeriodType(), fact.getPeriod()), fact));
+        facts.forEach(this::count);
 
-        assertThat(contributions.writes() + partials.writes() + dirtyCells.writes())
-                .isEqualTo(writes);
+        assertThat(this.facts.onCommit()).isZero();
+        assertThat(counted.writes()).isZero();
+        assertThat(sent).isEmpty();
     }
 
     @Test
-    void aCellThatFellToZeroIsForwardedOnceMore() {
-        customers.of("anna").views("2026-01-05");
-        customers.tell(this::tell);
-        facts.forward(1_000, (shard, partial) -> {});
+    void aFactThatIsGoneTakesOffAllThatItAdded() {
+        customers.of("anna").views("2026-01-05").orders("2026-01-06", "EUR", 5);
+        commit();
+        List<Added> added = List.copyOf(sent);
         customers.forget("anna");
-        customers.tell(this::tell);
-        List<Boolean> zeros = new ArrayList<>();
+        commit();
 
-        facts.forward(1_000, (shard, partial) -> zeros.add(partial.sum().isZero()));
-
-        assertThat(partials.size()).isZero();
-        assertThat(zeros).isNotEmpty().containsOnly(true);
-        assertThat(facts.forward(1_000, (shard, partial) -> {})).isZero();
+        Map<Cell, Measures> sums = new HashMap<>();
+        List.of(added, sent)
+                .forEach(messages -> messages.forEach(message -> message.entries()
+                        .forEach(entry -> sums.merge(
+                                new Cell(message.family(), entry.at()), entry.difference(), Measures::plus))));
+        assertThat(sums).isNotEmpty();
+        assertThat(sums.values()).containsOnly(Measures.ZERO);
+        assertThat(counted.size()).as("the rules alone").isOne();
     }
 
     @Test
-    void forwardingStaysWithinItsBudget() {
+    void whatTwoCustomersChangeInOneCommitIsOneDifference() {
         customers.of("anna").views("2026-01-05");
-        customers.tell(this::tell);
-        long waiting = facts.pending();
+        customers.of("ben").views("2026-01-05");
+        commit();
 
-        assertThat(facts.forward(2, (shard, partial) -> {})).isEqualTo(2);
-        assertThat(facts.pending()).isEqualTo(waiting - 2);
+        Coordinates total = TouchpointsCells.TOTAL;
+        List<Measures> customersInTotal = new ArrayList<>();
+        sent.stream()
+                .filter(message -> message.family().kpi() == Kpi.TOUCHPOINTS)
+                .forEach(message -> message.entries().stream()
+                        .filter(entry -> entry.at().equals(total))
+                        .forEach(entry -> customersInTotal.add(entry.difference())));
+        assertThat(customersInTotal).hasSize(1);
+        assertThat(customersInTotal.get(0).get(TouchpointsCells.CUSTOMERS)).isEqualTo(2);
     }
 
     @Test
-    void theSweepMarksWhatTimeChangesAndNothingElse() {
+    void whatCancelsOutWithinACommitIsNotSent() {
+        customers.of("anna").views("2026-01-05");
+        customers.tell(this::count);
+        customers.forget("anna");
+        customers.tell(this::count);
+
+        assertThat(facts.onCommit()).isZero();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void sumsOfOtherRulesAreRefusedWithASentence() {
+        new CountedFactStore(counted).putRules(Map.of("retention", 99));
+
+        assertThatThrownBy(() -> new FactHandler(new CountedFactStore(counted), sent::add))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("retention=99")
+                .hasMessageContaining("Reset the KPI emitter");
+    }
+
+    @Test
+    void movingTimeMarksWhatItChangesAndNothingElse() {
         BusinessCalendar calendar = new BusinessCalendar(ZoneOffset.UTC);
-        CellCodec cells = new CellCodec();
-        InMemoryTable index = new InMemoryTable();
-        FamilyIndex families = new FamilyIndex(index);
+        FamilyStore families = new FamilyStore(new MemoryStore("families"));
         Period january = Period.parse(PeriodType.MONTH, "2026-01");
         Family lifecycle = LifecycleCells.family(Activity.TOUCH, PeriodType.MONTH);
         List.of(
@@ -115,38 +143,48 @@ class HandlersTest {
                         TouchpointsCells.family(january),
                         TouchpointsCells.family(january.plus(1)),
                         TouchpointsCells.family(january.plus(2)))
-                .forEach(family -> families.add(cells.family(family)));
-        MarkStore marks = new MarkStore(new InMemoryTable());
-        InMemoryTable sweep = new InMemoryTable();
-        ObservationHandler handler = new ObservationHandler(calendar, new SweepStore(sweep), families, marks);
-        handler.advance(Customers.ms("2026-01-31"), 1_000);
-        marks.next(1_000).forEach(marks::unmark);
+                .forEach(families::add);
+        WaitingFamilies waiting = new WaitingFamilies(List.of());
+        ObservationHandler handler = new ObservationHandler(calendar, families, waiting);
+        handler.advance(Customers.ms("2026-01-31"));
+        all(waiting);
 
-        // Two families at a time, and begun anew in the middle.
-        handler.advance(Customers.ms("2026-02-01"), 2);
-        assertThat(handler.doneMs()).isEqualTo(Customers.ms("2026-01-31"));
-        handler = new ObservationHandler(calendar, new SweepStore(sweep), families, marks);
-        while (handler.doneMs() != Customers.ms("2026-02-01")) {
-            handler.advance(Customers.ms("2026-02-01"), 2);
-        }
+        assertThat(handler.advance(Customers.ms("2026-02-01"))).isEqualTo(Customers.ms("2026-02-01"));
 
-        assertThat(marks.next(1_000).stream().map(cells::familyOf))
+        assertThat(handler.observedMs()).isEqualTo(Customers.ms("2026-02-01"));
+        assertThat(all(waiting))
                 .containsExactlyInAnyOrder(
                         lifecycle, TouchpointsCells.family(january), TouchpointsCells.family(january.plus(1)));
     }
 
     @Test
     void anInstanceWhoseClockIsBehindTakesNothingBack() {
+        MemoryStore store = new MemoryStore("families");
         BusinessCalendar calendar = new BusinessCalendar(ZoneOffset.UTC);
-        ObservationHandler handler = new ObservationHandler(
-                calendar,
-                new SweepStore(new InMemoryTable()),
-                new FamilyIndex(new InMemoryTable()),
-                new MarkStore(new InMemoryTable()));
-        handler.advance(Customers.ms("2026-02-01"), 10);
+        new ObservationHandler(calendar, new FamilyStore(store), new WaitingFamilies(List.of()))
+                .advance(Customers.ms("2026-02-01"));
 
-        assertThat(handler.advance(Customers.ms("2026-01-31"), 10)).isEqualTo(Customers.ms("2026-02-01"));
-        assertThat(handler.doneMs()).isEqualTo(Customers.ms("2026-02-01"));
+        ObservationHandler other =
+                new ObservationHandler(calendar, new FamilyStore(store), new WaitingFamilies(List.of()));
+        assertThat(other.advance(Customers.ms("2026-01-31"))).isEqualTo(Customers.ms("2026-02-01"));
+        assertThat(other.observedMs()).isEqualTo(Customers.ms("2026-02-01"));
+    }
+
+    @Test
+    void noFamilyWaitsBehindOneThatIsMarkedAgainAndAgain() {
+        Period january = Period.parse(PeriodType.MONTH, "2026-01");
+        List<Family> families = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            families.add(TouchpointsCells.family(january.plus(i)));
+        }
+        WaitingFamilies waiting = new WaitingFamilies(families);
+        List<Family> order = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            order.add(waiting.nextOrNull());
+            waiting.mark(families.get(0));
+        }
+        assertThat(order).isEqualTo(families);
+        assertThat(waiting.size()).isOne();
     }
 
     /** What {@code FamilyRows} relies on: a period ends at or before W exactly if it comes before the period that holds W. */
@@ -171,9 +209,21 @@ class HandlersTest {
         }
     }
 
-    private void tell(FactKey key, CustomerFact factOrNull) {
-        facts.onFact(
-                (key.getProfileId() + key.getPeriod()).getBytes(StandardCharsets.UTF_8),
-                factOrNull == null ? null : reader.read(factOrNull));
+    private static List<Family> all(WaitingFamilies waiting) {
+        List<Family> families = new ArrayList<>();
+        for (Family family = waiting.nextOrNull(); family != null; family = waiting.nextOrNull()) {
+            families.add(family);
+        }
+        return families;
+    }
+
+    private void commit() {
+        sent.clear();
+        customers.tell(this::count);
+        facts.onCommit();
+    }
+
+    private void count(FactKey key, FactSections factOrNull) {
+        facts.onFact(key.encode(), factOrNull == null ? null : factOrNull.encode());
     }
 }

@@ -11,22 +11,19 @@ import io.olifant.kpi.cell.Family;
 import io.olifant.kpi.cell.LifetimeValueCells;
 import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.cell.ModelCells;
-import io.olifant.kpi.codec.CellCodec;
-import io.olifant.kpi.codec.PartialCodec.Partial;
 import io.olifant.kpi.model.BuyerGroup;
 import io.olifant.kpi.model.Cdnow;
 import io.olifant.kpi.model.CurrencyFit;
 import io.olifant.kpi.model.Fit;
 import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.model.StoredFit;
-import io.olifant.kpi.store.FamilyIndex;
-import io.olifant.kpi.store.MarkStore;
-import io.olifant.kpi.store.SumStore;
-import io.olifant.kpi.testkit.InMemoryTable;
+import io.olifant.kpi.store.FamilyStore;
+import io.olifant.kpi.store.TotalStore;
 import io.olifant.models.BgNbd;
 import io.olifant.models.Buyer;
 import io.olifant.models.GammaGamma;
 import io.olifant.models.Horizon;
+import io.olifant.runtime.testing.MemoryStore;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,12 +45,10 @@ class ModelHandlerTest {
     private static final Period JANUARY = new Period(PeriodType.MONTH, 1997 * 12);
 
     private final BusinessCalendar calendar = new BusinessCalendar(ZoneOffset.UTC);
-    private final CellCodec cells = new CellCodec();
-    private final SumStore totals = new SumStore(new InMemoryTable());
-    private final FamilyIndex families = new FamilyIndex(new InMemoryTable());
-    private final MarkStore dirtyFamilies = new MarkStore(new InMemoryTable());
-    private final PartialHandler partials =
-            new PartialHandler(new SumStore(new InMemoryTable()), totals, families, dirtyFamilies);
+    private final MemoryStore cells = new MemoryStore("totals");
+    private final TotalStore totals = new TotalStore(cells);
+    private final FamilyStore families = new FamilyStore(new MemoryStore("families"));
+    private final WaitingFamilies waiting = new WaitingFamilies(List.of());
     private final Bench bench = new Bench();
     private final List<FitReport> reports = new ArrayList<>();
     private ModelHandler models;
@@ -82,7 +77,7 @@ class ModelHandlerTest {
 
     @BeforeEach
     void start() {
-        models = new ModelHandler(totals, families, dirtyFamilies, bench, PLAN);
+        models = new ModelHandler(totals, families, waiting, bench, PLAN);
     }
 
     private void cdnowIn(String currency) {
@@ -90,10 +85,16 @@ class ModelHandlerTest {
     }
 
     private void buyers(String currency, BuyerGroup group) {
-        byte[] cell = cells.cell(
-                new Cell(ModelCells.buyersIn(currency), ModelCells.of(group.firstOrderDay(), group.buyer())));
-        if (partials.onPartial(new Partial(0, cell, Measures.of(group.count())))) {
-            models.onCell(cell);
+        Cell cell = new Cell(ModelCells.buyersIn(currency), ModelCells.of(group.firstOrderDay(), group.buyer()));
+        if (!totals.get(cell).equals(Measures.of(group.count()))) {
+            totals.put(cell, Measures.of(group.count()));
+            models.onChange(cell.family());
+        }
+    }
+
+    private void emitAll() {
+        while (waiting.nextOrNull() != null) {
+            // None waits any more.
         }
     }
 
@@ -110,11 +111,11 @@ class ModelHandlerTest {
     }
 
     private StoredFit fit(String model, String currency) {
-        return StoredFit.of(model, totals.get(cells.key(ModelCells.ALL_FITS, ModelCells.fit(model, currency))));
+        return StoredFit.of(model, totals.get(new Cell(ModelCells.ALL_FITS, ModelCells.fit(model, currency))));
     }
 
     private CohortPrediction predictionOrNull(Family family, String currency) {
-        return CohortPrediction.ofOrNull(totals.get(cells.key(family, LifetimeValueCells.prediction(currency))), 0);
+        return CohortPrediction.ofOrNull(totals.get(new Cell(family, LifetimeValueCells.prediction(currency))), 0);
     }
 
     @Test
@@ -131,7 +132,7 @@ class ModelHandlerTest {
                     .isEqualTo(prediction);
             assertThat(prediction.valueOrNull()).isPositive();
         });
-        assertThat(dirtyFamilies.size())
+        assertThat(waiting.size())
                 .as("four cohorts and the models are to be emitted")
                 .isEqualTo(5);
     }
@@ -256,9 +257,8 @@ class ModelHandlerTest {
         Cdnow.buyers().forEach(group -> buyers("USD", new BuyerGroup(group.firstOrderDay(), group.buyer(), 0)));
         untilIdleAt(EVENING_MS);
 
-        assertThat(totals.keyAfterOrNull(new byte[0], new byte[] {0}))
-                .as("any cell")
-                .isNull();
+        totals.write();
+        assertThat(cells.rows()).isEmpty();
         assertThat(models.pending()).isZero();
     }
 
@@ -284,11 +284,11 @@ class ModelHandlerTest {
         cdnowIn("USD");
         untilIdleAt(EVENING_MS);
         CohortPrediction before = predictionOrNull(LifetimeValueCells.family(JANUARY), "USD");
-        dirtyFamilies.next(10).forEach(dirtyFamilies::unmark);
+        emitAll();
 
         FitPlan halfAYear = new FitPlan(
                 Horizon.ofWeeks(24, 0), PLAN.periodTypes(), PLAN.refitIntervalMs(), SETTLE_MS, PLAN.buyersMax());
-        models = new ModelHandler(totals, families, dirtyFamilies, bench, halfAYear);
+        models = new ModelHandler(totals, families, waiting, bench, halfAYear);
         assertThat(models.pending()).isEqualTo(1);
         assertThat(predictionOrNull(LifetimeValueCells.family(JANUARY), "USD")).isEqualTo(before);
         untilIdleAt(EVENING_MS);
@@ -301,12 +301,12 @@ class ModelHandlerTest {
     void theSameFitAgainMarksNothing() {
         cdnowIn("USD");
         untilIdleAt(EVENING_MS);
-        dirtyFamilies.next(10).forEach(dirtyFamilies::unmark);
+        emitAll();
 
         start();
         untilIdleAt(EVENING_MS);
 
         assertThat(bench.started).hasSize(2);
-        assertThat(dirtyFamilies.size()).isZero();
+        assertThat(waiting.size()).isZero();
     }
 }

@@ -2,8 +2,8 @@ package io.olifant.kpi.testkit;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
-import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.FactSections;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,7 +26,7 @@ public final class Customers {
     private final BusinessCalendar calendar = new BusinessCalendar(ZoneOffset.UTC);
     private final Facts facts = new Facts(calendar);
     private final Map<String, List<Deed>> deedsByName = new LinkedHashMap<>();
-    private final Map<String, Map<FactKey, CustomerFact>> told = new LinkedHashMap<>();
+    private final Map<String, Map<FactKey, FactSections>> told = new LinkedHashMap<>();
     private long nextId;
 
     public Customer of(String name) {
@@ -45,10 +45,10 @@ public final class Customers {
     }
 
     /** Gives the facts that changed since the last call; null for one that is gone. */
-    public void tell(BiConsumer<FactKey, CustomerFact> reader) {
+    public void tell(BiConsumer<FactKey, FactSections> reader) {
         deedsByName.forEach((name, deeds) -> {
-            Map<FactKey, CustomerFact> now = facts.of(name, deeds, MONTHS);
-            Map<FactKey, CustomerFact> before = told.getOrDefault(name, Map.of());
+            Map<FactKey, FactSections> now = facts.of(name, deeds, MONTHS);
+            Map<FactKey, FactSections> before = told.getOrDefault(name, Map.of());
             now.forEach((key, fact) -> {
                 if (!fact.equals(before.get(key))) {
                     reader.accept(key, fact);

@@ -4,33 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
-import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.FactSections;
 import io.olifant.kpi.cell.Status;
-import io.olifant.kpi.codec.PartialCodec;
-import io.olifant.kpi.codec.PartialCodec.Partial;
-import io.olifant.kpi.contribution.FactReader;
 import io.olifant.kpi.handler.FactHandler;
+import io.olifant.kpi.handler.FitCommand;
+import io.olifant.kpi.handler.FitReport;
 import io.olifant.kpi.handler.ModelHandler;
-import io.olifant.kpi.handler.Observation;
-import io.olifant.kpi.handler.ObservationHandler;
-import io.olifant.kpi.handler.PartialHandler;
-import io.olifant.kpi.handler.RowHandler;
-import io.olifant.kpi.handler.TargetHandler;
+import io.olifant.kpi.message.CellMessage.Assigned;
+import io.olifant.kpi.message.CellMessage;
+import io.olifant.kpi.message.CellMessageCodec;
 import io.olifant.kpi.model.CurrencyFit;
 import io.olifant.kpi.model.FitPlan;
 import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.ValueCap;
-import io.olifant.kpi.store.ContributionStore;
-import io.olifant.kpi.store.FamilyIndex;
-import io.olifant.kpi.store.MarkStore;
-import io.olifant.kpi.store.RowStore;
-import io.olifant.kpi.store.SumStore;
-import io.olifant.kpi.store.SweepStore;
+import io.olifant.kpi.store.StoreNames;
 import io.olifant.kpi.targets.Target;
+import io.olifant.kpi.task.FactTask;
+import io.olifant.kpi.task.RowTask;
 import io.olifant.kpis.KpiStatusKey;
+import io.olifant.runtime.testing.MemoryStore;
 import io.olifant.schemas.ProfilePartitions;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,15 +35,21 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The emitter's handlers wired as the topology wires them, over tables and queues in memory: several tasks of the first
- * step, several of the second, and what they publish. Each can be run a bit at a time, restarted, and given messages twice.
+ * The emitter's tasks over stores and queues in memory: several of the first step, several of the second, and what they
+ * publish. Each can be run a bit at a time, restarted, and killed between two commits.
  */
 public final class Emitter {
+
+    private static final int GENERATION = 3;
+
+    /** Messages after which a task of the second step commits, so that a crash finds some that were read in vain. */
+    private static final int UNCOMMITTED_MAX = 7;
 
     private final BusinessCalendar calendar;
     private final int tasks;
@@ -57,8 +57,7 @@ public final class Emitter {
     private final FitPlan plan;
     private final List<First> first = new ArrayList<>();
     private final List<Second> second = new ArrayList<>();
-    private final FactReader reader = new FactReader();
-    private final PartialCodec partials = new PartialCodec();
+    private final CellMessageCodec codec = new CellMessageCodec();
     private final Map<SpecificRecord, SpecificRecord> published = new HashMap<>();
     private final Map<SpecificRecord, Long> lastRevision = new HashMap<>();
     private long observationTimeMs = Long.MIN_VALUE;
@@ -88,17 +87,15 @@ public final class Emitter {
         this.tasks = tasks;
         this.valueCap = new ValueCap(valuesMax);
         for (int task = 0; task < tasks; task++) {
-            first.add(new First(task));
+            first.add(new First());
             second.add(new Second());
         }
     }
 
-    public void fact(FactKey key, CustomerFact factOrNull) {
-        byte[] keyBytes = (key.getProfileId() + "|" + key.getPeriodType() + "|" + key.getPeriod())
-                .getBytes(StandardCharsets.UTF_8);
-        first.get(ProfilePartitions.of(key.getProfileId(), tasks))
-                .handler
-                .onFact(keyBytes, factOrNull == null ? null : reader.read(factOrNull));
+    /** A fact as it now stands; null if it is gone. */
+    public void fact(FactKey key, FactSections factOrNull) {
+        first.get(ProfilePartitions.of(key.profile(), tasks))
+                .onFact(key.encode(), factOrNull == null ? null : factOrNull.encode());
     }
 
     /** Moves W. */
@@ -106,25 +103,24 @@ public final class Emitter {
         observationTimeMs = timeMs;
     }
 
-    /** One round of all punctuators, within a budget. */
+    /** Commits the first step, and lets the second publish within a budget. */
     public void punctuate(int budget) {
         wallClockMs += 1_000;
-        for (First task : first) {
-            task.handler.forward(
-                    budget,
-                    (shard, partial) -> second.get(Math.floorMod(Arrays.hashCode(shard), tasks))
-                            .inbox
-                            .add(partials.encode(partial)));
-        }
-        for (Second task : second) {
-            task.punctuate(budget);
-        }
+        first.forEach(First::commit);
+        second.forEach(task -> task.punctuate(budget));
     }
 
-    /** Delivers some of the messages between the steps; the first of each queue twice. */
+    /** Delivers some of the messages between the steps, and commits. */
     public void deliver(int max) {
-        for (Second task : second) {
-            task.deliver(max);
+        second.forEach(task -> task.deliver(max));
+    }
+
+    /** One task dies: whatever it did since its last commit was not, and it does it again. */
+    public void crash(Random random) {
+        if (random.nextBoolean()) {
+            first.get(random.nextInt(tasks)).crash();
+        } else {
+            second.get(random.nextInt(tasks)).crash();
         }
     }
 
@@ -134,10 +130,10 @@ public final class Emitter {
         restart();
     }
 
-    /** Begins anew from the tables, as after a crash or a rebalance. */
+    /** Begins anew from the stores, as after a rebalance. */
     public void restart() {
-        first.forEach(First::open);
-        second.forEach(Second::open);
+        first.forEach(First::restart);
+        second.forEach(Second::restart);
     }
 
     public void drain(int budget) {
@@ -148,8 +144,7 @@ public final class Emitter {
     }
 
     private boolean isIdle() {
-        return first.stream().allMatch(task -> task.handler.pending() == 0)
-                && second.stream().allMatch(Second::isIdle);
+        return second.stream().allMatch(Second::isIdle);
     }
 
     /** The published rows as a reader of the topics would have them, stamps zeroed. */
@@ -172,13 +167,13 @@ public final class Emitter {
         return foldedValues;
     }
 
-    /** The sizes of all tables but those of rows and of the sweep, by name. */
-    public Map<String, Integer> tableSizes() {
+    /** How many facts are counted, and cells and families there are. */
+    public Map<String, Integer> sizes() {
         Map<String, Integer> sizes = new LinkedHashMap<>();
-        first.forEach(task -> task.tables.forEach((name, table) -> sizes.merge(name, table.size(), Integer::sum)));
-        second.forEach(task -> task.tables.forEach((name, table) -> sizes.merge(name, table.size(), Integer::sum)));
-        sizes.remove("rows");
-        sizes.remove("sweep");
+        // Without the row that names the rules, and the one that holds W.
+        first.forEach(task -> sizes.merge("facts", task.stores.size(StoreNames.COUNTED_FACTS) - 1, Integer::sum));
+        second.forEach(task -> sizes.merge("cells", task.stores.size(StoreNames.TOTALS), Integer::sum));
+        second.forEach(task -> sizes.merge("families", task.stores.size(StoreNames.FAMILIES) - 1, Integer::sum));
         return sizes;
     }
 
@@ -206,26 +201,71 @@ public final class Emitter {
         return value;
     }
 
-    private static final class First {
+    /** The stores of a task, by name. */
+    private static final class TaskStores {
 
-        private final int task;
-        private final Map<String, InMemoryTable> tables = new LinkedHashMap<>();
+        private final Map<String, MemoryStore> stores = new HashMap<>();
+
+        MemoryStore get(String name) {
+            return stores.computeIfAbsent(name, MemoryStore::new);
+        }
+
+        int size(String name) {
+            return get(name).size();
+        }
+
+        void commit() {
+            stores.values().forEach(MemoryStore::commit);
+        }
+
+        void crash() {
+            stores.values().forEach(MemoryStore::crash);
+        }
+    }
+
+    /** A fact on its way. */
+    private record FactRecord(byte[] key, byte[] valueOrNull) {}
+
+    private final class First {
+
+        private final TaskStores stores = new TaskStores();
+        /** What was read since the last commit. */
+        private final List<FactRecord> uncommitted = new ArrayList<>();
+        /** What was sent since then. */
+        private final List<CellMessage> outbox = new ArrayList<>();
         private FactHandler handler;
 
-        First(int task) {
-            this.task = task;
-            for (String name : List.of("contributions", "partials", "dirty-cells")) {
-                tables.put(name, new InMemoryTable());
-            }
+        First() {
             open();
         }
 
-        void open() {
-            handler = new FactHandler(
-                    task,
-                    new ContributionStore(tables.get("contributions")),
-                    new SumStore(tables.get("partials")),
-                    new MarkStore(tables.get("dirty-cells")));
+        private void open() {
+            handler = FactTask.over(stores::get, outbox::add);
+        }
+
+        void onFact(byte[] key, byte[] valueOrNull) {
+            uncommitted.add(new FactRecord(key, valueOrNull));
+            handler.onFact(key, valueOrNull);
+        }
+
+        void commit() {
+            handler.onCommit();
+            stores.commit();
+            outbox.forEach(Emitter.this::send);
+            outbox.clear();
+            uncommitted.clear();
+        }
+
+        void restart() {
+            commit();
+            open();
+        }
+
+        void crash() {
+            stores.crash();
+            outbox.clear();
+            open();
+            uncommitted.forEach(fact -> handler.onFact(fact.key(), fact.valueOrNull()));
         }
     }
 
@@ -254,73 +294,89 @@ public final class Emitter {
         }
     }
 
-    private final class Second implements RowHandler.RowSink, FactHandler.PartialSink {
+    private void send(CellMessage message) {
+        byte[] shard = codec.shard(message);
+        second.get(Math.floorMod(Arrays.hashCode(shard), tasks)).inbox.add(codec.encode(message));
+    }
 
-        private final Map<String, InMemoryTable> tables = new LinkedHashMap<>();
+    private final class Second implements RowTask.Output {
+
+        private final TaskStores stores = new TaskStores();
         private final Deque<byte[]> inbox = new ArrayDeque<>();
-        private PartialHandler partialHandler;
-        private RowHandler rowHandler;
-        private ObservationHandler observationHandler;
-        private ModelHandler modelHandler;
-        private TargetHandler targetHandler;
+        /** What was read since the last commit. */
+        private final Deque<byte[]> uncommitted = new ArrayDeque<>();
+        /** What was published and sent since then. */
+        private final List<Runnable> outbox = new ArrayList<>();
+        private RowTask task;
 
         Second() {
-            for (String name : List.of("last-partials", "totals", "families", "dirty-families", "rows", "sweep")) {
-                tables.put(name, new InMemoryTable());
-            }
             open();
         }
 
-        void open() {
-            SumStore totals = new SumStore(tables.get("totals"));
-            FamilyIndex families = new FamilyIndex(tables.get("families"));
-            MarkStore dirty = new MarkStore(tables.get("dirty-families"));
-            partialHandler = new PartialHandler(new SumStore(tables.get("last-partials")), totals, families, dirty);
-            RowStore rows = new RowStore(tables.get("rows"));
-            rowHandler = new RowHandler(totals, families, dirty, rows, valueCap, 3);
-            targetHandler = new TargetHandler(targets, totals, families, dirty, rows);
-            observationHandler = new ObservationHandler(calendar, new SweepStore(tables.get("sweep")), families, dirty);
-            modelHandler = new ModelHandler(totals, families, dirty, new SlowFit(), plan);
+        private void open() {
+            task = new RowTask(
+                    new RowTask.Settings(calendar, valueCap, GENERATION, plan, targets),
+                    stores::get,
+                    new SlowFit(),
+                    this);
         }
 
         void deliver(int max) {
             for (int i = 0; i < max && !inbox.isEmpty(); i++) {
                 byte[] message = inbox.remove();
-                if (partialHandler.onPartial(partials.decode(message))) {
-                    modelHandler.onCell(partials.decode(message).cell());
-                }
-                if (i == 0) {
-                    assertThat(partialHandler.onPartial(partials.decode(message)))
-                            .isFalse();
-                }
+                uncommitted.add(message);
+                codec.decode(message).giveTo(task);
+            }
+            if (uncommitted.size() > UNCOMMITTED_MAX) {
+                commit();
             }
         }
 
         void punctuate(int budget) {
-            targetHandler.goOn(budget, this);
             if (observationTimeMs == Long.MIN_VALUE) {
-                return;
+                task.onIntervalWithoutTime(budget);
+            } else {
+                task.onInterval(observationTimeMs, wallClockMs, budget, Instant.EPOCH);
             }
-            long observedMs = observationHandler.advance(observationTimeMs, budget);
-            Observation observation = new Observation(calendar, observedMs);
-            modelHandler.punctuate(observation, wallClockMs, report -> {});
-            rowHandler.emit(observation, budget, Instant.EPOCH, this);
+            commit();
+        }
+
+        private void commit() {
+            task.onCommit();
+            stores.commit();
+            outbox.forEach(Runnable::run);
+            outbox.clear();
+            uncommitted.clear();
+        }
+
+        void restart() {
+            commit();
+            open();
+        }
+
+        void crash() {
+            stores.crash();
+            outbox.clear();
+            while (!uncommitted.isEmpty()) {
+                inbox.addFirst(uncommitted.removeLast());
+            }
+            open();
         }
 
         @Override
         public void emit(FamilyRows<?, ?> figure, SpecificRecord key, SpecificRecord valueOrNull, Instant updatedAt) {
-            targetHandler.onRow(figure, key, valueOrNull, this);
-            publish(key, valueOrNull);
+            outbox.add(() -> publish(key, valueOrNull));
         }
 
         @Override
-        public void forward(byte[] shard, Partial partial) {
-            second.get(Math.floorMod(Arrays.hashCode(shard), tasks)).inbox.add(partials.encode(partial));
+        public void send(Assigned message) {
+            outbox.add(() -> Emitter.this.send(message));
         }
 
         @Override
         public void onStatus(KpiStatusKey key, Status now, Status beforeOrNull) {
-            statusChanges.add(key.getTarget() + " " + key.getPeriod() + ": " + beforeOrNull + " → " + now);
+            outbox.add(() ->
+                    statusChanges.add(key.getTarget() + " " + key.getPeriod() + ": " + beforeOrNull + " → " + now));
         }
 
         @Override
@@ -328,14 +384,23 @@ public final class Emitter {
             foldedValues += values;
         }
 
+        @Override
+        public void onFit(FitReport report) {
+            assertThat(report.number()).isPositive();
+        }
+
+        @Override
+        public void onAnswer(FitCommand command, boolean isDone, String message) {
+            throw new AssertionError("Nobody gave the command " + command);
+        }
+
         boolean isIdle() {
-            if (!inbox.isEmpty() || targetHandler.pending() > 0) {
+            if (!inbox.isEmpty()) {
                 return false;
             }
             return observationTimeMs == Long.MIN_VALUE
-                    || rowHandler.pending() == 0
-                            && modelHandler.pending() == 0
-                            && observationHandler.doneMs() == observationTimeMs;
+                    ? first.stream().allMatch(step -> step.uncommitted.isEmpty())
+                    : task.pending() == 0 && task.observedMs() == observationTimeMs;
         }
     }
 }

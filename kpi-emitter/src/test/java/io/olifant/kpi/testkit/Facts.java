@@ -3,18 +3,18 @@ package io.olifant.kpi.testkit;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
-import io.olifant.customers.ActivitySpan;
-import io.olifant.customers.CustomerFact;
 import io.olifant.customers.DayCount;
-import io.olifant.customers.FactKey;
-import io.olifant.customers.LifetimeFact;
-import io.olifant.customers.LifetimeSpan;
-import io.olifant.customers.PeriodFact;
 import io.olifant.customers.PurchaseSummary;
 import io.olifant.customers.RevenueSum;
 import io.olifant.customers.SurveyCount;
 import io.olifant.customers.TicketCount;
 import io.olifant.customers.TouchCount;
+import io.olifant.facts.ActivitySpan;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.FactSections;
+import io.olifant.facts.LifetimeFact;
+import io.olifant.facts.LifetimeSpan;
+import io.olifant.facts.PeriodFact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -35,8 +35,8 @@ public final class Facts {
         this.calendar = calendar;
     }
 
-    public Map<FactKey, CustomerFact> of(String profileId, Collection<Deed> deeds, List<PeriodType> types) {
-        Map<FactKey, CustomerFact> facts = new LinkedHashMap<>();
+    public Map<FactKey, FactSections> of(String profileId, Collection<Deed> deeds, List<PeriodType> types) {
+        Map<FactKey, FactSections> facts = new LinkedHashMap<>();
         if (deeds.isEmpty()) {
             return facts;
         }
@@ -49,31 +49,17 @@ public final class Facts {
                         .toList();
                 PeriodFact fact = periodFact(period, touched, ordered, inPeriod);
                 if (type == Collections.min(types)) {
-                    fact.setDays(days(inPeriod));
+                    fact.getDays().addAll(days(inPeriod));
                     fact.setIsStitched(
                             deeds.stream().map(Deed::source).distinct().count() > 1);
                 }
-                put(facts, profileId, type, period.text(), fact, null);
+                facts.put(FactKey.of(profileId, period), fact.sections());
             }
-            LifetimeFact lifetime = lifetimeFact(type, touched, ordered, deeds);
-            if (type == Collections.min(types)) {
-                setPurchases(lifetime, deeds);
-            }
-            put(facts, profileId, type, "(lifetime)", null, lifetime);
+            List<PurchaseSummary> purchases = type == Collections.min(types) ? purchases(deeds) : List.of();
+            LifetimeFact lifetime = lifetimeFact(type, touched, ordered, deeds, purchases);
+            facts.put(FactKey.ofAllTime(profileId, type), lifetime.sections());
         }
         return facts;
-    }
-
-    private static void put(
-            Map<FactKey, CustomerFact> facts,
-            String profileId,
-            PeriodType type,
-            String period,
-            PeriodFact inPeriod,
-            LifetimeFact lifetime) {
-        facts.put(
-                new FactKey(profileId, type.label(), period),
-                new CustomerFact(profileId, type.label(), period, inPeriod, lifetime));
     }
 
     private TreeSet<Period> periods(PeriodType type, Collection<Deed> deeds, boolean ordersOnly) {
@@ -106,21 +92,19 @@ public final class Facts {
         long orders = deeds.stream().filter(Deed::isOrder).count();
         List<Trip> trips =
                 deeds.stream().map(Deed::tripOrNull).filter(Objects::nonNull).toList();
-        return new PeriodFact(
-                span(period, touched),
-                span(period, ordered),
-                orders,
-                sums,
-                touches,
-                List.of(),
-                false,
-                FactsOfTrips.journeys(trips),
-                FactsOfTrips.transitions(trips),
-                FactsOfTrips.conversions(trips),
-                List.of(),
-                FactsOfTrips.lostPaths(trips),
-                surveys(deeds),
-                tickets(deeds));
+        PeriodFact fact = new PeriodFact();
+        fact.setTouch(span(period, touched));
+        fact.setOrdersPlaced(span(period, ordered));
+        fact.setOrderCount(orders);
+        fact.getRevenue().addAll(sums);
+        fact.getTouchpoints().addAll(touches);
+        fact.getJourneys().addAll(FactsOfTrips.journeys(trips));
+        fact.getTransitions().addAll(FactsOfTrips.transitions(trips));
+        fact.getConversions().addAll(FactsOfTrips.conversions(trips));
+        fact.getLostPaths().addAll(FactsOfTrips.lostPaths(trips));
+        fact.getSurveys().addAll(surveys(deeds));
+        fact.getTickets().addAll(tickets(deeds));
+        return fact;
     }
 
     private static List<SurveyCount> surveys(List<Deed> deeds) {
@@ -173,31 +157,39 @@ public final class Facts {
         return active.isEmpty()
                 ? null
                 : new ActivitySpan(
-                        active.first().text(),
+                        active.first().index(),
                         active.contains(period),
                         active.contains(period.plus(-1)),
                         active.contains(period.plus(1)));
     }
 
     private LifetimeFact lifetimeFact(
-            PeriodType type, TreeSet<Period> touched, TreeSet<Period> ordered, Collection<Deed> deeds) {
+                        PeriodType type,
+            TreeSet<Period> touched,
+            TreeSet<Period> ordered,
+            Collection<Deed> deeds,
+            List<PurchaseSummary> purchases) {
         List<Deed> orders = deeds.stream()
                 .filter(Deed::isOrder)
                 .sorted(Comparator.comparingLong(Deed::timeMs).thenComparingLong(Deed::id))
                 .toList();
-        String second = orders.size() < 2
+        Integer second = orders.size() < 2
                 ? null
-                : calendar.periodOf(type, orders.get(1).timeMs()).text();
+                : (Integer) calendar.periodOf(type, orders.get(1).timeMs()).index();
         List<String> currencies = deeds.stream()
                 .filter(Deed::hasRevenue)
                 .map(Deed::currency)
                 .distinct()
                 .sorted()
                 .toList();
-        return new LifetimeFact(span(touched), span(ordered), second, currencies, null, List.of());
+        Integer firstOrderDay = purchases.stream()
+                .map(PurchaseSummary::getFirstDay)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new LifetimeFact(span(touched), span(ordered), second, currencies, firstOrderDay, purchases);
     }
 
-    private void setPurchases(LifetimeFact fact, Collection<Deed> deeds) {
+    private List<PurchaseSummary> purchases(Collection<Deed> deeds) {
         TreeMap<String, TreeMap<Integer, Long>> unitsByDayByCurrency = new TreeMap<>();
         deeds.stream()
                 .filter(Deed::isOrder)
@@ -212,16 +204,12 @@ public final class Facts {
             purchases.add(new PurchaseSummary(
                     currency, unitsByDay.firstKey(), unitsByDay.lastKey(), (long) unitsByDay.size(), repeatAmount));
         });
-        fact.setPurchases(purchases);
-        fact.setFirstOrderDay(purchases.stream()
-                .map(PurchaseSummary::getFirstDay)
-                .min(Comparator.naturalOrder())
-                .orElse(null));
+        return purchases;
     }
 
     private static LifetimeSpan span(TreeSet<Period> active) {
         return active.isEmpty()
                 ? null
-                : new LifetimeSpan(active.first().text(), active.last().text());
+                : new LifetimeSpan(active.first().index(), active.last().index());
     }
 }

@@ -1,7 +1,7 @@
 package io.olifant.kpi.topology;
 
-import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.FactSections;
 import io.olifant.kpi.KpiEmitter;
 import io.olifant.kpi.KpiSettings;
 import io.olifant.kpi.row.FamilyRows;
@@ -47,7 +47,7 @@ final class KpiDriver implements AutoCloseable {
 
     private final ApplicationContext<KpiSettings> context;
     private final TopologyTestDriver driver;
-    private final TestInputTopic<FactKey, CustomerFact> facts;
+    private final TestInputTopic<byte[], byte[]> facts;
     private final TestInputTopic<byte[], byte[]> clock;
     private final TestInputTopic<byte[], byte[]> deadLetters;
     private final Map<SpecificRecord, SpecificRecord> table = new HashMap<>();
@@ -68,9 +68,7 @@ final class KpiDriver implements AutoCloseable {
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         driver = new TopologyTestDriver(topology, config, TestContexts.NOW);
         facts = driver.createInputTopic(
-                Topics.CUSTOMER_FACTS.name(),
-                context.serdes().key(Topics.CUSTOMER_FACTS).serializer(),
-                context.serdes().value(Topics.CUSTOMER_FACTS).serializer());
+                Topics.CUSTOMER_FACTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
         deadLetters = driver.createInputTopic(
                 KpiTopology.INGEST_DEAD_LETTERS.name(), new ByteArraySerializer(), new ByteArraySerializer());
         clock = driver.createInputTopic(Topics.CLOCK.name(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -81,8 +79,7 @@ final class KpiDriver implements AutoCloseable {
     }
 
     TestInputTopic<byte[], byte[]> rawFacts() {
-        return driver.createInputTopic(
-                Topics.CUSTOMER_FACTS.name(), new ByteArraySerializer(), new ByteArraySerializer());
+        return facts;
     }
 
     TestInputTopic<byte[], byte[]> rawCommands() {
@@ -129,11 +126,11 @@ final class KpiDriver implements AutoCloseable {
 
     /** Publishes the facts of the customers that changed. */
     void tellFacts() {
-        customers.tell(facts::pipeInput);
+        customers.tell(this::tellFact);
     }
 
-    void tellFact(FactKey key, CustomerFact fact) {
-        facts.pipeInput(key, fact);
+    void tellFact(FactKey key, FactSections factOrNull) {
+        facts.pipeInput(key.encode(), factOrNull == null ? null : factOrNull.encode());
     }
 
     /** The greatest event time of a stitcher task. */

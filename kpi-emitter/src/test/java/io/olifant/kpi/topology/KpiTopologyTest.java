@@ -3,8 +3,11 @@ package io.olifant.kpi.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.olifant.customers.CustomerFact;
-import io.olifant.customers.FactKey;
+import io.olifant.calendar.Period;
+import io.olifant.calendar.PeriodType;
+import io.olifant.facts.ActivitySpan;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.PeriodFact;
 import io.olifant.kpi.testkit.Customers;
 import io.olifant.kpis.DataQuality;
 import io.olifant.kpis.DataQualityKey;
@@ -349,9 +352,11 @@ class KpiTopologyTest {
 
     @Test
     void aFactThatContradictsItselfStopsTheTask() {
-        FactKey key = new FactKey("anna", "month", "2026-01");
-        CustomerFact neither = new CustomerFact("anna", "month", "2026-01", null, null);
+        Period january = Period.parse(PeriodType.MONTH, "2026-01");
+        PeriodFact fact = new PeriodFact();
+        fact.setTouch(new ActivitySpan(january.index() + 1, true, false, false));
 
-        assertThatThrownBy(() -> kpis.tellFact(key, neither)).hasRootCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> kpis.tellFact(FactKey.of("anna", january), fact.sections()))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -40,6 +40,13 @@ public final class TopicWriter implements AutoCloseable {
         send(new ProducerRecord<>(topic, partition, key, value));
     }
 
+    /** Writes bytes to the partition of an id, such as a profile id. */
+    public void raw(String topic, String partitionId, byte[] key, byte[] value) {
+        int partition =
+                ProfilePartitions.of(partitionId, producer.partitionsFor(topic).size());
+        raw(topic, partition, key, value);
+    }
+
     /** Writes an Avro value without key, as to an input topic; the partition is any. */
     public <V extends SpecificRecord> void value(String topic, V value) {
         send(new ProducerRecord<>(topic, null, valueBytes(topic, value)));

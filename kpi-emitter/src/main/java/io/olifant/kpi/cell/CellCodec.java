@@ -1,10 +1,6 @@
-package io.olifant.kpi.codec;
+package io.olifant.kpi.cell;
 
 import io.olifant.calendar.PeriodType;
-import io.olifant.kpi.cell.Cell;
-import io.olifant.kpi.cell.Coordinates;
-import io.olifant.kpi.cell.Family;
-import io.olifant.kpi.cell.Kpi;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
 import java.util.ArrayList;

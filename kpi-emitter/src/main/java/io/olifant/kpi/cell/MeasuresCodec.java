@@ -1,6 +1,5 @@
-package io.olifant.kpi.codec;
+package io.olifant.kpi.cell;
 
-import io.olifant.kpi.cell.Measures;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
 
@@ -22,14 +21,14 @@ public final class MeasuresCodec {
         return read(reader);
     }
 
-    static void write(Measures measures, BinaryWriter writer) {
+    public static void write(Measures measures, BinaryWriter writer) {
         writer.writeLong(measures.size());
         for (int i = 0; i < measures.size(); i++) {
             writer.writeLong(measures.get(i));
         }
     }
 
-    static Measures read(BinaryReader reader) {
+    public static Measures read(BinaryReader reader) {
         long[] values = new long[reader.readInt()];
         for (int i = 0; i < values.length; i++) {
             values[i] = reader.readLong();

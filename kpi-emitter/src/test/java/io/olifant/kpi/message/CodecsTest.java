@@ -1,26 +1,22 @@
-package io.olifant.kpi.codec;
+package io.olifant.kpi.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.calendar.PeriodType;
 import io.olifant.kpi.cell.Cell;
+import io.olifant.kpi.cell.CellCodec;
 import io.olifant.kpi.cell.Coordinates;
 import io.olifant.kpi.cell.Family;
 import io.olifant.kpi.cell.Kpi;
 import io.olifant.kpi.cell.Measures;
-import io.olifant.kpi.codec.ContributionCodec.Keyed;
-import io.olifant.kpi.codec.PartialCodec.Partial;
-import io.olifant.kpi.codec.RowCodec.StoredRow;
-import io.olifant.kpi.codec.SweepCodec.Sweep;
-import io.olifant.kpi.contribution.Contribution;
+import io.olifant.kpi.cell.MeasuresCodec;
+import io.olifant.kpi.row.PublishedRow;
 import io.olifant.kpi.row.Row;
-import java.util.ArrayList;
+import io.olifant.kpi.row.RowCodec;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -62,40 +58,29 @@ class CodecsTest {
     }
 
     @Test
-    void contributionsAreReadBackAndEqualOnesAreEqualBytes() {
-        ContributionCodec codec = new ContributionCodec();
+    void messagesAreReadBack() {
+        CellMessageCodec codec = new CellMessageCodec();
         for (int i = 0; i < 500; i++) {
-            List<Contribution> contributions = Stream.generate(this::anyCell)
+            Cell cell = anyCell();
+            List<CellMessage.Entry> entries = Stream.generate(this::anyCell)
                     .limit(random.nextInt(20))
-                    .distinct()
-                    .map(cell -> new Contribution(cell, anyMeasures()))
-                    .collect(Collectors.toCollection(ArrayList::new));
-            List<Keyed> sorted = codec.keyed(contributions);
-            byte[] value = codec.encode(sorted);
-
-            assertThat(codec.decode(value)).usingRecursiveComparison().isEqualTo(sorted);
-            Collections.shuffle(contributions, random);
-            assertThat(codec.encode(codec.keyed(contributions))).isEqualTo(value);
+                    .map(other -> new CellMessage.Entry(other.at(), anyMeasures()))
+                    .toList();
+            for (CellMessage message : List.of(
+                    new CellMessage.Added(cell.family(), entries),
+                    new CellMessage.Assigned(cell, anyMeasures()),
+                    new CellMessage.FitRequested(cell.at()))) {
+                assertThat(codec.decode(codec.encode(message))).isEqualTo(message);
+                assertThat(codec.shard(message)).isEqualTo(cells.shard(message.family()));
+            }
         }
     }
 
     @Test
-    void twoContributionsOfOneFactToOneCellAreRefused() {
-        Contribution contribution = new Contribution(anyCell(), Measures.one(0));
-
-        assertThatThrownBy(() -> new ContributionCodec().keyed(List.of(contribution, contribution)))
+    void aMessageOfAnotherReleaseIsRefused() {
+        assertThatThrownBy(() -> new CellMessageCodec().decode(new byte[] {1, 3}))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("contributes twice");
-    }
-
-    @Test
-    void partialsAreReadBack() {
-        PartialCodec codec = new PartialCodec();
-        Partial partial = new Partial(3, cells.cell(anyCell()), Measures.of(5, -7));
-
-        assertThat(codec.decode(codec.encode(partial)))
-                .usingRecursiveComparison()
-                .isEqualTo(partial);
+                .hasMessageContaining("version 1");
     }
 
     @Test
@@ -110,21 +95,13 @@ class CodecsTest {
         assertThat(codec.content(new Row(place, false, Measures.of(1, 2), ""))).isNotEqualTo(content);
         assertThat(codec.content(new Row(place, false, Measures.of(1, 2), "A=1")))
                 .isNotEqualTo(codec.content(new Row(place, false, Measures.of(1, 2), "A=2")));
-        StoredRow stored = new StoredRow(9, content);
-        assertThat(codec.decodeStored(codec.encodeStored(stored)))
+        PublishedRow stored = new PublishedRow(9, content);
+        assertThat(codec.decode(codec.encode(stored)))
                 .usingRecursiveComparison()
                 .isEqualTo(stored);
-        assertThat(codec.decodeStored(codec.encodeStored(new StoredRow(9, null)))
+        assertThat(codec.decode(codec.encode(new PublishedRow(9, null)))
                         .contentOrNull())
                 .isNull();
-    }
-
-    @Test
-    void theSweepIsReadBack() {
-        SweepCodec codec = new SweepCodec();
-        Sweep sweep = new Sweep(Sweep.NO_TIME, 1_700_000_000_000L, new byte[] {1, 2});
-
-        assertThat(codec.decode(codec.encode(sweep))).usingRecursiveComparison().isEqualTo(sweep);
     }
 
     @Test

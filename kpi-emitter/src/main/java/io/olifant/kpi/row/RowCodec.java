@@ -1,8 +1,8 @@
-package io.olifant.kpi.codec;
+package io.olifant.kpi.row;
 
 import io.olifant.kpi.cell.Coordinates;
 import io.olifant.kpi.cell.Measures;
-import io.olifant.kpi.row.Row;
+import io.olifant.kpi.cell.MeasuresCodec;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
 
@@ -13,18 +13,6 @@ public final class RowCodec {
 
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();
-
-    /**
-     * A row as it was last emitted.
-     *
-     * @param emissions how often it was emitted, tombstones included
-     * @param contentOrNull what it said; null if it was tombstoned
-     */
-    public record StoredRow(long emissions, byte[] contentOrNull) {
-
-        /** Never emitted. */
-        public static final StoredRow NONE = new StoredRow(0, null);
-    }
 
     /** What a row says. Its place is in its key. */
     public byte[] content(Row row) {
@@ -44,7 +32,7 @@ public final class RowCodec {
         return new Row(at, isFinal, measures, reader.isAtEnd() ? null : reader.readText());
     }
 
-    public byte[] encodeStored(StoredRow row) {
+    public byte[] encode(PublishedRow row) {
         return writer.reset()
                 .writeByte(VERSION)
                 .writeLong(row.emissions())
@@ -52,8 +40,8 @@ public final class RowCodec {
                 .toBytes();
     }
 
-    public StoredRow decodeStored(byte[] value) {
+    public PublishedRow decode(byte[] value) {
         reader.reset(value).readVersion(VERSION);
-        return new StoredRow(reader.readLong(), reader.readBytes());
+        return new PublishedRow(reader.readLong(), reader.readBytes());
     }
 }

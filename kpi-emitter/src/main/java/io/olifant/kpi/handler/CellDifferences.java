@@ -1,0 +1,83 @@
+package io.olifant.kpi.handler;
+
+import io.olifant.kpi.cell.Coordinates;
+import io.olifant.kpi.cell.Family;
+import io.olifant.kpi.cell.Measures;
+import io.olifant.kpi.contribution.Rules;
+import io.olifant.kpi.message.CellMessage.Added;
+import io.olifant.kpi.message.CellMessage.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What facts that changed add to cells, added up until it is sent. What one fact takes off and another adds meets here, and
+ * what cancels out is not sent.
+ */
+final class CellDifferences implements Rules.Sink {
+
+    /** A message of so many cells is some tens of kilobytes. */
+    private static final int ENTRIES_PER_MESSAGE = 1_000;
+
+    private final Map<Family, Map<Coordinates, Measures>> byFamily = new LinkedHashMap<>();
+    private boolean isSubtracting;
+    private int cells;
+
+    /** Takes off what is given from here on, or adds it. */
+    CellDifferences subtracting(boolean newIsSubtracting) {
+        isSubtracting = newIsSubtracting;
+        return this;
+    }
+
+    @Override
+    public void add(Family family, Coordinates at, Measures measures) {
+        Measures difference = isSubtracting ? Measures.ZERO.minus(measures) : measures;
+        Map<Coordinates, Measures> places = byFamily.computeIfAbsent(family, key -> new HashMap<>());
+        int before = places.size();
+        places.merge(at, difference, Measures::plus);
+        cells += places.size() - before;
+    }
+
+    /** Cells that something was given for, those included to which it cancelled out. */
+    int cells() {
+        return cells;
+    }
+
+    /**
+     * Gives what is to be added to each family, then forgets it.
+     *
+     * @return how many cells change
+     */
+    int drain(Consumer<Added> sink) {
+        int changed = 0;
+        for (Map.Entry<Family, Map<Coordinates, Measures>> family : byFamily.entrySet()) {
+            changed += drain(family.getKey(), family.getValue(), sink);
+        }
+        byFamily.clear();
+        cells = 0;
+        return changed;
+    }
+
+    private static int drain(Family family, Map<Coordinates, Measures> places, Consumer<Added> sink) {
+        int changed = 0;
+        List<Entry> entries = new ArrayList<>();
+        for (Map.Entry<Coordinates, Measures> place : places.entrySet()) {
+            if (place.getValue().isZero()) {
+                continue;
+            }
+            entries.add(new Entry(place.getKey(), place.getValue()));
+            changed++;
+            if (entries.size() == ENTRIES_PER_MESSAGE) {
+                sink.accept(new Added(family, entries));
+                entries.clear();
+            }
+        }
+        if (!entries.isEmpty()) {
+            sink.accept(new Added(family, entries));
+        }
+        return changed;
+    }
+}

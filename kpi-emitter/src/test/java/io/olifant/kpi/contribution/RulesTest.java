@@ -1,0 +1,79 @@
+package io.olifant.kpi.contribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.PeriodType;
+import io.olifant.facts.FactKey;
+import io.olifant.facts.FactSections;
+import io.olifant.facts.Section;
+import io.olifant.kpi.cell.Cell;
+import io.olifant.kpi.cell.Measures;
+import io.olifant.kpi.testkit.Deed;
+import io.olifant.kpi.testkit.Facts;
+import io.olifant.kpi.testkit.SomeDeeds;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RulesTest {
+
+    private final Facts facts = new Facts(new BusinessCalendar(ZoneOffset.UTC));
+
+    /** What counting by sections stands on, and that every rule declares what it reads. */
+    @Test
+    void theDifferenceThatChangedSectionsMakeIsTheDifferenceOfTheWholeFacts() {
+        Set<Section> seen = EnumSet.noneOf(Section.class);
+        for (int seed = 0; seed < 400; seed++) {
+            Random random = new Random(seed);
+            SomeDeeds some = new SomeDeeds(random);
+            List<Deed> deeds = new ArrayList<>(some.list(1 + random.nextInt(6)));
+            Map<FactKey, FactSections> before = facts.of("anna", deeds, List.of(PeriodType.MONTH));
+            if (random.nextBoolean()) {
+                deeds.remove(0);
+            }
+            deeds.addAll(some.list(random.nextInt(3)));
+            Map<FactKey, FactSections> after = facts.of("anna", deeds, List.of(PeriodType.MONTH));
+            for (FactKey key : after.keySet()) {
+                FactSections was = before.getOrDefault(key, FactSections.NONE);
+                FactSections is = after.get(key);
+                Set<Section> changed = was.differences(is);
+                seen.addAll(changed);
+                assertThat(difference(key, was, is, changed))
+                        .as("seed %d, %s, %s", seed, key, changed)
+                        .isEqualTo(difference(key, was, is, EnumSet.allOf(Section.class)));
+            }
+        }
+        assertThat(seen).isEqualTo(EnumSet.allOf(Section.class));
+    }
+
+    @Test
+    void rulesHaveNamesOfTheirOwn() {
+        assertThat(Rules.versions()).hasSize(13).allSatisfy((name, version) -> assertThat(version)
+                .isPositive());
+    }
+
+    private static Map<Cell, Measures> difference(
+            FactKey key, FactSections before, FactSections after, Set<Section> changed) {
+        Map<Cell, Measures> difference = new HashMap<>();
+        if (!before.equals(FactSections.NONE)) {
+            Rules.contribute(
+                    Fact.of(key, before),
+                    changed,
+                    (family, at, measures) -> difference.merge(
+                            new Cell(family, at), Measures.ZERO.minus(measures), Measures::plus));
+        }
+        Rules.contribute(
+                Fact.of(key, after),
+                changed,
+                (family, at, measures) -> difference.merge(new Cell(family, at), measures, Measures::plus));
+        difference.values().removeIf(Measures::isZero);
+        return difference;
+    }
+}
