@@ -3,6 +3,7 @@ package io.olifant.local;
 import io.olifant.identity.IdentitySettings;
 import io.olifant.identity.IdentityStitcher;
 import io.olifant.journey.JourneyAggregator;
+import io.olifant.kpi.KpiEmitter;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.RuntimeSettings;
@@ -13,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the applications of a local stack are told: the person's file and settings, and where this stack has its broker,
@@ -24,11 +27,17 @@ import java.util.Optional;
  */
 public final class StackSettings {
 
-    /**
-     * Static members of a consumer group that were stopped are missed only after this time, and on one machine a restart
-     * should be quick. Kafka's default of 45 s is for networks.
-     */
-    private static final Map<String, String> KAFKA_DEFAULTS = Map.of("session.timeout.ms", "10000");
+    /** What is better on one machine, for somebody who waits for the figures, than what the applications do by default. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            // Members of a consumer group that died are missed only after this time, and a restart should be quick.
+            "olifant.kafka.session.timeout.ms",
+            "10000",
+            // The rows of customers are the last to be published. More of them cost little at this size.
+            JourneyAggregator.NAME + ".customer-publish-interval",
+            "1s",
+            // Orders come in one burst, which is over when none has come for as long as figures pass the emitter.
+            KpiEmitter.NAME + ".models.settle-time",
+            "1500ms");
 
     /** Rows that belong together are emitted together at most about once a second. */
     private static final Duration EMISSION = Duration.ofMillis(1_500);
@@ -64,12 +73,16 @@ public final class StackSettings {
                     IdentityStitcher.NAME + ".hashing-key-file",
                     folder.hashingKeyFile().toString());
         }
-        RuntimeSettings runtime = readAll(file, all);
-        KAFKA_DEFAULTS.forEach((key, value) -> {
-            if (!runtime.kafka().containsKey(key)) {
-                all.put("olifant.kafka." + key, value);
+        Set<String> givenNames = new HashSet<>();
+        for (Application application : Application.values()) {
+            givenNames.addAll(read(application.make(), file, all).given());
+        }
+        DEFAULTS.forEach((key, value) -> {
+            if (!givenNames.contains(key)) {
+                all.put(key, value);
             }
         });
+        RuntimeSettings runtime = read(new KpiEmitter(), file, all).runtime();
         return new StackSettings(file.map(Path::toAbsolutePath), all, runtime);
     }
 
@@ -121,14 +134,6 @@ public final class StackSettings {
                 Application.STITCHER.address(ports).toString());
         own.put("olifant.state.directory", folder.state().toString());
         return own;
-    }
-
-    private static RuntimeSettings readAll(Optional<Path> file, Map<String, String> given) {
-        RuntimeSettings runtime = null;
-        for (Application application : Application.values()) {
-            runtime = read(application.make(), file, given).runtime();
-        }
-        return runtime;
     }
 
     private static <S> Settings<S> read(

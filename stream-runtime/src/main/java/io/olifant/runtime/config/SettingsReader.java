@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads the settings of one application, and refuses what nobody can have meant: names that do not exist, values of the
@@ -180,13 +181,20 @@ public final class SettingsReader {
                     .withMapping(type, section)
                     .build();
             return new Settings<>(
-                    config.getConfigMapping(RuntimeSettings.class), config.getConfigMapping(type, section), shown());
+                    config.getConfigMapping(RuntimeSettings.class),
+                    config.getConfigMapping(type, section),
+                    givenNames(),
+                    shown());
         } catch (ConfigValidationException e) {
             for (int i = 0; i < e.getProblemCount(); i++) {
                 problems.add(e.getProblem(i).getMessage());
             }
             throw new ConfigurationException(problems);
         }
+    }
+
+    private Set<String> givenNames() {
+        return givenByKey.values().stream().map(GivenSetting::key).collect(Collectors.toSet());
     }
 
     private Map<String, String> shown() {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** How much work the JVMs of a stack put into compiling what they run. */
 public enum Compilation {
     /**
-     * Only the quick compiler. A small machine that starts four JVMs at once spends most of its first minutes in the
+     * Only the quick compiler. A small machine that starts several JVMs at once spends most of its first minutes in the
      * thorough one; for the minutes that a demonstration takes, that never pays.
      */
     QUICK("-XX:TieredStopAtLevel=1"),

@@ -33,6 +33,12 @@ public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /**
+     * How long the broker holds a question for more of a topic that was read to its end. Before its answer the consumer
+     * cannot ask for the next topic, so Kafka's half a second would be lost with every topic.
+     */
+    private static final String FETCH_WAIT_MS = "10";
+
     /** Offsets per record in a log, at most: markers of transactions and aborted records take offsets too. */
     private static final int OFFSETS_PER_RECORD = 20;
 
@@ -47,9 +53,14 @@ public final class TopicReader implements AutoCloseable {
         this.decoder = new Decoder(registry);
         this.consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", stack.bootstrapServers(),
-                        "isolation.level", "read_committed",
-                        "allow.auto.create.topics", "false"),
+                        "bootstrap.servers",
+                        stack.bootstrapServers(),
+                        "isolation.level",
+                        "read_committed",
+                        "allow.auto.create.topics",
+                        "false",
+                        "fetch.max.wait.ms",
+                        FETCH_WAIT_MS),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
