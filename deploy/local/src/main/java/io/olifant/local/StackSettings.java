@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,22 +69,22 @@ public final class StackSettings {
         });
         Map<String, String> all = new LinkedHashMap<>(given);
         all.putAll(own(ports, folder));
-        IdentitySettings identity = read(new IdentityStitcher(), file, all).application();
+        Map<Application, Settings<?>> settings = readAll(file, all);
+        IdentitySettings identity =
+                (IdentitySettings) settings.get(Application.STITCHER).application();
         if (identity.hashingKey().isEmpty() && identity.hashingKeyFile().isEmpty()) {
             all.put(
                     IdentityStitcher.NAME + ".hashing-key-file",
                     folder.hashingKeyFile().toString());
         }
         Set<String> givenNames = new HashSet<>();
-        for (Application application : Application.values()) {
-            givenNames.addAll(read(application.make(), file, all).given());
-        }
+        settings.values().forEach(read -> givenNames.addAll(read.given()));
         DEFAULTS.forEach((key, value) -> {
             if (!givenNames.contains(key)) {
                 all.put(key, value);
             }
         });
-        RuntimeSettings runtime = read(new KpiEmitter(), file, all).runtime();
+        RuntimeSettings runtime = settings.get(Application.STITCHER).runtime();
         return new StackSettings(file.map(Path::toAbsolutePath), all, runtime);
     }
 
@@ -136,9 +138,22 @@ public final class StackSettings {
         return own;
     }
 
-    private static <S> Settings<S> read(
-            StreamApplication<S> application, Optional<Path> file, Map<String, String> given) {
-        var sources = new SettingSources(file, System.getenv(), given);
-        return SettingsReader.read(application.name(), application.settingsType(), sources);
+    /** The settings of each application; what is wrong with those of any is told together, and once. */
+    private static Map<Application, Settings<?>> readAll(Optional<Path> file, Map<String, String> given) {
+        SettingSources sources = new SettingSources(file, System.getenv(), given);
+        Map<Application, Settings<?>> settings = new EnumMap<>(Application.class);
+        Set<String> problems = new LinkedHashSet<>();
+        for (Application application : Application.values()) {
+            try {
+                StreamApplication<?> made = application.make();
+                settings.put(application, SettingsReader.read(made.name(), made.settingsType(), sources));
+            } catch (ConfigurationException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(List.copyOf(problems));
+        }
+        return settings;
     }
 }
