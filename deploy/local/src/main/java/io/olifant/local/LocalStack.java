@@ -47,6 +47,10 @@ public final class LocalStack implements AutoCloseable {
     /** The name of its log. */
     private static final String LOG = "olifant";
 
+    /**
+     * With RocksDB's memory, which one setting bounds for the process, and what a JVM needs by itself, below 1.2 GiB. Of the
+     * collectors, the parallel one takes least of two cores.
+     */
     private static final List<String> APPLICATION_JVM = List.of(
             "-Xms128m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8");
 
