@@ -70,6 +70,7 @@ final class CommandCodec {
         } else if (message instanceof Erase erase) {
             writer.writeByte(ERASE);
             GraphFields.write(writer, erase.request());
+            GraphFields.writeOptional(writer, erase.viaOrNull());
         } else if (message instanceof EraseLinks rest) {
             writer.writeByte(ERASE_LINKS);
             GraphFields.write(writer, rest.request());
@@ -106,7 +107,10 @@ final class CommandCodec {
                 Action action = ACTIONS[reader.readByte()];
                 yield new ProfileWish(requestId, action, GraphFields.readIdentifier(reader));
             }
-            case ERASE -> new Erase(GraphFields.readRequestPart(reader));
+            case ERASE -> {
+                RequestPart request = GraphFields.readRequestPart(reader);
+                yield new Erase(request, GraphFields.readOptionalLabel(reader));
+            }
             case ERASE_LINKS -> {
                 RequestPart request = GraphFields.readRequestPart(reader);
                 Identifier after = GraphFields.readIdentifier(reader);

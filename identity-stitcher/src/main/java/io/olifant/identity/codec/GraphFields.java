@@ -8,6 +8,7 @@ import io.olifant.identity.graph.Label;
 import io.olifant.identity.graph.Link;
 import io.olifant.identity.graph.LinkState;
 import io.olifant.identity.graph.Member;
+import io.olifant.identity.graph.Provisional;
 import io.olifant.identity.graph.RequestPart;
 import io.olifant.identity.graph.Standing;
 import io.olifant.identity.graph.Version;
@@ -19,6 +20,11 @@ public final class GraphFields {
     private static final int CAUSE_LINK = 1;
     private static final int CAUSE_RULE = 2;
     private static final int CAUSE_UNLINKED = 3;
+
+    private static final int IS_ASSIGNED = 1;
+    private static final int IS_OWED = 2;
+    private static final int IS_ASSUMED = 4;
+    private static final int IS_PROVISIONAL = 8;
 
     private GraphFields() {}
 
@@ -114,17 +120,62 @@ public final class GraphFields {
 
     public static void write(GraphWriter writer, Member member) {
         write(writer, member.standing());
-        writer.writeBoolean(member.assignment() != null);
+        writer.writeByte((member.assignment() != null ? IS_ASSIGNED : 0)
+                | (member.isOwed() ? IS_OWED : 0)
+                | (member.isStandingAssumed() ? IS_ASSUMED : 0)
+                | (member.isProvisional() ? IS_PROVISIONAL : 0));
         if (member.assignment() != null) {
             write(writer, member.assignment());
         }
-        writer.writeBoolean(member.isOwed());
+        if (member.isProvisional()) {
+            write(writer, member.via());
+        }
     }
 
     public static Member readMember(GraphReader reader) {
         Standing standing = readStanding(reader);
-        Assignment assignment = reader.readBoolean() ? readAssignment(reader) : null;
-        return new Member(standing, assignment, reader.readBoolean());
+        int flags = reader.readByte();
+        Assignment assignment = (flags & IS_ASSIGNED) != 0 ? readAssignment(reader) : null;
+        Label via = (flags & IS_PROVISIONAL) != 0 ? readLabel(reader) : null;
+        return new Member(standing, (flags & IS_ASSUMED) != 0, assignment, (flags & IS_OWED) != 0, via);
+    }
+
+    static void writeOptional(GraphWriter writer, Birth birthOrNull) {
+        writer.writeBoolean(birthOrNull != null);
+        if (birthOrNull != null) {
+            write(writer, birthOrNull);
+        }
+    }
+
+    static Birth readOptionalBirth(GraphReader reader) {
+        return reader.readBoolean() ? readBirth(reader) : null;
+    }
+
+    static void writeOptional(GraphWriter writer, Label labelOrNull) {
+        writer.writeBoolean(labelOrNull != null);
+        if (labelOrNull != null) {
+            write(writer, labelOrNull);
+        }
+    }
+
+    static Label readOptionalLabel(GraphReader reader) {
+        return reader.readBoolean() ? readLabel(reader) : null;
+    }
+
+    static void writeOptional(GraphWriter writer, Provisional provisionalOrNull) {
+        writer.writeBoolean(provisionalOrNull != null);
+        if (provisionalOrNull != null) {
+            write(writer, provisionalOrNull.via());
+            write(writer, provisionalOrNull.birth());
+        }
+    }
+
+    static Provisional readOptionalProvisional(GraphReader reader) {
+        if (!reader.readBoolean()) {
+            return null;
+        }
+        Label via = readLabel(reader);
+        return new Provisional(via, readBirth(reader));
     }
 
     public static void write(GraphWriter writer, RequestPart part) {

@@ -1,9 +1,11 @@
 package io.olifant.identity.codec;
 
 import io.olifant.identity.graph.Assignment;
+import io.olifant.identity.graph.Cause;
 import io.olifant.identity.graph.GraphMessage;
 import io.olifant.identity.graph.GraphMessage.Absorb;
 import io.olifant.identity.graph.GraphMessage.Assign;
+import io.olifant.identity.graph.GraphMessage.Decline;
 import io.olifant.identity.graph.GraphMessage.EvidenceRow;
 import io.olifant.identity.graph.GraphMessage.Introduce;
 import io.olifant.identity.graph.GraphMessage.Mark;
@@ -30,6 +32,7 @@ public final class GraphMessageCodec {
     private static final int ABSORB = 3;
     private static final int ASSIGN = 4;
     private static final int MARK = 5;
+    private static final int DECLINE = 15;
 
     private final GraphWriter writer = new GraphWriter();
     private final GraphReader reader = new GraphReader();
@@ -47,12 +50,17 @@ public final class GraphMessageCodec {
             writer.writeByte(ASSIGN);
             GraphFields.write(writer, assign.assignment());
             GraphFields.write(writer, assign.cause());
+            GraphFields.writeOptional(writer, assign.provisionalOrNull());
         } else if (message instanceof Mark mark) {
             writer.writeByte(MARK);
             GraphFields.write(writer, mark.identifier());
             GraphFields.write(writer, mark.standing());
+            GraphFields.write(writer, mark.held());
             writer.writeBoolean(mark.hasLostLink());
             GraphFields.write(writer, mark.cause());
+        } else if (message instanceof Decline decline) {
+            writer.writeByte(DECLINE);
+            GraphFields.write(writer, decline.link());
         } else {
             commands.write(writer, message);
         }
@@ -68,14 +76,17 @@ public final class GraphMessageCodec {
             case ABSORB -> readAbsorb();
             case ASSIGN -> {
                 Assignment assignment = GraphFields.readAssignment(reader);
-                yield new Assign(assignment, GraphFields.readCause(reader));
+                Cause cause = GraphFields.readCause(reader);
+                yield new Assign(assignment, cause, GraphFields.readOptionalProvisional(reader));
             }
             case MARK -> {
                 Identifier identifier = GraphFields.readIdentifier(reader);
                 Standing standing = GraphFields.readStanding(reader);
+                Assignment held = GraphFields.readAssignment(reader);
                 boolean hasLostLink = reader.readBoolean();
-                yield new Mark(identifier, standing, hasLostLink, GraphFields.readCause(reader));
+                yield new Mark(identifier, standing, held, hasLostLink, GraphFields.readCause(reader));
             }
+            case DECLINE -> new Decline(GraphFields.readLink(reader));
             default -> commands.read(reader, kind);
         };
     }
@@ -87,6 +98,7 @@ public final class GraphMessageCodec {
         writer.writeText(introduce.profileId());
         GraphFields.write(writer, introduce.state());
         GraphFields.write(writer, introduce.standing());
+        GraphFields.writeOptional(writer, introduce.countedAs());
     }
 
     private Introduce readIntroduce() {
@@ -94,7 +106,8 @@ public final class GraphMessageCodec {
         Label label = GraphFields.readLabel(reader);
         String profileId = reader.readText();
         LinkState state = GraphFields.readLinkState(reader);
-        return new Introduce(anchor, label, profileId, state, GraphFields.readStanding(reader));
+        Standing standing = GraphFields.readStanding(reader);
+        return new Introduce(anchor, label, profileId, state, standing, GraphFields.readOptionalBirth(reader));
     }
 
     private void write(Union union) {

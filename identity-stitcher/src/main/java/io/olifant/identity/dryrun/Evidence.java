@@ -67,8 +67,8 @@ public final class Evidence implements GraphRows.Reader {
     /** The links that nobody took back or erased, between identifiers that events show. */
     SortedMap<Link, FirstSeen> links() {
         Map<Link, LinkState> all = new HashMap<>(rowByLink);
-        linksByAnchor.forEach((anchor, states) ->
-                states.forEach((other, state) -> all.put(new Link(anchor, other), state)));
+        linksByAnchor.forEach(
+                (anchor, states) -> states.forEach((other, state) -> all.put(new Link(anchor, other), state)));
         SortedMap<Link, FirstSeen> links = new TreeMap<>();
         all.forEach((link, state) -> {
             Held anchor = heldByIdentifier.get(link.anchor());

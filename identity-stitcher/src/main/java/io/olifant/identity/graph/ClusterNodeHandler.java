@@ -4,7 +4,7 @@ import io.olifant.identity.graph.Cause.ShownLink;
 import io.olifant.identity.graph.ClusterHead.Alias;
 import io.olifant.identity.graph.ClusterHead.Root;
 import io.olifant.identity.graph.GraphMessage.Absorb;
-import io.olifant.identity.graph.GraphMessage.Assign;
+import io.olifant.identity.graph.GraphMessage.Decline;
 import io.olifant.identity.graph.GraphMessage.EvidenceRow;
 import io.olifant.identity.graph.GraphMessage.Mark;
 import io.olifant.identity.graph.GraphMessage.MemberRow;
@@ -12,6 +12,8 @@ import io.olifant.identity.graph.GraphMessage.Union;
 import io.olifant.identity.graph.OpenCluster.Learned;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,9 +28,9 @@ final class ClusterNodeHandler {
     private final Outbox outbox;
     private final GraphMeter meter;
     private final GraphLimits limits;
-    private final ProfileIds profileIds;
-    private final ProfileCut cut;
     private final QuickCut quickCut;
+    private final ClusterCuts cuts;
+    private final ProtocolRules protocol;
 
     ClusterNodeHandler(
             IdentityRules rules,
@@ -36,15 +38,16 @@ final class ClusterNodeHandler {
             ClusterState clusters,
             Outbox outbox,
             GraphMeter meter,
-            GraphLimits limits) {
+            GraphLimits limits,
+            ProtocolRules protocol) {
         this.rules = rules;
-        this.profileIds = profileIds;
+        this.protocol = protocol;
         this.clusters = clusters;
         this.outbox = outbox;
         this.meter = meter;
         this.limits = limits;
-        this.cut = new ProfileCut(new Resolver(rules), profileIds);
         this.quickCut = new QuickCut(rules, profileIds);
+        this.cuts = new ClusterCuts(rules, profileIds, clusters, outbox, meter);
     }
 
     /** A link joins two clusters; {@code founder}'s is the one that this message came to. */
@@ -82,19 +85,14 @@ final class ClusterNodeHandler {
         if (learn(cluster, union) != Learned.BEYOND) {
             return;
         }
-        if (isWaiting(anchorBefore) || isWaiting(otherBefore)) {
+        if (ClusterCuts.isWaiting(anchorBefore) || ClusterCuts.isWaiting(otherBefore)) {
             cluster.cutOff(anchor);
             cluster.cutOff(other);
-            recut(cluster, false, cause(union));
+            cuts.recut(cluster, false, cause(union));
         } else {
-            standAlone(cluster, anchorBefore, anchor, cause(union));
-            standAlone(cluster, otherBefore, other, cause(union));
+            cuts.standAlone(cluster, anchorBefore, anchor, cause(union));
+            cuts.standAlone(cluster, otherBefore, other, cause(union));
         }
-    }
-
-    /** Whether it waits for a link to a founder, which may turn out not to count. */
-    private static boolean isWaiting(Member beforeOrNull) {
-        return beforeOrNull != null && !beforeOrNull.isGone() && beforeOrNull.profileIdOrNull() == null;
     }
 
     private static Label through(Alias alias, Label label) {
@@ -117,7 +115,7 @@ final class ClusterNodeHandler {
     }
 
     private OpenCluster open(Root root) {
-        return new OpenCluster(root, clusters, rules, meter, limits.clusterLinksMax());
+        return new OpenCluster(root, clusters, rules, protocol, meter, limits.clusterLinksMax());
     }
 
     /** A link between two members of one cluster. */
@@ -142,15 +140,23 @@ final class ClusterNodeHandler {
             cluster.cutOff(other);
         }
         if (profileId != null && cluster.cutOff().isEmpty() && !cluster.hasTooManyLinks()) {
-            giveIfOther(cluster, other, profileId, cause(union));
+            cuts.giveIfOther(cluster, other, profileId, cause(union));
             cluster.close();
-        } else if (learned == Learned.BEYOND && !isWaiting(anchorBefore) && !isWaiting(otherBefore)) {
-            standAlone(cluster, anchorBefore, anchor, cause(union));
-            standAlone(cluster, otherBefore, other, cause(union));
+        } else if (learned == Learned.BEYOND
+                && !ClusterCuts.isWaiting(anchorBefore)
+                && !ClusterCuts.isWaiting(otherBefore)
+                && isHeldAsBefore(otherBefore, cluster.member(other))) {
+            cuts.standAlone(cluster, anchorBefore, anchor, cause(union));
+            cuts.standAlone(cluster, otherBefore, other, cause(union));
             cluster.close();
         } else {
-            recut(cluster, false, cause(union));
+            cuts.recut(cluster, false, cause(union));
         }
+    }
+
+    /** Whether the truth about a member is what was assumed of it. */
+    private static boolean isHeldAsBefore(Member beforeOrNull, Member now) {
+        return beforeOrNull == null || Objects.equals(beforeOrNull.profileIdOrNull(), now.profileIdOrNull());
     }
 
     /** Adds a link and what is known of its ends. */
@@ -158,29 +164,11 @@ final class ClusterNodeHandler {
         Identifier other = union.link().other();
         cluster.learnEpoch(union.otherHeld().version().epoch());
         cluster.learn(union.link().anchor(), Member.told(union.anchorStanding()));
-        Assignment held = cluster.member(other) == null ? union.otherHeld() : null;
+        Member known = cluster.member(other);
+        boolean isTruthNeeded = known == null || (known.isProvisional() && protocol.has(ProtocolRule.HELD_TRUTH));
+        Assignment held = isTruthNeeded ? union.otherHeld() : null;
         cluster.learn(other, new Member(union.otherStanding(), held, false));
         return cluster.learn(union.link(), union.state());
-    }
-
-    private void giveIfOther(OpenCluster cluster, Identifier identifier, String profileId, Cause cause) {
-        Member member = cluster.member(identifier);
-        if (!profileId.equals(member.profileIdOrNull())) {
-            give(cluster, identifier, new Assignment(profileId, cluster.nextVersion()), cause);
-        }
-    }
-
-    private void give(OpenCluster cluster, Identifier identifier, Assignment assignment, Cause cause) {
-        cluster.put(identifier, cluster.member(identifier).assigned(assignment));
-        outbox.send(identifier, new Assign(assignment, cause));
-    }
-
-    /** A newcomer all of whose links come after the last that may count has a profile of its own. */
-    private void standAlone(OpenCluster cluster, Member beforeOrNull, Identifier identifier, Cause cause) {
-        if (beforeOrNull == null) {
-            cluster.put(identifier, cluster.member(identifier).founding());
-            giveIfOther(cluster, identifier, profileIds.of(identifier), cause);
-        }
     }
 
     /** A younger cluster gave itself up to {@code founder}'s. */
@@ -199,10 +187,10 @@ final class ClusterNodeHandler {
         } else if (adoption != null && taken == Taken.ALL && !cluster.hasTooManyLinks()) {
             adopt(cluster, adoption, absorb.cause());
         } else if (!newcomersAlone.isEmpty() && taken == Taken.NONE) {
-            newcomersAlone.forEach(identifier -> standAlone(cluster, null, identifier, absorb.cause()));
+            newcomersAlone.forEach(identifier -> cuts.standAlone(cluster, null, identifier, absorb.cause()));
             cluster.close();
         } else {
-            recut(cluster, absorb.isLast(), absorb.cause());
+            cuts.recut(cluster, absorb.isLast(), absorb.cause());
         }
     }
 
@@ -211,7 +199,7 @@ final class ClusterNodeHandler {
         Set<Identifier> newcomers = new TreeSet<>();
         for (MemberRow row : absorb.members()) {
             Member known = cluster.member(row.identifier());
-            boolean isPlain = known == null ? !row.member().isGone() : !isWaiting(known) && isSameLife(known, row);
+            boolean isPlain = known == null ? !row.member().isGone() : !ClusterCuts.isWaiting(known) && isSameLife(known, row);
             if (!absorb.isWhole() || !isPlain) {
                 return Set.of();
             }
@@ -234,9 +222,10 @@ final class ClusterNodeHandler {
         NONE
     }
 
-    private static Taken learn(OpenCluster cluster, Absorb absorb) {
+    private Taken learn(OpenCluster cluster, Absorb absorb) {
         for (MemberRow row : absorb.members()) {
-            cluster.learn(row.identifier(), row.member());
+            boolean isCarried = protocol.has(ProtocolRule.CARRY_PROVISIONAL);
+            cluster.learn(row.identifier(), isCarried ? row.member() : row.member().taken());
             cluster.touch(row.identifier());
         }
         int beyond = 0;
@@ -263,7 +252,7 @@ final class ClusterNodeHandler {
         Version version = cluster.nextVersion();
         for (MemberRow row : adoption.newcomers()) {
             if (!adoption.profileId().equals(row.member().profileIdOrNull())) {
-                give(cluster, row.identifier(), new Assignment(adoption.profileId(), version), cause);
+                cuts.give(cluster, row.identifier(), new Assignment(adoption.profileId(), version), cause);
             }
         }
         meter.profilesMerged(1);
@@ -278,12 +267,49 @@ final class ClusterNodeHandler {
             return;
         }
         OpenCluster cluster = open((Root) head);
-        cluster.learn(mark.identifier(), Member.told(mark.standing()));
+        Member known = cluster.member(mark.identifier());
+        boolean isTruthNeeded = known != null && known.isProvisional() && protocol.has(ProtocolRule.MARK_HELD);
+        cluster.learn(
+                mark.identifier(), new Member(mark.standing(), isTruthNeeded ? mark.held() : null, false));
         cluster.touch(mark.identifier());
         if (mark.hasLostLink()) {
             cluster.cutOff(mark.identifier());
         }
-        recut(cluster, false, mark.cause());
+        cuts.recut(cluster, false, mark.cause());
+    }
+
+    /** The other end of a counted link is shared and belongs to another cluster: it was never a member of {@code founder}'s. */
+    void decline(Identifier founder, Decline message) {
+        ClusterHead head = head(founder);
+        if (head instanceof Alias alias) {
+            if (protocol.has(ProtocolRule.DECLINE_CHAIN)) {
+                outbox.send(alias.target().founder(), message);
+            }
+            return;
+        }
+        OpenCluster cluster = open((Root) head);
+        Identifier other = message.link().other();
+        Member member = cluster.member(other);
+        boolean isMember = member == null
+                || (!member.isProvisional() && protocol.has(ProtocolRule.DECLINE_PROVISIONAL));
+        if (isMember) {
+            return;
+        }
+        cluster.forget(message.link());
+        if (protocol.has(ProtocolRule.DECLINE_MEMBER) && member.isProvisional() && !cluster.isLinked(other)) {
+            cluster.drop(other);
+        }
+        cluster.touch(message.link().anchor());
+        cuts.recut(cluster, false, new Cause.Rule("shared-after:" + other.namespace()));
+    }
+
+    /**
+     * Counts links in the step of the event that shows them.
+     *
+     * @see LinkCounting
+     */
+    boolean count(Identifier anchor, IdentifierNode node, List<LinkCounting.News> news, long nowMs) {
+        return new LinkCounting(clusters, cuts, quickCut, protocol).count(this::open, anchor, node, news, nowMs);
     }
 
     /**
@@ -297,39 +323,8 @@ final class ClusterNodeHandler {
         }
         OpenCluster cluster = open(root);
         cluster.expectAllLinks();
-        recut(cluster, false, Cause.Rule.RERESOLVE);
+        cuts.recut(cluster, false, Cause.Rule.RERESOLVE);
         return true;
-    }
-
-    /**
-     * Cuts the cluster anew and tells every identifier whose profile is another than the cluster last gave it.
-     *
-     * @param hasAbsorbed whether another cluster was absorbed: this one then speaks with a greater epoch than both did
-     */
-    private void recut(OpenCluster cluster, boolean hasAbsorbed, Cause cause) {
-        if (cluster.hasTooManyLinks()) {
-            cluster.dropLinksBeyond();
-        }
-        Cluster all = clusters.load(cluster.founder(), cluster.touched());
-        ProfileCut.Changes changes = cut.changes(all, cluster.cutOff());
-        for (Identifier identifier : changes.newFounders()) {
-            cluster.put(identifier, all.members().get(identifier).founding());
-        }
-        for (Identifier identifier : changes.waiting()) {
-            // What it holds was not given by a cut. If it counted as that, a quick cut would take it as settled.
-            if (all.members().get(identifier).profileIdOrNull() != null) {
-                cluster.put(identifier, all.members().get(identifier).owed());
-            }
-        }
-        if (hasAbsorbed || !changes.profileIds().isEmpty()) {
-            Version version = cluster.nextVersion();
-            changes.profileIds()
-                    .forEach((identifier, profileId) ->
-                            give(cluster, identifier, new Assignment(profileId, version), cause));
-        }
-        meter.profilesMerged(changes.merged());
-        meter.profilesSplit(changes.split());
-        cluster.close();
     }
 
     /** Becomes an alias of an older cluster and hands it all evidence. */

@@ -31,6 +31,8 @@ public interface ClusterState {
 
     void putMember(Identifier founder, Identifier identifier, Member member);
 
+    void removeMember(Identifier founder, Identifier identifier);
+
     /** The links of a cluster that are anchored on one identifier: one scan over them. */
     List<Link> linksAnchoredOn(Identifier founder, Identifier anchor);
 

@@ -16,10 +16,13 @@ public sealed interface GraphMessage {
      *
      * @param anchor who speaks
      * @param label the anchor's cluster as the anchor knows it
-     * @param profileId the profile that the anchor holds
+     * @param profileId the profile that the cluster decided for the other end if it counted the link already, else the one that
+     *     the anchor holds
      * @param standing how the anchor stands; a link of a shared one joins nobody
+     * @param countedAs the birth that the cluster gave the other end if it counted the link in the step of the event; else null
      */
-    record Introduce(Identifier anchor, Label label, String profileId, LinkState state, Standing standing)
+    record Introduce(
+            Identifier anchor, Label label, String profileId, LinkState state, Standing standing, Birth countedAs)
             implements GraphMessage {
 
         public Introduce {
@@ -28,6 +31,10 @@ public sealed interface GraphMessage {
             Objects.requireNonNull(profileId, "profileId");
             Objects.requireNonNull(state, "state");
             Objects.requireNonNull(standing, "standing");
+        }
+
+        boolean isCounted() {
+            return countedAs != null;
         }
     }
 
@@ -119,8 +126,10 @@ public sealed interface GraphMessage {
      *
      * @param assignment the profile, and the cluster and its epoch as version
      * @param cause what led to it
+     * @param provisionalOrNull if the cluster does not know yet whether the identifier adopted from it: then it is taken only
+     *     by one that did
      */
-    record Assign(Assignment assignment, Cause cause) implements GraphMessage {
+    record Assign(Assignment assignment, Cause cause, Provisional provisionalOrNull) implements GraphMessage {
 
         public Assign {
             Objects.requireNonNull(assignment, "assignment");
@@ -131,16 +140,27 @@ public sealed interface GraphMessage {
     /**
      * To a cluster: "this is how I stand now".
      *
+     * @param held what the identifier holds
      * @param hasLostLink whether a link of the identifier was erased, so that it may stand alone from now on and then
      *     founds a profile of its own
      * @param cause what led to it
      */
-    record Mark(Identifier identifier, Standing standing, boolean hasLostLink, Cause cause) implements GraphMessage {
+    record Mark(Identifier identifier, Standing standing, Assignment held, boolean hasLostLink, Cause cause)
+            implements GraphMessage {
 
         public Mark {
             Objects.requireNonNull(identifier, "identifier");
             Objects.requireNonNull(standing, "standing");
+            Objects.requireNonNull(held, "held");
             Objects.requireNonNull(cause, "cause");
+        }
+    }
+
+    /** From the other end of a counted link to the cluster that counted it: "I am shared; I never joined you". */
+    record Decline(Link link) implements GraphMessage {
+
+        public Decline {
+            Objects.requireNonNull(link, "link");
         }
     }
 
@@ -206,8 +226,12 @@ public sealed interface GraphMessage {
         }
     }
 
-    /** To every identifier of a profile that is erased. */
-    record Erase(RequestPart request) implements GraphMessage {
+    /**
+     * To every identifier of a profile that is erased.
+     *
+     * @param viaOrNull if it is a provisional member: then only one that adopted from that cluster erases anything
+     */
+    record Erase(RequestPart request, Label viaOrNull) implements GraphMessage {
 
         public Erase {
             Objects.requireNonNull(request, "request");

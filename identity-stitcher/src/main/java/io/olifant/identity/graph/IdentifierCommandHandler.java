@@ -16,12 +16,15 @@ import java.util.List;
 /** What an identifier does when people take links back, erase it, or have it looked at again. */
 final class IdentifierCommandHandler {
 
+    private final ProfileIds profileIds;
     private final IdentifierState identifiers;
     private final Outbox outbox;
     private final Sharing sharing;
     private final int linksPerMessage;
 
-    IdentifierCommandHandler(IdentifierState identifiers, Outbox outbox, Sharing sharing, int linksPerMessage) {
+    IdentifierCommandHandler(
+            ProfileIds profileIds, IdentifierState identifiers, Outbox outbox, Sharing sharing, int linksPerMessage) {
+        this.profileIds = profileIds;
         this.identifiers = identifiers;
         this.outbox = outbox;
         this.sharing = sharing;
@@ -74,6 +77,10 @@ final class IdentifierCommandHandler {
     /** The profile of {@code identifier}, whose node this is, is erased: its events, and the links that they showed. */
     void erase(Identifier identifier, Erase message, long nowMs) {
         IdentifierNode node = identifiers.node(identifier);
+        if (message.viaOrNull() != null && (node == null || !message.viaOrNull().equals(node.home()))) {
+            answerForNobody(identifier, node, message.request());
+            return;
+        }
         if (node == null) {
             throw new IllegalStateException(
                     "A cluster erased an identifier that has no node in this task; every member of a cluster has one");
@@ -82,8 +89,18 @@ final class IdentifierCommandHandler {
         IdentifierNode erased = node.erased(standing);
         identifiers.putNode(identifier, erased);
         outbox.publishErasure(new IdentityErasure(identifier, node.profileId(), erased.epoch(), message.request()));
-        outbox.send(erased.label().founder(), new Mark(identifier, standing, true, Cause.Rule.ERASURE));
+        outbox.send(erased.label().founder(), new Mark(identifier, standing, erased.assignment(), true, Cause.Rule.ERASURE));
         eraseLinks(identifier, erased, message.request(), null, 0);
+    }
+
+    /**
+     * The cluster that is erased counted this identifier and never had it. Its part is answered, here and, as an erasure before
+     * its first epoch, by whoever holds its touchpoints.
+     */
+    private void answerForNobody(Identifier identifier, IdentifierNode nodeOrNull, RequestPart request) {
+        String profileId = nodeOrNull == null ? profileIds.of(identifier) : nodeOrNull.profileId();
+        outbox.publishErasure(new IdentityErasure(identifier, profileId, 0, request));
+        outbox.answer(new PrivacyAnswer(request, PrivacyAnswer.Action.ERASE, true, "", 0, 0));
     }
 
     /** Goes on where {@link #erase} stopped. */
@@ -128,7 +145,7 @@ final class IdentifierCommandHandler {
         }
         node = sharing.recount(identifier, node);
         if (!leaveIfUnknown(identifier, node)) {
-            outbox.send(node.label().founder(), new Mark(identifier, node.standing(), true, Cause.Rule.ERASURE));
+            outbox.send(node.label().founder(), new Mark(identifier, node.standing(), node.assignment(), true, Cause.Rule.ERASURE));
         }
     }
 
@@ -142,7 +159,7 @@ final class IdentifierCommandHandler {
         Standing standing = node.standing().anew(node.standing().birth(), false, true);
         IdentifierNode gone = node.with(standing);
         identifiers.putNode(identifier, gone);
-        outbox.send(gone.label().founder(), new Mark(identifier, standing, true, Cause.Rule.ERASURE));
+        outbox.send(gone.label().founder(), new Mark(identifier, standing, gone.assignment(), true, Cause.Rule.ERASURE));
         return true;
     }
 

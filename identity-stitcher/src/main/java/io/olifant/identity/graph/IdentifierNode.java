@@ -15,7 +15,13 @@ import java.util.Objects;
  * @param strongerNeighbours stronger identifiers that it is linked to, counted until it is shared
  */
 public record IdentifierNode(
-        Label home, Label label, Assignment assignment, long epoch, Standing standing, boolean isAnchored, int strongerNeighbours) {
+        Label home,
+        Label label,
+        Assignment assignment,
+        long epoch,
+        Standing standing,
+        boolean isAnchored,
+        int strongerNeighbours) {
 
     public IdentifierNode {
         Objects.requireNonNull(home, "home");
@@ -32,6 +38,12 @@ public record IdentifierNode(
     static IdentifierNode newborn(Label label, String profileId, Birth birth, boolean isAnchored) {
         Assignment assignment = new Assignment(profileId, new Version(0, label));
         return new IdentifierNode(label, label, assignment, 0, Standing.newborn(birth), isAnchored, 0);
+    }
+
+    /** A node that was assigned before it was introduced to the cluster by which it comes to be known. */
+    static IdentifierNode assigned(Label home, Assignment assignment, Birth birth) {
+        return new IdentifierNode(
+                home, assignment.version().label(), assignment, 0, Standing.newborn(birth), false, 0);
     }
 
     /** The profile it holds. */

@@ -1,10 +1,13 @@
 package io.olifant.identity.graph;
 
 import io.olifant.identity.graph.GraphMessage.Assign;
+import io.olifant.identity.graph.GraphMessage.Decline;
 import io.olifant.identity.graph.GraphMessage.Introduce;
 import io.olifant.identity.graph.GraphMessage.Mark;
 import io.olifant.identity.graph.GraphMessage.Union;
+import io.olifant.identity.graph.LinkCounting.News;
 import io.olifant.identity.rules.Identifier;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,9 +23,21 @@ final class IdentifierNodeHandler {
     private final IdentifierState identifiers;
     private final Outbox outbox;
     private final Sharing sharing;
+    private final ClusterState clusters;
+    private final ClusterNodeHandler clusterNodes;
+    private final ProtocolRules protocol;
 
     IdentifierNodeHandler(
-            ProfileIds profileIds, IdentifierState identifiers, Outbox outbox, Sharing sharing) {
+            ProfileIds profileIds,
+            IdentifierState identifiers,
+            ClusterState clusters,
+            ClusterNodeHandler clusterNodes,
+            Outbox outbox,
+            Sharing sharing,
+            ProtocolRules protocol) {
+        this.clusters = clusters;
+        this.clusterNodes = clusterNodes;
+        this.protocol = protocol;
         this.profileIds = profileIds;
         this.identifiers = identifiers;
         this.outbox = outbox;
@@ -40,11 +55,21 @@ final class IdentifierNodeHandler {
      */
     Placement observe(Identifier anchor, List<Identifier> others, FirstSeen firstSeen, long arrivedMs) {
         IdentifierNode node = anchored(anchor, identifiers.node(anchor), arrivedMs);
+        List<News> news = List.of();
         for (Identifier other : others) {
             Link link = new Link(anchor, other);
             if (!identifiers.isReported(link, firstSeen, node.standing().linksFrom())) {
-                report(node, link, firstSeen);
+                LinkState state = keep(node, link, firstSeen);
+                // What an operator took back stays so, whoever shows it again; the event is remembered for when it is
+                // restored.
+                if (!state.isUnlinked()) {
+                    news = news.isEmpty() ? new ArrayList<>() : news;
+                    news.add(new News(link, state));
+                }
             }
+        }
+        if (!news.isEmpty()) {
+            report(anchor, node, news, arrivedMs);
         }
         return new Placement(node.profileId(), node.epoch());
     }
@@ -64,24 +89,39 @@ final class IdentifierNodeHandler {
         return node;
     }
 
-    private void report(IdentifierNode node, Link link, FirstSeen firstSeen) {
+    private LinkState keep(IdentifierNode node, Link link, FirstSeen firstSeen) {
         LinkState known = identifiers.link(link);
         boolean isNew = known == null || known.revision() < node.standing().linksFrom();
         LinkState state = isNew ? LinkState.shown(node.standing().revision(), firstSeen) : known.seen(firstSeen);
         identifiers.putLink(link, state);
-        // What an operator took back stays so, whoever shows it again; the event is remembered for when it is restored.
-        if (!state.isUnlinked()) {
-            outbox.send(link.other(), introduction(node, link, state));
+        return state;
+    }
+
+    private void report(Identifier anchor, IdentifierNode node, List<News> news, long nowMs) {
+        boolean isCounted = clusterNodes.count(anchor, node, news, nowMs);
+        for (News each : news) {
+            Introduce introduction = isCounted
+                    ? countedIntroduction(anchor, node, each)
+                    : introduction(node, each.link(), each.state());
+            outbox.send(each.link().other(), introduction);
         }
     }
 
+    private Introduce countedIntroduction(Identifier anchor, IdentifierNode node, News news) {
+        Member member = clusters.member(anchor, news.link().other());
+        String decided = member.profileIdOrNull();
+        String profileId = decided == null || !protocol.has(ProtocolRule.ROOT_PROFILE) ? node.profileId() : decided;
+        return new Introduce(anchor, node.label(), profileId, news.state(), node.standing(), member.birth());
+    }
+
     static Introduce introduction(IdentifierNode node, Link link, LinkState state) {
-        return new Introduce(link.anchor(), node.label(), node.profileId(), state, node.standing());
+        return new Introduce(link.anchor(), node.label(), node.profileId(), state, node.standing(), null);
     }
 
     /** Another identifier introduced itself to {@code identifier}, whose node this is. */
     void introduce(Identifier identifier, Introduce message, long nowMs) {
-        IdentifierNode node = met(identifier, identifiers.node(identifier), message, nowMs);
+        IdentifierNode before = identifiers.node(identifier);
+        IdentifierNode node = met(identifier, before, message, nowMs);
         Link link = new Link(message.anchor(), identifier);
         LinkState known = identifiers.introduction(link);
         LinkState state = known == null ? message.state() : known.merge(message.state());
@@ -89,12 +129,32 @@ final class IdentifierNodeHandler {
             identifiers.putIntroduction(link, state);
             node = counted(identifier, node, link, known, state);
         }
+        boolean isMember = isMember(node, message.label());
         if (node.isShared() || message.standing().isShared()) {
+            if (message.isCounted() && !isMember && protocol.has(ProtocolRule.DECLINE)) {
+                outbox.send(message.label().founder(), new Decline(link));
+            }
+            return;
+        }
+        if (message.isCounted() && isSilent(before, isMember)) {
             return;
         }
         Union union = new Union(
                 link, state, message.label(), node.label(), message.standing(), node.standing(), node.assignment());
         outbox.send(Label.younger(union.anchorLabel(), union.otherLabel()).founder(), union);
+    }
+
+    /** Whether it is a member of a cluster for sure, since it adopted from it or was assigned by it. */
+    private boolean isMember(IdentifierNode node, Label label) {
+        return label.equals(node.label()) || (label.equals(node.home()) && protocol.has(ProtocolRule.DECLINE_HOME));
+    }
+
+    /** Whether a counted introduction needs no answer: who is new adopts what it tells, a member holds it already. */
+    private boolean isSilent(IdentifierNode beforeOrNull, boolean isMember) {
+        if (beforeOrNull == null) {
+            return true;
+        }
+        return !beforeOrNull.isGone() && (isMember || !protocol.has(ProtocolRule.TRUTH_ANSWERS));
     }
 
     private IdentifierNode met(Identifier identifier, IdentifierNode knownOrNull, Introduce message, long nowMs) {
@@ -121,11 +181,18 @@ final class IdentifierNodeHandler {
     /** A cluster assigned {@code identifier}, whose node this is, to a profile. */
     void assign(Identifier identifier, Assign message) {
         IdentifierNode node = identifiers.node(identifier);
+        Provisional provisional = message.provisionalOrNull();
+        if (node == null && provisional != null && protocol.has(ProtocolRule.ASSIGN_ADOPTS)) {
+            identifiers.putNode(
+                    identifier, IdentifierNode.assigned(provisional.via(), message.assignment(), provisional.birth()));
+            return;
+        }
         if (node == null) {
             throw new IllegalStateException(
                     "A cluster assigned an identifier that has no node in this task; every member of a cluster has one");
         }
-        if (!message.assignment().version().isNewerThan(node.assignment().version())) {
+        boolean isForSomebodyElse = provisional != null && !isOf(node, provisional);
+        if (isForSomebodyElse || !message.assignment().version().isNewerThan(node.assignment().version())) {
             return;
         }
         IdentifierNode assigned = node.assigned(message.assignment());
@@ -134,6 +201,12 @@ final class IdentifierNodeHandler {
             outbox.publishChange(new IdentityTransfer(
                     identifier, node.profileId(), assigned.profileId(), assigned.epoch(), message.cause()));
         }
+    }
+
+    /** Whether it adopted from the cluster that counted it, as that cluster assumes. */
+    private boolean isOf(IdentifierNode node, Provisional provisional) {
+        Label adoptedFrom = protocol.has(ProtocolRule.HOME_FIXED) ? node.home() : node.label();
+        return provisional.via().equals(adoptedFrom) || !protocol.has(ProtocolRule.HOME);
     }
 
     /** The node stands for a cluster of one, too, until somebody joins it. */
@@ -146,8 +219,8 @@ final class IdentifierNodeHandler {
     }
 
     private IdentifierNode adopt(Identifier identifier, Introduce message, long nowMs) {
-        IdentifierNode node =
-                IdentifierNode.newborn(message.label(), message.profileId(), new Birth(nowMs, false), false);
+        Birth birth = message.isCounted() ? message.countedAs() : new Birth(nowMs, false);
+        IdentifierNode node = IdentifierNode.newborn(message.label(), message.profileId(), birth, false);
         identifiers.putNode(identifier, node);
         return node;
     }
@@ -158,7 +231,7 @@ final class IdentifierNodeHandler {
         Standing standing = gone.standing().anew(birth, false, false);
         IdentifierNode node = gone.reborn(profileId, standing, isAnchored);
         identifiers.putNode(identifier, node);
-        outbox.send(node.label().founder(), new Mark(identifier, standing, false, Cause.Rule.ERASURE));
+        outbox.send(node.label().founder(), new Mark(identifier, standing, node.assignment(), false, Cause.Rule.ERASURE));
         return node;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
  * The events of an identifier are to be forgotten.
  *
  * @param fromProfileId the profile that they lie in
- * @param epoch the identifier's epoch from now on, at least 1; events of smaller epochs are erased
+ * @param epoch the identifier's epoch from now on; events of smaller epochs are erased, so at 0 none
  * @param request which request, and which of its identifiers this is
  */
 public record IdentityErasure(Identifier identifier, String fromProfileId, long epoch, RequestPart request) {
@@ -16,8 +16,8 @@ public record IdentityErasure(Identifier identifier, String fromProfileId, long 
         Objects.requireNonNull(identifier, "identifier");
         Objects.requireNonNull(fromProfileId, "fromProfileId");
         Objects.requireNonNull(request, "request");
-        if (epoch < 1) {
-            throw new IllegalArgumentException("An identifier is erased at an epoch of at least 1; got " + epoch);
+        if (epoch < 0) {
+            throw new IllegalArgumentException("An identifier is erased at an epoch of at least 0; got " + epoch);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.olifant.identity.graph;
 
 import io.olifant.identity.graph.GraphMessage.Absorb;
 import io.olifant.identity.graph.GraphMessage.Assign;
+import io.olifant.identity.graph.GraphMessage.Decline;
 import io.olifant.identity.graph.GraphMessage.Erase;
 import io.olifant.identity.graph.GraphMessage.EraseLinks;
 import io.olifant.identity.graph.GraphMessage.Introduce;
@@ -36,10 +37,25 @@ public final class IdentityGraph {
             SweepState sweeps,
             Outbox outbox,
             GraphMeter meter) {
+        this(rules, profileIds, limits, identifiers, clusters, sweeps, outbox, meter, ProtocolRules.ALL);
+    }
+
+    IdentityGraph(
+            IdentityRules rules,
+            ProfileIds profileIds,
+            GraphLimits limits,
+            IdentifierState identifiers,
+            ClusterState clusters,
+            SweepState sweeps,
+            Outbox outbox,
+            GraphMeter meter,
+            ProtocolRules protocol) {
         Sharing sharing = new Sharing(rules, identifiers, clusters, outbox, meter);
-        identifierNodes = new IdentifierNodeHandler(profileIds, identifiers, outbox, sharing);
-        identifierCommands = new IdentifierCommandHandler(identifiers, outbox, sharing, limits.linksPerMessage());
-        clusterNodes = new ClusterNodeHandler(rules, profileIds, clusters, outbox, meter, limits);
+        clusterNodes = new ClusterNodeHandler(rules, profileIds, clusters, outbox, meter, limits, protocol);
+        identifierNodes = new IdentifierNodeHandler(
+                profileIds, identifiers, clusters, clusterNodes, outbox, sharing, protocol);
+        identifierCommands =
+                new IdentifierCommandHandler(profileIds, identifiers, outbox, sharing, limits.linksPerMessage());
         profileWishes = new ProfileWishHandler(rules, profileIds, clusters, outbox);
         reresolution = new Reresolution(sweeps, identifierCommands::review, clusterNodes::review, outbox);
     }
@@ -73,6 +89,8 @@ public final class IdentityGraph {
             identifierNodes.assign(to, assign);
         } else if (message instanceof Mark mark) {
             clusterNodes.mark(to, mark);
+        } else if (message instanceof Decline decline) {
+            clusterNodes.decline(to, decline);
         } else if (message instanceof Reresolve reresolve) {
             reresolution.begin(reresolve);
         } else {

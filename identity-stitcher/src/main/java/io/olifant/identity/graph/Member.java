@@ -3,20 +3,43 @@ package io.olifant.identity.graph;
 import java.util.Objects;
 
 /**
- * What a cluster knows of one of its identifiers.
+ * What a cluster knows of one of its identifiers, or assumes until the identifier itself tells.
  *
+ * @param standing how it stands; assumed if {@code isStandingAssumed}
+ * @param isStandingAssumed whether nobody told of its standing yet
  * @param assignment the profile that it was last given, or null if no cluster gave it one
  * @param isOwed whether it has to be assigned again whatever it was given, because it is not sure that it holds that; the
  *     version of the last assignment is kept, since a later one has to be newer
+ * @param via null if the assignment is one that the identifier told of, or was sent for sure; else the member is
+ *     <em>provisional</em>: it holds the assignment if it adopted from this cluster, and something else if it did not
  */
-public record Member(Standing standing, Assignment assignment, boolean isOwed) {
+public record Member(
+        Standing standing, boolean isStandingAssumed, Assignment assignment, boolean isOwed, Label via) {
 
     public Member {
         Objects.requireNonNull(standing, "standing");
+        if (via != null && assignment == null) {
+            throw new IllegalArgumentException("A provisional member is assumed to hold something");
+        }
+    }
+
+    public Member(Standing standing, Assignment assignment, boolean isOwed) {
+        this(standing, false, assignment, isOwed, null);
     }
 
     static Member told(Standing standing) {
         return new Member(standing, null, false);
+    }
+
+    /** Somebody new, before it is decided which profile it will adopt. */
+    static Member assumed(Birth birth) {
+        return new Member(Standing.newborn(birth), true, null, false, null);
+    }
+
+    /** With the profile that it adopts from this cluster, unless it was introduced to another one before. */
+    Member adopting(String profileId, Label cluster) {
+        Assignment adopted = new Assignment(profileId, new Version(0, cluster));
+        return new Member(standing, isStandingAssumed, adopted, false, cluster);
     }
 
     public Birth birth() {
@@ -31,36 +54,88 @@ public record Member(Standing standing, Assignment assignment, boolean isOwed) {
         return standing.isGone();
     }
 
+    public boolean isProvisional() {
+        return via != null;
+    }
+
+    /** What an assignment to a provisional member has to tell; null if it is none. */
+    Provisional provisionalOrNull() {
+        return via == null ? null : new Provisional(via, birth());
+    }
+
     /** The profile that it surely holds, or will once what is under way arrives; null if there is none. */
     public String profileIdOrNull() {
         return assignment == null || isOwed ? null : assignment.profileId();
     }
 
     Member assigned(Assignment newAssignment) {
-        return new Member(standing, newAssignment, false);
+        return new Member(standing, isStandingAssumed, newAssignment, false, via);
     }
 
     Member owed() {
-        return new Member(standing, assignment, true);
+        return new Member(standing, isStandingAssumed, assignment, true, via);
     }
 
     Member founding() {
-        return new Member(standing.founding(), assignment, isOwed);
+        return new Member(standing.founding(), isStandingAssumed, assignment, isOwed, via);
+    }
+
+    /** As one who was never here, except that an assignment may be under way to it. */
+    Member dropped() {
+        Standing gone = new Standing(0, standing.birth(), 0, false, true);
+        return new Member(gone, true, assignment, true, via);
+    }
+
+    /** As one who is known as it is. */
+    Member taken() {
+        return new Member(standing, false, assignment, isOwed, null);
     }
 
     /**
      * What is known when somebody else knows {@code other} of the same identifier. If the two speak of different lives, an
      * assignment from the earlier one may still be under way, so the identifier has to be assigned again.
      */
-    Member merge(Member other) {
-        boolean isOldNews = other.assignment == null && other.standing.linksFrom() < standing.linksFrom();
+    Member merge(Member other, ProtocolRules rules) {
+        boolean areStandingsTold = !isStandingAssumed && !other.isStandingAssumed;
+        boolean isOldNews = areStandingsTold
+                && other.assignment == null
+                && other.standing.linksFrom() < standing.linksFrom();
         if (isOldNews) {
             return this;
         }
-        Member newer = isAssignedBefore(other) ? other : this;
-        boolean isSame = Objects.equals(assignment, other.assignment);
-        boolean owes = !standing.isSameLife(other.standing) || newer.isOwed || (isSame && other.isOwed);
-        return new Member(standing.merge(other.standing), newer.assignment, owes);
+        Member held = mergeHeld(other, rules);
+        boolean owes = held.isOwed || (areStandingsTold && !standing.isSameLife(other.standing));
+        boolean isAssumed = isStandingAssumed && (other.isStandingAssumed || !rules.has(ProtocolRule.REAL_BIRTH));
+        return new Member(mergeStanding(other, rules), isAssumed, held.assignment, owes, held.via);
+    }
+
+    private Standing mergeStanding(Member other, ProtocolRules rules) {
+        if (isStandingAssumed && other.isStandingAssumed) {
+            Standing kept = isGone() ? other.standing : standing;
+            return birth().isFounding() || other.birth().isFounding() ? kept.founding() : kept;
+        }
+        if (!isStandingAssumed && !other.isStandingAssumed) {
+            return standing.merge(other.standing);
+        }
+        Standing told = isStandingAssumed && rules.has(ProtocolRule.REAL_BIRTH) ? other.standing : standing;
+        return birth().isFounding() || other.birth().isFounding() ? told.founding() : told;
+    }
+
+    /** The one of the two whose assignment counts, as far as that is known. */
+    private Member mergeHeld(Member other, ProtocolRules rules) {
+        if (assignment == null || other.assignment == null || isProvisional() == other.isProvisional()) {
+            Member newer = isAssignedBefore(other) ? other : this;
+            boolean isSame = Objects.equals(assignment, other.assignment);
+            return isSame && other.isOwed ? newer.owed() : newer;
+        }
+        Member real = isProvisional() ? other : this;
+        Member provisional = isProvisional() ? this : other;
+        // It may have taken what was sent to it as a provisional member, or not.
+        boolean isUnsure = provisional.assignment.version().isNewerThan(real.assignment.version());
+        if (isUnsure && rules.has(ProtocolRule.OWED)) {
+            return new Member(real.standing, false, provisional.assignment, true, null);
+        }
+        return real;
     }
 
     private boolean isAssignedBefore(Member other) {

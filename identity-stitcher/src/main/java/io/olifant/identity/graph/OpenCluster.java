@@ -35,6 +35,7 @@ final class OpenCluster {
 
     private final ClusterState clusters;
     private final IdentityRules rules;
+    private final ProtocolRules protocol;
     private final GraphMeter meter;
     private final int linksMax;
     private final Root stored;
@@ -46,7 +47,14 @@ final class OpenCluster {
     private LinkRank lastCounted;
     private boolean mayLackLinks;
 
-    OpenCluster(Root root, ClusterState clusters, IdentityRules rules, GraphMeter meter, int linksMax) {
+    OpenCluster(
+            Root root,
+            ClusterState clusters,
+            IdentityRules rules,
+            ProtocolRules protocol,
+            GraphMeter meter,
+            int linksMax) {
+        this.protocol = protocol;
         this.clusters = clusters;
         this.rules = rules;
         this.meter = meter;
@@ -112,7 +120,7 @@ final class OpenCluster {
     /** Learns of a member; tells whether that was news. */
     boolean learn(Identifier identifier, Member member) {
         Member known = member(identifier);
-        Member merged = known == null ? member : known.merge(member);
+        Member merged = known == null ? member : known.merge(member, protocol);
         if (merged.equals(known)) {
             return false;
         }
@@ -126,11 +134,39 @@ final class OpenCluster {
     private void forgetErasedLinks(Identifier anchor, long linksFrom) {
         for (Link link : clusters.linksAnchoredOn(founder, anchor)) {
             if (clusters.link(founder, link).revision() < linksFrom) {
-                clusters.removeLink(founder, link);
-                linkCount--;
+                forget(link);
                 cutOff(link.anchor());
-                cutOff(link.other());
+                Member other = member(link.other());
+                if (!other.isProvisional() || isLinked(link.other())) {
+                    cutOff(link.other());
+                } else {
+                    drop(link.other());
+                }
             }
+        }
+    }
+
+    /** Forgets a link that it counted. */
+    void forget(Link link) {
+        if (clusters.link(founder, link) != null) {
+            clusters.removeLink(founder, link);
+            linkCount--;
+        }
+    }
+
+    boolean isLinked(Identifier identifier) {
+        return clusters.links(founder).keySet().stream()
+                .anyMatch(link -> link.anchor().equals(identifier)
+                        || link.other().equals(identifier));
+    }
+
+    /** Forgets a provisional member; not what was sent to it, which may be under way. */
+    void drop(Identifier identifier) {
+        Member member = member(identifier);
+        if (member.assignment().version().epoch() == 0) {
+            clusters.removeMember(founder, identifier);
+        } else {
+            put(identifier, member.dropped());
         }
     }
 

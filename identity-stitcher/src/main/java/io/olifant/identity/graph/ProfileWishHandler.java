@@ -45,15 +45,20 @@ final class ProfileWishHandler {
                 .findFirst()
                 .orElse(Set.of(message.identifier()));
         if (message.action() == Action.ERASE) {
-            erase(List.copyOf(group), message.requestId());
+            erase(cluster, List.copyOf(group), message);
         } else {
             export(cluster, resolution, group, message);
         }
     }
 
-    private void erase(List<Identifier> group, String requestId) {
+    private void erase(Cluster cluster, List<Identifier> group, ProfileWish message) {
         for (int i = 0; i < group.size(); i++) {
-            outbox.send(group.get(i), new Erase(new RequestPart(requestId, i + 1, group.size())));
+            Identifier identifier = group.get(i);
+            Member memberOrNull = cluster.members().get(identifier);
+            // Of the one that was asked for it is no assumption that it is here: it sent the wish.
+            boolean isSure = memberOrNull == null || identifier.equals(message.identifier());
+            RequestPart part = new RequestPart(message.requestId(), i + 1, group.size());
+            outbox.send(identifier, new Erase(part, isSure ? null : memberOrNull.via()));
         }
     }
 

@@ -39,19 +39,31 @@ final class QuickCut {
      * @param otherBefore the other end likewise, or null
      */
     String profileOfBoth(Union union, Learned learned, Member anchorBefore, Member otherBefore) {
-        boolean isLink = (learned == Learned.NEW || learned == Learned.EARLIER)
-                && !union.state().isUnlinked();
-        if (!isLink || !isSettled(anchorBefore, union.anchorStanding())) {
+        Identifier other = union.link().other();
+        return union.state().isUnlinked()
+                ? null
+                : profileOfBoth(
+                        other, learned, anchorBefore, union.anchorStanding(), otherBefore, union.otherStanding());
+    }
+
+    /** As above, for a link that stands. */
+    String profileOfBoth(
+            Identifier other,
+            Learned learned,
+            Member anchorBefore,
+            Standing anchorTold,
+            Member otherBefore,
+            Standing otherTold) {
+        boolean isLink = learned == Learned.NEW || learned == Learned.EARLIER;
+        if (!isLink || !isSettled(anchorBefore, anchorTold)) {
             return null;
         }
         String profileId = anchorBefore.profileIdOrNull();
         if (otherBefore == null) {
-            boolean isNewcomer =
-                    isPlain(union.otherStanding()) && hasNoLimit(union.link().other());
-            return isNewcomer && !union.otherStanding().birth().isFounding() ? profileId : null;
+            boolean isNewcomer = isPlain(otherTold) && hasNoLimit(other);
+            return isNewcomer && !otherTold.birth().isFounding() ? profileId : null;
         }
-        boolean isInside =
-                isSettled(otherBefore, union.otherStanding()) && profileId.equals(otherBefore.profileIdOrNull());
+        boolean isInside = isSettled(otherBefore, otherTold) && profileId.equals(otherBefore.profileIdOrNull());
         return isInside ? profileId : null;
     }
 
@@ -111,7 +123,8 @@ final class QuickCut {
 
     private static boolean isOf(String profileId, Member known, MemberRow row) {
         Member elsewhere = row.member();
-        boolean agree = elsewhere.assignment() == null || profileId.equals(elsewhere.profileIdOrNull());
+        boolean agree = elsewhere.assignment() == null
+                || (profileId.equals(elsewhere.profileIdOrNull()) && elsewhere.isProvisional() == known.isProvisional());
         return isSettled(known, elsewhere.standing()) && profileId.equals(known.profileIdOrNull()) && agree;
     }
 

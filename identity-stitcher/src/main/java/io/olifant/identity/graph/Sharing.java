@@ -18,12 +18,7 @@ final class Sharing {
     private final Outbox outbox;
     private final GraphMeter meter;
 
-    Sharing(
-            IdentityRules rules,
-            IdentifierState identifiers,
-            ClusterState clusters,
-            Outbox outbox,
-            GraphMeter meter) {
+    Sharing(IdentityRules rules, IdentifierState identifiers, ClusterState clusters, Outbox outbox, GraphMeter meter) {
         this.rules = rules;
         this.identifiers = identifiers;
         this.clusters = clusters;
@@ -106,7 +101,7 @@ final class Sharing {
         // A cluster that its founder's node implies sees it there.
         if (!node.label().founder().equals(identifier) || clusters.isKept(identifier)) {
             Cause cause = new Cause.Rule("shared-after:" + identifier.namespace());
-            outbox.send(node.label().founder(), new Mark(identifier, node.standing(), false, cause));
+            outbox.send(node.label().founder(), new Mark(identifier, node.standing(), node.assignment(), false, cause));
         }
         return node;
     }

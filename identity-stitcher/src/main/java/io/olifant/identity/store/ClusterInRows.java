@@ -52,6 +52,10 @@ final class ClusterInRows {
         graph.put(keys.of(founder, GraphKeys.MEMBER, identifier), codec.encode(member));
     }
 
+    void removeMember(Identifier founder, Identifier identifier) {
+        graph.delete(keys.of(founder, GraphKeys.MEMBER, identifier));
+    }
+
     List<Link> linksAnchoredOn(Identifier founder, Identifier anchor) {
         List<Link> anchored = new ArrayList<>();
         Bytes from = keys.of(founder, GraphKeys.CLUSTER_LINK, anchor);
@@ -145,8 +149,6 @@ final class ClusterInRows {
 
     void remove(Identifier founder, Cluster cluster) {
         cluster.links().keySet().forEach(link -> removeLink(founder, link));
-        cluster.members()
-                .keySet()
-                .forEach(identifier -> graph.delete(keys.of(founder, GraphKeys.MEMBER, identifier)));
+        cluster.members().keySet().forEach(identifier -> graph.delete(keys.of(founder, GraphKeys.MEMBER, identifier)));
     }
 }

@@ -120,6 +120,18 @@ public final class ClusterStore implements ClusterState {
         }
     }
 
+    @Override
+    public void removeMember(Identifier founder, Identifier identifier) {
+        IdentifierEntry entry = known(founder);
+        ClusterTable cluster = kept(founder, entry);
+        if (cluster.isInRows()) {
+            rows.removeMember(founder, identifier);
+        } else {
+            cluster.members().remove(identifier);
+            entries.put(founder, entry);
+        }
+    }
+
     /** Within the value, or as rows from now on if that is too large. */
     private void putSmall(Identifier founder, IdentifierEntry entry, ClusterTable cluster) {
         if (cluster.isTooLarge()) {
@@ -156,11 +168,15 @@ public final class ClusterStore implements ClusterState {
     @Override
     public Cluster load(Identifier founder, Set<Identifier> alsoMembers) {
         IdentifierEntry entry = entries.find(founder);
-        if (entry != null && entry.clusterOrNull() != null && entry.clusterOrNull().isInRows()) {
+        if (entry != null
+                && entry.clusterOrNull() != null
+                && entry.clusterOrNull().isInRows()) {
             return rows.load(founder, alsoMembers);
         }
         Cluster all = loadAll(founder);
-        all.members().keySet().retainAll(ClusterInRows.withEnds(alsoMembers, all.links().keySet()));
+        all.members()
+                .keySet()
+                .retainAll(ClusterInRows.withEnds(alsoMembers, all.links().keySet()));
         return all;
     }
 
@@ -185,8 +201,7 @@ public final class ClusterStore implements ClusterState {
         }
         boolean isImplied = entry != null && entry.impliesCluster(founder);
         return new Cluster(
-                new TreeMap<>(),
-                isImplied ? new TreeMap<>(Map.of(founder, entry.impliedMember())) : new TreeMap<>());
+                new TreeMap<>(), isImplied ? new TreeMap<>(Map.of(founder, entry.impliedMember())) : new TreeMap<>());
     }
 
     @Override

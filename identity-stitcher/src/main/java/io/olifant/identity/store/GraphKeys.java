@@ -28,7 +28,8 @@ final class GraphKeys {
     }
 
     Bytes of(Identifier identifier, int kind, Identifier other) {
-        return Bytes.wrap(begin(identifier, kind).writeSortableText(other.text()).toBytes());
+        return Bytes.wrap(
+                begin(identifier, kind).writeSortableText(other.text()).toBytes());
     }
 
     Bytes of(Identifier founder, Link link) {

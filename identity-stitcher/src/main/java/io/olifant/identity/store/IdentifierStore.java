@@ -100,8 +100,7 @@ public final class IdentifierStore implements IdentifierState {
                 .toList();
     }
 
-    private LinkState get(
-            int kind, Function<IdentifierEntry, LinkTable> role, Identifier keeper, Identifier other) {
+    private LinkState get(int kind, Function<IdentifierEntry, LinkTable> role, Identifier keeper, Identifier other) {
         IdentifierEntry entry = entries.find(keeper);
         if (entry == null) {
             return null;
@@ -115,11 +114,7 @@ public final class IdentifierStore implements IdentifierState {
     }
 
     private void put(
-            int kind,
-            Function<IdentifierEntry, LinkTable> role,
-            Identifier keeper,
-            Identifier other,
-            LinkState state) {
+            int kind, Function<IdentifierEntry, LinkTable> role, Identifier keeper, Identifier other, LinkState state) {
         IdentifierEntry entry = known(keeper);
         LinkTable table = role.apply(entry);
         if (table.isInRows()) {
@@ -138,8 +133,7 @@ public final class IdentifierStore implements IdentifierState {
         graph.put(keys.of(keeper, kind, other), codec.encode(state));
     }
 
-    private void remove(
-            int kind, Function<IdentifierEntry, LinkTable> role, Identifier keeper, Identifier other) {
+    private void remove(int kind, Function<IdentifierEntry, LinkTable> role, Identifier keeper, Identifier other) {
         IdentifierEntry entry = known(keeper);
         LinkTable table = role.apply(entry);
         if (table.isInRows()) {

@@ -123,8 +123,7 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
     public void process(Record<byte[], byte[]> record) {
         rulesGuard.remember();
         outbox.begin(record.timestamp());
-        boolean isMessage =
-                context.recordMetadata().orElseThrow().topic().equals(loopTopic);
+        boolean isMessage = context.recordMetadata().orElseThrow().topic().equals(loopTopic);
         if (isMessage) {
             receive(record);
         } else {

@@ -10,6 +10,7 @@ import io.olifant.identity.graph.FirstSeen;
 import io.olifant.identity.graph.GraphMessage;
 import io.olifant.identity.graph.GraphMessage.Absorb;
 import io.olifant.identity.graph.GraphMessage.Assign;
+import io.olifant.identity.graph.GraphMessage.Decline;
 import io.olifant.identity.graph.GraphMessage.Erase;
 import io.olifant.identity.graph.GraphMessage.EraseLinks;
 import io.olifant.identity.graph.GraphMessage.EvidenceRow;
@@ -29,6 +30,7 @@ import io.olifant.identity.graph.Link;
 import io.olifant.identity.graph.LinkState;
 import io.olifant.identity.graph.Member;
 import io.olifant.identity.graph.PrivacyAnswer;
+import io.olifant.identity.graph.Provisional;
 import io.olifant.identity.graph.RequestPart;
 import io.olifant.identity.graph.Standing;
 import io.olifant.identity.graph.Version;
@@ -63,21 +65,25 @@ class CodecTest {
 
     static Stream<GraphMessage> everyKindOfMessage() {
         return Stream.of(
-                new Introduce(ANNA, OLD, "p1", UNLINKED, STANDING),
+                new Introduce(ANNA, OLD, "p1", UNLINKED, STANDING, null),
+                new Introduce(ANNA, OLD, "p1", SHOWN_STATE, STANDING, new Birth(5, true)),
+                new Decline(LINK),
                 new Union(LINK, SHOWN_STATE, OLD, YOUNG, STANDING, Standing.newborn(new Birth(4, false)), HELD),
                 new Absorb(
                         List.of(new EvidenceRow(LINK, UNLINKED)),
-                        List.of(new MemberRow(ANNA, ASSIGNED), new MemberRow(COOKIE, NEWBORN)),
+                        List.of(new MemberRow(ANNA, ASSIGNED), new MemberRow(COOKIE, NEWBORN),
+                                new MemberRow(COOKIE, new Member(STANDING, true, HELD, true, OLD))),
                         Long.MAX_VALUE,
                         true,
                         7,
                         true,
                         SHOWN),
                 new Absorb(List.of(), List.of(), 0, false, 1, false, RULE),
-                new Assign(HELD, SHOWN),
-                new Assign(HELD, RULE),
-                new Assign(HELD, new Cause.Unlinked(LINK)),
-                new Mark(COOKIE, STANDING, true, RULE),
+                new Assign(HELD, SHOWN, null),
+                new Assign(HELD, SHOWN, new Provisional(OLD, new Birth(6, false))),
+                new Assign(HELD, RULE, null),
+                new Assign(HELD, new Cause.Unlinked(LINK), null),
+                new Mark(COOKIE, STANDING, HELD, true, RULE),
                 new Recall(COOKIE),
                 new RecallAll(true, false, null),
                 new RecallAll(false, true, ANNA),
@@ -86,7 +92,8 @@ class CodecTest {
                 new Relate("c1", COOKIE, null),
                 new PrivacyWish("r1", PrivacyAnswer.Action.EXPORT),
                 new ProfileWish("r1", PrivacyAnswer.Action.ERASE, ANNA),
-                new Erase(PART),
+                new Erase(PART, null),
+                new Erase(PART, YOUNG),
                 new EraseLinks(PART, COOKIE, 1_000),
                 new Reresolve(PART));
     }

@@ -94,7 +94,8 @@ class RulesTrialTest {
         evidence.identifier(
                 new Identifier("id:a"),
                 new IdentifierNode(
-                        label("id:a"), label("id:a"),
+                        label("id:a"),
+                        label("id:a"),
                         new Assignment("p", new Version(0, label("id:a"))),
                         0,
                         new Standing(2, new Birth(1, true), 2, false, false),
@@ -155,7 +156,8 @@ class RulesTrialTest {
 
     private static IdentifierNode node(String identifier, String profileId, boolean isShared) {
         return new IdentifierNode(
-                label(identifier), label(identifier),
+                label(identifier),
+                label(identifier),
                 new Assignment(profileId, new Version(0, label(identifier))),
                 0,
                 new Standing(0, new Birth(1, true), 0, isShared, false),

@@ -143,8 +143,8 @@ class ClusterProtocolTest {
         Label old = new Label(1, id("email:a"));
         Label young = new Label(2, id("email:b"));
         Cause cause = new Cause.Rule("none");
-        Assign byOld = new Assign(new Assignment("P(email:a)", new Version(3, old)), cause);
-        Assign byYoung = new Assign(new Assignment("P(email:b)", new Version(3, young)), cause);
+        Assign byOld = new Assign(new Assignment("P(email:a)", new Version(3, old)), cause, null);
+        Assign byYoung = new Assign(new Assignment("P(email:b)", new Version(3, young)), cause, null);
 
         kit.receive("cookie:c", byYoung);
         assertThat(kit.profile("cookie:c")).isEqualTo("P(email:b)");
@@ -164,9 +164,9 @@ class ClusterProtocolTest {
         Member here = new Member(born(3, false), new Assignment("p1", early), true);
         Member there = new Member(born(3, true), new Assignment("p2", late), false);
         Member merged = new Member(born(3, true), new Assignment("p2", late), false);
-        assertThat(here.merge(there)).isEqualTo(merged);
-        assertThat(there.merge(here)).isEqualTo(merged);
-        assertThat(there.merge(Member.told(born(3, false)))).isEqualTo(merged);
+        assertThat(here.merge(there, ProtocolRules.ALL)).isEqualTo(merged);
+        assertThat(there.merge(here, ProtocolRules.ALL)).isEqualTo(merged);
+        assertThat(there.merge(Member.told(born(3, false)), ProtocolRules.ALL)).isEqualTo(merged);
     }
 
     @Test
@@ -174,12 +174,12 @@ class ClusterProtocolTest {
         Version version = new Version(5, new Label(5, id("email:a")));
         Member before = new Member(born(3, true), new Assignment("p1", version), false);
         Standing erased = before.standing().anew(new Birth(9, false), false, false);
-        Member after = before.merge(Member.told(erased));
+        Member after = before.merge(Member.told(erased), ProtocolRules.ALL);
         assertThat(after).isEqualTo(new Member(erased, new Assignment("p1", version), true));
         assertThat(after.profileIdOrNull()).isNull();
         Assignment held = new Assignment("p2", new Version(0, version.label()));
-        assertThat(after.merge(new Member(erased, held, false))).isEqualTo(after);
-        assertThat(after.merge(Member.told(before.standing()))).isEqualTo(after);
+        assertThat(after.merge(new Member(erased, held, false), ProtocolRules.ALL)).isEqualTo(after);
+        assertThat(after.merge(Member.told(before.standing()), ProtocolRules.ALL)).isEqualTo(after);
     }
 
     @Test
@@ -203,12 +203,12 @@ class ClusterProtocolTest {
     @Test
     void messagesForNodesThatCannotExistStopTheTask() {
         Label label = new Label(1, id("cookie:x"));
-        Assign assign = new Assign(new Assignment("p", new Version(1, label)), new Cause.Rule("none"));
+        Assign assign = new Assign(new Assignment("p", new Version(1, label)), new Cause.Rule("none"), null);
         assertThatThrownBy(() -> kit.receive("cookie:x", assign))
                 .isInstanceOf(IllegalStateException.class)
                 .message()
                 .doesNotContain("cookie:x");
-        Mark mark = new Mark(id("cookie:x"), born(1, false), false, new Cause.Rule("none"));
+        Mark mark = new Mark(id("cookie:x"), born(1, false), new Assignment("p", new Version(1, label)), false, new Cause.Rule("none"));
         assertThatThrownBy(() -> kit.receive("cookie:x", mark))
                 .isInstanceOf(IllegalStateException.class)
                 .message()

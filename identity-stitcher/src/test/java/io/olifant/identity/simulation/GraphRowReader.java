@@ -31,7 +31,6 @@ record GraphRowReader(IdentifierNode node, ClusterHead headOrNull) {
         Identifier identifier = new Identifier(new BinaryReader(key.get()).readSortableText());
         StoredEntries entries = new StoredEntries(one);
         return new GraphRowReader(
-                new IdentifierStore(entries, one).node(identifier),
-                new ClusterStore(entries, one).head(identifier));
+                new IdentifierStore(entries, one).node(identifier), new ClusterStore(entries, one).head(identifier));
     }
 }

@@ -21,8 +21,11 @@ final class Ledger {
     /** A command, or one part of it, was answered. */
     record Answered(String id, int part, int parts, boolean isDone) implements Entry {}
 
-    /** The events that an identifier had taken were erased. */
-    record Erased(String id, int part, int parts, String identifier) implements Entry {}
+    /** The events that an identifier had taken were erased; or of nobody, where it was no member of the profile after all. */
+    record Erased(String id, int part, int parts, String identifier) implements Entry {
+
+        static final String NOBODY = "";
+    }
 
     private final List<Entry> entries = new ArrayList<>();
     private int committed;

@@ -67,9 +67,13 @@ final class Remains {
         } else if (entry instanceof Answered answered) {
             take(answered);
         } else if (entry instanceof Erased erased) {
-            eventsByAnchor.remove(erased.identifier());
-            unlinked.removeIf(link -> link.get(0).equals(erased.identifier()));
-            erasedByRequest.computeIfAbsent(erased.id(), id -> new TreeSet<>()).add(erased.identifier());
+            if (!erased.identifier().equals(Erased.NOBODY)) {
+                eventsByAnchor.remove(erased.identifier());
+                unlinked.removeIf(link -> link.get(0).equals(erased.identifier()));
+                erasedByRequest
+                        .computeIfAbsent(erased.id(), id -> new TreeSet<>())
+                        .add(erased.identifier());
+            }
             note(erased.id(), erased.part(), erased.parts());
         }
     }

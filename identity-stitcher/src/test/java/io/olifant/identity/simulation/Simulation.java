@@ -136,6 +136,10 @@ final class Simulation {
             slot.ledger.add(new Answered(part.id(), part.part(), part.parts(), privacy.isDone()));
         } else if (answer instanceof IdentityErasure erasure) {
             RequestPart part = erasure.request();
+            if (erasure.epoch() == 0) {
+                slot.ledger.add(new Erased(part.id(), part.part(), part.parts(), Erased.NOBODY));
+                return;
+            }
             String identifier = erasure.identifier().text();
             slot.ledger.add(new Erased(part.id(), part.part(), part.parts(), identifier));
             Reassign reassign = new Reassign(identifier, ProfileTask.NOWHERE, erasure.epoch());
@@ -347,7 +351,8 @@ final class Simulation {
         slot.ledger.commit();
         slot.taken.clear();
         for (Envelope envelope : slot.sent) {
-            if (envelope.body() instanceof GraphMessage.Assign assign) {
+            // Who is only assumed to be a member may be assigned by several clusters, and takes what its own gives.
+            if (envelope.body() instanceof GraphMessage.Assign assign && assign.provisionalOrNull() == null) {
                 versions.given(envelope.key(), assign.assignment().version());
             }
             network.send(envelope);

@@ -152,6 +152,18 @@ final class Verdict {
     }
 
     private void checkMember(Identifier identifier, Member member) {
+        IdentifierNode node = nodeByIdentifier.get(identifier.text());
+        if (node == null) {
+            return;
+        }
+        require(
+                member.birth().timeMs() == node.standing().birth().timeMs(),
+                "a cluster knows another birth of an identifier than its own",
+                identifier);
+        require(
+                !member.isProvisional() || member.via().equals(node.home()),
+                "a cluster assumes for good that an identifier adopted from it",
+                identifier);
         require(
                 member.assignment() != null
                         && member.assignment()

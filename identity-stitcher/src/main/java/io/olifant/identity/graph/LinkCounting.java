@@ -1,0 +1,124 @@
+package io.olifant.identity.graph;
+
+import io.olifant.identity.graph.ClusterHead.Root;
+import io.olifant.identity.graph.OpenCluster.Learned;
+import io.olifant.identity.rules.Identifier;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Counts the links of an event at the anchor's own cluster, in the step that takes the event, where the two lie together: the
+ * other ends become members before they know of it. Those that are new adopt what the cluster decided, from the introduction
+ * that follows, and answer nothing; the others tell the truth (docs/decisions/0028).
+ */
+final class LinkCounting {
+
+    /** A link that an event shows for the first time, or earlier than it was known, as its anchor keeps it. */
+    record News(Link link, LinkState state) {}
+
+    private final ClusterState clusters;
+    private final ClusterCuts cuts;
+    private final QuickCut quickCut;
+    private final ProtocolRules protocol;
+
+    LinkCounting(ClusterState clusters, ClusterCuts cuts, QuickCut quickCut, ProtocolRules protocol) {
+        this.clusters = clusters;
+        this.cuts = cuts;
+        this.quickCut = quickCut;
+        this.protocol = protocol;
+    }
+
+    /**
+     * Counts links if the anchor leads a root.
+     *
+     * @param node the anchor's node
+     * @param news its links, none of which was taken back
+     * @param nowMs when a newcomer is born
+     * @return whether they were counted; if not, the other ends have to report them
+     */
+    boolean count(
+            Function<Root, OpenCluster> open, Identifier anchor, IdentifierNode node, List<News> news, long nowMs) {
+        boolean isOwn = node.label().founder().equals(anchor);
+        boolean isShared = node.isShared() && protocol.has(ProtocolRule.UNSHARED_ONLY);
+        if (!isOwn || isShared || !(clusters.head(anchor) instanceof Root root) || !mayCount(anchor, node, news)) {
+            return false;
+        }
+        count(open.apply(root), anchor, node, news, nowMs);
+        return true;
+    }
+
+    /** Whether all ends are such as the cluster knows or may assume, so that nobody has to wait for anything. */
+    private boolean mayCount(Identifier anchor, IdentifierNode node, List<News> news) {
+        Member anchorMember = clusters.member(anchor, anchor);
+        boolean isFounding =
+                node.standing().birth().isFounding() || (anchorMember != null && anchorMember.birth().isFounding());
+        if (!isFounding) {
+            return false;
+        }
+        for (News each : news) {
+            Member member = clusters.member(anchor, each.link().other());
+            if (member != null && member.isGone()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void count(OpenCluster cluster, Identifier anchor, IdentifierNode node, List<News> news, long nowMs) {
+        Member anchorBefore = cluster.member(anchor);
+        cluster.learn(anchor, Member.told(node.standing()));
+        cluster.touch(anchor);
+        Set<Identifier> introduced = new HashSet<>();
+        Set<Identifier> beyond = new HashSet<>();
+        boolean mustCut = false;
+        String profileId = null;
+        for (News each : news) {
+            Identifier other = each.link().other();
+            Member before = cluster.member(other);
+            if (before == null) {
+                cluster.put(other, Member.assumed(new Birth(nowMs, false)));
+                introduced.add(other);
+            }
+            Learned learned = learn(cluster, each);
+            cluster.touch(other);
+            if (learned == Learned.BEYOND) {
+                mustCut |= ClusterCuts.isWaiting(anchorBefore) || ClusterCuts.isWaiting(before);
+                beyond.add(other);
+            } else if (learned != Learned.KNOWN) {
+                String profileOfBoth = quickCut.profileOfBoth(
+                        other,
+                        learned,
+                        anchorBefore,
+                        node.standing(),
+                        before,
+                        cluster.member(other).standing());
+                mustCut |= profileOfBoth == null;
+                profileId = profileOfBoth;
+            }
+        }
+        if (mustCut || !cluster.cutOff().isEmpty() || cluster.hasTooManyLinks()) {
+            beyond.forEach(cluster::cutOff);
+            News first = news.get(0);
+            Cause cause = new Cause.ShownLink(first.link(), first.state().firstSeen());
+            cuts.recut(cluster, false, cause, introduced);
+            return;
+        }
+        for (Identifier identifier : introduced) {
+            if (beyond.contains(identifier)) {
+                cuts.introduceAlone(cluster, identifier);
+            } else {
+                cluster.put(identifier, cluster.member(identifier).adopting(profileId, cluster.label()));
+            }
+        }
+        cluster.close();
+    }
+
+    private Learned learn(OpenCluster cluster, News news) {
+        boolean isKnown = clusters.link(cluster.founder(), news.link()) != null;
+        return isKnown && !protocol.has(ProtocolRule.COUNT_EARLIER)
+                ? Learned.KNOWN
+                : cluster.learn(news.link(), news.state());
+    }
+}
