@@ -13,16 +13,18 @@ public final class ReadableFact {
 
     /** What a fact says. */
     public static CustomerFact of(FactKey key, FactSections sections) {
-        if (key.periodOrNull() == null) {
-            return new CustomerFact(
-                    key.profile(), key.type().label(), LIFETIME, null, lifetime(key, new LifetimeFact(sections)));
-        }
+        boolean isOfAllTime = key.periodOrNull() == null;
         return new CustomerFact(
                 key.profile(),
                 key.type().label(),
-                key.periodOrNull().text(),
-                inPeriod(key, new PeriodFact(sections)),
-                null);
+                periodOf(key),
+                isOfAllTime ? null : inPeriod(key, new PeriodFact(sections)),
+                isOfAllTime ? lifetime(key, new LifetimeFact(sections)) : null);
+    }
+
+    /** The text of the period that a fact is about, or {@code (lifetime)}. */
+    public static String periodOf(FactKey key) {
+        return key.periodOrNull() == null ? LIFETIME : key.periodOrNull().text();
     }
 
     private static io.olifant.customers.PeriodFact inPeriod(FactKey key, PeriodFact fact) {

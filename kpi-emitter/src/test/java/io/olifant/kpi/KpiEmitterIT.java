@@ -166,10 +166,7 @@ class KpiEmitterIT {
 
     private void tell(String observationDay) {
         customers.tell((key, fact) -> writer.raw(
-                Topics.CUSTOMER_FACTS.name(),
-                key.profile(),
-                key.encode(),
-                fact == null ? null : fact.encode()));
+                Topics.CUSTOMER_FACTS.name(), key.profile(), key.encode(), fact == null ? null : fact.encode()));
         writer.raw(
                 Topics.CLOCK.name(),
                 ByteBuffer.allocate(Integer.BYTES).putInt(1).array(),

@@ -10,12 +10,8 @@ import io.olifant.local.show.Overview;
 import io.olifant.local.show.Show;
 import io.olifant.local.show.TopicReader;
 import io.olifant.retailer.RetailerConfig;
-import io.olifant.schemas.AvroTopic;
-import io.olifant.schemas.Retention;
-import io.olifant.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -265,14 +261,7 @@ final class UpCommand implements Callable<Integer> {
         Show show = new Show(reader, Terminal.standard());
         try {
             Files.createDirectories(directory);
-            for (AvroTopic<?, ?> topic : Topics.PUBLIC) {
-                String name = topic == Topics.CUSTOMER_FACTS ? "customer.facts" : topic.name();
-                if (topic.retention() == Retention.TABLE && reader.has(topic)) {
-                    try (Writer writer = Files.newBufferedWriter(directory.resolve(name + ".jsonl"))) {
-                        show.export(name, writer);
-                    }
-                }
-            }
+            show.exportTo(directory);
         } catch (IOException | UncheckedIOException e) {
             throw new StackException("The rows cannot be written to " + directory + ": " + e.getMessage(), e);
         }

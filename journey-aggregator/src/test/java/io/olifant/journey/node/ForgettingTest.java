@@ -8,6 +8,7 @@ import io.olifant.customers.CustomerFact;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.RevenueSum;
 import io.olifant.facts.FactKey;
+import io.olifant.facts.ReadableFact;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.codec.TouchpointRecords;
@@ -207,7 +208,7 @@ class ForgettingTest {
 
         assertThat(eventsOf("p2")).containsExactly("second");
         assertThat(profiles.task().facts().keySet())
-                .extracting(FactKey::profile, FactRecords::periodOf)
+                .extracting(FactKey::profile, ReadableFact::periodOf)
                 .contains(tuple("p1", "2026-01"), tuple("p2", "2026-06"))
                 .doesNotContain(tuple("p1", "2026-06"));
         assertThat(profiles.journeys("p1")).hasSize(1);

@@ -221,7 +221,7 @@ public final class ProfileTask {
     }
 
     public void forgetCounts() {
-        restart();
+        commit();
         stores.values().forEach(MemoryStore::forgetCounts);
     }
 

@@ -15,8 +15,7 @@ public final class FactOfJourneys {
      * @param unattributed converted journeys of which no paths are kept, each currency once
      * @param lostPaths abandoned journeys by path, each path once, without empty ones
      */
-    public record Paths(
-            List<Conversion> conversions, List<Unattributed> unattributed, List<LostPath> lostPaths) {}
+    public record Paths(List<Conversion> conversions, List<Unattributed> unattributed, List<LostPath> lostPaths) {}
 
     /**
      * Journeys of one outcome, added up.

@@ -25,8 +25,7 @@ public final class FactOfPeriod implements Fact {
         this(period, fact, ReadableSections.ALL, new EnumMap<>(Section.class));
     }
 
-    private FactOfPeriod(
-            Period period, PeriodFact fact, ReadableSections readable, Map<Section, Object> contents) {
+    private FactOfPeriod(Period period, PeriodFact fact, ReadableSections readable, Map<Section, Object> contents) {
         this.period = Objects.requireNonNull(period);
         this.fact = Objects.requireNonNull(fact);
         this.readable = readable;

@@ -47,8 +47,7 @@ final class PeriodSections {
             throw new IllegalArgumentException("A customer is active in " + period + ", before the first active period "
                     + cohort + " of the same fact");
         }
-        return new FactOfPeriod.Span(
-                cohort, spanOrNull.isActive(), spanOrNull.wasActive(), spanOrNull.staysActive());
+        return new FactOfPeriod.Span(cohort, spanOrNull.isActive(), spanOrNull.wasActive(), spanOrNull.staysActive());
     }
 
     static List<FactOfPeriod.Touches> touches(PeriodFact fact) {
@@ -122,8 +121,8 @@ final class PeriodSections {
                 conversion.getAmount(),
                 all(
                         conversion.getPath(),
-                        touch -> new FactOfJourneys.Touch(
-                                FactTexts.literal(touch.getChannel()), touch.getTouchedMs())));
+                        touch ->
+                                new FactOfJourneys.Touch(FactTexts.literal(touch.getChannel()), touch.getTouchedMs())));
     }
 
     private static FactOfJourneys.Unattributed unattributed(UnattributedSum sum) {

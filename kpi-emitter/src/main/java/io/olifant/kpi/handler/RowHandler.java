@@ -110,7 +110,8 @@ public final class RowHandler {
             return 0;
         }
         List<Family> read = figure.reads(family);
-        List<FamilyCells> stored = read.stream().map(totals::ofFamily).map(FamilyCells::new).toList();
+        List<FamilyCells> stored =
+                read.stream().map(totals::ofFamily).map(FamilyCells::new).toList();
         ValueCap.Capped capped = valueCap.apply(figure.dimensions(), stored);
         if (capped.foldedValues() > 0) {
             sink.onFoldedValues(figure, capped.foldedValues());

@@ -113,9 +113,8 @@ public final class TargetHandler {
         if (targetsByKpi.get(family.kpi()).stream().noneMatch(target -> target.isAbout(key))) {
             return;
         }
-        SpecificRecord valueOrNull = row.contentOrNull() == null
-                ? null
-                : figure.value(family, codec.row(at, row.contentOrNull()), NO_STAMP);
+        SpecificRecord valueOrNull =
+                row.contentOrNull() == null ? null : figure.value(family, codec.row(at, row.contentOrNull()), NO_STAMP);
         onRow(figure, key, valueOrNull, sink);
     }
 
@@ -130,8 +129,7 @@ public final class TargetHandler {
                     .filter(definition -> !definition.equals(wanted.get(family)))
                     .forEach(definition -> totalHandler.assign(new Cell(family, definition), Measures.ZERO));
         }
-        wanted.forEach(
-                (family, definition) -> totalHandler.assign(new Cell(family, definition), Measures.one(0)));
+        wanted.forEach((family, definition) -> totalHandler.assign(new Cell(family, definition), Measures.one(0)));
     }
 
     private List<Family> statusFamilies() {

@@ -51,8 +51,7 @@ public final class CellMessageCodec {
             case ADDED -> readAdded();
             case ASSIGNED -> {
                 byte[] key = reader.readBytes();
-                yield new Assigned(
-                        new Cell(cells.familyOf(key), cells.coordinatesOf(key)), MeasuresCodec.read(reader));
+                yield new Assigned(new Cell(cells.familyOf(key), cells.coordinatesOf(key)), MeasuresCodec.read(reader));
             }
             case FIT_REQUESTED -> new FitRequested(readCoordinates());
             default ->
@@ -72,7 +71,9 @@ public final class CellMessageCodec {
     }
 
     private void writeCoordinates(Coordinates at) {
-        writer.writeByte(at.section()).writeLong(at.position()).writeLong(at.labels().size());
+        writer.writeByte(at.section())
+                .writeLong(at.position())
+                .writeLong(at.labels().size());
         at.labels().forEach(writer::writeText);
     }
 

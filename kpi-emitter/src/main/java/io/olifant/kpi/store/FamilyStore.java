@@ -77,7 +77,8 @@ public final class FamilyStore {
     /** All families of a figure and period type. */
     public List<Family> of(PeriodType type, Kpi kpi) {
         byte[] prefix = cells.prefix(type, kpi);
-        return List.copyOf(familyByKey.subMap(prefix, Ranges.afterPrefix(prefix)).values());
+        return List.copyOf(
+                familyByKey.subMap(prefix, Ranges.afterPrefix(prefix)).values());
     }
 
     /** The greatest W that families know, or {@link #NO_TIME}. */

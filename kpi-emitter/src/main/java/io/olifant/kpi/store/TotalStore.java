@@ -29,8 +29,7 @@ public final class TotalStore {
     private static final int FAMILY_CELLS_MAX = 100_000;
 
     private final WriteBack<Cell, Measures> totals;
-    private final KeptFamilies<Map<Coordinates, Measures>> families =
-            new KeptFamilies<>(Map::size, FAMILY_CELLS_MAX);
+    private final KeptFamilies<Map<Coordinates, Measures>> families = new KeptFamilies<>(Map::size, FAMILY_CELLS_MAX);
     private final CellCodec cells = new CellCodec();
     private final MeasuresCodec codec = new MeasuresCodec();
 

@@ -20,8 +20,7 @@ public final class FactTask {
      * @param stores gives a store of the task by its name
      * @param sink takes what is to be added to the sums over all tasks
      */
-    public static FactHandler over(
-            Function<String, KeyValueStore<Bytes, byte[]>> stores, Consumer<Added> sink) {
+    public static FactHandler over(Function<String, KeyValueStore<Bytes, byte[]>> stores, Consumer<Added> sink) {
         return new FactHandler(new CountedFactStore(stores.apply(StoreNames.COUNTED_FACTS)), sink);
     }
 }

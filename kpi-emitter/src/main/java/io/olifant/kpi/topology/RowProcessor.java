@@ -82,8 +82,7 @@ final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
         context = newContext;
         task = new RowTask(settings, name -> context.getStateStore(name), backgroundFit, new Output());
         CommitHook.register(context, COMMIT_HOOK, task::onCommit);
-        report = new TaskReport(
-                application.activity(), context.taskId().toString(), task.pending(), task.observedMs());
+        report = new TaskReport(application.activity(), context.taskId().toString(), task.pending(), task.observedMs());
         context.schedule(pace.interval(), PunctuationType.WALL_CLOCK_TIME, this::onInterval);
     }
 

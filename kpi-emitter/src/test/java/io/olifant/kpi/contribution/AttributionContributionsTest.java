@@ -132,8 +132,7 @@ class AttributionContributionsTest {
         FactOfPeriod fact = PeriodFacts.of(
                 JANUARY,
                 content -> content.getUnattributed()
-                        .addAll(List.of(
-                                new UnattributedSum("EUR", 2_000L, 30L), new UnattributedSum("USD", 1L, 7L))));
+                        .addAll(List.of(new UnattributedSum("EUR", 2_000L, 30L), new UnattributedSum("USD", 1L, 7L))));
 
         for (AttributionModel model : AttributionModel.values()) {
             assertThat(credits(model, fact))

@@ -51,7 +51,12 @@ class ContributionsTest {
         Fact fact = Fact.of(
                 FactKey.ofAllTime("anna", PeriodType.MONTH),
                 new LifetimeFact(
-                                new LifetimeSpan(JANUARY.index(), MARCH.index()), null, null, List.of(), null, List.of())
+                                new LifetimeSpan(JANUARY.index(), MARCH.index()),
+                                null,
+                                null,
+                                List.of(),
+                                null,
+                                List.of())
                         .sections());
 
         Family cohort = RetentionCells.family(Activity.TOUCH, JANUARY);
@@ -84,8 +89,8 @@ class ContributionsTest {
 
     @Test
     void ordersAndRevenueStandInTheFamilyOfOrders() {
-        FactOfPeriod fact =
-                inPeriod(JANUARY, active(JANUARY), active(JANUARY), 2, List.of(new RevenueSum("EUR", 250_000L)), List.of());
+        FactOfPeriod fact = inPeriod(
+                JANUARY, active(JANUARY), active(JANUARY), 2, List.of(new RevenueSum("EUR", 250_000L)), List.of());
 
         Family order = LifecycleCells.family(Activity.ORDER, PeriodType.MONTH);
         assertThat(of(Kpi.LIFECYCLE, fact))
@@ -230,8 +235,7 @@ class ContributionsTest {
     @Test
     void answersAboutOneSubjectAddUpWhateverTheirScores() {
         FactOfPeriod fact = withSurveys(
-                new SurveyCount("nps", "email", null, null, 9, 2L),
-                new SurveyCount("nps", "email", null, null, 3, 1L));
+                new SurveyCount("nps", "email", null, null, 9, 2L), new SurveyCount("nps", "email", null, null, 3, 1L));
 
         assertThat(of(Kpi.SATISFACTION, fact))
                 .containsExactly(new Contribution(
@@ -269,7 +273,12 @@ class ContributionsTest {
     }
 
     private static FactOfPeriod inPeriod(
-            Period period, ActivitySpan touch, ActivitySpan orders, long orderCount, List<RevenueSum> revenue, List<TouchCount> touches) {
+            Period period,
+            ActivitySpan touch,
+            ActivitySpan orders,
+            long orderCount,
+            List<RevenueSum> revenue,
+            List<TouchCount> touches) {
         return PeriodFacts.of(period, fact -> {
             fact.setTouch(touch);
             fact.setOrdersPlaced(orders);

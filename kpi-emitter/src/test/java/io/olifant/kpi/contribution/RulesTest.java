@@ -55,8 +55,9 @@ class RulesTest {
 
     @Test
     void rulesHaveNamesOfTheirOwn() {
-        assertThat(Rules.versions()).hasSize(13).allSatisfy((name, version) -> assertThat(version)
-                .isPositive());
+        assertThat(Rules.versions())
+                .hasSize(13)
+                .allSatisfy((name, version) -> assertThat(version).isPositive());
     }
 
     private static Map<Cell, Measures> difference(
@@ -66,8 +67,8 @@ class RulesTest {
             Rules.contribute(
                     Fact.of(key, before),
                     changed,
-                    (family, at, measures) -> difference.merge(
-                            new Cell(family, at), Measures.ZERO.minus(measures), Measures::plus));
+                    (family, at, measures) ->
+                            difference.merge(new Cell(family, at), Measures.ZERO.minus(measures), Measures::plus));
         }
         Rules.contribute(
                 Fact.of(key, after),

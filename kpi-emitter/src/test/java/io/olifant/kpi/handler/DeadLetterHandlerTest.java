@@ -58,8 +58,7 @@ class DeadLetterHandlerTest {
     }
 
     private void letter(String reason, String topic, String time) {
-        note(handler.count(
-                new DeadLetter(reason, topic, Instant.parse(time).toEpochMilli()), NOW_MS));
+        note(handler.count(new DeadLetter(reason, topic, Instant.parse(time).toEpochMilli()), NOW_MS));
     }
 
     private void note(Added message) {
@@ -67,6 +66,7 @@ class DeadLetterHandlerTest {
         assertThat(message.entries()).hasSize(1);
         Entry entry = message.entries().get(0);
         counted.add(message.family().period().text() + " "
-                + String.join(" ", entry.at().labels()) + " " + entry.difference().get(0));
+                + String.join(" ", entry.at().labels()) + " "
+                + entry.difference().get(0));
     }
 }

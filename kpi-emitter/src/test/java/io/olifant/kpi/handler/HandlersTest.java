@@ -48,8 +48,9 @@ class HandlersTest {
         commit();
 
         assertThat(counted.writes()).isEqualTo(1);
-        assertThat(sent).hasSize(2).allSatisfy(message -> assertThat(message.entries())
-                .hasSize(1));
+        assertThat(sent)
+                .hasSize(2)
+                .allSatisfy(message -> assertThat(message.entries()).hasSize(1));
         assertThat(sent)
                 .extracting(message -> message.family().kpi())
                 .containsExactlyInAnyOrder(Kpi.TOUCHPOINTS, Kpi.DATA_QUALITY);

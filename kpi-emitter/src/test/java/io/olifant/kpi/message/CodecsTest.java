@@ -99,8 +99,7 @@ class CodecsTest {
         assertThat(codec.decode(codec.encode(stored)))
                 .usingRecursiveComparison()
                 .isEqualTo(stored);
-        assertThat(codec.decode(codec.encode(new PublishedRow(9, null)))
-                        .contentOrNull())
+        assertThat(codec.decode(codec.encode(new PublishedRow(9, null))).contentOrNull())
                 .isNull();
     }
 

@@ -101,8 +101,7 @@ class StoresTest {
     void buyersAreFoundByCurrency() {
         TotalStore totals = new TotalStore(store);
         for (String currency : List.of("EUR", "USD", "ZAR")) {
-            totals.put(
-                    new Cell(ModelCells.buyersIn(currency), at(1)), Measures.one(0));
+            totals.put(new Cell(ModelCells.buyersIn(currency), at(1)), Measures.one(0));
         }
         totals.put(new Cell(new Family(PeriodType.DAY, Kpi.STATUS, "x", 1), at(1)), Measures.one(0));
 
@@ -144,8 +143,7 @@ class StoresTest {
         byte[] cursor = null;
         int parts = 0;
         do {
-            cursor = rows.forEach(
-                    PeriodType.MONTH, Kpi.TOUCHPOINTS, cursor, 2, (family, at, row) -> seen.add(family));
+            cursor = rows.forEach(PeriodType.MONTH, Kpi.TOUCHPOINTS, cursor, 2, (family, at, row) -> seen.add(family));
             parts++;
         } while (cursor != null);
         assertThat(seen).containsExactly(family(1), family(1), family(2));

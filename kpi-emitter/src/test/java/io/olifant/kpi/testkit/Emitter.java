@@ -11,8 +11,8 @@ import io.olifant.kpi.handler.FactHandler;
 import io.olifant.kpi.handler.FitCommand;
 import io.olifant.kpi.handler.FitReport;
 import io.olifant.kpi.handler.ModelHandler;
-import io.olifant.kpi.message.CellMessage.Assigned;
 import io.olifant.kpi.message.CellMessage;
+import io.olifant.kpi.message.CellMessage.Assigned;
 import io.olifant.kpi.message.CellMessageCodec;
 import io.olifant.kpi.model.CurrencyFit;
 import io.olifant.kpi.model.FitPlan;
@@ -233,6 +233,7 @@ public final class Emitter {
         private final List<FactRecord> uncommitted = new ArrayList<>();
         /** What was sent since then. */
         private final List<CellMessage> outbox = new ArrayList<>();
+
         private FactHandler handler;
 
         First() {
@@ -307,6 +308,7 @@ public final class Emitter {
         private final Deque<byte[]> uncommitted = new ArrayDeque<>();
         /** What was published and sent since then. */
         private final List<Runnable> outbox = new ArrayList<>();
+
         private RowTask task;
 
         Second() {

@@ -164,7 +164,7 @@ public final class Facts {
     }
 
     private LifetimeFact lifetimeFact(
-                        PeriodType type,
+            PeriodType type,
             TreeSet<Period> touched,
             TreeSet<Period> ordered,
             Collection<Deed> deeds,

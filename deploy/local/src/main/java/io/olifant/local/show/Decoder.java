@@ -28,12 +28,16 @@ final class Decoder {
         this.registry = registry;
     }
 
-    JsonNode decode(byte[] bytes, boolean isAvro) {
-        if (bytes == null) {
-            return JsonNodeFactory.instance.nullNode();
-        }
-        if (!isAvro || bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
-            return JsonNodeFactory.instance.binaryNode(bytes);
+    /** Bytes as Base64, or null. */
+    static JsonNode bytes(byte[] bytesOrNull) {
+        return bytesOrNull == null
+                ? JsonNodeFactory.instance.nullNode()
+                : JsonNodeFactory.instance.binaryNode(bytesOrNull);
+    }
+
+    JsonNode decode(byte[] bytes) {
+        if (bytes == null || bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
+            return bytes(bytes);
         }
         try {
             GenericDatumReader<Object> reader =

@@ -4,8 +4,6 @@ import io.olifant.local.Terminal;
 import io.olifant.local.pictures.Families;
 import io.olifant.local.pictures.Picture;
 import io.olifant.local.pictures.Section;
-import io.olifant.schemas.AvroTopic;
-import io.olifant.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,14 +44,12 @@ public final class Overview {
 
     private void others() {
         Set<String> existing = reader.topics();
-        for (AvroTopic<?, ?> topic : Topics.PUBLIC) {
-            ShownTopic shown = ShownTopic.of(topic.name());
+        for (ShownTopic topic : ShownTopic.all()) {
             boolean isElsewhere = Families.topics().contains(topic.name());
-            if (shown.isTable() && existing.contains(topic.name()) && !isElsewhere) {
-                String name = topic == Topics.CUSTOMER_FACTS ? ShownTopic.FACTS_ALIAS : topic.name();
-                int count = reader.countRows(shown);
+            if (topic.isTable() && existing.contains(topic.fullName()) && !isElsewhere) {
+                int count = reader.countRows(topic);
                 if (count > 0) {
-                    terminal.line(String.format(Locale.ROOT, "%,9d rows in %s", count, name));
+                    terminal.line(String.format(Locale.ROOT, "%,9d rows in %s", count, topic.name()));
                 }
             }
         }

@@ -6,11 +6,11 @@ import io.olifant.local.Terminal;
 import io.olifant.local.pictures.Families;
 import io.olifant.local.pictures.Picture;
 import io.olifant.local.pictures.Section;
-import io.olifant.schemas.AvroTopic;
-import io.olifant.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,9 +31,9 @@ public final class Show {
     public void topics() {
         Set<String> existing = reader.topics();
         terminal.line("Figures and customers (deploy/local/show TOPIC):");
-        for (AvroTopic<?, ?> topic : Topics.PUBLIC) {
-            if (existing.remove(topic.name())) {
-                terminal.line("  " + (topic == Topics.CUSTOMER_FACTS ? ShownTopic.FACTS_ALIAS : topic.name()));
+        for (ShownTopic topic : ShownTopic.all()) {
+            if (existing.remove(topic.fullName())) {
+                terminal.line("  " + topic.name());
             }
         }
         terminal.line("Inputs, dead letters and internal topics:");
@@ -106,6 +106,18 @@ public final class Show {
             terminal.out().println(row.json(topic.name()));
         }
         terminal.out().flush();
+    }
+
+    /** Writes the current rows of each table as JSON lines to a file of its own. */
+    public void exportTo(Path directory) throws IOException {
+        Set<String> existing = reader.topics();
+        for (ShownTopic topic : ShownTopic.all()) {
+            if (topic.isTable() && existing.contains(topic.fullName())) {
+                try (Writer writer = Files.newBufferedWriter(directory.resolve(topic.name() + ".jsonl"))) {
+                    export(topic.name(), writer);
+                }
+            }
+        }
     }
 
     /** Writes the current rows of a table as JSON lines. */

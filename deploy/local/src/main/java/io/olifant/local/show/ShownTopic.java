@@ -3,6 +3,8 @@ package io.olifant.local.show;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Retention;
 import io.olifant.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A topic that is to be shown.
@@ -10,25 +12,45 @@ import io.olifant.schemas.Topics;
  * @param name what people call it
  * @param fullName its name in a deployment without a prefix; another one only for {@code customer.facts}
  * @param isTable whether the newest record of each key counts; else it is a log
- * @param isAvro whether its records are Avro
+ * @param form what its records look like
  */
-record ShownTopic(String name, String fullName, boolean isTable, boolean isAvro) {
+record ShownTopic(String name, String fullName, boolean isTable, Form form) {
 
-    static final String FACTS_ALIAS = "customer.facts";
+    /** What records look like. */
+    enum Form {
+        AVRO,
+        FACTS,
+        BYTES
+    }
+
+    /** Under the name that people use; the real one is that of a changelog. */
+    static final ShownTopic FACTS = new ShownTopic("customer.facts", Topics.CUSTOMER_FACTS.name(), true, Form.FACTS);
 
     private static final String FIGURES_PREFIX = "kpi.";
 
     /** The topic that people call so; figures also without {@code kpi.}. Whether it exists is another question. */
     static ShownTopic of(String name) {
+        if (name.equals(FACTS.name()) || name.equals(FACTS.fullName())) {
+            return FACTS;
+        }
         for (AvroTopic<?, ?> topic : Topics.PUBLIC) {
             if (topic.name().equals(FIGURES_PREFIX + name)) {
                 return of(topic.name());
             }
-            if (topic.name().equals(name) || (name.equals(FACTS_ALIAS) && topic == Topics.CUSTOMER_FACTS)) {
-                return new ShownTopic(name, topic.name(), topic.retention() == Retention.TABLE, true);
+            if (topic.name().equals(name)) {
+                return new ShownTopic(name, topic.name(), topic.retention() == Retention.TABLE, Form.AVRO);
             }
         }
         boolean isTable = name.equals(Topics.CLOCK.name()) || name.endsWith("-changelog");
-        return new ShownTopic(name, name, isTable, name.startsWith(Topics.TOUCHPOINTS_PREFIX));
+        boolean isAvro = name.startsWith(Topics.TOUCHPOINTS_PREFIX);
+        return new ShownTopic(name, name, isTable, isAvro ? Form.AVRO : Form.BYTES);
+    }
+
+    /** The topics that people look at: those of the catalogue, and the facts. */
+    static List<ShownTopic> all() {
+        List<ShownTopic> all = new ArrayList<>();
+        Topics.PUBLIC.forEach(topic -> all.add(of(topic.name())));
+        all.add(FACTS);
+        return all;
     }
 }

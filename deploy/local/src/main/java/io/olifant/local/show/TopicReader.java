@@ -5,7 +5,6 @@ import io.olifant.local.RunningStack;
 import io.olifant.local.StackException;
 import io.olifant.local.pictures.FigureRow;
 import io.olifant.local.pictures.FigureRows;
-import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.SchemaRegistries;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,11 +75,6 @@ public final class TopicReader implements AutoCloseable {
         return topics;
     }
 
-    /** Whether the deployment has a topic. */
-    public boolean has(AvroTopic<?, ?> topic) {
-        return topics().contains(topic.name());
-    }
-
     /** The current rows of a topic of figures, ordered by key; none where the deployment has no such topic. */
     public FigureRows figures(String name) {
         if (!topics().contains(name)) {
@@ -97,7 +91,7 @@ public final class TopicReader implements AutoCloseable {
     /** The current rows of a table, ordered by key; rows that were deleted are left out. */
     List<Row> currentRows(ShownTopic topic) {
         List<Row> rows = new ArrayList<>();
-        newestByKey(topic).values().forEach(record -> rows.add(row(record, topic.isAvro())));
+        newestByKey(topic).values().forEach(record -> rows.add(row(record, topic.form())));
         Collections.sort(rows);
         return rows;
     }
@@ -151,7 +145,7 @@ public final class TopicReader implements AutoCloseable {
                 .thenComparingLong(ConsumerRecord::offset));
         int first = limit > 0 ? Math.max(0, records.size() - limit) : 0;
         return records.subList(first, records.size()).stream()
-                .map(record -> row(record, topic.isAvro()))
+                .map(record -> row(record, topic.form()))
                 .toList();
     }
 
@@ -190,12 +184,16 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    private Row row(ConsumerRecord<byte[], byte[]> record, boolean isAvro) {
+    private Row row(ConsumerRecord<byte[], byte[]> record, ShownTopic.Form form) {
         Map<String, String> headers = new TreeMap<>();
         record.headers()
                 .forEach(header -> headers.put(
                         header.key(),
                         header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8)));
-        return new Row(decoder.decode(record.key(), isAvro), decoder.decode(record.value(), isAvro), headers);
+        return switch (form) {
+            case AVRO -> new Row(decoder.decode(record.key()), decoder.decode(record.value()), headers);
+            case FACTS -> FactJson.row(record.key(), record.value(), headers);
+            case BYTES -> new Row(Decoder.bytes(record.key()), Decoder.bytes(record.value()), headers);
+        };
     }
 }

@@ -37,7 +37,7 @@ class DecoderTest {
                 .serializer()
                 .serialize("touchpoints.webshop", touchpoint);
 
-        assertThat(new Decoder(registry).decode(bytes, true).toString())
+        assertThat(new Decoder(registry).decode(bytes).toString())
                 .isEqualTo("{\"event_id\":\"e1\",\"source\":\"webshop\",\"occurred_at\":\"2026-11-21T10:00:00.250Z\","
                         + "\"channel\":\"direct\",\"type\":\"order_placed\","
                         + "\"identifiers\":[{\"namespace\":\"cookie\",\"value\":\"c1\"}],"
@@ -50,9 +50,9 @@ class DecoderTest {
     void otherBytesAreBase64() {
         var decoder = new Decoder(SchemaRegistries.open("mock://decoder-test", Map.of()));
 
-        assertThat(decoder.decode(new byte[] {1, 2, 3}, true).asText()).isEqualTo("AQID");
-        assertThat(decoder.decode(new byte[] {0, 0, 0, 0, 9, 1}, false).asText())
+        assertThat(decoder.decode(new byte[] {1, 2, 3}).asText()).isEqualTo("AQID");
+        assertThat(Decoder.bytes(new byte[] {0, 0, 0, 0, 9, 1}).asText())
                 .isEqualTo("AAAAAAkB");
-        assertThat(decoder.decode(null, true).isNull()).isTrue();
+        assertThat(decoder.decode(null).isNull()).isTrue();
     }
 }

@@ -56,7 +56,7 @@ class TextTest {
     void aFigureIsFoundWithAndWithoutItsPrefix() {
         assertThat(ShownTopic.of("data_quality")).isEqualTo(ShownTopic.of("kpi.data_quality"));
         assertThat(ShownTopic.of("data_quality"))
-                .isEqualTo(new ShownTopic("kpi.data_quality", "kpi.data_quality", true, true));
+                .isEqualTo(new ShownTopic("kpi.data_quality", "kpi.data_quality", true, ShownTopic.Form.AVRO));
         assertThat(ShownTopic.of("retention").name()).isEqualTo("kpi.retention");
         assertThat(ShownTopic.of("touchpoints.crm").isTable()).isFalse();
     }

@@ -5,15 +5,16 @@ import io.olifant.customers.CustomerFact;
 import io.olifant.customers.CustomerIdentity;
 import io.olifant.customers.CustomerJourney;
 import io.olifant.customers.DayCount;
-import io.olifant.customers.FactKey;
 import io.olifant.customers.IdentifierKey;
 import io.olifant.customers.JourneyKey;
 import io.olifant.customers.ProfileKey;
 import io.olifant.events.Touchpoint;
+import io.olifant.facts.FactKey;
 import io.olifant.identity.IdentityStitcher;
 import io.olifant.journey.JourneyAggregator;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.StreamApplication;
+import io.olifant.runtime.testing.FactRecords;
 import io.olifant.runtime.testing.TestContexts;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
@@ -127,8 +128,11 @@ public final class ChainedTopologies implements AutoCloseable {
     }
 
     /** The facts that changed since the last call, with null for those that are gone; {@link #whatIsPublished} then lacks them. */
-    List<KeyValue<FactKey, CustomerFact>> newFacts() {
-        return output(aggregator, aggregatorContext, Topics.CUSTOMER_FACTS).readKeyValuesToList();
+    List<KeyValue<byte[], byte[]>> newFacts() {
+        return aggregator
+                .createOutputTopic(
+                        Topics.CUSTOMER_FACTS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readKeyValuesToList();
     }
 
     private static <K extends SpecificRecord, V extends SpecificRecord> TestOutputTopic<K, V> output(
@@ -176,13 +180,15 @@ public final class ChainedTopologies implements AutoCloseable {
             customer.setUpdatedAt(Instant.EPOCH);
             bytes.put("customer " + customer.getProfileId(), bytesOf(customer));
         });
-        Map<FactKey, CustomerFact> facts = table(output(aggregator, aggregatorContext, Topics.CUSTOMER_FACTS));
+        Map<FactKey, CustomerFact> facts = FactRecords.table(newFacts().stream()
+                .map(fact -> FactRecords.read(fact.key, fact.value))
+                .toList());
         facts.forEach((key, fact) -> {
-            fact.setProfileId(names.get(key.getProfileId()));
+            fact.setProfileId(names.get(key.profile()));
             if (fact.getInPeriod() != null) {
                 fact.getInPeriod().getDays().forEach(ChainedTopologies::withoutLate);
             }
-            bytes.put("fact " + fact.getProfileId() + " " + key.getPeriodType() + " " + key.getPeriod(), bytesOf(fact));
+            bytes.put("fact " + fact.getProfileId() + " " + key.type() + " " + fact.getPeriod(), bytesOf(fact));
         });
         return bytes;
     }

@@ -23,11 +23,6 @@ public final class FactRecords {
         return new FactKey(profile, type, period.equals("(lifetime)") ? null : Period.parse(type, period));
     }
 
-    /** The period of a key as text, or {@code (lifetime)}. */
-    public static String periodOf(FactKey key) {
-        return key.periodOrNull() == null ? "(lifetime)" : key.periodOrNull().text();
-    }
-
     /** A record of the topic; with a null value where that is a tombstone. */
     public static KeyValue<FactKey, CustomerFact> read(byte[] key, byte[] valueOrNull) {
         FactKey factKey = FactKey.decode(key);
