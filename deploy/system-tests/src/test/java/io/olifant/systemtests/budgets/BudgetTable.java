@@ -66,6 +66,12 @@ final class BudgetTable {
         return perEventByLine.getOrDefault(line, 0.0);
     }
 
+    /** Whether there is any figure of the line's kind of event and stage. */
+    boolean hasStageOf(Line line) {
+        return perEventByLine.keySet().stream()
+                .anyMatch(other -> other.kind.equals(line.kind) && other.stage.equals(line.stage));
+    }
+
     List<Line> lines() {
         return List.copyOf(perEventByLine.keySet());
     }

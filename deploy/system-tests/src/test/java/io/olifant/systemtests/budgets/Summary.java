@@ -19,7 +19,7 @@ final class Summary {
             Measure.ALLOCATED);
 
     private static final String NAME_FORMAT = "%n%-72s";
-    private static final String FIGURE_FORMAT = "%12s";
+    private static final String FIGURE_FORMAT = "%17s";
 
     private Summary() {}
 

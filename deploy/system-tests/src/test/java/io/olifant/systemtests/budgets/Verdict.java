@@ -1,6 +1,5 @@
 package io.olifant.systemtests.budgets;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +29,19 @@ final class Verdict {
     static List<String> sentences(BudgetTable budgets, BudgetTable measured) {
         Set<BudgetTable.Line> lines = new LinkedHashSet<>(measured.lines());
         lines.addAll(budgets.lines());
-        List<String> sentences = new ArrayList<>();
+        // One sentence for each, or else a stage that has another name would have dozens.
+        Set<String> sentences = new LinkedHashSet<>();
         for (BudgetTable.Line line : lines) {
+            if (!budgets.hasStageOf(line)) {
+                sentences.add("A " + line.kind() + " event passes the stage '" + line.stage()
+                        + "', which has no budget: it is new, or has another name.");
+                continue;
+            }
+            if (!measured.hasStageOf(line)) {
+                sentences.add("A " + line.kind() + " event passes no stage '" + line.stage()
+                        + "' any more, which has a budget: it is gone, or has another name.");
+                continue;
+            }
             double budget = budgets.perEvent(line);
             double cost = measured.perEvent(line);
             double sum = Math.max(budgets.perEvent(line.withAllParts()), measured.perEvent(line.withAllParts()));
@@ -43,7 +53,7 @@ final class Verdict {
                 sentences.add(under(line, budget, cost));
             }
         }
-        return sentences;
+        return List.copyOf(sentences);
     }
 
     private static String over(BudgetTable.Line line, double budget, double cost) {

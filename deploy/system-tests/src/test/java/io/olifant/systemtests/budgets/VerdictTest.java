@@ -39,6 +39,21 @@ final class VerdictTest {
     }
 
     @Test
+    void aStageThatIsNewOrGoneIsNamedOnce() {
+        BudgetTable ingest = new BudgetTable();
+        ingest.put(SENT, 10);
+        ingest.put(SENT_TO_LOOP, 10);
+        assertThat(Verdict.sentences(new BudgetTable(), ingest))
+                .containsExactly(
+                        "A steady event passes the stage 'ingest', which has no budget: it is new, or has another"
+                                + " name.");
+        assertThat(Verdict.sentences(ingest, new BudgetTable()))
+                .containsExactly(
+                        "A steady event passes no stage 'ingest' any more, which has a budget: it is gone, or has"
+                                + " another name.");
+    }
+
+    @Test
     void aTopicWithoutBudgetIsNamed() {
         assertThat(sentences(SENT_TO_LOOP, 0, 0.5))
                 .containsExactly(
@@ -48,9 +63,7 @@ final class VerdictTest {
 
     @Test
     void aTopicThatIsNotWrittenAnyMoreIsNamed() {
-        BudgetTable budgets = new BudgetTable();
-        budgets.put(SENT_TO_LOOP, 0.5);
-        assertThat(Verdict.sentences(budgets, new BudgetTable()))
+        assertThat(sentences(SENT_TO_LOOP, 0.5, 0))
                 .containsExactly(
                         "A steady event costs in the stage 'ingest' 0.000 records sent (loop), 100.0 % under the"
                                 + " budget of 0.500: lower the budget, so that the gain is held.");
