@@ -15,7 +15,8 @@ import java.util.Queue;
 /**
  * Traffic of a steady state: first an introduction in which every identifier of every person is seen, linked with every
  * identifier that it will ever appear with; then visits without end. The touchpoints of one visit follow each other,
- * times never fall, and no visit shows an identifier or a link that the introduction did not. For one thread.
+ * times never fall, and no visit shows an identifier or a link that the introduction did not; merges are asked for
+ * ({@link #visitsWithMerges}). For one thread.
  *
  * <p>Of 100 visits 70 are to the web shop (four to eight touchpoints, logged in after the first, one in 20 with an
  * order), 12 to the app, 8 clicks in e-mails, 7 purchases in shops, 3 calls to the service desk.
@@ -23,24 +24,46 @@ import java.util.Queue;
 public final class SteadyTraffic {
 
     private static final long SALT = 0x737465616479L;
+    private static final int STRANGER_TOUCHPOINTS = 5;
 
     private final Names names;
     private final Dice dice;
     private final TrafficClock clock;
-    private final int knownPeople;
+    private int knownPeople;
     private final Queue<Touchpoint> visit = new ArrayDeque<>();
     private int introduced;
-    private long events;
+    private int strangers;
+    private int merged;
+    private long numbers;
+    private long touchpoints;
 
     SteadyTraffic(RetailerConfig config, int knownPeople, long spacingMs) {
-        if (knownPeople < 1 || knownPeople > RetailerConfig.PEOPLE_MAX) {
-            throw new IllegalArgumentException(
-                    "Steady traffic of " + knownPeople + " people: expected 1 to " + RetailerConfig.PEOPLE_MAX + ".");
-        }
         this.names = new Names(config.seed());
         this.dice = new Dice(Dice.mix(config.seed() ^ SALT));
         this.clock = new TrafficClock(config.startMs(), spacingMs);
-        this.knownPeople = knownPeople;
+        growTo(knownPeople);
+    }
+
+    /** From now on there are so many people; those who are new have to be introduced before anybody visits again. */
+    public void growTo(int people) {
+        if (people < Math.max(1, introduced) || people > RetailerConfig.PEOPLE_MAX) {
+            throw new IllegalArgumentException("Steady traffic of " + people + " people: expected "
+                    + Math.max(1, introduced) + " to " + RetailerConfig.PEOPLE_MAX + ".");
+        }
+        knownPeople = people;
+    }
+
+    /**
+     * From now on events lie so far apart. Of ten times as many people everybody comes as often as before when events lie a
+     * tenth as far apart.
+     */
+    public void space(long spacingMs) {
+        clock.space(spacingMs);
+    }
+
+    /** The next event does not happen before this time: for going on behind other traffic. */
+    public void skipTo(Instant time) {
+        clock.skipTo(time.toEpochMilli());
     }
 
     /** Introduces everybody, five touchpoints each. To be drained before {@link #visits} is used. */
@@ -68,13 +91,82 @@ public final class SteadyTraffic {
             @Override
             boolean refill() {
                 if (introduced < knownPeople) {
-                    throw new IllegalStateException("Only " + introduced + " of " + knownPeople
-                            + " people were introduced: drain the introduction before the visits.");
+                    throw notIntroduced();
                 }
                 visit(dice.below(knownPeople));
                 return true;
             }
         };
+    }
+
+    private IllegalStateException notIntroduced() {
+        return new IllegalStateException("Only " + introduced + " of " + knownPeople
+                + " people were introduced: drain the introduction before the visits.");
+    }
+
+    /**
+     * So many more cookies that nobody knows, each with a short history: five touchpoints of one visit. They are whom
+     * {@link #visitsWithMerges} reveals to be somebody who is known.
+     */
+    public Iterator<Touchpoint> strangers(int count) {
+        int last = Math.addExact(strangers, count);
+        return new Drawn() {
+            @Override
+            boolean refill() {
+                if (strangers == last) {
+                    return false;
+                }
+                List<Identifier> cookie = List.of(strangerCookie(strangers));
+                strangers++;
+                for (int i = 0; i < STRANGER_TOUCHPOINTS; i++) {
+                    add(Silo.WEBSHOP, "paid_search", "page_view", cookie);
+                }
+                return true;
+            }
+        };
+    }
+
+    /**
+     * Visits between which, every so many touchpoints, somebody who is known logs in on the cookie of a stranger, so that two
+     * histories turn out to be one. Ends when no stranger is left.
+     *
+     * @param every how many touchpoints there are for each such merge, on average
+     */
+    public Iterator<Touchpoint> visitsWithMerges(int every) {
+        return new Interspersed(every) {
+            @Override
+            boolean intersperse() {
+                if (merged == strangers) {
+                    return false;
+                }
+                Identifier customer = names.customerId(dice.below(knownPeople));
+                add(Silo.WEBSHOP.source(), "paid_search", "login", List.of(customer, strangerCookie(merged)));
+                merged++;
+                return true;
+            }
+        };
+    }
+
+    /**
+     * Visits between which, every so many touchpoints, a system of another name sees a page view of somebody who is known.
+     *
+     * @param source the name of that system
+     * @param every how many touchpoints there are for each such probe, on average
+     */
+    public Iterator<Touchpoint> visitsWithProbes(String source, int every) {
+        return new Interspersed(every) {
+            @Override
+            boolean intersperse() {
+                int person = dice.below(knownPeople);
+                add(source, "organic_search", "page_view", List.of(names.customerId(person), names.cookie(person, 0)));
+                return true;
+            }
+        };
+    }
+
+    /** Numbered beside the cookies of people. */
+    private Identifier strangerCookie(int stranger) {
+        return names.cookie(stranger, 1);
     }
 
     private void introduce(int person) {
@@ -137,9 +229,13 @@ public final class SteadyTraffic {
     }
 
     private Touchpoint add(Silo silo, String channel, String type, List<Identifier> identifiers) {
+        return add(silo.source(), channel, type, identifiers);
+    }
+
+    private Touchpoint add(String source, String channel, String type, List<Identifier> identifiers) {
         Touchpoint touchpoint = new Touchpoint(
                 names.ofThing('s', 0, nextNumber()),
-                silo.source(),
+                source,
                 Instant.ofEpochMilli(clock.tick()),
                 channel,
                 type,
@@ -152,11 +248,12 @@ public final class SteadyTraffic {
                 null,
                 Map.of());
         visit.add(touchpoint);
+        touchpoints++;
         return touchpoint;
     }
 
     private long nextNumber() {
-        return ++events;
+        return ++numbers;
     }
 
     /** Draws visit after visit and hands out their touchpoints. */
@@ -173,9 +270,37 @@ public final class SteadyTraffic {
         @Override
         public Touchpoint next() {
             if (!hasNext()) {
-                throw new NoSuchElementException("Everybody has been introduced.");
+                throw new NoSuchElementException("There is no more of this traffic.");
             }
             return visit.remove();
+        }
+    }
+
+    /** Draws visits, and something else between two of them whenever enough touchpoints were drawn. */
+    private abstract class Interspersed extends Drawn {
+
+        private final long begin = touchpoints;
+        private final int every;
+        private long interspersed;
+
+        Interspersed(int every) {
+            this.every = every;
+        }
+
+        /** Adds one touchpoint, or gives false when there are no more. */
+        abstract boolean intersperse();
+
+        @Override
+        boolean refill() {
+            if (introduced < knownPeople) {
+                throw notIntroduced();
+            }
+            if (touchpoints - begin < every * (interspersed + 1)) {
+                visit(dice.below(knownPeople));
+                return true;
+            }
+            interspersed++;
+            return intersperse();
         }
     }
 }

@@ -3,16 +3,26 @@ package io.olifant.retailer;
 /** Gives the events of generated traffic their times: evenly spaced from the first day on. */
 final class TrafficClock {
 
-    private final long spacingMs;
+    private long spacingMs;
     private long nextMs;
 
     TrafficClock(long startMs, long spacingMs) {
-        if (spacingMs < 0) {
-            throw new IllegalArgumentException(
-                    "Events " + spacingMs + " ms apart would go back in time: expected 0 or more.");
-        }
         this.nextMs = startMs;
-        this.spacingMs = spacingMs;
+        space(spacingMs);
+    }
+
+    /** From now on events lie so far apart. */
+    void space(long newSpacingMs) {
+        if (newSpacingMs < 0) {
+            throw new IllegalArgumentException(
+                    "Events " + newSpacingMs + " ms apart would go back in time: expected 0 or more.");
+        }
+        spacingMs = newSpacingMs;
+    }
+
+    /** The next event is not before this time. */
+    void skipTo(long timeMs) {
+        nextMs = Math.max(nextMs, timeMs);
     }
 
     long tick() {

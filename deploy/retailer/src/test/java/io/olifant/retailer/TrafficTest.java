@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.events.Identifier;
 import io.olifant.events.Touchpoint;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -118,5 +120,71 @@ class TrafficTest {
                 .map(Truth::text)
                 .toList();
         assertThat(known).hasSize(6_000).doesNotContainAnyElementsOf(strangers);
+    }
+
+    @Test
+    void mergesRevealStrangersWithAHistoryAtTheAskedRate() {
+        SteadyTraffic traffic = introduced(50);
+        List<Touchpoint> histories = new ArrayList<>();
+        traffic.strangers(30).forEachRemaining(histories::add);
+        Set<Set<String>> known = links(histories);
+        List<Touchpoint> visits = new ArrayList<>();
+        traffic.visitsWithMerges(100).forEachRemaining(visits::add);
+
+        assertThat(histories).hasSize(150);
+        assertThat(visits.size()).isBetween(3_000, 3_100);
+        Set<String> cookies = new HashSet<>();
+        known.forEach(cookies::addAll);
+        List<Touchpoint> merges = visits.stream()
+                .filter(visit ->
+                        visit.getIdentifiers().stream().map(Truth::text).anyMatch(cookies::contains))
+                .toList();
+        assertThat(cookies).hasSize(30);
+        assertThat(merges).hasSize(30).allMatch(merge -> merge.getIdentifiers().size() == 2);
+        assertThat(visits).extracting(Touchpoint::getOccurredAt).isSorted();
+    }
+
+    @Test
+    void whoIsNewWhenTrafficGrowsIsIntroducedAndNobodyTwice() {
+        SteadyTraffic traffic = introduced(5);
+        traffic.growTo(8);
+        traffic.space(100);
+        List<Touchpoint> introduction = new ArrayList<>();
+        traffic.introduction().forEachRemaining(introduction::add);
+
+        assertThat(introduction).hasSize(15);
+        assertThat(introduction.get(14).getOccurredAt())
+                .isEqualTo(introduction.get(1).getOccurredAt().plusMillis(13 * 100));
+        assertThatIllegalArgumentException().isThrownBy(() -> traffic.growTo(7)).withMessageContaining("expected 8 to");
+    }
+
+    @Test
+    void trafficGoesOnBehindOtherTraffic() {
+        SteadyTraffic traffic = introduced(5);
+        Instant later = CONFIG.endDate().atStartOfDay(ZoneOffset.UTC).toInstant();
+        traffic.skipTo(later);
+        assertThat(traffic.visits().next().getOccurredAt()).isEqualTo(later);
+        traffic.skipTo(later.minusSeconds(60));
+        assertThat(traffic.visits().next().getOccurredAt()).isAfter(later);
+    }
+
+    @Test
+    void probesAreOfPeopleWhoAreKnownAndComeAtTheAskedRate() {
+        SteadyTraffic traffic = Retailer.steadyTraffic(CONFIG, 50);
+        List<Touchpoint> introduction = new ArrayList<>();
+        traffic.introduction().forEachRemaining(introduction::add);
+        List<Touchpoint> visits = take(traffic.visitsWithProbes("probe", 100), 10_000);
+        assertThat(visits.stream().filter(visit -> visit.getSource().equals("probe")))
+                .hasSizeBetween(97, 100);
+        assertThat(visits).extracting(Touchpoint::getOccurredAt).isSorted();
+        assertThat(links(introduction)).containsAll(links(visits));
+    }
+
+    private static SteadyTraffic introduced(int people) {
+        SteadyTraffic traffic = Retailer.steadyTraffic(CONFIG, people);
+        traffic.introduction()
+                .forEachRemaining(
+                        touchpoint -> assertThat(touchpoint.getIdentifiers()).isNotEmpty());
+        return traffic;
     }
 }
