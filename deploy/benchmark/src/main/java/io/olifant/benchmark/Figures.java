@@ -3,8 +3,10 @@ package io.olifant.benchmark;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.olifant.benchmark.process.Cpu;
+import io.olifant.benchmark.process.JvmCounters;
 import io.olifant.benchmark.process.Sent;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +24,7 @@ import java.util.TreeMap;
  * @param coreMicrosPerEvent of applications and broker
  * @param jitCoreMicrosPerEvent by the compilers of their JVMs, part of it
  * @param coreMicrosToPassThrough what is left without the compilers, as a multiple of the pass-through's
+ * @param ratioToSteadyState events per second against those of the steady state, where that was measured before
  * @param middle how the middle went
  * @param settling what followed until nothing moved any more
  * @param warmUp what preceded
@@ -42,6 +45,7 @@ record Figures(
         @JsonProperty("core_us_per_event") double coreMicrosPerEvent,
         @JsonProperty("jit_core_us_per_event") double jitCoreMicrosPerEvent,
         @JsonProperty("core_us_to_pass_through") Double coreMicrosToPassThrough,
+        @JsonProperty("ratio_to_steady_state") Double ratioToSteadyState,
         @JsonProperty("middle") Middle middle,
         @JsonProperty("settling") Settling settling,
         @JsonProperty("warm_up") WarmedUp warmUp,
@@ -93,26 +97,31 @@ record Figures(
      * @param gcCoreMicros by collectors of garbage, part of it
      * @param allocatedBytes by Java threads
      * @param threads core-µs by group of Java threads
+     * @param rocksDb what RocksDB was asked for, by kind; null if that was not counted
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record OfProcess(
             @JsonProperty("core_us_per_event") double coreMicros,
             @JsonProperty("jit_core_us_per_event") double jitCoreMicros,
             @JsonProperty("gc_core_us_per_event") double gcCoreMicros,
             @JsonProperty("allocated_bytes_per_event") double allocatedBytes,
             @JsonProperty("peak_memory_mib") double peakMemoryMib,
-            @JsonProperty("threads_core_us_per_event") Map<String, Double> threads) {
+            @JsonProperty("threads_core_us_per_event") Map<String, Double> threads,
+            @JsonProperty("rocksdb_per_event") Map<String, Double> rocksDb) {
 
-        static OfProcess of(
-                Cpu cpu, double allocatedBytes, long peakMemoryBytes, Map<String, Double> threadSeconds, long events) {
+        static OfProcess of(Cpu cpu, JvmCounters before, JvmCounters after, long peakMemoryBytes, long events) {
             Map<String, Double> threads = new TreeMap<>();
-            threadSeconds.forEach((group, seconds) -> threads.put(group, seconds * 1e6 / events));
+            after.cpuSecondsSince(before).forEach((group, seconds) -> threads.put(group, seconds * 1e6 / events));
+            Map<String, Double> rocksDb = new TreeMap<>();
+            after.rocksDbSince(before).forEach((kind, count) -> rocksDb.put(kind, (double) count / events));
             return new OfProcess(
                     cpu.seconds() * 1e6 / events,
                     cpu.jitSeconds() * 1e6 / events,
                     cpu.gcSeconds() * 1e6 / events,
-                    allocatedBytes / events,
+                    after.allocatedBytesSince(before) / events,
                     peakMemoryBytes / (double) (1 << 20),
-                    threads);
+                    threads,
+                    rocksDb.isEmpty() ? null : rocksDb);
         }
     }
 
@@ -131,12 +140,15 @@ record Figures(
         return coreMicrosPerEvent - jitCoreMicrosPerEvent;
     }
 
-    Figures against(Figures passThrough) {
+    /** The same with the ratios to others, where there are such. */
+    Figures against(Optional<Figures> passThrough, Optional<Figures> steadyState) {
         return new Figures(
                 events,
                 seconds,
                 eventsPerSecond,
-                eventsPerSecond / passThrough.eventsPerSecond,
+                passThrough
+                        .map(other -> eventsPerSecond / other.eventsPerSecond)
+                        .orElse(null),
                 recordsPerEvent,
                 bytesPerEvent,
                 cpuSecondsPerMillionEvents,
@@ -144,7 +156,12 @@ record Figures(
                 peakMemoryMib,
                 coreMicrosPerEvent,
                 jitCoreMicrosPerEvent,
-                coreMicrosWithoutJit() / passThrough.coreMicrosWithoutJit(),
+                passThrough
+                        .map(other -> coreMicrosWithoutJit() / other.coreMicrosWithoutJit())
+                        .orElse(null),
+                steadyState
+                        .map(other -> eventsPerSecond / other.eventsPerSecond)
+                        .orElse(null),
                 middle,
                 settling,
                 warmUp,

@@ -1,5 +1,6 @@
 package io.olifant.benchmark;
 
+import io.olifant.benchmark.latency.LatencyRun;
 import io.olifant.local.RunningStack;
 import io.olifant.retailer.Silo;
 import io.olifant.schemas.Topics;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -40,8 +42,8 @@ public final class InputTopics {
 
     /** Their names, with something before them. */
     static List<String> names(String prefix) {
-        return Arrays.stream(Silo.values())
-                .map(silo -> prefix + Topics.TOUCHPOINTS_PREFIX + silo.source())
+        return Stream.concat(Arrays.stream(Silo.values()).map(Silo::source), Stream.of(LatencyRun.SOURCE))
+                .map(source -> prefix + Topics.TOUCHPOINTS_PREFIX + source)
                 .toList();
     }
 

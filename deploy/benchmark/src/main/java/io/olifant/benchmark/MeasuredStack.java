@@ -13,6 +13,7 @@ import io.olifant.local.StackSettings;
 import io.olifant.local.Terminal;
 import io.olifant.local.process.Compilation;
 import io.olifant.retailer.RetailerConfig;
+import io.olifant.runtime.kafka.RocksDbCounts;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
 import java.io.IOException;
@@ -70,14 +71,14 @@ public final class MeasuredStack {
         Subject pipeline() throws Exception {
             InputTopics.make(stack.note(), "", List.of());
             List<Looks.Reader> readers = new ArrayList<>();
-            readers.add(reader("", IdentityStitcher.NAME, InputTopics.names("")));
+            readers.add(reader("", IdentityStitcher.NAME, InputTopics.names(""), true));
             List<String> repartitions =
                     InputTopics.repartitions(stack.note(), stack.note().topicPrefix() + IdentityStitcher.NAME);
             if (!repartitions.isEmpty()) {
-                readers.add(reader(" behind its repartition", IdentityStitcher.NAME, repartitions));
+                readers.add(reader(" behind its repartition", IdentityStitcher.NAME, repartitions, true));
             }
-            readers.add(reader("", JourneyAggregator.NAME, List.of(in(Topics.CUSTOMER_TOUCHPOINTS))));
-            readers.add(reader("", KpiEmitter.NAME, List.of(in(Topics.CUSTOMER_FACTS))));
+            readers.add(reader("", JourneyAggregator.NAME, List.of(in(Topics.CUSTOMER_TOUCHPOINTS)), true));
+            readers.add(reader("", KpiEmitter.NAME, List.of(in(Topics.CUSTOMER_FACTS)), false));
             return Subject.of(stack.note(), "", stack.watcher(), readers, applications(), broker());
         }
 
@@ -91,8 +92,8 @@ public final class MeasuredStack {
             return List.of(MeasuredProcess.of("applications", pid, APPLICATIONS));
         }
 
-        private Looks.Reader reader(String part, String application, List<String> topics) {
-            return new Looks.Reader(application + part, stack.note().topicPrefix() + application, topics);
+        private Looks.Reader reader(String part, String application, List<String> topics, boolean isPerEvent) {
+            return new Looks.Reader(application + part, stack.note().topicPrefix() + application, topics, isPerEvent);
         }
 
         private String in(AvroTopic<?, ?> topic) {
@@ -111,6 +112,11 @@ public final class MeasuredStack {
             throw failure;
         });
         System.exit(command.execute(args));
+    }
+
+    /** Has the applications of stacks that are started from now on count what RocksDB is asked for. */
+    void countStoreAccesses() {
+        settings.put("olifant.kafka." + RocksDbCounts.SETTING, "true");
     }
 
     /** The retailer whose customers are known before anything is measured: the same at every run of a day. */

@@ -3,6 +3,7 @@ package io.olifant.benchmark;
 import io.olifant.benchmark.consumption.Consumption;
 import io.olifant.benchmark.consumption.Looks;
 import io.olifant.benchmark.consumption.Sight;
+import io.olifant.benchmark.load.AtomicLoad;
 import io.olifant.benchmark.process.Cpu;
 import io.olifant.benchmark.process.JvmCounters;
 import io.olifant.benchmark.process.MeasuredProcess;
@@ -33,6 +34,9 @@ final class Measurement {
 
     static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
+    /** So many events are written at once when nothing is measured. */
+    private static final int CHUNK = 100_000;
+
     private static final Duration QUIET = Duration.ofSeconds(3);
     private static final Duration STALL_MAX = Duration.ofMinutes(2);
 
@@ -46,15 +50,37 @@ final class Measurement {
         this.terminal = terminal;
     }
 
-    /** Has a load consumed without measuring it. */
-    void consume(String title, Iterator<Touchpoint> events) throws Exception {
+    /**
+     * Has a load consumed without measuring it more than roughly.
+     *
+     * @return events per second
+     */
+    double consume(String title, Iterator<Touchpoint> events) throws Exception {
         terminal.line(title);
-        settle(look -> {});
-        int written = load.prepare(subject.topicPrefix(), events);
-        load.release();
-        try (Progress progress = terminal.progress(title, written)) {
-            settle(look -> progress.at(Math.max(0, written - look.lag()), written, look.lag() + " records to read"));
+        settle();
+        long beginNanos = System.nanoTime();
+        long written = 0;
+        try (Progress progress = terminal.progress(title, 0)) {
+            while (events.hasNext()) {
+                written += load.prepare(subject.topicPrefix(), Traffic.first(CHUNK, events));
+                load.release();
+                for (long left = left(); left > CHUNK / 2; left = left()) {
+                    progress.at(0, written, left + " records to read");
+                    TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+                }
+            }
+            for (long left = left(); left > 0; left = left()) {
+                progress.at(Math.max(0, written - left), written, left + " records to read");
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+            }
         }
+        double perSecond = written * 1e9 / (System.nanoTime() - beginNanos);
+        settle();
+        return perSecond;
+    }
+
+    private long left() throws Exception {
+        return Collections.max(subject.looks().lag().values());
     }
 
     /**
@@ -64,10 +90,10 @@ final class Measurement {
      */
     Figures measure(String title, Plan plan, Iterator<Touchpoint> traffic, Recordings recordings) throws Exception {
         terminal.line(title);
-        settle(look -> {});
+        settle();
         WarmUp warmUp = new WarmUp(subject, load, terminal, plan);
         Figures.WarmedUp warmedUp = warmUp.run(title + ", warming up", traffic);
-        settle(look -> {});
+        settle();
 
         int events = load.prepare(
                 subject.topicPrefix(), Traffic.first(warmUp.calibration().eventsForMiddle(plan.middle()), traffic));
@@ -99,11 +125,11 @@ final class Measurement {
                 Sight sight = looks.look();
                 sights.add(sight);
                 recordings.observe(first, sight, events);
-                long done = Math.min(events, smallestProgress(first, sight));
+                long done = Math.min(events, sight.leastConsumedSince(first, looks.eventStages()));
                 progress.at(done, events, "");
                 if (!sight.consumed().equals(last.consumed())) {
                     lastChangeNanos = sight.nanos();
-                } else if (Collections.max(looks.lag().values()) <= 0) {
+                } else if (left() <= 0) {
                     return;
                 } else if (sight.nanos() - lastChangeNanos > STALL_MAX.toNanos()) {
                     throw new StackException("No application has read anything for " + STALL_MAX.toSeconds()
@@ -115,15 +141,11 @@ final class Measurement {
         }
     }
 
-    private static long smallestProgress(Sight first, Sight now) {
-        long least = Long.MAX_VALUE;
-        for (Map.Entry<String, Long> application : now.consumed().entrySet()) {
-            least = Math.min(least, application.getValue() - first.consumed().get(application.getKey()));
-        }
-        return least;
+    /** Waits until nothing moves. */
+    void settle() throws InterruptedException {
+        settle(look -> {});
     }
 
-    /** Waits until nothing moves. */
     private void settle(Consumer<Look> progress) throws InterruptedException {
         StandStill.await(subject.watcher()::look, QUIET, STALL_MAX, progress);
     }
@@ -204,6 +226,7 @@ final class Measurement {
                     (ofApplications + ofBroker) * 1e6 / events,
                     jit * 1e6 / events,
                     null,
+                    null,
                     new Figures.Middle(consumption.middleSeconds(visibleNanos), slowest, rates, events / seconds),
                     settling,
                     warmedUp,
@@ -215,12 +238,7 @@ final class Measurement {
 
         private Figures.OfProcess process(MeasuredProcess process, Cpu cpu) throws IOException {
             String name = process.name();
-            return Figures.OfProcess.of(
-                    cpu,
-                    consumed.get(name).allocatedBytesSince(before.get(name)),
-                    process.peakMemoryBytes(),
-                    consumed.get(name).cpuSecondsSince(before.get(name)),
-                    events);
+            return Figures.OfProcess.of(cpu, before.get(name), consumed.get(name), process.peakMemoryBytes(), events);
         }
     }
 

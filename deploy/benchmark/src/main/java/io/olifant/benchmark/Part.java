@@ -1,16 +1,24 @@
 package io.olifant.benchmark;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The parts of a run, in the order in which they are measured. */
 enum Part {
-    /** (a) Plain Kafka Streams over the same events: what the others are compared with. */
+    /** Plain Kafka Streams over the same events: what the others are compared with. */
     PASS_THROUGH("a"),
-    /** (b) Customers who are known already. */
+    /** Customers who are known already. */
     STEADY_STATE("b"),
-    /** (c) Every identifier is new. */
-    COLD_START("c");
+    /** How long an event takes to what is published of it, at half the rate of the steady state. */
+    LATENCY("f"),
+    /** The steady state, with one event in a hundred by which two histories turn out to be one. */
+    MERGES("d"),
+    /** Every identifier is new. */
+    COLD_START("c"),
+    /** The steady state of more customers. */
+    LARGE("e");
 
     private final String letter;
 
@@ -19,23 +27,30 @@ enum Part {
     }
 
     /** As JSON calls it. */
-    @JsonValue
     String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String title() {
-        String words = key().replace('_', ' ');
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-    }
-
-    /** The part with this letter or name. */
-    static Part of(String text) {
-        for (Part part : values()) {
-            if (part.letter.equals(text) || part.key().equals(text)) {
-                return part;
-            }
+    /**
+     * The parts with these letters.
+     *
+     * @throws IllegalArgumentException if one has none, or needs another
+     */
+    static Set<Part> of(String... letters) {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        for (String letter : letters) {
+            parts.add(Arrays.stream(values())
+                    .filter(part -> part.letter.equals(letter))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "There is no part '" + letter + "' of the benchmark; --help lists them")));
         }
-        throw new IllegalArgumentException("There is no part '" + text + "' of the benchmark; --help lists them");
+        if (parts.contains(MERGES) && !parts.contains(STEADY_STATE)) {
+            throw new IllegalArgumentException("Part d needs part b, which says how many merges there must be");
+        }
+        if (parts.contains(LATENCY) && !parts.contains(STEADY_STATE)) {
+            throw new IllegalArgumentException("Part f needs part b, at half the rate of which it runs");
+        }
+        return parts;
     }
 }

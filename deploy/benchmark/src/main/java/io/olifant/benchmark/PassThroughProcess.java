@@ -59,7 +59,8 @@ final class PassThroughProcess implements AutoCloseable {
         StandStill.await(watcher::look, QUIET, START_MAX, look -> process.requireAlive());
         MeasuredProcess measured =
                 MeasuredProcess.of(PassThrough.NAME, process.handle().pid(), List.of(PassThrough.NAME));
-        Looks.Reader reader = new Looks.Reader(PassThrough.NAME, PassThrough.APPLICATION_ID, InputTopics.names(PREFIX));
+        Looks.Reader reader =
+                new Looks.Reader(PassThrough.NAME, PassThrough.APPLICATION_ID, InputTopics.names(PREFIX), true);
         return new PassThroughProcess(
                 process, Subject.of(note, PREFIX, watcher, List.of(reader), List.of(measured), parts.broker()));
     }

@@ -39,6 +39,11 @@ record Subject(
                 broker);
     }
 
+    /** The stages that every event passes exactly once. */
+    List<String> eventStages() {
+        return looks.eventStages();
+    }
+
     /** What all JVMs have counted so far, by process. */
     Map<String, JvmCounters> counters() throws IOException {
         Map<String, JvmCounters> counters = new LinkedHashMap<>();

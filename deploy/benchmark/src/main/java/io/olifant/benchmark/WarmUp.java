@@ -3,11 +3,13 @@ package io.olifant.benchmark;
 import io.olifant.benchmark.consumption.Calibration;
 import io.olifant.benchmark.consumption.CompilationWatch;
 import io.olifant.benchmark.consumption.Sight;
+import io.olifant.benchmark.load.AtomicLoad;
 import io.olifant.events.Touchpoint;
 import io.olifant.local.Progress;
 import io.olifant.local.Terminal;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -50,12 +52,10 @@ final class WarmUp {
         int chunk = FIRST_CHUNK;
         try (Progress progress = terminal.progress(title, plan.warmUpMax().toSeconds())) {
             while (true) {
-                long chunkNanos = System.nanoTime();
                 load.prepare(subject.topicPrefix(), Traffic.first(chunk, traffic));
                 load.release();
                 events += chunk;
                 awaitBacklog((long) (chunk * LEFT));
-                calibration.observe(chunk, System.nanoTime() - chunkNanos);
                 long nanos = System.nanoTime() - beginNanos;
                 progress.at(
                         TimeUnit.NANOSECONDS.toSeconds(nanos),
@@ -75,12 +75,19 @@ final class WarmUp {
         }
     }
 
-    /** Waits until no application has more than so many records left to read. */
+    /** Waits until no application has more than so many records left to read, and looks how fast they are. */
     private void awaitBacklog(long left) throws Exception {
+        List<String> stages = subject.eventStages();
+        Sight begin = subject.looks().look();
+        Sight end = begin;
         while (Collections.max(subject.looks().lag().values()) > left) {
-            Sight sight = subject.looks().look();
-            compilers.observe(sight);
             TimeUnit.MILLISECONDS.sleep(Measurement.BETWEEN_LOOKS.toMillis());
+            end = subject.looks().look();
+            compilers.observe(end);
+        }
+        long consumed = end.leastConsumedSince(begin, stages);
+        if (consumed > 0) {
+            calibration.observe(consumed, end.nanos() - begin.nanos());
         }
     }
 }

@@ -86,6 +86,7 @@ public final class BoundedMemoryRocksDbConfig implements RocksDBConfigSetter {
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
         // Filters of the last level too: without them a miss would read a block there.
         options.setOptimizeFiltersForHits(false);
+        RocksDbCounts.addTo(options, configs);
     }
 
     /** The stores of this JVM share the memory: it is not the closing store's to free. */

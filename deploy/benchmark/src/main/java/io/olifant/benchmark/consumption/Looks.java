@@ -37,8 +37,9 @@ public final class Looks implements AutoCloseable {
      * @param stage an application, or a part of one behind a repartition
      * @param group the application's consumer group
      * @param topics which must exist
+     * @param isPerEvent whether each event is one record there, however many there are
      */
-    public record Reader(String stage, String group, List<String> topics) {
+    public record Reader(String stage, String group, List<String> topics, boolean isPerEvent) {
 
         public Reader {
             topics = List.copyOf(topics);
@@ -62,6 +63,11 @@ public final class Looks implements AutoCloseable {
                                     partitions.add(new TopicPartition(topic.name(), partition.partition()))));
             partitionsByStage.put(reader.stage(), partitions);
         }
+    }
+
+    /** The stages that every event passes as one record. */
+    public List<String> eventStages() {
+        return readers.stream().filter(Reader::isPerEvent).map(Reader::stage).toList();
     }
 
     /** Takes a look. */

@@ -1,6 +1,7 @@
 package io.olifant.benchmark.consumption;
 
 import io.olifant.benchmark.process.Cpu;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -17,5 +18,13 @@ public record Sight(long nanos, Map<String, Long> consumed, Map<String, Cpu> cpu
     public Sight {
         consumed = Map.copyOf(consumed);
         cpu = Map.copyOf(cpu);
+    }
+
+    /** How many records the stage that is furthest behind has consumed since an earlier look. */
+    public long leastConsumedSince(Sight earlier, Collection<String> stages) {
+        return stages.stream()
+                .mapToLong(stage -> consumed.get(stage) - earlier.consumed.get(stage))
+                .min()
+                .orElseThrow();
     }
 }

@@ -2,6 +2,8 @@ package io.olifant.benchmark.lookups;
 
 import io.olifant.benchmark.InputTopics;
 import io.olifant.benchmark.MeasuredStack;
+import io.olifant.benchmark.latency.Latencies;
+import io.olifant.benchmark.load.PacedLoad;
 import io.olifant.events.Identifier;
 import io.olifant.events.Touchpoint;
 import io.olifant.local.LocalStack;
@@ -103,7 +105,7 @@ public final class Lookups implements Callable<Integer> {
             stack.awaitFigures();
             URI stitcher = stack.applicationAddresses().get(0);
             OpenLoop lookups = new OpenLoop(stitcher, paths, perSecond);
-            try (RunningLoad load = new RunningLoad(sender, traffic.visits(), eventsPerSecond)) {
+            try (PacedLoad load = new PacedLoad(sender, traffic.visits(), eventsPerSecond)) {
                 terminal.line("Warming up");
                 lookups.run(warmUpSeconds, SEED);
                 terminal.line("Measuring the load alone");
@@ -120,7 +122,7 @@ public final class Lookups implements Callable<Integer> {
     }
 
     /** What the load takes without look-ups. */
-    private Usage.Cores usageOf(LocalStack stack, RunningLoad load) throws InterruptedException, IOException {
+    private Usage.Cores usageOf(LocalStack stack, PacedLoad load) throws InterruptedException, IOException {
         Usage before = Usage.of(stack);
         load.awaitSent(load.sent() + (long) eventsPerSecond * loadAloneSeconds);
         return Usage.of(stack).since(before);

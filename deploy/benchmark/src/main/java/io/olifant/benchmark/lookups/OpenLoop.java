@@ -1,5 +1,6 @@
 package io.olifant.benchmark.lookups;
 
+import io.olifant.benchmark.latency.Latencies;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

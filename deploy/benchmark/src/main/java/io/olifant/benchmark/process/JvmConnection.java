@@ -3,6 +3,7 @@ package io.olifant.benchmark.process;
 import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import io.olifant.runtime.kafka.RocksDbCounts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -12,6 +13,7 @@ import java.util.Set;
 import javax.management.AttributeNotFoundException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
@@ -70,7 +72,7 @@ public final class JvmConnection implements AutoCloseable {
                 nameById.put(ids[i], infos[i].getThreadName());
             }
         }
-        return new JvmCounters(cpuById, nameById, allocatedById, sentByTopic());
+        return new JvmCounters(cpuById, nameById, allocatedById, sentByTopic(), rocksDb());
     }
 
     private Map<String, Sent> sentByTopic() throws IOException {
@@ -83,6 +85,22 @@ public final class JvmConnection implements AutoCloseable {
             return sentByTopic;
         } catch (JMException e) {
             throw new IOException("A JVM does not tell what its producers have sent: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, Long> rocksDb() throws IOException {
+        try {
+            ObjectName name = new ObjectName(RocksDbCounts.BEAN);
+            if (!beans.isRegistered(name)) {
+                return Map.of();
+            }
+            Map<String, Long> counts = new HashMap<>();
+            for (MBeanAttributeInfo count : beans.getMBeanInfo(name).getAttributes()) {
+                counts.put(count.getName(), (Long) beans.getAttribute(name, count.getName()));
+            }
+            return counts;
+        } catch (JMException e) {
+            throw new IOException("A JVM does not tell what RocksDB was asked for: " + e.getMessage(), e);
         }
     }
 

@@ -12,18 +12,21 @@ import java.util.TreeMap;
  * @param nameByThread their names
  * @param allocatedBytesByThread bytes that they have allocated
  * @param sentByTopic what the Kafka producers in it have sent
+ * @param rocksDb what RocksDB was asked for, by kind; nothing unless that is counted
  */
 public record JvmCounters(
         Map<Long, Long> cpuNanosByThread,
         Map<Long, String> nameByThread,
         Map<Long, Long> allocatedBytesByThread,
-        Map<String, Sent> sentByTopic) {
+        Map<String, Sent> sentByTopic,
+        Map<String, Long> rocksDb) {
 
     public JvmCounters {
         cpuNanosByThread = Map.copyOf(cpuNanosByThread);
         nameByThread = Map.copyOf(nameByThread);
         allocatedBytesByThread = Map.copyOf(allocatedBytesByThread);
         sentByTopic = Map.copyOf(sentByTopic);
+        rocksDb = Map.copyOf(rocksDb);
     }
 
     /** Bytes allocated since an earlier moment by the threads that live now. */
@@ -55,5 +58,12 @@ public record JvmCounters(
             }
         });
         return sent;
+    }
+
+    /** What RocksDB was asked for since an earlier moment, by kind. */
+    public Map<String, Long> rocksDbSince(JvmCounters earlier) {
+        Map<String, Long> asked = new TreeMap<>();
+        rocksDb.forEach((kind, count) -> asked.put(kind, count - earlier.rocksDb.getOrDefault(kind, 0L)));
+        return asked;
     }
 }

@@ -5,7 +5,6 @@ import io.olifant.benchmark.consumption.Sight;
 import io.olifant.benchmark.process.Cpu;
 import io.olifant.benchmark.process.JvmCounters;
 import io.olifant.benchmark.process.MeasuredProcess;
-import io.olifant.kpi.KpiEmitter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,27 +21,32 @@ public final class Recordings {
     private final List<OfProcess> processes;
     private final StringBuilder text = new StringBuilder();
 
-    private Recordings(Path folder, List<OfProcess> processes) {
+    private final List<String> eventStages;
+
+    private Recordings(Path folder, List<OfProcess> processes, List<String> eventStages) {
         this.folder = folder;
+        this.eventStages = eventStages;
         this.processes = processes;
     }
 
     /** Records nothing. */
     public static Recordings none() {
-        return new Recordings(Path.of(""), List.of());
+        return new Recordings(Path.of(""), List.of(), List.of());
     }
 
     /**
      * Makes ready to record these processes.
      *
      * @param folder takes the recordings, one file per process
+     * @param eventStages the stages that every event passes as one record
      */
-    public static Recordings of(List<MeasuredProcess> processes, Path folder) throws IOException {
+    public static Recordings of(List<MeasuredProcess> processes, Path folder, List<String> eventStages)
+            throws IOException {
         List<OfProcess> recorded = new ArrayList<>();
         for (MeasuredProcess process : processes) {
             recorded.add(new OfProcess(process, FlightRecorder.of(process.jvm())));
         }
-        return new Recordings(folder, recorded);
+        return new Recordings(folder, recorded, eventStages);
     }
 
     public boolean isNone() {
@@ -71,16 +75,12 @@ public final class Recordings {
         return text.toString();
     }
 
-    /** How much of a load has reached a process. How many facts there will be nobody knows, so the emitter goes by the others. */
-    private static double progress(MeasuredProcess process, Sight first, Sight now, long events) {
-        return now.consumed().entrySet().stream()
-                .filter(stage -> !stage.getKey().startsWith(KpiEmitter.NAME))
-                .filter(stage -> process.applications().equals(List.of(KpiEmitter.NAME))
-                        || process.applications().stream().anyMatch(stage.getKey()::startsWith))
-                .mapToDouble(
-                        stage -> (double) (stage.getValue() - first.consumed().get(stage.getKey())) / events)
-                .min()
-                .orElseThrow();
+    /** How much of a load a process has worked off; one that no event passes as a record of its own goes by the others. */
+    private double progress(MeasuredProcess process, Sight first, Sight now, long events) {
+        List<String> own = eventStages.stream()
+                .filter(stage -> process.applications().stream().anyMatch(stage::startsWith))
+                .toList();
+        return (double) now.leastConsumedSince(first, own.isEmpty() ? eventStages : own) / events;
     }
 
     /** The recording of one process. */

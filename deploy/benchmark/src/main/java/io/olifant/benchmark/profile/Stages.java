@@ -18,8 +18,10 @@ final class Stages {
     /** Packages that work for others. */
     private static final Set<String> HELPERS = Set.of("codec", "store");
 
-    /** Packages whose classes each stand for a stage of their own. */
+    /** Packages whose classes each stand for a stage of their own, if they have such a name. The others work for others. */
     private static final Set<String> SHELLS = Set.of("topology", "handler");
+
+    private static final List<String> SHELL_ENDINGS = List.of("Processor", "Handler", "Work");
 
     private Stages() {}
 
@@ -27,9 +29,16 @@ final class Stages {
     static String of(List<Frame> stack) {
         for (Frame frame : stack) {
             Matcher own = OWN.matcher(frame.type());
-            if (own.matches() && !HELPERS.contains(own.group(2))) {
-                String stage = own.group(1) + "/" + own.group(2);
-                return SHELLS.contains(own.group(2)) ? stage + " " + outerClass(frame) : stage;
+            if (!own.matches() || HELPERS.contains(own.group(2))) {
+                continue;
+            }
+            String stage = own.group(1) + "/" + own.group(2);
+            if (!SHELLS.contains(own.group(2))) {
+                return stage;
+            }
+            String shell = outerClass(frame);
+            if (SHELL_ENDINGS.stream().anyMatch(shell::endsWith)) {
+                return stage + " " + shell;
             }
         }
         return withoutDomain(stack);

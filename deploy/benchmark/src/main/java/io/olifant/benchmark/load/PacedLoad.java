@@ -1,4 +1,4 @@
-package io.olifant.benchmark.lookups;
+package io.olifant.benchmark.load;
 
 import io.olifant.events.Touchpoint;
 import io.olifant.local.feed.TouchpointSender;
@@ -6,19 +6,32 @@ import java.util.Iterator;
 import java.util.concurrent.locks.LockSupport;
 
 /** Sends touchpoints at a fixed rate in the background until it is closed. */
-final class RunningLoad implements AutoCloseable {
+public final class PacedLoad implements AutoCloseable {
 
     private static final long BETWEEN_LOOKS_MS = 20;
 
     private final TouchpointSender sender;
+    private final Listener listener;
     private final Thread thread;
     private volatile boolean isClosed;
     private volatile long sent;
     private volatile RuntimeException failure;
 
-    RunningLoad(TouchpointSender sender, Iterator<Touchpoint> traffic, int perSecond) {
+    /** Is told each touchpoint before it is sent. */
+    @FunctionalInterface
+    public interface Listener {
+        /** @param dueNanos the time of {@link System#nanoTime()} at which it was to be sent */
+        void sending(Touchpoint touchpoint, long dueNanos);
+    }
+
+    public PacedLoad(TouchpointSender sender, Iterator<Touchpoint> traffic, int perSecond) {
+        this(sender, traffic, perSecond, (touchpoint, dueNanos) -> {});
+    }
+
+    public PacedLoad(TouchpointSender sender, Iterator<Touchpoint> traffic, int perSecond, Listener listener) {
         this.sender = sender;
-        this.thread = new Thread(() -> send(traffic, perSecond), "running-load");
+        this.listener = listener;
+        this.thread = new Thread(() -> send(traffic, perSecond), "paced-load");
         thread.start();
     }
 
@@ -30,7 +43,9 @@ final class RunningLoad implements AutoCloseable {
                 for (long left = due - System.nanoTime(); left > 0 && !isClosed; left = due - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
-                sender.send(traffic.next());
+                Touchpoint touchpoint = traffic.next();
+                listener.sending(touchpoint, due);
+                sender.send(touchpoint);
                 sent = count + 1;
             }
         } catch (RuntimeException e) {
@@ -39,12 +54,12 @@ final class RunningLoad implements AutoCloseable {
     }
 
     /** Touchpoints sent so far. */
-    long sent() {
+    public long sent() {
         return sent;
     }
 
     /** Waits until so many have been sent since the beginning; fails if sending fails. */
-    void awaitSent(long count) throws InterruptedException {
+    public void awaitSent(long count) throws InterruptedException {
         while (sent < count) {
             if (failure != null) {
                 throw early();

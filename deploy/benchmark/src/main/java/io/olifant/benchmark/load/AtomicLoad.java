@@ -1,4 +1,4 @@
-package io.olifant.benchmark;
+package io.olifant.benchmark.load;
 
 import io.olifant.events.Touchpoint;
 import io.olifant.schemas.Topics;
@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * Writes events in one transaction, so that all of them become visible to exactly-once readers in one moment: producing
  * costs no time of what is measured, and applications are warm and waiting when it begins.
  */
-final class AtomicLoad implements AutoCloseable {
+public final class AtomicLoad implements AutoCloseable {
 
     /** A transaction may stay open for so long; the broker's own limit is 15 minutes. */
     private static final int TRANSACTION_TIMEOUT_MS = 10 * 60_000;
@@ -25,7 +25,7 @@ final class AtomicLoad implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Serializer<Touchpoint> serializer;
 
-    AtomicLoad(String bootstrapServers, Serializer<Touchpoint> serializer) {
+    public AtomicLoad(String bootstrapServers, Serializer<Touchpoint> serializer) {
         this.serializer = serializer;
         this.producer = new KafkaProducer<>(
                 Map.of(
@@ -53,7 +53,8 @@ final class AtomicLoad implements AutoCloseable {
      *
      * @return how many were written
      */
-    int prepare(String topicPrefix, Iterator<Touchpoint> events) throws InterruptedException, ExecutionException {
+    public int prepare(String topicPrefix, Iterator<Touchpoint> events)
+            throws InterruptedException, ExecutionException {
         producer.beginTransaction();
         AtomicReference<Exception> failure = new AtomicReference<>();
         int written = 0;
@@ -80,7 +81,7 @@ final class AtomicLoad implements AutoCloseable {
      *
      * @return the time of {@link System#nanoTime()} at which they became visible
      */
-    long release() {
+    public long release() {
         producer.commitTransaction();
         return System.nanoTime();
     }

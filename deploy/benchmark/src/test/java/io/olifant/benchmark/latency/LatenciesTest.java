@@ -1,4 +1,4 @@
-package io.olifant.benchmark.lookups;
+package io.olifant.benchmark.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
