@@ -14,7 +14,7 @@ import io.olifant.local.Terminal;
 import io.olifant.local.process.Compilation;
 import io.olifant.retailer.RetailerConfig;
 import io.olifant.runtime.kafka.RocksDbCounts;
-import io.olifant.schemas.AvroTopic;
+import io.olifant.schemas.TopicSpec;
 import io.olifant.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ public final class MeasuredStack {
             return new Looks.Reader(application + part, stack.note().topicPrefix() + application, topics, isPerEvent);
         }
 
-        private String in(AvroTopic<?, ?> topic) {
+        private String in(TopicSpec topic) {
             return topic.in(stack.note().topicPrefix());
         }
     }

@@ -5,12 +5,11 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.kpi.cell.Cell;
 import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.cell.ModelCells;
-import io.olifant.kpi.codec.CellCodec;
 import io.olifant.kpi.model.BuyerGroup;
 import io.olifant.kpi.model.CurrencyFit;
 import io.olifant.kpi.model.ModelFitter;
 import io.olifant.kpi.store.BuyerStore;
-import io.olifant.kpi.store.SumStore;
+import io.olifant.kpi.store.TotalStore;
 import io.olifant.models.Buyer;
 import io.olifant.models.Horizon;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ record FitTimes(
 
     static FitTimes of(int customers) {
         try (Stores stores = Stores.onDisk()) {
-            SumStore totals = new SumStore(new StoreTable(stores.open("totals")));
+            TotalStore totals = new TotalStore(stores.open("totals"));
             fill(totals, customers);
             List<BuyerGroup> groups = new ArrayList<>();
             Stopwatch reading = new Stopwatch();
@@ -72,14 +71,14 @@ record FitTimes(
         }
     }
 
-    private static void fill(SumStore totals, int customers) {
+    private static void fill(TotalStore totals, int customers) {
         Population population = new Population();
-        CellCodec cells = new CellCodec();
         for (int i = 0; i < customers; i++) {
             Buyer buyer = population.next();
             Cell cell = new Cell(ModelCells.buyersIn(CURRENCY), ModelCells.of(buyer.firstDay(), buyer));
-            totals.add(cells.cell(cell), Measures.one(ModelCells.CUSTOMERS));
+            totals.add(cell, Measures.one(ModelCells.CUSTOMERS));
         }
+        totals.write();
     }
 
     /** Gives the longest step in milliseconds. */
