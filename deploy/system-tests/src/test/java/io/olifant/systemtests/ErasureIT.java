@@ -30,7 +30,7 @@ final class ErasureIT {
      */
     private static final List<String> STUBS = List.of(
             "identity-stitcher-identity-graph-changelog",
-            "journey-aggregator-redirects-changelog",
+            "journey-aggregator-task-changelog",
             "journey-aggregator-heads-changelog");
 
     private final Story story = new Story();

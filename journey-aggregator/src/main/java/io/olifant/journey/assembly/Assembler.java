@@ -35,7 +35,7 @@ public final class Assembler {
     private final ReadableRows rows;
     private final OrderRoles roles;
     private final Journeys journeys;
-    private final PendingJourneys pending;
+    private final ChangedJourneys changedJourneys;
     private final SealedJourneys sealed;
     private final JourneyRules rules;
 
@@ -43,13 +43,13 @@ public final class Assembler {
             ReadableRows rows,
             OrderRoles roles,
             Journeys journeys,
-            PendingJourneys pending,
+            ChangedJourneys changedJourneys,
             SealedJourneys sealed,
             JourneyRules rules) {
         this.rows = rows;
         this.roles = roles;
         this.journeys = journeys;
-        this.pending = pending;
+        this.changedJourneys = changedJourneys;
         this.sealed = sealed;
         this.rules = rules;
     }
@@ -114,8 +114,8 @@ public final class Assembler {
             open = null;
         }
         OpenJourney extended = open == null
-                ? new OpenJourney(Journey.startedBy(row, track), Published.NOTHING, false, false)
-                : new OpenJourney(open.journey().plus(row, rules), open.published(), open.isPending(), false);
+                ? new OpenJourney(Journey.startedBy(row, track), Published.NOTHING, false)
+                : new OpenJourney(open.journey().plus(row, rules), open.published(), false);
         Journey before = open == null ? null : open.counted();
         if (role == Role.COUNTED_ORDER) {
             Journey converted = extended.journey().convertedBy(row.touch().order(), 0);
@@ -124,15 +124,12 @@ public final class Assembler {
             return new Taken(head.with(track, null), tally.changes());
         }
         tally.replace(before, extended.counted());
-        if (!extended.isPending()) {
-            pending.put(profile, extended.journey().start());
-        }
-        return new Taken(head.with(track, extended.pending()), tally.changes());
+        changedJourneys.add(profile, extended.journey().start());
+        return new Taken(head.with(track, extended), tally.changes());
     }
 
     /**
-     * Ends open journeys that time has ended, and that no touchpoint that may still come goes on with. Those that wait to be
-     * published are left for another time.
+     * Ends open journeys that time has ended, and that no touchpoint that may still come goes on with.
      *
      * @param beforeMs later than their last touchpoints
      */
@@ -140,7 +137,7 @@ public final class Assembler {
         JourneyHead result = head;
         for (Track track : Track.values()) {
             OpenJourney open = head.open(track);
-            boolean isOver = open != null && !open.isPending() && open.counted().outcome() != Outcome.OPEN;
+            boolean isOver = open != null && open.counted().outcome() != Outcome.OPEN;
             if (isOver && open.journey().lastMs() < beforeMs) {
                 close(profile, open, open.counted());
                 result = result.with(track, null);
@@ -150,12 +147,8 @@ public final class Assembler {
     }
 
     private void close(String profile, OpenJourney open, Journey ended) {
-        StoredJourney gone = journeys.get(profile, ended.start());
-        Published published = gone == null ? open.published() : Published.later(gone.published(), open.published());
-        journeys.put(profile, ended.start(), new StoredJourney(ended, published));
-        if (!open.isPending()) {
-            pending.put(profile, ended.start());
-        }
+        journeys.put(profile, ended.start(), new StoredJourney(ended, open.published()));
+        changedJourneys.add(profile, ended.start());
     }
 
     /** The tracks on which changed rows lie or lay. What speaks of money may lie on either, depending on other rows. */
@@ -212,13 +205,8 @@ public final class Assembler {
         return last.isOverBefore(changed.first(), goesOn, rules) ? changed.first() : last.start();
     }
 
-    /** A journey may be known twice for a moment: as the open one, and as one that is gone. */
     private static void addOpen(OpenJourney open, SortedMap<RowKey, StoredJourney> former) {
-        former.merge(
-                open.journey().start(),
-                new StoredJourney(open.journey(), open.published()),
-                (gone, known) ->
-                        new StoredJourney(known.journey(), Published.later(gone.published(), known.published())));
+        former.put(open.journey().start(), new StoredJourney(open.journey(), open.published()));
     }
 
     /**
@@ -291,8 +279,7 @@ public final class Assembler {
         if (openOrNull != null && openOrNull.startsAt(key)) {
             return true;
         }
-        StoredJourney stored = journeys.get(profile, key);
-        return stored != null && !stored.isGone();
+        return journeys.get(profile, key) != null;
     }
 
     /** Puts what was cut in the place of the former journeys of the same parts. */
@@ -329,7 +316,7 @@ public final class Assembler {
 
     /** A former journey as it was counted, or null. */
     private static Journey countedOrNull(JourneyHead head, StoredJourney formerOrNull) {
-        if (formerOrNull == null || formerOrNull.isGone()) {
+        if (formerOrNull == null) {
             return null;
         }
         return formerOrNull.journey().outcome() == Outcome.OPEN
@@ -366,32 +353,25 @@ public final class Assembler {
         }
         Published published = formerOrNull == null ? Published.NOTHING : formerOrNull.published();
         journeys.put(profile, journey.start(), new StoredJourney(journey, published));
-        pending.put(profile, journey.start());
+        changedJourneys.add(profile, journey.start());
     }
 
     private OpenJourney reopen(String profile, JourneyHead head, Journey journey, StoredJourney formerOrNull) {
         Published published = formerOrNull == null ? Published.NOTHING : formerOrNull.published();
         if (formerOrNull != null && journeys.get(profile, journey.start()) != null) {
-            // It lies there as one that ended or is gone; from here on the head has it.
+            // It lies there as one that ended; from here on the head has it.
             journeys.delete(profile, journey.start());
         }
         OpenJourney before = head.openAt(journey.start());
         if (before != null && before.journey().equals(journey)) {
-            return new OpenJourney(journey, published, before.isPending(), before.isSilent());
+            return new OpenJourney(journey, published, before.isSilent());
         }
-        pending.put(profile, journey.start());
-        return new OpenJourney(journey, published, true, false);
+        changedJourneys.add(profile, journey.start());
+        return new OpenJourney(journey, published, false);
     }
 
     private void retire(String profile, RowKey start, StoredJourney stored) {
-        if (stored.isGone()) {
-            return;
-        }
-        if (stored.published().isSomething()) {
-            journeys.put(profile, start, new StoredJourney(null, stored.published()));
-            pending.put(profile, start);
-        } else {
-            journeys.delete(profile, start);
-        }
+        journeys.delete(profile, start);
+        changedJourneys.retire(profile, start, stored.published());
     }
 }

@@ -13,11 +13,11 @@ public interface Journeys {
 
     void delete(String profile, RowKey start);
 
-    /** The last journey of a track that starts before a row and is not gone, or null. */
+    /** The last journey of a track that starts before a row, or null. */
     Journey lastBefore(String profile, Track track, RowKey key);
 
     /**
-     * The first journeys of both tracks that are not gone, in the order of their starts.
+     * The first journeys of both tracks, in the order of their starts.
      *
      * @param beforeMs those that start before this time only
      * @param max how many at most
@@ -25,7 +25,7 @@ public interface Journeys {
     SortedMap<RowKey, StoredJourney> early(String profile, long beforeMs, int max);
 
     /**
-     * Journeys of a track, and those that are gone of either, that start from {@code from} (null: the first) to before
+     * Journeys of a track that start from {@code from} (null: the first) to before
      * {@code to} (null: the last), in order.
      */
     SortedMap<RowKey, StoredJourney> between(String profile, Track track, RowKey from, RowKey to);

@@ -7,10 +7,9 @@ import java.util.Objects;
  * The last journey of a track, which no touchpoint ended yet.
  *
  * @param published what the outside was told about it
- * @param isPending whether it waits to be published
  * @param isSilent whether somebody saw that observation time had passed its last touchpoint by more than the time-out
  */
-public record OpenJourney(Journey journey, Published published, boolean isPending, boolean isSilent) {
+public record OpenJourney(Journey journey, Published published, boolean isSilent) {
 
     public OpenJourney {
         Objects.requireNonNull(journey, "journey");
@@ -39,13 +38,8 @@ public record OpenJourney(Journey journey, Published published, boolean isPendin
         return observationTimeMs >= journey.silentFromMs(rules) ? journey.silent() : counted();
     }
 
-    /** This journey after it was told to the outside: it waits no longer, and counts as it was told. */
-    public OpenJourney told(Journey as, Published newPublished) {
-        return new OpenJourney(journey, newPublished, false, as.outcome() == Outcome.ABANDONED);
-    }
-
-    /** This journey, waiting. */
-    public OpenJourney pending() {
-        return isPending ? this : new OpenJourney(journey, published, true, isSilent);
+    /** This journey after it was published as it was at a moment: it counts like that from here on. */
+    public OpenJourney publishedAs(Journey seen, Published newPublished) {
+        return new OpenJourney(journey, newPublished, seen.outcome() == Outcome.ABANDONED);
     }
 }

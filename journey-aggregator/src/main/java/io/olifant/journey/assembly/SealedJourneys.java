@@ -14,12 +14,12 @@ public final class SealedJourneys {
 
     private final Journeys sealed;
     private final OrderRoles roles;
-    private final PendingJourneys pending;
+    private final ChangedJourneys changedJourneys;
 
-    public SealedJourneys(Journeys sealed, OrderRoles roles, PendingJourneys pending) {
+    public SealedJourneys(Journeys sealed, OrderRoles roles, ChangedJourneys changedJourneys) {
         this.sealed = sealed;
         this.roles = roles;
-        this.pending = pending;
+        this.changedJourneys = changedJourneys;
     }
 
     /**
@@ -45,7 +45,7 @@ public final class SealedJourneys {
 
     private StoredJourney aroundOrNull(String profile, RowKey key) {
         StoredJourney startsHere = sealed.get(profile, key);
-        if (startsHere != null && !startsHere.isGone()) {
+        if (startsHere != null) {
             return startsHere;
         }
         Journey before = sealed.lastBefore(profile, Track.SALES, key);
@@ -62,7 +62,7 @@ public final class SealedJourneys {
             Journey recounted = journey.convertedBy(journey.order(), attached);
             tally.replace(journey, recounted);
             sealed.put(profile, journey.start(), new StoredJourney(recounted, stored.published()));
-            pending.put(profile, journey.start());
+            changedJourneys.add(profile, journey.start());
         }
     }
 
@@ -76,10 +76,8 @@ public final class SealedJourneys {
         for (Track track : Track.values()) {
             for (StoredJourney stored :
                     sealed.between(profile, track, null, null).values()) {
-                if (!stored.isGone()) {
-                    retire(profile, stored);
-                    count++;
-                }
+                retire(profile, stored);
+                count++;
             }
         }
         return count;
@@ -87,11 +85,7 @@ public final class SealedJourneys {
 
     private void retire(String profile, StoredJourney stored) {
         RowKey start = stored.journey().start();
-        if (stored.published().isSomething()) {
-            sealed.put(profile, start, new StoredJourney(null, stored.published()));
-            pending.put(profile, start);
-        } else {
-            sealed.delete(profile, start);
-        }
+        sealed.delete(profile, start);
+        changedJourneys.retire(profile, start, stored.published());
     }
 }

@@ -1,17 +1,11 @@
 package io.olifant.journey.codec;
 
-import io.olifant.journey.assembly.Published;
 import io.olifant.journey.customer.CustomerRow;
-import io.olifant.journey.customer.CustomerState;
 import io.olifant.journey.customer.ModelSweep;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** The compact forms of what is kept of customers. Each begins with its version. Not safe for use by several threads. */
+/** The compact forms of what is kept of customers beside heads. Each begins with its version. Not safe for use by several threads. */
 public final class CustomerCodec {
 
     private static final int VERSION = 1;
@@ -19,33 +13,10 @@ public final class CustomerCodec {
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();
 
-    public byte[] encode(CustomerState state) {
-        begin();
-        writeLongOrNull(state.firstMs());
-        writeLongOrNull(state.lastMs());
-        write(state.identifiers());
-        Forms.writeTexts(writer, state.channels());
-        writer.writeBoolean(state.isBuyer());
-        Forms.writePublished(writer, state.published());
-        writeLongOrNull(state.dueMs());
-        return writer.toBytes();
-    }
-
-    public CustomerState decodeState(byte[] value) {
-        reader.reset(value).readVersion(VERSION);
-        Long firstMs = readLongOrNull();
-        Long lastMs = readLongOrNull();
-        SortedMap<String, Long> identifiers = readCounts();
-        List<String> channels = Forms.readTexts(reader);
-        boolean isBuyer = reader.readBoolean();
-        Published published = Forms.readPublished(reader);
-        return new CustomerState(firstMs, lastMs, identifiers, channels, isBuyer, published, readLongOrNull());
-    }
-
     /** The content of a customer's row, as its fingerprint is taken of. */
     public byte[] encode(CustomerRow row) {
         begin().writeLong(row.firstMs()).writeLong(row.lastMs());
-        write(row.identifiers());
+        Forms.writeCounts(writer, row.identifiers());
         Forms.writeTexts(writer, row.sources());
         Forms.writeTexts(writer, row.channels());
         CustomerRow.Buying buying = row.buying();
@@ -95,32 +66,5 @@ public final class CustomerCodec {
 
     private BinaryWriter begin() {
         return writer.reset().writeByte(VERSION);
-    }
-
-    private void write(SortedMap<String, Long> counts) {
-        writer.writeLong(counts.size());
-        for (Map.Entry<String, Long> count : counts.entrySet()) {
-            writer.writeText(count.getKey()).writeLong(count.getValue());
-        }
-    }
-
-    private SortedMap<String, Long> readCounts() {
-        int size = reader.readInt();
-        SortedMap<String, Long> counts = new TreeMap<>();
-        for (int i = 0; i < size; i++) {
-            counts.put(reader.readText(), reader.readLong());
-        }
-        return counts;
-    }
-
-    private void writeLongOrNull(Long valueOrNull) {
-        writer.writeBoolean(valueOrNull != null);
-        if (valueOrNull != null) {
-            writer.writeLong(valueOrNull);
-        }
-    }
-
-    private Long readLongOrNull() {
-        return reader.readBoolean() ? reader.readLong() : null;
     }
 }

@@ -6,6 +6,7 @@ import io.olifant.journey.assembly.PathRun;
 import io.olifant.journey.assembly.Published;
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.assembly.Walk;
+import io.olifant.journey.customer.CustomerState;
 import io.olifant.journey.history.Marks;
 import io.olifant.journey.history.OrderReport;
 import io.olifant.journey.history.RefundReport;
@@ -17,6 +18,9 @@ import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How the parts of values and messages are written. Values around them carry the version. */
 final class Forms {
@@ -209,6 +213,56 @@ final class Forms {
             runs.add(new PathRun(in.readText(), in.readLong()));
         }
         return runs;
+    }
+
+    /** A customer's state without whether it waits, which stands elsewhere. */
+    static void writeCustomer(BinaryWriter out, CustomerState state) {
+        writeLongOrNull(out, state.firstMs());
+        writeLongOrNull(out, state.lastMs());
+        writeCounts(out, state.identifiers());
+        writeTexts(out, state.channels());
+        out.writeBoolean(state.isBuyer());
+        writePublished(out, state.published());
+        writeLongOrNull(out, state.dueMs());
+    }
+
+    static CustomerState readCustomer(BinaryReader in, boolean isWaiting) {
+        return new CustomerState(
+                readLongOrNull(in),
+                readLongOrNull(in),
+                readCounts(in),
+                readTexts(in),
+                in.readBoolean(),
+                readPublished(in),
+                readLongOrNull(in),
+                isWaiting);
+    }
+
+    static void writeCounts(BinaryWriter out, SortedMap<String, Long> counts) {
+        out.writeLong(counts.size());
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            out.writeText(count.getKey()).writeLong(count.getValue());
+        }
+    }
+
+    private static SortedMap<String, Long> readCounts(BinaryReader in) {
+        int size = in.readInt();
+        SortedMap<String, Long> counts = new TreeMap<>();
+        for (int i = 0; i < size; i++) {
+            counts.put(in.readText(), in.readLong());
+        }
+        return counts;
+    }
+
+    private static void writeLongOrNull(BinaryWriter out, Long valueOrNull) {
+        out.writeBoolean(valueOrNull != null);
+        if (valueOrNull != null) {
+            out.writeLong(valueOrNull);
+        }
+    }
+
+    private static Long readLongOrNull(BinaryReader in) {
+        return in.readBoolean() ? in.readLong() : null;
     }
 
     static void writePublished(BinaryWriter out, Published published) {

@@ -12,9 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Makes the keys of the stores. Each begins with its profile in a form that ends by itself, so that the rows of one
- * profile stand together and never among another's; what follows orders as the domain does. Not safe for use by several
- * threads.
+ * Makes the keys of one kind of rows. The rows of one profile stand together and never among another's, since the profile
+ * is written in a form that ends by itself; what follows orders as the domain does. Not safe for use by several threads.
  */
 public final class StoreKeys {
 
@@ -29,8 +28,13 @@ public final class StoreKeys {
     private static final int SERVICE_TICKET = 't';
     private static final int SERVICE_FORGOTTEN = 'f';
 
+    private final RowKind kind;
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();
+
+    public StoreKeys(RowKind kind) {
+        this.kind = kind;
+    }
 
     /** A row of a profile, as it lies in a key. */
     public record ProfileRow(String profile, RowKey row) {}
@@ -40,52 +44,98 @@ public final class StoreKeys {
         return profile.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What all keys of a profile begin with, in stores of several rows per profile. */
+    /** What all keys of this kind of a profile begin with. */
     public byte[] prefix(String profile) {
-        return writer.reset().writeSortableText(profile).toBytes();
+        return begin(profile).toBytes();
+    }
+
+    private BinaryWriter begin(String profile) {
+        writer.reset();
+        return kind.isOfProfile()
+                ? writer.writeSortableText(profile).writeByte(kind.code())
+                : writer.writeByte(kind.code()).writeSortableText(profile);
+    }
+
+    /** What all keys of this kind begin with, for kinds that a task walks over as a whole. */
+    public byte[] prefix() {
+        if (kind.isOfProfile()) {
+            throw new IllegalStateException("Rows of kind " + kind + " stand with their profiles, not together");
+        }
+        return beginOfTask().toBytes();
+    }
+
+    private BinaryWriter beginOfTask() {
+        return writer.reset().writeByte(kind.code());
+    }
+
+    /** Skips what a key of this kind begins with. */
+    private void skip(byte[] key) {
+        readProfile(key);
+    }
+
+    private String readProfile(byte[] key) {
+        reader.reset(key);
+        if (!kind.isOfProfile()) {
+            reader.readByte();
+            return reader.readSortableText();
+        }
+        String profile = reader.readSortableText();
+        reader.readByte();
+        return profile;
+    }
+
+    /** The profile and the kind of a row of a profile. */
+    public record Place(String profile, RowKind kind) {}
+
+    /** Whose row a key of a profile's rows is of, and of which kind, whichever that is. */
+    public static Place place(byte[] key) {
+        BinaryReader reader = new BinaryReader(key);
+        String profile = reader.readSortableText();
+        byte code = reader.readByte();
+        for (RowKind each : RowKind.values()) {
+            if (each.isOfProfile() && each.code() == code) {
+                return new Place(profile, each);
+            }
+        }
+        throw new IllegalStateException("A row of a profile of kind " + code + ", which this release does not know");
     }
 
     public byte[] row(String profile, RowKey key) {
-        writer.reset().writeSortableText(profile);
+        begin(profile);
         write(key);
         return writer.toBytes();
     }
 
     public ProfileRow readRow(byte[] key) {
-        reader.reset(key);
-        return new ProfileRow(reader.readSortableText(), read());
+        return new ProfileRow(readProfile(key), read());
     }
 
     /** What the keys of all journeys of a profile on one track begin with. */
     public byte[] journeys(String profile, Track track) {
-        return writer.reset()
-                .writeSortableText(profile)
-                .writeByte(track.ordinal())
-                .toBytes();
+        return begin(profile).writeByte(track.ordinal()).toBytes();
     }
 
     public byte[] journey(String profile, Track track, RowKey start) {
-        writer.reset().writeSortableText(profile).writeByte(track.ordinal());
+        begin(profile).writeByte(track.ordinal());
         write(start);
         return writer.toBytes();
     }
 
     /** The start of the journey in a key of {@link #journey}. */
     public RowKey readStart(byte[] key) {
-        reader.reset(key).readSortableBytes();
+        skip(key);
         reader.readByte();
         return read();
     }
 
     public byte[] redirect(String profile, String identifier) {
-        return writer.reset()
-                .writeSortableText(profile)
+        return begin(profile)
                 .writeRaw(identifier.getBytes(StandardCharsets.UTF_8))
                 .toBytes();
     }
 
     public Redirects.Place readRedirect(byte[] key) {
-        String profile = reader.reset(key).readSortableText();
+        String profile = readProfile(key);
         int identifierAt = prefix(profile).length;
         return new Redirects.Place(
                 profile, new String(key, identifierAt, key.length - identifierAt, StandardCharsets.UTF_8));
@@ -124,7 +174,7 @@ public final class StoreKeys {
 
     /** The stay in a key of {@link #stay}, or null where it is one of {@link #countedDay}. */
     public DayStay readStayOrNull(byte[] key) {
-        reader.reset(key).readSortableBytes();
+        skip(key);
         long day = reader.readSortableLong();
         return reader.readByte() == DAY_IS_COUNTED
                 ? null
@@ -132,7 +182,7 @@ public final class StoreKeys {
     }
 
     private BinaryWriter beginDay(String profile, long day) {
-        return writer.reset().writeSortableText(profile).writeSortableLong(day);
+        return begin(profile).writeSortableLong(day);
     }
 
     /** What all keys of {@link #trait} of one trait begin with. */
@@ -147,10 +197,7 @@ public final class StoreKeys {
     }
 
     private BinaryWriter beginTrait(String profile, Trait trait) {
-        return writer.reset()
-                .writeSortableText(profile)
-                .writeByte(trait.kind().ordinal())
-                .writeSortableText(trait.text());
+        return begin(profile).writeByte(trait.kind().ordinal()).writeSortableText(trait.text());
     }
 
     public byte[] ofOrder(String profile, String orderId) {
@@ -170,23 +217,19 @@ public final class StoreKeys {
     }
 
     public byte[] counted(String profile, RowKey row, MoneyKind kind) {
-        writer.reset().writeSortableText(profile).writeByte(MONEY_COUNTED);
+        begin(profile).writeByte(MONEY_COUNTED);
         write(row);
         return writer.writeByte(kind.ordinal()).toBytes();
     }
 
     /** Before all counted money of a profile from a time on, and after all before it. */
     public byte[] countedFrom(String profile, long timeMs) {
-        return writer.reset()
-                .writeSortableText(profile)
-                .writeByte(MONEY_COUNTED)
-                .writeSortableLong(timeMs)
-                .toBytes();
+        return begin(profile).writeByte(MONEY_COUNTED).writeSortableLong(timeMs).toBytes();
     }
 
     /** The row in a key of {@link #ofOrder}, {@link #ofRefund} or {@link #counted}. */
     public RowKey readMoneyRow(byte[] key) {
-        reader.reset(key).readSortableBytes();
+        skip(key);
         if (reader.readByte() != MONEY_COUNTED) {
             reader.readSortableBytes();
         }
@@ -195,56 +238,49 @@ public final class StoreKeys {
 
     /** What the keys of all surveys of a profile begin with. */
     public byte[] surveys(String profile) {
-        return writer.reset()
-                .writeSortableText(profile)
-                .writeByte(SERVICE_SURVEY)
-                .toBytes();
+        return begin(profile).writeByte(SERVICE_SURVEY).toBytes();
     }
 
     public byte[] survey(String profile, RowKey row) {
-        writer.reset().writeSortableText(profile).writeByte(SERVICE_SURVEY);
+        begin(profile).writeByte(SERVICE_SURVEY);
         write(row);
         return writer.toBytes();
     }
 
     /** What the key of a profile's last forgotten touchpoint begins with. */
     public byte[] forgotten(String profile) {
-        return writer.reset()
-                .writeSortableText(profile)
-                .writeByte(SERVICE_FORGOTTEN)
-                .toBytes();
+        return begin(profile).writeByte(SERVICE_FORGOTTEN).toBytes();
     }
 
     public byte[] forgotten(String profile, RowKey row) {
-        writer.reset().writeSortableText(profile).writeByte(SERVICE_FORGOTTEN);
+        begin(profile).writeByte(SERVICE_FORGOTTEN);
         write(row);
         return writer.toBytes();
     }
 
     /** The row in a key of {@link #forgotten}. */
     public RowKey readForgottenRow(byte[] key) {
-        reader.reset(key).readSortableBytes();
+        skip(key);
         reader.readByte();
         return read();
     }
 
     public byte[] ticket(String profile, String ticketId) {
-        return writer.reset()
-                .writeSortableText(profile)
+        return begin(profile)
                 .writeByte(SERVICE_TICKET)
                 .writeSortableText(ticketId)
                 .toBytes();
     }
 
     public byte[] ticket(String profile, String ticketId, RowKey row) {
-        writer.reset().writeSortableText(profile).writeByte(SERVICE_TICKET).writeSortableText(ticketId);
+        begin(profile).writeByte(SERVICE_TICKET).writeSortableText(ticketId);
         write(row);
         return writer.toBytes();
     }
 
     /** The row in a key of {@link #ticket}. */
     public RowKey readTicketRow(byte[] key) {
-        reader.reset(key).readSortableBytes();
+        skip(key);
         reader.readByte();
         reader.readSortableBytes();
         return read();
@@ -254,7 +290,7 @@ public final class StoreKeys {
     public record DueProfile(long dueMs, String profile) {}
 
     public byte[] due(long dueMs, String profile) {
-        return writer.reset()
+        return beginOfTask()
                 .writeSortableLong(dueMs)
                 .writeRaw(profile.getBytes(StandardCharsets.UTF_8))
                 .toBytes();
@@ -262,12 +298,14 @@ public final class StoreKeys {
 
     /** Before all profiles that are due at a time or later. */
     public byte[] dueFrom(long dueMs) {
-        return writer.reset().writeSortableLong(dueMs).toBytes();
+        return beginOfTask().writeSortableLong(dueMs).toBytes();
     }
 
     public DueProfile readDue(byte[] key) {
-        long dueMs = reader.reset(key).readSortableLong();
-        return new DueProfile(dueMs, new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8));
+        reader.reset(key).readByte();
+        long dueMs = reader.readSortableLong();
+        int profileAt = 1 + Long.BYTES;
+        return new DueProfile(dueMs, new String(key, profileAt, key.length - profileAt, StandardCharsets.UTF_8));
     }
 
     /** The first key after all that begin with a prefix. Prefixes end in zero bytes or a small number, so the last one has room. */
@@ -278,15 +316,11 @@ public final class StoreKeys {
     }
 
     private byte[] moneyPrefix(String profile, int kind, String id) {
-        return writer.reset()
-                .writeSortableText(profile)
-                .writeByte(kind)
-                .writeSortableText(id)
-                .toBytes();
+        return begin(profile).writeByte(kind).writeSortableText(id).toBytes();
     }
 
     private byte[] money(String profile, int kind, String id, RowKey row) {
-        writer.reset().writeSortableText(profile).writeByte(kind).writeSortableText(id);
+        begin(profile).writeByte(kind).writeSortableText(id);
         write(row);
         return writer.toBytes();
     }

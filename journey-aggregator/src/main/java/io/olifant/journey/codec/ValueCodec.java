@@ -150,25 +150,16 @@ public final class ValueCodec {
     }
 
     public byte[] encode(StoredJourney stored) {
-        begin().writeBoolean(stored.isGone());
+        begin();
         Forms.writePublished(writer, stored.published());
-        if (!stored.isGone()) {
-            Forms.writeJourney(writer, stored.journey());
-        }
+        Forms.writeJourney(writer, stored.journey());
         return writer.toBytes();
-    }
-
-    /** Whether an encoded journey is one that is gone, without reading the rest of it. */
-    public boolean isGone(byte[] storedJourney) {
-        begin(storedJourney);
-        return reader.readBoolean();
     }
 
     public StoredJourney decodeStoredJourney(byte[] value) {
         begin(value);
-        boolean isGone = reader.readBoolean();
         var published = Forms.readPublished(reader);
-        return new StoredJourney(isGone ? null : Forms.readJourney(reader), published);
+        return new StoredJourney(Forms.readJourney(reader), published);
     }
 
     /** What the outside is told of a journey, as its fingerprint is taken of. */
@@ -179,16 +170,24 @@ public final class ValueCodec {
     }
 
     public byte[] encode(ProfileHead head) {
-        begin();
+        begin().writeBoolean(head.customer().isWaiting());
         write(head.history());
         write(head.facts());
         write(head.journeys());
+        Forms.writeCustomer(writer, head.customer());
         return writer.toBytes();
     }
 
     public ProfileHead decodeHead(byte[] value) {
         begin(value);
-        return new ProfileHead(readHistory(), readFacts(), readJourneys());
+        boolean isWaiting = reader.readBoolean();
+        return new ProfileHead(readHistory(), readFacts(), readJourneys(), Forms.readCustomer(reader, isWaiting));
+    }
+
+    /** Whether the row of a head's customer waits to be published, without reading the rest of the head. */
+    public boolean isCustomerWaiting(byte[] head) {
+        begin(head);
+        return reader.readBoolean();
     }
 
     private void write(HistoryHead head) {
@@ -297,7 +296,7 @@ public final class ValueCodec {
     private void write(OpenJourney openOrNull) {
         writer.writeBoolean(openOrNull != null);
         if (openOrNull != null) {
-            writer.writeBoolean(openOrNull.isPending()).writeBoolean(openOrNull.isSilent());
+            writer.writeBoolean(openOrNull.isSilent());
             Forms.writePublished(writer, openOrNull.published());
             Forms.writeJourney(writer, openOrNull.journey());
         }
@@ -307,10 +306,9 @@ public final class ValueCodec {
         if (!reader.readBoolean()) {
             return null;
         }
-        boolean isPending = reader.readBoolean();
         boolean isSilent = reader.readBoolean();
         var published = Forms.readPublished(reader);
-        return new OpenJourney(Forms.readJourney(reader), published, isPending, isSilent);
+        return new OpenJourney(Forms.readJourney(reader), published, isSilent);
     }
 
     private BinaryWriter begin() {

@@ -19,62 +19,52 @@ import java.util.List;
  * traits are those of the touchpoints that are there. Where the content of a single touchpoint changes, which takes a
  * source that contradicts itself, the history is searched for another one.
  *
- * <p>An event in order that shows nothing new costs nothing here: the mark of its journey stands for its customer's.
+ * <p>An event in order that shows nothing new costs nothing here.
  */
 public final class CustomerBook {
 
-    private final CustomerStates states;
     private final Traits traits;
     private final ReadableRows rows;
-    private final PendingCustomers pending;
     private final KnownTraits known = new KnownTraits();
 
-    public CustomerBook(CustomerStates states, Traits traits, ReadableRows rows, PendingCustomers pending) {
-        this.states = states;
+    public CustomerBook(Traits traits, ReadableRows rows) {
         this.traits = traits;
         this.rows = rows;
-        this.pending = pending;
     }
 
     /**
-     * Takes changes of a history into account. Rows are already as they are after the changes.
+     * Returns the state of a customer after changes of a history. Rows are already as they are after the changes.
      *
      * @param before the history's head before the changes
      * @param isDeparture whether rows that went did so with all of their anchor and their epochs
      */
-    public void take(String profile, HistoryHead before, List<RowChange> changes, boolean isDeparture) {
+    public CustomerState apply(
+            String profile, HistoryHead before, CustomerState state, List<RowChange> changes, boolean isDeparture) {
         if (changes.isEmpty()) {
-            return;
+            return state;
         }
         RowChange first = changes.get(0);
         boolean isInOrder = changes.size() == 1 && first.before() == null && before.isBeyond(first.key());
         boolean isNoNews = changes.size() == 1 && (isInOrder || !first.isOfContent());
         if (isNoNews && before.rows() > 0 && known.holds(profile, first.after())) {
-            return;
+            return isInOrder ? state.waiting() : state;
         }
-        CustomerState state = states.get(profile);
-        Take take = new Take(profile, before.forgotten(), state == null ? CustomerState.EMPTY : state, isDeparture);
-        changes.forEach(take::take);
-        boolean isOtherState = take.store(state);
+        Update update = new Update(profile, before.forgotten(), state, isDeparture);
+        changes.forEach(update::apply);
+        CustomerState after = update.finish();
         // A delivery alone says something new where the touchpoint was about to leave and now stays.
-        if (!isInOrder && (isOtherState || changes.stream().anyMatch(RowChange::isOfContent))) {
-            pending.put(profile);
-        }
+        return !after.equals(state) || changes.stream().anyMatch(RowChange::isOfContent) ? after.waiting() : after;
     }
 
-    /** Forgets all touchpoints of a customer: those that are still there will be told one by one. */
-    public void beginAnew(String profile) {
+    /** Forgets all touchpoints of a customer: those that are still there will come again one by one. */
+    public CustomerState beginAnew(String profile, CustomerState state) {
         known.forgetAll();
         traits.deleteAll(profile);
-        CustomerState state = states.get(profile);
-        if (state != null) {
-            states.put(profile, state.emptied());
-        }
-        pending.put(profile);
+        return state.emptied().waiting();
     }
 
     /** One call's work. */
-    private final class Take {
+    private final class Update {
 
         private final String profile;
         private final boolean isDeparture;
@@ -82,14 +72,14 @@ public final class CustomerBook {
         private CustomerState state;
         private boolean isFirstGone;
 
-        Take(String profile, Forgotten forgotten, CustomerState state, boolean isDeparture) {
+        Update(String profile, Forgotten forgotten, CustomerState state, boolean isDeparture) {
             this.profile = profile;
             this.forgotten = forgotten;
             this.state = state;
             this.isDeparture = isDeparture;
         }
 
-        void take(RowChange change) {
+        void apply(RowChange change) {
             if (change.after() != null) {
                 add(change.after());
             }
@@ -175,20 +165,12 @@ public final class CustomerBook {
             }
         }
 
-        /** Says whether the state is another than before. */
-        boolean store(CustomerState beforeOrNull) {
+        CustomerState finish() {
             // Of what was forgotten nobody knows the second one; the first time stays.
             if (isFirstGone && forgotten.touchpoints() == 0) {
                 state = state.withFirst(firstMsOrNull());
             }
-            if (state.isNeedless()) {
-                if (beforeOrNull != null) {
-                    states.delete(profile);
-                }
-            } else if (!state.equals(beforeOrNull)) {
-                states.put(profile, state);
-            }
-            return !state.equals(beforeOrNull);
+            return state;
         }
     }
 }

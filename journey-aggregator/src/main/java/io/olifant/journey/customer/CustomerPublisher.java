@@ -8,15 +8,14 @@ import io.olifant.journey.orders.OrderTimes;
 import java.util.function.ToLongFunction;
 
 /**
- * Works off the customers who wait to be published: each is told as it stands now, once, however often it changed since;
- * one that stands as it was told is not told again. A telling costs a few look-ups, whatever the length of the history.
+ * Publishes the rows of customers: each as it stands now, once, however often it changed since; one that stands as it was
+ * published is not published again. It costs a few look-ups, whatever the length of the history.
  */
 public final class CustomerPublisher {
 
     private final CustomerStates states;
     private final CustomerFigures figures;
     private final OrderTimes orders;
-    private final PendingCustomers pending;
     private final DueCustomers due;
     private final BusinessCalendar calendar;
     private final Predictor predictor;
@@ -26,7 +25,6 @@ public final class CustomerPublisher {
             CustomerStates states,
             CustomerFigures figures,
             OrderTimes orders,
-            PendingCustomers pending,
             DueCustomers due,
             BusinessCalendar calendar,
             Predictor predictor,
@@ -34,7 +32,6 @@ public final class CustomerPublisher {
         this.states = states;
         this.figures = figures;
         this.orders = orders;
-        this.pending = pending;
         this.due = due;
         this.calendar = calendar;
         this.predictor = predictor;
@@ -42,45 +39,42 @@ public final class CustomerPublisher {
     }
 
     /**
-     * Settles what is to be told about a customer, and takes it off the list.
+     * Decides what to publish about a customer, who waits no longer.
      *
      * @param observationTimeMs {@link Long#MIN_VALUE} while none is known
      * @param nowMs the wall clock
      */
     public CustomerPublication publish(String profile, long observationTimeMs, long nowMs) {
-        pending.delete(profile);
-        CustomerState state = states.get(profile);
+        CustomerState state = states.getOrNull(profile);
         if (state == null) {
             return new CustomerPublication.Nothing();
         }
         CustomerFigures.Known known = figures.ofOrNull(profile);
         if (known == null) {
             due.forget(profile, state);
-            states.delete(profile);
+            states.put(profile, CustomerState.EMPTY);
             return state.published().isSomething() ? new CustomerPublication.Gone() : new CustomerPublication.Nothing();
         }
         CustomerRow row = row(profile, state, known, observationTimeMs);
         Published next = state.published().next(fingerprint.applyAsLong(row), nowMs);
-        CustomerState after = state.told(row, next);
+        CustomerState after = state.publishedAs(row, next);
         if (row.lifecycle() != Lifecycle.PROSPECT && row.lifecycle() != Lifecycle.CHURNED) {
             Period month = calendar.periodOf(PeriodType.MONTH, row.buying().lastMs());
             after = due.expect(profile, after, calendar.endMs(month));
         }
-        if (!after.equals(state)) {
-            states.put(profile, after);
-        }
+        states.put(profile, after);
         return next == state.published()
                 ? new CustomerPublication.Nothing()
                 : new CustomerPublication.Changed(row, next.counter());
     }
 
     /**
-     * The row of a customer as it would be told now; null where the profile holds no touchpoint. Nothing is written.
+     * The row of a customer as it would be published now; null where the profile holds no touchpoint. Nothing is written.
      *
      * @param observationTimeMs {@link Long#MIN_VALUE} while none is known
      */
     public CustomerRow rowOrNull(String profile, long observationTimeMs) {
-        CustomerState state = states.get(profile);
+        CustomerState state = states.getOrNull(profile);
         CustomerFigures.Known known = state == null ? null : figures.ofOrNull(profile);
         return known == null ? null : row(profile, state, known, observationTimeMs);
     }

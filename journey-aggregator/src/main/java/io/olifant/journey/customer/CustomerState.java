@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param isBuyer whether the customer had an order as of the last emission
  * @param published what the outside was told
  * @param dueMs the observation time at which somebody looks whether the customer is churned; null for never
+ * @param isWaiting whether the row may have changed since it was published
  */
 public record CustomerState(
         Long firstMs,
@@ -28,11 +29,12 @@ public record CustomerState(
         List<String> channels,
         boolean isBuyer,
         Published published,
-        Long dueMs) {
+        Long dueMs,
+        boolean isWaiting) {
 
     /** A customer of whom nothing is known yet. */
-    public static final CustomerState EMPTY =
-            new CustomerState(null, null, Collections.emptySortedMap(), List.of(), false, Published.NOTHING, null);
+    public static final CustomerState EMPTY = new CustomerState(
+            null, null, Collections.emptySortedMap(), List.of(), false, Published.NOTHING, null, false);
 
     public CustomerState {
         TreeMap<String, Long> sorted = new TreeMap<>(TextOrder::compare);
@@ -53,23 +55,23 @@ public record CustomerState(
             List<String> more = new ArrayList<>(channels);
             more.add(trait.text());
             more.sort(TextOrder::compare);
-            return new CustomerState(firstMs, lastMs, identifiers, more, isBuyer, published, dueMs);
+            return new CustomerState(firstMs, lastMs, identifiers, more, isBuyer, published, dueMs, isWaiting);
         }
         SortedMap<String, Long> more = new TreeMap<>(identifiers);
         more.merge(trait.namespace(), 1L, Long::sum);
-        return new CustomerState(firstMs, lastMs, more, channels, isBuyer, published, dueMs);
+        return new CustomerState(firstMs, lastMs, more, channels, isBuyer, published, dueMs, isWaiting);
     }
 
     CustomerState minus(Trait trait) {
         if (trait.kind() == Trait.Kind.CHANNEL) {
             List<String> fewer = new ArrayList<>(channels);
             requireKnown(fewer.remove(trait.text()));
-            return new CustomerState(firstMs, lastMs, identifiers, fewer, isBuyer, published, dueMs);
+            return new CustomerState(firstMs, lastMs, identifiers, fewer, isBuyer, published, dueMs, isWaiting);
         }
         SortedMap<String, Long> fewer = new TreeMap<>(identifiers);
         requireKnown(fewer.containsKey(trait.namespace()));
         fewer.computeIfPresent(trait.namespace(), (namespace, count) -> count == 1 ? null : count - 1);
-        return new CustomerState(firstMs, lastMs, fewer, channels, isBuyer, published, dueMs);
+        return new CustomerState(firstMs, lastMs, fewer, channels, isBuyer, published, dueMs, isWaiting);
     }
 
     private static void requireKnown(boolean isKnown) {
@@ -80,25 +82,34 @@ public record CustomerState(
     }
 
     CustomerState withFirst(Long newFirstMs) {
-        return new CustomerState(newFirstMs, lastMs, identifiers, channels, isBuyer, published, dueMs);
+        return new CustomerState(newFirstMs, lastMs, identifiers, channels, isBuyer, published, dueMs, isWaiting);
     }
 
     /** What is left of it without any touchpoint. */
     CustomerState emptied() {
-        return new CustomerState(null, null, Collections.emptySortedMap(), List.of(), isBuyer, published, dueMs);
+        return new CustomerState(
+                null, null, Collections.emptySortedMap(), List.of(), isBuyer, published, dueMs, isWaiting);
     }
 
     CustomerState withDue(Long newDueMs) {
-        return new CustomerState(firstMs, lastMs, identifiers, channels, isBuyer, published, newDueMs);
+        return new CustomerState(firstMs, lastMs, identifiers, channels, isBuyer, published, newDueMs, isWaiting);
     }
 
-    CustomerState told(CustomerRow row, Published newPublished) {
+    /** The state after the row was published, or was found to be as it was published. */
+    CustomerState publishedAs(CustomerRow row, Published newPublished) {
         return new CustomerState(
-                firstMs, row.lastMs(), identifiers, channels, row.buying() != null, newPublished, dueMs);
+                firstMs, row.lastMs(), identifiers, channels, row.buying() != null, newPublished, dueMs, false);
+    }
+
+    /** The state of a customer whose row may have changed. */
+    public CustomerState waiting() {
+        return isWaiting
+                ? this
+                : new CustomerState(firstMs, lastMs, identifiers, channels, isBuyer, published, dueMs, true);
     }
 
     /** Whether nothing would be lost without it. */
-    boolean isNeedless() {
+    public boolean isNeedless() {
         return firstMs == null && !published.isSomething() && dueMs == null;
     }
 }

@@ -1,22 +1,11 @@
 package io.olifant.journey.customer;
 
-import java.util.List;
-
 /** The states of all customers of a task. */
 public interface CustomerStates {
 
-    /** The state of a customer, or null. */
-    CustomerState get(String profile);
+    /** The state of a customer; null where nothing at all is known of the profile. */
+    CustomerState getOrNull(String profile);
 
-    /**
-     * Profiles with a state behind another one, in the order of their keys.
-     *
-     * @param afterOrNull where to go on; null for the beginning
-     * @param max how many at most
-     */
-    List<String> after(String afterOrNull, int max);
-
+    /** Puts the state of a customer of whom something is known. */
     void put(String profile, CustomerState state);
-
-    void delete(String profile);
 }

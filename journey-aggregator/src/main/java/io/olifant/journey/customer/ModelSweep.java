@@ -3,7 +3,7 @@ package io.olifant.journey.customer;
 import java.util.List;
 import java.util.Objects;
 
-/** Has all buyers told anew after a new fit of the models, a budget at a time, from a cursor that outlives a restart. */
+/** Finds all buyers after a new fit of the models, a budget at a time, from a cursor that outlives a restart. */
 public final class ModelSweep {
 
     /**
@@ -24,37 +24,45 @@ public final class ModelSweep {
         void put(Progress progress);
     }
 
-    private final Memory memory;
-    private final CustomerStates states;
-    private final PendingCustomers pending;
+    /**
+     * What came of a step.
+     *
+     * @param buyers whose rows are to be published anew, in the same unit of work
+     * @param isMore whether there is more to do
+     */
+    public record Step(List<String> buyers, boolean isMore) {
 
-    public ModelSweep(Memory memory, CustomerStates states, PendingCustomers pending) {
+        public static final Step NOTHING = new Step(List.of(), false);
+    }
+
+    private final Memory memory;
+    private final Buyers buyers;
+
+    public ModelSweep(Memory memory, Buyers buyers) {
         this.memory = Objects.requireNonNull(memory);
-        this.states = states;
-        this.pending = pending;
+        this.buyers = Objects.requireNonNull(buyers);
+    }
+
+    /** Whether a sweep for a fit is over. */
+    public boolean isDone(long fit) {
+        Progress before = memory.get();
+        return before != null && before.fit() == fit && before.isDone();
     }
 
     /**
-     * Goes on with the sweep for a fit, or begins it.
+     * Goes on with the sweep for a fit, or begins it. Who becomes a buyer meanwhile has changed, and is published for that.
      *
      * @param max how many customers to look at, at most
-     * @return whether there is more to do
      */
-    public boolean isMoreAfter(long fit, int max) {
+    public Step next(long fit, int max) {
+        if (isDone(fit)) {
+            return Step.NOTHING;
+        }
         Progress before = memory.get();
-        if (before != null && before.fit() == fit && before.isDone()) {
-            return false;
-        }
         String after = before != null && before.fit() == fit ? before.afterOrNull() : null;
-        List<String> profiles = states.after(after, max);
-        for (String profile : profiles) {
-            // Who became a buyer since the last telling waits already.
-            if (states.get(profile).isBuyer()) {
-                pending.put(profile);
-            }
-        }
-        boolean isDone = profiles.size() < max;
-        memory.put(new Progress(fit, isDone ? null : profiles.get(profiles.size() - 1), isDone));
-        return !isDone;
+        Buyers.Step found = buyers.after(after, max);
+        boolean isOver = found.looks() < max;
+        memory.put(new Progress(fit, isOver ? null : found.lastOrNull(), isOver));
+        return new Step(found.buyers(), !isOver);
     }
 }

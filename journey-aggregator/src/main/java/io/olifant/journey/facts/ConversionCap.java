@@ -55,7 +55,7 @@ final class ConversionCap {
         for (Journeys each : journeys) {
             for (StoredJourney stored :
                     each.between(profile, Track.SALES, null, end).values()) {
-                if (!stored.isGone() && isConvertedIn(period, stored.journey())) {
+                if (isConvertedIn(period, stored.journey())) {
                     PathCounts.add(fact, stored.journey(), 1);
                 }
             }

@@ -2,7 +2,6 @@ package io.olifant.journey.node;
 
 import io.olifant.journey.history.Departure;
 import io.olifant.journey.history.Departures;
-import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.Redirects;
 import io.olifant.journey.history.Redirects.Departed;
 import io.olifant.journey.history.Redirects.Place;
@@ -91,11 +90,6 @@ public final class DepartureCleanup {
             throw new IllegalStateException("An identifier left a profile that does not know of it; the stores of this"
                     + " task contradict each other");
         }
-        HistoryHead history = head.history().plusRedirects(-1);
-        if (history.isEmpty() && history.redirects() == 0) {
-            heads.delete(profile);
-        } else {
-            heads.put(profile, new ProfileHead(history, head.facts(), head.journeys()));
-        }
+        heads.putIfNeeded(profile, head.with(head.history().plusRedirects(-1)));
     }
 }

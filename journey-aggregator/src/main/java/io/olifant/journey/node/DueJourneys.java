@@ -1,36 +1,35 @@
 package io.olifant.journey.node;
 
+import io.olifant.journey.assembly.ChangedJourneys;
 import io.olifant.journey.assembly.DueProfiles;
 import io.olifant.journey.assembly.JourneyHead;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.OpenJourney;
-import io.olifant.journey.assembly.PendingJourneys;
-import io.olifant.journey.assembly.Track;
 
 /**
- * Sees to it that a journey that the outside was told to be open is looked at again when observation time has passed its
- * last touchpoint by more than the time-out.
+ * Sees to it that a journey that was published as open is looked at again when observation time has passed its last
+ * touchpoint by more than the time-out.
  *
- * <p>A profile whose journey on the track of sales was told as open has an entry at that time or before; one whose journey
- * was not told yet is on the list of those that wait, and is looked at when it is told. An entry that
- * comes too early, since the journey went on, does no harm: the journey is told again, and finds its new time. So an event
- * writes no entry, and a profile moves its entry once in a time-out.
+ * <p>A profile whose journey on the track of sales was published as open has a due entry at that time or before; one whose
+ * journey changed is published when the unit of work ends. An entry that comes too early, since the journey went on, does
+ * no harm: the journey is published again, with its new due time. So an event writes no entry, and a profile moves its entry
+ * once in a time-out.
  */
 public final class DueJourneys {
 
     private final Heads heads;
-    private final PendingJourneys pending;
+    private final ChangedJourneys changed;
     private final DueProfiles due;
     private final JourneyRules rules;
 
-    public DueJourneys(Heads heads, PendingJourneys pending, DueProfiles due, JourneyRules rules) {
+    public DueJourneys(Heads heads, ChangedJourneys changed, DueProfiles due, JourneyRules rules) {
         this.heads = heads;
-        this.pending = pending;
+        this.changed = changed;
         this.due = due;
         this.rules = rules;
     }
 
-    /** The head with an entry in time for its open journey, which is told as open. */
+    /** Returns the head with a due entry at the time-out of its open journey, which was published as open. */
     JourneyHead expect(String profile, JourneyHead head) {
         long wantedMs = head.sales().journey().silentFromMs(rules);
         if (head.dueMs() != null && head.dueMs() <= wantedMs) {
@@ -41,26 +40,24 @@ public final class DueJourneys {
         return head.withDue(wantedMs);
     }
 
-    /** Takes away the entry of a profile that is no more. */
+    /** Deletes the due entry of a profile that is no more. */
     void forget(String profile, JourneyHead head) {
         if (head.dueMs() != null) {
             due.delete(head.dueMs(), profile);
         }
     }
 
-    /** Works off an entry whose time has come: the open journey waits to be published as it is now. */
-    public void take(long dueMs, String profile) {
+    /** Works off an entry whose time has come: the open journey is published as it is at the end of the unit of work. */
+    public void onDue(long dueMs, String profile) {
         due.delete(dueMs, profile);
         ProfileHead head = heads.get(profile);
         if (head == null || head.journeys().dueMs() == null || head.journeys().dueMs() != dueMs) {
             return;
         }
-        JourneyHead after = head.journeys().withDue(null);
-        OpenJourney open = after.sales();
+        OpenJourney open = head.journeys().sales();
         if (open != null) {
-            pending.put(profile, open.journey().start());
-            after = after.with(Track.SALES, open.pending());
+            changed.add(profile, open.journey().start());
         }
-        heads.put(profile, new ProfileHead(head.history(), head.facts(), after));
+        heads.put(profile, head.with(head.journeys().withDue(null)));
     }
 }

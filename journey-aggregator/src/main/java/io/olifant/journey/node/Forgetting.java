@@ -186,7 +186,7 @@ public final class Forgetting {
     }
 
     private void put(String profile, ProfileHead before, HistoryHead history, JourneyHead open) {
-        ProfileHead after = new ProfileHead(history, before.facts(), open);
+        ProfileHead after = new ProfileHead(history, before.facts(), open, before.customer());
         if (!after.equals(before)) {
             heads.put(profile, after);
         }

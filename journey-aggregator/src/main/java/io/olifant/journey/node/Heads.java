@@ -9,4 +9,13 @@ public interface Heads {
     void put(String profile, ProfileHead head);
 
     void delete(String profile);
+
+    /** Puts a head, or deletes it where nothing would be lost without it. */
+    default void putIfNeeded(String profile, ProfileHead head) {
+        if (head.isNeedless()) {
+            delete(profile);
+        } else {
+            put(profile, head);
+        }
+    }
 }

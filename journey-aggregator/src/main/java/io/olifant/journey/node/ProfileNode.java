@@ -3,6 +3,7 @@ package io.olifant.journey.node;
 import io.olifant.journey.assembly.Assembler;
 import io.olifant.journey.assembly.JourneyHead;
 import io.olifant.journey.customer.CustomerBook;
+import io.olifant.journey.customer.CustomerState;
 import io.olifant.journey.facts.CustomerFacts;
 import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.history.Arrival;
@@ -101,21 +102,27 @@ public final class ProfileNode {
         ProfileHead before = heads.get(profile);
         HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
         History.Outcome taken = history.take(profile, historyBefore, message, arrival);
-        customers.take(profile, historyBefore, taken.changes(), isDeparture(message));
+        CustomerState customer =
+                customers.apply(profile, historyBefore, customerOf(before), taken.changes(), isDeparture(message));
         if (message instanceof Erased erased) {
-            return onErased(profile, before, erased, taken);
+            return onErased(profile, before, customer, erased, taken);
         }
-        long moreJourneys = apply(profile, before, taken);
+        long moreJourneys = apply(profile, before, customer, taken);
         return outcome(historyBefore, taken, taken.outgoing(), moreJourneys, null);
+    }
+
+    private static CustomerState customerOf(ProfileHead headOrNull) {
+        return headOrNull == null ? CustomerState.EMPTY : headOrNull.customer();
     }
 
     private static boolean isDeparture(ProfileMessage message) {
         return message instanceof Reassigned || message instanceof Continued || message instanceof Erased;
     }
 
-    private Outcome onErased(String profile, ProfileHead before, Erased message, History.Outcome taken) {
+    private Outcome onErased(
+            String profile, ProfileHead before, CustomerState customer, Erased message, History.Outcome taken) {
         keptTotals.begin();
-        long moreJourneys = apply(profile, before, taken);
+        long moreJourneys = apply(profile, before, customer, taken);
         if (taken.restOrNull() == null) {
             moreJourneys += eraseForgotten(profile);
         }
@@ -137,11 +144,16 @@ public final class ProfileNode {
         }
         List<RowChange> kept = forgotten.takeRows(profile);
         HistoryHead withoutRows = head.history().withoutRows();
-        long more = kept.isEmpty() ? 0 : apply(profile, head, History.Outcome.of(withoutRows, kept, List.of(), 0));
+        long more = kept.isEmpty()
+                ? 0
+                : apply(profile, head, head.customer(), History.Outcome.of(withoutRows, kept, List.of(), 0));
         more -= forgotten.erase(profile);
-        customers.beginAnew(profile);
         ProfileHead before = heads.get(profile);
-        store(profile, before, new ProfileHead(before.history().emptied(), facts.emptyHead(), before.journeys()));
+        CustomerState customer = customers.beginAnew(profile, before.customer());
+        store(
+                profile,
+                before,
+                new ProfileHead(before.history().emptied(), facts.emptyHead(), before.journeys(), customer));
         for (RowChange row : kept) {
             more += putIn(profile, row);
         }
@@ -152,12 +164,12 @@ public final class ProfileNode {
         ProfileHead head = heads.get(profile);
         HistoryHead historyHead = head == null ? HistoryHead.EMPTY : head.history();
         History.Outcome taken = history.putIn(profile, historyHead, takenOut.before());
-        customers.take(profile, historyHead, taken.changes(), false);
-        return apply(profile, head, taken);
+        CustomerState customer = customers.apply(profile, historyHead, customerOf(head), taken.changes(), false);
+        return apply(profile, head, customer, taken);
     }
 
     /** Lets orders, journeys and facts follow the history, and gives how many journeys there are more. */
-    private long apply(String profile, ProfileHead before, History.Outcome taken) {
+    private long apply(String profile, ProfileHead before, CustomerState customer, History.Outcome taken) {
         if (taken.changes().isEmpty() && before != null && taken.head() == before.history()) {
             return 0;
         }
@@ -179,7 +191,7 @@ public final class ProfileNode {
                 orderChanges,
                 cut.changes(),
                 serviceChanges);
-        store(profile, before, new ProfileHead(taken.head(), factsAfter, cut.head()));
+        store(profile, before, new ProfileHead(taken.head(), factsAfter, cut.head(), customer));
         return cut.changes().more();
     }
 
@@ -222,12 +234,8 @@ public final class ProfileNode {
         }
         requireEmpty(after);
         due.forget(profile, after.journeys());
-        if (after.history().redirects() > 0) {
-            // All that is left of a profile that was merged away: it must know that it has redirects.
-            heads.put(profile, new ProfileHead(after.history(), after.facts(), JourneyHead.EMPTY));
-        } else if (before != null) {
-            heads.delete(profile);
-        }
+        // What may be left of a profile that was merged away: that it has redirects, and a row to be taken back.
+        heads.putIfNeeded(profile, after.with(JourneyHead.EMPTY));
     }
 
     private void requireEmpty(ProfileHead head) {

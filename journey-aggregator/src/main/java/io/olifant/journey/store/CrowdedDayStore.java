@@ -1,5 +1,6 @@
 package io.olifant.journey.store;
 
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.history.CrowdedDays;
@@ -10,18 +11,17 @@ import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Days with very many touchpoints: (profile, day) → nothing more, and (profile, day, anchor, epoch) → count. */
 final class CrowdedDayStore implements CrowdedDays {
 
     private static final byte[] COUNTED = {1};
 
-    private final KeyValueStore<Bytes, byte[]> store;
-    private final StoreKeys keys = new StoreKeys();
+    private final ByteStore store;
+    private final StoreKeys keys = new StoreKeys(RowKind.CROWDED_DAY);
     private final ValueCodec values = new ValueCodec();
 
-    CrowdedDayStore(KeyValueStore<Bytes, byte[]> store) {
+    CrowdedDayStore(ByteStore store) {
         this.store = store;
     }
 

@@ -3,49 +3,55 @@ package io.olifant.journey.store;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.journey.codec.CustomerCodec;
 import io.olifant.journey.codec.Digests;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.customer.Bought;
 import io.olifant.journey.customer.CustomerBook;
 import io.olifant.journey.customer.CustomerFigures;
 import io.olifant.journey.customer.CustomerPublisher;
 import io.olifant.journey.customer.CustomerRow;
+import io.olifant.journey.customer.CustomerStates;
 import io.olifant.journey.customer.DueCustomers;
 import io.olifant.journey.customer.ModelSweep;
 import io.olifant.journey.customer.Predictor;
+import io.olifant.journey.customer.WaitingCustomers;
 import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.Purchases;
 import io.olifant.journey.history.RowKey;
+import io.olifant.journey.node.HeadCustomers;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.models.Buyer;
-import java.util.function.Function;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** What a task holds for customers' rows: typed facades over its stores, and the domain on top of them. */
 public final class CustomerStores {
 
-    private final CustomerStore states;
+    private final CustomerStates states;
     private final TraitStore traits;
-    private final PendingCustomerStore pending;
     private final DueStore due;
     private final SweepStore sweep;
     private final RowStore rows;
     private final OrderStore orders;
     private final HeadStore heads;
+    private final WaitingCustomers waiting;
 
     CustomerStores(
-            Function<String, KeyValueStore<Bytes, byte[]>> stores, RowStore rows, OrderStore orders, HeadStore heads) {
-        this.states = new CustomerStore(stores.apply(StoreNames.CUSTOMERS));
-        this.traits = new TraitStore(stores.apply(StoreNames.CUSTOMER_TRAITS));
-        this.pending = new PendingCustomerStore(stores.apply(StoreNames.PENDING_CUSTOMERS));
-        this.due = new DueStore(stores.apply(StoreNames.DUE_CUSTOMERS));
-        this.sweep = new SweepStore(stores.apply(StoreNames.CUSTOMER_SWEEP));
+            ByteStore profiles,
+            ByteStore task,
+            RowStore rows,
+            OrderStore orders,
+            HeadStore heads,
+            WaitingCustomers waiting) {
+        this.states = new HeadCustomers(heads);
+        this.traits = new TraitStore(profiles);
+        this.due = new DueStore(task, RowKind.DUE_CUSTOMER);
+        this.sweep = new SweepStore(task);
+        this.waiting = waiting;
         this.rows = rows;
         this.orders = orders;
         this.heads = heads;
     }
 
     CustomerBook book() {
-        return new CustomerBook(states, traits, rows, pending);
+        return new CustomerBook(traits, rows);
     }
 
     /** The publisher over these stores. */
@@ -55,7 +61,6 @@ public final class CustomerStores {
                 states,
                 new Figures(rows, heads),
                 orders,
-                pending,
                 dueCustomers(),
                 calendar,
                 predictor,
@@ -64,12 +69,12 @@ public final class CustomerStores {
 
     /** What sees to customers whom time alone changes, over these stores. */
     public DueCustomers dueCustomers() {
-        return new DueCustomers(states, pending, due);
+        return new DueCustomers(states, due);
     }
 
-    /** What has buyers told anew after a fit, over these stores. */
+    /** What finds all buyers after a fit, over these stores. */
     public ModelSweep sweep() {
-        return new ModelSweep(sweep, states, pending);
+        return new ModelSweep(sweep, heads::buyersAfter);
     }
 
     /** Customers by the observation time at which they want a look. */
@@ -78,8 +83,19 @@ public final class CustomerStores {
     }
 
     /** Customers whose rows wait to be published. */
-    public PendingCustomerStore pending() {
-        return pending;
+    public WaitingCustomers waiting() {
+        return waiting;
+    }
+
+    /**
+     * Has customers behind a profile wait again whose rows waited when the task stopped.
+     *
+     * @param afterOrNull where to go on; null for the beginning
+     * @param max how many customers to look at, at most
+     * @return the last profile that was looked at; null where the walk is over
+     */
+    public String resumeAfter(String afterOrNull, int max) {
+        return heads.resumeAfter(afterOrNull, max);
     }
 
     private record Figures(RowStore rows, HeadStore heads) implements CustomerFigures {

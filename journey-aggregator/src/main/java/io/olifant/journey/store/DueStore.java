@@ -1,24 +1,25 @@
 package io.olifant.journey.store;
 
 import io.olifant.journey.assembly.DueProfiles;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.StoreKeys.DueProfile;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** An index of profiles by the observation time at which they want a look: (time, profile) → nothing. */
 public final class DueStore implements DueProfiles {
 
     private static final byte[] MARK = {1};
 
-    private final KeyValueStore<Bytes, byte[]> store;
-    private final StoreKeys keys = new StoreKeys();
+    private final ByteStore store;
+    private final StoreKeys keys;
 
-    DueStore(KeyValueStore<Bytes, byte[]> store) {
+    DueStore(ByteStore store, RowKind kind) {
         this.store = store;
+        this.keys = new StoreKeys(kind);
     }
 
     @Override

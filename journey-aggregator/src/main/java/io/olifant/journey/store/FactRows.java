@@ -73,6 +73,10 @@ final class FactRows {
                 .add(key);
     }
 
+    boolean isAnyChanged() {
+        return facts.isAnyChanged();
+    }
+
     /** Writes what changed. At the commit at the latest; earlier is harmless, since facts are published by being written. */
     void write() {
         facts.write();

@@ -2,56 +2,148 @@ package io.olifant.journey.store;
 
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.customer.Buyers;
+import io.olifant.journey.customer.WaitingCustomers;
 import io.olifant.journey.node.Heads;
 import io.olifant.journey.node.ProfileHead;
+import io.olifant.runtime.streams.WriteBack;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The heads: profile → what is known of it without looking further. */
+/** The heads as objects: profile → what is known of it without looking further. */
 final class HeadStore implements Heads, ProfileHeads {
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    /** Some eight thousand heads, whose objects take some thirty megabytes. */
+    private static final long BYTES_MAX = 8L << 20;
+
+    /** So many customers have events in a commit interval only in a backlog, where larger units bring little. */
+    private static final int CHANGED_MAX = 4_000;
+
+    private final WriteBack<String, ProfileHead> heads;
     private final ValueCodec values = new ValueCodec();
 
-    HeadStore(KeyValueStore<Bytes, byte[]> store) {
-        this.store = store;
+    private final WaitingCustomers waiting;
+
+    /** @param waiting is given the customers whose rows wait when their heads are written */
+    HeadStore(KeyValueStore<Bytes, byte[]> store, WaitingCustomers waiting) {
+        this.waiting = waiting;
+        this.heads = new WriteBack<>(store, new Form(values), BYTES_MAX, CHANGED_MAX);
+    }
+
+    /** A head in a store that is only read, or null. */
+    static ProfileHead read(KeyValueStore<Bytes, byte[]> store, String profile) {
+        byte[] value = store.get(key(profile));
+        return value == null ? null : new ValueCodec().decodeHead(value);
+    }
+
+    private record Form(ValueCodec values) implements WriteBack.Form<String, ProfileHead> {
+
+        @Override
+        public Bytes key(String profile) {
+            return HeadStore.key(profile);
+        }
+
+        @Override
+        public byte[] encode(ProfileHead head) {
+            return values.encode(head);
+        }
+
+        @Override
+        public ProfileHead decode(byte[] value) {
+            return values.decodeHead(value);
+        }
     }
 
     @Override
     public ProfileHead get(String profile) {
-        byte[] value = store.get(key(profile));
-        return value == null ? null : values.decodeHead(value);
+        return heads.getOrNull(profile);
     }
 
     @Override
     public void put(String profile, ProfileHead head) {
-        store.put(key(profile), values.encode(head));
+        heads.put(profile, head);
     }
 
     @Override
     public void delete(String profile) {
-        store.delete(key(profile));
+        heads.remove(profile);
+    }
+
+    boolean isFull() {
+        return heads.isFull();
+    }
+
+    boolean isAnyChanged() {
+        return heads.isAnyChanged();
+    }
+
+    /** Writes what changed. */
+    void write() {
+        heads.forEachChange((profile, before, after) -> {
+            if (after != null && after.customer().isWaiting()) {
+                waiting.add(profile);
+            }
+        });
+        heads.write();
     }
 
     @Override
     public List<NamedHead> after(String profileOrNull, int max) {
-        Bytes from = profileOrNull == null ? null : key(profileOrNull);
         List<NamedHead> result = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, null)) {
-            while (entries.hasNext() && result.size() < max) {
+        walk(profileOrNull, max, (profile, value) -> result.add(new NamedHead(profile, values.decodeHead(value))));
+        return result;
+    }
+
+    /** Buyers behind a profile, in the order of the profiles' names. */
+    Buyers.Step buyersAfter(String afterOrNull, int max) {
+        List<String> buyers = new ArrayList<>();
+        Walked walked = walk(afterOrNull, max, (profile, value) -> {
+            if (values.decodeHead(value).customer().isBuyer()) {
+                buyers.add(profile);
+            }
+        });
+        return new Buyers.Step(walked.looks(), buyers, walked.lastOrNull());
+    }
+
+    /**
+     * Has customers behind a profile wait again whose rows waited when the task stopped.
+     *
+     * @return the last profile that was looked at; null where the walk is over
+     */
+    public String resumeAfter(String afterOrNull, int max) {
+        Walked walked = walk(afterOrNull, max, (profile, value) -> {
+            if (values.isCustomerWaiting(value)) {
+                waiting.add(profile);
+            }
+        });
+        return walked.looks() < max ? null : walked.lastOrNull();
+    }
+
+    private record Walked(int looks, String lastOrNull) {}
+
+    private Walked walk(String afterOrNull, int max, BiConsumer<String, byte[]> each) {
+        // A walk sees what is written; to write early is never wrong within a transaction.
+        write();
+        Bytes from = afterOrNull == null ? null : key(afterOrNull);
+        int looks = 0;
+        String last = afterOrNull;
+        try (KeyValueIterator<Bytes, byte[]> entries = heads.range(from, null)) {
+            while (entries.hasNext() && looks < max) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 if (!entry.key.equals(from)) {
-                    String profile = new String(entry.key.get(), StandardCharsets.UTF_8);
-                    result.add(new NamedHead(profile, values.decodeHead(entry.value)));
+                    last = new String(entry.key.get(), StandardCharsets.UTF_8);
+                    each.accept(last, entry.value);
+                    looks++;
                 }
             }
         }
-        return result;
+        return new Walked(looks, last);
     }
 
     private static Bytes key(String profile) {

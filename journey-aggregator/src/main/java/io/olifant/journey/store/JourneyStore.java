@@ -4,6 +4,7 @@ import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Journeys;
 import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.assembly.Track;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.history.RowKey;
@@ -16,23 +17,22 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Journeys that are not open: (profile, shelf, start) → journey, what was published of it.
  *
- * <p>Journeys of service have a shelf of their own: a customer has few, and the last one before a moment is found at once
- * however many sales lie between. What is gone lies among the sales, whichever track it was on, until that is told. A
- * start stands on one shelf at most.
+ * <p>Each track has a shelf of its own: of service a customer has few journeys, and the last one before a moment is found at
+ * once however many sales lie between. A start stands on one shelf at most.
  */
 final class JourneyStore implements Journeys {
 
-    private final KeyValueStore<Bytes, byte[]> store;
-    private final StoreKeys keys = new StoreKeys();
+    private final ByteStore store;
+    private final StoreKeys keys;
     private final ValueCodec values = new ValueCodec();
 
-    JourneyStore(KeyValueStore<Bytes, byte[]> store) {
+    JourneyStore(ByteStore store, RowKind kind) {
         this.store = store;
+        this.keys = new StoreKeys(kind);
     }
 
     @Override
@@ -44,22 +44,15 @@ final class JourneyStore implements Journeys {
 
     @Override
     public void put(String profile, RowKey start, StoredJourney journey) {
-        Track shelf = journey.isGone() ? Track.SALES : journey.journey().track();
-        deleteIfThere(key(profile, shelf == Track.SALES ? Track.SERVICE : Track.SALES, start));
+        Track shelf = journey.journey().track();
+        store.delete(key(profile, shelf == Track.SALES ? Track.SERVICE : Track.SALES, start));
         store.put(key(profile, shelf, start), values.encode(journey));
     }
 
     @Override
     public void delete(String profile, RowKey start) {
-        deleteIfThere(key(profile, Track.SALES, start));
-        deleteIfThere(key(profile, Track.SERVICE, start));
-    }
-
-    /** A look costs less than a record of the changelog that deletes nothing. */
-    private void deleteIfThere(Bytes key) {
-        if (store.get(key) != null) {
-            store.delete(key);
-        }
+        store.delete(key(profile, Track.SALES, start));
+        store.delete(key(profile, Track.SERVICE, start));
     }
 
     @Override
@@ -69,7 +62,7 @@ final class JourneyStore implements Journeys {
         try (KeyValueIterator<Bytes, byte[]> entries = store.reverseRange(first, end)) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
-                if (!entry.key.equals(end) && !values.isGone(entry.value)) {
+                if (!entry.key.equals(end)) {
                     return values.decodeStoredJourney(entry.value).journey();
                 }
             }
@@ -80,32 +73,18 @@ final class JourneyStore implements Journeys {
     @Override
     public SortedMap<RowKey, StoredJourney> between(String profile, Track track, RowKey from, RowKey to) {
         SortedMap<RowKey, StoredJourney> result = new TreeMap<>();
-        addBetween(profile, Track.SALES, track == Track.SERVICE, from, to, result);
-        if (track == Track.SERVICE) {
-            addBetween(profile, Track.SERVICE, false, from, to, result);
-        }
-        return result;
-    }
-
-    private void addBetween(
-            String profile,
-            Track shelf,
-            boolean isGoneOnly,
-            RowKey from,
-            RowKey to,
-            SortedMap<RowKey, StoredJourney> result) {
-        byte[] prefix = keys.journeys(profile, shelf);
-        Bytes first = from == null ? Bytes.wrap(prefix) : key(profile, shelf, from);
-        Bytes end = to == null ? Bytes.wrap(StoreKeys.after(prefix)) : key(profile, shelf, to);
+        byte[] prefix = keys.journeys(profile, track);
+        Bytes first = from == null ? Bytes.wrap(prefix) : key(profile, track, from);
+        Bytes end = to == null ? Bytes.wrap(StoreKeys.after(prefix)) : key(profile, track, to);
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, end)) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
-                boolean isWanted = !isGoneOnly || values.isGone(entry.value);
-                if (isWanted && !entry.key.equals(end)) {
+                if (!entry.key.equals(end)) {
                     result.put(keys.readStart(entry.key.get()), values.decodeStoredJourney(entry.value));
                 }
             }
         }
+        return result;
     }
 
     @Override
@@ -133,10 +112,8 @@ final class JourneyStore implements Journeys {
                     break;
                 }
                 StoredJourney stored = values.decodeStoredJourney(entry.value);
-                if (!stored.isGone()) {
-                    result.put(start, stored);
-                    added++;
-                }
+                result.put(start, stored);
+                added++;
             }
         }
     }
@@ -157,7 +134,7 @@ final class JourneyStore implements Journeys {
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, Bytes.wrap(StoreKeys.after(prefix)))) {
             while (entries.hasNext() && result.size() < max) {
                 StoredJourney stored = values.decodeStoredJourney(entries.next().value);
-                if (!stored.isGone() && !stored.journey().start().equals(afterOrNull)) {
+                if (!stored.journey().start().equals(afterOrNull)) {
                     result.add(stored.journey());
                 }
             }

@@ -1,5 +1,6 @@
 package io.olifant.journey.store;
 
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.orders.MoneyKind;
@@ -11,16 +12,15 @@ import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Reports of money: by order, by refund, and the counted ones in time order. */
 final class OrderStore implements Orders, OrderTimes {
 
-    private final KeyValueStore<Bytes, byte[]> store;
-    private final StoreKeys keys = new StoreKeys();
+    private final ByteStore store;
+    private final StoreKeys keys = new StoreKeys(RowKind.ORDER);
     private final ValueCodec values = new ValueCodec();
 
-    OrderStore(KeyValueStore<Bytes, byte[]> store) {
+    OrderStore(ByteStore store) {
         this.store = store;
     }
 

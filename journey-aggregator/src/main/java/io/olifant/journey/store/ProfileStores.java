@@ -1,12 +1,15 @@
 package io.olifant.journey.store;
 
 import io.olifant.journey.assembly.Assembler;
+import io.olifant.journey.assembly.ChangedJourneys;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.SealedJourneys;
 import io.olifant.journey.codec.Digests;
 import io.olifant.journey.codec.JourneyRecords;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.customer.WaitingCustomers;
 import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.export.Exporter;
 import io.olifant.journey.export.ReadableCustomers;
@@ -36,6 +39,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The state of one task: typed facades over its stores, and the domain on top of them. */
 public final class ProfileStores {
 
+    /** From so many bytes of rows on that wait to be written, the unit of work should end. */
+    private static final long WAITING_BYTES_MAX = 8L << 20;
+
+    /** From so many changed journeys on likewise. */
+    private static final int CHANGED_JOURNEYS_MAX = 8_000;
+
+    private final BufferedStore profileRows;
+    private final BufferedStore taskRows;
     private final RowStore rows;
     private final CrowdedDayStore crowdedDays;
     private final RedirectStore redirects;
@@ -44,7 +55,7 @@ public final class ProfileStores {
     private final JourneyStore journeys;
     private final JourneyStore sealed;
     private final HeadStore heads;
-    private final PendingStore pending;
+    private final ChangedJourneys changedJourneys = new ChangedJourneys();
     private final DueStore due;
     private final CustomerStores customers;
     private final FactRows factRows;
@@ -52,24 +63,21 @@ public final class ProfileStores {
 
     /** @param stores gives a store of the task by its name */
     public ProfileStores(Function<String, KeyValueStore<Bytes, byte[]>> stores) {
-        this.rows = new RowStore(stores.apply(StoreNames.HISTORY));
-        this.crowdedDays = new CrowdedDayStore(stores.apply(StoreNames.CROWDED_DAYS));
-        this.redirects = new RedirectStore(stores.apply(StoreNames.REDIRECTS));
-        this.orders = new OrderStore(stores.apply(StoreNames.ORDERS));
-        this.service = new ServiceStore(stores.apply(StoreNames.SERVICE));
-        this.journeys = new JourneyStore(stores.apply(StoreNames.JOURNEYS));
-        this.sealed = new JourneyStore(stores.apply(StoreNames.SEALED_JOURNEYS));
-        this.heads = new HeadStore(stores.apply(StoreNames.HEADS));
-        this.pending = new PendingStore(stores.apply(StoreNames.PENDING_JOURNEYS));
-        this.due = new DueStore(stores.apply(StoreNames.DUE_PROFILES));
-        this.customers = new CustomerStores(stores, rows, orders, heads);
+        this.profileRows = new BufferedStore(stores.apply(StoreNames.PROFILES));
+        this.taskRows = new BufferedStore(stores.apply(StoreNames.TASK));
+        this.rows = new RowStore(profileRows);
+        this.crowdedDays = new CrowdedDayStore(profileRows);
+        this.redirects = new RedirectStore(taskRows);
+        this.orders = new OrderStore(profileRows);
+        this.service = new ServiceStore(profileRows);
+        this.journeys = new JourneyStore(profileRows, RowKind.JOURNEY);
+        this.sealed = new JourneyStore(profileRows, RowKind.SEALED_JOURNEY);
+        WaitingCustomers waiting = new WaitingCustomers();
+        this.heads = new HeadStore(stores.apply(StoreNames.HEADS), waiting);
+        this.due = new DueStore(taskRows, RowKind.DUE_PROFILE);
+        this.customers = new CustomerStores(profileRows, taskRows, rows, orders, heads, waiting);
         this.factRows = new FactRows(stores.apply(StoreNames.FACTS));
         this.facts = new FactStore(factRows);
-    }
-
-    /** Writes what is kept as objects until the commit of the task. */
-    public void write() {
-        factRows.write();
     }
 
     /**
@@ -122,11 +130,11 @@ public final class ProfileStores {
     }
 
     private Assembler assembler(JourneyRules rules) {
-        return new Assembler(rows, new OrderRoles(orders), journeys, pending, sealedJourneys(), rules);
+        return new Assembler(rows, new OrderRoles(orders), journeys, changedJourneys, sealedJourneys(), rules);
     }
 
     private SealedJourneys sealedJourneys() {
-        return new SealedJourneys(sealed, new OrderRoles(orders), pending);
+        return new SealedJourneys(sealed, new OrderRoles(orders), changedJourneys);
     }
 
     /**
@@ -169,8 +177,7 @@ public final class ProfileStores {
                 heads,
                 journeys,
                 sealed,
-                pending,
-                customers.pending(),
+                changedJourneys,
                 dueJourneys(rules),
                 customerFacts(factRules),
                 rules,
@@ -179,7 +186,7 @@ public final class ProfileStores {
 
     /** What sees to journeys that time alone changes, over these stores. */
     public DueJourneys dueJourneys(JourneyRules rules) {
-        return new DueJourneys(heads, pending, due, rules);
+        return new DueJourneys(heads, changedJourneys, due, rules);
     }
 
     /** What there is for customers' rows. */
@@ -192,8 +199,32 @@ public final class ProfileStores {
         return due;
     }
 
-    /** Journeys that wait to be published. */
-    public PendingStore pending() {
-        return pending;
+    /** Journeys that changed in the current unit of work. */
+    public ChangedJourneys changedJourneys() {
+        return changedJourneys;
+    }
+
+    /** Whether so much changed that the unit of work should end before the next commit. */
+    public boolean isFull() {
+        return heads.isFull()
+                || changedJourneys.size() >= CHANGED_JOURNEYS_MAX
+                || profileRows.waitingBytes() + taskRows.waitingBytes() >= WAITING_BYTES_MAX;
+    }
+
+    /** Whether anything waits to be written or published. */
+    public boolean isAnyChanged() {
+        return heads.isAnyChanged()
+                || changedJourneys.size() > 0
+                || profileRows.isAnyWaiting()
+                || taskRows.isAnyWaiting()
+                || factRows.isAnyChanged();
+    }
+
+    /** Writes what changed to the stores. What is to be published of it should be published before. */
+    public void write() {
+        heads.write();
+        profileRows.write();
+        taskRows.write();
+        factRows.write();
     }
 }

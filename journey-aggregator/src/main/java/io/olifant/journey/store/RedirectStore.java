@@ -1,5 +1,6 @@
 package io.olifant.journey.store;
 
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.history.Departures;
@@ -9,21 +10,20 @@ import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The redirects: (profile, identifier) → each departure; before them the time up to which departures were removed. */
 final class RedirectStore implements Redirects {
 
     private static final long UNREAD = Long.MAX_VALUE;
 
-    private final KeyValueStore<Bytes, byte[]> store;
-    private final StoreKeys keys = new StoreKeys();
+    private final ByteStore store;
+    private final StoreKeys keys = new StoreKeys(RowKind.DEPARTURE);
     private final ValueCodec values = new ValueCodec();
     private final Bytes removedKey = Bytes.wrap(keys.removedRedirects());
     /** As it lies in the store: every message asks for it. */
     private long removedUpToMs = UNREAD;
 
-    RedirectStore(KeyValueStore<Bytes, byte[]> store) {
+    RedirectStore(ByteStore store) {
         this.store = store;
     }
 
@@ -47,7 +47,7 @@ final class RedirectStore implements Redirects {
     public List<Departed> after(Place placeOrNull, int max) {
         Bytes from = placeOrNull == null ? Bytes.wrap(StoreKeys.after(removedKey.get())) : key(placeOrNull);
         List<Departed> result = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, null)) {
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, Bytes.wrap(StoreKeys.after(keys.prefix())))) {
             while (entries.hasNext() && result.size() < max) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 if (!entry.key.equals(from)) {

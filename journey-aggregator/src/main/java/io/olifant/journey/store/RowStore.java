@@ -1,5 +1,6 @@
 package io.olifant.journey.store;
 
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.history.Row;
@@ -10,16 +11,15 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The histories: (profile, event time, source, event id, anchor) → content, deliveries, epoch. */
 final class RowStore implements Rows {
 
-    private final KeyValueStore<Bytes, byte[]> store;
-    private final StoreKeys keys = new StoreKeys();
+    private final ByteStore store;
+    private final StoreKeys keys = new StoreKeys(RowKind.HISTORY);
     private final ValueCodec values = new ValueCodec();
 
-    RowStore(KeyValueStore<Bytes, byte[]> store) {
+    RowStore(ByteStore store) {
         this.store = store;
     }
 
@@ -86,7 +86,7 @@ final class RowStore implements Rows {
     private static final class Cursor implements RowCursor {
 
         private final KeyValueIterator<Bytes, byte[]> entries;
-        private final StoreKeys keys = new StoreKeys();
+        private final StoreKeys keys = new StoreKeys(RowKind.HISTORY);
         private final ValueCodec values = new ValueCodec();
 
         Cursor(KeyValueIterator<Bytes, byte[]> entries) {

@@ -1,5 +1,6 @@
 package io.olifant.journey.store;
 
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.history.RowKey;
@@ -12,16 +13,15 @@ import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** What surveys follow, and what opened and resolved tickets. */
 final class ServiceStore implements SurveyBases, TicketEvents {
 
-    private final KeyValueStore<Bytes, byte[]> store;
-    private final StoreKeys keys = new StoreKeys();
+    private final ByteStore store;
+    private final StoreKeys keys = new StoreKeys(RowKind.SERVICE);
     private final ValueCodec values = new ValueCodec();
 
-    ServiceStore(KeyValueStore<Bytes, byte[]> store) {
+    ServiceStore(ByteStore store) {
         this.store = store;
     }
 

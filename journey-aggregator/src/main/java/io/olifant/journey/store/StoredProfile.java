@@ -5,6 +5,7 @@ import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.OpenJourney;
 import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.assembly.Track;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.history.CrowdedDays.SetAside;
@@ -26,8 +27,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class StoredProfile implements ReadableProfile {
 
     private final String id;
-    private final KeyValueStore<Bytes, byte[]> history;
-    private final KeyValueStore<Bytes, byte[]> redirects;
+    private final ByteStore task;
     private final RowStore rows;
     private final CrowdedDayStore crowdedDays;
     private final JourneyStore journeys;
@@ -36,7 +36,7 @@ public final class StoredProfile implements ReadableProfile {
     private final ProfileHead headOrNull;
     private final JourneyRules rules;
     private final long observationTimeMs;
-    private final StoreKeys keys = new StoreKeys();
+    private final StoreKeys departures = new StoreKeys(RowKind.DEPARTURE);
     private final ValueCodec values = new ValueCodec();
 
     /**
@@ -51,14 +51,14 @@ public final class StoredProfile implements ReadableProfile {
         this.id = id;
         this.rules = rules;
         this.observationTimeMs = observationTimeMs;
-        this.history = stores.apply(StoreNames.HISTORY);
-        this.redirects = stores.apply(StoreNames.REDIRECTS);
-        this.rows = new RowStore(history);
-        this.crowdedDays = new CrowdedDayStore(stores.apply(StoreNames.CROWDED_DAYS));
-        this.journeys = new JourneyStore(stores.apply(StoreNames.JOURNEYS));
-        this.sealed = new JourneyStore(stores.apply(StoreNames.SEALED_JOURNEYS));
-        this.orders = new OrderStore(stores.apply(StoreNames.ORDERS));
-        this.headOrNull = new HeadStore(stores.apply(StoreNames.HEADS)).get(id);
+        this.task = ByteStore.of(stores.apply(StoreNames.TASK));
+        ByteStore profiles = ByteStore.of(stores.apply(StoreNames.PROFILES));
+        this.rows = new RowStore(profiles);
+        this.crowdedDays = new CrowdedDayStore(profiles);
+        this.journeys = new JourneyStore(profiles, RowKind.JOURNEY);
+        this.sealed = new JourneyStore(profiles, RowKind.SEALED_JOURNEY);
+        this.orders = new OrderStore(profiles);
+        this.headOrNull = HeadStore.read(stores.apply(StoreNames.HEADS), id);
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class StoredProfile implements ReadableProfile {
 
     private Journey journeyAtOrNull(JourneyStore from, Track track, RowKey key) {
         StoredJourney startsHere = from.get(id, key);
-        if (startsHere != null && !startsHere.isGone() && startsHere.journey().track() == track) {
+        if (startsHere != null && startsHere.journey().track() == track) {
             return startsHere.journey();
         }
         return from.lastBefore(id, track, key);
@@ -116,10 +116,10 @@ public final class StoredProfile implements ReadableProfile {
 
     @Override
     public List<Departed> departed(int max) {
-        byte[] prefix = keys.prefix(id);
+        byte[] prefix = departures.prefix(id);
         List<Departed> result = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> entries =
-                redirects.range(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
+                task.range(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
             while (entries.hasNext() && result.size() < max) {
                 result.add(departed(entries.next()));
             }
@@ -128,7 +128,7 @@ public final class StoredProfile implements ReadableProfile {
     }
 
     private Departed departed(KeyValue<Bytes, byte[]> entry) {
-        String identifier = keys.readRedirect(entry.key.get()).identifier();
+        String identifier = departures.readRedirect(entry.key.get()).identifier();
         Redirect last = values.decodeDepartures(entry.value).last();
         return new Departed(identifier, last.profile(), last.epoch());
     }

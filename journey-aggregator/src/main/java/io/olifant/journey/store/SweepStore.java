@@ -1,19 +1,20 @@
 package io.olifant.journey.store;
 
 import io.olifant.journey.codec.CustomerCodec;
+import io.olifant.journey.codec.RowKind;
+import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.customer.ModelSweep;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** How far the last sweep over the customers of the task came. */
 final class SweepStore implements ModelSweep.Memory {
 
-    private static final Bytes KEY = Bytes.wrap(new byte[] {1});
+    private static final Bytes KEY = Bytes.wrap(new StoreKeys(RowKind.SWEEP).prefix());
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final ByteStore store;
     private final CustomerCodec values = new CustomerCodec();
 
-    SweepStore(KeyValueStore<Bytes, byte[]> store) {
+    SweepStore(ByteStore store) {
         this.store = store;
     }
 

@@ -1,6 +1,7 @@
 package io.olifant.journey.store;
 
 import io.olifant.journey.codec.CustomerCodec;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.customer.Trait;
 import io.olifant.journey.customer.Traits;
@@ -8,16 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** What touchpoints show: (profile, kind, text, anchor) → greatest epoch. */
 final class TraitStore implements Traits {
 
-    private final KeyValueStore<Bytes, byte[]> store;
-    private final StoreKeys keys = new StoreKeys();
+    private final ByteStore store;
+    private final StoreKeys keys = new StoreKeys(RowKind.TRAIT);
     private final CustomerCodec values = new CustomerCodec();
 
-    TraitStore(KeyValueStore<Bytes, byte[]> store) {
+    TraitStore(ByteStore store) {
         this.store = store;
     }
 

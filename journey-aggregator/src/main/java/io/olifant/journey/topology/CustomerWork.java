@@ -8,8 +8,8 @@ import io.olifant.journey.customer.CustomerPublisher;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.customer.ModelSweep;
 import io.olifant.journey.customer.Predictor;
+import io.olifant.journey.customer.WaitingCustomers;
 import io.olifant.journey.store.CustomerStores;
-import io.olifant.journey.store.PendingCustomerStore;
 import io.olifant.runtime.ApplicationActivity;
 import java.time.Instant;
 import java.util.List;
@@ -19,18 +19,29 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Publishes the customers of one task who changed: each at most once in an interval, a budget at a time. */
 final class CustomerWork {
 
+    /** Heads that a task that begins anew looks at in one step. A hundred milliseconds' work. */
+    private static final int RESUMED_AT_ONCE = 50_000;
+
+    /** From so many waiting customers on the budget does not hold, so that their names take some tens of megabytes at most. */
+    private static final int WAITING_MAX = 100_000;
+
     private final ProfileProcessor.Setup setup;
     private final CustomerPublisher publisher;
-    private final PendingCustomerStore pending;
+    private final CustomerStores stores;
+    private final WaitingCustomers waiting;
     private final DueWork dueWork;
     private final FittedModels models;
     private final Predictor predictor;
     private final ModelSweep sweep;
-    private long fit;
     private final CustomerRecords records;
     private final Consumer<Record<ProfileKey, Customer>> sink;
-    /** The customer that the last punctuation stopped at for want of budget; null where it came to the end. */
-    private String cursor;
+    private long fit;
+    /** Whether all customers were found whose rows waited when the task stopped. */
+    private boolean isResumed;
+
+    private String resumedToOrNull;
+    /** Customers of the current round who are still to be published. */
+    private int roundLeft;
 
     private long nextRoundMs = Long.MIN_VALUE;
 
@@ -40,13 +51,14 @@ final class CustomerWork {
             FittedModels models,
             Consumer<Record<ProfileKey, Customer>> sink) {
         this.setup = setup;
+        this.stores = stores;
         this.models = models;
         this.predictor = new Predictor();
         this.sweep = stores.sweep();
         this.publisher = stores.publisher(setup.calendar(), predictor);
-        this.pending = stores.pending();
+        this.waiting = stores.waiting();
         this.dueWork = new DueWork(
-                stores.due(), stores.dueCustomers()::take, setup.parameters().publishBudget());
+                stores.due(), stores.dueCustomers()::onDue, setup.parameters().publishBudget());
         this.records = new CustomerRecords(setup.generation());
         this.sink = sink;
     }
@@ -57,31 +69,45 @@ final class CustomerWork {
      * @return 0 if nobody waits and nothing was published just now
      */
     int work(long observationTimeMs, long wallClockMs) {
-        boolean isMoreDue = dueWork.isMoreAt(observationTimeMs) | isMoreAfterFit();
-        boolean isFromTheBeginning = cursor == null;
-        if (isFromTheBeginning && wallClockMs < nextRoundMs) {
-            return isMoreDue || !pending.isEmpty() ? 1 : 0;
+        resume();
+        Instant now = setup.clock().instant();
+        boolean isMoreDue = dueWork.isMoreAt(observationTimeMs);
+        ModelSweep.Step swept = sweep();
+        swept.buyers().forEach(profile -> publish(profile, observationTimeMs, now));
+        int published = swept.buyers().size() + publishRound(observationTimeMs, wallClockMs, now);
+        boolean isMore = isMoreDue || swept.isMore() || !isResumed || !waiting.isEmpty();
+        return published + (isMore ? 1 : 0);
+    }
+
+    private void resume() {
+        if (!isResumed) {
+            resumedToOrNull = stores.resumeAfter(resumedToOrNull, RESUMED_AT_ONCE);
+            isResumed = resumedToOrNull == null;
         }
-        if (isFromTheBeginning) {
+    }
+
+    private ModelSweep.Step sweep() {
+        updateModels();
+        return fit == FittedModels.NONE
+                ? ModelSweep.Step.NOTHING
+                : sweep.next(fit, setup.parameters().publishBudget());
+    }
+
+    /** Whoever waits when a round begins is published in it; that takes as many calls as the budget wants. */
+    private int publishRound(long observationTimeMs, long wallClockMs, Instant now) {
+        if (roundLeft == 0 && !waiting.isEmpty() && wallClockMs >= nextRoundMs) {
+            roundLeft = waiting.size();
             nextRoundMs = wallClockMs + setup.parameters().customerInterval().toMillis();
         }
-        int budget = setup.parameters().publishBudget();
-        List<String> profiles = pending.after(cursor, budget);
-        Instant now = setup.clock().instant();
+        int budget = Math.max(setup.parameters().publishBudget(), waiting.size() - WAITING_MAX);
+        List<String> profiles = waiting.first(Math.min(roundLeft, budget));
         profiles.forEach(profile -> publish(profile, observationTimeMs, now));
-        boolean isAll = isFromTheBeginning && profiles.size() < budget && !isMoreDue;
-        cursor = profiles.size() < budget ? null : profiles.get(profiles.size() - 1);
-        return profiles.size() + (isAll ? 0 : 1);
+        roundLeft = Math.min(roundLeft - profiles.size(), waiting.size());
+        return profiles.size();
     }
 
-    /** Takes over models that were fitted anew, and has buyers told anew as far as the budget goes. */
-    private boolean isMoreAfterFit() {
-        takeModels();
-        return fit != FittedModels.NONE
-                && sweep.isMoreAfter(fit, setup.parameters().publishBudget());
-    }
-
-    private void takeModels() {
+    /** Takes over models that were fitted anew. */
+    private void updateModels() {
         long newFit = models.fingerprint();
         if (newFit != fit) {
             predictor.fitted(models.byCurrency());
@@ -89,14 +115,15 @@ final class CustomerWork {
         }
     }
 
-    /** A customer's row as it would be told now, for those who only read it; null where nothing is known. */
+    /** A customer's row as it would be published now, for those who only read it; null where nothing is known. */
     Customer rowOrNull(String profile, long observationTimeMs) {
-        takeModels();
+        updateModels();
         CustomerRow row = publisher.rowOrNull(profile, observationTimeMs);
         return row == null ? null : records.value(profile, row, 0, null, Instant.EPOCH);
     }
 
     private void publish(String profile, long observationTimeMs, Instant now) {
+        waiting.remove(profile);
         CustomerPublication publication = publisher.publish(profile, observationTimeMs, now.toEpochMilli());
         if (publication instanceof CustomerPublication.Nothing) {
             return;

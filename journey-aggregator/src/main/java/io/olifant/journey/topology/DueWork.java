@@ -7,16 +7,16 @@ import java.util.List;
 /** Works off profiles whose time has come, a budget at a time, as observation time moves on. */
 final class DueWork {
 
-    /** Looks at a profile whose time has come, and takes its entry away. */
+    /** Looks at a profile whose time has come, and deletes its entry. */
     interface Look {
 
-        void take(long dueMs, String profile);
+        void onDue(long dueMs, String profile);
     }
 
     private final DueStore due;
     private final Look look;
     private final int budget;
-    /** Nothing lies before it: what time alone changes is told only while its time is still to come. */
+    /** Nothing lies before it: what time alone changes has a due entry only while its time is still to come. */
     private long fromMs;
 
     DueWork(DueStore due, Look look, int budget) {
@@ -25,13 +25,13 @@ final class DueWork {
         this.budget = budget;
     }
 
-    /** Takes what the budget allows, and tells whether there may be more at this observation time. */
+    /** Works off what the budget allows, and says whether there may be more at this observation time. */
     boolean isMoreAt(long observationTimeMs) {
         if (observationTimeMs < fromMs) {
             return false;
         }
         List<DueProfile> profiles = due.between(fromMs, observationTimeMs, budget);
-        profiles.forEach(profile -> look.take(profile.dueMs(), profile.profile()));
+        profiles.forEach(profile -> look.onDue(profile.dueMs(), profile.profile()));
         boolean isMore = profiles.size() == budget;
         // The same millisecond again: others may be due at it.
         fromMs = isMore ? profiles.get(budget - 1).dueMs() : observationTimeMs + 1;

@@ -19,13 +19,12 @@ import io.olifant.runtime.streams.Partitioners;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -38,7 +37,6 @@ public final class JourneyTopology {
     static final String HANDOFF_SOURCE = "journey-handoff-source";
     static final String EXPORTS_SOURCE = "profile-exports-source";
     static final String PROFILE_NODE = "profile-node";
-    static final String COMMIT_HOOK = "profile-commit";
     static final String HANDOFF_SINK = "journey-handoff-sink";
     static final String JOURNEYS_SINK = "customer-journeys-sink";
     static final String CUSTOMERS_SINK = "customers-sink";
@@ -116,7 +114,6 @@ public final class JourneyTopology {
                 HANDOFF_SOURCE,
                 EXPORTS_SOURCE);
         stores().forEach(store -> topology.addStateStore(store, PROFILE_NODE));
-        topology.addStateStore(CommitHook.builder(COMMIT_HOOK), PROFILE_NODE);
         addSinks(topology, context);
         return topology;
     }
@@ -185,28 +182,12 @@ public final class JourneyTopology {
                 PROFILE_NODE);
     }
 
-    /**
-     * Rows that many events of a commit interval change are cached, so that the interval writes them once. Rows that are
-     * written once, or scanned, are not.
-     */
-    private static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> stores() {
-        return List.of(
-                BinaryStores.uncached(StoreNames.HISTORY),
-                BinaryStores.uncached(StoreNames.REDIRECTS),
-                BinaryStores.uncached(StoreNames.ORDERS),
-                BinaryStores.uncached(StoreNames.SERVICE),
-                BinaryStores.uncached(StoreNames.JOURNEYS),
-                BinaryStores.uncached(StoreNames.SEALED_JOURNEYS),
-                BinaryStores.uncached(StoreNames.DUE_PROFILES),
-                BinaryStores.uncached(StoreNames.CUSTOMER_TRAITS),
-                BinaryStores.uncached(StoreNames.DUE_CUSTOMERS),
-                BinaryStores.uncached(StoreNames.CUSTOMER_SWEEP),
-                BinaryStores.cached(StoreNames.CROWDED_DAYS),
-                BinaryStores.cached(StoreNames.CUSTOMERS),
-                BinaryStores.cached(StoreNames.PENDING_CUSTOMERS),
-                BinaryStores.cached(StoreNames.HEADS),
-                BinaryStores.cached(StoreNames.PENDING_JOURNEYS),
-                BinaryStores.uncached(StoreNames.FACTS));
+    /** None is cached by Streams: the unit of work is their cache, and what is put there in the hook would miss the commit. */
+    private static List<StoreBuilder<?>> stores() {
+        List<StoreBuilder<?>> stores = new ArrayList<>();
+        StoreNames.ALL.forEach(name -> stores.add(BinaryStores.uncached(name)));
+        stores.add(CommitHook.builder(StoreNames.COMMIT_HOOK));
+        return stores;
     }
 
     private static ProfileProcessor.Setup setup(ApplicationContext<?> context, Parameters parameters) {

@@ -5,11 +5,11 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.customers.Customer;
 import io.olifant.customers.JourneyKey;
 import io.olifant.customers.ProfileKey;
+import io.olifant.journey.assembly.ChangedJourneys.Place;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.JourneyRecords.Emission;
 import io.olifant.journey.codec.PrivacyRecords;
-import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.export.Exporter;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.Arrival;
@@ -22,8 +22,8 @@ import io.olifant.journey.node.JourneyPublisher;
 import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
-import io.olifant.journey.store.PendingStore;
 import io.olifant.journey.store.ProfileStores;
+import io.olifant.journey.store.StoreNames;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.privacy.PrivacyRequestKey;
 import io.olifant.runtime.ApplicationActivity;
@@ -68,7 +68,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     private ProfileNode node;
     private JourneyPublisher publisher;
     private Exporter exporter;
-    private PendingStore pending;
+    private ProfileStores stores;
     private DueWork dueWork;
     private CustomerWork customers;
     /** Null where touchpoints are kept for ever. */
@@ -78,8 +78,8 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     private DepartureWork departureWork;
 
     private TaskReport report;
-    /** The journey that the last punctuation stopped at for want of budget; null where it came to the end. */
-    private ProfileRow cursor;
+    /** Journeys that were published since the last punctuation, or found to be as they were published. */
+    private int settled;
 
     private long observationTimeMs = ApplicationActivity.NONE;
 
@@ -97,8 +97,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     public void init(ProcessorContext<Object, Object> processorContext) {
         context = processorContext;
         report = new TaskReport(setup.activity(), context.taskId().toString());
-        ProfileStores stores = new ProfileStores(this::store);
-        CommitHook.register(context, JourneyTopology.COMMIT_HOOK, stores::write);
+        stores = new ProfileStores(this::store);
         JourneyTopology.Parameters parameters = setup.parameters();
         KeptTotals keptTotals = parameters.isKeepingTotals()
                 ? stores.keptTotals(() -> UUID.randomUUID().toString())
@@ -108,14 +107,13 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         node = stores.node(
                 factRules, parameters.rules(), parameters.dayTouchpointsMax(), parameters.handoff(), keptTotals);
         publisher = stores.publisher(factRules, parameters.rules());
-        dueWork = new DueWork(stores.due(), stores.dueJourneys(parameters.rules())::take, parameters.publishBudget());
+        dueWork = new DueWork(stores.due(), stores.dueJourneys(parameters.rules())::onDue, parameters.publishBudget());
         customers = new CustomerWork(
                 setup,
                 stores.customers(),
                 new FittedModels(context, setup.serdes(), setup.calendar()),
                 this::sendCustomer);
         exporter = stores.exporter(records, parameters.rules(), customers::rowOrNull, parameters.export());
-        pending = stores.pending();
         if (!parameters.retention().isForEver()) {
             acceptedFromMs = acceptedFromMs(ObservationClock.greatestEventTimeMs(context));
             forgettingWork = new ForgettingWork(
@@ -128,6 +126,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                     stores.departureCleanup(parameters.departures().keptMs()),
                     parameters.departures().budget());
         }
+        CommitHook.register(context, StoreNames.COMMIT_HOOK, this::endUnitOfWork);
         context.schedule(parameters.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::publish);
     }
 
@@ -147,6 +146,18 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         } else {
             take(incoming.key(), incoming.value(), incoming.timestamp());
         }
+        if (stores.isFull()) {
+            endUnitOfWork();
+        }
+    }
+
+    /** Publishes what changed since the last time, and writes it to the stores: before each commit, and earlier where it is much. */
+    private void endUnitOfWork() {
+        List<Place> changed = stores.changedJourneys().all();
+        Instant now = setup.clock().instant();
+        changed.forEach(journey -> publish(journey, now));
+        settled += changed.size();
+        stores.write();
     }
 
     /** @param writtenMs when the identity stitcher wrote what set the message off */
@@ -241,13 +252,6 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         lateness.observationTime(observationTimeMs);
         boolean isMoreDue = dueWork.isMoreAt(observationTimeMs);
 
-        int budget = setup.parameters().publishBudget();
-        boolean isFromTheBeginning = cursor == null;
-        List<ProfileRow> journeys = pending.after(cursor, budget);
-        Instant now = setup.clock().instant();
-        journeys.forEach(journey -> publish(journey, now));
-        boolean isAll = isFromTheBeginning && journeys.size() < budget && !isMoreDue;
-        cursor = journeys.size() < budget ? null : journeys.get(journeys.size() - 1);
         if (!isMoreDue) {
             forget();
         }
@@ -255,7 +259,9 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
             setup.meters().onDeparturesRemoved(departureWork.workAt(wallClockMs));
         }
         int customersPending = customers.work(observationTimeMs, wallClockMs);
-        report.onPunctuation(journeys.size() + customersPending + (isAll ? 0 : 1), observationTimeMs);
+        boolean isMore = isMoreDue || stores.isAnyChanged();
+        report.onPunctuation(settled + customersPending + (isMore ? 1 : 0), observationTimeMs);
+        settled = 0;
     }
 
     /** Only once all journeys are what this observation time makes of them: what is sealed does not change by time. */
@@ -264,6 +270,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
             return;
         }
         acceptedFromMs = acceptedFromMs(ObservationClock.greatestEventTimeMs(context));
+        endUnitOfWork();
         int forgotten = forgettingWork.workAt(observationTimeMs);
         if (forgotten > 0) {
             setup.meters().onForgotten(forgotten);
@@ -278,15 +285,14 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                         - setup.parameters().retention().ageMs();
     }
 
-    private void publish(ProfileRow journey, Instant now) {
-        Publication publication =
-                publisher.publish(journey.profile(), journey.row(), new Moment(observationTimeMs, now.toEpochMilli()));
+    private void publish(Place journey, Instant now) {
+        Publication publication = publisher.publish(journey, new Moment(observationTimeMs, now.toEpochMilli()));
         if (publication instanceof Publication.Nothing) {
             return;
         }
         Instant observationTimeOrNull =
                 observationTimeMs == ApplicationActivity.NONE ? null : Instant.ofEpochMilli(observationTimeMs);
-        JourneyKey key = records.key(journey.profile(), journey.row());
+        JourneyKey key = records.key(journey.profile(), journey.start());
         Object value = null;
         if (publication instanceof Publication.Changed changed) {
             value = records.value(key, changed.journey(), new Emission(changed.counter(), observationTimeOrNull, now));

@@ -15,8 +15,7 @@ class OpenJourneyTest {
     private final Row row = ((Touched) TouchpointRecords.touched(
                     on("cookie:a").at("2026-03-01T10:00").of("p1")))
             .row();
-    private final OpenJourney open =
-            new OpenJourney(Journey.startedBy(row, Track.SALES), Published.NOTHING, true, false);
+    private final OpenJourney open = new OpenJourney(Journey.startedBy(row, Track.SALES), Published.NOTHING, false);
 
     @Test
     void aJourneyCountsAsOpenUntilSomebodySawItsTimePass() {
@@ -29,16 +28,15 @@ class OpenJourneyTest {
 
     @Test
     void aJourneyThatWasSeenSilentStaysSoWhileATaskKnowsNoObservationTimeYet() {
-        OpenJourney silent = open.told(open.at(Long.MAX_VALUE, RULES), new Published(1, 2));
+        OpenJourney silent = open.publishedAs(open.at(Long.MAX_VALUE, RULES), new Published(1, 2));
 
         assertThat(silent.counted().outcome()).isEqualTo(Outcome.ABANDONED);
         assertThat(silent.at(Long.MIN_VALUE, RULES)).isEqualTo(silent.counted());
-        assertThat(silent.pending().isSilent()).isTrue();
     }
 
     @Test
     void aServiceJourneyIsServedWhateverTheTime() {
-        OpenJourney service = new OpenJourney(Journey.startedBy(row, Track.SERVICE), Published.NOTHING, true, false);
+        OpenJourney service = new OpenJourney(Journey.startedBy(row, Track.SERVICE), Published.NOTHING, false);
 
         assertThat(service.counted().outcome()).isEqualTo(Outcome.SERVED);
         assertThat(service.at(Long.MAX_VALUE, RULES)).isEqualTo(service.counted());

@@ -17,7 +17,7 @@ class StoreKeysTest {
     private static final String[] TEXTS = {"", "a", "ab", "a\0", "a\0b", "\0", "é", "\uFFFD", "😀", "😀a", "z", "\uE000"
     };
 
-    private final StoreKeys keys = new StoreKeys();
+    private final StoreKeys keys = new StoreKeys(RowKind.HISTORY);
 
     @Test
     void keysOrderAsRowsDoWhateverTheTexts() {
@@ -48,15 +48,18 @@ class StoreKeysTest {
     @Test
     void whatAKeyIsMadeOfIsReadBack() {
         Random random = new Random(8);
+        StoreKeys departures = new StoreKeys(RowKind.DEPARTURE);
+        StoreKeys orders = new StoreKeys(RowKind.ORDER);
         for (int i = 0; i < 1_000; i++) {
             ProfileRow row = new ProfileRow(oneOf(random), key(random));
             assertThat(keys.readRow(keys.row(row.profile(), row.row()))).isEqualTo(row);
-            assertThat(keys.readStart(keys.journey(row.profile(), Track.SERVICE, row.row())))
+            assertThat(new StoreKeys(RowKind.JOURNEY)
+                            .readStart(new StoreKeys(RowKind.JOURNEY).journey(row.profile(), Track.SERVICE, row.row())))
                     .isEqualTo(row.row());
             Place place = new Place(row.profile(), oneOf(random));
-            assertThat(keys.readRedirect(keys.redirect(place.profile(), place.identifier())))
+            assertThat(departures.readRedirect(departures.redirect(place.profile(), place.identifier())))
                     .isEqualTo(place);
-            assertThat(keys.readMoneyRow(keys.ofOrder(row.profile(), oneOf(random), row.row())))
+            assertThat(orders.readMoneyRow(orders.ofOrder(row.profile(), oneOf(random), row.row())))
                     .isEqualTo(row.row());
         }
     }
@@ -71,6 +74,23 @@ class StoreKeysTest {
         assertThat(Arrays.compareUnsigned(own, prefix)).isPositive();
         assertThat(Arrays.compareUnsigned(own, end)).isNegative();
         assertThat(Arrays.compareUnsigned(other, end)).isPositive();
+    }
+
+    @Test
+    void rowsOfOneKindOfAProfileStandTogether() {
+        for (RowKind kind : RowKind.values()) {
+            StoreKeys ofKind = new StoreKeys(kind);
+            byte[] row = ofKind.row("p", new RowKey(Long.MAX_VALUE, "s", "e", "a"));
+            if (kind.isOfProfile()) {
+                assertThat(StoreKeys.place(row)).isEqualTo(new StoreKeys.Place("p", kind));
+            }
+            for (RowKind other : RowKind.values()) {
+                byte[] prefix = new StoreKeys(other).prefix("p");
+                boolean isWithin = Arrays.compareUnsigned(prefix, row) <= 0
+                        && Arrays.compareUnsigned(row, StoreKeys.after(prefix)) < 0;
+                assertThat(isWithin).as("%s within %s", kind, other).isEqualTo(kind == other);
+            }
+        }
     }
 
     private static RowKey key(Random random) {

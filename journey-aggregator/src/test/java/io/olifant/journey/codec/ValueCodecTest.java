@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.olifant.calendar.PeriodType;
 import io.olifant.journey.assembly.JourneyHead;
 import io.olifant.journey.assembly.Published;
-import io.olifant.journey.assembly.StoredJourney;
+import io.olifant.journey.customer.CustomerState;
 import io.olifant.journey.facts.ActiveSpan;
 import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.Purchases;
@@ -28,7 +28,9 @@ import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.node.RandomRows;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ValueCodecTest {
@@ -58,14 +60,18 @@ class ValueCodecTest {
                 new HistoryHead(
                         2, 1, new RowKey(-5, "web", "e1", "cookie:a"), -7, new Forgotten(3, -9), new Crowd(2, 1)),
                 facts,
-                JourneyHead.EMPTY);
+                JourneyHead.EMPTY,
+                new CustomerState(
+                        -8L,
+                        null,
+                        new TreeMap<>(Map.of("cookie", 2L, "é", 1L)),
+                        List.of("email", "store"),
+                        true,
+                        new Published(3, -9),
+                        77L,
+                        true));
         assertThat(codec.decodeHead(codec.encode(head))).isEqualTo(head);
-    }
-
-    @Test
-    void aJourneyThatIsGoneIsReadBackAsItWas() {
-        StoredJourney gone = new StoredJourney(null, new Published(3, -9));
-        assertThat(codec.decodeStoredJourney(codec.encode(gone))).isEqualTo(gone);
+        assertThat(codec.isCustomerWaiting(codec.encode(head))).isTrue();
     }
 
     @Test
@@ -104,9 +110,9 @@ class ValueCodecTest {
 
     @Test
     void aValueOfANewerReleaseStopsTheTask() {
-        byte[] value = codec.encode(new StoredJourney(null, new Published(3, -9)));
+        byte[] value = codec.encodeTime(3);
         value[0] = 2;
-        assertThatThrownBy(() -> codec.decodeStoredJourney(value))
+        assertThatThrownBy(() -> codec.decodeTime(value))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("version 2");
     }

@@ -8,8 +8,8 @@ import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.history.StayCount;
 import io.olifant.journey.history.Touch;
-import io.olifant.journey.store.MemoryStore;
-import io.olifant.journey.store.StoreNames;
+import io.olifant.journey.store.MemoryStore.Part;
+import io.olifant.journey.store.ProfileTask;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
@@ -38,12 +38,10 @@ class BotLoadTest {
 
         assertThat(work(() -> bot(EVENTS - 1))).isEqualTo(bot);
         assertThat(work(() -> neighbour(EVENTS - 1))).isEqualTo(neighbour);
-        assertThat(bot).isEqualTo(Map.of("reads of heads", 1, "reads of crowded-days", 2, "writes of crowded-days", 1));
+        assertThat(bot).isEqualTo(Map.of("reads of CROWDED_DAY", 2, "writes of CROWDED_DAY", 1));
         assertThat(neighbour)
                 .isEqualTo(Map.of(
-                        "reads of heads",
-                        1,
-                        "writes of history",
+                        "writes of HISTORY",
                         1,
                         "writes of heads",
                         1,
@@ -85,15 +83,15 @@ class BotLoadTest {
         event.run();
         profiles.task().commit();
         Map<String, Integer> result = new TreeMap<>();
-        for (String name : StoreNames.ALL) {
-            count(result, "reads of " + name, name, MemoryStore::gets);
-            count(result, "writes of " + name, name, MemoryStore::writes);
-            count(result, "scans of " + name, name, MemoryStore::scans);
+        for (String name : ProfileTask.parts()) {
+            count(result, "reads of " + name, name, Part::gets);
+            count(result, "writes of " + name, name, Part::writes);
+            count(result, "scans of " + name, name, Part::scans);
         }
         return result;
     }
 
-    private void count(Map<String, Integer> result, String what, String store, ToIntFunction<MemoryStore> counter) {
+    private void count(Map<String, Integer> result, String what, String store, ToIntFunction<Part> counter) {
         int times = counter.applyAsInt(profiles.task().store(store));
         if (times > 0) {
             result.put(what, times);

@@ -4,13 +4,14 @@ import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.ProfileMessage.HandedOff;
 import io.olifant.journey.history.ProfileMessage.Touched;
-import io.olifant.journey.store.StoreNames;
+import io.olifant.journey.store.ProfileTask;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,8 @@ class DepartureCleanupTest {
 
         assertThat(profiles.task().heads()).containsExactly("p2");
         assertThat(profiles.task().departures()).isEmpty();
-        StoreNames.ALL.stream()
-                .filter(name -> !name.equals(StoreNames.REDIRECTS))
+        ProfileTask.parts().stream()
+                .filter(name -> !name.equals(RowKind.DEPARTURE.name()))
                 .forEach(name -> assertThat(profiles.task().store(name).rows().keySet())
                         .as(name)
                         .noneMatch(key -> key.toString().contains("p1")));
@@ -167,7 +168,7 @@ class DepartureCleanupTest {
         profiles.task().forgetCounts();
         profiles.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
 
-        assertThat(profiles.task().store(StoreNames.REDIRECTS).gets()).isZero();
+        assertThat(profiles.task().store(RowKind.DEPARTURE).gets()).isZero();
     }
 
     private void at(long nowMs) {

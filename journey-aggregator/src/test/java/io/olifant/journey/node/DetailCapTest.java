@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.customers.TouchCount;
 import io.olifant.journey.Touchpoints;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.history.Aside;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.StayCount;
-import io.olifant.journey.store.StoreNames;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -197,7 +197,7 @@ class DetailCapTest {
         profiles.forget();
 
         assertThat(kept(profiles, "p2")).containsExactly("today");
-        assertThat(profiles.task().store(StoreNames.CROWDED_DAYS).rows()).isEmpty();
+        assertThat(profiles.task().store(RowKind.CROWDED_DAY).rows()).isEmpty();
     }
 
     @Test
@@ -216,10 +216,9 @@ class DetailCapTest {
         assertThat(many.task().stayCounts().get("p1").values())
                 .extracting(StayCount::first)
                 .containsExactly(301L);
-        assertThat(many.task().store(StoreNames.HISTORY).scanned())
+        assertThat(many.task().store(RowKind.HISTORY).scanned())
                 .as("by the cut of the journey that it falls into, and by nothing else")
-                .isLessThanOrEqualTo(
-                        many.task().store(StoreNames.HISTORY).rows().size());
+                .isLessThanOrEqualTo(many.task().store(RowKind.HISTORY).rows().size());
     }
 
     private static Touchpoints at(int minute) {

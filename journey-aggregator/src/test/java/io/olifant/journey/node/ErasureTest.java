@@ -4,11 +4,13 @@ import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.customers.CustomerFact;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.Row;
+import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +36,8 @@ class ErasureTest {
         assertThat(erasure.journeys()).isEqualTo(2);
         assertThat(profiles.journeys("p1")).isEmpty();
         assertThat(profiles.customer("p1")).isNull();
-        for (String store : StoreNames.ALL) {
-            boolean isStub = store.equals(StoreNames.REDIRECTS) || store.equals(StoreNames.HEADS);
+        for (String store : ProfileTask.parts()) {
+            boolean isStub = store.equals(RowKind.DEPARTURE.name()) || store.equals(StoreNames.HEADS);
             assertThat(profiles.task().store(store).rows()).as(store).hasSize(isStub ? 1 : 0);
         }
     }
@@ -136,7 +138,7 @@ class ErasureTest {
                 .hasSize(7)
                 .allSatisfy(row -> assertThat(row.key().anchor()).isEqualTo("email:x"));
         assertThat(small.journeys("p1")).hasSize((int) (journeysBefore - erasure.journeys()));
-        assertThat(small.task().store(StoreNames.ORDERS).rows()).isEmpty();
+        assertThat(small.task().store(RowKind.ORDER).rows()).isEmpty();
     }
 
     @Test

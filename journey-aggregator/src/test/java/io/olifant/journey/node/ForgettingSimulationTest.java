@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.customers.TouchCount;
 import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.ProfileMessage;
@@ -11,7 +12,6 @@ import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.history.ProfileMessage.Touched;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
-import io.olifant.journey.store.StoreNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,12 +40,8 @@ class ForgettingSimulationTest {
             try {
                 Stream stream = new Stream(seed);
                 stream.run();
-                kept += stream.forgetting
-                        .task()
-                        .store(StoreNames.HISTORY)
-                        .rows()
-                        .size();
-                told += stream.keeping.task().store(StoreNames.HISTORY).rows().size();
+                kept += stream.forgetting.task().store(RowKind.HISTORY).rows().size();
+                told += stream.keeping.task().store(RowKind.HISTORY).rows().size();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
                         "Stream " + seed + " failed; run it alone with -Dolifant.simulation.seed=" + seed
@@ -239,8 +235,8 @@ class ForgettingSimulationTest {
         private void check() {
             assertThat(forgetting.journeys(PROFILE)).isEqualTo(keeping.journeys(PROFILE));
             assertThat(forgetting.task().facts()).isEqualTo(keeping.task().facts());
-            assertThat(forgetting.task().store(StoreNames.ORDERS).rows().keySet())
-                    .isEqualTo(keeping.task().store(StoreNames.ORDERS).rows().keySet());
+            assertThat(forgetting.task().store(RowKind.ORDER).rows().keySet())
+                    .isEqualTo(keeping.task().store(RowKind.ORDER).rows().keySet());
             assertThat(forgetting.stored(PROFILE).headOrNull().facts())
                     .isEqualTo(keeping.stored(PROFILE).headOrNull().facts());
         }

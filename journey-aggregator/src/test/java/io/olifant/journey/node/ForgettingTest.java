@@ -11,11 +11,13 @@ import io.olifant.facts.FactKey;
 import io.olifant.facts.ReadableFact;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
 import io.olifant.journey.history.Row;
+import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.journey.story.StoryPage;
 import io.olifant.journey.story.StoryTeller;
@@ -227,8 +229,8 @@ class ForgettingTest {
         assertThat(journeys).isEqualTo(2);
         assertThat(profiles.journeys("p1")).isEmpty();
         assertThat(profiles.customer("p1")).isNull();
-        for (String store : StoreNames.ALL) {
-            boolean isStub = store.equals(StoreNames.REDIRECTS) || store.equals(StoreNames.HEADS);
+        for (String store : ProfileTask.parts()) {
+            boolean isStub = store.equals(RowKind.DEPARTURE.name()) || store.equals(StoreNames.HEADS);
             assertThat(profiles.task().store(store).rows()).as(store).hasSize(isStub ? 1 : 0);
         }
     }

@@ -3,13 +3,13 @@ package io.olifant.journey.node;
 import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.customer.Lifecycle;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.Outgoing;
-import io.olifant.journey.store.MemoryStore;
-import io.olifant.journey.store.StoreNames;
+import io.olifant.journey.store.MemoryStore.Part;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -31,7 +31,6 @@ class ProfileCustomersTest {
 
         deliver("p1", profiles.reassign("email:b", "p1", "p2", 1));
         assertThat(profiles.customer("p1").identifiers()).isEqualTo(Map.of("cookie", 1L, "customer_id", 1L));
-        assertThat(profiles.task().store(StoreNames.CUSTOMERS).rows()).hasSize(2);
     }
 
     @Test
@@ -96,7 +95,7 @@ class ProfileCustomersTest {
         steps.task().forgetCounts();
 
         Deque<Outgoing> rest = new ArrayDeque<>(steps.reassign("cookie:a", "p1", "p2", 1));
-        assertThat(steps.task().store(StoreNames.HISTORY).scans())
+        assertThat(steps.task().store(RowKind.HISTORY).scans())
                 .as("one walk of the step, one of the journeys cut anew, one look for the first touchpoint")
                 .isEqualTo(3);
         while (!rest.isEmpty()) {
@@ -105,7 +104,7 @@ class ProfileCustomersTest {
         }
 
         assertThat(steps.customer("p1").identifiers()).isEqualTo(Map.of("customer_id", 1L, "email", 1L));
-        assertThat(steps.task().store(StoreNames.CUSTOMER_TRAITS).rows()).hasSize(3 + 202);
+        assertThat(steps.task().store(RowKind.TRAIT).rows()).hasSize(3 + 202);
     }
 
     @Test
@@ -140,8 +139,8 @@ class ProfileCustomersTest {
         profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.reassign("cookie:a", "p1", "p2", 1);
 
-        assertThat(profiles.task().publishCustomer("p1", 0)).isInstanceOf(CustomerPublication.Nothing.class);
-        assertThat(profiles.task().store(StoreNames.CUSTOMERS).rows()).isEmpty();
+        assertThat(profiles.task().publishCustomer("p1")).isInstanceOf(CustomerPublication.Nothing.class);
+        assertThat(profiles.stored("p1").headOrNull().customer().isNeedless()).isTrue();
     }
 
     @Test
@@ -152,10 +151,9 @@ class ProfileCustomersTest {
 
         profiles.tell("p1", on("cookie:a").at("2026-03-01T11:00"));
 
-        MemoryStore traits = profiles.task().store(StoreNames.CUSTOMER_TRAITS);
+        Part traits = profiles.task().store(RowKind.TRAIT);
         assertThat(traits.gets()).as("the identifier and the channel").isEqualTo(2);
         assertThat(traits.writes()).isZero();
-        assertThat(profiles.task().store(StoreNames.CUSTOMERS).writes()).isZero();
     }
 
     private void deliver(String from, List<Outgoing> outgoing) {

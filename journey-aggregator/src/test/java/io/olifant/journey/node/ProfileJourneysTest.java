@@ -8,8 +8,8 @@ import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.assembly.PathRun;
 import io.olifant.journey.assembly.Track;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.history.HandoffLimits;
-import io.olifant.journey.store.StoreNames;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -235,17 +235,17 @@ class ProfileJourneysTest {
     void aServiceJourneyWaitsForNoTime() {
         profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-03-01T10:00"));
         assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.SERVED);
-        assertThat(profiles.task().store(StoreNames.DUE_PROFILES).rows()).isEmpty();
+        assertThat(profiles.task().store(RowKind.DUE_PROFILE).rows()).isEmpty();
     }
 
     @Test
     void aProfileThatIsNoMoreLeavesNoTimeBehind() {
         profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.journeys("p1");
-        assertThat(profiles.task().store(StoreNames.DUE_PROFILES).rows()).hasSize(1);
+        assertThat(profiles.task().store(RowKind.DUE_PROFILE).rows()).hasSize(1);
 
         profiles.erase("cookie:a", "p1", 1);
-        assertThat(profiles.task().store(StoreNames.DUE_PROFILES).rows()).isEmpty();
+        assertThat(profiles.task().store(RowKind.DUE_PROFILE).rows()).isEmpty();
     }
 
     @Test

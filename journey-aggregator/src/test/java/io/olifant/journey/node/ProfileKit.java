@@ -3,10 +3,10 @@ package io.olifant.journey.node;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
 import io.olifant.journey.Touchpoints;
+import io.olifant.journey.assembly.ChangedJourneys.Place;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.Publication;
-import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerRow;
@@ -18,6 +18,7 @@ import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.ProfileMessage.Erased;
 import io.olifant.journey.history.ProfileMessage.Reassigned;
 import io.olifant.journey.store.ProfileTask;
+import io.olifant.journey.store.ProfileTask.PublishedPlace;
 import io.olifant.journey.store.StoredProfile;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -30,13 +31,11 @@ import java.util.TreeMap;
 /** One task with the default rules, spoken to as tests do. */
 public final class ProfileKit {
 
-    private static final long NOW_MS = 1_893_456_000_000L;
-
     private static final HandoffLimits DEFAULT_LIMITS = new HandoffLimits(500, 5_000, 1 << 19);
 
     private final ProfileTask task;
-    private final Map<ProfileRow, Journey> published =
-            new TreeMap<>(Comparator.comparing(ProfileRow::profile).thenComparing(ProfileRow::row));
+    private final Map<Place, Journey> published =
+            new TreeMap<>(Comparator.comparing(Place::profile).thenComparing(Place::start));
 
     public ProfileKit() {
         this(DEFAULT_LIMITS, 10_000);
@@ -132,8 +131,8 @@ public final class ProfileKit {
     public CustomerRow customer(String profile) {
         journeys(profile);
         CustomerRow told = null;
-        for (String waiting : task.pendingCustomers()) {
-            CustomerPublication publication = task.publishCustomer(waiting, NOW_MS);
+        for (String waiting : task.waitingCustomers()) {
+            CustomerPublication publication = task.publishCustomer(waiting);
             if (waiting.equals(profile) && publication instanceof CustomerPublication.Changed changed) {
                 told = changed.row();
             }
@@ -148,12 +147,12 @@ public final class ProfileKit {
 
     /** Publishes what waits, and gives all journeys that the outside sees of a profile, in order. */
     public List<Journey> journeys(String profile) {
-        for (ProfileRow mark : task.pending()) {
-            Publication publication = task.publish(mark, NOW_MS);
-            if (publication instanceof Publication.Changed changed) {
-                published.put(mark, changed.journey());
-            } else if (publication instanceof Publication.Gone) {
-                published.remove(mark);
+        task.endUnit();
+        for (PublishedPlace each : task.published()) {
+            if (each.publication() instanceof Publication.Changed changed) {
+                published.put(each.place(), changed.journey());
+            } else if (each.publication() instanceof Publication.Gone) {
+                published.remove(each.place());
             }
         }
         return published.entrySet().stream()

@@ -7,8 +7,9 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.customers.CustomerFact;
 import io.olifant.facts.FactKey;
 import io.olifant.journey.assembly.JourneyRules;
-import io.olifant.journey.codec.StoreKeys.ProfileRow;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.customer.CurrencyModels;
+import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.Erasure;
 import io.olifant.journey.history.HandoffLimits;
@@ -21,7 +22,7 @@ import io.olifant.journey.history.Row;
 import io.olifant.journey.node.MessagesUnderWay.Sent;
 import io.olifant.journey.node.Ownership.Held;
 import io.olifant.journey.store.ProfileTask;
-import io.olifant.journey.store.StoreNames;
+import io.olifant.journey.store.ProfileTask.PublishedPlace;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
 import io.olifant.models.Horizon;
@@ -39,8 +40,8 @@ import java.util.TreeMap;
 
 /**
  * Several tasks of profile nodes under an adversarial schedule. Identifiers wander from profile to profile while their
- * touchpoints are on the way, are erased and seen again; tasks begin anew from their stores; meanwhile the wall clock goes
- * on and departures are removed. Everything follows from the seed.
+ * touchpoints are on the way, are erased and seen again; tasks begin anew from their stores, or lose what they did not commit
+ * and do it again; meanwhile the wall clock goes on and departures are removed. Everything follows from the seed.
  */
 final class ProfileSimulation {
 
@@ -54,6 +55,7 @@ final class ProfileSimulation {
     private final Random random;
     private final boolean isCheckedAtEachStep;
     private final List<ProfileTask> tasks = new ArrayList<>();
+    private final List<Transaction> transactions = new ArrayList<>();
     private final MessagesUnderWay messages;
     private final Ownership ownership = new Ownership();
     private final List<String> profiles = new ArrayList<>();
@@ -100,7 +102,9 @@ final class ProfileSimulation {
         int conversionsMax = random.nextBoolean() ? random.nextInt(4) : 1_000;
         FactRules factRules = new FactRules(calendar, types, ProfileTask.ANSWER_PROMISE_MS, conversionsMax);
         for (int i = 0; i < partitions; i++) {
-            tasks.add(new ProfileTask(factRules, rules, dayTouchpointsMax, limits, isKeepingTotals));
+            ProfileTask task = new ProfileTask(factRules, rules, dayTouchpointsMax, limits, isKeepingTotals);
+            tasks.add(task);
+            transactions.add(new Transaction(task));
         }
         this.customers = new PublishedCustomers(calendar);
         this.recount = new Recount(factRules, rules);
@@ -125,12 +129,13 @@ final class ProfileSimulation {
                 // Time alone moves on, without any event.
                 observationTimeMs += random.nextInt(60) * DAY_MS;
             }
-            tasks.forEach(task -> task.observe(observationTimeMs));
+            transactions.forEach(this::observe);
             fit += random.nextInt(2);
-            tasks.forEach(this::sweep);
+            transactions.forEach(this::sweep);
             publishAll();
             nowMs += KEPT.toMillis();
-            tasks.forEach(this::clean);
+            transactions.forEach(this::clean);
+            transactions.forEach(this::commit);
         }
         check();
     }
@@ -138,7 +143,7 @@ final class ProfileSimulation {
     private void work() {
         int events = 5 + random.nextInt(30);
         int steps = 0;
-        while (events > 0 || !messages.isEmpty()) {
+        while (events > 0 || isAnythingUnderWay()) {
             assertThat(++steps).as("steps until nothing is on its way").isLessThan(STEPS_MAX);
             int choice = random.nextInt(10);
             if (events > 0 && choice < 4) {
@@ -150,23 +155,68 @@ final class ProfileSimulation {
                 letTimePass();
             } else if (choice == 7 && random.nextInt(4) == 0) {
                 fit += random.nextInt(2);
-                tasks.get(random.nextInt(tasks.size())).isMoreAfterFit(fit, models(), 1 + random.nextInt(3));
+                sweepStep(any(), 1 + random.nextInt(3));
             } else if (!messages.isEmpty()) {
                 deliver(messages.next());
             }
         }
     }
 
+    private boolean isAnythingUnderWay() {
+        if (messages.isEmpty()) {
+            transactions.forEach(this::commit);
+        }
+        return !messages.isEmpty();
+    }
+
+    private Transaction any() {
+        return transactions.get(random.nextInt(transactions.size()));
+    }
+
+    /** Does a step of a task; maybe commits, or loses what was not committed and does it again. */
+    private void step(Transaction transaction, Runnable step) {
+        transaction.run(step);
+        int choice = random.nextInt(12);
+        if (choice < 4) {
+            commit(transaction);
+        } else if (choice == 4) {
+            transaction.crash();
+        }
+        if (random.nextInt(12) == 0) {
+            commit(transaction);
+            transaction.task().restart();
+        }
+    }
+
+    private void commit(Transaction transaction) {
+        transaction.run(() -> endUnit(transaction));
+        transaction.commit();
+    }
+
+    private void endUnit(Transaction transaction) {
+        transaction.task().setClock(nowMs);
+        transaction.task().endUnit();
+        for (PublishedPlace each : transaction.task().published()) {
+            transaction.onCommit(() -> journeys.onPublished(each.place(), each.publication()));
+        }
+    }
+
     private void letTimePass() {
-        ProfileTask task = tasks.get(random.nextInt(tasks.size()));
+        Transaction transaction = any();
         if (random.nextInt(3) == 0) {
             // Tasks hear of observation time one by one.
             observationTimeMs += random.nextInt(8) * DAY_MS;
-            task.observe(observationTimeMs);
+            observe(transaction);
         } else {
+            transactions.forEach(this::commit);
             nowMs = Math.min(nowMs + random.nextInt(2 * (int) KEPT.toDays()) * DAY_MS, Math.max(nowMs, latestMs()));
-            clean(task);
+            clean(transaction);
         }
+    }
+
+    private void observe(Transaction transaction) {
+        long timeMs = observationTimeMs;
+        step(transaction, () -> transaction.task().observe(timeMs));
     }
 
     /** Until when the wall clock may go on without a message being under way for too long. */
@@ -180,16 +230,20 @@ final class ProfileSimulation {
                 : oldestMs.getAsLong() + KEPT.toMillis() - 2 * DepartureCleanup.CLOCKS_APART_MS;
     }
 
-    private void clean(ProfileTask task) {
-        task.setClock(nowMs);
-        task.cleanDepartures(KEPT, 1 + random.nextInt(3));
+    private void clean(Transaction transaction) {
+        ProfileTask task = transaction.task();
+        int looksMax = 1 + random.nextInt(3);
+        step(transaction, () -> {
+            task.setClock(nowMs);
+            task.cleanDepartures(KEPT, looksMax);
+        });
         assertThat(task.departures())
                 .as("departures that are kept")
                 .allMatch(departure -> departure.recordedMs() > nowMs - KEPT.toMillis());
     }
 
     /** As the emitter may fit models of one currency, of both, or of none, at one day or another. */
-    private Map<String, CurrencyModels> models() {
+    private static Map<String, CurrencyModels> models(int fit) {
         BgNbd purchases = new BgNbd(0.2 + fit, 4.4, 0.8, 2.4);
         GammaGamma values = fit % 3 == 0 ? null : new GammaGamma(6.2, 3.7, 15.4);
         CurrencyModels models =
@@ -197,11 +251,23 @@ final class ProfileSimulation {
         return fit % 4 == 0 ? Map.of() : fit % 2 == 0 ? Map.of("USD", models) : Map.of("USD", models, "EUR", models);
     }
 
-    private void sweep(ProfileTask task) {
+    private void sweep(Transaction transaction) {
         boolean isMore = true;
         while (isMore) {
-            isMore = task.isMoreAfterFit(fit, models(), 2);
+            isMore = sweepStep(transaction, 2);
         }
+    }
+
+    private boolean sweepStep(Transaction transaction, int looksMax) {
+        int newFit = fit;
+        boolean[] isMore = new boolean[1];
+        step(
+                transaction,
+                () -> isMore[0] = transaction
+                        .task()
+                        .isMoreAfterFit(
+                                newFit, models(newFit), looksMax, profile -> publishCustomer(transaction, profile)));
+        return isMore[0];
     }
 
     private void emit() {
@@ -250,32 +316,35 @@ final class ProfileSimulation {
     }
 
     private void deliver(Sent sent) {
-        ProfileTask task = tasks.get(sent.task());
+        Transaction transaction = transactions.get(sent.task());
+        step(transaction, () -> deliver(transaction, sent));
+        if (isCheckedAtEachStep) {
+            checkFactsMeanwhile(transaction.task());
+        }
+    }
+
+    private void deliver(Transaction transaction, Sent sent) {
         int producer = 100 + sent.task();
-        ProfileNode.Outcome outcome = tell(task, sent.profile(), sent.message(), sent.writtenMs());
+        ProfileNode.Outcome outcome = tell(transaction.task(), sent.profile(), sent.message(), sent.writtenMs());
         if (outcome.overdue() > 0) {
             assertThat(isOverdue).as("a message that came in time is taken").isTrue();
-            ownership.refuse(sent.message());
+            transaction.onCommit(() -> ownership.refuse(sent.message()));
         }
         for (Outgoing outgoing : outcome.outgoing()) {
-            messages.send(MessagesUnderWay.LOOP, producer, outgoing.profile(), outgoing.message(), sent.writtenMs());
+            transaction.onCommit(() -> messages.send(
+                    MessagesUnderWay.LOOP, producer, outgoing.profile(), outgoing.message(), sent.writtenMs()));
         }
-        journeyCounts.merge(sent.profile(), outcome.moreJourneys(), Long::sum);
+        transaction.onCommit(() -> journeyCounts.merge(sent.profile(), outcome.moreJourneys(), Long::sum));
         if (outcome.erasedOrNull() != null) {
-            assertThat(receipts.add(outcome.erasedOrNull().requestId()))
-                    .as("one receipt of each erasure")
-                    .isTrue();
-        }
-        if (isCheckedAtEachStep) {
-            checkFactsMeanwhile(task);
+            transaction.onCommit(
+                    () -> assertThat(receipts.add(outcome.erasedOrNull().requestId()))
+                            .as("one receipt of each erasure")
+                            .isTrue());
         }
     }
 
     private ProfileNode.Outcome tell(ProfileTask task, String profile, ProfileMessage message, long writtenMs) {
         task.setClock(nowMs);
-        if (random.nextInt(8) == 0) {
-            task.restart();
-        }
         if (!isKeepingTotals || !(message instanceof Erased)) {
             return task.tell(profile, message, writtenMs);
         }
@@ -287,27 +356,32 @@ final class ProfileSimulation {
         return outcome;
     }
 
+    /** As a task does whose unit of work has grown too large, and with some of the customers who wait. */
     private void publishSome() {
-        ProfileTask task = tasks.get(random.nextInt(tasks.size()));
-        List<ProfileRow> pending = task.pending();
-        pending.subList(0, random.nextInt(pending.size() + 1)).forEach(journey -> publishJourney(task, journey));
-        List<String> waiting = task.pendingCustomers();
-        waiting.subList(0, random.nextInt(waiting.size() + 1)).forEach(profile -> publishCustomer(task, profile));
+        Transaction transaction = any();
+        nowMs += random.nextInt(2);
+        step(transaction, () -> endUnit(transaction));
+        List<String> waiting = transaction.task().waitingCustomers();
+        for (String profile : waiting.subList(0, random.nextInt(waiting.size() + 1))) {
+            step(transaction, () -> publishCustomer(transaction, profile));
+        }
     }
 
     private void publishAll() {
-        tasks.forEach(task -> task.pending().forEach(journey -> publishJourney(task, journey)));
-        tasks.forEach(task -> task.pendingCustomers().forEach(profile -> publishCustomer(task, profile)));
+        for (Transaction transaction : transactions) {
+            commit(transaction);
+            for (String profile : transaction.task().waitingCustomers()) {
+                nowMs += random.nextInt(2);
+                step(transaction, () -> publishCustomer(transaction, profile));
+            }
+            commit(transaction);
+        }
     }
 
-    private void publishJourney(ProfileTask task, ProfileRow mark) {
-        nowMs += random.nextInt(2);
-        journeys.take(mark, task.publish(mark, nowMs));
-    }
-
-    private void publishCustomer(ProfileTask task, String profile) {
-        nowMs += random.nextInt(2);
-        customers.take(profile, task.publishCustomer(profile, nowMs));
+    private void publishCustomer(Transaction transaction, String profile) {
+        transaction.task().setClock(nowMs);
+        CustomerPublication publication = transaction.task().publishCustomer(profile);
+        transaction.onCommit(() -> customers.onPublished(profile, publication));
     }
 
     private void check() {
@@ -316,7 +390,7 @@ final class ProfileSimulation {
         ownership.check(histories, tasks, dayTouchpointsMax);
         for (ProfileTask task : tasks) {
             checkFacts(task);
-            assertThat(task.pending()).isEmpty();
+            assertThat(task.changedJourneys()).isEmpty();
         }
         for (String profile : profiles) {
             int told = journeys.check(profile, histories.getOrDefault(profile, List.of()), observationTimeMs);
@@ -324,7 +398,7 @@ final class ProfileSimulation {
                     .as("count of journeys of %s", profile)
                     .isEqualTo(told);
         }
-        customers.check(histories, observationTimeMs, models());
+        customers.check(histories, observationTimeMs, models(fit));
         assertThat(receipts).isEqualTo(requests);
         tasks.forEach(this::checkNothingIsLeftOver);
     }
@@ -355,14 +429,14 @@ final class ProfileSimulation {
         Map<String, List<Row>> histories = task.histories();
         List<Row> all = histories.values().stream().flatMap(List::stream).toList();
         if (all.stream().noneMatch(row -> row.touch().isAboutMoney())) {
-            assertThat(task.store(StoreNames.ORDERS).rows()).isEmpty();
+            assertThat(task.store(RowKind.ORDER).rows()).isEmpty();
         }
         long ended = histories.values().stream()
                 .flatMap(history -> journeyRecount.journeys(history, observationTimeMs).stream())
                 .filter(JourneyRecount.Cut::isEnded)
                 .count();
-        assertThat(task.store(StoreNames.JOURNEYS).rows()).hasSize(Math.toIntExact(ended));
-        assertThat(task.store(StoreNames.DUE_PROFILES).rows())
+        assertThat(task.store(RowKind.JOURNEY).rows()).hasSize(Math.toIntExact(ended));
+        assertThat(task.store(RowKind.DUE_PROFILE).rows())
                 .as("no more than one entry of each customer")
                 .hasSizeLessThanOrEqualTo(histories.size());
         customers.checkNothingIsLeftOver(task);

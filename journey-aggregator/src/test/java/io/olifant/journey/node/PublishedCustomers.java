@@ -3,12 +3,12 @@ package io.olifant.journey.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.calendar.BusinessCalendar;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.store.ProfileTask;
-import io.olifant.journey.store.StoreNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ final class PublishedCustomers {
         this.recount = new CustomerRecount(calendar);
     }
 
-    void take(String profile, CustomerPublication publication) {
+    void onPublished(String profile, CustomerPublication publication) {
         if (publication instanceof CustomerPublication.Changed changed) {
             CustomerRow before = rows.put(profile, changed.row());
             assertThat(changed.row()).as("a customer who is told again differs").isNotEqualTo(before);
@@ -49,17 +49,16 @@ final class PublishedCustomers {
     }
 
     void checkNothingIsLeftOver(ProfileTask task) {
-        assertThat(task.pendingCustomers()).isEmpty();
+        assertThat(task.waitingCustomers()).isEmpty();
         Map<String, List<Row>> histories = task.histories();
-        assertThat(task.store(StoreNames.CUSTOMERS).rows()).hasSameSizeAs(histories.keySet());
         Set<List<String>> traits = new HashSet<>();
         histories.forEach((profile, history) -> history.forEach(row -> {
             String anchor = row.key().anchor();
             traits.add(List.of(profile, anchor, row.touch().channel()));
             row.touch().identifiers().lines().forEach(identifier -> traits.add(List.of(profile, anchor, identifier)));
         }));
-        assertThat(task.store(StoreNames.CUSTOMER_TRAITS).rows()).hasSameSizeAs(traits);
-        assertThat(task.store(StoreNames.DUE_CUSTOMERS).rows())
+        assertThat(task.store(RowKind.TRAIT).rows()).hasSameSizeAs(traits);
+        assertThat(task.store(RowKind.DUE_CUSTOMER).rows())
                 .as("no more than one entry of each customer")
                 .hasSizeLessThanOrEqualTo(histories.size());
     }

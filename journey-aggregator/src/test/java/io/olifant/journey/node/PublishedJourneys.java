@@ -2,10 +2,10 @@ package io.olifant.journey.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.journey.assembly.ChangedJourneys.Place;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.PathRun;
 import io.olifant.journey.assembly.Publication;
-import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
 import java.util.HashMap;
@@ -17,18 +17,18 @@ import java.util.TreeMap;
 final class PublishedJourneys {
 
     private final Map<String, TreeMap<RowKey, Journey>> published = new TreeMap<>();
-    private final Map<ProfileRow, Long> counters = new HashMap<>();
+    private final Map<Place, Long> counters = new HashMap<>();
     private final JourneyRecount recount;
 
     PublishedJourneys(JourneyRecount recount) {
         this.recount = recount;
     }
 
-    void take(ProfileRow mark, Publication publication) {
+    void onPublished(Place mark, Publication publication) {
         TreeMap<RowKey, Journey> journeys = published.computeIfAbsent(mark.profile(), p -> new TreeMap<>());
         if (publication instanceof Publication.Changed changed) {
-            Journey before = journeys.put(mark.row(), changed.journey());
-            assertThat(changed.journey().start()).isEqualTo(mark.row());
+            Journey before = journeys.put(mark.start(), changed.journey());
+            assertThat(changed.journey().start()).isEqualTo(mark.start());
             assertThat(changed.journey())
                     .as("a journey that is told again differs")
                     .isNotEqualTo(before);
@@ -37,7 +37,7 @@ final class PublishedJourneys {
             }
             counters.put(mark, changed.counter());
         } else if (publication instanceof Publication.Gone) {
-            assertThat(journeys.remove(mark.row()))
+            assertThat(journeys.remove(mark.start()))
                     .as("only what was told is taken back")
                     .isNotNull();
         }

@@ -7,7 +7,7 @@ import io.olifant.customers.PeriodFact;
 import io.olifant.customers.SurveyCount;
 import io.olifant.customers.TicketCount;
 import io.olifant.journey.Touchpoints;
-import io.olifant.journey.store.StoreNames;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.runtime.testing.FactRecords;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -146,7 +146,7 @@ class ServiceFactsTest {
         assertThat(tickets("2026-03")).containsExactly(new TicketCount(null, 100L, 0L, 0L, 0L));
         profiles.reassign("cookie:a", "p1", "p2", 1);
         assertThat(profiles.task().facts()).isEmpty();
-        assertThat(profiles.task().store(StoreNames.SERVICE).rows()).isEmpty();
+        assertThat(profiles.task().store(RowKind.SERVICE).rows()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,9 @@
 package io.olifant.journey.store;
 
+import io.olifant.journey.codec.RowKind;
+import io.olifant.journey.codec.StoreKeys;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -12,62 +16,123 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** A store in memory that counts what is done to it. */
+/**
+ * A store in memory that counts what is done to it, by the part of the store that it is done to: the kind of rows, or all of
+ * a store without kinds. Knows what it held at the last commit, and goes back there.
+ */
 public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
 
     private final String name;
     private final TreeMap<Bytes, byte[]> rows = new TreeMap<>();
-    private int gets;
-    private int writes;
-    private int scans;
-    private int scanned;
+    private final Map<String, Part> parts = new HashMap<>();
+    /** What rows were at the last commit that changed since; null for none. */
+    private final Map<Bytes, byte[]> atCommit = new HashMap<>();
 
     public MemoryStore(String name) {
         this.name = name;
     }
 
-    public int gets() {
-        return gets;
+    /** Rows of one kind, and what was done to them. */
+    public static final class Part {
+
+        private final MemoryStore store;
+        private final String kind;
+        private int gets;
+        private int writes;
+        private int scans;
+        private int scanned;
+
+        private Part(MemoryStore store, String kind) {
+            this.store = store;
+            this.kind = kind;
+        }
+
+        public int gets() {
+            return gets;
+        }
+
+        public int writes() {
+            return writes;
+        }
+
+        public int scans() {
+            return scans;
+        }
+
+        /** Entries that scans came by. */
+        public int scanned() {
+            return scanned;
+        }
+
+        public Map<Bytes, byte[]> rows() {
+            TreeMap<Bytes, byte[]> result = new TreeMap<>(store.rows);
+            result.keySet().removeIf(key -> !store.kindOf(key).equals(kind));
+            return Collections.unmodifiableMap(result);
+        }
     }
 
-    public int writes() {
-        return writes;
+    Part part(String kind) {
+        return parts.computeIfAbsent(kind, k -> new Part(this, k));
     }
 
-    public int scans() {
-        return scans;
+    private Part partOf(Bytes keyOrNull) {
+        return part(keyOrNull == null ? name : kindOf(keyOrNull));
     }
 
-    /** Entries that scans came by. */
-    public int scanned() {
-        return scanned;
+    private String kindOf(Bytes key) {
+        return part(name, key);
+    }
+
+    /** The part of a store that a key lies in. */
+    public static String part(String name, Bytes key) {
+        if (name.equals(StoreNames.PROFILES)) {
+            return StoreKeys.place(key.get()).kind().name();
+        }
+        if (!name.equals(StoreNames.TASK)) {
+            return name;
+        }
+        for (RowKind kind : RowKind.values()) {
+            if (!kind.isOfProfile() && new StoreKeys(kind).prefix()[0] == key.get()[0]) {
+                return kind.name();
+            }
+        }
+        throw new IllegalStateException("A row of no kind");
     }
 
     /** Counts from nothing again. */
-    public void forgetCounts() {
-        gets = 0;
-        writes = 0;
-        scans = 0;
-        scanned = 0;
+    void forgetCounts() {
+        parts.clear();
     }
 
-    public Map<Bytes, byte[]> rows() {
-        return rows;
+    /** Keeps what was written since the last commit. */
+    void commit() {
+        atCommit.clear();
+    }
+
+    /** Takes back what was written since the last commit. */
+    void rollBack() {
+        atCommit.forEach((key, value) -> {
+            if (value == null) {
+                rows.remove(key);
+            } else {
+                rows.put(key, value);
+            }
+        });
+        atCommit.clear();
     }
 
     @Override
     public byte[] get(Bytes key) {
-        gets++;
+        partOf(key).gets++;
         return rows.get(key);
     }
 
     @Override
     public void put(Bytes key, byte[] value) {
-        writes++;
-        if (value == null) {
-            rows.remove(key);
-        } else {
-            rows.put(key, value);
+        partOf(key).writes++;
+        byte[] before = value == null ? rows.remove(key) : rows.put(key, value);
+        if (!atCommit.containsKey(key)) {
+            atCommit.put(key, before);
         }
     }
 
@@ -94,17 +159,17 @@ public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-        return walk(part(from, to));
+        return walk(from, between(from, to));
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> reverseRange(Bytes from, Bytes to) {
-        return walk(part(from, to).descendingMap());
+        return walk(from, between(from, to).descendingMap());
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> all() {
-        return walk(rows);
+        return walk(null, rows);
     }
 
     @Override
@@ -133,7 +198,7 @@ public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
         return true;
     }
 
-    private NavigableMap<Bytes, byte[]> part(Bytes from, Bytes to) {
+    private NavigableMap<Bytes, byte[]> between(Bytes from, Bytes to) {
         NavigableMap<Bytes, byte[]> part = rows;
         if (from != null) {
             part = part.tailMap(from, true);
@@ -141,10 +206,12 @@ public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
         return to == null ? part : part.headMap(to, true);
     }
 
-    private KeyValueIterator<Bytes, byte[]> walk(Map<Bytes, byte[]> part) {
-        scans++;
-        Iterator<Map.Entry<Bytes, byte[]>> entries = part.entrySet().iterator();
+    private KeyValueIterator<Bytes, byte[]> walk(Bytes fromOrNull, Map<Bytes, byte[]> walked) {
+        Part part = partOf(fromOrNull);
+        part.scans++;
+        Iterator<Map.Entry<Bytes, byte[]>> entries = walked.entrySet().iterator();
         return new KeyValueIterator<>() {
+
             @Override
             public boolean hasNext() {
                 return entries.hasNext();
@@ -152,7 +219,7 @@ public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
 
             @Override
             public KeyValue<Bytes, byte[]> next() {
-                scanned++;
+                part.scanned++;
                 Map.Entry<Bytes, byte[]> entry = entries.next();
                 return KeyValue.pair(entry.getKey(), entry.getValue());
             }

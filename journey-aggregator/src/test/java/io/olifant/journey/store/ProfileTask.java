@@ -3,8 +3,10 @@ package io.olifant.journey.store;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.customers.CustomerFact;
 import io.olifant.facts.FactKey;
+import io.olifant.journey.assembly.ChangedJourneys.Place;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.Publication;
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.StoreKeys.DueProfile;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
@@ -12,6 +14,7 @@ import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerPublisher;
+import io.olifant.journey.customer.ModelSweep;
 import io.olifant.journey.customer.Predictor;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.Arrival;
@@ -42,8 +45,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One task without Kafka: the real node over the real facades over stores in memory. */
 public final class ProfileTask {
@@ -53,7 +58,9 @@ public final class ProfileTask {
     private final Map<String, MemoryStore> stores = new LinkedHashMap<>();
     private final Function<ProfileStores, ProfileNode> nodes;
     private final Function<ProfileStores, JourneyPublisher> publishers;
-    private final StoreKeys keys = new StoreKeys();
+    private final StoreKeys historyKeys = new StoreKeys(RowKind.HISTORY);
+    private final StoreKeys dayKeys = new StoreKeys(RowKind.CROWDED_DAY);
+    private final List<PublishedPlace> published = new ArrayList<>();
     private final ValueCodec values = new ValueCodec();
     private ProfileStores facades;
     private ProfileNode node;
@@ -83,23 +90,52 @@ public final class ProfileTask {
                 limits,
                 isKeepingTotals ? from.keptTotals(() -> "nobody" + ++anonymousNames) : KeptTotals.NOTHING);
         this.publishers = from -> from.publisher(factRules, rules);
-        restart();
+        begin();
     }
 
-    /** Writes what is kept as objects until the commit. */
+    /** Stops and begins anew over the same stores: a task that stops in order ends its unit of work. */
+    public void restart() {
+        endUnit();
+        begin();
+    }
+
+    /** Loses all that lies in memory, and the transaction with it: stores are as they were at the last commit. */
+    public void crash() {
+        stores.values().forEach(MemoryStore::rollBack);
+        published.clear();
+        begin();
+    }
+
+    /** Ends the unit of work and commits it. */
     public void commit() {
+        endUnit();
+        stores.values().forEach(MemoryStore::commit);
+    }
+
+    /** Ends the unit of work: publishes the journeys that changed, and writes what changed. */
+    public void endUnit() {
+        for (Place place : changedJourneys()) {
+            published.add(new PublishedPlace(place, publisher.publish(place, new Moment(observationTimeMs, nowMs))));
+        }
         facades.write();
     }
 
-    /** Commits, and begins anew over the same stores. */
-    public void restart() {
-        if (facades != null) {
-            commit();
-        }
+    /** What was published about a journey. */
+    public record PublishedPlace(Place place, Publication publication) {}
+
+    /** What was published since the last call. */
+    public List<PublishedPlace> published() {
+        List<PublishedPlace> result = List.copyOf(published);
+        published.clear();
+        return result;
+    }
+
+    private void begin() {
         facades = new ProfileStores(stores::get);
         node = nodes.apply(facades);
         publisher = publishers.apply(facades);
         customerPublisher = facades.customers().publisher(calendar, predictor);
+        facades.customers().resumeAfter(null, Integer.MAX_VALUE);
     }
 
     public List<Outgoing> take(String profile, ProfileMessage message) {
@@ -139,7 +175,8 @@ public final class ProfileTask {
 
     /** All departures that are kept. */
     public List<Departure> departures() {
-        return new RedirectStore(store(StoreNames.REDIRECTS))
+        facades.write();
+        return new RedirectStore(ByteStore.of(stores.get(StoreNames.TASK)))
                 .after(null, Integer.MAX_VALUE).stream()
                         .flatMap(departed -> departed.departures().all().stream())
                         .toList();
@@ -149,38 +186,42 @@ public final class ProfileTask {
         return node;
     }
 
-    /** Journeys that wait to be published. */
-    public List<ProfileRow> pending() {
-        return facades.pending().after(null, Integer.MAX_VALUE);
-    }
-
-    public Publication publish(ProfileRow journey, long nowMs) {
-        return publisher.publish(journey.profile(), journey.row(), new Moment(observationTimeMs, nowMs));
+    /** Journeys that changed in the current unit of work. */
+    public List<Place> changedJourneys() {
+        return facades.changedJourneys().all();
     }
 
     /** Customers whose rows wait to be published. */
-    public List<String> pendingCustomers() {
-        return facades.customers().pending().after(null, Integer.MAX_VALUE);
+    public List<String> waitingCustomers() {
+        facades.write();
+        return facades.customers().waiting().first(Integer.MAX_VALUE);
     }
 
-    public CustomerPublication publishCustomer(String profile, long nowMs) {
+    public CustomerPublication publishCustomer(String profile) {
+        facades.customers().waiting().remove(profile);
         return customerPublisher.publish(profile, observationTimeMs, nowMs);
     }
 
-    /** Hears of models that were fitted anew, and has some customers told anew. */
-    public boolean isMoreAfterFit(long fit, Map<String, CurrencyModels> models, int max) {
+    /**
+     * Hears of models that were fitted anew, and takes a step of the sweep over customers.
+     *
+     * @param buyers is given those whose rows are to be published
+     */
+    public boolean isMoreAfterFit(long fit, Map<String, CurrencyModels> models, int max, Consumer<String> buyers) {
         predictor.fitted(models);
-        return facades.customers().sweep().isMoreAfter(fit, max);
+        ModelSweep.Step step = facades.customers().sweep().next(fit, max);
+        step.buyers().forEach(buyers);
+        return step.isMore();
     }
 
     /** Lets observation time move on, and works off all that is due at it. */
     public void observe(long newObservationTimeMs) {
         observationTimeMs = Math.max(observationTimeMs, newObservationTimeMs);
         for (DueProfile due : facades.due().between(0, observationTimeMs, Integer.MAX_VALUE)) {
-            facades.dueJourneys(rules).take(due.dueMs(), due.profile());
+            facades.dueJourneys(rules).onDue(due.dueMs(), due.profile());
         }
         for (DueProfile due : facades.customers().due().between(0, observationTimeMs, Integer.MAX_VALUE)) {
-            facades.customers().dueCustomers().take(due.dueMs(), due.profile());
+            facades.customers().dueCustomers().onDue(due.dueMs(), due.profile());
         }
     }
 
@@ -213,23 +254,49 @@ public final class ProfileTask {
 
     /** A profile as look-ups read it. */
     public StoredProfile stored(String profile) {
+        facades.write();
         return new StoredProfile(profile, stores::get, rules, observationTimeMs);
     }
 
-    public MemoryStore store(String name) {
-        return stores.get(name);
+    /** Rows of a kind, all that changed being written, and what was done to them. */
+    public MemoryStore.Part store(RowKind kind) {
+        return store(kind.name());
     }
 
+    /** @param part the name of a kind of rows, or of a store without kinds */
+    public MemoryStore.Part store(String part) {
+        facades.write();
+        if (stores.containsKey(part)) {
+            return stores.get(part).part(part);
+        }
+        String store = RowKind.valueOf(part).isOfProfile() ? StoreNames.PROFILES : StoreNames.TASK;
+        return stores.get(store).part(part);
+    }
+
+    /** The names of all parts of stores. */
+    public static List<String> parts() {
+        return Stream.concat(
+                        Stream.of(StoreNames.HEADS, StoreNames.FACTS),
+                        Stream.of(RowKind.values()).map(RowKind::name))
+                .toList();
+    }
+
+    /** Counts what is done to stores from here on; what changed before is committed. */
     public void forgetCounts() {
         commit();
         stores.values().forEach(MemoryStore::forgetCounts);
     }
 
+    /** Whether the unit of work has grown so much that it should end. */
+    public boolean isFull() {
+        return facades.isFull();
+    }
+
     /** All rows of the task by profile. */
     public SortedMap<String, List<Row>> histories() {
         SortedMap<String, List<Row>> result = new TreeMap<>();
-        store(StoreNames.HISTORY).rows().forEach((key, value) -> {
-            ProfileRow row = keys.readRow(key.get());
+        store(RowKind.HISTORY).rows().forEach((key, value) -> {
+            ProfileRow row = historyKeys.readRow(key.get());
             result.computeIfAbsent(row.profile(), profile -> new ArrayList<>()).add(values.decodeRow(row.row(), value));
         });
         return result;
@@ -238,8 +305,8 @@ public final class ProfileTask {
     /** What is counted of crowded days, by profile. */
     public Map<String, Map<DayStay, StayCount>> stayCounts() {
         Map<String, Map<DayStay, StayCount>> result = new TreeMap<>();
-        store(StoreNames.CROWDED_DAYS).rows().forEach((key, value) -> {
-            DayStay stay = keys.readStayOrNull(key.get());
+        store(RowKind.CROWDED_DAY).rows().forEach((key, value) -> {
+            DayStay stay = dayKeys.readStayOrNull(key.get());
             if (stay != null) {
                 result.computeIfAbsent(profileOf(key.get()), profile -> new HashMap<>())
                         .put(stay, values.decodeStayCount(stay.anchor(), value));
@@ -254,7 +321,7 @@ public final class ProfileTask {
 
     /** The crowded days of a profile. */
     public Set<Long> countedDays(String profile) {
-        CrowdedDayStore days = new CrowdedDayStore(store(StoreNames.CROWDED_DAYS));
+        CrowdedDayStore days = new CrowdedDayStore(ByteStore.of(stores.get(StoreNames.PROFILES)));
         return histories().getOrDefault(profile, List.of()).stream()
                 .map(row -> DayStay.dayOf(row.key()))
                 .filter(day -> days.isCounted(profile, day))
@@ -271,7 +338,6 @@ public final class ProfileTask {
     /** All facts of the task, those of nobody too. */
     public Map<FactKey, CustomerFact> allFacts() {
         Map<FactKey, CustomerFact> result = new HashMap<>();
-        commit();
         store(StoreNames.FACTS).rows().forEach((key, value) -> {
             var fact = FactRecords.read(key.get(), value);
             result.put(fact.key, fact.value);

@@ -9,7 +9,7 @@ import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.history.CrowdedDays.SetAside;
 import io.olifant.journey.history.Redirect;
 import io.olifant.journey.node.ProfileKit;
-import io.olifant.journey.store.StoreNames;
+import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoredProfile;
 import io.olifant.journey.story.ReadableProfile.Departed;
 import io.olifant.journey.story.StoryPage.Moment;
@@ -249,7 +249,7 @@ class StoryTellerTest {
         StoryCursor second = page(null, 20).nextOrNull();
         kit.task().forgetCounts();
         page(second, 20);
-        return StoreNames.ALL.stream()
+        return ProfileTask.parts().stream()
                 .map(kit.task()::store)
                 .mapToInt(store -> store.gets() + store.scans())
                 .sum();

@@ -3,7 +3,7 @@ package io.olifant.journey.topology;
 import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.olifant.journey.store.StoreNames;
+import io.olifant.journey.codec.RowKind;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class CrowdedDayTopologyTest {
             }
             journeys.export("p1", "request-1", "{}");
 
-            assertThat(journeys.rows()).containsEntry(StoreNames.HISTORY, 3);
+            assertThat(journeys.rows()).containsEntry(RowKind.HISTORY.name(), 3);
             assertThat(journeys.context()
                             .meters()
                             .get(JourneyMeters.SET_ASIDE)

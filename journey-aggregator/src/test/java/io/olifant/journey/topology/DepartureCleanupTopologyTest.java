@@ -3,9 +3,9 @@ package io.olifant.journey.topology;
 import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.history.ProfileMessage.Forwarded;
-import io.olifant.journey.store.StoreNames;
 import io.olifant.runtime.testing.TestContexts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class DepartureCleanupTopologyTest {
 
             assertThat(count(journeys, JourneyMeters.DEPARTURES_REMOVED)).isEqualTo(1);
             assertThat(count(journeys, JourneyMeters.OVERDUE)).isEqualTo(1);
-            assertThat(journeys.rows()).containsEntry(StoreNames.HISTORY, 0);
+            assertThat(journeys.rows()).containsEntry(RowKind.HISTORY.name(), 0);
         }
     }
 
@@ -77,7 +77,7 @@ class DepartureCleanupTopologyTest {
             journeys.reassign("cookie:a", "p1", "p2", 1);
             journeys.pass(Duration.ofDays(10_000));
 
-            assertThat(journeys.rows()).containsEntry(StoreNames.REDIRECTS, 1);
+            assertThat(journeys.rows()).containsEntry(RowKind.DEPARTURE.name(), 1);
             assertThat(count(journeys, JourneyMeters.DEPARTURES_REMOVED)).isZero();
         }
     }

@@ -2,8 +2,8 @@ package io.olifant.journey.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.node.ProfileKit;
-import io.olifant.journey.store.StoreNames;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class DepartureWorkTest {
             int now = work.workAt(nowMs);
 
             assertThat(now).isLessThanOrEqualTo(BUDGET);
-            assertThat(profiles.task().store(StoreNames.REDIRECTS).scanned()).isLessThanOrEqualTo(BUDGET + 1);
+            assertThat(profiles.task().store(RowKind.DEPARTURE).scanned()).isLessThanOrEqualTo(BUDGET + 1);
             removed += now;
             assertThat(++calls).isLessThanOrEqualTo(DEPARTURES / BUDGET + 1);
         }
@@ -47,7 +47,7 @@ class DepartureWorkTest {
         profiles.task().forgetCounts();
 
         assertThat(work.workAt(nowMs)).isZero();
-        assertThat(profiles.task().store(StoreNames.REDIRECTS).scans()).isZero();
+        assertThat(profiles.task().store(RowKind.DEPARTURE).scans()).isZero();
 
         assertThat(work.workAt(nowMs - 1 + DepartureWork.BETWEEN_WALKS.toMillis()))
                 .isEqualTo(BUDGET);

@@ -3,6 +3,7 @@ package io.olifant.journey.topology;
 import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.store.StoreNames;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class DetailRetentionTopologyTest {
             journeys.tell(on("cookie:a").at("2026-01-01T10:00").of("p1"));
             journeys.tell(on("cookie:b").at("2026-04-01T10:00").of("p2"));
 
-            assertThat(journeys.rows()).containsEntry(StoreNames.HISTORY, 0).containsEntry(StoreNames.HEADS, 1);
+            assertThat(journeys.rows()).containsEntry(RowKind.HISTORY.name(), 0).containsEntry(StoreNames.HEADS, 1);
             assertThat(journeys.fact("p1", "month", "2026-01")).isNotNull();
             assertThat(count(journeys, JourneyMeters.FORGOTTEN)).isEqualTo(1);
             assertThat(count(journeys, JourneyMeters.REFUSED)).isEqualTo(2);
@@ -42,7 +43,7 @@ class DetailRetentionTopologyTest {
             journeys.publish();
             journeys.publish();
 
-            assertThat(journeys.rows()).containsEntry(StoreNames.HISTORY, 1);
+            assertThat(journeys.rows()).containsEntry(RowKind.HISTORY.name(), 1);
             assertThat(count(journeys, JourneyMeters.REFUSED)).isZero();
         }
     }

@@ -3,6 +3,7 @@ package io.olifant.journey.topology;
 import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.node.ProfileKit;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.runtime.ApplicationActivity;
@@ -32,7 +33,7 @@ class ForgettingWorkTest {
             int now = work.workAt(OBSERVATION_TIME_MS);
 
             assertThat(now).isLessThanOrEqualTo(BUDGET);
-            assertThat(profiles.task().store(StoreNames.HISTORY).writes()).isEqualTo(now);
+            assertThat(profiles.task().store(RowKind.HISTORY).writes()).isEqualTo(now);
             assertThat(profiles.task().store(StoreNames.FACTS).writes()).isZero();
             forgotten += now;
             assertThat(++calls).isLessThan(PROFILES * TOUCHPOINTS);
@@ -73,7 +74,7 @@ class ForgettingWorkTest {
         work.workAt(OBSERVATION_TIME_MS + Duration.ofHours(24).toMillis());
 
         assertThat(profiles.task().store(StoreNames.HEADS).scans()).isEqualTo(1);
-        assertThat(profiles.task().store(StoreNames.HISTORY).scans()).isZero();
+        assertThat(profiles.task().store(RowKind.HISTORY).scans()).isZero();
     }
 
     @Test
@@ -103,6 +104,6 @@ class ForgettingWorkTest {
     }
 
     private int rows() {
-        return profiles.task().store(StoreNames.HISTORY).rows().size();
+        return profiles.task().store(RowKind.HISTORY).rows().size();
     }
 }

@@ -3,6 +3,7 @@ package io.olifant.benchmark.fits;
 import io.olifant.benchmark.neighbours.Stores;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
+import io.olifant.journey.assembly.ChangedJourneys.Place;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
@@ -18,6 +19,8 @@ import io.olifant.journey.history.ProfileMessage.Touched;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.history.Touch;
+import io.olifant.journey.node.JourneyPublisher;
+import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.journey.store.CustomerStores;
@@ -56,59 +59,77 @@ record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double
                             models.purchases(), models.valuesOrNull(), models.fittedDay() - 1, models.horizon())));
             for (int customer = 0; customer < customers; customer++) {
                 publisher.publish(name(customer), NOW_MS, NOW_MS);
+                writeIfFull(profiles);
             }
+            profiles.write();
 
             predictor.fitted(Map.of("EUR", models));
             ModelSweep sweep = told.sweep();
+            double sweepSeconds = 0;
+            double tellSeconds = 0;
             double longest = 0;
-            Stopwatch sweeping = new Stopwatch();
+            int changed = 0;
             boolean isMore = true;
             while (isMore) {
-                Stopwatch step = new Stopwatch();
-                isMore = sweep.isMoreAfter(1, STEP);
-                longest = Math.max(longest, step.seconds());
+                Stopwatch sweeping = new Stopwatch();
+                ModelSweep.Step step = sweep.next(1, STEP);
+                isMore = step.isMore();
+                double sweptSeconds = sweeping.seconds();
+                Stopwatch telling = new Stopwatch();
+                changed += publish(step.buyers(), publisher);
+                profiles.write();
+                double toldSeconds = telling.seconds();
+                sweepSeconds += sweptSeconds;
+                tellSeconds += toldSeconds;
+                longest = Math.max(longest, sweptSeconds + toldSeconds);
             }
-            double sweepSeconds = sweeping.seconds();
-            Stopwatch telling = new Stopwatch();
-            longest = Math.max(longest, tell(told, publisher, customers));
-            return new SweepTimes(customers, sweepSeconds, telling.seconds(), longest * 1_000);
+            if (changed != customers) {
+                throw new IllegalStateException("Of " + customers + " customers " + changed
+                        + " were published; each was to be, since the fit is another");
+            }
+            return new SweepTimes(customers, sweepSeconds, tellSeconds, longest * 1_000);
         }
     }
 
-    /** Gives the seconds of the longest step. */
-    private static double tell(CustomerStores stores, CustomerPublisher publisher, int expected) {
+    private static int publish(List<String> profiles, CustomerPublisher publisher) {
         int changed = 0;
-        double longest = 0;
-        List<String> profiles;
-        do {
-            Stopwatch step = new Stopwatch();
-            profiles = stores.pending().after(null, STEP);
-            for (String profile : profiles) {
-                if (publisher.publish(profile, NOW_MS, NOW_MS) instanceof CustomerPublication.Changed) {
-                    changed++;
-                }
+        for (String profile : profiles) {
+            if (publisher.publish(profile, NOW_MS, NOW_MS) instanceof CustomerPublication.Changed) {
+                changed++;
             }
-            longest = Math.max(longest, step.seconds());
-        } while (!profiles.isEmpty());
-        if (changed != expected) {
-            throw new IllegalStateException("Of " + expected + " customers " + changed
-                    + " were told; each was to be, since the fit is another");
         }
-        return longest;
+        return changed;
+    }
+
+    private static void writeIfFull(ProfileStores stores) {
+        if (stores.isFull()) {
+            stores.write();
+        }
     }
 
     private static void fill(ProfileStores stores, int customers) {
-        ProfileNode node = stores.node(
-                new FactRules(CALENDAR, List.of(PeriodType.MONTH), DAY_MS, 1_000),
-                new JourneyRules(30 * DAY_MS, DAY_MS / 48, 30 * DAY_MS, 10_000, 100, 100),
-                10_000,
-                new HandoffLimits(500, 5_000, 1 << 19),
-                KeptTotals.NOTHING);
+        FactRules factRules = new FactRules(CALENDAR, List.of(PeriodType.MONTH), DAY_MS, 1_000);
+        JourneyRules rules = new JourneyRules(30 * DAY_MS, DAY_MS / 48, 30 * DAY_MS, 10_000, 100, 100);
+        JourneyPublisher publisher = stores.publisher(factRules, rules);
+        ProfileNode node =
+                stores.node(factRules, rules, 10_000, new HandoffLimits(500, 5_000, 1 << 19), KeptTotals.NOTHING);
         for (int customer = 0; customer < customers; customer++) {
             long firstMs = (Population.OBSERVATION_DAY - 30 - customer % 1_000) * DAY_MS;
             node.take(name(customer), new Touched(order(customer, firstMs)), AT_ONCE);
             node.take(name(customer), new Touched(order(customer, firstMs + (1 + customer % 25) * DAY_MS)), AT_ONCE);
+            if (stores.changedJourneys().size() >= STEP) {
+                endUnitOfWork(stores, publisher);
+            }
         }
+        endUnitOfWork(stores, publisher);
+    }
+
+    /** As a task does before it commits. */
+    private static void endUnitOfWork(ProfileStores stores, JourneyPublisher publisher) {
+        for (Place journey : stores.changedJourneys().all()) {
+            publisher.publish(journey, new Moment(NOW_MS, NOW_MS));
+        }
+        stores.write();
     }
 
     private static String name(int customer) {

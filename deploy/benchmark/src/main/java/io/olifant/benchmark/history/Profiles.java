@@ -3,6 +3,7 @@ package io.olifant.benchmark.history;
 import io.olifant.benchmark.neighbours.Stores;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
+import io.olifant.journey.assembly.ChangedJourneys.Place;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.Arrival;
@@ -13,6 +14,8 @@ import io.olifant.journey.history.ProfileMessage.Touched;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.history.Touch;
+import io.olifant.journey.node.JourneyPublisher;
+import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.journey.store.ProfileStores;
@@ -41,23 +44,22 @@ final class Profiles implements AutoCloseable {
     private static final Arrival AT_ONCE = new Arrival(ORIGIN_MS, ORIGIN_MS);
 
     private final Stores stores = Stores.onDisk();
-    private final ProfileStores profiles = new ProfileStores(stores::open);
+    private final ProfileStores profileStores = new ProfileStores(stores::open);
     private final ProfileNode node;
+    private final JourneyPublisher publisher;
     private final Map<String, Integer> eventsByProfile = new HashMap<>();
 
     Profiles() {
         Duration month = Duration.ofDays(30);
-        node = profiles.node(
-                new FactRules(
-                        new BusinessCalendar(ZoneOffset.UTC),
-                        List.of(PeriodType.DAY),
-                        Duration.ofDays(1).toMillis(),
-                        1_000),
-                new JourneyRules(
-                        month.toMillis(), Duration.ofMinutes(30).toMillis(), month.toMillis(), 10_000, 100, 100),
-                10_000,
-                new HandoffLimits(500, 5_000, 1 << 19),
-                KeptTotals.NOTHING);
+        FactRules factRules = new FactRules(
+                new BusinessCalendar(ZoneOffset.UTC),
+                List.of(PeriodType.DAY),
+                Duration.ofDays(1).toMillis(),
+                1_000);
+        JourneyRules rules = new JourneyRules(
+                month.toMillis(), Duration.ofMinutes(30).toMillis(), month.toMillis(), 10_000, 100, 100);
+        node = profileStores.node(factRules, rules, 10_000, new HandoffLimits(500, 5_000, 1 << 19), KeptTotals.NOTHING);
+        publisher = profileStores.publisher(factRules, rules);
     }
 
     /** Lets a customer have so many more events, each of them in a commit of its own. */
@@ -65,9 +67,20 @@ final class Profiles implements AutoCloseable {
         int from = eventsByProfile.getOrDefault(profile, 0);
         for (int event = from; event < from + events; event++) {
             node.take(profile, new Touched(row(event)), AT_ONCE);
-            profiles.write();
+            if (event % EVENTS_PER_DAY == EVENTS_PER_DAY - 1) {
+                endUnitOfWork();
+            }
         }
+        endUnitOfWork();
         eventsByProfile.put(profile, from + events);
+    }
+
+    /** As a task does before it commits. */
+    private void endUnitOfWork() {
+        for (Place journey : profileStores.changedJourneys().all()) {
+            publisher.publish(journey, new Moment(ORIGIN_MS, ORIGIN_MS));
+        }
+        profileStores.write();
     }
 
     private static Row row(int event) {
