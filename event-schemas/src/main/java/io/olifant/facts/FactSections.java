@@ -16,7 +16,11 @@ public final class FactSections {
     /** A fact of which nothing is left, or of which there is none. */
     public static final FactSections NONE = new FactSections(new byte[Section.COUNT][]);
 
+    private static final byte[] VERSION_BYTES = {VERSION};
+
     private final byte[][] bytes;
+    /** All of it in one; null while nobody has asked. */
+    private byte[] encoded;
 
     FactSections(byte[][] bytes) {
         this.bytes = bytes;
@@ -40,14 +44,23 @@ public final class FactSections {
             Section section = Section.ofCode(reader.readInt());
             bytes[section.ordinal()] = reader.readRaw(reader.readInt());
         }
-        return new FactSections(bytes);
+        FactSections sections = new FactSections(bytes);
+        sections.encoded = value;
+        return sections;
     }
 
-    /** The bytes of the fact; equal facts are equal bytes. */
+    /** The bytes of the fact; equal facts are equal bytes. Not to be changed. */
     public byte[] encode() {
-        SectionWriter writer = new SectionWriter();
-        writer.writeRaw(new byte[] {VERSION});
-        for (Section section : Section.values()) {
+        if (encoded == null) {
+            encoded = write();
+        }
+        return encoded;
+    }
+
+    private byte[] write() {
+        SectionWriter writer = SectionWriter.ofThread();
+        writer.writeRaw(VERSION_BYTES);
+        for (Section section : Section.ALL) {
             byte[] content = bytes[section.ordinal()];
             if (content != null) {
                 writer.writeLong(section.code()).writeLong(content.length).writeRaw(content);
@@ -64,7 +77,7 @@ public final class FactSections {
     /** The sections in which two facts differ. */
     public Set<Section> differences(FactSections other) {
         Set<Section> differences = EnumSet.noneOf(Section.class);
-        for (Section section : Section.values()) {
+        for (Section section : Section.ALL) {
             if (!Arrays.equals(bytes[section.ordinal()], other.bytes[section.ordinal()])) {
                 differences.add(section);
             }
@@ -95,7 +108,7 @@ public final class FactSections {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("fact of ");
-        for (Section section : Section.values()) {
+        for (Section section : Section.ALL) {
             byte[] content = bytes[section.ordinal()];
             if (content != null) {
                 text.append(section).append(' ').append(content.length).append(" bytes ");

@@ -46,7 +46,7 @@ public final class LifetimeFact implements Fact {
 
     private static FactSections sections(Spans spans, Purchases purchases) {
         byte[][] bytes = new byte[Section.COUNT][];
-        SectionWriter writer = new SectionWriter();
+        SectionWriter writer = SectionWriter.ofThread();
         bytes[Section.LIFETIME.ordinal()] = write(SPANS, spans, writer);
         bytes[Section.PURCHASES.ordinal()] = write(PURCHASES, purchases, writer);
         return new FactSections(bytes);
@@ -64,7 +64,7 @@ public final class LifetimeFact implements Fact {
     @Override
     public FactSections sections() {
         byte[][] bytes = new byte[Section.COUNT][];
-        SectionWriter writer = new SectionWriter();
+        SectionWriter writer = SectionWriter.ofThread();
         bytes[Section.LIFETIME.ordinal()] = spans.close(writer);
         bytes[Section.PURCHASES.ordinal()] = purchases.close(writer);
         return new FactSections(bytes);

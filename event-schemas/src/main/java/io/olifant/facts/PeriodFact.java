@@ -80,7 +80,7 @@ public final class PeriodFact implements Fact {
     @Override
     public FactSections sections() {
         byte[][] bytes = new byte[Section.COUNT][];
-        SectionWriter writer = new SectionWriter();
+        SectionWriter writer = SectionWriter.ofThread();
         bytes[Section.ACTIVITY.ordinal()] = activity.close(writer);
         bytes[Section.TOUCHES.ordinal()] = touches.close(writer);
         bytes[Section.DAYS.ordinal()] = days.close(writer);

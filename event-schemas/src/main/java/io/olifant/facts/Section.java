@@ -25,7 +25,10 @@ public enum Section {
     /** Of all time: purchases by currency. */
     PURCHASES(9);
 
-    static final int COUNT = values().length;
+    /** All of them; not to be changed. */
+    static final Section[] ALL = values();
+
+    static final int COUNT = ALL.length;
 
     private static final Section[] BY_CODE = byCode();
 

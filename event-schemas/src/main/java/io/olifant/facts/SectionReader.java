@@ -1,6 +1,5 @@
 package io.olifant.facts;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +49,7 @@ final class SectionReader {
             return texts.get(number - SectionWriter.FIRST_KNOWN_TEXT);
         }
         int length = readInt();
-        String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+        String text = TextPool.text(bytes, position, length);
         position += length;
         texts.add(text);
         return text;

@@ -18,13 +18,30 @@ final class SectionWriter {
 
     static final int FIRST_KNOWN_TEXT = 2;
 
+    /** A buffer that grew beyond this for one large fact is given back. */
+    private static final int BUFFER_KEPT_MAX_BYTES = 1 << 20;
+
+    private static final int BUFFER_BYTES = 512;
+
+    private static final ThreadLocal<SectionWriter> OF_THREAD = ThreadLocal.withInitial(SectionWriter::new);
+
     private final Map<String, Integer> numberByText = new HashMap<>();
-    private byte[] buffer = new byte[512];
+    private byte[] buffer = new byte[BUFFER_BYTES];
     private int size;
+
+    private SectionWriter() {}
+
+    /** The one writer of this thread, which is done with whatever it wrote before. */
+    static SectionWriter ofThread() {
+        return OF_THREAD.get().reset();
+    }
 
     /** Forgets what was written. */
     SectionWriter reset() {
         size = 0;
+        if (buffer.length > BUFFER_KEPT_MAX_BYTES) {
+            buffer = new byte[BUFFER_BYTES];
+        }
         numberByText.clear();
         return this;
     }

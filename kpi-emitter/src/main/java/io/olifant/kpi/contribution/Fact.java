@@ -4,8 +4,6 @@ import io.olifant.facts.FactKey;
 import io.olifant.facts.FactSections;
 import io.olifant.facts.LifetimeFact;
 import io.olifant.facts.PeriodFact;
-import io.olifant.facts.Section;
-import java.util.Set;
 
 /**
  * A fact about one customer as rules see it, checked and with its periods numbered. Who the customer is does not matter to any
@@ -22,5 +20,5 @@ public sealed interface Fact permits FactOfPeriod, FactOfLifetime {
     }
 
     /** The same fact, of which only some sections may be read. Asking for another is an {@link IllegalStateException}. */
-    Fact only(Set<Section> readable);
+    Fact only(ReadableSections readable);
 }

@@ -9,7 +9,6 @@ import io.olifant.facts.Section;
 import io.olifant.kpi.cell.Activity;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** What one customer did over all time, in periods of one type. */
 public final class FactOfLifetime implements Fact {
@@ -29,8 +28,8 @@ public final class FactOfLifetime implements Fact {
     }
 
     @Override
-    public FactOfLifetime only(Set<Section> sections) {
-        return new FactOfLifetime(periodType, fact, new ReadableSections(sections));
+    public FactOfLifetime only(ReadableSections sections) {
+        return new FactOfLifetime(periodType, fact, sections);
     }
 
     public PeriodType periodType() {

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 
 /** What one customer did in one period. Exists for periods with at least one touchpoint. */
@@ -33,8 +32,18 @@ public final class FactOfPeriod implements Fact {
     }
 
     @Override
-    public FactOfPeriod only(Set<Section> sections) {
-        return new FactOfPeriod(period, fact, new ReadableSections(sections), contents);
+    public FactOfPeriod only(ReadableSections sections) {
+        return new FactOfPeriod(period, fact, sections, contents);
+    }
+
+    /** What is read. */
+    PeriodFact content() {
+        return fact;
+    }
+
+    /** Lets rules find something else in a section. */
+    void replace(Section section, Object content) {
+        contents.put(section, content);
     }
 
     public Period period() {
@@ -68,12 +77,12 @@ public final class FactOfPeriod implements Fact {
 
     /** Touchpoints by dimensions. */
     public List<Touches> touches() {
-        return section(Section.TOUCHES, PeriodSections::touches);
+        return section(Section.TOUCHES, read -> PeriodSections.touches(read.getTouchpoints()));
     }
 
     /** Touchpoints by day and source; empty in facts of all period types but the one that carries them. */
     public List<Day> days() {
-        return section(Section.DAYS, PeriodSections::days);
+        return section(Section.DAYS, read -> PeriodSections.days(read.getDays()));
     }
 
     /** Whether two or more sources know the customer, over all time; only where there are days. */
@@ -89,7 +98,7 @@ public final class FactOfPeriod implements Fact {
 
     /** Steps within those journeys, each once. */
     public List<FactOfJourneys.Step> steps() {
-        return section(Section.TRANSITIONS, PeriodSections::steps);
+        return section(Section.TRANSITIONS, read -> PeriodSections.steps(read.getTransitions()));
     }
 
     /** How those journeys ended that led to an order, and those that did not. */

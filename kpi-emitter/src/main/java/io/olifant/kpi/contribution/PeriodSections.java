@@ -50,8 +50,8 @@ final class PeriodSections {
         return new FactOfPeriod.Span(cohort, spanOrNull.isActive(), spanOrNull.wasActive(), spanOrNull.staysActive());
     }
 
-    static List<FactOfPeriod.Touches> touches(PeriodFact fact) {
-        return all(fact.getTouchpoints(), PeriodSections::touches);
+    static List<FactOfPeriod.Touches> touches(List<TouchCount> counts) {
+        return all(counts, PeriodSections::touches);
     }
 
     private static FactOfPeriod.Touches touches(TouchCount count) {
@@ -63,8 +63,8 @@ final class PeriodSections {
                 count.getTouchpoints());
     }
 
-    static List<FactOfPeriod.Day> days(PeriodFact fact) {
-        return all(fact.getDays(), PeriodSections::day);
+    static List<FactOfPeriod.Day> days(List<DayCount> counts) {
+        return all(counts, PeriodSections::day);
     }
 
     private static FactOfPeriod.Day day(DayCount count) {
@@ -95,8 +95,8 @@ final class PeriodSections {
                 count.getDurationMs());
     }
 
-    static List<FactOfJourneys.Step> steps(PeriodFact fact) {
-        return all(fact.getTransitions(), PeriodSections::step);
+    static List<FactOfJourneys.Step> steps(List<TransitionCount> counts) {
+        return all(counts, PeriodSections::step);
     }
 
     private static FactOfJourneys.Step step(TransitionCount count) {

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Which sections of a fact a rule may read: those that it declared, since it is not run when only others change. */
-record ReadableSections(Set<Section> sections) {
+public record ReadableSections(Set<Section> sections) {
 
     static final ReadableSections ALL = new ReadableSections(EnumSet.allOf(Section.class));
 

@@ -24,12 +24,12 @@ public final class Rules {
      *
      * @param name stable for all time
      * @param version of what it adds
-     * @param sections that it reads, of facts of a period and of all time
+     * @param readable sections that it reads, of facts of a period and of all time
      */
-    private record Rule(String name, int version, ContributionRule contribution, Set<Section> sections) {
+    private record Rule(String name, int version, ContributionRule contribution, ReadableSections readable) {
 
         static Rule of(String name, int version, ContributionRule contribution, Section... sections) {
-            return new Rule(name, version, contribution, EnumSet.copyOf(List.of(sections)));
+            return new Rule(name, version, contribution, new ReadableSections(EnumSet.copyOf(List.of(sections))));
         }
     }
 
@@ -68,11 +68,24 @@ public final class Rules {
         contribute(fact, EnumSet.allOf(Section.class), sink);
     }
 
-    /** Gives what a fact adds by the rules that read one of some sections. */
-    public static void contribute(Fact fact, Set<Section> changed, Sink sink) {
+    /**
+     * Gives what a fact adds less than before, and what it adds more; what cancels out is left out where that is easy.
+     *
+     * @param changed the sections in which the two states differ
+     */
+    public static void contributeChange(
+            Fact before, Fact after, Set<Section> changed, Sink subtracted, Sink added) {
+        if (before instanceof FactOfPeriod was && after instanceof FactOfPeriod is) {
+            CommonEntries.leaveOut(was, is, changed);
+        }
+        contribute(before, changed, subtracted);
+        contribute(after, changed, added);
+    }
+
+    private static void contribute(Fact fact, Set<Section> changed, Sink sink) {
         for (Rule rule : ALL) {
             if (readsAny(rule, changed)) {
-                rule.contribution().contribute(fact.only(rule.sections()), (family, at, measures) -> {
+                rule.contribution().contribute(fact.only(rule.readable()), (family, at, measures) -> {
                     if (!measures.isZero()) {
                         sink.add(family, at, measures);
                     }
@@ -83,7 +96,7 @@ public final class Rules {
 
     private static boolean readsAny(Rule rule, Set<Section> changed) {
         for (Section section : changed) {
-            if (rule.sections().contains(section)) {
+            if (rule.readable().sections().contains(section)) {
                 return true;
             }
         }

@@ -17,24 +17,27 @@ import java.util.function.Consumer;
  * What facts that changed add to cells, added up until it is sent. What one fact takes off and another adds meets here, and
  * what cancels out is not sent.
  */
-final class CellDifferences implements Rules.Sink {
+final class CellDifferences {
 
     /** A message of so many cells is some tens of kilobytes. */
     private static final int ENTRIES_PER_MESSAGE = 1_000;
 
     private final Map<Family, Map<Coordinates, Measures>> byFamily = new LinkedHashMap<>();
-    private boolean isSubtracting;
+    private final Rules.Sink added = this::add;
+    private final Rules.Sink subtracted = (family, at, measures) -> add(family, at, Measures.ZERO.minus(measures));
     private int cells;
 
-    /** Takes off what is given from here on, or adds it. */
-    CellDifferences subtracting(boolean newIsSubtracting) {
-        isSubtracting = newIsSubtracting;
-        return this;
+    /** What is given here is added. */
+    Rules.Sink added() {
+        return added;
     }
 
-    @Override
-    public void add(Family family, Coordinates at, Measures measures) {
-        Measures difference = isSubtracting ? Measures.ZERO.minus(measures) : measures;
+    /** What is given here is taken off. */
+    Rules.Sink subtracted() {
+        return subtracted;
+    }
+
+    private void add(Family family, Coordinates at, Measures difference) {
         Map<Coordinates, Measures> places = byFamily.computeIfAbsent(family, key -> new HashMap<>());
         int before = places.size();
         places.merge(at, difference, Measures::plus);

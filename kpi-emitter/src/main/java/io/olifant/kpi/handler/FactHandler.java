@@ -61,8 +61,7 @@ public final class FactHandler {
             return false;
         }
         FactKey fact = FactKey.decode(key);
-        contribute(fact, before, changed, true);
-        contribute(fact, after, changed, false);
+        contribute(fact, before, after, changed);
         counted.put(key, after);
         if (differences.cells() >= CELLS_MAX) {
             differences.drain(sink);
@@ -70,9 +69,15 @@ public final class FactHandler {
         return true;
     }
 
-    private void contribute(FactKey key, FactSections sections, Set<Section> changed, boolean isBefore) {
-        if (!sections.equals(FactSections.NONE)) {
-            Rules.contribute(Fact.of(key, sections), changed, differences.subtracting(isBefore != key.isTakingOff()));
+    private void contribute(FactKey key, FactSections before, FactSections after, Set<Section> changed) {
+        Rules.Sink added = key.isTakingOff() ? differences.subtracted() : differences.added();
+        Rules.Sink subtracted = key.isTakingOff() ? differences.added() : differences.subtracted();
+        if (after.equals(FactSections.NONE)) {
+            Rules.contribute(Fact.of(key, before), subtracted);
+        } else if (before.equals(FactSections.NONE)) {
+            Rules.contribute(Fact.of(key, after), added);
+        } else {
+            Rules.contributeChange(Fact.of(key, before), Fact.of(key, after), changed, subtracted, added);
         }
     }
 

@@ -120,7 +120,7 @@ class FactTest {
     @Test
     void aSectionThatARuleDoesNotDeclareIsRefused() {
         FactOfPeriod fact =
-                touched(new TouchCount("crm", null, "email", null, 2L)).only(Set.of(Section.TOUCHES));
+                touched(new TouchCount("crm", null, "email", null, 2L)).only(new ReadableSections(Set.of(Section.TOUCHES)));
 
         assertThat(fact.touches()).hasSize(1);
         assertThatThrownBy(fact::revenue)
