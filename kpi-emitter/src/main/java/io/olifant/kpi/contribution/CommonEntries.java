@@ -16,8 +16,9 @@ import java.util.function.BiPredicate;
  * the rules add for the other entries would cancel out.
  *
  * <p>That it does is what rules have to keep to: what a rule adds is a sum over the entries of a list, each by itself, and of
- * what follows from which entries there are, whatever their numbers. So entries are left out only where both states have
- * entries of the same names. A test compares with what the whole facts add.
+ * what follows from which entries there are, whatever their numbers, and from other sections. So entries are left out only
+ * where both states have entries of the same names, and where no rule combines the list with another section that changed. A
+ * test compares with what the whole facts add.
  */
 final class CommonEntries {
 
@@ -26,7 +27,7 @@ final class CommonEntries {
     /** What of a list is different, before and after. */
     private record Different<E>(List<E> before, List<E> after) {}
 
-    /** Leaves out what rules of the changed sections need not look at. */
+    /** @param changed sections of which no rule reads two */
     static void leaveOut(FactOfPeriod before, FactOfPeriod after, Set<Section> changed) {
         PeriodFact was = before.content();
         PeriodFact is = after.content();

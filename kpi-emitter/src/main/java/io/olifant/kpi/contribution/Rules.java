@@ -73,13 +73,25 @@ public final class Rules {
      *
      * @param changed the sections in which the two states differ
      */
-    public static void contributeChange(
-            Fact before, Fact after, Set<Section> changed, Sink subtracted, Sink added) {
+    public static void contributeChange(Fact before, Fact after, Set<Section> changed, Sink subtracted, Sink added) {
         if (before instanceof FactOfPeriod was && after instanceof FactOfPeriod is) {
-            CommonEntries.leaveOut(was, is, changed);
+            CommonEntries.leaveOut(was, is, alone(changed));
         }
         contribute(before, changed, subtracted);
         contribute(after, changed, added);
+    }
+
+    /** Changed sections that no rule reads together with another changed one. */
+    private static Set<Section> alone(Set<Section> changed) {
+        Set<Section> alone = EnumSet.copyOf(changed);
+        for (Rule rule : ALL) {
+            Set<Section> read = EnumSet.copyOf(rule.readable().sections());
+            read.retainAll(changed);
+            if (read.size() > 1) {
+                alone.removeAll(read);
+            }
+        }
+        return alone;
     }
 
     private static void contribute(Fact fact, Set<Section> changed, Sink sink) {

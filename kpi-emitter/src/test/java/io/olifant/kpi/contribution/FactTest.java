@@ -119,8 +119,8 @@ class FactTest {
 
     @Test
     void aSectionThatARuleDoesNotDeclareIsRefused() {
-        FactOfPeriod fact =
-                touched(new TouchCount("crm", null, "email", null, 2L)).only(new ReadableSections(Set.of(Section.TOUCHES)));
+        FactOfPeriod fact = touched(new TouchCount("crm", null, "email", null, 2L))
+                .only(new ReadableSections(Set.of(Section.TOUCHES)));
 
         assertThat(fact.touches()).hasSize(1);
         assertThatThrownBy(fact::revenue)

@@ -39,6 +39,9 @@ class RulesTest {
                 deeds.remove(0);
             }
             deeds.addAll(some.list(random.nextInt(3)));
+            if (!deeds.isEmpty() && random.nextBoolean()) {
+                deeds.add(likeOneBefore(deeds.get(random.nextInt(deeds.size())), random));
+            }
             Map<FactKey, FactSections> after = facts.of("anna", deeds, List.of(PeriodType.MONTH));
             for (FactKey key : after.keySet()) {
                 FactSections was = before.getOrDefault(key, FactSections.NONE);
@@ -60,6 +63,21 @@ class RulesTest {
         assertThat(Rules.versions())
                 .hasSize(13)
                 .allSatisfy((name, version) -> assertThat(version).isPositive());
+    }
+
+    /** The usual change: a few numbers more, and nothing that was not there. */
+    private static Deed likeOneBefore(Deed before, Random random) {
+        return new Deed(
+                        before.id() + 1_000_000,
+                        before.timeMs(),
+                        before.source(),
+                        before.departmentOrNull(),
+                        before.channel(),
+                        before.phaseOrNull(),
+                        random.nextInt(3) == 0 ? "EUR" : null,
+                        null,
+                        5_000)
+                .delivered(before.identifiers(), 0, 0);
     }
 
     private static Map<Cell, Measures> byChangedSections(
