@@ -8,7 +8,7 @@ public enum SurveyKind {
     NPS(6, 9),
     /** Customer satisfaction, 1 to 5: satisfied from 4 on. */
     CSAT(Integer.MIN_VALUE, 4),
-    /** Customer effort score, 1 to 7: only its mean is told. */
+    /** Customer effort score, 1 to 7: only its mean is published. */
     CES(Integer.MIN_VALUE, Integer.MAX_VALUE);
 
     private final int badMax;

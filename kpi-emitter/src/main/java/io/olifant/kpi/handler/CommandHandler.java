@@ -34,8 +34,8 @@ public final class CommandHandler {
             .thenComparing(FitCommand::action)
             .thenComparing(FitCommand::currencyOrNull, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    /** Currencies that an answer tells of, so that it stays readable; the rest stands on the topic of models. */
-    private static final int CURRENCIES_TOLD_MAX = 50;
+    /** Currencies that an answer names, so that it stays readable; the rest stands on the topic of models. */
+    private static final int CURRENCIES_NAMED_MAX = 50;
 
     private final TotalStore totals;
     private final ModelHandler models;
@@ -119,7 +119,7 @@ public final class CommandHandler {
         }
         if (currency != null && !known.contains(currency)) {
             String others =
-                    String.join(", ", known.stream().limit(CURRENCIES_TOLD_MAX).toList());
+                    String.join(", ", known.stream().limit(CURRENCIES_NAMED_MAX).toList());
             answer(waiting, false, "No customer has an order in " + currency + "; there are orders in " + others, sink);
             return;
         }
@@ -152,10 +152,10 @@ public final class CommandHandler {
 
     private static String message(SortedMap<String, List<String>> linesByCurrency) {
         List<String> lines = new ArrayList<>();
-        linesByCurrency.values().stream().limit(CURRENCIES_TOLD_MAX).forEach(lines::addAll);
-        int untold = linesByCurrency.size() - CURRENCIES_TOLD_MAX;
-        if (untold > 0) {
-            lines.add("And " + untold + " more currencies, which kpi.models tells of");
+        linesByCurrency.values().stream().limit(CURRENCIES_NAMED_MAX).forEach(lines::addAll);
+        int unnamed = linesByCurrency.size() - CURRENCIES_NAMED_MAX;
+        if (unnamed > 0) {
+            lines.add("And " + unnamed + " more currencies, which kpi.models tells of");
         }
         return String.join("\n", lines);
     }

@@ -22,7 +22,7 @@ final class FigureColumns {
 
     private FigureColumns() {}
 
-    /** Whether the figure is told by period. */
+    /** Whether the figure is published by period. */
     static boolean isByPeriod(FamilyRows<?, ?> figure) {
         Schema key = schema(figure.topic().keyType());
         return key.getField(PERIOD_TYPE) != null && (key.getField(PERIOD) != null || key.getField(COHORT) != null);

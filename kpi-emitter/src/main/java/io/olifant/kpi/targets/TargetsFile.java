@@ -67,7 +67,7 @@ public final class TargetsFile {
     /**
      * The targets in a file.
      *
-     * @param periodTypes those of which figures are told
+     * @param periodTypes those of which figures are published
      * @throws InvalidTargetsException if the file cannot be read or followed
      */
     public static List<Target> read(Path file, Set<String> periodTypes) {
@@ -179,11 +179,11 @@ public final class TargetsFile {
     }
 
     private void checkPeriodType(String place, FamilyRows<?, ?> figure, String periodType) {
-        Set<String> told = figure.kpi() == Kpi.DATA_QUALITY ? Set.of(PeriodType.DAY.label()) : periodTypes;
-        if (!told.contains(periodType)) {
+        Set<String> published = figure.kpi() == Kpi.DATA_QUALITY ? Set.of(PeriodType.DAY.label()) : periodTypes;
+        if (!published.contains(periodType)) {
             refuse(
                     place + ": " + DIMENSIONS + ": " + FigureColumns.PERIOD_TYPE,
-                    "a period type that the figure is told by, one of " + new TreeSet<>(told),
+                    "a period type that the figure is published by, one of " + new TreeSet<>(published),
                     periodType);
         }
     }

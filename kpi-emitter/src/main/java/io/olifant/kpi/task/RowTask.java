@@ -46,7 +46,7 @@ public final class RowTask implements CellMessage.Receiver {
     private final Rows rows = new Rows();
 
     /**
-     * What tasks are told.
+     * What all tasks go by.
      *
      * @param valueCap how many values of a dimension rows keep apart
      * @param generation of the deployment
