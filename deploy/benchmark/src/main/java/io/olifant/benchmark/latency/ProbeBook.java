@@ -75,7 +75,10 @@ final class ProbeBook {
         if (before == null || endedAtMs > before.endedAtMs) {
             latestJourneyByProfile.put(profileId, new Seen(endedAtMs, nanos));
         }
-        List<Probe> waiting = waitingByProfile.getOrDefault(profileId, List.of());
+        List<Probe> waiting = waitingByProfile.get(profileId);
+        if (waiting == null) {
+            return;
+        }
         for (Probe probe : waiting) {
             if (probe.journeyNanos == 0 && endedAtMs >= probe.occurredAtMs) {
                 probe.journeyNanos = nanos;
