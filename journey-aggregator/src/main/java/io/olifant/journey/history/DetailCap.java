@@ -145,17 +145,21 @@ public final class DetailCap {
     }
 
     /**
-     * Adds what was not kept elsewhere of a stay whose rows came here, or came here before.
+     * What came of counting what was not kept elsewhere.
      *
-     * @return the head of the profile, from here on
+     * @param head of the profile, from here on
+     * @param isAdded whether rows of the identifier and day are here, to whose count it was added
      */
-    HistoryHead add(String profile, HistoryHead head, DayStay stay, long setAside) {
+    record Added(HistoryHead head, boolean isAdded) {}
+
+    /** Adds what was not kept elsewhere of a stay whose rows came here, or came here before. */
+    Added add(String profile, HistoryHead head, DayStay stay, long setAside) {
         HistoryHead counted = counts.isCounted(profile, head, stay.day()) ? head : count(profile, head, stay.day());
         // Where its rows were there already under a later epoch, they are in that stay.
         DayStay here = days.get(profile, stay) != null ? stay : days.latestOrNull(profile, stay.day(), stay.anchor());
         if (here != null) {
             setAside(profile, here, days.get(profile, here), setAside);
         }
-        return counted;
+        return new Added(counted, here != null);
     }
 }

@@ -141,7 +141,7 @@ public final class History {
     private Outcome onHandedOff(String profile, HistoryHead head, HandedOff message) {
         Redirect redirect = redirectOf(profile, head, message.identifier(), message.epoch());
         if (redirect != null) {
-            return follow(head, redirect, message);
+            return followBehindRows(profile, head, redirect, message);
         }
         Intake intake = new Intake(rows, cap, profile, head);
         message.rows().forEach(row -> intake.accept(row.withEpoch(message.epoch())));
@@ -149,6 +149,25 @@ public final class History {
             intake.add(new DayStay(each.day(), message.identifier(), message.epoch()), each.deliveries());
         }
         return outcome(intake);
+    }
+
+    /**
+     * Forwards a message. A count goes behind its rows: where some of them are still to leave, it waits for the last of them.
+     */
+    private Outcome followBehindRows(String profile, HistoryHead head, Redirect redirect, HandedOff message) {
+        HistoryHead after = head;
+        List<SetAside> forwarded = new ArrayList<>(message.setAside().size());
+        for (SetAside each : message.setAside()) {
+            DayStay stay = new DayStay(each.day(), message.identifier(), message.epoch());
+            DetailCap.Added added = after.rows() == 0 || redirect.isErasure()
+                    ? new DetailCap.Added(after, false)
+                    : cap.add(profile, after, stay, each.deliveries());
+            after = added.head();
+            if (!added.isAdded()) {
+                forwarded.add(each);
+            }
+        }
+        return follow(after, redirect, new HandedOff(message.identifier(), message.epoch(), message.rows(), forwarded));
     }
 
     private static Outcome outcome(Intake intake) {

@@ -107,13 +107,13 @@ final class Intake {
         StayCounts.Left left = cap.counts().leave(profile, head, present);
         head = left.head();
         if (left.setAside() > 0) {
-            head = cap.add(profile, head, DayStay.of(merged), left.setAside());
+            head = cap.add(profile, head, DayStay.of(merged), left.setAside()).head();
         }
     }
 
     /** Counts what was not kept where rows came from. */
     void add(DayStay stay, long deliveries) {
-        head = cap.add(profile, head, stay, deliveries);
+        head = cap.add(profile, head, stay, deliveries).head();
     }
 
     private void onSetAside(long day, long before, long deliveries) {
