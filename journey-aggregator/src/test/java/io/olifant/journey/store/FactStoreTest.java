@@ -65,7 +65,8 @@ class FactStoreTest {
         facts.putLifetime("anna", PeriodType.MONTH, lifetime(3));
         facts.put("ann", MARCH, touched(4));
 
-        assertThat(facts.all("anna", PeriodType.MONTH)).containsOnlyKeys(MARCH.plus(1).index());
+        assertThat(facts.all("anna", PeriodType.MONTH))
+                .containsOnlyKeys(MARCH.plus(1).index());
         assertThat(facts.of("anna")).extracting(CustomerFact::getPeriod).containsExactly("(lifetime)", "2026-04");
 
         FactStore crashed = new FactStore(new FactRows(store));
@@ -150,8 +151,7 @@ class FactStoreTest {
         }
     }
 
-    private static void check(
-            int seed, int step, FactStore facts, FactRows rows, Map<FactKey, FactSections> expected) {
+    private static void check(int seed, int step, FactStore facts, FactRows rows, Map<FactKey, FactSections> expected) {
         for (int profile = 0; profile < 3; profile++) {
             String name = "p" + profile;
             Map<Integer, FactSections> all = new TreeMap<>();
@@ -168,10 +168,13 @@ class FactStoreTest {
             });
             assertThat(all).as("seed %d, step %d", seed, step).isEqualTo(expectedAll);
             List<CustomerFact> of = facts.of(name);
-            assertThat(new ArrayList<>(of)).as("seed %d, step %d", seed, step).containsExactlyInAnyOrderElementsOf(expectedOf);
+            assertThat(new ArrayList<>(of))
+                    .as("seed %d, step %d", seed, step)
+                    .containsExactlyInAnyOrderElementsOf(expectedOf);
         }
-        expected.forEach((key, sections) ->
-                assertThat(rows.sectionsOf(key)).as("seed %d, step %d", seed, step).isEqualTo(sections));
+        expected.forEach((key, sections) -> assertThat(rows.sectionsOf(key))
+                .as("seed %d, step %d", seed, step)
+                .isEqualTo(sections));
     }
 
     private static PeriodFact touched(long times) {
