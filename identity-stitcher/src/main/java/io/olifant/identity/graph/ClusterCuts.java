@@ -65,6 +65,7 @@ final class ClusterCuts {
      * @param introduced newcomers who learn their profile from the introduction that follows
      */
     void recut(OpenCluster cluster, boolean hasAbsorbed, Cause cause, Set<Identifier> introduced) {
+        cluster.settleLost();
         if (cluster.hasTooManyLinks()) {
             cluster.dropLinksBeyond();
         }

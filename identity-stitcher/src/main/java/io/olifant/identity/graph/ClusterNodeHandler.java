@@ -182,7 +182,7 @@ final class ClusterNodeHandler {
         QuickCut.Adoption adoption = quickCut.adoption(cluster, absorb);
         Set<Identifier> newcomersAlone = newcomersAlone(cluster, absorb);
         Taken taken = learn(cluster, absorb);
-        if (!absorb.isLast() && cluster.cutOff().isEmpty()) {
+        if (!absorb.isLast() && cluster.cutOff().isEmpty() && !owesAny(cluster, absorb)) {
             cluster.close();
         } else if (adoption != null && taken == Taken.ALL && !cluster.hasTooManyLinks()) {
             adopt(cluster, adoption, absorb.cause());
@@ -192,6 +192,13 @@ final class ClusterNodeHandler {
         } else {
             cuts.recut(cluster, absorb.isLast(), absorb.cause());
         }
+    }
+
+    /** Whether somebody has to be assigned again; one without a link is not looked at by the cut behind the last chunk. */
+    private static boolean owesAny(OpenCluster cluster, Absorb absorb) {
+        return absorb.members().stream()
+                .map(row -> cluster.member(row.identifier()))
+                .anyMatch(member -> member.isOwed() && !member.isGone());
     }
 
     /** Those who would stand alone if none of the links counts here; empty if that cannot be told without a full cut. */
@@ -329,6 +336,7 @@ final class ClusterNodeHandler {
 
     /** Becomes an alias of an older cluster and hands it all evidence. */
     private void retire(OpenCluster cluster, Label older, Cause cause) {
+        cluster.settleLost();
         Cluster all = clusters.loadAll(cluster.founder());
         clusters.putHead(new Alias(cluster.label(), older));
         for (Absorb chunk : AbsorbChunks.of(all, cluster.root(), cause, limits.absorbChunkChars())) {

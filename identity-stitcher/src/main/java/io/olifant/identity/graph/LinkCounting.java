@@ -35,7 +35,8 @@ final class LinkCounting {
      *
      * @param node the anchor's node
      * @param news its links, none of which was taken back
-     * @param nowMs when a newcomer is born
+     * @param nowMs when the event arrived; its newcomers are born just behind that, so that an anchor who is founded in the same
+     *     step is the older one and keeps the profile should they part and come together again
      * @return whether they were counted; if not, the other ends have to report them
      */
     boolean count(
@@ -51,10 +52,10 @@ final class LinkCounting {
 
     /** Whether all ends are such as the cluster knows or may assume, so that nobody has to wait for anything. */
     private boolean mayCount(Identifier anchor, IdentifierNode node, List<News> news) {
-        Member anchorMember = clusters.member(anchor, anchor);
-        boolean isFounding =
-                node.standing().birth().isFounding() || (anchorMember != null && anchorMember.birth().isFounding());
-        if (!isFounding) {
+        Member told = Member.told(node.standing());
+        Member known = clusters.member(anchor, anchor);
+        Member merged = known == null ? told : known.merge(told, protocol);
+        if (!merged.birth().isFounding()) {
             return false;
         }
         for (News each : news) {
@@ -78,7 +79,7 @@ final class LinkCounting {
             Identifier other = each.link().other();
             Member before = cluster.member(other);
             if (before == null) {
-                cluster.put(other, Member.assumed(new Birth(nowMs, false)));
+                cluster.put(other, Member.assumed(new Birth(nowMs + 1, false)));
                 introduced.add(other);
             }
             Learned learned = learn(cluster, each);

@@ -42,6 +42,7 @@ final class OpenCluster {
     private final Identifier founder;
     private final Set<Identifier> touched = new TreeSet<>();
     private final Set<Identifier> cutOff = new TreeSet<>();
+    private final Set<Identifier> lostLink = new TreeSet<>();
     private long epoch;
     private int linkCount;
     private LinkRank lastCounted;
@@ -136,14 +137,24 @@ final class OpenCluster {
             if (clusters.link(founder, link).revision() < linksFrom) {
                 forget(link);
                 cutOff(link.anchor());
-                Member other = member(link.other());
-                if (!other.isProvisional() || isLinked(link.other())) {
-                    cutOff(link.other());
-                } else {
-                    drop(link.other());
-                }
+                lostLink.add(link.other());
             }
         }
+    }
+
+    /**
+     * Tells what became of those whose links were erased, once all that the message tells is learned: one who is provisional
+     * and has no link left was never here, as far as anybody knows, and will tell if it was.
+     */
+    void settleLost() {
+        for (Identifier identifier : lostLink) {
+            if (member(identifier).isProvisional() && !isLinked(identifier)) {
+                drop(identifier);
+            } else {
+                cutOff(identifier);
+            }
+        }
+        lostLink.clear();
     }
 
     /** Forgets a link that it counted. */
@@ -258,6 +269,7 @@ final class OpenCluster {
 
     /** Writes the head if it is another one. */
     void close() {
+        settleLost();
         Root root = root();
         if (!root.equals(stored)) {
             clusters.putHead(root);

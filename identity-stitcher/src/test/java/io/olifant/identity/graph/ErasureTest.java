@@ -171,15 +171,17 @@ class ErasureTest {
 
     @Test
     void newsOfAnEarlierLifeChangeNothing() {
+        kit.happens(0, "email:a");
         kit.nowMs++;
         kit.observe(1, "customer_id:1", "email:a");
         kit.deliver();
         GraphKit.Sent union = kit.underWay.remove();
+        assertThat(union.message()).isInstanceOf(GraphMessage.Union.class);
         kit.erase("customer_id:1");
         kit.happens(2, "customer_id:1");
         kit.receive(union.to().text(), union.message());
         kit.deliverAll();
-        Member member = kit.clusters.member(id("customer_id:1"), id("customer_id:1"));
+        Member member = kit.clusters.member(kit.root("customer_id:1").label().founder(), id("customer_id:1"));
         assertThat(member.assignment().profileId()).isEqualTo("P(customer_id:1)");
     }
 

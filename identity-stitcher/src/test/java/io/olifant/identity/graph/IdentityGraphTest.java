@@ -5,7 +5,6 @@ import static io.olifant.identity.graph.GraphKit.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.identity.graph.GraphMessage.Introduce;
-import io.olifant.identity.graph.GraphMessage.Union;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import java.util.List;
@@ -50,15 +49,25 @@ class IdentityGraphTest {
     }
 
     @Test
-    void aNewIdentifierAdoptsTheProfileOfItsAnchorAndNeedsNoAssign() {
+    void aNewIdentifierAdoptsTheProfileOfItsAnchorAndAnswersNothing() {
         kit.observe(10, "customer_id:1", "email:a");
         assertThat(kit.next()).isInstanceOf(Introduce.class);
         kit.deliver();
         assertThat(kit.identifiers.node(id("email:a")).profileId()).isEqualTo("P(customer_id:1)");
-        assertThat(kit.next()).isInstanceOf(Union.class);
-        kit.deliver();
         assertThat(kit.underWay).isEmpty();
         assertThat(kit.transfers).isEmpty();
+    }
+
+    @Test
+    void whatANewIdentifierCostsIsAMessageAndAValueEach() {
+        kit.observe(10, "customer_id:1", "email:a", "cookie:c");
+        assertThat(kit.deliverAll()).hasSize(2).hasOnlyElementsOfType(Introduce.class);
+        assertThat(kit.writes()).isEqualTo(3);
+        kit.happens(11, "customer_id:1", "cookie:d");
+        assertThat(kit.writes()).isEqualTo(5);
+        kit.happens(12, "cookie:alone");
+        assertThat(kit.writes()).isEqualTo(6);
+        assertThat(kit.scans()).isZero();
     }
 
     @Test

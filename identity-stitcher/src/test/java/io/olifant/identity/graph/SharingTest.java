@@ -44,13 +44,18 @@ class SharingTest {
     }
 
     @Test
-    void aSharedIdentifierReportsNoMoreLinks() {
+    void aSharedIdentifierReportsNoMoreLinksAndLeavesTheClusterThatCountedIt() {
         for (int i = 1; i <= 4; i++) {
             kit.observe(i, "customer_id:" + i, "email:kiosk");
         }
         kit.deliverAll();
         kit.observe(9, "customer_id:9", "email:kiosk");
+        assertThat(kit.clusters.member(id("customer_id:9"), id("email:kiosk")).isProvisional())
+                .isTrue();
         kit.deliver();
+        assertThat(kit.deliver()).isInstanceOf(GraphMessage.Decline.class);
         assertThat(kit.underWay).isEmpty();
+        assertThat(kit.clusters.member(id("customer_id:9"), id("email:kiosk"))).isNull();
+        assertThat(kit.root("customer_id:9").linkCount()).isZero();
     }
 }
