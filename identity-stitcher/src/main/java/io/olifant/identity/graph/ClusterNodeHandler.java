@@ -297,13 +297,12 @@ final class ClusterNodeHandler {
         OpenCluster cluster = open((Root) head);
         Identifier other = message.link().other();
         Member member = cluster.member(other);
-        boolean isMember = member == null
-                || (!member.isProvisional() && protocol.has(ProtocolRule.DECLINE_PROVISIONAL));
-        if (isMember) {
+        boolean hasBecomeReal = member != null && !member.isProvisional();
+        if (member == null || (hasBecomeReal && protocol.has(ProtocolRule.DECLINE_PROVISIONAL))) {
             return;
         }
         cluster.forget(message.link());
-        if (protocol.has(ProtocolRule.DECLINE_MEMBER) && member.isProvisional() && !cluster.isLinked(other)) {
+        if (protocol.has(ProtocolRule.DECLINE_MEMBER) && !cluster.isLinked(other)) {
             cluster.drop(other);
         }
         cluster.touch(message.link().anchor());

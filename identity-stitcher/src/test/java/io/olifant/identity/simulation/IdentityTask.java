@@ -5,7 +5,6 @@ import io.olifant.identity.graph.CommandAnswer;
 import io.olifant.identity.graph.FirstSeen;
 import io.olifant.identity.graph.GraphLimits;
 import io.olifant.identity.graph.GraphMessage;
-import io.olifant.identity.graph.GraphMeter;
 import io.olifant.identity.graph.IdentifierNode;
 import io.olifant.identity.graph.IdentityErasure;
 import io.olifant.identity.graph.IdentityGraph;
@@ -14,6 +13,7 @@ import io.olifant.identity.graph.Outbox;
 import io.olifant.identity.graph.Placement;
 import io.olifant.identity.graph.PrivacyAnswer;
 import io.olifant.identity.graph.ProfileDossier;
+import io.olifant.identity.graph.ProtocolWithout;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.store.ClusterStore;
@@ -43,6 +43,7 @@ final class IdentityTask implements Outbox {
     private final GraphMessageCodec codec = new GraphMessageCodec();
     private IdentityRules rules;
     private GraphLimits limits;
+    private final ProtocolWithout protocol;
     private final int keptBytes;
     private final boolean isEncoded;
     private final BiConsumer<Identifier, GraphMessage> toGraph;
@@ -62,6 +63,7 @@ final class IdentityTask implements Outbox {
     IdentityTask(
             IdentityRules rules,
             GraphLimits limits,
+            ProtocolWithout protocol,
             int keptBytes,
             boolean isEncoded,
             BiConsumer<Identifier, GraphMessage> toGraph,
@@ -69,6 +71,7 @@ final class IdentityTask implements Outbox {
             Consumer<Object> toAnswers) {
         this.rules = rules;
         this.limits = limits;
+        this.protocol = protocol;
         this.keptBytes = keptBytes;
         this.isEncoded = isEncoded;
         this.toGraph = toGraph;
@@ -82,8 +85,7 @@ final class IdentityTask implements Outbox {
         identifiers = new IdentifierStore(unit, graphRows);
         clusters = new ClusterStore(unit, graphRows);
         sweeps = new SweepStore(sweepRows, graphRows);
-        graph = new IdentityGraph(
-                rules, IdentityTask::profileId, limits, identifiers, clusters, sweeps, this, GraphMeter.NONE);
+        graph = protocol.open(rules, IdentityTask::profileId, limits, identifiers, clusters, sweeps, this);
     }
 
     static String profileId(Identifier founder) {

@@ -6,6 +6,7 @@ import io.olifant.identity.graph.GraphMessage;
 import io.olifant.identity.graph.IdentityErasure;
 import io.olifant.identity.graph.Placement;
 import io.olifant.identity.graph.PrivacyAnswer;
+import io.olifant.identity.graph.ProtocolWithout;
 import io.olifant.identity.graph.RequestPart;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.simulation.Delivery.Command;
@@ -69,6 +70,7 @@ final class Simulation {
     /** For requests that entered and left at rest: whom they had to erase. */
     final Map<String, Set<String>> expectedErasures = new TreeMap<>();
 
+    private final ProtocolWithout protocol;
     private final Story story;
     private final Shape shape;
     private final Random random;
@@ -84,7 +86,8 @@ final class Simulation {
     private final boolean isReresolved;
     private final boolean hasOtherRules;
 
-    Simulation(long seed, Story story, Consumer<String> traceOrNull) {
+    Simulation(long seed, Story story, ProtocolWithout protocol, Consumer<String> traceOrNull) {
+        this.protocol = protocol;
         this.story = story;
         this.shape = story.shape();
         this.rules = new Delivery.Rules(shape.rules(), shape.limits().clusterLinksMax());
@@ -111,6 +114,7 @@ final class Simulation {
         IdentityTask task = new IdentityTask(
                 shape.rules().forProduct(),
                 shape.limits(),
+                protocol,
                 partition % 2 == 0 ? KEPT_BYTES : 0,
                 shape.isEncoded(),
                 (to, message) -> slots.get(partition).sent.add(envelope(GRAPH, producer, to.text(), message)),

@@ -143,7 +143,7 @@ final class StoryGenerator {
 
     private List<Delivery> deliveries(boolean isBig) {
         boolean mayChange = isOneIn(4);
-        List<SimulatedEvent> events = events(isBig);
+        List<SimulatedEvent> events = isOneIn(3) ? ColdStories.events(random) : events(isBig);
         if (!mayChange) {
             events = withoutClashes(events);
         }

@@ -1,5 +1,6 @@
 package io.olifant.identity.simulation;
 
+import io.olifant.identity.graph.ProtocolWithout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,11 @@ import java.util.TreeSet;
 record Trial(long seed, Story story, Set<Flaw> flaws) {
 
     static Trial of(long seed, Story story) {
-        return run(new Simulation(seed, story, null), seed, story);
+        return of(seed, story, ProtocolWithout.nothing());
+    }
+
+    static Trial of(long seed, Story story, ProtocolWithout protocol) {
+        return run(new Simulation(seed, story, protocol, null), seed, story);
     }
 
     /** The schedule that a seed stands for, with the story that it stands for. */
@@ -45,7 +50,7 @@ record Trial(long seed, Story story, Set<Flaw> flaws) {
     /** The story as it is written in Java, what is wrong with its end, and every message on the way there. */
     String report() {
         List<String> trace = new ArrayList<>();
-        run(new Simulation(seed, story, trace::add), seed, story);
+        run(new Simulation(seed, story, ProtocolWithout.nothing(), trace::add), seed, story);
         return story + "\nunder the schedule of seed " + seed + "\nis wrong:\n  "
                 + String.join("\n  ", flaws.stream().map(Flaw::toString).toList()) + "\ntrace:\n  "
                 + String.join("\n  ", trace);
