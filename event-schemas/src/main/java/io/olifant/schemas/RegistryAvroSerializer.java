@@ -36,6 +36,8 @@ final class RegistryAvroSerializer<T extends SpecificRecord> implements Serializ
     RegistryAvroSerializer(SchemaRegistryClient registry, Class<T> type, boolean isKey, boolean registerSchemas) {
         this.registry = registry;
         SpecificData model = SpecificData.getForClass(type);
+        // Generated classes write themselves, where they can, without a walk over their schema.
+        model.setCustomCoders(true);
         this.schema = new AvroSchema(model.getSchema(type));
         this.writer = new SpecificDatumWriter<>(schema.rawSchema(), model);
         this.isKey = isKey;
@@ -91,7 +93,8 @@ final class RegistryAvroSerializer<T extends SpecificRecord> implements Serializ
             bytes.write(schemaId >>> 16);
             bytes.write(schemaId >>> 8);
             bytes.write(schemaId);
-            encoder = EncoderFactory.get().directBinaryEncoder(bytes, encoder);
+            // Buffered: the direct one writes byte by byte into a synchronized stream.
+            encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
             writer.write(record, encoder);
             encoder.flush();
             byte[] result = bytes.toByteArray();

@@ -31,54 +31,66 @@ final class CommandCodec {
 
     private static final Action[] ACTIONS = Action.values();
 
-    void write(GraphWriter writer, GraphMessage message) {
-        if (message instanceof Recall recall) {
-            writer.writeByte(RECALL);
-            GraphFields.write(writer, recall.other());
-        } else if (message instanceof RecallAll rest) {
-            writer.writeByte(RECALL_ALL);
-            writer.writeBoolean(rest.includesIntroductions());
-            writer.writeBoolean(rest.isOwnDone());
-            GraphFields.writeOptional(writer, rest.after());
-        } else if (message instanceof Withdraw withdraw) {
-            writer.writeByte(WITHDRAW);
-            GraphFields.write(writer, withdraw.anchor());
-            writer.writeLong(withdraw.linksFrom());
-        } else if (message instanceof Relate relate) {
-            writer.writeByte(RELATE);
-            writer.writeText(relate.commandId());
-            GraphFields.write(writer, relate.other());
-            writer.writeText(relate.reason());
-        } else if (message instanceof Reresolve reresolve) {
-            writer.writeByte(RERESOLVE);
-            GraphFields.write(writer, reresolve.command());
-        } else {
-            writePrivacy(writer, message);
-        }
+    private final GraphWriter writer;
+
+    CommandCodec(GraphWriter writer) {
+        this.writer = writer;
     }
 
-    private static void writePrivacy(GraphWriter writer, GraphMessage message) {
-        if (message instanceof PrivacyWish wish) {
-            writer.writeByte(PRIVACY_WISH);
-            writer.writeText(wish.requestId());
-            writer.writeByte(wish.action().ordinal());
-        } else if (message instanceof ProfileWish wish) {
-            writer.writeByte(PROFILE_WISH);
-            writer.writeText(wish.requestId());
-            writer.writeByte(wish.action().ordinal());
-            GraphFields.write(writer, wish.identifier());
-        } else if (message instanceof Erase erase) {
-            writer.writeByte(ERASE);
-            GraphFields.write(writer, erase.request());
-            GraphFields.writeOptional(writer, erase.viaOrNull());
-        } else if (message instanceof EraseLinks rest) {
-            writer.writeByte(ERASE_LINKS);
-            GraphFields.write(writer, rest.request());
-            GraphFields.write(writer, rest.after());
-            writer.writeLong(rest.erasedCount());
-        } else {
-            throw new IllegalStateException("A message without a codec: " + message.getClass());
-        }
+    void write(Recall recall) {
+        writer.writeByte(RECALL);
+        GraphFields.write(writer, recall.other());
+    }
+
+    void write(RecallAll rest) {
+        writer.writeByte(RECALL_ALL);
+        writer.writeBoolean(rest.includesIntroductions());
+        writer.writeBoolean(rest.isOwnDone());
+        GraphFields.writeOptional(writer, rest.after());
+    }
+
+    void write(Withdraw withdraw) {
+        writer.writeByte(WITHDRAW);
+        GraphFields.write(writer, withdraw.anchor());
+        writer.writeLong(withdraw.linksFrom());
+    }
+
+    void write(Relate relate) {
+        writer.writeByte(RELATE);
+        writer.writeText(relate.commandId());
+        GraphFields.write(writer, relate.other());
+        writer.writeText(relate.reason());
+    }
+
+    void write(PrivacyWish wish) {
+        writer.writeByte(PRIVACY_WISH);
+        writer.writeText(wish.requestId());
+        writer.writeByte(wish.action().ordinal());
+    }
+
+    void write(ProfileWish wish) {
+        writer.writeByte(PROFILE_WISH);
+        writer.writeText(wish.requestId());
+        writer.writeByte(wish.action().ordinal());
+        GraphFields.write(writer, wish.identifier());
+    }
+
+    void write(Erase erase) {
+        writer.writeByte(ERASE);
+        GraphFields.write(writer, erase.request());
+        GraphFields.writeOptional(writer, erase.viaOrNull());
+    }
+
+    void write(EraseLinks rest) {
+        writer.writeByte(ERASE_LINKS);
+        GraphFields.write(writer, rest.request());
+        GraphFields.write(writer, rest.after());
+        writer.writeLong(rest.erasedCount());
+    }
+
+    void write(Reresolve reresolve) {
+        writer.writeByte(RERESOLVE);
+        GraphFields.write(writer, reresolve.command());
     }
 
     GraphMessage read(GraphReader reader, int kind) {

@@ -8,7 +8,17 @@ import io.olifant.identity.graph.GraphMessage.Assign;
 import io.olifant.identity.graph.GraphMessage.Decline;
 import io.olifant.identity.graph.GraphMessage.EvidenceRow;
 import io.olifant.identity.graph.GraphMessage.Introduce;
+import io.olifant.identity.graph.GraphMessage.Erase;
+import io.olifant.identity.graph.GraphMessage.EraseLinks;
 import io.olifant.identity.graph.GraphMessage.Mark;
+import io.olifant.identity.graph.GraphMessage.Recall;
+import io.olifant.identity.graph.GraphMessage.RecallAll;
+import io.olifant.identity.graph.GraphMessage.Withdraw;
+import io.olifant.identity.graph.GraphMessage.Relate;
+import io.olifant.identity.graph.GraphMessage.PrivacyWish;
+import io.olifant.identity.graph.GraphMessage.ProfileWish;
+import io.olifant.identity.graph.GraphMessage.Reresolve;
+
 import io.olifant.identity.graph.GraphMessage.MemberRow;
 import io.olifant.identity.graph.GraphMessage.Union;
 import io.olifant.identity.graph.Label;
@@ -36,35 +46,101 @@ public final class GraphMessageCodec {
 
     private final GraphWriter writer = new GraphWriter();
     private final GraphReader reader = new GraphReader();
-    private final CommandCodec commands = new CommandCodec();
+    private final CommandCodec commands = new CommandCodec(writer);
+    private final Encoder encoder = new Encoder();
 
     public byte[] encode(GraphMessage message) {
         writer.reset().writeByte(VERSION);
-        if (message instanceof Introduce introduce) {
-            write(introduce);
-        } else if (message instanceof Union union) {
-            write(union);
-        } else if (message instanceof Absorb absorb) {
-            write(absorb);
-        } else if (message instanceof Assign assign) {
-            writer.writeByte(ASSIGN);
-            GraphFields.write(writer, assign.assignment());
-            GraphFields.write(writer, assign.cause());
-            GraphFields.writeOptional(writer, assign.provisionalOrNull());
-        } else if (message instanceof Mark mark) {
-            writer.writeByte(MARK);
-            GraphFields.write(writer, mark.identifier());
-            GraphFields.write(writer, mark.standing());
-            GraphFields.write(writer, mark.held());
-            writer.writeBoolean(mark.hasLostLink());
-            GraphFields.write(writer, mark.cause());
-        } else if (message instanceof Decline decline) {
-            writer.writeByte(DECLINE);
-            GraphFields.write(writer, decline.link());
-        } else {
-            commands.write(writer, message);
-        }
+        message.handTo(encoder);
         return writer.toBytes();
+    }
+
+    /** Writes each kind of message. */
+    private final class Encoder implements GraphMessage.Handler {
+
+        @Override
+        public void introduce(Introduce message) {
+            write(message);
+        }
+
+        @Override
+        public void unite(Union message) {
+            write(message);
+        }
+
+        @Override
+        public void absorb(Absorb message) {
+            write(message);
+        }
+
+        @Override
+        public void assign(Assign message) {
+            writer.writeByte(ASSIGN);
+            GraphFields.write(writer, message.assignment());
+            GraphFields.write(writer, message.cause());
+            GraphFields.writeOptional(writer, message.provisionalOrNull());
+        }
+
+        @Override
+        public void mark(Mark message) {
+            writer.writeByte(MARK);
+            GraphFields.write(writer, message.identifier());
+            GraphFields.write(writer, message.standing());
+            GraphFields.write(writer, message.held());
+            writer.writeBoolean(message.hasLostLink());
+            GraphFields.write(writer, message.cause());
+        }
+
+        @Override
+        public void decline(Decline message) {
+            writer.writeByte(DECLINE);
+            GraphFields.write(writer, message.link());
+        }
+
+        @Override
+        public void recall(Recall message) {
+            commands.write(message);
+        }
+
+        @Override
+        public void recallAll(RecallAll message) {
+            commands.write(message);
+        }
+
+        @Override
+        public void withdraw(Withdraw message) {
+            commands.write(message);
+        }
+
+        @Override
+        public void relate(Relate message) {
+            commands.write(message);
+        }
+
+        @Override
+        public void privacyWish(PrivacyWish message) {
+            commands.write(message);
+        }
+
+        @Override
+        public void profileWish(ProfileWish message) {
+            commands.write(message);
+        }
+
+        @Override
+        public void erase(Erase message) {
+            commands.write(message);
+        }
+
+        @Override
+        public void eraseLinks(EraseLinks message) {
+            commands.write(message);
+        }
+
+        @Override
+        public void reresolve(Reresolve message) {
+            commands.write(message);
+        }
     }
 
     public GraphMessage decode(byte[] bytes) {

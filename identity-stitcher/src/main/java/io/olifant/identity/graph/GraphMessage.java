@@ -11,6 +11,44 @@ import java.util.Objects;
  */
 public sealed interface GraphMessage {
 
+    /** Hands this message to what takes its kind. */
+    void handTo(Handler handler);
+
+    /** Takes each kind of message. A new kind that nobody takes does not compile. */
+    interface Handler {
+
+        void introduce(Introduce message);
+
+        void unite(Union message);
+
+        void absorb(Absorb message);
+
+        void assign(Assign message);
+
+        void mark(Mark message);
+
+        void decline(Decline message);
+
+        void recall(Recall message);
+
+        void recallAll(RecallAll message);
+
+        void withdraw(Withdraw message);
+
+        void relate(Relate message);
+
+        void privacyWish(PrivacyWish message);
+
+        void profileWish(ProfileWish message);
+
+        void erase(Erase message);
+
+        void eraseLinks(EraseLinks message);
+
+        void reresolve(Reresolve message);
+    }
+
+
     /**
      * To the other end of a link: "we stood in one event", or "we did not after all".
      *
@@ -35,6 +73,11 @@ public sealed interface GraphMessage {
 
         boolean isCounted() {
             return countedAs != null;
+        }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.introduce(this);
         }
     }
 
@@ -69,6 +112,11 @@ public sealed interface GraphMessage {
         Union between(Label newAnchorLabel, Label newOtherLabel) {
             return new Union(link, state, newAnchorLabel, newOtherLabel, anchorStanding, otherStanding, otherHeld);
         }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.unite(this);
+        }
     }
 
     /**
@@ -100,6 +148,11 @@ public sealed interface GraphMessage {
         /** Whether this one chunk is all that the cluster knew. */
         boolean isWhole() {
             return chunk == 1 && isLast;
+        }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.absorb(this);
         }
     }
 
@@ -135,6 +188,11 @@ public sealed interface GraphMessage {
             Objects.requireNonNull(assignment, "assignment");
             Objects.requireNonNull(cause, "cause");
         }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.assign(this);
+        }
     }
 
     /**
@@ -154,6 +212,11 @@ public sealed interface GraphMessage {
             Objects.requireNonNull(held, "held");
             Objects.requireNonNull(cause, "cause");
         }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.mark(this);
+        }
     }
 
     /** From the other end of a counted link to the cluster that counted it: "I am shared; I never joined you". */
@@ -162,6 +225,11 @@ public sealed interface GraphMessage {
         public Decline {
             Objects.requireNonNull(link, "link");
         }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.decline(this);
+        }
     }
 
     /** To the anchor of a link: "introduce yourself again", since the other end is not shared any more. */
@@ -169,6 +237,11 @@ public sealed interface GraphMessage {
 
         public Recall {
             Objects.requireNonNull(other, "other");
+        }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.recall(this);
         }
     }
 
@@ -179,13 +252,23 @@ public sealed interface GraphMessage {
      * @param isOwnDone whether the links anchored on it are done, and these introductions remain
      * @param after the last identifier done, or null
      */
-    record RecallAll(boolean includesIntroductions, boolean isOwnDone, Identifier after) implements GraphMessage {}
+    record RecallAll(boolean includesIntroductions, boolean isOwnDone, Identifier after) implements GraphMessage {
+        @Override
+        public void handTo(Handler handler) {
+            handler.recallAll(this);
+        }
+    }
 
     /** To the other end of erased links: "forget that I introduced myself", as far as it was before this revision. */
     record Withdraw(Identifier anchor, long linksFrom) implements GraphMessage {
 
         public Withdraw {
             Objects.requireNonNull(anchor, "anchor");
+        }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.withdraw(this);
         }
     }
 
@@ -205,6 +288,11 @@ public sealed interface GraphMessage {
         public boolean isUnlink() {
             return reason != null;
         }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.relate(this);
+        }
     }
 
     /** To an identifier, whose profile a person wants erased or exported. */
@@ -213,6 +301,11 @@ public sealed interface GraphMessage {
         public PrivacyWish {
             Objects.requireNonNull(requestId, "requestId");
             Objects.requireNonNull(action, "action");
+        }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.privacyWish(this);
         }
     }
 
@@ -223,6 +316,11 @@ public sealed interface GraphMessage {
             Objects.requireNonNull(requestId, "requestId");
             Objects.requireNonNull(action, "action");
             Objects.requireNonNull(identifier, "identifier");
+        }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.profileWish(this);
         }
     }
 
@@ -235,6 +333,11 @@ public sealed interface GraphMessage {
 
         public Erase {
             Objects.requireNonNull(request, "request");
+        }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.erase(this);
         }
     }
 
@@ -250,6 +353,11 @@ public sealed interface GraphMessage {
             Objects.requireNonNull(request, "request");
             Objects.requireNonNull(after, "after");
         }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.eraseLinks(this);
+        }
     }
 
     /** To every partition: look at all identifiers and cut all clusters anew. */
@@ -257,6 +365,11 @@ public sealed interface GraphMessage {
 
         public Reresolve {
             Objects.requireNonNull(command, "command");
+        }
+
+        @Override
+        public void handTo(Handler handler) {
+            handler.reresolve(this);
         }
     }
 }

@@ -79,42 +79,93 @@ public final class IdentityGraph {
      * @param nowMs the wall clock
      */
     public void receive(Identifier to, GraphMessage message, long nowMs) {
-        if (message instanceof Introduce introduce) {
-            identifierNodes.introduce(to, introduce, nowMs);
-        } else if (message instanceof Union union) {
-            clusterNodes.union(to, union);
-        } else if (message instanceof Absorb absorb) {
-            clusterNodes.absorb(to, absorb);
-        } else if (message instanceof Assign assign) {
-            identifierNodes.assign(to, assign);
-        } else if (message instanceof Mark mark) {
-            clusterNodes.mark(to, mark);
-        } else if (message instanceof Decline decline) {
-            clusterNodes.decline(to, decline);
-        } else if (message instanceof Reresolve reresolve) {
-            reresolution.begin(reresolve);
-        } else {
-            receiveCommand(to, message, nowMs);
-        }
+        message.handTo(new Receiver(to, nowMs));
     }
 
-    private void receiveCommand(Identifier to, GraphMessage message, long nowMs) {
-        if (message instanceof Relate relate) {
-            identifierCommands.relate(to, relate);
-        } else if (message instanceof PrivacyWish wish) {
-            identifierCommands.wish(to, wish);
-        } else if (message instanceof ProfileWish wish) {
-            profileWishes.wish(to, wish);
-        } else if (message instanceof Erase erase) {
-            identifierCommands.erase(to, erase, nowMs);
-        } else if (message instanceof EraseLinks rest) {
-            identifierCommands.eraseLinks(to, rest);
-        } else if (message instanceof Withdraw withdraw) {
-            identifierCommands.withdraw(to, withdraw);
-        } else if (message instanceof Recall recall) {
-            identifierCommands.recall(to, recall);
-        } else if (message instanceof RecallAll rest) {
-            identifierCommands.recallAll(to, rest);
+    /** Hands a message that came at some time to the node that it is meant for. */
+    private final class Receiver implements GraphMessage.Handler {
+
+        private final Identifier to;
+        private final long nowMs;
+
+        Receiver(Identifier to, long nowMs) {
+            this.to = to;
+            this.nowMs = nowMs;
+        }
+
+        @Override
+        public void introduce(Introduce message) {
+            identifierNodes.introduce(to, message, nowMs);
+        }
+
+        @Override
+        public void unite(Union message) {
+            clusterNodes.union(to, message);
+        }
+
+        @Override
+        public void absorb(Absorb message) {
+            clusterNodes.absorb(to, message);
+        }
+
+        @Override
+        public void assign(Assign message) {
+            identifierNodes.assign(to, message);
+        }
+
+        @Override
+        public void mark(Mark message) {
+            clusterNodes.mark(to, message);
+        }
+
+        @Override
+        public void decline(Decline message) {
+            clusterNodes.decline(to, message);
+        }
+
+        @Override
+        public void recall(Recall message) {
+            identifierCommands.recall(to, message);
+        }
+
+        @Override
+        public void recallAll(RecallAll message) {
+            identifierCommands.recallAll(to, message);
+        }
+
+        @Override
+        public void withdraw(Withdraw message) {
+            identifierCommands.withdraw(to, message);
+        }
+
+        @Override
+        public void relate(Relate message) {
+            identifierCommands.relate(to, message);
+        }
+
+        @Override
+        public void privacyWish(PrivacyWish message) {
+            identifierCommands.wish(to, message);
+        }
+
+        @Override
+        public void profileWish(ProfileWish message) {
+            profileWishes.wish(to, message);
+        }
+
+        @Override
+        public void erase(Erase message) {
+            identifierCommands.erase(to, message, nowMs);
+        }
+
+        @Override
+        public void eraseLinks(EraseLinks message) {
+            identifierCommands.eraseLinks(to, message);
+        }
+
+        @Override
+        public void reresolve(Reresolve message) {
+            reresolution.begin(message);
         }
     }
 
