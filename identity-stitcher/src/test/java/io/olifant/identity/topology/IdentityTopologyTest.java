@@ -270,6 +270,33 @@ class IdentityTopologyTest {
     }
 
     @Test
+    void anEventOfNewIdentifiersIsAMessageAValueAndARowForEachOfThem() {
+        pipe(cookie());
+        drain();
+        pipe(touchpoint().of("customer_id", "1").of("cookie", "c-2").of("device_id", "d-1"));
+        Map<String, Integer> sent = drain();
+        assertThat(sent)
+                .containsOnly(
+                        Map.entry("identity-stitcher-observations-repartition", 1),
+                        Map.entry(Topics.CUSTOMER_TOUCHPOINTS.name(), 1),
+                        Map.entry(Topics.IDENTITY_GRAPH.name(), 2),
+                        Map.entry("identity-stitcher-identity-graph-changelog", 3),
+                        Map.entry(Topics.CUSTOMER_IDENTITIES.name(), 3));
+    }
+
+    /** How many records each topic got since the last time. */
+    private Map<String, Integer> drain() {
+        Map<String, Integer> records = new HashMap<>();
+        for (String topic : driver.producedTopicNames()) {
+            int count = raw(topic).readRecordsToList().size();
+            if (count > 0) {
+                records.put(topic, count);
+            }
+        }
+        return records;
+    }
+
+    @Test
     void theClockIsPublishedWhenItsHourRisesAndNeverGoesBack() {
         pipe(cookie().at("2026-01-01T10:59:00Z"));
         pipe(cookie().at("2026-01-01T10:59:59Z"));
