@@ -24,7 +24,7 @@ import jdk.jfr.consumer.RecordingFile;
 final class RecordedSamples {
 
     /** Every so often running threads were sampled. */
-    static final Duration PERIOD = Duration.ofMillis(5);
+    static final Duration PERIOD = Duration.ofMillis(10);
 
     private static final String JAVA_SAMPLE = "jdk.ExecutionSample";
     private static final String NATIVE_SAMPLE = "jdk.NativeMethodSample";
