@@ -78,28 +78,43 @@ final class RecomputationTest {
     }
 
     @Test
-    void crowdedDaysLongJourneysAndLongPathsAreCutWhereTheRulesSay() throws SQLException {
-        OracleRules defaults = DeploymentRules.defaults();
-        OracleRules rules = new OracleRules(
-                defaults.namespaces(),
-                defaults.journeyMap(),
-                defaults.afterSales(),
-                defaults.zone(),
-                List.of("week"),
-                defaults.journeyTimeout(),
-                defaults.visitGap(),
-                defaults.pathLookBack(),
-                2,
-                3,
-                1,
-                defaults.answerPromise(),
-                List.of(),
-                defaults.pseudonym());
+    void crowdedDaysAndLongJourneysAreCutWhereTheRulesSay() throws SQLException {
+        OracleRules rules = cutting(100, 3, 1);
         List<Touchpoint> deliveries = RandomStory.redelivered(RandomStory.worlds(12, 60, 20), 5);
         assertThat(BatchOracle.of(deliveries, rules).journeyFigures())
                 .as("the worlds must be hard")
                 .anyMatch(row -> "truncated".equals(row.key().get("outcome")));
         assertAgrees(deliveries, rules);
+    }
+
+    @Test
+    void ofALongPathTheLastRunsAreKept() throws SQLException {
+        Story story = new Story();
+        for (String channel : List.of("display", "social", "email", "email", "paid_search", "affiliate")) {
+            int minute = 10 + story.touchpoints().size();
+            story.at("2026-01-10T10:" + minute + ":00Z", "cookie:c").through(channel);
+        }
+        story.at("2026-01-10T11:00:00Z", "cookie:c").orders("o", "10.00", "EUR");
+        assertAgrees(story.touchpoints(), cutting(3, 10_000, 10_000));
+    }
+
+    @Test
+    void aBlankPhaseIsThatOfTheJourneyMap() throws SQLException {
+        Story story = new Story();
+        story.at("2026-01-10T10:00:00Z", "cookie:c").through("display");
+        story.at("2026-01-10T10:01:00Z", "cookie:c").opens("t").inPhase(" ");
+        story.at("2026-01-10T10:02:00Z", "cookie:c").opens("t").inPhase("decision");
+        assertAgrees(story.touchpoints(), DeploymentRules.defaults());
+    }
+
+    @Test
+    void whatOnlyItsAnchorTellsApartIsInTheOrderOfTheAnchorsBytes() throws SQLException {
+        Story story = new Story();
+        String time = "2026-01-10T10:00:00Z";
+        story.at(time, "customer_id:7").as("e").through("display");
+        story.at(time, "cookie:c").as("e").through("social");
+        story.at("2026-01-10T10:05:00Z", "customer_id:7", "cookie:c").orders("o", "10.00", "EUR");
+        assertAgrees(story.touchpoints(), DeploymentRules.defaults());
     }
 
     @Test
@@ -134,6 +149,26 @@ final class RecomputationTest {
             recomputation.recompute();
             assertAgrees(recomputation, BatchOracle.of(story.touchpoints(), rules));
         }
+    }
+
+    /** Default rules with other limits, and figures by week. */
+    private static OracleRules cutting(int pathRunsMax, int journeyTouchpointsMax, int identifierDayTouchpointsMax) {
+        OracleRules defaults = DeploymentRules.defaults();
+        return new OracleRules(
+                defaults.namespaces(),
+                defaults.journeyMap(),
+                defaults.afterSales(),
+                defaults.zone(),
+                List.of("week"),
+                defaults.journeyTimeout(),
+                defaults.visitGap(),
+                defaults.pathLookBack(),
+                pathRunsMax,
+                journeyTouchpointsMax,
+                identifierDayTouchpointsMax,
+                defaults.answerPromise(),
+                List.of(),
+                defaults.pseudonym());
     }
 
     private static void assertAgrees(List<Touchpoint> deliveries, OracleRules rules) throws SQLException {

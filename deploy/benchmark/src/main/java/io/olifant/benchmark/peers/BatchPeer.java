@@ -20,9 +20,15 @@ final class BatchPeer {
      * @param events how many events the history has
      * @param load from the first event to the last in the table; not part of what is compared
      * @param rounds how long each part took after each late event
+     * @param processorTime of all rounds together, in this process
      * @param rows all rows after the last of them
      */
-    record Measured(long events, Duration load, List<Map<Stage, Duration>> rounds, List<FigureRow> rows) {
+    record Measured(
+            long events,
+            Duration load,
+            List<Map<Stage, Duration>> rounds,
+            Duration processorTime,
+            List<FigureRow> rows) {
 
         /** From the late event to all figures, of each round. */
         List<Duration> totals() {
@@ -43,14 +49,25 @@ final class BatchPeer {
         // Once unmeasured: a warehouse that runs this every night has what it needs in memory.
         recomputation.recompute();
         List<Map<Stage, Duration>> rounds = new ArrayList<>();
+        Duration processorTimeBefore = processorTime();
         for (Touchpoint late : scenario.lateEvents()) {
             recomputation.load(List.of(late).iterator());
             rounds.add(recomputation.recompute());
         }
+        Duration processorTime = processorTime().minus(processorTimeBefore);
         List<FigureRow> rows = new ArrayList<>();
         for (Family family : Family.values()) {
             rows.addAll(recomputation.rows(family));
         }
-        return new Measured(events, load, rounds, rows);
+        return new Measured(events, load, rounds, processorTime, rows);
+    }
+
+    /** Of this process so far, in which DuckDB has its threads. */
+    private static Duration processorTime() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElseThrow(
+                        () -> new IllegalStateException("This system does not tell the processor time of a process"));
     }
 }

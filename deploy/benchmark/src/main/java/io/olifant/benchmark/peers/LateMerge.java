@@ -16,8 +16,8 @@ import java.util.Map;
  * A cookie that nobody knew for months, and one late event that links it to a customer who is known.
  *
  * @param history what the cookie did: visits through several channels, spread over all days, with an order now and then
- * @param event a log-in of the customer with that cookie; it is later than none of the other events, so that observation
- *     time stays what it was
+ * @param event a log-in of the customer with that cookie; not the latest of all events, so that observation time stays what
+ *     it was
  */
 record LateMerge(List<Touchpoint> history, Touchpoint event) {
 

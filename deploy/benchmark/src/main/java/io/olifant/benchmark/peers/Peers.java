@@ -47,10 +47,10 @@ public final class Peers implements Callable<Integer> {
     private static final String LEGEND = """
 
             Seconds, medians over the late events and the longest (max). recomputed: from the late event until DuckDB has
-            computed everything again, all events in its table, after a first time that does not count; identities to figures:
-            its parts. streamed: from sending the late event until a reader saw the last corrected row of the same figures;
-            all rows: of all figures, fits of models included. rows: published after a late event. compared: rows that both
-            have, all equal.
+            computed everything again, all events in its table, after a first time that does not count; core s: what that
+            takes of one processor; identities to figures: its parts. streamed: from sending the late event until a reader
+            saw the last corrected row of the same figures; all rows: of all figures, fits of models included. rows:
+            published after a late event. compared: rows that both have, all equal.
             """;
 
     @Option(

@@ -6,9 +6,7 @@ import io.olifant.retailer.Retailer;
 import io.olifant.retailer.RetailerConfig;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -46,27 +44,27 @@ final class Scenario {
         }
         RetailerConfig sized = retailer.withPeople(people);
         List<LateMerge> late = new ArrayList<>();
-        for (String customer : firstCustomers(sized, merges)) {
+        for (String customer : firstBuyers(sized, merges)) {
             late.add(LateMerge.of(late.size(), touchpointsMoved, customer, sized));
         }
         return new Scenario(sized, List.copyOf(late));
     }
 
-    private static List<String> firstCustomers(RetailerConfig retailer, int count) {
-        Set<String> customers = new LinkedHashSet<>();
-        Iterator<Touchpoint> events = deliveries(retailer).iterator();
-        while (customers.size() < count && events.hasNext()) {
-            for (Identifier identifier : events.next().getIdentifiers()) {
-                if (identifier.getNamespace().equals(CUSTOMER_ID)) {
-                    customers.add(identifier.getValue());
-                }
-            }
+    /** Customers who bought something, so that a merge changes cohorts of buyers, too. */
+    private static List<String> firstBuyers(RetailerConfig retailer, int count) {
+        List<String> buyers = deliveries(retailer)
+                .filter(touchpoint -> touchpoint.getOrder() != null)
+                .flatMap(touchpoint -> touchpoint.getIdentifiers().stream())
+                .filter(identifier -> identifier.getNamespace().equals(CUSTOMER_ID))
+                .map(Identifier::getValue)
+                .distinct()
+                .limit(count)
+                .toList();
+        if (buyers.size() < count) {
+            throw new IllegalArgumentException("The retailer has " + buyers.size() + " buyers with a number; " + count
+                    + " merges need as many. Ask for a longer history, or for fewer merges");
         }
-        if (customers.size() < count) {
-            throw new IllegalArgumentException("The retailer has " + customers.size() + " customers with a number; "
-                    + count + " merges need as many. Ask for a longer history, or for fewer merges");
-        }
-        return customers.stream().limit(count).toList();
+        return buyers;
     }
 
     private static Stream<Touchpoint> deliveries(RetailerConfig retailer) {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param events of the history
  * @param recomputedSeconds from the late event until everything is recomputed
  * @param recomputedMaxSeconds the longest
+ * @param coreSeconds what it takes of one processor, on average
  * @param stageSeconds the parts of the recomputation
  * @param streamedSeconds from the late event until the last corrected row of the same figures; null where the pipeline was
  *     not measured, as are all below
@@ -31,6 +32,7 @@ record SizeResult(
         @JsonProperty("people") int people,
         @JsonProperty("recomputed_seconds") double recomputedSeconds,
         @JsonProperty("recomputed_max_seconds") double recomputedMaxSeconds,
+        @JsonProperty("recomputed_core_seconds") double coreSeconds,
         @JsonProperty("recomputed_stage_seconds") Map<String, Double> stageSeconds,
         @JsonProperty("recompute_load_seconds") double recomputeLoadSeconds,
         @JsonProperty("streamed_seconds") Double streamedSeconds,
@@ -41,11 +43,12 @@ record SizeResult(
         @JsonProperty("stream_load_seconds") Double streamLoadSeconds) {
 
     static final String HEADER = String.format(
-            "%12s%10s | %11s%8s%12s%12s%10s%10s | %10s%8s%10s%8s%10s",
+            "%12s%10s | %11s%8s%8s%12s%12s%10s%10s | %10s%8s%10s%8s%10s",
             "events",
             "people",
             "recomputed",
             "max",
+            "core s",
             "identities",
             "histories",
             "journeys",
@@ -70,6 +73,7 @@ record SizeResult(
                 scenario.people(),
                 median(batch.totals()),
                 max(batch.totals()),
+                seconds(batch.processorTime()) / batch.rounds().size(),
                 stages,
                 seconds(batch.load()),
                 streamOrNull == null ? null : (Double) median(compared(streamOrNull)),
@@ -113,7 +117,13 @@ record SizeResult(
 
     String line() {
         StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT, "%,12d%,10d | %11.2f%8.2f", events, people, recomputedSeconds, recomputedMaxSeconds));
+                Locale.ROOT,
+                "%,12d%,10d | %11.2f%8.2f%8.2f",
+                events,
+                people,
+                recomputedSeconds,
+                recomputedMaxSeconds,
+                coreSeconds));
         int[] widths = {12, 12, 10, 10};
         int column = 0;
         for (double seconds : stageSeconds.values()) {
