@@ -206,7 +206,8 @@ final class ClusterNodeHandler {
         Set<Identifier> newcomers = new TreeSet<>();
         for (MemberRow row : absorb.members()) {
             Member known = cluster.member(row.identifier());
-            boolean isPlain = known == null ? !row.member().isGone() : !ClusterCuts.isWaiting(known) && isSameLife(known, row);
+            boolean isPlain =
+                    known == null ? !row.member().isGone() : !ClusterCuts.isWaiting(known) && isSameLife(known, row);
             if (!absorb.isWhole() || !isPlain) {
                 return Set.of();
             }
@@ -232,7 +233,8 @@ final class ClusterNodeHandler {
     private Taken learn(OpenCluster cluster, Absorb absorb) {
         for (MemberRow row : absorb.members()) {
             boolean isCarried = protocol.has(ProtocolRule.CARRY_PROVISIONAL);
-            cluster.learn(row.identifier(), isCarried ? row.member() : row.member().taken());
+            cluster.learn(
+                    row.identifier(), isCarried ? row.member() : row.member().taken());
             cluster.touch(row.identifier());
         }
         int beyond = 0;
@@ -276,8 +278,7 @@ final class ClusterNodeHandler {
         OpenCluster cluster = open((Root) head);
         Member known = cluster.member(mark.identifier());
         boolean isTruthNeeded = known != null && known.isProvisional() && protocol.has(ProtocolRule.MARK_HELD);
-        cluster.learn(
-                mark.identifier(), new Member(mark.standing(), isTruthNeeded ? mark.held() : null, false));
+        cluster.learn(mark.identifier(), new Member(mark.standing(), isTruthNeeded ? mark.held() : null, false));
         cluster.touch(mark.identifier());
         if (mark.hasLostLink()) {
             cluster.cutOff(mark.identifier());

@@ -48,7 +48,6 @@ public sealed interface GraphMessage {
         void reresolve(Reresolve message);
     }
 
-
     /**
      * To the other end of a link: "we stood in one event", or "we did not after all".
      *

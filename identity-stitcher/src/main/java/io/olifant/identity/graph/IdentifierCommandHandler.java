@@ -89,7 +89,9 @@ final class IdentifierCommandHandler {
         IdentifierNode erased = node.erased(standing);
         identifiers.putNode(identifier, erased);
         outbox.publishErasure(new IdentityErasure(identifier, node.profileId(), erased.epoch(), message.request()));
-        outbox.send(erased.label().founder(), new Mark(identifier, standing, erased.assignment(), true, Cause.Rule.ERASURE));
+        outbox.send(
+                erased.label().founder(),
+                new Mark(identifier, standing, erased.assignment(), true, Cause.Rule.ERASURE));
         eraseLinks(identifier, erased, message.request(), null, 0);
     }
 
@@ -145,7 +147,9 @@ final class IdentifierCommandHandler {
         }
         node = sharing.recount(identifier, node);
         if (!leaveIfUnknown(identifier, node)) {
-            outbox.send(node.label().founder(), new Mark(identifier, node.standing(), node.assignment(), true, Cause.Rule.ERASURE));
+            outbox.send(
+                    node.label().founder(),
+                    new Mark(identifier, node.standing(), node.assignment(), true, Cause.Rule.ERASURE));
         }
     }
 
@@ -159,7 +163,8 @@ final class IdentifierCommandHandler {
         Standing standing = node.standing().anew(node.standing().birth(), false, true);
         IdentifierNode gone = node.with(standing);
         identifiers.putNode(identifier, gone);
-        outbox.send(gone.label().founder(), new Mark(identifier, standing, gone.assignment(), true, Cause.Rule.ERASURE));
+        outbox.send(
+                gone.label().founder(), new Mark(identifier, standing, gone.assignment(), true, Cause.Rule.ERASURE));
         return true;
     }
 

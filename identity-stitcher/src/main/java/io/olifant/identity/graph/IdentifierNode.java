@@ -42,8 +42,7 @@ public record IdentifierNode(
 
     /** A node that was assigned before it was introduced to the cluster by which it comes to be known. */
     static IdentifierNode assigned(Label home, Assignment assignment, Birth birth) {
-        return new IdentifierNode(
-                home, assignment.version().label(), assignment, 0, Standing.newborn(birth), false, 0);
+        return new IdentifierNode(home, assignment.version().label(), assignment, 0, Standing.newborn(birth), false, 0);
     }
 
     /** The profile it holds. */

@@ -100,9 +100,8 @@ final class IdentifierNodeHandler {
     private void report(Identifier anchor, IdentifierNode node, List<News> news, long nowMs) {
         boolean isCounted = clusterNodes.count(anchor, node, news, nowMs);
         for (News each : news) {
-            Introduce introduction = isCounted
-                    ? countedIntroduction(anchor, node, each)
-                    : introduction(node, each.link(), each.state());
+            Introduce introduction =
+                    isCounted ? countedIntroduction(anchor, node, each) : introduction(node, each.link(), each.state());
             outbox.send(each.link().other(), introduction);
         }
     }
@@ -192,7 +191,8 @@ final class IdentifierNodeHandler {
                     "A cluster assigned an identifier that has no node in this task; every member of a cluster has one");
         }
         boolean isForSomebodyElse = provisional != null && !isOf(node, provisional);
-        if (isForSomebodyElse || !message.assignment().version().isNewerThan(node.assignment().version())) {
+        if (isForSomebodyElse
+                || !message.assignment().version().isNewerThan(node.assignment().version())) {
             return;
         }
         IdentifierNode assigned = node.assigned(message.assignment());
@@ -231,7 +231,8 @@ final class IdentifierNodeHandler {
         Standing standing = gone.standing().anew(birth, false, false);
         IdentifierNode node = gone.reborn(profileId, standing, isAnchored);
         identifiers.putNode(identifier, node);
-        outbox.send(node.label().founder(), new Mark(identifier, standing, node.assignment(), false, Cause.Rule.ERASURE));
+        outbox.send(
+                node.label().founder(), new Mark(identifier, standing, node.assignment(), false, Cause.Rule.ERASURE));
         return node;
     }
 }

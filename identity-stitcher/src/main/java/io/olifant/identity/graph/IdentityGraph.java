@@ -52,8 +52,8 @@ public final class IdentityGraph {
             ProtocolRules protocol) {
         Sharing sharing = new Sharing(rules, identifiers, clusters, outbox, meter);
         clusterNodes = new ClusterNodeHandler(rules, profileIds, clusters, outbox, meter, limits, protocol);
-        identifierNodes = new IdentifierNodeHandler(
-                profileIds, identifiers, clusters, clusterNodes, outbox, sharing, protocol);
+        identifierNodes =
+                new IdentifierNodeHandler(profileIds, identifiers, clusters, clusterNodes, outbox, sharing, protocol);
         identifierCommands =
                 new IdentifierCommandHandler(profileIds, identifiers, outbox, sharing, limits.linksPerMessage());
         profileWishes = new ProfileWishHandler(rules, profileIds, clusters, outbox);

@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param via null if the assignment is one that the identifier told of, or was sent for sure; else the member is
  *     <em>provisional</em>: it holds the assignment if it adopted from this cluster, and something else if it did not
  */
-public record Member(
-        Standing standing, boolean isStandingAssumed, Assignment assignment, boolean isOwed, Label via) {
+public record Member(Standing standing, boolean isStandingAssumed, Assignment assignment, boolean isOwed, Label via) {
 
     public Member {
         Objects.requireNonNull(standing, "standing");
@@ -97,9 +96,8 @@ public record Member(
      */
     Member merge(Member other, ProtocolRules rules) {
         boolean areStandingsTold = !isStandingAssumed && !other.isStandingAssumed;
-        boolean isOldNews = areStandingsTold
-                && other.assignment == null
-                && other.standing.linksFrom() < standing.linksFrom();
+        boolean isOldNews =
+                areStandingsTold && other.assignment == null && other.standing.linksFrom() < standing.linksFrom();
         if (isOldNews) {
             return this;
         }

@@ -167,8 +167,8 @@ final class OpenCluster {
 
     boolean isLinked(Identifier identifier) {
         return clusters.links(founder).keySet().stream()
-                .anyMatch(link -> link.anchor().equals(identifier)
-                        || link.other().equals(identifier));
+                .anyMatch(
+                        link -> link.anchor().equals(identifier) || link.other().equals(identifier));
     }
 
     /** Forgets a provisional member; not what was sent to it, which may be under way. */

@@ -124,7 +124,8 @@ final class QuickCut {
     private static boolean isOf(String profileId, Member known, MemberRow row) {
         Member elsewhere = row.member();
         boolean agree = elsewhere.assignment() == null
-                || (profileId.equals(elsewhere.profileIdOrNull()) && elsewhere.isProvisional() == known.isProvisional());
+                || (profileId.equals(elsewhere.profileIdOrNull())
+                        && elsewhere.isProvisional() == known.isProvisional());
         return isSettled(known, elsewhere.standing()) && profileId.equals(known.profileIdOrNull()) && agree;
     }
 

@@ -16,8 +16,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Opens the part of the identity graph that lies in a task's stores. */
 final class IdentityGraphs {
 
-    /** About ten thousand identifiers of each task are at hand without a look into RocksDB. */
-    private static final long KEPT_BYTES_MAX = 4L << 20;
+    /** Two to three thousand identifiers of each task are at hand without a look into RocksDB. */
+    private static final long KEPT_BYTES_MAX = 1L << 20;
 
     private static final int CHANGED_MAX = 10_000;
 

@@ -71,7 +71,9 @@ class CodecTest {
                 new Union(LINK, SHOWN_STATE, OLD, YOUNG, STANDING, Standing.newborn(new Birth(4, false)), HELD),
                 new Absorb(
                         List.of(new EvidenceRow(LINK, UNLINKED)),
-                        List.of(new MemberRow(ANNA, ASSIGNED), new MemberRow(COOKIE, NEWBORN),
+                        List.of(
+                                new MemberRow(ANNA, ASSIGNED),
+                                new MemberRow(COOKIE, NEWBORN),
                                 new MemberRow(COOKIE, new Member(STANDING, true, HELD, true, OLD))),
                         Long.MAX_VALUE,
                         true,

@@ -178,8 +178,10 @@ class ClusterProtocolTest {
         assertThat(after).isEqualTo(new Member(erased, new Assignment("p1", version), true));
         assertThat(after.profileIdOrNull()).isNull();
         Assignment held = new Assignment("p2", new Version(0, version.label()));
-        assertThat(after.merge(new Member(erased, held, false), ProtocolRules.ALL)).isEqualTo(after);
-        assertThat(after.merge(Member.told(before.standing()), ProtocolRules.ALL)).isEqualTo(after);
+        assertThat(after.merge(new Member(erased, held, false), ProtocolRules.ALL))
+                .isEqualTo(after);
+        assertThat(after.merge(Member.told(before.standing()), ProtocolRules.ALL))
+                .isEqualTo(after);
     }
 
     @Test
@@ -208,7 +210,12 @@ class ClusterProtocolTest {
                 .isInstanceOf(IllegalStateException.class)
                 .message()
                 .doesNotContain("cookie:x");
-        Mark mark = new Mark(id("cookie:x"), born(1, false), new Assignment("p", new Version(1, label)), false, new Cause.Rule("none"));
+        Mark mark = new Mark(
+                id("cookie:x"),
+                born(1, false),
+                new Assignment("p", new Version(1, label)),
+                false,
+                new Cause.Rule("none"));
         assertThatThrownBy(() -> kit.receive("cookie:x", mark))
                 .isInstanceOf(IllegalStateException.class)
                 .message()

@@ -40,14 +40,6 @@ public final class ProtocolWithout {
             SweepState sweeps,
             Outbox outbox) {
         return new IdentityGraph(
-                identityRules,
-                profileIds,
-                limits,
-                identifiers,
-                clusters,
-                sweeps,
-                outbox,
-                GraphMeter.NONE,
-                rules);
+                identityRules, profileIds, limits, identifiers, clusters, sweeps, outbox, GraphMeter.NONE, rules);
     }
 }

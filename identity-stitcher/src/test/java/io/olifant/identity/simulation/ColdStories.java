@@ -130,8 +130,7 @@ final class ColdStories {
     private void add(List<String> identifiers) {
         Set<String> different = new LinkedHashSet<>(identifiers);
         String source = random.nextBoolean() ? "a" : "b";
-        events.add(new SimulatedEvent(
-                random.nextInt(spanMs + 1), source, "c" + events.size(), List.copyOf(different)));
+        events.add(new SimulatedEvent(random.nextInt(spanMs + 1), source, "c" + events.size(), List.copyOf(different)));
     }
 
     private String fresh(String... namespaces) {
@@ -142,8 +141,6 @@ final class ColdStories {
     private String some(String... namespaces) {
         String namespace = namespaces[random.nextInt(namespaces.length)];
         int known = freshByNamespace.getOrDefault(namespace, 0);
-        return known > 0 && random.nextInt(4) < 3
-                ? namespace + ":" + (1 + random.nextInt(known))
-                : fresh(namespace);
+        return known > 0 && random.nextInt(4) < 3 ? namespace + ":" + (1 + random.nextInt(known)) : fresh(namespace);
     }
 }

@@ -29,7 +29,8 @@ class ProtocolRulesTest {
         ProtocolWithout protocol = ProtocolWithout.rule(rule);
         OptionalLong failing = LongStream.range(0, SCHEDULES)
                 .parallel()
-                .filter(seed -> Trial.of(seed, StoryGenerator.story(seed), protocol).isFailure())
+                .filter(seed ->
+                        Trial.of(seed, StoryGenerator.story(seed), protocol).isFailure())
                 .findAny();
         assertThat(failing)
                 .as("a schedule among %d that fails without %s", SCHEDULES, rule)

@@ -49,6 +49,9 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
 
     private static final Logger LOG = LoggerFactory.getLogger(ProfileProcessor.class);
 
+    /** Some megabytes. More of one commit are applied in several turns. */
+    private static final int ARRIVED_MAX = 5_000;
+
     /** What all tasks share. */
     record Setup(
             JourneyTopology.Parameters parameters,
@@ -68,6 +71,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     private ProfileNode node;
     private JourneyPublisher publisher;
     private Exporter exporter;
+    private final ArrivedTouchpoints arrived = new ArrivedTouchpoints(ARRIVED_MAX);
     private ProfileStores stores;
     private DueWork dueWork;
     private CustomerWork customers;
@@ -142,17 +146,51 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                             + " and the journey aggregator; something other than Olifant writes there");
         }
         if (incoming.value() instanceof Forwarded forwarded) {
-            take(incoming.key(), forwarded.message(), forwarded.writtenMs());
+            receive(incoming.key(), forwarded.message(), forwarded.writtenMs());
         } else {
-            take(incoming.key(), incoming.value(), incoming.timestamp());
-        }
-        if (stores.isFull()) {
-            endUnitOfWork();
+            receive(incoming.key(), incoming.value(), incoming.timestamp());
         }
     }
 
-    /** Publishes what changed since the last time, and writes it to the stores: before each commit, and earlier where it is much. */
+    private void receive(String profile, ProfileMessage message, long writtenMs) {
+        if (message instanceof ProfileMessage.Touched touched) {
+            arrived.add(profile, touched, writtenMs);
+            report.onWork();
+            if (arrived.isFull()) {
+                applyArrived();
+            }
+        } else {
+            // Behind the touchpoints that came before it, as it was sent behind them.
+            applyArrived(profile);
+            take(profile, message, writtenMs);
+            endUnitOfWorkIfFull();
+        }
+    }
+
+    private void applyArrived() {
+        arrived.profiles().forEach(this::applyArrived);
+    }
+
+    private void applyArrived(String profile) {
+        for (ArrivedTouchpoints.Arrived touchpoint : arrived.remove(profile)) {
+            take(profile, touchpoint.message(), touchpoint.writtenMs());
+        }
+        endUnitOfWorkIfFull();
+    }
+
+    private void endUnitOfWorkIfFull() {
+        if (stores.isFull()) {
+            publishAndWrite();
+        }
+    }
+
     private void endUnitOfWork() {
+        applyArrived();
+        publishAndWrite();
+    }
+
+    /** Publishes what changed since the last time, and writes it to the stores: before each commit, and earlier where it is much. */
+    private void publishAndWrite() {
         List<Place> changed = stores.changedJourneys().all();
         Instant now = setup.clock().instant();
         changed.forEach(journey -> publish(journey, now));
@@ -245,6 +283,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     }
 
     private void publish(long wallClockMs) {
+        applyArrived();
         long greatestMs = ObservationClock.greatestEventTimeMs(context);
         observationTimeMs = greatestMs == ApplicationActivity.NONE
                 ? ApplicationActivity.NONE

@@ -40,13 +40,7 @@ class BotLoadTest {
         assertThat(work(() -> neighbour(EVENTS - 1))).isEqualTo(neighbour);
         assertThat(bot).isEqualTo(Map.of("reads of CROWDED_DAY", 2, "writes of CROWDED_DAY", 1));
         assertThat(neighbour)
-                .isEqualTo(Map.of(
-                        "writes of HISTORY",
-                        1,
-                        "writes of heads",
-                        1,
-                        "writes of customer-facts",
-                        1));
+                .isEqualTo(Map.of("writes of HISTORY", 1, "writes of heads", 1, "writes of customer-facts", 1));
         assertThat(profiles.task().histories().get("bot")).hasSize(KEPT);
         assertThat(profiles.task().stayCounts().get("bot").values())
                 .extracting(StayCount::setAside)

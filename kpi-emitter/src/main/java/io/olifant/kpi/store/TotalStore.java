@@ -20,8 +20,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** What each cell holds; one that holds zero takes no row. */
 public final class TotalStore {
 
-    /** Of single cells that change. An entry counts for a hundred bytes and some, so that this is about seventy thousand. */
-    private static final long BYTES_MAX = 8L << 20;
+    /** Of single cells that change. An entry counts for a hundred bytes and some, so that this is about seventeen thousand. */
+    private static final long BYTES_MAX = 2L << 20;
 
     private static final int CHANGED_MAX = 50_000;
 

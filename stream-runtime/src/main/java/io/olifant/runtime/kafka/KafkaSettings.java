@@ -109,6 +109,13 @@ public final class KafkaSettings {
 
     private static final Set<String> KNOWN = known();
 
+    /**
+     * A consumer hands over all that it fetched of one partition before anything of the next. Of a backlog, Kafka's default of a
+     * mebibyte is tens of thousands of events, by which the tasks of a thread would then be apart; so are the touchpoints of one
+     * visit, whose identifiers lie in several partitions, and each that comes behind a later one costs more.
+     */
+    private static final int PARTITION_FETCH_BYTES = 64 * 1024;
+
     private KafkaSettings() {}
 
     /**
@@ -191,6 +198,9 @@ public final class KafkaSettings {
         config.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         config.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
+                PARTITION_FETCH_BYTES);
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

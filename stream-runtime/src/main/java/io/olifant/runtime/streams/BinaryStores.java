@@ -28,15 +28,9 @@ public final class BinaryStores {
     private BinaryStores() {}
 
     /**
-     * A store whose writes wait in Streams' cache until the commit: many changes of one key within a commit interval
-     * become one write and one changelog record. Right for rows that many events change. A range read sees the cached
-     * writes too, but merges them in, which costs; prefer {@link #uncached(String)} for rows that are scanned.
+     * A store whose writes go to RocksDB and to the changelog at once. What changes often within a commit interval is kept as
+     * objects above it ({@link WriteBack}), so that it is written once.
      */
-    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> cached(String name) {
-        return builder(name).withCachingEnabled();
-    }
-
-    /** A store whose writes go to RocksDB and to the changelog at once. Right for rows that are written once. */
     public static StoreBuilder<KeyValueStore<Bytes, byte[]>> uncached(String name) {
         return builder(name).withCachingDisabled();
     }
