@@ -6,7 +6,7 @@ package io.olifant.journey.codec;
  * The bytes lie in stores, and the last one must leave room behind it.
  */
 public enum RowKind {
-    /** A touchpoint: (profile, event time, source, event id, anchor). */
+    /** Segments of a history: (profile, key of the first touchpoint that may lie in it). */
     HISTORY('h', true),
     /** Days with very many touchpoints: (profile, day), and counts by (profile, day, anchor, epoch). */
     CROWDED_DAY('d', true),

@@ -15,7 +15,6 @@ import io.olifant.journey.history.Departures;
 import io.olifant.journey.history.Forgotten;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.Redirect;
-import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.history.StayCount;
 import io.olifant.journey.node.ProfileHead;
@@ -40,18 +39,6 @@ public final class ValueCodec {
 
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();
-
-    /** A row without its key, which is the store's. */
-    public byte[] encode(Row row) {
-        begin();
-        Forms.writeContent(writer, row);
-        return writer.toBytes();
-    }
-
-    public Row decodeRow(RowKey key, byte[] value) {
-        begin(value);
-        return Forms.readContent(reader, key);
-    }
 
     /** A count without its stay, which is the store's key. */
     public byte[] encode(StayCount count) {
@@ -169,19 +156,43 @@ public final class ValueCodec {
         return writer.toBytes();
     }
 
-    public byte[] encode(ProfileHead head) {
+    /** @param tailOrNull of the profile's history; null where it has no rows */
+    public byte[] encode(ProfileHead head, HistoryTail tailOrNull) {
         begin().writeBoolean(head.customer().isWaiting());
         write(head.history());
         write(head.facts());
         write(head.journeys());
         Forms.writeCustomer(writer, head.customer());
+        write(tailOrNull);
         return writer.toBytes();
+    }
+
+    private void write(HistoryTail tailOrNull) {
+        writer.writeLong(tailOrNull == null ? 0 : tailOrNull.rows());
+        if (tailOrNull == null) {
+            return;
+        }
+        writer.writeLong(tailOrNull.lastMs()).writeBoolean(HistoryTail.isFirst(tailOrNull.from()));
+        if (!HistoryTail.isFirst(tailOrNull.from())) {
+            Forms.writeKey(writer, tailOrNull.from());
+        }
     }
 
     public ProfileHead decodeHead(byte[] value) {
         begin(value);
         boolean isWaiting = reader.readBoolean();
         return new ProfileHead(readHistory(), readFacts(), readJourneys(), Forms.readCustomer(reader, isWaiting));
+    }
+
+    /** What stands behind the head that was decoded just now; null where its history has no rows. */
+    public HistoryTail readTailBehindHead() {
+        int rows = reader.readInt();
+        if (rows == 0) {
+            return null;
+        }
+        long lastMs = reader.readLong();
+        RowKey from = reader.readBoolean() ? HistoryTail.FIRST : Forms.readKey(reader);
+        return new HistoryTail(from, rows, lastMs);
     }
 
     /** Whether the row of a head's customer waits to be published, without reading the rest of the head. */

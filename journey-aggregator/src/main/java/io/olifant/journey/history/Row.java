@@ -52,7 +52,7 @@ public record Row(RowKey key, Touch touch, long deliveries, long lateDeliveries,
     }
 
     /** About how many bytes it takes in a message; never far below the truth for texts of ASCII. */
-    int approximateBytes() {
+    public int approximateBytes() {
         return 128
                 + key.source().length()
                 + key.eventId().length()

@@ -16,7 +16,6 @@ import io.olifant.journey.customer.Predictor;
 import io.olifant.journey.customer.WaitingCustomers;
 import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.Purchases;
-import io.olifant.journey.history.RowKey;
 import io.olifant.journey.node.HeadCustomers;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.models.Buyer;
@@ -125,8 +124,7 @@ public final class CustomerStores {
 
         @Override
         public Long lastTouchMsOrNull(String profile) {
-            RowKey last = rows.lastOrNull(profile);
-            return last == null ? null : last.timeMs();
+            return rows.lastMsOrNull(profile);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.olifant.journey.store;
 
+import io.olifant.journey.codec.HistoryTail;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.customer.Buyers;
@@ -10,6 +11,7 @@ import io.olifant.runtime.streams.WriteBack;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -25,7 +27,7 @@ final class HeadStore implements Heads, ProfileHeads {
     /** So many customers have events in a commit interval only in a backlog, where larger units bring little. */
     private static final int CHANGED_MAX = 4_000;
 
-    private final WriteBack<String, ProfileHead> heads;
+    private final WriteBack<String, StoredHead> heads;
     private final ValueCodec values = new ValueCodec();
 
     private final WaitingCustomers waiting;
@@ -42,7 +44,15 @@ final class HeadStore implements Heads, ProfileHeads {
         return value == null ? null : new ValueCodec().decodeHead(value);
     }
 
-    private record Form(ValueCodec values) implements WriteBack.Form<String, ProfileHead> {
+    /**
+     * What lies in the store.
+     *
+     * @param headOrNull null only for a moment, while a profile's first rows are put
+     * @param tailOrNull null where the history has no rows
+     */
+    private record StoredHead(ProfileHead headOrNull, HistoryTail tailOrNull) {}
+
+    private record Form(ValueCodec values) implements WriteBack.Form<String, StoredHead> {
 
         @Override
         public Bytes key(String profile) {
@@ -50,29 +60,54 @@ final class HeadStore implements Heads, ProfileHeads {
         }
 
         @Override
-        public byte[] encode(ProfileHead head) {
-            return values.encode(head);
+        public byte[] encode(StoredHead stored) {
+            if (stored.headOrNull() == null) {
+                throw new IllegalStateException(
+                        "A profile has touchpoints, but no head; the stores of this task contradict each other");
+            }
+            return values.encode(stored.headOrNull(), stored.tailOrNull());
         }
 
         @Override
-        public ProfileHead decode(byte[] value) {
-            return values.decodeHead(value);
+        public StoredHead decode(byte[] value) {
+            ProfileHead head = values.decodeHead(value);
+            return new StoredHead(head, values.readTailBehindHead());
         }
     }
 
     @Override
     public ProfileHead get(String profile) {
-        return heads.getOrNull(profile);
+        StoredHead stored = heads.getOrNull(profile);
+        return stored == null ? null : stored.headOrNull();
     }
 
     @Override
     public void put(String profile, ProfileHead head) {
-        heads.put(profile, head);
+        heads.put(profile, new StoredHead(head, tailOrNull(profile)));
     }
 
     @Override
     public void delete(String profile) {
+        if (tailOrNull(profile) != null) {
+            throw new IllegalStateException(
+                    "A profile ceases, but it has touchpoints; the stores of this task contradict each other");
+        }
         heads.remove(profile);
+    }
+
+    /** Where the last segment of a history begins; null where it has no rows. */
+    HistoryTail tailOrNull(String profile) {
+        StoredHead stored = heads.getOrNull(profile);
+        return stored == null ? null : stored.tailOrNull();
+    }
+
+    void putTail(String profile, HistoryTail tailOrNull) {
+        ProfileHead head = get(profile);
+        if (head == null && tailOrNull == null) {
+            heads.remove(profile);
+        } else if (!Objects.equals(tailOrNull, tailOrNull(profile))) {
+            heads.put(profile, new StoredHead(head, tailOrNull));
+        }
     }
 
     boolean isFull() {
@@ -86,7 +121,7 @@ final class HeadStore implements Heads, ProfileHeads {
     /** Writes what changed. */
     void write() {
         heads.forEachChange((profile, before, after) -> {
-            if (after != null && after.customer().isWaiting()) {
+            if (after != null && after.headOrNull() != null && after.headOrNull().customer().isWaiting()) {
                 waiting.add(profile);
             }
         });

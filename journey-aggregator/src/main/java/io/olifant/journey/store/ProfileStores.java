@@ -65,7 +65,6 @@ public final class ProfileStores {
     public ProfileStores(Function<String, KeyValueStore<Bytes, byte[]>> stores) {
         this.profileRows = new BufferedStore(stores.apply(StoreNames.PROFILES));
         this.taskRows = new BufferedStore(stores.apply(StoreNames.TASK));
-        this.rows = new RowStore(profileRows);
         this.crowdedDays = new CrowdedDayStore(profileRows);
         this.redirects = new RedirectStore(taskRows);
         this.orders = new OrderStore(profileRows);
@@ -74,6 +73,7 @@ public final class ProfileStores {
         this.sealed = new JourneyStore(profileRows, RowKind.SEALED_JOURNEY);
         WaitingCustomers waiting = new WaitingCustomers();
         this.heads = new HeadStore(stores.apply(StoreNames.HEADS), waiting);
+        this.rows = new RowStore(profileRows, heads);
         this.due = new DueStore(taskRows, RowKind.DUE_PROFILE);
         this.customers = new CustomerStores(profileRows, taskRows, rows, orders, heads, waiting);
         this.factRows = new FactRows(stores.apply(StoreNames.FACTS));
@@ -208,13 +208,14 @@ public final class ProfileStores {
     public boolean isFull() {
         return heads.isFull()
                 || changedJourneys.size() >= CHANGED_JOURNEYS_MAX
-                || profileRows.waitingBytes() + taskRows.waitingBytes() >= WAITING_BYTES_MAX;
+                || rows.waitingBytes() + profileRows.waitingBytes() + taskRows.waitingBytes() >= WAITING_BYTES_MAX;
     }
 
     /** Whether anything waits to be written or published. */
     public boolean isAnyChanged() {
         return heads.isAnyChanged()
                 || changedJourneys.size() > 0
+                || rows.isAnyWaiting()
                 || profileRows.isAnyWaiting()
                 || taskRows.isAnyWaiting()
                 || factRows.isAnyChanged();
@@ -222,6 +223,7 @@ public final class ProfileStores {
 
     /** Writes what changed to the stores. What is to be published of it should be published before. */
     public void write() {
+        rows.write();
         heads.write();
         profileRows.write();
         taskRows.write();

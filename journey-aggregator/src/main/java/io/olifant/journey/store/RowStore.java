@@ -1,112 +1,328 @@
 package io.olifant.journey.store;
 
-import io.olifant.journey.codec.RowKind;
-import io.olifant.journey.codec.StoreKeys;
-import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.codec.HistoryTail;
 import io.olifant.journey.history.Row;
 import io.olifant.journey.history.RowCursor;
 import io.olifant.journey.history.RowKey;
 import io.olifant.journey.history.Rows;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 
-/** The histories: (profile, event time, source, event id, anchor) → content, deliveries, epoch. */
+/**
+ * The histories, in segments ({@link Segments}), those that the unit of work changed as objects.
+ *
+ * <p>An event in order goes to the last segment, which the head knows, so that it reads nothing. What comes in one unit of
+ * work stands in one segment; one that is written with a few rows goes on in the next unit, so that a customer who comes once
+ * in a while does not get a segment for each event, and none is written again and again.
+ */
 final class RowStore implements Rows {
 
-    private final ByteStore store;
-    private final StoreKeys keys = new StoreKeys(RowKind.HISTORY);
-    private final ValueCodec values = new ValueCodec();
+    /** A late event reads a segment or two. */
+    private static final int ROWS_MAX = 32;
 
-    RowStore(ByteStore store) {
-        this.store = store;
+    /** Far below what a record may have, as long as no single touchpoint has more. */
+    private static final int BYTES_MAX = 32_768;
+
+    /** A segment with fewer rows goes on in a later unit of work: it is written again with each, which costs their bytes. */
+    private static final int ROWS_MIN = 4;
+
+    /** Some ten megabytes of rows. */
+    private static final int SHORT_TAILS_MAX = 5_000;
+
+    private final Segments segments;
+    private final HeadStore heads;
+    /** By profile and key; an empty segment is one that is to be deleted, unless it is the first one of several. */
+    private final Map<String, TreeMap<RowKey, List<Row>>> changed = new HashMap<>();
+
+    /** Short last segments as they were written, by profile, the longest unused first: the next event goes on with them. */
+    private final Map<String, ShortTail> shortTails = new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ShortTail> eldest) {
+            return size() > SHORT_TAILS_MAX;
+        }
+    };
+
+    private long bytes;
+
+    private record ShortTail(RowKey from, List<Row> rows) {}
+
+    RowStore(ByteStore store, HeadStore heads) {
+        this.segments = new Segments(store);
+        this.heads = heads;
+    }
+
+    /** About how many bytes the rows have that came in this unit of work. */
+    long waitingBytes() {
+        return bytes;
+    }
+
+    boolean isAnyWaiting() {
+        return !changed.isEmpty();
+    }
+
+    /** Writes what changed. */
+    void write() {
+        changed.forEach(this::write);
+        changed.clear();
+        bytes = 0;
+    }
+
+    private void write(String profile, TreeMap<RowKey, List<Row>> ofProfile) {
+        HistoryTail tail = heads.tailOrNull(profile);
+        ofProfile.forEach((from, rows) -> {
+            if (tail != null && tail.rows() < ROWS_MIN && from.equals(tail.from())) {
+                shortTails.put(profile, new ShortTail(from, rows));
+            }
+            if (rows.isEmpty() && (!HistoryTail.isFirst(from) || tail == null)) {
+                segments.delete(profile, from);
+            } else {
+                segments.put(profile, from, rows);
+            }
+        });
+    }
+
+    /** Walks see what is written. */
+    private void write(String profile) {
+        TreeMap<RowKey, List<Row>> ofProfile = changed.remove(profile);
+        if (ofProfile != null) {
+            write(profile, ofProfile);
+        }
     }
 
     @Override
     public Row get(String profile, RowKey key) {
-        byte[] value = store.get(Bytes.wrap(keys.row(profile, key)));
-        return value == null ? null : values.decodeRow(key, value);
+        RowKey from = holderOrNull(profile, key);
+        if (from == null) {
+            return null;
+        }
+        List<Row> rows = rows(profile, from);
+        int place = Segments.placeOf(rows, key);
+        return place < rows.size() && rows.get(place).key().equals(key) ? rows.get(place) : null;
     }
 
     @Override
     public void put(String profile, Row row) {
-        store.put(Bytes.wrap(keys.row(profile, row.key())), values.encode(row));
+        bytes += row.approximateBytes();
+        HistoryTail tail = heads.tailOrNull(profile);
+        if (tail == null) {
+            begin(profile, HistoryTail.FIRST, row);
+            return;
+        }
+        boolean isAppended = row.key().timeMs() > tail.lastMs();
+        if (isAppended && tail.rows() >= (isChanged(profile, tail.from()) ? ROWS_MAX : ROWS_MIN)) {
+            begin(profile, row.key(), row);
+            return;
+        }
+        RowKey from = holderOrNull(profile, row.key());
+        List<Row> rows = toChange(profile, from);
+        int place = Segments.placeOf(rows, row.key());
+        if (place < rows.size() && rows.get(place).key().equals(row.key())) {
+            rows.set(place, row);
+        } else {
+            rows.add(place, row);
+        }
+        boolean isTail = from.equals(tail.from());
+        RowKey last = isLarge(rows) ? split(profile, from, rows) : from;
+        if (isTail) {
+            putTail(profile, last);
+        }
     }
 
     @Override
     public void delete(String profile, RowKey key) {
-        store.delete(Bytes.wrap(keys.row(profile, key)));
+        RowKey from = holderOrNull(profile, key);
+        if (from == null) {
+            return;
+        }
+        List<Row> rows = toChange(profile, from);
+        int place = Segments.placeOf(rows, key);
+        if (place < rows.size() && rows.get(place).key().equals(key)) {
+            rows.remove(place);
+        }
+        if (from.equals(heads.tailOrNull(profile).from())) {
+            putTail(profile, from);
+        }
+    }
+
+    private void begin(String profile, RowKey from, Row row) {
+        List<Row> rows = new ArrayList<>(ROWS_MIN);
+        rows.add(row);
+        ofProfile(profile).put(from, rows);
+        heads.putTail(profile, new HistoryTail(from, 1, row.key().timeMs()));
+    }
+
+    /** Notes the last segment, which may have become empty: then the one before it is the last. */
+    private void putTail(String profile, RowKey lastFrom) {
+        RowKey from = lastFrom;
+        List<Row> rows = rows(profile, from);
+        while (rows.isEmpty() && !HistoryTail.isFirst(from)) {
+            write(profile);
+            from = lastFrom(profile);
+            rows = rows(profile, from);
+        }
+        if (!rows.isEmpty()) {
+            heads.putTail(
+                    profile,
+                    new HistoryTail(from, rows.size(), rows.get(rows.size() - 1).key().timeMs()));
+            return;
+        }
+        heads.putTail(profile, null);
+        toChange(profile, HistoryTail.FIRST);
+    }
+
+    private RowKey lastFrom(String profile) {
+        RowKey from = segments.lastFromOrNull(profile);
+        return from == null ? HistoryTail.FIRST : from;
+    }
+
+    private static boolean isLarge(List<Row> rows) {
+        if (rows.size() > ROWS_MAX) {
+            return true;
+        }
+        long sum = 0;
+        for (Row row : rows) {
+            sum += row.approximateBytes();
+        }
+        return sum > BYTES_MAX && rows.size() > 1;
+    }
+
+    /** Puts the second half of a segment into one of its own, and gives that one's key. */
+    private RowKey split(String profile, RowKey from, List<Row> rows) {
+        int half = rows.size() / 2;
+        List<Row> second = new ArrayList<>(rows.subList(half, rows.size()));
+        RowKey secondFrom = second.get(0).key();
+        rows.subList(half, rows.size()).clear();
+        ofProfile(profile).put(secondFrom, second);
+        return secondFrom;
+    }
+
+    private TreeMap<RowKey, List<Row>> ofProfile(String profile) {
+        return changed.computeIfAbsent(profile, p -> new TreeMap<>());
+    }
+
+    private boolean isChanged(String profile, RowKey from) {
+        TreeMap<RowKey, List<Row>> ofProfile = changed.get(profile);
+        return ofProfile != null && ofProfile.containsKey(from);
+    }
+
+    /** The rows of a segment, to be read. */
+    private List<Row> rows(String profile, RowKey from) {
+        TreeMap<RowKey, List<Row>> ofProfile = changed.get(profile);
+        List<Row> rows = ofProfile == null ? null : ofProfile.get(from);
+        ShortTail shortTail = rows == null ? shortTails.get(profile) : null;
+        if (shortTail != null && shortTail.from().equals(from)) {
+            return shortTail.rows();
+        }
+        if (rows == null) {
+            rows = segments.getOrNull(profile, from);
+        }
+        return rows == null ? new ArrayList<>(0) : rows;
+    }
+
+    private List<Row> toChange(String profile, RowKey from) {
+        List<Row> rows = rows(profile, from);
+        shortTails.remove(profile);
+        ofProfile(profile).put(from, rows);
+        return rows;
+    }
+
+    /** The key of the segment that a row lies in, or would; null where the history has no rows. */
+    private RowKey holderOrNull(String profile, RowKey key) {
+        HistoryTail tail = heads.tailOrNull(profile);
+        if (tail == null || key.compareTo(tail.from()) >= 0) {
+            return tail == null ? null : tail.from();
+        }
+        TreeMap<RowKey, List<Row>> ofProfile = changed.get(profile);
+        Map.Entry<RowKey, List<Row>> near = ofProfile == null ? null : ofProfile.floorEntry(key);
+        if (near != null && isWithin(near.getValue(), key)) {
+            return near.getKey();
+        }
+        write(profile);
+        RowKey from = segments.holderOrNull(profile, key);
+        return from == null ? HistoryTail.FIRST : from;
+    }
+
+    private static boolean isWithin(List<Row> rows, RowKey key) {
+        return !rows.isEmpty()
+                && rows.get(0).key().compareTo(key) <= 0
+                && key.compareTo(rows.get(rows.size() - 1).key()) <= 0;
     }
 
     @Override
     public RowCursor from(String profile, RowKey firstOrNull) {
-        byte[] prefix = keys.prefix(profile);
-        byte[] first = firstOrNull == null ? prefix : keys.row(profile, firstOrNull);
-        return new Cursor(store.range(Bytes.wrap(first), Bytes.wrap(StoreKeys.after(prefix))));
+        HistoryTail tail = heads.tailOrNull(profile);
+        if (tail == null) {
+            return new ListCursor(List.of());
+        }
+        boolean isInTail = HistoryTail.isFirst(tail.from())
+                || firstOrNull != null && firstOrNull.compareTo(tail.from()) >= 0;
+        if (isInTail) {
+            List<Row> rows = rows(profile, tail.from());
+            return new ListCursor(rows.subList(Segments.placeOf(rows, firstOrNull), rows.size()));
+        }
+        write(profile);
+        return segments.from(profile, firstOrNull);
     }
 
     @Override
     public Row lastBefore(String profile, RowKey key) {
-        return lastBetween(keys.prefix(profile), keys.row(profile, key), row -> true);
+        return lastBetween(profile, HistoryTail.FIRST, key, row -> true);
     }
 
     @Override
     public Row lastBetween(String profile, RowKey from, RowKey before, Predicate<Row> filter) {
-        return lastBetween(keys.row(profile, from), keys.row(profile, before), filter);
-    }
-
-    private Row lastBetween(byte[] from, byte[] before, Predicate<Row> filter) {
-        Bytes to = Bytes.wrap(before);
-        try (KeyValueIterator<Bytes, byte[]> entries = store.reverseRange(Bytes.wrap(from), to)) {
-            while (entries.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = entries.next();
-                if (entry.key.equals(to)) {
-                    continue;
-                }
-                Row row = values.decodeRow(keys.readRow(entry.key.get()).row(), entry.value);
-                if (filter.test(row)) {
-                    return row;
-                }
+        HistoryTail tail = heads.tailOrNull(profile);
+        if (tail == null) {
+            return null;
+        }
+        if (before.compareTo(tail.from()) > 0) {
+            Row found = Segments.lastBetween(rows(profile, tail.from()), from, before, filter);
+            boolean isOver = HistoryTail.isFirst(tail.from()) || from.compareTo(tail.from()) >= 0;
+            if (found != null || isOver) {
+                return found;
             }
         }
-        return null;
+        write(profile);
+        return segments.lastBetween(profile, from, before, filter);
     }
 
-    /** The key of the last row of a history, or null. */
-    RowKey lastOrNull(String profile) {
-        byte[] prefix = keys.prefix(profile);
-        try (KeyValueIterator<Bytes, byte[]> entries =
-                store.reverseRange(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
-            return entries.hasNext() ? keys.readRow(entries.next().key.get()).row() : null;
-        }
+    /** Event time of the last row of a history; null where it has none. */
+    Long lastMsOrNull(String profile) {
+        HistoryTail tail = heads.tailOrNull(profile);
+        return tail == null ? null : tail.lastMs();
     }
 
-    /** Has codecs of its own, since the rows may be walked over while other keys are made. */
-    private static final class Cursor implements RowCursor {
+    /** Walks over rows of one segment. */
+    private static final class ListCursor implements RowCursor {
 
-        private final KeyValueIterator<Bytes, byte[]> entries;
-        private final StoreKeys keys = new StoreKeys(RowKind.HISTORY);
-        private final ValueCodec values = new ValueCodec();
+        private final Iterator<Row> rows;
 
-        Cursor(KeyValueIterator<Bytes, byte[]> entries) {
-            this.entries = entries;
+        ListCursor(List<Row> rows) {
+            this.rows = rows.iterator();
         }
 
         @Override
         public boolean hasNext() {
-            return entries.hasNext();
+            return rows.hasNext();
         }
 
         @Override
         public Row next() {
-            KeyValue<Bytes, byte[]> entry = entries.next();
-            return values.decodeRow(keys.readRow(entry.key.get()).row(), entry.value);
+            return rows.next();
         }
 
         @Override
         public void close() {
-            entries.close();
+            // A list needs no closing.
         }
     }
 }

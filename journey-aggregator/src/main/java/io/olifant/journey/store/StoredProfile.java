@@ -28,7 +28,7 @@ public final class StoredProfile implements ReadableProfile {
 
     private final String id;
     private final ByteStore task;
-    private final RowStore rows;
+    private final Segments rows;
     private final CrowdedDayStore crowdedDays;
     private final JourneyStore journeys;
     private final JourneyStore sealed;
@@ -53,7 +53,7 @@ public final class StoredProfile implements ReadableProfile {
         this.observationTimeMs = observationTimeMs;
         this.task = ByteStore.of(stores.apply(StoreNames.TASK));
         ByteStore profiles = ByteStore.of(stores.apply(StoreNames.PROFILES));
-        this.rows = new RowStore(profiles);
+        this.rows = new Segments(profiles);
         this.crowdedDays = new CrowdedDayStore(profiles);
         this.journeys = new JourneyStore(profiles, RowKind.JOURNEY);
         this.sealed = new JourneyStore(profiles, RowKind.SEALED_JOURNEY);

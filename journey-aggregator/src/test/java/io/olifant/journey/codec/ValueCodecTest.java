@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ValueCodecTest {
@@ -40,9 +41,10 @@ class ValueCodecTest {
     @Test
     void everyRowIsReadBackAsItWas() {
         RandomRows rows = new RandomRows(new Random(3), 0, 10);
-        for (int i = 0; i < 1_000; i++) {
-            Row row = rows.anchoredOn("cookie:é", i);
-            assertThat(codec.decodeRow(row.key(), codec.encode(row))).isEqualTo(row);
+        SegmentCodec segments = new SegmentCodec();
+        for (int size = 0; size < 100; size++) {
+            List<Row> segment = Stream.generate(() -> rows.anchoredOn("cookie:é", 7)).limit(size).toList();
+            assertThat(segments.decode(segments.encode(segment))).isEqualTo(segment);
         }
     }
 
@@ -70,8 +72,15 @@ class ValueCodecTest {
                         new Published(3, -9),
                         77L,
                         true));
-        assertThat(codec.decodeHead(codec.encode(head))).isEqualTo(head);
-        assertThat(codec.isCustomerWaiting(codec.encode(head))).isTrue();
+        for (HistoryTail tail : Arrays.asList(
+                null,
+                new HistoryTail(HistoryTail.FIRST, 3, -5),
+                new HistoryTail(new RowKey(-9, "web", "e0", "cookie:a"), 1, -5))) {
+            byte[] value = codec.encode(head, tail);
+            assertThat(codec.decodeHead(value)).isEqualTo(head);
+            assertThat(codec.readTailBehindHead()).isEqualTo(tail);
+            assertThat(codec.isCustomerWaiting(value)).isTrue();
+        }
     }
 
     @Test

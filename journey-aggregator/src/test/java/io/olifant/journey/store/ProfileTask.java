@@ -7,9 +7,9 @@ import io.olifant.journey.assembly.ChangedJourneys.Place;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.RowKind;
+import io.olifant.journey.codec.SegmentCodec;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.StoreKeys.DueProfile;
-import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
@@ -62,6 +62,7 @@ public final class ProfileTask {
     private final StoreKeys dayKeys = new StoreKeys(RowKind.CROWDED_DAY);
     private final List<PublishedPlace> published = new ArrayList<>();
     private final ValueCodec values = new ValueCodec();
+    private final SegmentCodec segments = new SegmentCodec();
     private ProfileStores facades;
     private ProfileNode node;
     private JourneyPublisher publisher;
@@ -296,8 +297,11 @@ public final class ProfileTask {
     public SortedMap<String, List<Row>> histories() {
         SortedMap<String, List<Row>> result = new TreeMap<>();
         store(RowKind.HISTORY).rows().forEach((key, value) -> {
-            ProfileRow row = historyKeys.readRow(key.get());
-            result.computeIfAbsent(row.profile(), profile -> new ArrayList<>()).add(values.decodeRow(row.row(), value));
+            String profile = historyKeys.readRow(key.get()).profile();
+            List<Row> rows = segments.decode(value);
+            if (!rows.isEmpty()) {
+                result.computeIfAbsent(profile, p -> new ArrayList<>()).addAll(rows);
+            }
         });
         return result;
     }

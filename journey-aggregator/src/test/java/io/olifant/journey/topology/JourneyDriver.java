@@ -10,6 +10,8 @@ import io.olifant.customers.ProfileKey;
 import io.olifant.facts.FactKey;
 import io.olifant.journey.JourneyAggregator;
 import io.olifant.journey.JourneySettings;
+import io.olifant.journey.codec.RowKind;
+import io.olifant.journey.codec.SegmentCodec;
 import io.olifant.journey.history.ProfileMessage;
 import io.olifant.journey.store.MemoryStore;
 import io.olifant.journey.store.ProfileTask;
@@ -64,6 +66,7 @@ final class JourneyDriver implements AutoCloseable {
     private final TestOutputTopic<PrivacyRequestKey, PrivacyReceipt> receipts;
     private final TestOutputTopic<PrivacyRequestKey, PrivacyExport> pieces;
 
+    private final SegmentCodec segments = new SegmentCodec();
     private Instant writtenAtOrNull;
 
     /** Unless settings say otherwise, customers are published as often as journeys, so that tests see both at once. */
@@ -234,7 +237,7 @@ final class JourneyDriver implements AutoCloseable {
         return facts().get(FactRecords.key(profile, type, period));
     }
 
-    /** How many rows there are of each kind, and in each store without kinds. */
+    /** How many rows there are of each kind, and in each store without kinds; of histories how many touchpoints. */
     Map<String, Integer> rows() {
         Map<String, Integer> result = new HashMap<>();
         ProfileTask.parts().forEach(part -> result.put(part, 0));
@@ -242,7 +245,10 @@ final class JourneyDriver implements AutoCloseable {
             KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
             try (KeyValueIterator<Bytes, byte[]> rows = store.all()) {
                 while (rows.hasNext()) {
-                    result.merge(MemoryStore.part(name, rows.next().key), 1, Integer::sum);
+                    KeyValue<Bytes, byte[]> row = rows.next();
+                    String part = MemoryStore.part(name, row.key);
+                    boolean isHistory = part.equals(RowKind.HISTORY.name());
+                    result.merge(part, isHistory ? segments.decode(row.value).size() : 1, Integer::sum);
                 }
             }
         }

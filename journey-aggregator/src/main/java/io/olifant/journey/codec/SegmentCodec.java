@@ -1,0 +1,67 @@
+package io.olifant.journey.codec;
+
+import io.olifant.journey.history.Row;
+import io.olifant.journey.history.RowKey;
+import io.olifant.runtime.binary.BinaryReader;
+import io.olifant.runtime.binary.BinaryWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The compact form of a segment of a history: rows in order, each telling what differs from the one before. It begins with its
+ * version. Not safe for use by several threads.
+ */
+public final class SegmentCodec {
+
+    private static final int VERSION = 1;
+
+    private final BinaryWriter writer = new BinaryWriter();
+    private final BinaryReader reader = new BinaryReader();
+
+    public byte[] encode(List<Row> rows) {
+        writer.reset().writeByte(VERSION).writeLong(rows.size());
+        long timeMs = 0;
+        String source = null;
+        String anchor = null;
+        for (Row row : rows) {
+            RowKey key = row.key();
+            writer.writeLong(key.timeMs() - timeMs);
+            writeUnlessSame(key.source(), source);
+            writer.writeText(key.eventId());
+            writeUnlessSame(key.anchor(), anchor);
+            Forms.writeContent(writer, row);
+            timeMs = key.timeMs();
+            source = key.source();
+            anchor = key.anchor();
+        }
+        return writer.toBytes();
+    }
+
+    /** The rows, in a list of the caller's own. */
+    public List<Row> decode(byte[] segment) {
+        reader.reset(segment).readVersion(VERSION);
+        int size = reader.readInt();
+        List<Row> rows = new ArrayList<>(size + 1);
+        long timeMs = 0;
+        String source = null;
+        String anchor = null;
+        for (int i = 0; i < size; i++) {
+            timeMs += reader.readLong();
+            source = readUnlessSame(source);
+            String eventId = reader.readText();
+            anchor = readUnlessSame(anchor);
+            rows.add(Forms.readContent(reader, new RowKey(timeMs, source, eventId, anchor)));
+        }
+        return rows;
+    }
+
+    /** Null stands for the same as before: neither a source nor an anchor is ever null. */
+    private void writeUnlessSame(String text, String before) {
+        writer.writeText(text.equals(before) ? null : text);
+    }
+
+    private String readUnlessSame(String before) {
+        String text = reader.readText();
+        return text == null ? before : text;
+    }
+}
