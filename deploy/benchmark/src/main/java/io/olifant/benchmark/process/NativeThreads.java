@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public final class NativeThreads {
 
     private final Map<Kind, List<Path>> statsByKind;
+    private final Map<Path, Double> lastSeconds = new HashMap<>();
 
     /** What threads of the JVM do. */
     public enum Kind {
@@ -61,16 +63,19 @@ public final class NativeThreads {
         return new NativeThreads(statsByKind);
     }
 
-    /** CPU seconds that the threads of a kind have used since their start. Those that have ended count as nothing. */
-    public double cpuSeconds(Kind kind) throws IOException {
+    /**
+     * CPU seconds that the threads of a kind have used since their start. Those that have ended since they were found count
+     * with what was read of them last: the JVM lets compilers go that have nothing to do.
+     */
+    public synchronized double cpuSeconds(Kind kind) throws IOException {
         double seconds = 0;
         for (Path stat : statsByKind.getOrDefault(kind, List.of())) {
             try {
-                seconds += ProcessUsage.cpuSeconds(Files.readString(stat));
+                lastSeconds.put(stat, ProcessUsage.cpuSeconds(Files.readString(stat)));
             } catch (NoSuchFileException e) {
-                // The thread has ended: the JVM lets compilers go that have nothing to do.
-                continue;
+                lastSeconds.putIfAbsent(stat, 0.0);
             }
+            seconds += lastSeconds.get(stat);
         }
         return seconds;
     }
