@@ -121,7 +121,9 @@ final class HeadStore implements Heads, ProfileHeads {
     /** Writes what changed. */
     void write() {
         heads.forEachChange((profile, before, after) -> {
-            if (after != null && after.headOrNull() != null && after.headOrNull().customer().isWaiting()) {
+            if (after != null
+                    && after.headOrNull() != null
+                    && after.headOrNull().customer().isWaiting()) {
                 waiting.add(profile);
             }
         });

@@ -172,7 +172,8 @@ final class RowStore implements Rows {
         if (!rows.isEmpty()) {
             heads.putTail(
                     profile,
-                    new HistoryTail(from, rows.size(), rows.get(rows.size() - 1).key().timeMs()));
+                    new HistoryTail(
+                            from, rows.size(), rows.get(rows.size() - 1).key().timeMs()));
             return;
         }
         heads.putTail(profile, null);
@@ -263,8 +264,8 @@ final class RowStore implements Rows {
         if (tail == null) {
             return new ListCursor(List.of());
         }
-        boolean isInTail = HistoryTail.isFirst(tail.from())
-                || firstOrNull != null && firstOrNull.compareTo(tail.from()) >= 0;
+        boolean isInTail =
+                HistoryTail.isFirst(tail.from()) || firstOrNull != null && firstOrNull.compareTo(tail.from()) >= 0;
         if (isInTail) {
             List<Row> rows = rows(profile, tail.from());
             return new ListCursor(rows.subList(Segments.placeOf(rows, firstOrNull), rows.size()));

@@ -74,8 +74,7 @@ final class Segments implements ReadableRows {
 
     @Override
     public Row lastBetween(String profile, RowKey from, RowKey before, Predicate<Row> filter) {
-        try (KeyValueIterator<Bytes, byte[]> entries =
-                store.reverseRange(beginning(profile), key(profile, before))) {
+        try (KeyValueIterator<Bytes, byte[]> entries = store.reverseRange(beginning(profile), key(profile, before))) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 List<Row> rows = codec.decode(entry.value);

@@ -43,7 +43,9 @@ class ValueCodecTest {
         RandomRows rows = new RandomRows(new Random(3), 0, 10);
         SegmentCodec segments = new SegmentCodec();
         for (int size = 0; size < 100; size++) {
-            List<Row> segment = Stream.generate(() -> rows.anchoredOn("cookie:é", 7)).limit(size).toList();
+            List<Row> segment = Stream.generate(() -> rows.anchoredOn("cookie:é", 7))
+                    .limit(size)
+                    .toList();
             assertThat(segments.decode(segments.encode(segment))).isEqualTo(segment);
         }
     }

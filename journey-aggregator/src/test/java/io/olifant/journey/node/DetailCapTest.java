@@ -218,8 +218,7 @@ class DetailCapTest {
                 .containsExactly(301L);
         assertThat(many.task().store(RowKind.HISTORY).scanned())
                 .as("by the cut of the journey that it falls into, and to find where it belongs")
-                .isLessThanOrEqualTo(
-                        many.task().store(RowKind.HISTORY).rows().size() + 4);
+                .isLessThanOrEqualTo(many.task().store(RowKind.HISTORY).rows().size() + 4);
     }
 
     private static Touchpoints at(int minute) {

@@ -96,7 +96,8 @@ class ProfileCustomersTest {
 
         Deque<Outgoing> rest = new ArrayDeque<>(steps.reassign("cookie:a", "p1", "p2", 1));
         assertThat(steps.task().store(RowKind.HISTORY).scans())
-                .as("one walk of the step, one of the journeys cut anew, one look for the first touchpoint, and where they begin")
+                .as(
+                        "one walk of the step, one of the journeys cut anew, one look for the first touchpoint, and where they begin")
                 .isEqualTo(5);
         while (!rest.isEmpty()) {
             Outgoing next = rest.remove();

@@ -64,7 +64,9 @@ class SteadyStateTest {
         assertThat(counts(Part::gets))
                 .as(
                         "the identifier and the channel are looked up until they are known, and once what departures are gone")
-                .isEqualTo(Map.of(HISTORY, 1, 
+                .isEqualTo(Map.of(
+                        HISTORY,
+                        1,
                         StoreNames.HEADS,
                         1,
                         StoreNames.FACTS,

@@ -64,10 +64,11 @@ class RowStoreTest {
             }
         }
         PROFILES.forEach(profile -> {
-            List.copyOf(expected.getOrDefault(profile, new TreeMap<>()).keySet()).forEach(key -> {
-                rows.delete(profile, key);
-                expected.get(profile).remove(key);
-            });
+            List.copyOf(expected.getOrDefault(profile, new TreeMap<>()).keySet())
+                    .forEach(key -> {
+                        rows.delete(profile, key);
+                        expected.get(profile).remove(key);
+                    });
             assertThat(rows.lastMsOrNull(profile)).isNull();
         });
         endUnit(false);
@@ -101,7 +102,8 @@ class RowStoreTest {
 
     private void delete(String profile, TreeMap<RowKey, Row> history, Random random) {
         RowKey near = history.ceilingKey(new RowKey(random.nextInt(1_500), "", "", ""));
-        List<RowKey> keys = new ArrayList<>(near == null ? history.keySet() : history.tailMap(near).keySet());
+        List<RowKey> keys = new ArrayList<>(
+                near == null ? history.keySet() : history.tailMap(near).keySet());
         for (RowKey key : keys.subList(0, Math.min(keys.size(), random.nextInt(60)))) {
             rows.delete(profile, key);
             history.remove(key);

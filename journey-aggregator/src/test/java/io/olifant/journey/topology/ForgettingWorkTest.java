@@ -105,6 +105,8 @@ class ForgettingWorkTest {
     }
 
     private int rows() {
-        return profiles.task().histories().values().stream().mapToInt(List::size).sum();
+        return profiles.task().histories().values().stream()
+                .mapToInt(List::size)
+                .sum();
     }
 }

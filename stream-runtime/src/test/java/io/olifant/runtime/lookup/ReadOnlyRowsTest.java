@@ -52,7 +52,7 @@ class ReadOnlyRowsTest {
         Topology topology = new Topology();
         topology.addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), "writes");
         topology.addProcessor("write", Write::new, "in");
-        topology.addStateStore(BinaryStores.cached(STORE), "write");
+        topology.addStateStore(BinaryStores.uncached(STORE).withCachingEnabled(), "write");
         Properties config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         driver = new TopologyTestDriver(topology, config);

@@ -99,7 +99,7 @@ public final class CountingApplication implements StreamApplication<CountingAppl
         Topology topology = new Topology();
         topology.addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), inputs(context));
         topology.addProcessor("count", () -> new Count(step, context.activity()), "in");
-        topology.addStateStore(BinaryStores.cached(STORE), "count");
+        topology.addStateStore(BinaryStores.uncached(STORE), "count");
         topology.addSink("out", context.topic(out), new ByteArraySerializer(), new ByteArraySerializer(), "count");
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
         return topology;
