@@ -109,7 +109,8 @@ final class ClusterNodeHandler {
         ClusterHead head = clusters.head(founder);
         if (head == null) {
             throw new IllegalStateException(
-                    "A message came for a cluster that this task does not hold; clusters are founded before they are named");
+                    "A message came for a cluster that this task does not hold; clusters are founded before they are"
+                            + " named");
         }
         return head;
     }

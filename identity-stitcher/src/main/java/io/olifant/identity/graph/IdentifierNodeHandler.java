@@ -188,7 +188,8 @@ final class IdentifierNodeHandler {
         }
         if (node == null) {
             throw new IllegalStateException(
-                    "A cluster assigned an identifier that has no node in this task; every member of a cluster has one");
+                    "A cluster assigned an identifier that has no node in this task; every member of a cluster has"
+                            + " one");
         }
         boolean isForSomebodyElse = provisional != null && !isOf(node, provisional);
         if (isForSomebodyElse
