@@ -12,6 +12,7 @@ import io.olifant.facts.LifetimeFact;
 import io.olifant.facts.LifetimeSpan;
 import io.olifant.facts.PeriodFact;
 import io.olifant.facts.ReadableFact;
+import io.olifant.runtime.testing.MemoryStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 
 class FactStoreTest {
@@ -103,7 +103,6 @@ class FactStoreTest {
             FactStore facts = new FactStore(factRows);
             Map<FactKey, FactSections> expected = new HashMap<>();
             Map<FactKey, FactSections> committed = Map.of();
-            Map<Bytes, byte[]> committedRows = Map.of();
             for (int step = 0; step < 300; step++) {
                 String profile = "p" + random.nextInt(3);
                 Period period = MARCH.plus(random.nextInt(5));
@@ -112,12 +111,11 @@ class FactStoreTest {
                     case 0 -> {
                         factRows.write();
                         committed = Map.copyOf(expected);
-                        committedRows = Map.copyOf(rows.rows());
+                        rows.commit();
                     }
                     case 1 -> factRows.write();
                     case 2 -> {
-                        rows.rows().clear();
-                        rows.rows().putAll(committedRows);
+                        rows.crash();
                         factRows = new FactRows(rows);
                         facts = new FactStore(factRows);
                         expected = new HashMap<>(committed);
