@@ -61,16 +61,18 @@ public interface JourneySettings {
     Duration answerPromise();
 
     /**
-     * How often journeys that changed are published. A second turns the events of a visit into few records, and is fresh
-     * enough for a record that people look at.
+     * How often a task looks at what time alone changes: journeys that time ends, customers' rows that have waited for long
+     * enough, touchpoints and departures that are kept no longer. Journeys that touchpoints change are published with the commit
+     * of the change.
      */
     @WithDefault("1s")
     @Bounds(min = 10, max = 3_600_000)
     Duration publishInterval();
 
     /**
-     * Journeys that a task publishes at once, and that it finds silent for too long at once, at most; customers likewise.
-     * Bounds how long a task does nothing else: five thousand take some hundred milliseconds. What is left waits for the next interval.
+     * Journeys that a task finds silent for too long at once, at most; likewise customers whose rows it publishes at once.
+     * Bounds how long a task does nothing else: five thousand take some hundred milliseconds. What is left waits for the next
+     * interval.
      */
     @WithDefault("5000")
     @Bounds(min = 1)

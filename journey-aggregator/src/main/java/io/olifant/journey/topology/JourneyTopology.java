@@ -51,8 +51,9 @@ public final class JourneyTopology {
      * @param application the name under which receipts are given
      * @param dayTouchpointsMax touchpoints of one identifier and day that are kept
      * @param answerPromiseMs within which time tickets are promised to be answered
-     * @param conversionsMax of a customer with more conversions in a period no paths are told
-     * @param publishBudget journeys that a task publishes each interval, at most; and customers likewise
+     * @param conversionsMax of a customer with more conversions in a period no paths are published
+     * @param publishInterval between two looks at what time alone changes
+     * @param publishBudget journeys that a task finds silent each interval, at most; and customers that it publishes
      * @param customerInterval between two emissions of a customer's row, at least
      * @param isKeepingTotals whether figures keep what an erased customer contributed
      * @param retention how long touchpoints are kept
