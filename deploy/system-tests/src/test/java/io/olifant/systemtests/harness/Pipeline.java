@@ -1,5 +1,7 @@
 package io.olifant.systemtests.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.olifant.customers.IdentityChange;
 import io.olifant.events.Touchpoint;
 import io.olifant.identity.IdentityStitcher;
@@ -18,6 +20,7 @@ import io.olifant.systemtests.oracle.OracleRules;
 import io.olifant.systemtests.oracle.Row;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.awaitility.Awaitility;
 
 /** A Kafka, a registry and the three applications in this JVM, with default settings but for the calendar and for how
  * often customers are published. */
@@ -101,6 +105,21 @@ public final class Pipeline implements AutoCloseable {
         return this;
     }
 
+    /** Starts the three applications with a journey aggregator that dies of a fault. */
+    public Pipeline start(Path stateDirectory, FaultyAggregator aggregator) {
+        startInto(firstByName, stateDirectory, aggregator, aggregator.settings());
+        return this;
+    }
+
+    /** Waits until the journey aggregator has died of its fault. */
+    public void awaitFault() {
+        RunningApplication aggregator = firstByName.get(AGGREGATOR);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> aggregator.failure().isPresent());
+        assertThat(aggregator.failure().orElseThrow()).hasRootCauseInstanceOf(FaultyAggregator.Fault.class);
+    }
+
     /** Starts one more instance of each application beside those that run. */
     public void startFurtherInstances(Path otherStateDirectory) {
         Map<String, RunningApplication> instanceByName = new LinkedHashMap<>();
@@ -109,9 +128,17 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void startInto(Map<String, RunningApplication> instanceByName, Path stateDirectory) {
-        for (StreamApplication<?> application :
-                List.of(new IdentityStitcher(), new JourneyAggregator(), new KpiEmitter())) {
-            instanceByName.put(application.name(), start(application, stateDirectory));
+        startInto(instanceByName, stateDirectory, new JourneyAggregator(), Map.of());
+    }
+
+    private void startInto(
+            Map<String, RunningApplication> instanceByName,
+            Path stateDirectory,
+            StreamApplication<?> aggregator,
+            Map<String, String> aggregatorSettings) {
+        for (StreamApplication<?> application : List.of(new IdentityStitcher(), aggregator, new KpiEmitter())) {
+            Map<String, String> more = application == aggregator ? aggregatorSettings : Map.of();
+            instanceByName.put(application.name(), start(application, stateDirectory, more));
         }
     }
 
@@ -136,7 +163,8 @@ public final class Pipeline implements AutoCloseable {
         instanceByName.clear();
     }
 
-    private RunningApplication start(StreamApplication<?> application, Path stateDirectory) {
+    private RunningApplication start(
+            StreamApplication<?> application, Path stateDirectory, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
         settings.put("olifant.topics.partitions", String.valueOf(partitions));
         settings.put("olifant.calendar.zone", rules.zone().getId());
@@ -157,6 +185,7 @@ public final class Pipeline implements AutoCloseable {
         if (application.name().equals(EMITTER) && targetsOrNull != null) {
             settings.put("kpi-emitter.targets-file", targetsOrNull.toString());
         }
+        settings.putAll(more);
         return new TestDeployment(kafka, registry, stateDirectory).start(application, settings);
     }
 
