@@ -51,8 +51,7 @@ class DecoderTest {
         var decoder = new Decoder(SchemaRegistries.open("mock://decoder-test", Map.of()));
 
         assertThat(decoder.decode(new byte[] {1, 2, 3}).asText()).isEqualTo("AQID");
-        assertThat(Decoder.bytes(new byte[] {0, 0, 0, 0, 9, 1}).asText())
-                .isEqualTo("AAAAAAkB");
+        assertThat(Decoder.bytes(new byte[] {0, 0, 0, 0, 9, 1}).asText()).isEqualTo("AAAAAAkB");
         assertThat(decoder.decode(null).isNull()).isTrue();
     }
 }

@@ -163,8 +163,7 @@ public final class Pipeline implements AutoCloseable {
         instanceByName.clear();
     }
 
-    private RunningApplication start(
-            StreamApplication<?> application, Path stateDirectory, Map<String, String> more) {
+    private RunningApplication start(StreamApplication<?> application, Path stateDirectory, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
         settings.put("olifant.topics.partitions", String.valueOf(partitions));
         settings.put("olifant.calendar.zone", rules.zone().getId());
