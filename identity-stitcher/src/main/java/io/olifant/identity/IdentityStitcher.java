@@ -64,6 +64,12 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
                 TopicUse.output(Topics.deadLetters(NAME)));
     }
 
+    /** Silos are read in the order of their records (docs/decisions/0025). */
+    @Override
+    public boolean isReadInOrder() {
+        return true;
+    }
+
     @Override
     public Topology topology(ApplicationContext<IdentitySettings> context) {
         return IdentityTopology.build(config(context), context);

@@ -172,6 +172,9 @@ final class ApplicationStart<S> {
             Map<String, Object> chosen = KafkaSettings.streams(runtime(), applicationId);
             chosen.computeIfPresent(
                     StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, (key, bytes) -> share.part((Long) bytes));
+            if (!application.isReadInOrder()) {
+                chosen.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+            }
             return new StreamsConfig(chosen).originals();
         } catch (ConfigException e) {
             throw new ConfigurationException(List.of("Kafka refuses a setting under olifant.kafka: " + e.getMessage()));

@@ -28,6 +28,15 @@ public interface StreamApplication<S> {
     Topology topology(ApplicationContext<S> context);
 
     /**
+     * Whether a task that reads several topics must take their records in the order of their times, and so has to wait for what
+     * it knows to be on the broker and has not fetched. By default it takes what is there: waiting costs Streams a look at each
+     * topic, and a text about each that is empty, for every record.
+     */
+    default boolean isReadInOrder() {
+        return false;
+    }
+
+    /**
      * Refuses to start on what the application's stores hold from earlier runs, if it cannot go on with that. Called before
      * anything is read or written; by default everything is taken.
      *
