@@ -170,8 +170,6 @@ final class ApplicationStart<S> {
     private Map<String, Object> streamsConfig() {
         try {
             Map<String, Object> chosen = KafkaSettings.streams(runtime(), applicationId);
-            chosen.computeIfPresent(
-                    StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, (key, bytes) -> share.part((Long) bytes));
             if (!application.isReadInOrder()) {
                 chosen.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
             }

@@ -4,8 +4,8 @@ import io.olifant.runtime.config.ConfigurationException;
 import java.util.List;
 
 /**
- * Which part of a process is one application's. Several applications in one process divide the memory that belongs to the
- * process, and serve HTTP on ports one after another.
+ * Which part of a process is one application's. Several applications in one process share its memory, and serve HTTP on ports
+ * one after another.
  *
  * @param position how many applications of the process come before it, in the order of the pipeline
  * @param applications how many there are
@@ -41,10 +41,5 @@ record ProcessShare(int position, int applications) {
                     + " applications of the process serve HTTP on ports one after another."));
         }
         return firstPort + position;
-    }
-
-    /** The application's part of memory that the process's applications divide. */
-    long part(long bytes) {
-        return bytes / applications;
     }
 }

@@ -19,12 +19,6 @@ class ProcessShareTest {
     }
 
     @Test
-    void memoryIsDividedEqually() {
-        assertThat(SECOND_OF_THREE.part(300)).isEqualTo(100);
-        assertThat(new ProcessShare(0, 1).part(300)).isEqualTo(300);
-    }
-
-    @Test
     void oneSpeaksForTheProcess() {
         assertThat(new ProcessShare(0, 3).isFirst()).isTrue();
         assertThat(SECOND_OF_THREE.isFirst()).isFalse();

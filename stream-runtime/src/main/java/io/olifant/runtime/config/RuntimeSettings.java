@@ -142,14 +142,6 @@ public interface RuntimeSettings {
         @Bounds(min = 8, max = 1 << 20)
         @WithDefault("128")
         int writeBufferMib();
-
-        /**
-         * Streams' own cache of stores in the heap, in MiB: writes to one key within a commit interval become one. The
-         * applications of a process divide it equally.
-         */
-        @Bounds(min = 0, max = 1 << 20)
-        @WithDefault("128")
-        int recordCacheMib();
     }
 
     interface Streams {

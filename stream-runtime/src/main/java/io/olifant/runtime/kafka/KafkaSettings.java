@@ -54,6 +54,9 @@ public final class KafkaSettings {
 
     private static final int LINGER_MS = 50;
 
+    private static final String CACHED_ABOVE =
+            "what changed since the last commit is kept as objects above the stores; a cache beneath would hold it twice";
+
     /** Settings that a deployment cannot change, each with the reason. */
     private static final Map<String, String> PROTECTED = Map.ofEntries(
             Map.entry(
@@ -68,8 +71,8 @@ public final class KafkaSettings {
             Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "set olifant.streams.threads"),
             Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "set olifant.streams.commit-interval"),
             Map.entry(StreamsConfig.STATE_DIR_CONFIG, "set olifant.state.directory"),
-            Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "set olifant.state.record-cache-mib"),
-            Map.entry("cache.max.bytes.buffering", "set olifant.state.record-cache-mib"),
+            Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHED_ABOVE),
+            Map.entry("cache.max.bytes.buffering", CACHED_ABOVE),
             Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, "set olifant.topics.replication-factor"),
             Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, "the stores share one bounded memory"),
             Map.entry(
@@ -134,9 +137,7 @@ public final class KafkaSettings {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.streams().commitInterval().toMillis());
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.state().directory());
-        config.put(
-                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-                settings.state().recordCacheMib() * MIB);
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         config.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.topics().replicationFactor());
         config.put(

@@ -86,7 +86,6 @@ class SettingsReaderTest {
                         "olifant.schema-registry.url=http://localhost:8081",
                         "olifant.state.block-cache-mib=256",
                         "olifant.state.directory=data/state",
-                        "olifant.state.record-cache-mib=128",
                         "olifant.state.write-buffer-mib=128",
                         "olifant.streams.commit-interval=200ms",
                         "olifant.streams.generation=1",

@@ -45,13 +45,12 @@ class KafkaSettingsTest {
         StreamsConfig config = config(Map.of(
                 "olifant.streams.threads", "3",
                 "olifant.streams.commit-interval", "1s",
-                "olifant.state.record-cache-mib", "5",
                 "olifant.state.directory", "somewhere",
                 "olifant.topics.replication-factor", "3"));
         assertThat(config.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG)).isEqualTo(3);
         assertThat(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(1_000);
         assertThat(config.getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG))
-                .isEqualTo(5 << 20);
+                .isZero();
         assertThat(config.getString(StreamsConfig.STATE_DIR_CONFIG)).isEqualTo("somewhere");
         assertThat(config.getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG)).isEqualTo(3);
     }

@@ -170,7 +170,6 @@ public final class Pipeline implements AutoCloseable {
         settings.put("olifant.calendar.period-types", String.join(",", rules.periodTypes()));
         settings.put("olifant.state.block-cache-mib", "32");
         settings.put("olifant.state.write-buffer-mib", "32");
-        settings.put("olifant.state.record-cache-mib", "32");
         if (application.name().equals(STITCHER)) {
             settings.put("identity-stitcher.hashing-key", DeploymentRules.HASHING_KEY);
         }
