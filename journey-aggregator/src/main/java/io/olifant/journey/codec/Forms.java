@@ -7,6 +7,7 @@ import io.olifant.journey.assembly.Published;
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.assembly.Walk;
 import io.olifant.journey.customer.CustomerState;
+import io.olifant.journey.customer.OrderEnds;
 import io.olifant.journey.history.Marks;
 import io.olifant.journey.history.OrderReport;
 import io.olifant.journey.history.RefundReport;
@@ -224,6 +225,16 @@ final class Forms {
         out.writeBoolean(state.isBuyer());
         writePublished(out, state.published());
         writeLongOrNull(out, state.dueMs());
+        OrderEnds ends = state.orderEndsOrNull();
+        out.writeBoolean(ends != null);
+        if (ends != null) {
+            writeLongOrNull(out, ends.firstMs());
+            writeLongOrNull(out, ends.lastMs());
+        }
+    }
+
+    private static OrderEnds readOrderEndsOrNull(BinaryReader in) {
+        return in.readBoolean() ? new OrderEnds(readLongOrNull(in), readLongOrNull(in)) : null;
     }
 
     static CustomerState readCustomer(BinaryReader in, boolean isWaiting) {
@@ -235,6 +246,7 @@ final class Forms {
                 in.readBoolean(),
                 readPublished(in),
                 readLongOrNull(in),
+                readOrderEndsOrNull(in),
                 isWaiting);
     }
 

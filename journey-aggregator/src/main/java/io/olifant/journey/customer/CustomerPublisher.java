@@ -55,9 +55,10 @@ public final class CustomerPublisher {
             states.put(profile, CustomerState.EMPTY);
             return state.published().isSomething() ? new CustomerPublication.Gone() : new CustomerPublication.Nothing();
         }
-        CustomerRow row = row(profile, state, known, observationTimeMs);
+        OrderEnds ends = orderEnds(profile, state);
+        CustomerRow row = row(profile, state, ends, known, observationTimeMs);
         Published next = state.published().next(fingerprint.applyAsLong(row), nowMs);
-        CustomerState after = state.publishedAs(row, next);
+        CustomerState after = state.withOrderEnds(ends).publishedAs(row, next);
         if (row.lifecycle() != Lifecycle.PROSPECT && row.lifecycle() != Lifecycle.CHURNED) {
             Period month = calendar.periodOf(PeriodType.MONTH, row.buying().lastMs());
             after = due.expect(profile, after, calendar.endMs(month));
@@ -76,16 +77,27 @@ public final class CustomerPublisher {
     public CustomerRow rowOrNull(String profile, long observationTimeMs) {
         CustomerState state = states.getOrNull(profile);
         CustomerFigures.Known known = state == null ? null : figures.ofOrNull(profile);
-        return known == null ? null : row(profile, state, known, observationTimeMs);
+        return known == null ? null : row(profile, state, orderEnds(profile, state), known, observationTimeMs);
     }
 
-    private CustomerRow row(String profile, CustomerState state, CustomerFigures.Known known, long observationTimeMs) {
+    private OrderEnds orderEnds(String profile, CustomerState state) {
+        return state.orderEndsOrNull() == null
+                ? new OrderEnds(orders.firstMsOrNull(profile), orders.lastMsOrNull(profile, Long.MAX_VALUE))
+                : state.orderEndsOrNull();
+    }
+
+    private CustomerRow row(
+            String profile,
+            CustomerState state,
+            OrderEnds ends,
+            CustomerFigures.Known known,
+            long observationTimeMs) {
         Long lastMs = lastMsOrNull(figures.lastTouchMsOrNull(profile), state, known);
         if (state.firstMs() == null || lastMs == null) {
             throw new IllegalStateException("A profile with touchpoints has no first or no last one; the stores of this"
                     + " task contradict each other");
         }
-        CustomerRow.Buying buying = known.orders() == 0 ? null : buying(profile, known.orders());
+        CustomerRow.Buying buying = known.orders() == 0 ? null : buying(ends, known.orders());
         return new CustomerRow(
                 state.firstMs(),
                 lastMs,
@@ -105,16 +117,14 @@ public final class CustomerPublisher {
         return lastMs == null ? known.forgottenToMs() : Math.max(lastMs, known.forgottenToMs());
     }
 
-    private CustomerRow.Buying buying(String profile, long count) {
-        Long firstMs = orders.firstMsOrNull(profile);
-        Long lastMs = orders.lastMsOrNull(profile, Long.MAX_VALUE);
-        if (firstMs == null || lastMs == null) {
+    private CustomerRow.Buying buying(OrderEnds ends, long count) {
+        if (ends.firstMs() == null) {
             throw new IllegalStateException(
                     "A customer has counted orders, but the book of orders holds none; the stores"
                             + " of this task contradict each other");
         }
-        String cohort = calendar.periodOf(PeriodType.MONTH, firstMs).text();
-        return new CustomerRow.Buying(count, firstMs, lastMs, cohort);
+        String cohort = calendar.periodOf(PeriodType.MONTH, ends.firstMs()).text();
+        return new CustomerRow.Buying(count, ends.firstMs(), ends.lastMs(), cohort);
     }
 
     private Lifecycle lifecycle(String profile, CustomerRow.Buying buying, long observationTimeMs) {

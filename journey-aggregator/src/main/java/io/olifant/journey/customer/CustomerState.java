@@ -2,6 +2,7 @@ package io.olifant.journey.customer;
 
 import io.olifant.journey.assembly.Published;
 import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.orders.OrderChanges;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param isBuyer whether the customer had an order as of the last emission
  * @param published what the outside was told
  * @param dueMs the observation time at which somebody looks whether the customer is churned; null for never
+ * @param orderEndsOrNull when the customer ordered first and last; null where that is to be looked up
  * @param isWaiting whether the row may have changed since it was published
  */
 public record CustomerState(
@@ -30,11 +32,12 @@ public record CustomerState(
         boolean isBuyer,
         Published published,
         Long dueMs,
+        OrderEnds orderEndsOrNull,
         boolean isWaiting) {
 
     /** A customer of whom nothing is known yet. */
     public static final CustomerState EMPTY = new CustomerState(
-            null, null, Collections.emptySortedMap(), List.of(), false, Published.NOTHING, null, false);
+            null, null, Collections.emptySortedMap(), List.of(), false, Published.NOTHING, null, OrderEnds.NONE, false);
 
     public CustomerState {
         TreeMap<String, Long> sorted = new TreeMap<>(TextOrder::compare);
@@ -55,23 +58,23 @@ public record CustomerState(
             List<String> more = new ArrayList<>(channels);
             more.add(trait.text());
             more.sort(TextOrder::compare);
-            return new CustomerState(firstMs, lastMs, identifiers, more, isBuyer, published, dueMs, isWaiting);
+            return new CustomerState(firstMs, lastMs, identifiers, more, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
         }
         SortedMap<String, Long> more = new TreeMap<>(identifiers);
         more.merge(trait.namespace(), 1L, Long::sum);
-        return new CustomerState(firstMs, lastMs, more, channels, isBuyer, published, dueMs, isWaiting);
+        return new CustomerState(firstMs, lastMs, more, channels, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
     }
 
     CustomerState minus(Trait trait) {
         if (trait.kind() == Trait.Kind.CHANNEL) {
             List<String> fewer = new ArrayList<>(channels);
             requireKnown(fewer.remove(trait.text()));
-            return new CustomerState(firstMs, lastMs, identifiers, fewer, isBuyer, published, dueMs, isWaiting);
+            return new CustomerState(firstMs, lastMs, identifiers, fewer, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
         }
         SortedMap<String, Long> fewer = new TreeMap<>(identifiers);
         requireKnown(fewer.containsKey(trait.namespace()));
         fewer.computeIfPresent(trait.namespace(), (namespace, count) -> count == 1 ? null : count - 1);
-        return new CustomerState(firstMs, lastMs, fewer, channels, isBuyer, published, dueMs, isWaiting);
+        return new CustomerState(firstMs, lastMs, fewer, channels, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
     }
 
     private static void requireKnown(boolean isKnown) {
@@ -82,30 +85,40 @@ public record CustomerState(
     }
 
     CustomerState withFirst(Long newFirstMs) {
-        return new CustomerState(newFirstMs, lastMs, identifiers, channels, isBuyer, published, dueMs, isWaiting);
+        return new CustomerState(newFirstMs, lastMs, identifiers, channels, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
     }
 
     /** What is left of it without any touchpoint. */
     CustomerState emptied() {
         return new CustomerState(
-                null, null, Collections.emptySortedMap(), List.of(), isBuyer, published, dueMs, isWaiting);
+                null, null, Collections.emptySortedMap(), List.of(), isBuyer, published, dueMs, OrderEnds.NONE, isWaiting);
+    }
+
+    /** The state after changes of what counts as an order. */
+    public CustomerState after(OrderChanges changes) {
+        return changes.isAboutMoney() ? withOrderEnds(OrderEnds.afterOrNull(orderEndsOrNull, changes)) : this;
+    }
+
+    CustomerState withOrderEnds(OrderEnds newEndsOrNull) {
+        return new CustomerState(
+                firstMs, lastMs, identifiers, channels, isBuyer, published, dueMs, newEndsOrNull, isWaiting);
     }
 
     CustomerState withDue(Long newDueMs) {
-        return new CustomerState(firstMs, lastMs, identifiers, channels, isBuyer, published, newDueMs, isWaiting);
+        return new CustomerState(firstMs, lastMs, identifiers, channels, isBuyer, published, newDueMs, orderEndsOrNull, isWaiting);
     }
 
     /** The state after the row was published, or was found to be as it was published. */
     CustomerState publishedAs(CustomerRow row, Published newPublished) {
         return new CustomerState(
-                firstMs, row.lastMs(), identifiers, channels, row.buying() != null, newPublished, dueMs, false);
+                firstMs, row.lastMs(), identifiers, channels, row.buying() != null, newPublished, dueMs, orderEndsOrNull, false);
     }
 
     /** The state of a customer whose row may have changed. */
     public CustomerState waiting() {
         return isWaiting
                 ? this
-                : new CustomerState(firstMs, lastMs, identifiers, channels, isBuyer, published, dueMs, true);
+                : new CustomerState(firstMs, lastMs, identifiers, channels, isBuyer, published, dueMs, orderEndsOrNull, true);
     }
 
     /** Whether nothing would be lost without it. */

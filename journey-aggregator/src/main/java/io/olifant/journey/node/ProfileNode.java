@@ -191,7 +191,10 @@ public final class ProfileNode {
                 orderChanges,
                 cut.changes(),
                 serviceChanges);
-        store(profile, before, new ProfileHead(taken.head(), factsAfter, cut.head(), customer));
+        store(
+                profile,
+                before,
+                new ProfileHead(taken.head(), factsAfter, cut.head(), customer.after(orderChanges)));
         return cut.changes().more();
     }
 

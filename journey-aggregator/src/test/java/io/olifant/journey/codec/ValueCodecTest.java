@@ -7,6 +7,7 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.journey.assembly.JourneyHead;
 import io.olifant.journey.assembly.Published;
 import io.olifant.journey.customer.CustomerState;
+import io.olifant.journey.customer.OrderEnds;
 import io.olifant.journey.facts.ActiveSpan;
 import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.Purchases;
@@ -73,6 +74,7 @@ class ValueCodecTest {
                         true,
                         new Published(3, -9),
                         77L,
+                        new OrderEnds(-7L, 9L),
                         true));
         for (HistoryTail tail : Arrays.asList(
                 null,

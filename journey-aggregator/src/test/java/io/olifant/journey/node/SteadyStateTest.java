@@ -209,7 +209,7 @@ class SteadyStateTest {
     }
 
     @Test
-    void tellingACustomerOfAThousandEventsAndOrdersLooksUpTheirEndsOnly() {
+    void publishingACustomerOfAThousandEventsAndOrdersLooksUpNothing() {
         for (int i = 0; i < 1_000; i++) {
             String time = "2026-03-01T%02d:%02d".formatted(i / 60, i % 60);
             profiles.tell(
@@ -223,7 +223,7 @@ class SteadyStateTest {
 
         profiles.task().publishCustomer("p1");
 
-        assertThat(counts(Part::scans)).isEqualTo(Map.of(RowKind.ORDER.name(), 2));
+        assertThat(counts(Part::scans)).isEmpty();
         assertThat(counts(Part::gets)).isEmpty();
     }
 
