@@ -3,6 +3,7 @@ package io.olifant.journey;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -15,6 +16,9 @@ import org.apache.kafka.streams.processor.api.Processor;
 class ArchitectureTest {
 
     private static final String[] PURE = {
+        "..journey.touchpoint..",
+        "..journey.message..",
+        "..journey.departure..",
         "..journey.history..",
         "..journey.orders..",
         "..journey.service..",
@@ -47,6 +51,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesFollowTheFlowOfData = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("io.olifant.journey..")
+            .layer("touchpoint")
+            .definedBy("..journey.touchpoint..")
+            .layer("message")
+            .definedBy("..journey.message..")
+            .layer("departure")
+            .definedBy("..journey.departure..")
             .layer("history")
             .definedBy("..journey.history..")
             .layer("orders")
@@ -97,8 +107,14 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("node", "codec", "story", "store", "topology")
             .whereLayer("service")
             .mayOnlyBeAccessedByLayers("facts", "node", "codec", "store")
+            .whereLayer("departure")
+            .mayOnlyBeAccessedByLayers("history", "node", "codec", "store", "topology", "lookup")
             .whereLayer("orders")
             .mayOnlyBeAccessedByLayers("assembly", "facts", "customer", "node", "codec", "store");
+
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().matching("io.olifant.journey.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule applicationsDoNotKnowEachOther =

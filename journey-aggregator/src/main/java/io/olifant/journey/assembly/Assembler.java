@@ -1,11 +1,11 @@
 package io.olifant.journey.assembly;
 
 import io.olifant.journey.history.HistoryHead;
-import io.olifant.journey.history.ReadableRows;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowChange;
-import io.olifant.journey.history.RowCursor;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.ReadableRows;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowChange;
+import io.olifant.journey.touchpoint.RowCursor;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.orders.OrderChanges;
 import io.olifant.journey.orders.OrderRoles;
 import io.olifant.journey.orders.Role;
@@ -55,17 +55,17 @@ public final class Assembler {
     }
 
     /** What came of changes. */
-    public record Taken(JourneyHead head, JourneyChanges changes) {}
+    public record Assembled(JourneyHead head, JourneyChanges changes) {}
 
     /**
-     * Takes changes of a history into account. Rows and orders are already as they are after the changes.
+     * Applies changes of a history. Rows and orders are already as they are after the changes.
      *
      * @param before the history's head before the changes
      */
-    public Taken take(
+    public Assembled apply(
             String profile, JourneyHead head, HistoryHead before, List<RowChange> changes, OrderChanges orderChanges) {
         if (changes.isEmpty()) {
-            return new Taken(head, JourneyChanges.NONE);
+            return new Assembled(head, JourneyChanges.NONE);
         }
         if (isOneMore(changes, orderChanges)) {
             Row row = changes.get(0).after();
@@ -102,7 +102,7 @@ public final class Assembler {
                 : key.timeMs() > openOrNull.journey().lastMs();
     }
 
-    private Taken append(String profile, JourneyHead head, Row row, Role role) {
+    private Assembled append(String profile, JourneyHead head, Row row, Role role) {
         Tally tally = new Tally();
         Track track = Track.of(row, role);
         OpenJourney open = head.open(track);
@@ -121,11 +121,11 @@ public final class Assembler {
             Journey converted = extended.journey().convertedBy(row.touch().order(), 0);
             tally.replace(before, converted);
             close(profile, extended, converted);
-            return new Taken(head.with(track, null), tally.changes());
+            return new Assembled(head.with(track, null), tally.changes());
         }
         tally.replace(before, extended.counted());
         changedJourneys.add(profile, extended.journey().start());
-        return new Taken(head.with(track, extended), tally.changes());
+        return new Assembled(head.with(track, extended), tally.changes());
     }
 
     /**
@@ -172,7 +172,7 @@ public final class Assembler {
         }
     }
 
-    private Taken cutAnew(String profile, JourneyHead head, Set<Track> tracks, SortedSet<RowKey> changed, Tally tally) {
+    private Assembled cutAnew(String profile, JourneyHead head, Set<Track> tracks, SortedSet<RowKey> changed, Tally tally) {
         Map<Track, Cut> cuts = new EnumMap<>(Track.class);
         SortedMap<RowKey, StoredJourney> former = new TreeMap<>();
         for (Track track : tracks) {
@@ -283,7 +283,7 @@ public final class Assembler {
     }
 
     /** Puts what was cut in the place of the former journeys of the same parts. */
-    private Taken replace(
+    private Assembled replace(
             String profile,
             JourneyHead head,
             Map<Track, Cut> cuts,
@@ -311,7 +311,7 @@ public final class Assembler {
             tally.replace(countedOrNull(head, stored), null);
             retire(profile, start, stored);
         });
-        return new Taken(after, tally.changes());
+        return new Assembled(after, tally.changes());
     }
 
     /** A former journey as it was counted, or null. */

@@ -1,6 +1,6 @@
 package io.olifant.journey.assembly;
 
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.RowKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

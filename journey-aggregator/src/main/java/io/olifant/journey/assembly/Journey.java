@@ -1,9 +1,9 @@
 package io.olifant.journey.assembly;
 
-import io.olifant.journey.history.OrderReport;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowKey;
-import io.olifant.journey.history.Touch;
+import io.olifant.journey.touchpoint.OrderReport;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.journey.touchpoint.Touch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

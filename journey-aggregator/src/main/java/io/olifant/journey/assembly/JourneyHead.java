@@ -1,6 +1,6 @@
 package io.olifant.journey.assembly;
 
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.RowKey;
 
 /**
  * What a profile knows of its journeys without looking at them: the open ones.

@@ -1,6 +1,6 @@
 package io.olifant.journey.assembly;
 
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.RowKey;
 import java.util.SortedMap;
 
 /** The journeys of all profiles of a task, except the open ones, by their start. */

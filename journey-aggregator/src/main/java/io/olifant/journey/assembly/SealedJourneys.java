@@ -1,7 +1,7 @@
 package io.olifant.journey.assembly;
 
 import io.olifant.journey.history.Forgotten;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.orders.OrderRoles;
 import java.util.SortedSet;
 import java.util.TreeSet;

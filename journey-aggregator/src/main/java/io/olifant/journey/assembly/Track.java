@@ -1,6 +1,6 @@
 package io.olifant.journey.assembly;
 
-import io.olifant.journey.history.Row;
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.orders.Role;
 
 /**

@@ -1,6 +1,6 @@
 package io.olifant.journey.codec;
 
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.runtime.binary.BinaryWriter;
 
 /** The opaque ids of journeys: a digest of the key of the first touchpoint. Not safe for use by several threads. */

@@ -1,17 +1,19 @@
 package io.olifant.journey.codec;
 
-import io.olifant.journey.history.CrowdedDays.SetAside;
-import io.olifant.journey.history.Erasure;
-import io.olifant.journey.history.ExportProgress;
-import io.olifant.journey.history.ExportProgress.Section;
-import io.olifant.journey.history.ProfileMessage;
-import io.olifant.journey.history.ProfileMessage.Continued;
-import io.olifant.journey.history.ProfileMessage.Erased;
-import io.olifant.journey.history.ProfileMessage.Exported;
-import io.olifant.journey.history.ProfileMessage.Forwarded;
-import io.olifant.journey.history.ProfileMessage.HandedOff;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.message.CappedDay;
+import io.olifant.journey.message.Erasure;
+import io.olifant.journey.message.ExportProgress;
+import io.olifant.journey.message.ExportProgress.Section;
+import io.olifant.journey.message.ProfileMessage;
+import io.olifant.journey.message.ProfileMessage.Continued;
+import io.olifant.journey.message.ProfileMessage.Erased;
+import io.olifant.journey.message.ProfileMessage.Exported;
+import io.olifant.journey.message.ProfileMessage.Forwarded;
+import io.olifant.journey.message.ProfileMessage.HandedOff;
+import io.olifant.journey.message.ProfileMessage.Reassigned;
+import io.olifant.journey.message.ProfileMessage.Touched;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public final class MessageCodec {
 
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();
+    private final MessageWriter messageWriter = new MessageWriter();
 
     /**
      * The bytes of a message.
@@ -38,20 +41,50 @@ public final class MessageCodec {
      */
     public byte[] encode(Forwarded forwarded) {
         writer.reset().writeByte(VERSION).writeLong(forwarded.writtenMs());
-        ProfileMessage message = forwarded.message();
-        if (message instanceof HandedOff handedOff) {
-            write(handedOff);
-        } else if (message instanceof Continued continued) {
-            write(continued);
-        } else if (message instanceof Erased erased) {
-            write(erased);
-        } else if (message instanceof Exported exported) {
-            write(exported);
-        } else {
-            throw new IllegalStateException("A " + message.getClass().getSimpleName()
+        forwarded.message().accept(messageWriter);
+        return writer.toBytes();
+    }
+
+    private final class MessageWriter implements ProfileMessage.Visitor<Void> {
+
+        @Override
+        public Void onHandedOff(HandedOff message) {
+            write(message);
+            return null;
+        }
+
+        @Override
+        public Void onContinued(Continued message) {
+            write(message);
+            return null;
+        }
+
+        @Override
+        public Void onErased(Erased message) {
+            write(message);
+            return null;
+        }
+
+        @Override
+        public Void onExported(Exported message) {
+            write(message);
+            return null;
+        }
+
+        @Override
+        public Void onTouched(Touched message) {
+            throw neverOnLoop(message);
+        }
+
+        @Override
+        public Void onReassigned(Reassigned message) {
+            throw neverOnLoop(message);
+        }
+
+        private static IllegalStateException neverOnLoop(ProfileMessage message) {
+            return new IllegalStateException("A " + message.getClass().getSimpleName()
                     + " comes from the identity stitcher and never travels on the loop");
         }
-        return writer.toBytes();
     }
 
     /** The message that was encoded. */
@@ -83,8 +116,8 @@ public final class MessageCodec {
             Forms.writeKey(writer, row.key());
             Forms.writeContent(writer, row);
         }
-        writer.writeLong(message.setAside().size());
-        message.setAside().forEach(each -> writer.writeLong(each.day()).writeLong(each.deliveries()));
+        writer.writeLong(message.capped().size());
+        message.capped().forEach(each -> writer.writeLong(each.day()).writeLong(each.deliveries()));
     }
 
     private HandedOff readHandedOff() {
@@ -96,11 +129,11 @@ public final class MessageCodec {
             rows.add(Forms.readContent(reader, Forms.readKey(reader)));
         }
         int days = reader.readInt();
-        List<SetAside> setAside = new ArrayList<>(days);
+        List<CappedDay> capped = new ArrayList<>(days);
         for (int i = 0; i < days; i++) {
-            setAside.add(new SetAside(reader.readLong(), reader.readLong()));
+            capped.add(new CappedDay(reader.readLong(), reader.readLong()));
         }
-        return new HandedOff(identifier, epoch, rows, setAside);
+        return new HandedOff(identifier, epoch, rows, capped);
     }
 
     private void write(Continued message) {

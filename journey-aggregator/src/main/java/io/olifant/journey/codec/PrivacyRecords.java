@@ -1,7 +1,7 @@
 package io.olifant.journey.codec;
 
-import io.olifant.journey.history.Erasure;
-import io.olifant.journey.history.ExportProgress;
+import io.olifant.journey.message.Erasure;
+import io.olifant.journey.message.ExportProgress;
 import io.olifant.privacy.PrivacyReceipt;
 import java.time.Instant;
 

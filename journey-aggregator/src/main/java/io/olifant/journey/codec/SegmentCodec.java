@@ -1,7 +1,7 @@
 package io.olifant.journey.codec;
 
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
 import java.util.ArrayList;

@@ -10,12 +10,12 @@ import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.Purchases;
 import io.olifant.journey.facts.TypeFigures;
 import io.olifant.journey.history.Crowd;
-import io.olifant.journey.history.Departure;
-import io.olifant.journey.history.Departures;
+import io.olifant.journey.departure.Departure;
+import io.olifant.journey.departure.Departures;
 import io.olifant.journey.history.Forgotten;
 import io.olifant.journey.history.HistoryHead;
-import io.olifant.journey.history.Redirect;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.departure.Redirect;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.history.StayCount;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.orders.MoneyKind;
@@ -43,7 +43,7 @@ public final class ValueCodec {
     /** A count without its stay, which is the store's key. */
     public byte[] encode(StayCount count) {
         return begin().writeLong(count.first())
-                .writeLong(count.setAside())
+                .writeLong(count.capped())
                 .writeLong(count.last().timeMs())
                 .writeText(count.last().source())
                 .writeText(count.last().eventId())
@@ -53,13 +53,13 @@ public final class ValueCodec {
     public StayCount decodeStayCount(String anchor, byte[] value) {
         begin(value);
         long first = reader.readLong();
-        long setAside = reader.readLong();
+        long capped = reader.readLong();
         return new StayCount(
-                first, new RowKey(reader.readLong(), reader.readText(), reader.readText(), anchor), setAside);
+                first, new RowKey(reader.readLong(), reader.readText(), reader.readText(), anchor), capped);
     }
 
     /** How many deliveries an encoded count has of touchpoints that are not kept, without reading the rest of it. */
-    public long setAside(byte[] stayCount) {
+    public long capped(byte[] stayCount) {
         begin(stayCount);
         reader.readLong();
         return reader.readLong();

@@ -2,10 +2,10 @@ package io.olifant.journey.customer;
 
 import io.olifant.journey.history.Forgotten;
 import io.olifant.journey.history.HistoryHead;
-import io.olifant.journey.history.ReadableRows;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowChange;
-import io.olifant.journey.history.RowCursor;
+import io.olifant.journey.touchpoint.ReadableRows;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowChange;
+import io.olifant.journey.touchpoint.RowCursor;
 import java.util.List;
 
 /**

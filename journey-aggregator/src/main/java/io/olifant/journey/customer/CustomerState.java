@@ -1,7 +1,7 @@
 package io.olifant.journey.customer;
 
 import io.olifant.journey.assembly.Published;
-import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.touchpoint.TextOrder;
 import io.olifant.journey.orders.OrderChanges;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package io.olifant.journey.customer;
 
-import io.olifant.journey.history.Row;
+import io.olifant.journey.touchpoint.Row;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.olifant.journey.customer;
 
-import io.olifant.journey.history.Touch;
+import io.olifant.journey.touchpoint.Touch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -10,14 +10,14 @@ import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.history.CrowdedDays;
-import io.olifant.journey.history.CrowdedDays.SetAside;
-import io.olifant.journey.history.ExportProgress;
-import io.olifant.journey.history.ExportProgress.Section;
-import io.olifant.journey.history.ProfileMessage.Exported;
-import io.olifant.journey.history.ReadableRows;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowCursor;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.message.CappedDay;
+import io.olifant.journey.message.ExportProgress;
+import io.olifant.journey.message.ExportProgress.Section;
+import io.olifant.journey.message.ProfileMessage.Exported;
+import io.olifant.journey.touchpoint.ReadableRows;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowCursor;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.privacy.PrivacyExport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -190,8 +190,8 @@ public final class Exporter {
 
         private void writeSetAside() throws IOException {
             json.writeStartArray();
-            for (SetAside each :
-                    crowdedDays.setAside(profile, LocalDate.MIN.toEpochDay(), LocalDate.MAX.toEpochDay())) {
+            for (CappedDay each :
+                    crowdedDays.capped(profile, LocalDate.MIN.toEpochDay(), LocalDate.MAX.toEpochDay())) {
                 json.writeStartObject();
                 json.writeStringField("day", LocalDate.ofEpochDay(each.day()).toString());
                 json.writeNumberField("touchpoints", each.deliveries());

@@ -1,7 +1,7 @@
 package io.olifant.journey.export;
 
 import io.olifant.journey.assembly.Journey;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.RowKey;
 import java.util.List;
 
 /** The journeys of all profiles of a task, for those who only read them. */

@@ -10,7 +10,7 @@ import io.olifant.journey.assembly.Journeys;
 import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.assembly.Track;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.RowKey;
 import java.util.List;
 
 /**

@@ -11,8 +11,8 @@ import io.olifant.facts.PeriodFact;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyChanges;
 import io.olifant.journey.assembly.Journeys;
-import io.olifant.journey.history.RowChange;
-import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.touchpoint.RowChange;
+import io.olifant.journey.touchpoint.TextOrder;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.OrderChanges;
 import io.olifant.journey.orders.ReadableOrders;
@@ -63,8 +63,8 @@ public final class CustomerFacts {
         return emptyHead;
     }
 
-    /** Takes changes of a history, and what they changed about orders, journeys, answers and tickets, into account. */
-    public FactsHead take(
+    /** Applies changes of a history, and what they changed about orders, journeys, answers and tickets. */
+    public FactsHead apply(
             String profile,
             FactsHead head,
             List<RowChange> changes,

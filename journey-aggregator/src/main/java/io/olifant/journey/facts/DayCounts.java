@@ -2,8 +2,8 @@ package io.olifant.journey.facts;
 
 import io.olifant.customers.DayCount;
 import io.olifant.facts.PeriodFact;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.TextOrder;
 import java.util.List;
 
 /**

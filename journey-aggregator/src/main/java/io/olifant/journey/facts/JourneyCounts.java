@@ -6,7 +6,7 @@ import io.olifant.facts.Section;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyChanges;
 import io.olifant.journey.assembly.Outcome;
-import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.touchpoint.TextOrder;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package io.olifant.journey.facts;
 
 import io.olifant.customers.DayCount;
 import io.olifant.facts.PeriodFact;
-import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.touchpoint.TextOrder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

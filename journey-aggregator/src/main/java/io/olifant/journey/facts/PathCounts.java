@@ -6,7 +6,7 @@ import io.olifant.customers.PathTouch;
 import io.olifant.facts.PeriodFact;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.PathRun;
-import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.touchpoint.TextOrder;
 import java.util.Comparator;
 import java.util.List;
 

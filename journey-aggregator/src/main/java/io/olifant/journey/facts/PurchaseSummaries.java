@@ -2,7 +2,7 @@ package io.olifant.journey.facts;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
-import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.touchpoint.TextOrder;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.OrderChanges;
 import io.olifant.journey.orders.ReadableOrders;

@@ -3,7 +3,7 @@ package io.olifant.journey.facts;
 import io.olifant.customers.SurveyCount;
 import io.olifant.customers.TicketCount;
 import io.olifant.facts.PeriodFact;
-import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.touchpoint.TextOrder;
 import io.olifant.journey.service.CountedSurvey;
 import io.olifant.journey.service.Ticket;
 import java.util.Comparator;

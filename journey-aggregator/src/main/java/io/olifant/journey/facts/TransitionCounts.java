@@ -4,7 +4,7 @@ import io.olifant.customers.TransitionCount;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.assembly.Walk;
-import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.touchpoint.TextOrder;
 import java.util.List;
 
 /** Adds to and takes from the steps of a fact: by dimension and the values that they lead from and to, null first. */

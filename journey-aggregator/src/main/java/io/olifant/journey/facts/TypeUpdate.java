@@ -7,7 +7,7 @@ import io.olifant.facts.ActivitySpan;
 import io.olifant.facts.PeriodFact;
 import io.olifant.facts.Section;
 import io.olifant.journey.assembly.Journey;
-import io.olifant.journey.history.Row;
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.ReadableOrders;
 import io.olifant.journey.orders.Report;

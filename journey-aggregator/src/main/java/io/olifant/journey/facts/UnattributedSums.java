@@ -3,7 +3,7 @@ package io.olifant.journey.facts;
 import io.olifant.customers.Conversion;
 import io.olifant.customers.UnattributedSum;
 import io.olifant.facts.PeriodFact;
-import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.touchpoint.TextOrder;
 import java.util.List;
 
 /** Conversions of a fact without their paths, by currency. A fact has these or conversions with paths, never both. */

@@ -1,5 +1,7 @@
 package io.olifant.journey.history;
 
+import io.olifant.journey.message.CappedDay;
+
 import java.util.List;
 
 /**
@@ -31,9 +33,6 @@ public interface CrowdedDays {
     /** Takes away all that is known of a profile. */
     void deleteAll(String profile);
 
-    /** Deliveries that are not kept of a day, whoever's. */
-    record SetAside(long day, long deliveries) {}
-
     /** What is not kept of the days from one to another, both included; days of which all is kept are left out. */
-    List<SetAside> setAside(String profile, long fromDay, long toDay);
+    List<CappedDay> capped(String profile, long fromDay, long toDay);
 }

@@ -1,5 +1,8 @@
 package io.olifant.journey.history;
 
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
+
 import java.util.Objects;
 
 /**

@@ -1,11 +1,16 @@
 package io.olifant.journey.history;
 
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowCursor;
+import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.journey.touchpoint.Rows;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Bounds how many touchpoints of one identifier and day a profile keeps: the first ones in the order of histories, and
- * behind them those about money. Others are set aside, which is nothing but counted.
+ * behind them those about money. Others are dropped, which is nothing but counted.
  *
  * <p>The cap holds for a {@link DayStay}. What is kept of one is a function of the set of its touchpoints, and so is what
  * is kept when two meet in another profile, since the first ones of both are among the first ones of each. So whatever
@@ -107,8 +112,8 @@ public final class DetailCap {
     }
 
     /** Counts a delivery that is not kept. */
-    void setAside(String profile, DayStay stay, StayCount count, long deliveries) {
-        days.put(profile, stay, count.plusSetAside(deliveries));
+    void countCapped(String profile, DayStay stay, StayCount count, long deliveries) {
+        days.put(profile, stay, count.plusCapped(deliveries));
     }
 
     /**
@@ -134,7 +139,7 @@ public final class DetailCap {
         boolean isPushedOut =
                 pushed != null && stay.holds(pushed) && !pushed.touch().isAboutMoney();
         StayCount after = count.withLast(lastBefore(profile, stay, count.last()));
-        days.put(profile, stay, isPushedOut ? after.plusSetAside(pushed.deliveries()) : after);
+        days.put(profile, stay, isPushedOut ? after.plusCapped(pushed.deliveries()) : after);
         return isPushedOut ? pushed : null;
     }
 
@@ -153,12 +158,12 @@ public final class DetailCap {
     record Added(HistoryHead head, boolean isAdded) {}
 
     /** Adds what was not kept elsewhere of a stay whose rows came here, or came here before. */
-    Added add(String profile, HistoryHead head, DayStay stay, long setAside) {
+    Added add(String profile, HistoryHead head, DayStay stay, long capped) {
         HistoryHead counted = counts.isCounted(profile, head, stay.day()) ? head : count(profile, head, stay.day());
         // Where its rows were there already under a later epoch, they are in that stay.
         DayStay here = days.get(profile, stay) != null ? stay : days.latestOrNull(profile, stay.day(), stay.anchor());
         if (here != null) {
-            setAside(profile, here, days.get(profile, here), setAside);
+            countCapped(profile, here, days.get(profile, here), capped);
         }
         return new Added(counted, here != null);
     }

@@ -1,12 +1,25 @@
 package io.olifant.journey.history;
 
-import io.olifant.journey.history.CrowdedDays.SetAside;
-import io.olifant.journey.history.ProfileMessage.Continued;
-import io.olifant.journey.history.ProfileMessage.Erased;
-import io.olifant.journey.history.ProfileMessage.Exported;
-import io.olifant.journey.history.ProfileMessage.HandedOff;
-import io.olifant.journey.history.ProfileMessage.Reassigned;
-import io.olifant.journey.history.ProfileMessage.Touched;
+import io.olifant.journey.departure.Departure;
+import io.olifant.journey.departure.Departures;
+import io.olifant.journey.departure.Redirect;
+import io.olifant.journey.departure.Redirects;
+import io.olifant.journey.message.Arrival;
+import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.message.ProfileMessage;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowChange;
+import io.olifant.journey.touchpoint.RowCursor;
+import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.journey.touchpoint.Rows;
+
+import io.olifant.journey.message.CappedDay;
+import io.olifant.journey.message.ProfileMessage.Continued;
+import io.olifant.journey.message.ProfileMessage.Erased;
+import io.olifant.journey.message.ProfileMessage.Exported;
+import io.olifant.journey.message.ProfileMessage.HandedOff;
+import io.olifant.journey.message.ProfileMessage.Reassigned;
+import io.olifant.journey.message.ProfileMessage.Touched;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,79 +54,74 @@ public final class History {
     }
 
     /**
-     * What came of a message.
-     *
-     * @param changes rows that came, went or changed, each at most once
-     * @param duplicates deliveries of touchpoints that were there already
-     * @param dropped touchpoints that were forgotten on arrival, because their anchor was erased after them
-     * @param refused touchpoints that may be among those that were forgotten, and were not taken again
-     * @param overdue touchpoints that were under way for so long that the departure that they may have had to follow is
-     *     removed, and were not taken
-     * @param aside what was not kept, since too much came of an identifier and day
-     * @param restOrNull the row behind which an erasure goes on; null where it is done, or none is under way
-     */
-    public record Outcome(
-            HistoryHead head,
-            List<RowChange> changes,
-            List<Outgoing> outgoing,
-            int duplicates,
-            int dropped,
-            int refused,
-            long overdue,
-            Aside aside,
-            RowKey restOrNull) {
-
-        static Outcome nothing(HistoryHead head) {
-            return of(head, List.of(), List.of(), 0);
-        }
-
-        /** Of changes to rows, when nothing else came of a message. */
-        public static Outcome of(HistoryHead head, List<RowChange> changes, List<Outgoing> outgoing, int duplicates) {
-            return new Outcome(head, changes, outgoing, duplicates, 0, 0, 0, Aside.NOTHING, null);
-        }
-
-        static Outcome overdue(HistoryHead head, long touchpoints) {
-            return new Outcome(head, List.of(), List.of(), 0, 0, 0, touchpoints, Aside.NOTHING, null);
-        }
-    }
-
-    /**
-     * Takes a message to a profile. The rows and redirects are changed; the head and the messages are the caller's.
+     * Handles a message to a profile.
      *
      * @throws IllegalStateException for an {@link Exported}, which is about more than the history; and where a move goes on
      *     whose departure was removed
      */
-    public Outcome take(String profile, HistoryHead head, ProfileMessage message, Arrival arrival) {
-        if (message instanceof Touched touched) {
-            return isOverdue(arrival) ? Outcome.overdue(head, 1) : onTouched(profile, head, touched.row());
+    public HistoryUpdate handle(String profile, HistoryHead head, ProfileMessage message, Arrival arrival) {
+        return message.accept(new Handler(profile, head, arrival));
+    }
+
+    private final class Handler implements ProfileMessage.Visitor<HistoryUpdate> {
+
+        private final String profile;
+        private final HistoryHead head;
+        private final Arrival arrival;
+
+        Handler(String profile, HistoryHead head, Arrival arrival) {
+            this.profile = profile;
+            this.head = head;
+            this.arrival = arrival;
         }
-        if (message instanceof HandedOff handedOff) {
+
+        @Override
+        public HistoryUpdate onTouched(Touched message) {
+            return isOverdue(arrival) ? overdue(1) : History.this.onTouched(profile, head, message.row());
+        }
+
+        @Override
+        public HistoryUpdate onHandedOff(HandedOff message) {
             return isOverdue(arrival)
-                    ? Outcome.overdue(head, handedOff.touchpoints())
-                    : onHandedOff(profile, head, handedOff);
+                    ? overdue(message.touchpoints())
+                    : History.this.onHandedOff(profile, head, message);
         }
-        if (message instanceof Reassigned reassigned) {
-            return onReassigned(profile, head, reassigned, arrival.nowMs());
+
+        private HistoryUpdate overdue(long touchpoints) {
+            return HistoryUpdate.unchanged(head).counting(DeliveryCounts.ofOverdue(touchpoints));
         }
-        if (message instanceof Continued continued) {
-            Redirect redirect = new Redirect(continued.to(), continued.epoch());
-            return move(profile, head, continued.identifier(), redirect, continued.after());
+
+        @Override
+        public HistoryUpdate onReassigned(Reassigned message) {
+            return History.this.onReassigned(profile, head, message, arrival.nowMs());
         }
-        if (message instanceof Erased erased) {
-            return onErased(profile, head, erased, arrival.nowMs());
+
+        @Override
+        public HistoryUpdate onContinued(Continued message) {
+            Redirect redirect = new Redirect(message.to(), message.epoch());
+            return move(profile, head, message.identifier(), redirect, message.after());
         }
-        throw new IllegalStateException("A history takes no "
-                + message.getClass().getSimpleName() + "; whoever routes messages must not send it");
+
+        @Override
+        public HistoryUpdate onErased(Erased message) {
+            return History.this.onErased(profile, head, message, arrival.nowMs());
+        }
+
+        @Override
+        public HistoryUpdate onExported(Exported message) {
+            throw new IllegalStateException(
+                    "An export is no matter of the history; whoever routes messages must not send it");
+        }
     }
 
     /**
      * Puts a row in again that was taken out of this history for a moment: also one that waits for its turn to follow a
      * departure, since the message that moves it is under way and looks for it here.
      */
-    public Outcome putIn(String profile, HistoryHead head, Row row) {
+    public HistoryUpdate putIn(String profile, HistoryHead head, Row row) {
         Intake intake = new Intake(rows, cap, profile, head);
         intake.accept(row);
-        return outcome(intake);
+        return update(intake);
     }
 
     /**
@@ -124,9 +132,9 @@ public final class History {
         return arrival.writtenMs() <= redirects.removedUpToMs();
     }
 
-    private Outcome onTouched(String profile, HistoryHead head, Row row) {
+    private HistoryUpdate onTouched(String profile, HistoryHead head, Row row) {
         if (head.isMaybeForgotten(row.key())) {
-            return new Outcome(head, List.of(), List.of(), 0, 0, 1, 0, Aside.NOTHING, null);
+            return HistoryUpdate.unchanged(head).counting(DeliveryCounts.ofRefused(1));
         }
         String anchor = row.key().anchor();
         Redirect redirect = redirectOf(profile, head, anchor, row.epoch());
@@ -135,29 +143,29 @@ public final class History {
         }
         Intake intake = new Intake(rows, cap, profile, head);
         intake.accept(row);
-        return outcome(intake);
+        return update(intake);
     }
 
-    private Outcome onHandedOff(String profile, HistoryHead head, HandedOff message) {
+    private HistoryUpdate onHandedOff(String profile, HistoryHead head, HandedOff message) {
         Redirect redirect = redirectOf(profile, head, message.identifier(), message.epoch());
         if (redirect != null) {
             return followBehindRows(profile, head, redirect, message);
         }
         Intake intake = new Intake(rows, cap, profile, head);
         message.rows().forEach(row -> intake.accept(row.withEpoch(message.epoch())));
-        for (SetAside each : message.setAside()) {
+        for (CappedDay each : message.capped()) {
             intake.add(new DayStay(each.day(), message.identifier(), message.epoch()), each.deliveries());
         }
-        return outcome(intake);
+        return update(intake);
     }
 
     /**
      * Forwards a message. A count goes behind its rows: where some of them are still to leave, it waits for the last of them.
      */
-    private Outcome followBehindRows(String profile, HistoryHead head, Redirect redirect, HandedOff message) {
+    private HistoryUpdate followBehindRows(String profile, HistoryHead head, Redirect redirect, HandedOff message) {
         HistoryHead after = head;
-        List<SetAside> forwarded = new ArrayList<>(message.setAside().size());
-        for (SetAside each : message.setAside()) {
+        List<CappedDay> forwarded = new ArrayList<>(message.capped().size());
+        for (CappedDay each : message.capped()) {
             DayStay stay = new DayStay(each.day(), message.identifier(), message.epoch());
             DetailCap.Added added = after.rows() == 0 || redirect.isErasure()
                     ? new DetailCap.Added(after, false)
@@ -170,28 +178,28 @@ public final class History {
         return follow(after, redirect, new HandedOff(message.identifier(), message.epoch(), message.rows(), forwarded));
     }
 
-    private static Outcome outcome(Intake intake) {
-        return new Outcome(
-                intake.head(), intake.changes(), List.of(), intake.duplicates(), 0, 0, 0, intake.aside(), null);
+    private static HistoryUpdate update(Intake intake) {
+        return HistoryUpdate.of(intake.head(), intake.changes())
+                .counting(new DeliveryCounts(intake.duplicates(), 0, 0, 0, intake.capped()));
     }
 
-    private Outcome onReassigned(String profile, HistoryHead head, Reassigned message, long nowMs) {
+    private HistoryUpdate onReassigned(String profile, HistoryHead head, Reassigned message, long nowMs) {
         if (message.to().equals(profile)) {
             throw new IllegalStateException("A reassignment leads an identifier from a profile to the same profile;"
                     + " identity.changes must hold changes only");
         }
         Redirect redirect = new Redirect(message.to(), message.epoch());
         HistoryHead departed = depart(profile, head, message.identifier(), new Departure(redirect, nowMs));
-        return departed == null ? Outcome.nothing(head) : move(profile, departed, message.identifier(), redirect, null);
+        return departed == null ? HistoryUpdate.unchanged(head) : move(profile, departed, message.identifier(), redirect, null);
     }
 
-    private Outcome onErased(String profile, HistoryHead head, Erased message, long nowMs) {
+    private HistoryUpdate onErased(String profile, HistoryHead head, Erased message, long nowMs) {
         Redirect redirect = new Redirect(Redirect.ERASED, message.epoch());
         HistoryHead current = message.afterOrNull() == null
                 ? depart(profile, head, message.identifier(), new Departure(redirect, nowMs))
                 : head;
         return current == null
-                ? Outcome.nothing(head)
+                ? HistoryUpdate.unchanged(head)
                 : move(profile, current, message.identifier(), redirect, message.afterOrNull());
     }
 
@@ -209,9 +217,9 @@ public final class History {
      * Takes what one step may take of the rows behind {@code afterOrNull} that go with one departure. Once a departure is
      * known, no row that goes with it is added.
      */
-    private Outcome move(String profile, HistoryHead head, String identifier, Redirect redirect, RowKey afterOrNull) {
+    private HistoryUpdate move(String profile, HistoryHead head, String identifier, Redirect redirect, RowKey afterOrNull) {
         if (head.rows() == 0) {
-            return Outcome.nothing(head);
+            return HistoryUpdate.unchanged(head);
         }
         Departures departures = redirects.get(profile, identifier);
         if (departures == null || !departures.holds(redirect.epoch())) {
@@ -241,43 +249,44 @@ public final class History {
         Moved result = takeOut(profile, head, moved);
         if (redirect.isErasure()) {
             RowKey restOrNull = isMore ? last : null;
-            return new Outcome(result.head(), result.changes(), List.of(), 0, 0, 0, 0, Aside.NOTHING, restOrNull);
+            return HistoryUpdate.of(result.head(), result.changes()).goingOnBehind(restOrNull);
         }
         List<Outgoing> outgoing =
-                handoffs(redirect, new HandedOff(identifier, redirect.epoch(), moved, result.setAside()));
+                handoffs(redirect, new HandedOff(identifier, redirect.epoch(), moved, result.capped()));
         if (isMore) {
             outgoing.add(new Outgoing(profile, new Continued(identifier, redirect.profile(), redirect.epoch(), last)));
         }
-        return Outcome.of(result.head(), result.changes(), outgoing, 0);
+        return HistoryUpdate.of(result.head(), result.changes()).sending(outgoing);
     }
 
     /**
      * What came of rows that left.
      *
-     * @param setAside what was not kept of days of which none of the identifier's rows is left
+     * @param capped what was not kept of days of which none of the identifier's rows is left
      */
-    private record Moved(HistoryHead head, List<RowChange> changes, List<SetAside> setAside) {}
+    private record Moved(HistoryHead head, List<RowChange> changes, List<CappedDay> capped) {}
 
     private Moved takeOut(String profile, HistoryHead before, List<Row> leaving) {
         HistoryHead head = before;
         List<RowChange> changes = new ArrayList<>(leaving.size());
-        List<SetAside> setAside = new ArrayList<>(0);
+        List<CappedDay> capped = new ArrayList<>(0);
         for (Row row : leaving) {
             rows.delete(profile, row.key());
             StayCounts.Left left = cap.counts().leave(profile, head.minusRow(), row);
             head = left.head();
-            if (left.setAside() > 0) {
-                setAside.add(new SetAside(DayStay.dayOf(row.key()), left.setAside()));
+            if (left.capped() > 0) {
+                capped.add(new CappedDay(DayStay.dayOf(row.key()), left.capped()));
             }
             changes.add(new RowChange(row, null));
         }
-        return new Moved(head.rows() == 0 ? cap.counts().endAll(profile, head) : head, changes, setAside);
+        return new Moved(head.rows() == 0 ? cap.counts().endAll(profile, head) : head, changes, capped);
     }
 
-    private Outcome follow(HistoryHead head, Redirect redirect, HandedOff followers) {
+    private HistoryUpdate follow(HistoryHead head, Redirect redirect, HandedOff followers) {
         return redirect.isErasure()
-                ? new Outcome(head, List.of(), List.of(), 0, followers.rows().size(), 0, 0, Aside.NOTHING, null)
-                : Outcome.of(head, List.of(), handoffs(redirect, followers), 0);
+                ? HistoryUpdate.unchanged(head)
+                        .counting(DeliveryCounts.ofErased(followers.rows().size()))
+                : HistoryUpdate.unchanged(head).sending(handoffs(redirect, followers));
     }
 
     /** What is handed off, in messages of a size that brokers take. */
@@ -295,15 +304,15 @@ public final class History {
             }
             bytes += more;
         }
-        if (from < handed.size() || !all.setAside().isEmpty()) {
+        if (from < handed.size() || !all.capped().isEmpty()) {
             // Behind its rows: a count goes to where rows are.
-            result.add(handoff(redirect, all.identifier(), handed.subList(from, handed.size()), all.setAside()));
+            result.add(handoff(redirect, all.identifier(), handed.subList(from, handed.size()), all.capped()));
         }
         return result;
     }
 
-    private static Outgoing handoff(Redirect redirect, String identifier, List<Row> handed, List<SetAside> setAside) {
-        return new Outgoing(redirect.profile(), new HandedOff(identifier, redirect.epoch(), handed, setAside));
+    private static Outgoing handoff(Redirect redirect, String identifier, List<Row> handed, List<CappedDay> capped) {
+        return new Outgoing(redirect.profile(), new HandedOff(identifier, redirect.epoch(), handed, capped));
     }
 
     private Redirect redirectOf(String profile, HistoryHead head, String identifier, long epoch) {

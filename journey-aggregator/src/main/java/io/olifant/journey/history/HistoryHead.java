@@ -1,5 +1,7 @@
 package io.olifant.journey.history;
 
+import io.olifant.journey.touchpoint.RowKey;
+
 import java.util.Objects;
 
 /**

@@ -1,5 +1,9 @@
 package io.olifant.journey.history;
 
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowChange;
+import io.olifant.journey.touchpoint.Rows;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +17,7 @@ final class Intake {
     private final List<Long> crowdedDays = new ArrayList<>(0);
     private HistoryHead head;
     private int duplicates;
-    private long setAside;
+    private long capped;
 
     Intake(Rows rows, DetailCap cap, String profile, HistoryHead head) {
         this.rows = rows;
@@ -35,8 +39,8 @@ final class Intake {
         return changes;
     }
 
-    Aside aside() {
-        return setAside == 0 ? Aside.NOTHING : new Aside(setAside, crowdedDays);
+    CappedTouchpoints capped() {
+        return capped == 0 ? CappedTouchpoints.NONE : new CappedTouchpoints(capped, crowdedDays);
     }
 
     /** Keeps a row that came, unless so much came of its identifier and day that it is only counted. */
@@ -47,8 +51,8 @@ final class Intake {
             DayStay stay = DayStay.of(row);
             StayCount count = cap.countOrNull(profile, stay);
             if (cap.isBeyond(row, count)) {
-                cap.setAside(profile, stay, count, row.deliveries());
-                onSetAside(day, count.setAside(), row.deliveries());
+                cap.countCapped(profile, stay, count, row.deliveries());
+                onCapped(day, count.capped(), row.deliveries());
                 return;
             }
         }
@@ -95,8 +99,8 @@ final class Intake {
         if (pushed == null) {
             return;
         }
-        long before = cap.countOrNull(profile, DayStay.of(pushed)).setAside() - pushed.deliveries();
-        onSetAside(DayStay.dayOf(pushed.key()), before, pushed.deliveries());
+        long before = cap.countOrNull(profile, DayStay.of(pushed)).capped() - pushed.deliveries();
+        onCapped(DayStay.dayOf(pushed.key()), before, pushed.deliveries());
         rows.delete(profile, pushed.key());
         head = head.minusRow();
         noteGone(pushed);
@@ -106,8 +110,8 @@ final class Intake {
     private void leave(Row present, Row merged) {
         StayCounts.Left left = cap.counts().leave(profile, head, present);
         head = left.head();
-        if (left.setAside() > 0) {
-            head = cap.add(profile, head, DayStay.of(merged), left.setAside()).head();
+        if (left.capped() > 0) {
+            head = cap.add(profile, head, DayStay.of(merged), left.capped()).head();
         }
     }
 
@@ -116,8 +120,8 @@ final class Intake {
         head = cap.add(profile, head, stay, deliveries).head();
     }
 
-    private void onSetAside(long day, long before, long deliveries) {
-        setAside += deliveries;
+    private void onCapped(long day, long before, long deliveries) {
+        capped += deliveries;
         if (before == 0) {
             crowdedDays.add(day);
         }

@@ -1,5 +1,7 @@
 package io.olifant.journey.history;
 
+import io.olifant.journey.touchpoint.Row;
+
 /** Keeps the counts of crowded days right when rows leave, for whatever reason. */
 public final class StayCounts {
 
@@ -18,9 +20,9 @@ public final class StayCounts {
      * What is left of a stay when a row left it.
      *
      * @param head of the profile, from here on
-     * @param setAside deliveries that are not kept, once no row of the stay is left
+     * @param capped deliveries that are not kept, once no row of the stay is left
      */
-    public record Left(HistoryHead head, long setAside) {}
+    public record Left(HistoryHead head, long capped) {}
 
     /**
      * Takes a row off the count of its stay. The row itself is gone, or in another stay. The last of the first ones is not
@@ -40,7 +42,7 @@ public final class StayCounts {
             return new Left(head, 0);
         }
         days.delete(profile, stay);
-        return new Left(endIfEmpty(profile, head, stay.day()), count.setAside());
+        return new Left(endIfEmpty(profile, head, stay.day()), count.capped());
     }
 
     private HistoryHead endIfEmpty(String profile, HistoryHead head, long day) {

@@ -1,2 +1,2 @@
-/** The history of a profile: its touchpoints, and the redirects of identifiers that left. Pure. */
+/** Which touchpoints a profile holds: what it accepts, merges, hands off, forgets and caps. Pure. */
 package io.olifant.journey.history;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.olifant.journey.assembly.JourneyRules;
-import io.olifant.journey.history.Redirect;
+import io.olifant.journey.departure.Redirect;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.journey.store.StoredProfile;

@@ -1,10 +1,10 @@
 package io.olifant.journey.node;
 
-import io.olifant.journey.history.Departure;
-import io.olifant.journey.history.Departures;
-import io.olifant.journey.history.Redirects;
-import io.olifant.journey.history.Redirects.Departed;
-import io.olifant.journey.history.Redirects.Place;
+import io.olifant.journey.departure.Departure;
+import io.olifant.journey.departure.Departures;
+import io.olifant.journey.departure.Redirects;
+import io.olifant.journey.departure.Redirects.Departed;
+import io.olifant.journey.departure.Redirects.Place;
 import java.util.List;
 
 /**

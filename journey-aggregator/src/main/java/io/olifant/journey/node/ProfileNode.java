@@ -6,17 +6,17 @@ import io.olifant.journey.customer.CustomerBook;
 import io.olifant.journey.customer.CustomerState;
 import io.olifant.journey.facts.CustomerFacts;
 import io.olifant.journey.facts.FactsHead;
-import io.olifant.journey.history.Arrival;
-import io.olifant.journey.history.Aside;
-import io.olifant.journey.history.Erasure;
+import io.olifant.journey.message.Arrival;
+import io.olifant.journey.message.Erasure;
 import io.olifant.journey.history.History;
 import io.olifant.journey.history.HistoryHead;
-import io.olifant.journey.history.Outgoing;
-import io.olifant.journey.history.ProfileMessage;
-import io.olifant.journey.history.ProfileMessage.Continued;
-import io.olifant.journey.history.ProfileMessage.Erased;
-import io.olifant.journey.history.ProfileMessage.Reassigned;
-import io.olifant.journey.history.RowChange;
+import io.olifant.journey.history.HistoryUpdate;
+import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.message.ProfileMessage;
+import io.olifant.journey.message.ProfileMessage.Continued;
+import io.olifant.journey.message.ProfileMessage.Erased;
+import io.olifant.journey.message.ProfileMessage.Reassigned;
+import io.olifant.journey.touchpoint.RowChange;
 import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.orders.OrderChanges;
 import io.olifant.journey.service.ServiceChanges;
@@ -71,44 +71,18 @@ public final class ProfileNode {
         this.keptTotals = keptTotals;
     }
 
-    /**
-     * What came of a message besides the state.
-     *
-     * @param duplicates deliveries of touchpoints that were there already
-     * @param arrived rows that this profile did not have before
-     * @param changedRows rows that came, went or changed their content; 0 means that nothing waits to be published
-     * @param dropped touchpoints that were forgotten on arrival, because their anchor was erased after them
-     * @param refused touchpoints that may be among those that the profile forgot, and were not taken again
-     * @param overdue touchpoints that were under way for so long that the departure that they may have had to follow is
-     *     removed, and were not taken
-     * @param aside touchpoints that were not kept, since too many came of an identifier and day
-     * @param moreJourneys how many journeys the customer has more than before; negative for fewer
-     * @param erasedOrNull an erasure that is done with this message
-     */
-    public record Outcome(
-            List<Outgoing> outgoing,
-            int duplicates,
-            long arrived,
-            int changedRows,
-            int dropped,
-            int refused,
-            long overdue,
-            Aside aside,
-            long moreJourneys,
-            Erasure erasedOrNull) {}
-
-    /** Takes a message to a profile: changes the state, returns what is to be sent. */
-    public Outcome take(String profile, ProfileMessage message, Arrival arrival) {
+    /** Handles a message to a profile: changes the state, returns what is to be sent. */
+    public ProfileUpdate handle(String profile, ProfileMessage message, Arrival arrival) {
         ProfileHead before = heads.get(profile);
         HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
-        History.Outcome taken = history.take(profile, historyBefore, message, arrival);
+        HistoryUpdate update = history.handle(profile, historyBefore, message, arrival);
         CustomerState customer =
-                customers.apply(profile, historyBefore, customerOf(before), taken.changes(), isDeparture(message));
+                customers.apply(profile, historyBefore, customerOf(before), update.changes(), isDeparture(message));
         if (message instanceof Erased erased) {
-            return onErased(profile, before, customer, erased, taken);
+            return onErased(profile, before, customer, erased, update);
         }
-        long moreJourneys = apply(profile, before, customer, taken);
-        return outcome(historyBefore, taken, taken.outgoing(), moreJourneys, null);
+        long moreJourneys = apply(profile, before, customer, update);
+        return updated(update, update.outgoing(), moreJourneys, null);
     }
 
     private static CustomerState customerOf(ProfileHead headOrNull) {
@@ -119,21 +93,20 @@ public final class ProfileNode {
         return message instanceof Reassigned || message instanceof Continued || message instanceof Erased;
     }
 
-    private Outcome onErased(
-            String profile, ProfileHead before, CustomerState customer, Erased message, History.Outcome taken) {
+    private ProfileUpdate onErased(
+            String profile, ProfileHead before, CustomerState customer, Erased message, HistoryUpdate update) {
         keptTotals.begin();
-        long moreJourneys = apply(profile, before, customer, taken);
-        if (taken.restOrNull() == null) {
+        long moreJourneys = apply(profile, before, customer, update);
+        if (update.restOrNull() == null) {
             moreJourneys += eraseForgotten(profile);
         }
         String keptAs = keptTotals.end(message.erasure().keptAsOrNull());
-        Erasure erasure = message.erasure().plus(taken.changes().size(), -moreJourneys, keptAs);
-        HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
-        if (taken.restOrNull() == null) {
-            return outcome(historyBefore, taken, taken.outgoing(), moreJourneys, erasure);
+        Erasure erasure = message.erasure().plus(update.changes().size(), -moreJourneys, keptAs);
+        if (update.restOrNull() == null) {
+            return updated(update, update.outgoing(), moreJourneys, erasure);
         }
-        Erased rest = new Erased(message.identifier(), message.epoch(), taken.restOrNull(), erasure);
-        return outcome(historyBefore, taken, List.of(new Outgoing(profile, rest)), moreJourneys, null);
+        Erased rest = new Erased(message.identifier(), message.epoch(), update.restOrNull(), erasure);
+        return updated(update, List.of(new Outgoing(profile, rest)), moreJourneys, null);
     }
 
     /** Lets go what is left of forgotten touchpoints, and gives how many journeys there are more. */
@@ -146,7 +119,7 @@ public final class ProfileNode {
         HistoryHead withoutRows = head.history().withoutRows();
         long more = kept.isEmpty()
                 ? 0
-                : apply(profile, head, head.customer(), History.Outcome.of(withoutRows, kept, List.of(), 0));
+                : apply(profile, head, head.customer(), HistoryUpdate.of(withoutRows, kept));
         more -= forgotten.erase(profile);
         ProfileHead before = heads.get(profile);
         CustomerState customer = customers.beginAnew(profile, before.customer());
@@ -163,56 +136,47 @@ public final class ProfileNode {
     private long putIn(String profile, RowChange takenOut) {
         ProfileHead head = heads.get(profile);
         HistoryHead historyHead = head == null ? HistoryHead.EMPTY : head.history();
-        History.Outcome taken = history.putIn(profile, historyHead, takenOut.before());
-        CustomerState customer = customers.apply(profile, historyHead, customerOf(head), taken.changes(), false);
-        return apply(profile, head, customer, taken);
+        HistoryUpdate update = history.putIn(profile, historyHead, takenOut.before());
+        CustomerState customer = customers.apply(profile, historyHead, customerOf(head), update.changes(), false);
+        return apply(profile, head, customer, update);
     }
 
     /** Lets orders, journeys and facts follow the history, and gives how many journeys there are more. */
-    private long apply(String profile, ProfileHead before, CustomerState customer, History.Outcome taken) {
-        if (taken.changes().isEmpty() && before != null && taken.head() == before.history()) {
+    private long apply(String profile, ProfileHead before, CustomerState customer, HistoryUpdate update) {
+        if (update.changes().isEmpty() && before != null && update.head() == before.history()) {
             return 0;
         }
-        List<RowChange> ofContent = ofContent(taken.changes());
-        OrderChanges orderChanges = orders.take(profile, ofContent);
+        List<RowChange> ofContent = ofContent(update.changes());
+        OrderChanges orderChanges = orders.apply(profile, ofContent);
         HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
         ServiceChanges serviceChanges =
-                new ServiceChanges(surveys.take(profile, historyBefore, ofContent), tickets.take(profile, ofContent));
-        Assembler.Taken cut = journeys.take(
+                new ServiceChanges(surveys.apply(profile, historyBefore, ofContent), tickets.apply(profile, ofContent));
+        Assembler.Assembled cut = journeys.apply(
                 profile,
                 before == null ? JourneyHead.EMPTY : before.journeys(),
                 historyBefore,
                 ofContent,
                 orderChanges);
-        FactsHead factsAfter = facts.take(
+        FactsHead factsAfter = facts.apply(
                 profile,
                 before == null ? facts.emptyHead() : before.facts(),
-                taken.changes(),
+                update.changes(),
                 orderChanges,
                 cut.changes(),
                 serviceChanges);
         store(
                 profile,
                 before,
-                new ProfileHead(taken.head(), factsAfter, cut.head(), customer.after(orderChanges)));
+                new ProfileHead(update.head(), factsAfter, cut.head(), customer.after(orderChanges)));
         return cut.changes().more();
     }
 
-    private static Outcome outcome(
-            HistoryHead before,
-            History.Outcome taken,
-            List<Outgoing> outgoing,
-            long moreJourneys,
-            Erasure erasedOrNull) {
-        return new Outcome(
+    private static ProfileUpdate updated(
+            HistoryUpdate update, List<Outgoing> outgoing, long moreJourneys, Erasure erasedOrNull) {
+        return new ProfileUpdate(
                 outgoing,
-                taken.duplicates(),
-                Math.max(0, taken.head().rows() - before.rows()),
-                ofContent(taken.changes()).size(),
-                taken.dropped(),
-                taken.refused(),
-                taken.overdue(),
-                taken.aside(),
+                update.deliveries(),
+                ofContent(update.changes()).size(),
                 moreJourneys,
                 erasedOrNull);
     }
@@ -237,7 +201,7 @@ public final class ProfileNode {
         }
         requireEmpty(after);
         due.forget(profile, after.journeys());
-        // What may be left of a profile that was merged away: that it has redirects, and a row to be taken back.
+        // What may be left of a profile that was merged away: that it has redirects, and a row to be update back.
         heads.putIfNeeded(profile, after.with(JourneyHead.EMPTY));
     }
 

@@ -1,10 +1,10 @@
 package io.olifant.journey.orders;
 
-import io.olifant.journey.history.OrderReport;
-import io.olifant.journey.history.RefundReport;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowChange;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.OrderReport;
+import io.olifant.journey.touchpoint.RefundReport;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowChange;
+import io.olifant.journey.touchpoint.RowKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,21 +27,21 @@ public final class OrderBook {
         this.orders = orders;
     }
 
-    /** Takes changes of a history into account. */
-    public OrderChanges take(String profile, List<RowChange> changes) {
+    /** Applies changes of a history. */
+    public OrderChanges apply(String profile, List<RowChange> changes) {
         if (changes.stream().noneMatch(OrderBook::isAboutMoney)) {
             return OrderChanges.NONE;
         }
-        Take take = new Take(profile);
+        Update update = new Update(profile);
         for (RowChange change : changes) {
             if (change.before() != null) {
-                take.remove(change.before());
+                update.remove(change.before());
             }
             if (change.after() != null) {
-                take.add(change.after());
+                update.add(change.after());
             }
         }
-        return take.finish();
+        return update.finish();
     }
 
     private static boolean isAboutMoney(RowChange change) {
@@ -62,13 +62,13 @@ public final class OrderBook {
     }
 
     /** One call's work. Groups are read once, at the first change of one of their reports. */
-    private final class Take {
+    private final class Update {
 
         private final String profile;
         private final Map<String, Group> byOrder = new LinkedHashMap<>();
         private final Map<String, Group> byRefund = new LinkedHashMap<>();
 
-        Take(String profile) {
+        Update(String profile) {
             this.profile = profile;
         }
 

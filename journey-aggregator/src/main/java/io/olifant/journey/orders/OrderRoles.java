@@ -1,8 +1,8 @@
 package io.olifant.journey.orders;
 
-import io.olifant.journey.history.OrderReport;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.OrderReport;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

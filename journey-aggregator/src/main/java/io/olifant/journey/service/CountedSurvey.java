@@ -1,6 +1,6 @@
 package io.olifant.journey.service;
 
-import io.olifant.journey.history.SurveyAnswer;
+import io.olifant.journey.touchpoint.SurveyAnswer;
 import java.util.Objects;
 
 /** An answer to a survey, at the time it was given, with what it speaks about. */

@@ -1,6 +1,6 @@
 package io.olifant.journey.service;
 
-import io.olifant.journey.history.Touch;
+import io.olifant.journey.touchpoint.Touch;
 import java.util.Objects;
 
 /**

@@ -1,6 +1,6 @@
 package io.olifant.journey.service;
 
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.RowKey;
 
 /**
  * For each survey of a history, the subject of the last touchpoint before it that is no survey: what it speaks about unless

@@ -1,12 +1,12 @@
 package io.olifant.journey.service;
 
 import io.olifant.journey.history.HistoryHead;
-import io.olifant.journey.history.ReadableRows;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowChange;
-import io.olifant.journey.history.RowCursor;
-import io.olifant.journey.history.RowKey;
-import io.olifant.journey.history.Touch;
+import io.olifant.journey.touchpoint.ReadableRows;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowChange;
+import io.olifant.journey.touchpoint.RowCursor;
+import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.journey.touchpoint.Touch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,11 +43,11 @@ public final class SurveyBook {
     }
 
     /**
-     * Takes changes of a history into account. Rows are already as they are after the changes.
+     * Applies changes of a history. Rows are already as they are after the changes.
      *
      * @param before the history's head before the changes
      */
-    public Changes take(String profile, HistoryHead before, List<RowChange> changes) {
+    public Changes apply(String profile, HistoryHead before, List<RowChange> changes) {
         boolean isAnySurvey =
                 changes.stream().anyMatch(change -> isSurvey(change.before()) || isSurvey(change.after()));
         boolean isAppend = changes.size() == 1

@@ -1,8 +1,8 @@
 package io.olifant.journey.service;
 
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowChange;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowChange;
+import io.olifant.journey.touchpoint.RowKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,8 +47,8 @@ public final class TicketBook {
         }
     }
 
-    /** Takes changes of a history into account. */
-    public Changes take(String profile, List<RowChange> changes) {
+    /** Applies changes of a history. */
+    public Changes apply(String profile, List<RowChange> changes) {
         Map<String, List<TicketEvent>> before = new LinkedHashMap<>();
         for (RowChange change : changes) {
             String former = ticketIdOrNull(change.before());

@@ -1,6 +1,6 @@
 package io.olifant.journey.service;
 
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.RowKey;
 import java.util.Objects;
 
 /**

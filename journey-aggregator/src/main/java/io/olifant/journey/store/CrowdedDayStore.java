@@ -3,6 +3,7 @@ package io.olifant.journey.store;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
+import io.olifant.journey.message.CappedDay;
 import io.olifant.journey.history.CrowdedDays;
 import io.olifant.journey.history.DayStay;
 import io.olifant.journey.history.StayCount;
@@ -89,26 +90,26 @@ final class CrowdedDayStore implements CrowdedDays {
     }
 
     @Override
-    public List<SetAside> setAside(String profile, long fromDay, long toDay) {
-        List<SetAside> result = new ArrayList<>();
+    public List<CappedDay> capped(String profile, long fromDay, long toDay) {
+        List<CappedDay> result = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> entries = days(profile, fromDay, toDay)) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 DayStay stay = keys.readStayOrNull(entry.key.get());
                 if (stay != null) {
-                    add(result, stay.day(), values.setAside(entry.value));
+                    add(result, stay.day(), values.capped(entry.value));
                 }
             }
         }
         return List.copyOf(result);
     }
 
-    private static void add(List<SetAside> result, long day, long deliveries) {
+    private static void add(List<CappedDay> result, long day, long deliveries) {
         int last = result.size() - 1;
         if (last >= 0 && result.get(last).day() == day) {
-            result.set(last, new SetAside(day, result.get(last).deliveries() + deliveries));
+            result.set(last, new CappedDay(day, result.get(last).deliveries() + deliveries));
         } else if (deliveries > 0) {
-            result.add(new SetAside(day, deliveries));
+            result.add(new CappedDay(day, deliveries));
         }
     }
 

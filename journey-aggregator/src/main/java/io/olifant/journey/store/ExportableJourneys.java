@@ -3,7 +3,7 @@ package io.olifant.journey.store;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.export.ReadableJourneys;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.node.ProfileHead;
 import java.util.Comparator;
 import java.util.List;

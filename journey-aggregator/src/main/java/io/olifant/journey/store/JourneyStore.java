@@ -7,7 +7,7 @@ import io.olifant.journey.assembly.Track;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.RowKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

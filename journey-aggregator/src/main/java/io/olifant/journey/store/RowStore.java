@@ -1,10 +1,10 @@
 package io.olifant.journey.store;
 
 import io.olifant.journey.codec.HistoryTail;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowCursor;
-import io.olifant.journey.history.RowKey;
-import io.olifant.journey.history.Rows;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowCursor;
+import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.journey.touchpoint.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -3,7 +3,7 @@ package io.olifant.journey.store;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.service.Subject;
 import io.olifant.journey.service.SurveyBases;
 import io.olifant.journey.service.TicketEvent;

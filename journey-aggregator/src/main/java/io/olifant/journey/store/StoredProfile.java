@@ -8,10 +8,10 @@ import io.olifant.journey.assembly.Track;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
-import io.olifant.journey.history.CrowdedDays.SetAside;
-import io.olifant.journey.history.Redirect;
-import io.olifant.journey.history.RowCursor;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.message.CappedDay;
+import io.olifant.journey.departure.Redirect;
+import io.olifant.journey.touchpoint.RowCursor;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.orders.Report;
 import io.olifant.journey.story.ReadableProfile;
@@ -103,9 +103,9 @@ public final class StoredProfile implements ReadableProfile {
     }
 
     @Override
-    public List<SetAside> setAside(long fromDay, long toDay) {
+    public List<CappedDay> capped(long fromDay, long toDay) {
         boolean isAny = headOrNull != null && headOrNull.history().crowd().countedDays() > 0;
-        return isAny ? crowdedDays.setAside(id, fromDay, toDay) : List.of();
+        return isAny ? crowdedDays.capped(id, fromDay, toDay) : List.of();
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.olifant.journey.story;
 
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Track;
-import io.olifant.journey.history.CrowdedDays.SetAside;
-import io.olifant.journey.history.RowCursor;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.message.CappedDay;
+import io.olifant.journey.touchpoint.RowCursor;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.node.ProfileHead;
 import java.util.List;
 
@@ -32,7 +32,7 @@ public interface ReadableProfile {
     Journey journeyAtOrNull(Track track, RowKey key);
 
     /** What is not kept of the days from one to another, both included, in days since 1970; without days of which all is kept. */
-    List<SetAside> setAside(long fromDay, long toDay);
+    List<CappedDay> capped(long fromDay, long toDay);
 
     /** The key of the first touchpoint that reports an order, or null. */
     RowKey firstOfOrderOrNull(String orderId);

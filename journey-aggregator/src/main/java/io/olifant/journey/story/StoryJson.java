@@ -6,9 +6,9 @@ import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.codec.JourneyRecords;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.export.RecordJson;
-import io.olifant.journey.history.CrowdedDays.SetAside;
-import io.olifant.journey.history.OrderReport;
-import io.olifant.journey.history.Redirect;
+import io.olifant.journey.message.CappedDay;
+import io.olifant.journey.touchpoint.OrderReport;
+import io.olifant.journey.departure.Redirect;
 import io.olifant.journey.story.ReadableProfile.Departed;
 import io.olifant.journey.story.StoryPage.Moment;
 import io.olifant.schemas.Money;
@@ -105,7 +105,7 @@ public final class StoryJson {
 
     private void writeSetAside() throws IOException {
         json.writeArrayFieldStart("set_aside");
-        for (SetAside each : page.setAside()) {
+        for (CappedDay each : page.capped()) {
             json.writeStartObject();
             json.writeStringField("day", LocalDate.ofEpochDay(each.day()).toString());
             json.writeNumberField("touchpoints", each.deliveries());

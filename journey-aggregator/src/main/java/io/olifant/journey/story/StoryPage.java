@@ -1,8 +1,8 @@
 package io.olifant.journey.story;
 
 import io.olifant.journey.assembly.Journey;
-import io.olifant.journey.history.CrowdedDays.SetAside;
-import io.olifant.journey.history.Row;
+import io.olifant.journey.message.CappedDay;
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.story.ReadableProfile.Departed;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param orders how many the whole story has
  * @param departed identifiers that left the profile, up to a limit
  * @param timeline the touchpoints of this page in their order
- * @param setAside what is not kept of the days that end on this page, in their order
+ * @param capped what is not kept of the days that end on this page, in their order
  * @param journeys by id, those that touchpoints of this page belong to, in the order in which they appear
  * @param nextOrNull from where the next page goes on; null on the last one
  */
@@ -31,7 +31,7 @@ public record StoryPage(
         long orders,
         List<Departed> departed,
         List<Moment> timeline,
-        List<SetAside> setAside,
+        List<CappedDay> capped,
         Map<String, Journey> journeys,
         StoryCursor nextOrNull) {
 

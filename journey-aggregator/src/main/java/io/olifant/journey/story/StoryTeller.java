@@ -3,11 +3,11 @@ package io.olifant.journey.story;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.codec.JourneyIds;
-import io.olifant.journey.history.CrowdedDays.SetAside;
+import io.olifant.journey.message.CappedDay;
 import io.olifant.journey.history.DayStay;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowCursor;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowCursor;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.story.StoryCursor.Visit;
 import io.olifant.journey.story.StoryPage.Moment;
@@ -63,7 +63,7 @@ public final class StoryTeller {
                 head.facts().orders(),
                 head.history().redirects() == 0 ? List.of() : profile.departed(DEPARTED_MAX),
                 List.copyOf(teller.timeline),
-                teller.setAside(),
+                teller.capped(),
                 Collections.unmodifiableMap(teller.journeys),
                 next);
     }
@@ -96,7 +96,7 @@ public final class StoryTeller {
     }
 
     /** Of a day that the next page goes on with, the next page tells it. */
-    private List<SetAside> setAside() {
+    private List<CappedDay> capped() {
         if (timeline.isEmpty()) {
             return List.of();
         }
@@ -104,7 +104,7 @@ public final class StoryTeller {
         long toDay = nextOrNull == null
                 ? DayStay.dayOf(timeline.get(timeline.size() - 1).row().key())
                 : DayStay.dayOf(nextOrNull) - 1;
-        return fromDay > toDay ? List.of() : profile.setAside(fromDay, toDay);
+        return fromDay > toDay ? List.of() : profile.capped(fromDay, toDay);
     }
 
     private StoryCursor cursor() {

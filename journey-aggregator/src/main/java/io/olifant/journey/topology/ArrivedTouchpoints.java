@@ -1,6 +1,6 @@
 package io.olifant.journey.topology;
 
-import io.olifant.journey.history.ProfileMessage.Touched;
+import io.olifant.journey.message.ProfileMessage.Touched;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

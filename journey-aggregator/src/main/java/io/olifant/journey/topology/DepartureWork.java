@@ -1,6 +1,6 @@
 package io.olifant.journey.topology;
 
-import io.olifant.journey.history.Redirects.Place;
+import io.olifant.journey.departure.Redirects.Place;
 import io.olifant.journey.node.DepartureCleanup;
 import io.olifant.journey.node.DepartureCleanup.Step;
 import java.time.Duration;

@@ -2,9 +2,10 @@ package io.olifant.journey.topology;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.olifant.journey.history.Outgoing;
-import io.olifant.journey.history.ProfileMessage.HandedOff;
-import io.olifant.journey.node.ProfileNode;
+import io.olifant.journey.history.DeliveryCounts;
+import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.message.ProfileMessage.HandedOff;
+import io.olifant.journey.node.ProfileUpdate;
 import java.util.List;
 
 /** What the application counts. */
@@ -29,7 +30,7 @@ final class JourneyMeters {
     /** Touchpoints that came when touchpoints of their time may have been forgotten, and were not taken. */
     static final String REFUSED = "olifant.touchpoints.refused";
     /** Deliveries of touchpoints that are not kept, since too many came of their identifier and day. */
-    static final String SET_ASIDE = "olifant.touchpoints.set.aside";
+    static final String CAPPED = "olifant.touchpoints.set.aside";
     /** Touchpoints that were under way for longer than departures are kept, and were not taken. */
     static final String OVERDUE = "olifant.touchpoints.overdue";
     /** Departures of identifiers that were removed, since no message should need them any more. */
@@ -49,7 +50,7 @@ final class JourneyMeters {
     private final Counter dropped;
     private final Counter forgotten;
     private final Counter refused;
-    private final Counter setAside;
+    private final Counter capped;
     private final Counter overdue;
     private final Counter departuresRemoved;
     private final Counter upserts;
@@ -67,7 +68,7 @@ final class JourneyMeters {
         dropped = counter(meters, DROPPED, "Touchpoints from before an erasure that came after it");
         forgotten = counter(meters, FORGOTTEN, "Touchpoints older than they are kept that left their history");
         refused = counter(meters, REFUSED, "Touchpoints that came older than touchpoints are kept");
-        setAside = counter(meters, SET_ASIDE, "Touchpoints beyond those kept of an identifier and day");
+        capped = counter(meters, CAPPED, "Touchpoints beyond those kept of an identifier and day");
         overdue = counter(meters, OVERDUE, "Touchpoints under way for longer than departures are kept");
         departuresRemoved = counter(meters, DEPARTURES_REMOVED, "Departures that no message should need any more");
         upserts = published(meters, JOURNEYS, "Journeys published", "upsert");
@@ -76,27 +77,28 @@ final class JourneyMeters {
         customerTombstones = published(meters, CUSTOMERS, "Customers' rows published", "tombstone");
     }
 
-    void onOutcome(ProfileNode.Outcome outcome) {
-        if (outcome.duplicates() > 0) {
-            duplicates.increment(outcome.duplicates());
+    void onUpdate(ProfileUpdate update) {
+        DeliveryCounts deliveries = update.deliveries();
+        if (deliveries.duplicates() > 0) {
+            duplicates.increment(deliveries.duplicates());
         }
-        if (outcome.dropped() > 0) {
-            dropped.increment(outcome.dropped());
+        if (deliveries.erased() > 0) {
+            dropped.increment(deliveries.erased());
         }
-        if (outcome.refused() > 0) {
-            refused.increment(outcome.refused());
+        if (deliveries.refused() > 0) {
+            refused.increment(deliveries.refused());
         }
-        if (outcome.aside().deliveries() > 0) {
-            setAside.increment(outcome.aside().deliveries());
+        if (deliveries.capped().deliveries() > 0) {
+            capped.increment(deliveries.capped().deliveries());
         }
-        if (outcome.overdue() > 0) {
-            overdue.increment(outcome.overdue());
+        if (deliveries.overdue() > 0) {
+            overdue.increment(deliveries.overdue());
         }
-        if (outcome.erasedOrNull() != null) {
+        if (update.erasedOrNull() != null) {
             erasures.increment();
-            erased.increment(outcome.erasedOrNull().touchpoints());
+            erased.increment(update.erasedOrNull().touchpoints());
         }
-        onSent(outcome.outgoing());
+        onSent(update.outgoing());
     }
 
     void onForgotten(int touchpoints) {

@@ -12,16 +12,22 @@ import io.olifant.journey.codec.JourneyRecords.Emission;
 import io.olifant.journey.codec.PrivacyRecords;
 import io.olifant.journey.export.Exporter;
 import io.olifant.journey.facts.FactRules;
-import io.olifant.journey.history.Arrival;
-import io.olifant.journey.history.ExportProgress;
-import io.olifant.journey.history.Outgoing;
-import io.olifant.journey.history.ProfileMessage;
-import io.olifant.journey.history.ProfileMessage.Exported;
-import io.olifant.journey.history.ProfileMessage.Forwarded;
+import io.olifant.journey.message.Arrival;
+import io.olifant.journey.message.ExportProgress;
+import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.message.ProfileMessage;
+import io.olifant.journey.message.ProfileMessage.Continued;
+import io.olifant.journey.message.ProfileMessage.Erased;
+import io.olifant.journey.message.ProfileMessage.Exported;
+import io.olifant.journey.message.ProfileMessage.Forwarded;
+import io.olifant.journey.message.ProfileMessage.HandedOff;
+import io.olifant.journey.message.ProfileMessage.Reassigned;
+import io.olifant.journey.message.ProfileMessage.Touched;
 import io.olifant.journey.node.JourneyPublisher;
 import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
+import io.olifant.journey.node.ProfileUpdate;
 import io.olifant.journey.store.ProfileStores;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.privacy.PrivacyReceipt;
@@ -153,7 +159,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     }
 
     private void receive(String profile, ProfileMessage message, long writtenMs) {
-        if (message instanceof ProfileMessage.Touched touched) {
+        if (message instanceof Touched touched) {
             arrived.add(profile, touched, writtenMs);
             report.onWork();
             if (arrived.isFull()) {
@@ -162,7 +168,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         } else {
             // Behind the touchpoints that came before it, as it was sent behind them.
             applyArrived(profile);
-            take(profile, message, writtenMs);
+            handle(profile, message, writtenMs);
             endUnitOfWorkIfFull();
         }
     }
@@ -173,7 +179,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
 
     private void applyArrived(String profile) {
         for (ArrivedTouchpoints.Arrived touchpoint : arrived.remove(profile)) {
-            take(profile, touchpoint.message(), touchpoint.writtenMs());
+            handle(profile, touchpoint.message(), touchpoint.writtenMs());
         }
         endUnitOfWorkIfFull();
     }
@@ -199,31 +205,81 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     }
 
     /** @param writtenMs when the identity stitcher wrote what set the message off */
-    private void take(String profile, ProfileMessage message, long writtenMs) {
-        if (message instanceof Exported export) {
-            export(profile, export, writtenMs);
-            return;
+    private void handle(String profile, ProfileMessage message, long writtenMs) {
+        message.accept(new Handler(profile, writtenMs));
+    }
+
+    private final class Handler implements ProfileMessage.Visitor<Void> {
+
+        private final String profile;
+        private final long writtenMs;
+
+        Handler(String profile, long writtenMs) {
+            this.profile = profile;
+            this.writtenMs = writtenMs;
         }
-        if (message instanceof ProfileMessage.Touched touched
-                && touched.row().key().timeMs() < acceptedFromMs) {
-            setup.meters().onRefused();
-            return;
+
+        @Override
+        public Void onTouched(Touched message) {
+            long timeMs = message.row().key().timeMs();
+            if (timeMs < acceptedFromMs) {
+                setup.meters().onRefused();
+                return null;
+            }
+            if (!lateness.isLate(timeMs)) {
+                return apply(message);
+            }
+            setup.meters().onLate();
+            return apply(new Touched(message.row().late()));
         }
-        ProfileNode.Outcome outcome =
-                node.take(profile, counted(message), new Arrival(writtenMs, context.currentSystemTimeMs()));
-        for (Outgoing outgoing : outcome.outgoing()) {
+
+        @Override
+        public Void onReassigned(Reassigned message) {
+            setup.meters().onReassignment();
+            return apply(message);
+        }
+
+        @Override
+        public Void onErased(Erased message) {
+            return apply(message);
+        }
+
+        @Override
+        public Void onHandedOff(HandedOff message) {
+            return apply(message);
+        }
+
+        @Override
+        public Void onContinued(Continued message) {
+            return apply(message);
+        }
+
+        @Override
+        public Void onExported(Exported message) {
+            export(profile, message, writtenMs);
+            return null;
+        }
+
+        private Void apply(ProfileMessage message) {
+            send(node.handle(profile, message, new Arrival(writtenMs, context.currentSystemTimeMs())), writtenMs);
+            return null;
+        }
+    }
+
+    private void send(ProfileUpdate update, long writtenMs) {
+        for (Outgoing outgoing : update.outgoing()) {
             forward(outgoing, writtenMs);
         }
-        if (outcome.erasedOrNull() != null) {
+        if (update.erasedOrNull() != null) {
             sendReceipt(
-                    privacyRecords.erased(outcome.erasedOrNull(), setup.clock().instant()));
+                    privacyRecords.erased(update.erasedOrNull(), setup.clock().instant()));
         }
-        setup.meters().onOutcome(outcome);
-        outcome.aside().crowdedDays().forEach(this::logCrowded);
-        if (outcome.overdue() > 0) {
-            warn(outcome.overdue(), writtenMs);
+        setup.meters().onUpdate(update);
+        update.deliveries().capped().crowdedDays().forEach(this::logCrowded);
+        if (update.deliveries().overdue() > 0) {
+            warn(update.deliveries().overdue(), writtenMs);
         }
-        if (outcome.changedRows() > 0) {
+        if (update.changedRows() > 0) {
             report.onWork();
         }
     }
@@ -267,19 +323,6 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         PrivacyRequestKey key = new PrivacyRequestKey(receipt.getRequestId());
         long nowMs = receipt.getCompletedAt().toEpochMilli();
         context.forward(new Record<>(key, receipt, nowMs), JourneyTopology.RECEIPTS_SINK);
-    }
-
-    /** The message itself, or that of a late touchpoint, which says so from here on. */
-    private ProfileMessage counted(ProfileMessage message) {
-        if (message instanceof ProfileMessage.Touched touched
-                && lateness.isLate(touched.row().key().timeMs())) {
-            setup.meters().onLate();
-            return new ProfileMessage.Touched(touched.row().late());
-        }
-        if (message instanceof ProfileMessage.Reassigned) {
-            setup.meters().onReassignment();
-        }
-        return message;
     }
 
     private void publish(long wallClockMs) {

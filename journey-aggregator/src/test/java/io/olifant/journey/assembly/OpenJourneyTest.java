@@ -4,8 +4,8 @@ import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.journey.codec.TouchpointRecords;
-import io.olifant.journey.history.ProfileMessage.Touched;
-import io.olifant.journey.history.Row;
+import io.olifant.journey.message.ProfileMessage.Touched;
+import io.olifant.journey.touchpoint.Row;
 import org.junit.jupiter.api.Test;
 
 class OpenJourneyTest {

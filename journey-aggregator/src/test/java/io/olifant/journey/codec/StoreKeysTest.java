@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
-import io.olifant.journey.history.Redirects.Place;
-import io.olifant.journey.history.RowKey;
-import io.olifant.journey.history.TextOrder;
+import io.olifant.journey.departure.Redirects.Place;
+import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.journey.touchpoint.TextOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;

@@ -2,12 +2,12 @@ package io.olifant.journey.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.olifant.journey.history.Marks;
-import io.olifant.journey.history.ProfileMessage.Touched;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.Marks;
+import io.olifant.journey.message.ProfileMessage.Touched;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.history.StayCount;
-import io.olifant.journey.history.Touch;
+import io.olifant.journey.touchpoint.Touch;
 import io.olifant.journey.store.MemoryStore.Part;
 import io.olifant.journey.store.ProfileTask;
 import java.util.Map;
@@ -43,7 +43,7 @@ class BotLoadTest {
                 .isEqualTo(Map.of("writes of HISTORY", 1, "writes of heads", 1, "writes of customer-facts", 1));
         assertThat(profiles.task().histories().get("bot")).hasSize(KEPT);
         assertThat(profiles.task().stayCounts().get("bot").values())
-                .extracting(StayCount::setAside)
+                .extracting(StayCount::capped)
                 .containsExactly((long) EVENTS - KEPT);
     }
 

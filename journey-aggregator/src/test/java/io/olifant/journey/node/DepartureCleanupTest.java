@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.history.HandoffLimits;
-import io.olifant.journey.history.Outgoing;
-import io.olifant.journey.history.ProfileMessage;
-import io.olifant.journey.history.ProfileMessage.HandedOff;
-import io.olifant.journey.history.ProfileMessage.Touched;
+import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.message.ProfileMessage;
+import io.olifant.journey.message.ProfileMessage.HandedOff;
+import io.olifant.journey.message.ProfileMessage.Touched;
 import io.olifant.journey.store.ProfileTask;
 import java.time.Duration;
 import java.util.List;
@@ -93,11 +93,11 @@ class DepartureCleanupTest {
         at(WHEN_KEPT_FOR_LONG_ENOUGH_MS);
         clean();
 
-        ProfileNode.Outcome touched = tell(touchpoint("cookie:a"), LONG_AGO_MS);
-        ProfileNode.Outcome handedOff = tell(handedOff("cookie:a"), LONG_AGO_MS);
+        ProfileUpdate touched = tell(touchpoint("cookie:a"), LONG_AGO_MS);
+        ProfileUpdate handedOff = tell(handedOff("cookie:a"), LONG_AGO_MS);
 
-        assertThat(touched.overdue()).isEqualTo(1);
-        assertThat(handedOff.overdue()).isEqualTo(1);
+        assertThat(touched.deliveries().overdue()).isEqualTo(1);
+        assertThat(handedOff.deliveries().overdue()).isEqualTo(1);
         assertThat(profiles.task().histories()).isEmpty();
         assertThat(profiles.task().heads()).isEmpty();
     }
@@ -109,9 +109,9 @@ class DepartureCleanupTest {
         at(WHEN_KEPT_FOR_LONG_ENOUGH_MS + 1_000 * DAY_MS);
         clean();
 
-        ProfileNode.Outcome outcome = tell(touchpoint("cookie:b"), LONG_AGO_MS + 1 + DepartureCleanup.CLOCKS_APART_MS);
+        ProfileUpdate update = tell(touchpoint("cookie:b"), LONG_AGO_MS + 1 + DepartureCleanup.CLOCKS_APART_MS);
 
-        assertThat(outcome.overdue()).isZero();
+        assertThat(update.deliveries().overdue()).isZero();
         assertThat(profiles.task().histories().get("p1")).hasSize(1);
     }
 
@@ -120,7 +120,7 @@ class DepartureCleanupTest {
         at(WHEN_KEPT_FOR_LONG_ENOUGH_MS);
         clean();
 
-        assertThat(tell(touchpoint("cookie:a"), 0).overdue()).isZero();
+        assertThat(tell(touchpoint("cookie:a"), 0).deliveries().overdue()).isZero();
     }
 
     @Test
@@ -131,7 +131,7 @@ class DepartureCleanupTest {
         clean();
         profiles.task().restart();
 
-        assertThat(tell(touchpoint("cookie:a"), LONG_AGO_MS).overdue()).isEqualTo(1);
+        assertThat(tell(touchpoint("cookie:a"), LONG_AGO_MS).deliveries().overdue()).isEqualTo(1);
     }
 
     @Test
@@ -179,7 +179,7 @@ class DepartureCleanupTest {
         return profiles.task().cleanDepartures(KEPT, 1);
     }
 
-    private ProfileNode.Outcome tell(ProfileMessage message, long writtenMs) {
+    private ProfileUpdate tell(ProfileMessage message, long writtenMs) {
         return profiles.task().tell("p1", message, writtenMs);
     }
 

@@ -7,9 +7,9 @@ import io.olifant.customers.TouchCount;
 import io.olifant.journey.Touchpoints;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.TouchpointRecords;
-import io.olifant.journey.history.Aside;
-import io.olifant.journey.history.Outgoing;
-import io.olifant.journey.history.Row;
+import io.olifant.journey.history.CappedTouchpoints;
+import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.history.StayCount;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class DetailCapTest {
             ProfileKit each = ProfileKit.keepingADay(3);
             minutes.forEach(minute -> each.tell("p1", at(minute)));
             assertThat(kept(each, "p1")).as("of %s", minutes).containsExactly("e0", "e1", "e2");
-            assertThat(setAside(each, "p1")).isEqualTo(5);
+            assertThat(capped(each, "p1")).isEqualTo(5);
         }
     }
 
@@ -51,12 +51,12 @@ class DetailCapTest {
     @Test
     void aStepSaysWhatItSetAsideAndWhichDayIsCrowdedOnce() {
         for (int minute = 0; minute < 3; minute++) {
-            assertThat(told(at(minute))).isEqualTo(Aside.NOTHING);
+            assertThat(told(at(minute))).isEqualTo(CappedTouchpoints.NONE);
         }
         long day = LocalDate.parse("2026-03-01").toEpochDay();
 
-        assertThat(told(at(3))).isEqualTo(new Aside(1, List.of(day)));
-        assertThat(told(at(4))).isEqualTo(new Aside(1, List.of()));
+        assertThat(told(at(3))).isEqualTo(new CappedTouchpoints(1, List.of(day)));
+        assertThat(told(at(4))).isEqualTo(new CappedTouchpoints(1, List.of()));
     }
 
     @Test
@@ -80,7 +80,7 @@ class DetailCapTest {
         }
 
         assertThat(kept(profiles, "p1")).containsExactly("e0", "e1", "e2", "e6");
-        assertThat(setAside(profiles, "p1")).isEqualTo(3);
+        assertThat(capped(profiles, "p1")).isEqualTo(3);
     }
 
     @Test
@@ -104,7 +104,7 @@ class DetailCapTest {
 
         assertThat(kept(profiles, "p1")).containsExactly("e0", "e1", "e2", "b0", "b1", "b2", "next0", "next1", "next2");
         assertThat(profiles.task().stayCounts().get("p1").values())
-                .extracting(StayCount::setAside)
+                .extracting(StayCount::capped)
                 .containsExactly(2L, 2L, 2L);
     }
 
@@ -132,7 +132,7 @@ class DetailCapTest {
         assertThat(profiles.task().histories().get("p1"))
                 .extracting(Row::deliveries)
                 .containsExactly(1L, 2L, 1L);
-        assertThat(setAside(profiles, "p1")).isEqualTo(3);
+        assertThat(capped(profiles, "p1")).isEqualTo(3);
     }
 
     @Test
@@ -146,7 +146,7 @@ class DetailCapTest {
         deliver(profiles.reassign("cookie:a", "p1", "p2", 1));
 
         assertThat(kept(profiles, "p2")).containsExactly("e0", "e1", "e2");
-        assertThat(setAside(profiles, "p2"))
+        assertThat(capped(profiles, "p2"))
                 .as("all eight are there or counted")
                 .isEqualTo(5);
         assertThat(profiles.task().stayCounts()).doesNotContainKey("p1");
@@ -165,7 +165,7 @@ class DetailCapTest {
         profiles.erase("cookie:a", "p1", 1);
 
         assertThat(kept(profiles, "p1")).containsExactly("e5", "e6", "e7");
-        assertThat(setAside(profiles, "p1")).isEqualTo(1);
+        assertThat(capped(profiles, "p1")).isEqualTo(1);
     }
 
     @Test
@@ -225,10 +225,10 @@ class DetailCapTest {
         return on("cookie:a").event("e" + minute).at("2026-03-01T10:0" + minute);
     }
 
-    private Aside told(Touchpoints touchpoint) {
+    private CappedTouchpoints told(Touchpoints touchpoint) {
         return profiles.task()
                 .tell("p1", TouchpointRecords.touched(touchpoint.of("p1")))
-                .aside();
+                .deliveries().capped();
     }
 
     private void deliver(List<Outgoing> messages) {
@@ -241,9 +241,9 @@ class DetailCapTest {
                 .toList();
     }
 
-    private static long setAside(ProfileKit profiles, String profile) {
+    private static long capped(ProfileKit profiles, String profile) {
         return profiles.task().stayCounts().get(profile).values().stream()
-                .mapToLong(StayCount::setAside)
+                .mapToLong(StayCount::capped)
                 .sum();
     }
 

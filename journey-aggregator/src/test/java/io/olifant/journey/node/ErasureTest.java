@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.olifant.customers.CustomerFact;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.TouchpointRecords;
-import io.olifant.journey.history.Erasure;
+import io.olifant.journey.message.Erasure;
 import io.olifant.journey.history.HandoffLimits;
-import io.olifant.journey.history.Outgoing;
-import io.olifant.journey.history.Row;
+import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
 import java.util.List;
@@ -61,14 +61,14 @@ class ErasureTest {
     void aTouchpointFromBeforeTheErasureIsForgottenWhenItComesAfterIt() {
         profiles.erase("cookie:a", "p1", 2);
 
-        ProfileNode.Outcome outcome = profiles.task()
+        ProfileUpdate update = profiles.task()
                 .tell(
                         "p1",
                         TouchpointRecords.touched(
                                 on("cookie:a").epoch(1).at("2026-03-01T10:00").of("p1")));
 
-        assertThat(outcome.dropped()).isEqualTo(1);
-        assertThat(outcome.outgoing()).isEmpty();
+        assertThat(update.deliveries().erased()).isEqualTo(1);
+        assertThat(update.outgoing()).isEmpty();
         assertThat(profiles.task().histories()).isEmpty();
     }
 
@@ -79,7 +79,7 @@ class ErasureTest {
 
         Outgoing sent = profiles.reassign("cookie:a", "p1", "p2", 1).get(0);
 
-        assertThat(profiles.task().tell(sent.profile(), sent.message()).dropped())
+        assertThat(profiles.task().tell(sent.profile(), sent.message()).deliveries().erased())
                 .isEqualTo(1);
         assertThat(profiles.task().histories()).isEmpty();
     }

@@ -6,12 +6,12 @@ import io.olifant.customers.TouchCount;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.history.HandoffLimits;
-import io.olifant.journey.history.Outgoing;
-import io.olifant.journey.history.ProfileMessage;
-import io.olifant.journey.history.ProfileMessage.Reassigned;
-import io.olifant.journey.history.ProfileMessage.Touched;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.message.ProfileMessage;
+import io.olifant.journey.message.ProfileMessage.Reassigned;
+import io.olifant.journey.message.ProfileMessage.Touched;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -232,7 +232,7 @@ class ForgettingSimulationTest {
             }
             sent.add(row);
             keeping.tell(PROFILE, new Touched(row));
-            assertThat(forgetting.task().tell(PROFILE, new Touched(row)).refused())
+            assertThat(forgetting.task().tell(PROFILE, new Touched(row)).deliveries().refused())
                     .isZero();
         }
 

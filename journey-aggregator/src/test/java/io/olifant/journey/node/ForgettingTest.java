@@ -15,8 +15,8 @@ import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.history.HandoffLimits;
-import io.olifant.journey.history.Outgoing;
-import io.olifant.journey.history.Row;
+import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.journey.story.StoryPage;
@@ -156,7 +156,7 @@ class ForgettingTest {
         profiles.forget();
         Map<FactKey, CustomerFact> facts = profiles.task().facts();
 
-        ProfileNode.Outcome outcome = profiles.task()
+        ProfileUpdate outcome = profiles.task()
                 .tell(
                         "p1",
                         TouchpointRecords.touched(on("cookie:a")
@@ -164,7 +164,7 @@ class ForgettingTest {
                                 .at("2026-01-01T10:00")
                                 .of("p1")));
 
-        assertThat(outcome.refused()).isEqualTo(1);
+        assertThat(outcome.deliveries().refused()).isEqualTo(1);
         assertThat(profiles.task().facts()).isEqualTo(facts);
         assertThat(eventsOf("p1")).containsExactly("second");
     }
@@ -251,7 +251,7 @@ class ForgettingTest {
         small.erase("cookie:c", "p1", 1);
         while (!sent.isEmpty()) {
             Outgoing next = sent.remove();
-            sent.addAll(small.task().take(next.profile(), next.message()));
+            sent.addAll(small.task().send(next.profile(), next.message()));
         }
 
         assertThat(small.task().histories().get("p2"))

@@ -3,10 +3,10 @@ package io.olifant.journey.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.journey.history.DayStay;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.history.StayCount;
-import io.olifant.journey.history.Touch;
+import io.olifant.journey.touchpoint.Touch;
 import io.olifant.journey.store.ProfileTask;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,7 +85,7 @@ final class KeptTouchpoints {
     /**
      * A touchpoint that came before an erasure and comes again after it is a new one; but where both meet before the
      * erasure does, they are one row, which may tell of the first delivery too. Of a touchpoint that is kept only because
-     * it is about money, deliveries that did not say so may have been set aside.
+     * it is about money, deliveries that did not say so may have been dropped.
      */
     private void checkRow(RowKey key, Row held) {
         List<Row> told = surviving.get(key);
@@ -115,13 +115,13 @@ final class KeptTouchpoints {
         return rows.stream().anyMatch(row -> row.touch().isAboutMoney());
     }
 
-    /** No delivery is lost: it is counted in a row that is held, or set aside. */
+    /** No delivery is lost: it is counted in a row that is held, or dropped. */
     void checkDeliveries(Map<RowKey, Row> held, List<ProfileTask> tasks) {
         Map<AnchorDay, Long> counted = new HashMap<>();
         held.forEach((key, row) -> counted.merge(anchorDay(key), row.deliveries(), Long::sum));
         tasks.forEach(task -> task.stayCounts()
                 .forEach((profile, counts) -> counts.forEach((stay, count) ->
-                        counted.merge(new AnchorDay(stay.anchor(), stay.day()), count.setAside(), Long::sum))));
+                        counted.merge(new AnchorDay(stay.anchor(), stay.day()), count.capped(), Long::sum))));
         Map<AnchorDay, Long> least = deliveries(surviving);
         Map<AnchorDay, Long> most = deliveries(all);
         assertThat(most.keySet()).containsAll(counted.keySet());

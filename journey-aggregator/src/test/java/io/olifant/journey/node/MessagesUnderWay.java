@@ -3,10 +3,10 @@ package io.olifant.journey.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.journey.codec.MessageCodec;
-import io.olifant.journey.history.ProfileMessage;
-import io.olifant.journey.history.ProfileMessage.Continued;
-import io.olifant.journey.history.ProfileMessage.Erased;
-import io.olifant.journey.history.ProfileMessage.Forwarded;
+import io.olifant.journey.message.ProfileMessage;
+import io.olifant.journey.message.ProfileMessage.Continued;
+import io.olifant.journey.message.ProfileMessage.Erased;
+import io.olifant.journey.message.ProfileMessage.Forwarded;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

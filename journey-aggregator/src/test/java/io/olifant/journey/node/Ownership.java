@@ -2,11 +2,11 @@ package io.olifant.journey.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.olifant.journey.history.ProfileMessage;
-import io.olifant.journey.history.ProfileMessage.HandedOff;
-import io.olifant.journey.history.ProfileMessage.Touched;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowKey;
+import io.olifant.journey.message.ProfileMessage;
+import io.olifant.journey.message.ProfileMessage.HandedOff;
+import io.olifant.journey.message.ProfileMessage.Touched;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.node.KeptTouchpoints.Delivery;
 import io.olifant.journey.store.ProfileTask;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.customer.Lifecycle;
 import io.olifant.journey.history.HandoffLimits;
-import io.olifant.journey.history.Outgoing;
+import io.olifant.journey.message.Outgoing;
 import io.olifant.journey.store.MemoryStore.Part;
 import java.util.ArrayDeque;
 import java.util.Deque;

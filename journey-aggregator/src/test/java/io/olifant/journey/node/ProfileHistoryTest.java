@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.journey.history.HandoffLimits;
-import io.olifant.journey.history.Outgoing;
-import io.olifant.journey.history.ProfileMessage.Continued;
-import io.olifant.journey.history.ProfileMessage.HandedOff;
-import io.olifant.journey.history.Row;
+import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.message.ProfileMessage.Continued;
+import io.olifant.journey.message.ProfileMessage.HandedOff;
+import io.olifant.journey.touchpoint.Row;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -11,12 +11,12 @@ import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.facts.FactRules;
-import io.olifant.journey.history.Erasure;
+import io.olifant.journey.message.Erasure;
 import io.olifant.journey.history.HandoffLimits;
-import io.olifant.journey.history.Outgoing;
-import io.olifant.journey.history.ProfileMessage;
-import io.olifant.journey.history.ProfileMessage.Erased;
-import io.olifant.journey.history.ProfileMessage.Reassigned;
+import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.message.ProfileMessage;
+import io.olifant.journey.message.ProfileMessage.Erased;
+import io.olifant.journey.message.ProfileMessage.Reassigned;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.ProfileTask.PublishedPlace;
 import io.olifant.journey.store.StoredProfile;
@@ -91,15 +91,15 @@ public final class ProfileKit {
     }
 
     public List<Outgoing> tell(String profile, Touchpoints touchpoint) {
-        return task.take(profile, TouchpointRecords.touched(touchpoint.of(profile)));
+        return task.send(profile, TouchpointRecords.touched(touchpoint.of(profile)));
     }
 
     public List<Outgoing> tell(String profile, ProfileMessage message) {
-        return task.take(profile, message);
+        return task.send(profile, message);
     }
 
     public List<Outgoing> reassign(String identifier, String from, String to, long epoch) {
-        return task.take(from, new Reassigned(identifier, to, epoch));
+        return task.send(from, new Reassigned(identifier, to, epoch));
     }
 
     /** Erases an identifier, step by step until nothing is left to do, and gives what was done. */
@@ -113,12 +113,12 @@ public final class ProfileKit {
     public Erasure erase(String identifier, String profile, long epoch, Runnable between) {
         ProfileMessage next = new Erased(identifier, epoch, null, Erasure.asked("request-1", 1, 1));
         while (true) {
-            ProfileNode.Outcome outcome = task.tell(profile, next);
-            if (outcome.erasedOrNull() != null) {
-                return outcome.erasedOrNull();
+            ProfileUpdate update = task.tell(profile, next);
+            if (update.erasedOrNull() != null) {
+                return update.erasedOrNull();
             }
             between.run();
-            next = outcome.outgoing().get(0).message();
+            next = update.outgoing().get(0).message();
         }
     }
 

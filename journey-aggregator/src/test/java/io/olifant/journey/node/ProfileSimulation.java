@@ -11,14 +11,14 @@ import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.facts.FactRules;
-import io.olifant.journey.history.Erasure;
+import io.olifant.journey.message.Erasure;
 import io.olifant.journey.history.HandoffLimits;
-import io.olifant.journey.history.Outgoing;
-import io.olifant.journey.history.ProfileMessage;
-import io.olifant.journey.history.ProfileMessage.Erased;
-import io.olifant.journey.history.ProfileMessage.Reassigned;
-import io.olifant.journey.history.ProfileMessage.Touched;
-import io.olifant.journey.history.Row;
+import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.message.ProfileMessage;
+import io.olifant.journey.message.ProfileMessage.Erased;
+import io.olifant.journey.message.ProfileMessage.Reassigned;
+import io.olifant.journey.message.ProfileMessage.Touched;
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.node.MessagesUnderWay.Sent;
 import io.olifant.journey.node.Ownership.Held;
 import io.olifant.journey.store.ProfileTask;
@@ -325,35 +325,35 @@ final class ProfileSimulation {
 
     private void deliver(Transaction transaction, Sent sent) {
         int producer = 100 + sent.task();
-        ProfileNode.Outcome outcome = tell(transaction.task(), sent.profile(), sent.message(), sent.writtenMs());
-        if (outcome.overdue() > 0) {
+        ProfileUpdate update = tell(transaction.task(), sent.profile(), sent.message(), sent.writtenMs());
+        if (update.deliveries().overdue() > 0) {
             assertThat(isOverdue).as("a message that came in time is taken").isTrue();
             transaction.onCommit(() -> ownership.refuse(sent.message()));
         }
-        for (Outgoing outgoing : outcome.outgoing()) {
+        for (Outgoing outgoing : update.outgoing()) {
             transaction.onCommit(() -> messages.send(
                     MessagesUnderWay.LOOP, producer, outgoing.profile(), outgoing.message(), sent.writtenMs()));
         }
-        transaction.onCommit(() -> journeyCounts.merge(sent.profile(), outcome.moreJourneys(), Long::sum));
-        if (outcome.erasedOrNull() != null) {
+        transaction.onCommit(() -> journeyCounts.merge(sent.profile(), update.moreJourneys(), Long::sum));
+        if (update.erasedOrNull() != null) {
             transaction.onCommit(
-                    () -> assertThat(receipts.add(outcome.erasedOrNull().requestId()))
+                    () -> assertThat(receipts.add(update.erasedOrNull().requestId()))
                             .as("one receipt of each erasure")
                             .isTrue());
         }
     }
 
-    private ProfileNode.Outcome tell(ProfileTask task, String profile, ProfileMessage message, long writtenMs) {
+    private ProfileUpdate tell(ProfileTask task, String profile, ProfileMessage message, long writtenMs) {
         task.setClock(nowMs);
         if (!isKeepingTotals || !(message instanceof Erased)) {
             return task.tell(profile, message, writtenMs);
         }
         Map<CustomerFact, Integer> counted = task.countedFacts();
-        ProfileNode.Outcome outcome = task.tell(profile, message, writtenMs);
+        ProfileUpdate update = task.tell(profile, message, writtenMs);
         assertThat(task.countedFacts())
                 .as("what figures are computed from, after an erasure")
                 .isEqualTo(counted);
-        return outcome;
+        return update;
     }
 
     /** As a task does whose unit of work has grown too large, and with some of the customers who wait. */

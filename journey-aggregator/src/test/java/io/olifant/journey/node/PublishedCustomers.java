@@ -7,7 +7,7 @@ import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerRow;
-import io.olifant.journey.history.Row;
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.store.ProfileTask;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package io.olifant.journey.node;
 
-import io.olifant.journey.history.Marks;
-import io.olifant.journey.history.OrderReport;
-import io.olifant.journey.history.RefundReport;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowKey;
-import io.olifant.journey.history.SurveyAnswer;
-import io.olifant.journey.history.Touch;
+import io.olifant.journey.touchpoint.Marks;
+import io.olifant.journey.touchpoint.OrderReport;
+import io.olifant.journey.touchpoint.RefundReport;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.journey.touchpoint.SurveyAnswer;
+import io.olifant.journey.touchpoint.Touch;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;

@@ -2,9 +2,9 @@ package io.olifant.journey.node;
 
 import io.olifant.customers.SurveyCount;
 import io.olifant.customers.TicketCount;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowKey;
-import io.olifant.journey.history.Touch;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.journey.touchpoint.Touch;
 import io.olifant.journey.store.ProfileTask;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -17,13 +17,13 @@ import io.olifant.journey.customer.CustomerPublisher;
 import io.olifant.journey.customer.ModelSweep;
 import io.olifant.journey.customer.Predictor;
 import io.olifant.journey.facts.FactRules;
-import io.olifant.journey.history.Arrival;
+import io.olifant.journey.message.Arrival;
 import io.olifant.journey.history.DayStay;
-import io.olifant.journey.history.Departure;
+import io.olifant.journey.departure.Departure;
 import io.olifant.journey.history.HandoffLimits;
-import io.olifant.journey.history.Outgoing;
-import io.olifant.journey.history.ProfileMessage;
-import io.olifant.journey.history.Row;
+import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.message.ProfileMessage;
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.history.StayCount;
 import io.olifant.journey.node.DepartureCleanup;
 import io.olifant.journey.node.Forgetting;
@@ -31,6 +31,7 @@ import io.olifant.journey.node.JourneyPublisher;
 import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
+import io.olifant.journey.node.ProfileUpdate;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.testing.FactRecords;
 import io.olifant.schemas.AnonymousProfiles;
@@ -139,18 +140,18 @@ public final class ProfileTask {
         facades.customers().resumeAfter(null, Integer.MAX_VALUE);
     }
 
-    public List<Outgoing> take(String profile, ProfileMessage message) {
+    public List<Outgoing> send(String profile, ProfileMessage message) {
         return tell(profile, message).outgoing();
     }
 
     /** Tells a message that comes at once. */
-    public ProfileNode.Outcome tell(String profile, ProfileMessage message) {
+    public ProfileUpdate tell(String profile, ProfileMessage message) {
         return tell(profile, message, nowMs);
     }
 
     /** Tells a message that was written at a moment of the wall clock. */
-    public ProfileNode.Outcome tell(String profile, ProfileMessage message, long writtenMs) {
-        return node.take(profile, message, new Arrival(writtenMs, nowMs));
+    public ProfileUpdate tell(String profile, ProfileMessage message, long writtenMs) {
+        return node.handle(profile, message, new Arrival(writtenMs, nowMs));
     }
 
     /** Sets the wall clock. */

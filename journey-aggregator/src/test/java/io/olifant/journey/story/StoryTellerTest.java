@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
-import io.olifant.journey.history.CrowdedDays.SetAside;
-import io.olifant.journey.history.Redirect;
+import io.olifant.journey.message.CappedDay;
+import io.olifant.journey.departure.Redirect;
 import io.olifant.journey.node.ProfileKit;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoredProfile;
@@ -144,9 +144,9 @@ class StoryTellerTest {
         StoryPage third = page(capped, second.nextOrNull(), 2);
 
         long day = LocalDate.parse("2026-03-01").toEpochDay();
-        assertThat(first.setAside()).as("the day goes on").isEmpty();
-        assertThat(second.setAside()).containsExactly(new SetAside(day, 6));
-        assertThat(third.setAside()).containsExactly(new SetAside(day + 1, 6));
+        assertThat(first.capped()).as("the day goes on").isEmpty();
+        assertThat(second.capped()).containsExactly(new CappedDay(day, 6));
+        assertThat(third.capped()).containsExactly(new CappedDay(day + 1, 6));
         assertThat(StoryJson.of(third)).contains("\"set_aside\":[{\"day\":\"2026-03-02\",\"touchpoints\":6}]");
     }
 

@@ -23,7 +23,7 @@ class CrowdedDayTopologyTest {
             assertThat(journeys.rows()).containsEntry(RowKind.HISTORY.name(), 3);
             assertThat(journeys.context()
                             .meters()
-                            .get(JourneyMeters.SET_ASIDE)
+                            .get(JourneyMeters.CAPPED)
                             .counter()
                             .count())
                     .isEqualTo(5);

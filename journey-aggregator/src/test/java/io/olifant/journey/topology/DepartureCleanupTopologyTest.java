@@ -4,8 +4,8 @@ import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.journey.codec.RowKind;
-import io.olifant.journey.history.ProfileMessage;
-import io.olifant.journey.history.ProfileMessage.Forwarded;
+import io.olifant.journey.message.ProfileMessage;
+import io.olifant.journey.message.ProfileMessage.Forwarded;
 import io.olifant.runtime.testing.TestContexts;
 import java.nio.file.Path;
 import java.time.Duration;

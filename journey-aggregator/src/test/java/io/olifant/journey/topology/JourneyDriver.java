@@ -12,7 +12,7 @@ import io.olifant.journey.JourneyAggregator;
 import io.olifant.journey.JourneySettings;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.SegmentCodec;
-import io.olifant.journey.history.ProfileMessage;
+import io.olifant.journey.message.ProfileMessage;
 import io.olifant.journey.store.MemoryStore;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;

@@ -11,14 +11,14 @@ import io.olifant.journey.customer.CustomerPublisher;
 import io.olifant.journey.customer.ModelSweep;
 import io.olifant.journey.customer.Predictor;
 import io.olifant.journey.facts.FactRules;
-import io.olifant.journey.history.Arrival;
+import io.olifant.journey.message.Arrival;
 import io.olifant.journey.history.HandoffLimits;
-import io.olifant.journey.history.Marks;
-import io.olifant.journey.history.OrderReport;
-import io.olifant.journey.history.ProfileMessage.Touched;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowKey;
-import io.olifant.journey.history.Touch;
+import io.olifant.journey.touchpoint.Marks;
+import io.olifant.journey.touchpoint.OrderReport;
+import io.olifant.journey.message.ProfileMessage.Touched;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.journey.touchpoint.Touch;
 import io.olifant.journey.node.JourneyPublisher;
 import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
@@ -115,8 +115,8 @@ record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double
                 stores.node(factRules, rules, 10_000, new HandoffLimits(500, 5_000, 1 << 19), KeptTotals.NOTHING);
         for (int customer = 0; customer < customers; customer++) {
             long firstMs = (Population.OBSERVATION_DAY - 30 - customer % 1_000) * DAY_MS;
-            node.take(name(customer), new Touched(order(customer, firstMs)), AT_ONCE);
-            node.take(name(customer), new Touched(order(customer, firstMs + (1 + customer % 25) * DAY_MS)), AT_ONCE);
+            node.handle(name(customer), new Touched(order(customer, firstMs)), AT_ONCE);
+            node.handle(name(customer), new Touched(order(customer, firstMs + (1 + customer % 25) * DAY_MS)), AT_ONCE);
             if (stores.changedJourneys().size() >= STEP) {
                 endUnitOfWork(stores, publisher);
             }

@@ -6,14 +6,14 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.journey.assembly.ChangedJourneys.Place;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.facts.FactRules;
-import io.olifant.journey.history.Arrival;
+import io.olifant.journey.message.Arrival;
 import io.olifant.journey.history.HandoffLimits;
-import io.olifant.journey.history.Marks;
-import io.olifant.journey.history.OrderReport;
-import io.olifant.journey.history.ProfileMessage.Touched;
-import io.olifant.journey.history.Row;
-import io.olifant.journey.history.RowKey;
-import io.olifant.journey.history.Touch;
+import io.olifant.journey.touchpoint.Marks;
+import io.olifant.journey.touchpoint.OrderReport;
+import io.olifant.journey.message.ProfileMessage.Touched;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.journey.touchpoint.Touch;
 import io.olifant.journey.node.JourneyPublisher;
 import io.olifant.journey.node.JourneyPublisher.Moment;
 import io.olifant.journey.node.KeptTotals;
@@ -66,7 +66,7 @@ final class Profiles implements AutoCloseable {
     void grow(String profile, int events) {
         int from = eventsByProfile.getOrDefault(profile, 0);
         for (int event = from; event < from + events; event++) {
-            node.take(profile, new Touched(row(event)), AT_ONCE);
+            node.handle(profile, new Touched(row(event)), AT_ONCE);
             if (event % EVENTS_PER_DAY == EVENTS_PER_DAY - 1) {
                 endUnitOfWork();
             }

@@ -8,11 +8,11 @@ import java.util.List;
  * @param deliveries how often the touchpoints came that are not kept, or not any more
  * @param crowdedDays days since 1970, one for each identifier and day of which something is not kept for the first time
  */
-public record Aside(long deliveries, List<Long> crowdedDays) {
+public record CappedTouchpoints(long deliveries, List<Long> crowdedDays) {
 
-    public static final Aside NOTHING = new Aside(0, List.of());
+    public static final CappedTouchpoints NONE = new CappedTouchpoints(0, List.of());
 
-    public Aside {
+    public CappedTouchpoints {
         crowdedDays = List.copyOf(crowdedDays);
     }
 }

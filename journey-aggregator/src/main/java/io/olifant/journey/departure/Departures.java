@@ -1,4 +1,4 @@
-package io.olifant.journey.history;
+package io.olifant.journey.departure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,12 +55,12 @@ public record Departures(List<Departure> all) {
         return first == all.size() ? null : new Departures(all.subList(first, all.size()));
     }
 
-    boolean holds(long epoch) {
+    public boolean holds(long epoch) {
         return all.stream().anyMatch(departure -> departure.epoch() == epoch);
     }
 
     /** With one more, whose epoch is new. */
-    static Departures plus(Departures departuresOrNull, Departure departure) {
+    public static Departures plus(Departures departuresOrNull, Departure departure) {
         if (departuresOrNull == null) {
             return new Departures(List.of(departure));
         }

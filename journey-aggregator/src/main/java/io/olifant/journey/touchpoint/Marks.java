@@ -1,4 +1,4 @@
-package io.olifant.journey.history;
+package io.olifant.journey.touchpoint;
 
 /**
  * What the journey map says of a touchpoint besides phase and department.

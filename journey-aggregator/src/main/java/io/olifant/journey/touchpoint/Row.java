@@ -1,4 +1,4 @@
-package io.olifant.journey.history;
+package io.olifant.journey.touchpoint;
 
 import java.util.Objects;
 
@@ -37,7 +37,7 @@ public record Row(RowKey key, Touch touch, long deliveries, long lateDeliveries,
     }
 
     /** This row and another delivery of the same touchpoint as one: the smaller content, both counts. */
-    Row merge(Row other) {
+    public Row merge(Row other) {
         Touch smaller = touch.compareTo(other.touch) <= 0 ? touch : other.touch;
         return new Row(
                 key,
@@ -47,7 +47,7 @@ public record Row(RowKey key, Touch touch, long deliveries, long lateDeliveries,
                 Math.max(epoch, other.epoch));
     }
 
-    Row withEpoch(long newEpoch) {
+    public Row withEpoch(long newEpoch) {
         return new Row(key, touch, deliveries, lateDeliveries, newEpoch);
     }
 

@@ -1,4 +1,4 @@
-package io.olifant.journey.history;
+package io.olifant.journey.touchpoint;
 
 /**
  * The order of texts in keys and in figures: that of their UTF-8 bytes, unsigned. {@link String#compareTo} differs from

@@ -1,4 +1,4 @@
-package io.olifant.journey.history;
+package io.olifant.journey.message;
 
 import java.util.Objects;
 

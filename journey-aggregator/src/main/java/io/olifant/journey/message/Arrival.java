@@ -1,4 +1,4 @@
-package io.olifant.journey.history;
+package io.olifant.journey.message;
 
 /**
  * When a message came, by the wall clock, in milliseconds since 1970.

@@ -1,4 +1,4 @@
-package io.olifant.journey.history;
+package io.olifant.journey.touchpoint;
 
 /**
  * One row that came, went, changed its content, or was delivered again.

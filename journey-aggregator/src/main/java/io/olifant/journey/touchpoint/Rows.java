@@ -1,4 +1,4 @@
-package io.olifant.journey.history;
+package io.olifant.journey.touchpoint;
 
 /** The rows of all histories of a task, each in its order. */
 public interface Rows extends ReadableRows {

@@ -1,4 +1,4 @@
-package io.olifant.journey.history;
+package io.olifant.journey.departure;
 
 import java.util.List;
 

@@ -1,11 +1,34 @@
-package io.olifant.journey.history;
+package io.olifant.journey.message;
 
-import io.olifant.journey.history.CrowdedDays.SetAside;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.journey.touchpoint.Rows;
+
+import io.olifant.journey.message.CappedDay;
 import java.util.List;
 import java.util.Objects;
 
-/** What a profile is told. */
+/** A message to a profile. */
 public sealed interface ProfileMessage {
+
+    /** Has the method for this kind of message called. A kind that nobody handles does not compile. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** Handles messages of each kind but {@link Forwarded}, which stands around another. */
+    interface Visitor<R> {
+
+        R onTouched(Touched message);
+
+        R onReassigned(Reassigned message);
+
+        R onErased(Erased message);
+
+        R onHandedOff(HandedOff message);
+
+        R onContinued(Continued message);
+
+        R onExported(Exported message);
+    }
 
     /**
      * A touchpoint from the identity stitcher, which carries its anchor's epoch.
@@ -17,6 +40,11 @@ public sealed interface ProfileMessage {
         public Touched {
             Objects.requireNonNull(row, "row");
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onTouched(this);
+        }
     }
 
     /** An identifier left this profile for another at an epoch. */
@@ -25,6 +53,11 @@ public sealed interface ProfileMessage {
         public Reassigned {
             Objects.requireNonNull(identifier, "identifier");
             Objects.requireNonNull(to, "to");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onReassigned(this);
         }
     }
 
@@ -41,6 +74,11 @@ public sealed interface ProfileMessage {
             Objects.requireNonNull(identifier, "identifier");
             Objects.requireNonNull(erasure, "erasure");
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onErased(this);
+        }
     }
 
     /**
@@ -48,20 +86,25 @@ public sealed interface ProfileMessage {
      *
      * @param identifier the anchor of all of them
      * @param epoch the epoch of the redirect that they follow
-     * @param setAside what was not kept, of days whose rows come with this message or came before it
+     * @param capped what was not kept, of days whose rows come with this message or came before it
      */
-    record HandedOff(String identifier, long epoch, List<Row> rows, List<SetAside> setAside) implements ProfileMessage {
+    record HandedOff(String identifier, long epoch, List<Row> rows, List<CappedDay> capped) implements ProfileMessage {
 
         public HandedOff {
             Objects.requireNonNull(identifier, "identifier");
             rows = List.copyOf(rows);
-            setAside = List.copyOf(setAside);
+            capped = List.copyOf(capped);
         }
 
         /** How many touchpoints it is about, as rows or as counts of deliveries. */
-        long touchpoints() {
+        public long touchpoints() {
             return rows.size()
-                    + setAside.stream().mapToLong(SetAside::deliveries).sum();
+                    + capped.stream().mapToLong(CappedDay::deliveries).sum();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onHandedOff(this);
         }
     }
 
@@ -77,6 +120,11 @@ public sealed interface ProfileMessage {
             Objects.requireNonNull(to, "to");
             Objects.requireNonNull(after, "after");
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onContinued(this);
+        }
     }
 
     /**
@@ -91,6 +139,11 @@ public sealed interface ProfileMessage {
             Objects.requireNonNull(requestId, "requestId");
             Objects.requireNonNull(identity, "identity");
             Objects.requireNonNull(progress, "progress");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onExported(this);
         }
     }
 
@@ -108,6 +161,11 @@ public sealed interface ProfileMessage {
             if (message instanceof Forwarded) {
                 throw new IllegalArgumentException("A message is forwarded once; each profile sends one of its own");
             }
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return message.accept(visitor);
         }
     }
 }
