@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param middle how the middle went
  * @param settling what followed until nothing moved any more
  * @param warmUp what preceded
+ * @param outOfOrderShare the share of touchpoints that came behind a later one of the same customer; null where there are none
  * @param otherCores cores that other programs of the machine took meanwhile, this benchmark's own JVM left out
  * @param profiled whether the JVMs were recorded meanwhile, which slows them down
  */
@@ -49,6 +50,7 @@ record Figures(
         @JsonProperty("middle") Middle middle,
         @JsonProperty("settling") Settling settling,
         @JsonProperty("warm_up") WarmedUp warmUp,
+        @JsonProperty("out_of_order_share") Double outOfOrderShare,
         @JsonProperty("other_cores") double otherCores,
         @JsonProperty("profiled") boolean profiled,
         @JsonProperty("processes") Map<String, OfProcess> processes,
@@ -165,6 +167,7 @@ record Figures(
                 middle,
                 settling,
                 warmUp,
+                outOfOrderShare,
                 otherCores,
                 profiled,
                 processes,

@@ -1,6 +1,7 @@
 package io.olifant.benchmark;
 
 import io.olifant.benchmark.consumption.Looks;
+import io.olifant.benchmark.consumption.TouchpointOrder;
 import io.olifant.benchmark.process.MeasuredProcess;
 import io.olifant.identity.IdentityStitcher;
 import io.olifant.journey.JourneyAggregator;
@@ -14,6 +15,7 @@ import io.olifant.local.Terminal;
 import io.olifant.local.process.Compilation;
 import io.olifant.retailer.RetailerConfig;
 import io.olifant.runtime.kafka.RocksDbCounts;
+import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.TopicSpec;
 import io.olifant.schemas.Topics;
 import java.io.IOException;
@@ -68,7 +70,7 @@ public final class MeasuredStack {
                 List.of(IdentityStitcher.NAME, JourneyAggregator.NAME, KpiEmitter.NAME);
 
         /** Connects to the pipeline's applications, which must be running, and to the broker. */
-        Subject pipeline() throws Exception {
+        Subject pipeline(AvroSerdes serdes) throws Exception {
             InputTopics.make(stack.note(), "", List.of());
             List<Looks.Reader> readers = new ArrayList<>();
             readers.add(reader("", IdentityStitcher.NAME, InputTopics.names(""), true));
@@ -79,7 +81,15 @@ public final class MeasuredStack {
             }
             readers.add(reader("", JourneyAggregator.NAME, List.of(in(Topics.CUSTOMER_TOUCHPOINTS)), true));
             readers.add(reader("", KpiEmitter.NAME, List.of(in(Topics.CUSTOMER_FACTS)), false));
-            return Subject.of(stack.note(), "", stack.watcher(), readers, applications(), broker());
+            return Subject.of(
+                    stack.note(),
+                    "",
+                    stack.watcher(),
+                    readers,
+                    applications(),
+                    broker(),
+                    TouchpointOrder.of(
+                            stack.note().bootstrapServers(), stack.note().topicPrefix(), serdes));
         }
 
         /** Connects to the broker's process. */

@@ -97,6 +97,9 @@ final class Measurement {
 
         int events = load.prepare(
                 subject.topicPrefix(), Traffic.first(warmUp.calibration().eventsForMiddle(plan.middle()), traffic));
+        if (subject.order() != null) {
+            subject.order().begin();
+        }
         Map<String, JvmCounters> before = subject.counters();
         List<Sight> sights = new ArrayList<>(List.of(subject.looks().look()));
         long visibleNanos = load.release();
@@ -111,7 +114,10 @@ final class Measurement {
         recordings.finish(consumption, events);
         return new Account(consumption, events, visibleNanos, before, consumed, settled)
                 .figures(
-                        new Figures.Settling(lastChange.seconds(), settlingCpuSeconds), warmedUp, !recordings.isNone());
+                        new Figures.Settling(lastChange.seconds(), settlingCpuSeconds),
+ warmedUp,
+ subject.order() == null ? null : subject.order().outOfOrderShare(),
+ !recordings.isNone());
     }
 
     /** Looks until no application has anything left to read. */
@@ -182,7 +188,9 @@ final class Measurement {
             this.settled = settled;
         }
 
-        Figures figures(Figures.Settling settling, Figures.WarmedUp warmedUp, boolean isProfiled) throws IOException {
+        Figures figures(
+                Figures.Settling settling, Figures.WarmedUp warmedUp, Double outOfOrderShare, boolean isProfiled)
+                throws IOException {
             double seconds = consumption.seconds(visibleNanos);
             Map<String, Cpu> cpu = consumption.cpu(visibleNanos, consumption.endNanos());
             double all = cpu.values().stream().mapToDouble(Cpu::seconds).sum();
@@ -230,6 +238,7 @@ final class Measurement {
                     new Figures.Middle(consumption.middleSeconds(visibleNanos), slowest, rates, events / seconds),
                     settling,
                     warmedUp,
+                    outOfOrderShare,
                     Math.max(0, machine - all) / seconds,
                     isProfiled,
                     processes,

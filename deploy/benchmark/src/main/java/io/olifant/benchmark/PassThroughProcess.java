@@ -62,7 +62,7 @@ final class PassThroughProcess implements AutoCloseable {
         Looks.Reader reader =
                 new Looks.Reader(PassThrough.NAME, PassThrough.APPLICATION_ID, InputTopics.names(PREFIX), true);
         return new PassThroughProcess(
-                process, Subject.of(note, PREFIX, watcher, List.of(reader), List.of(measured), parts.broker()));
+                process, Subject.of(note, PREFIX, watcher, List.of(reader), List.of(measured), parts.broker(), null));
     }
 
     Subject subject() {

@@ -77,9 +77,15 @@ final class Report {
                 f.profiled() ? "; RECORDED, so slower than without" : ""));
         text.append(String.format(
                 Locale.ROOT,
-                "  events/s by stage: %s; over all %.0f%n",
+                "  events/s by stage: %s; over all %.0f%s%n",
                 rates(f),
-                f.middle().eventsPerSecondOverAll()));
+                f.middle().eventsPerSecondOverAll(),
+                f.outOfOrderShare() == null
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "; %.1f %% of the touchpoints behind a later one of their customer",
+                                100 * f.outOfOrderShare())));
         text.append(String.format(
                 Locale.ROOT,
                 "  %-22s %8s %6s %6s %12s %9s%n",

@@ -73,7 +73,7 @@ final class Run {
             }
             if (!Collections.disjoint(options.parts(), EnumSet.complementOf(EnumSet.of(Part.PASS_THROUGH)))) {
                 stack.stack().startApplications();
-                try (Subject pipeline = stack.pipeline()) {
+                try (Subject pipeline = stack.pipeline(serdes)) {
                     measurePipeline(pipeline, load, serdes);
                 }
             }

@@ -1,6 +1,7 @@
 package io.olifant.benchmark;
 
 import io.olifant.benchmark.consumption.Looks;
+import io.olifant.benchmark.consumption.TouchpointOrder;
 import io.olifant.benchmark.process.JvmCounters;
 import io.olifant.benchmark.process.MeasuredProcess;
 import io.olifant.local.RunningStack;
@@ -16,9 +17,15 @@ import java.util.concurrent.ExecutionException;
  * What is measured: applications that read a load, and the broker.
  *
  * @param topicPrefix before the names of the topics that the load is written to
+ * @param order tells in which order touchpoints came; null where there are none
  */
 record Subject(
-        String topicPrefix, Watcher watcher, Looks looks, List<MeasuredProcess> applications, MeasuredProcess broker)
+        String topicPrefix,
+        Watcher watcher,
+        Looks looks,
+        List<MeasuredProcess> applications,
+        MeasuredProcess broker,
+        TouchpointOrder order)
         implements AutoCloseable {
 
     static Subject of(
@@ -27,7 +34,8 @@ record Subject(
             Watcher watcher,
             List<Looks.Reader> readers,
             List<MeasuredProcess> applications,
-            MeasuredProcess broker)
+            MeasuredProcess broker,
+            TouchpointOrder order)
             throws ExecutionException, InterruptedException {
         List<MeasuredProcess> all = new ArrayList<>(applications);
         all.add(broker);
@@ -36,7 +44,8 @@ record Subject(
                 watcher,
                 new Looks(note.bootstrapServers(), readers, all),
                 List.copyOf(applications),
-                broker);
+                broker,
+                order);
     }
 
     /** The stages that every event passes exactly once. */
@@ -58,6 +67,9 @@ record Subject(
     public void close() throws IOException {
         watcher.close();
         looks.close();
+        if (order != null) {
+            order.close();
+        }
         for (MeasuredProcess application : applications) {
             application.close();
         }

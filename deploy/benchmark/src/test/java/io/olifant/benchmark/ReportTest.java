@@ -33,6 +33,7 @@ class ReportTest {
                 new Figures.Middle(3, "slow", new TreeMap<>(Map.of("slow", eventsPerSecond)), 22),
                 new Figures.Settling(7, 1),
                 new Figures.WarmedUp(20, 5_000, 0.13, false),
+                0.25,
                 0.2,
                 false,
                 Map.of("broker", new Figures.OfProcess(10, 1, 2, 3_000, 400, Map.of(), null)),
@@ -59,7 +60,12 @@ class ReportTest {
         String report = Report.of(RunNote.of(Instant.EPOCH, true, 500, false), results);
 
         assertThat(report)
-                .contains("steady state", "quick", "NOT quiet", "other programs took 0.20 cores")
+                .contains(
+                        "steady state",
+                        "quick",
+                        "NOT quiet",
+                        "25.0 % of the touchpoints",
+                        "other programs took 0.20 cores")
                 .containsPattern("customer.touchpoints +1.000 +50.0");
     }
 
