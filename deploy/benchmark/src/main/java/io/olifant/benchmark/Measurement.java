@@ -115,9 +115,9 @@ final class Measurement {
         return new Account(consumption, events, visibleNanos, before, consumed, settled)
                 .figures(
                         new Figures.Settling(lastChange.seconds(), settlingCpuSeconds),
- warmedUp,
- subject.order() == null ? null : subject.order().outOfOrderShare(),
- !recordings.isNone());
+                        warmedUp,
+                        subject.order() == null ? null : subject.order().outOfOrderShare(),
+                        !recordings.isNone());
     }
 
     /** Looks until no application has anything left to read. */
