@@ -1,14 +1,14 @@
 package io.olifant.journey.assembly;
 
 import io.olifant.journey.history.HistoryHead;
+import io.olifant.journey.orders.OrderChanges;
+import io.olifant.journey.orders.OrderRoles;
+import io.olifant.journey.orders.Role;
 import io.olifant.journey.touchpoint.ReadableRows;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowChange;
 import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.RowKey;
-import io.olifant.journey.orders.OrderChanges;
-import io.olifant.journey.orders.OrderRoles;
-import io.olifant.journey.orders.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -172,7 +172,8 @@ public final class Assembler {
         }
     }
 
-    private Assembled cutAnew(String profile, JourneyHead head, Set<Track> tracks, SortedSet<RowKey> changed, Tally tally) {
+    private Assembled cutAnew(
+            String profile, JourneyHead head, Set<Track> tracks, SortedSet<RowKey> changed, Tally tally) {
         Map<Track, Cut> cuts = new EnumMap<>(Track.class);
         SortedMap<RowKey, StoredJourney> former = new TreeMap<>();
         for (Track track : tracks) {

@@ -1,8 +1,8 @@
 package io.olifant.journey.assembly;
 
 import io.olifant.journey.history.Forgotten;
-import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.orders.OrderRoles;
+import io.olifant.journey.touchpoint.RowKey;
 import java.util.SortedSet;
 import java.util.TreeSet;
 

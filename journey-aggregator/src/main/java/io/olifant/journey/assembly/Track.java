@@ -1,7 +1,7 @@
 package io.olifant.journey.assembly;
 
-import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.orders.Role;
+import io.olifant.journey.touchpoint.Row;
 
 /**
  * A customer's touchpoints run on two tracks, each cut into journeys by itself, so that good service does not look like a

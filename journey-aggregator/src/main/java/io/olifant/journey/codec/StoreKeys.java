@@ -2,10 +2,10 @@ package io.olifant.journey.codec;
 
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.customer.Trait;
-import io.olifant.journey.history.DayStay;
 import io.olifant.journey.departure.Redirects;
-import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.journey.history.DayStay;
 import io.olifant.journey.orders.MoneyKind;
+import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
 import java.nio.charset.StandardCharsets;

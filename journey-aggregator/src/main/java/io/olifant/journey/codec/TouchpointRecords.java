@@ -2,12 +2,12 @@ package io.olifant.journey.codec;
 
 import io.olifant.customers.CustomerTouchpoint;
 import io.olifant.customers.IdentityChange;
+import io.olifant.journey.departure.Redirect;
 import io.olifant.journey.message.Erasure;
 import io.olifant.journey.message.ExportProgress;
+import io.olifant.journey.message.ProfileMessage;
 import io.olifant.journey.touchpoint.Marks;
 import io.olifant.journey.touchpoint.OrderReport;
-import io.olifant.journey.message.ProfileMessage;
-import io.olifant.journey.departure.Redirect;
 import io.olifant.journey.touchpoint.RefundReport;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;

@@ -87,11 +87,7 @@ public final class CustomerPublisher {
     }
 
     private CustomerRow row(
-            String profile,
-            CustomerState state,
-            OrderEnds ends,
-            CustomerFigures.Known known,
-            long observationTimeMs) {
+            String profile, CustomerState state, OrderEnds ends, CustomerFigures.Known known, long observationTimeMs) {
         Long lastMs = lastMsOrNull(figures.lastTouchMsOrNull(profile), state, known);
         if (state.firstMs() == null || lastMs == null) {
             throw new IllegalStateException("A profile with touchpoints has no first or no last one; the stores of this"

@@ -1,8 +1,8 @@
 package io.olifant.journey.customer;
 
 import io.olifant.journey.assembly.Published;
-import io.olifant.journey.touchpoint.TextOrder;
 import io.olifant.journey.orders.OrderChanges;
+import io.olifant.journey.touchpoint.TextOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,23 +58,27 @@ public record CustomerState(
             List<String> more = new ArrayList<>(channels);
             more.add(trait.text());
             more.sort(TextOrder::compare);
-            return new CustomerState(firstMs, lastMs, identifiers, more, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
+            return new CustomerState(
+                    firstMs, lastMs, identifiers, more, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
         }
         SortedMap<String, Long> more = new TreeMap<>(identifiers);
         more.merge(trait.namespace(), 1L, Long::sum);
-        return new CustomerState(firstMs, lastMs, more, channels, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
+        return new CustomerState(
+                firstMs, lastMs, more, channels, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
     }
 
     CustomerState minus(Trait trait) {
         if (trait.kind() == Trait.Kind.CHANNEL) {
             List<String> fewer = new ArrayList<>(channels);
             requireKnown(fewer.remove(trait.text()));
-            return new CustomerState(firstMs, lastMs, identifiers, fewer, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
+            return new CustomerState(
+                    firstMs, lastMs, identifiers, fewer, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
         }
         SortedMap<String, Long> fewer = new TreeMap<>(identifiers);
         requireKnown(fewer.containsKey(trait.namespace()));
         fewer.computeIfPresent(trait.namespace(), (namespace, count) -> count == 1 ? null : count - 1);
-        return new CustomerState(firstMs, lastMs, fewer, channels, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
+        return new CustomerState(
+                firstMs, lastMs, fewer, channels, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
     }
 
     private static void requireKnown(boolean isKnown) {
@@ -85,13 +89,22 @@ public record CustomerState(
     }
 
     CustomerState withFirst(Long newFirstMs) {
-        return new CustomerState(newFirstMs, lastMs, identifiers, channels, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
+        return new CustomerState(
+                newFirstMs, lastMs, identifiers, channels, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
     }
 
     /** What is left of it without any touchpoint. */
     CustomerState emptied() {
         return new CustomerState(
-                null, null, Collections.emptySortedMap(), List.of(), isBuyer, published, dueMs, OrderEnds.NONE, isWaiting);
+                null,
+                null,
+                Collections.emptySortedMap(),
+                List.of(),
+                isBuyer,
+                published,
+                dueMs,
+                OrderEnds.NONE,
+                isWaiting);
     }
 
     /** The state after changes of what counts as an order. */
@@ -105,20 +118,30 @@ public record CustomerState(
     }
 
     CustomerState withDue(Long newDueMs) {
-        return new CustomerState(firstMs, lastMs, identifiers, channels, isBuyer, published, newDueMs, orderEndsOrNull, isWaiting);
+        return new CustomerState(
+                firstMs, lastMs, identifiers, channels, isBuyer, published, newDueMs, orderEndsOrNull, isWaiting);
     }
 
     /** The state after the row was published, or was found to be as it was published. */
     CustomerState publishedAs(CustomerRow row, Published newPublished) {
         return new CustomerState(
-                firstMs, row.lastMs(), identifiers, channels, row.buying() != null, newPublished, dueMs, orderEndsOrNull, false);
+                firstMs,
+                row.lastMs(),
+                identifiers,
+                channels,
+                row.buying() != null,
+                newPublished,
+                dueMs,
+                orderEndsOrNull,
+                false);
     }
 
     /** The state of a customer whose row may have changed. */
     public CustomerState waiting() {
         return isWaiting
                 ? this
-                : new CustomerState(firstMs, lastMs, identifiers, channels, isBuyer, published, dueMs, orderEndsOrNull, true);
+                : new CustomerState(
+                        firstMs, lastMs, identifiers, channels, isBuyer, published, dueMs, orderEndsOrNull, true);
     }
 
     /** Whether nothing would be lost without it. */

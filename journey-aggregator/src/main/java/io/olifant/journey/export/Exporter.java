@@ -190,8 +190,7 @@ public final class Exporter {
 
         private void writeSetAside() throws IOException {
             json.writeStartArray();
-            for (CappedDay each :
-                    crowdedDays.capped(profile, LocalDate.MIN.toEpochDay(), LocalDate.MAX.toEpochDay())) {
+            for (CappedDay each : crowdedDays.capped(profile, LocalDate.MIN.toEpochDay(), LocalDate.MAX.toEpochDay())) {
                 json.writeStartObject();
                 json.writeStringField("day", LocalDate.ofEpochDay(each.day()).toString());
                 json.writeNumberField("touchpoints", each.deliveries());

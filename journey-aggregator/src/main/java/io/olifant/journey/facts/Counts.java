@@ -4,10 +4,10 @@ import io.olifant.customers.RevenueSum;
 import io.olifant.customers.TouchCount;
 import io.olifant.facts.PeriodFact;
 import io.olifant.facts.Section;
-import io.olifant.journey.touchpoint.Row;
-import io.olifant.journey.touchpoint.TextOrder;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.Report;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.TextOrder;
 import java.util.List;
 
 /** Adds to and takes from the counts of one period's fact. Lists stay sorted, so that equal facts are equal bytes. */

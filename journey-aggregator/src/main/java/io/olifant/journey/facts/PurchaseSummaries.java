@@ -2,11 +2,11 @@ package io.olifant.journey.facts;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
-import io.olifant.journey.touchpoint.TextOrder;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.OrderChanges;
 import io.olifant.journey.orders.ReadableOrders;
 import io.olifant.journey.orders.Report;
+import io.olifant.journey.touchpoint.TextOrder;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,7 +1,6 @@
 package io.olifant.journey.history;
 
 import io.olifant.journey.message.CappedDay;
-
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@ package io.olifant.journey.history;
 
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
-
 import java.util.Objects;
 
 /**

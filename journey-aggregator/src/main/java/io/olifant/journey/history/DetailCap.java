@@ -4,7 +4,6 @@ import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.touchpoint.Rows;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

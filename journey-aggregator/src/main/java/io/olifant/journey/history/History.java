@@ -5,21 +5,20 @@ import io.olifant.journey.departure.Departures;
 import io.olifant.journey.departure.Redirect;
 import io.olifant.journey.departure.Redirects;
 import io.olifant.journey.message.Arrival;
+import io.olifant.journey.message.CappedDay;
 import io.olifant.journey.message.Outgoing;
 import io.olifant.journey.message.ProfileMessage;
-import io.olifant.journey.touchpoint.Row;
-import io.olifant.journey.touchpoint.RowChange;
-import io.olifant.journey.touchpoint.RowCursor;
-import io.olifant.journey.touchpoint.RowKey;
-import io.olifant.journey.touchpoint.Rows;
-
-import io.olifant.journey.message.CappedDay;
 import io.olifant.journey.message.ProfileMessage.Continued;
 import io.olifant.journey.message.ProfileMessage.Erased;
 import io.olifant.journey.message.ProfileMessage.Exported;
 import io.olifant.journey.message.ProfileMessage.HandedOff;
 import io.olifant.journey.message.ProfileMessage.Reassigned;
 import io.olifant.journey.message.ProfileMessage.Touched;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowChange;
+import io.olifant.journey.touchpoint.RowCursor;
+import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.journey.touchpoint.Rows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -190,7 +189,9 @@ public final class History {
         }
         Redirect redirect = new Redirect(message.to(), message.epoch());
         HistoryHead departed = depart(profile, head, message.identifier(), new Departure(redirect, nowMs));
-        return departed == null ? HistoryUpdate.unchanged(head) : move(profile, departed, message.identifier(), redirect, null);
+        return departed == null
+                ? HistoryUpdate.unchanged(head)
+                : move(profile, departed, message.identifier(), redirect, null);
     }
 
     private HistoryUpdate onErased(String profile, HistoryHead head, Erased message, long nowMs) {
@@ -217,7 +218,8 @@ public final class History {
      * Takes what one step may take of the rows behind {@code afterOrNull} that go with one departure. Once a departure is
      * known, no row that goes with it is added.
      */
-    private HistoryUpdate move(String profile, HistoryHead head, String identifier, Redirect redirect, RowKey afterOrNull) {
+    private HistoryUpdate move(
+            String profile, HistoryHead head, String identifier, Redirect redirect, RowKey afterOrNull) {
         if (head.rows() == 0) {
             return HistoryUpdate.unchanged(head);
         }

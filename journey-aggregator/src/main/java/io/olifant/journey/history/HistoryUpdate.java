@@ -3,7 +3,6 @@ package io.olifant.journey.history;
 import io.olifant.journey.message.Outgoing;
 import io.olifant.journey.touchpoint.RowChange;
 import io.olifant.journey.touchpoint.RowKey;
-
 import java.util.List;
 import java.util.Objects;
 

@@ -3,7 +3,6 @@ package io.olifant.journey.history;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowChange;
 import io.olifant.journey.touchpoint.Rows;
-
 import java.util.ArrayList;
 import java.util.List;
 

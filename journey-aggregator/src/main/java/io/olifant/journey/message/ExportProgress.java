@@ -1,7 +1,6 @@
 package io.olifant.journey.message;
 
 import io.olifant.journey.touchpoint.RowKey;
-
 import java.util.Objects;
 
 /**

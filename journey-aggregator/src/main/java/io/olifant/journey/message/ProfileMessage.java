@@ -2,9 +2,6 @@ package io.olifant.journey.message;
 
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
-import io.olifant.journey.touchpoint.Rows;
-
-import io.olifant.journey.message.CappedDay;
 import java.util.List;
 import java.util.Objects;
 

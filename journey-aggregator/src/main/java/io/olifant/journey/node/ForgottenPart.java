@@ -4,12 +4,12 @@ import io.olifant.journey.assembly.SealedJourneys;
 import io.olifant.journey.facts.FactTable;
 import io.olifant.journey.history.CrowdedDays;
 import io.olifant.journey.history.HistoryHead;
+import io.olifant.journey.orders.Orders;
+import io.olifant.journey.service.SurveyBases;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowChange;
 import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.Rows;
-import io.olifant.journey.orders.Orders;
-import io.olifant.journey.service.SurveyBases;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,22 +6,22 @@ import io.olifant.journey.customer.CustomerBook;
 import io.olifant.journey.customer.CustomerState;
 import io.olifant.journey.facts.CustomerFacts;
 import io.olifant.journey.facts.FactsHead;
-import io.olifant.journey.message.Arrival;
-import io.olifant.journey.message.Erasure;
 import io.olifant.journey.history.History;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.HistoryUpdate;
+import io.olifant.journey.message.Arrival;
+import io.olifant.journey.message.Erasure;
 import io.olifant.journey.message.Outgoing;
 import io.olifant.journey.message.ProfileMessage;
 import io.olifant.journey.message.ProfileMessage.Continued;
 import io.olifant.journey.message.ProfileMessage.Erased;
 import io.olifant.journey.message.ProfileMessage.Reassigned;
-import io.olifant.journey.touchpoint.RowChange;
 import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.orders.OrderChanges;
 import io.olifant.journey.service.ServiceChanges;
 import io.olifant.journey.service.SurveyBook;
 import io.olifant.journey.service.TicketBook;
+import io.olifant.journey.touchpoint.RowChange;
 import java.util.List;
 
 /**
@@ -117,9 +117,7 @@ public final class ProfileNode {
         }
         List<RowChange> kept = forgotten.takeRows(profile);
         HistoryHead withoutRows = head.history().withoutRows();
-        long more = kept.isEmpty()
-                ? 0
-                : apply(profile, head, head.customer(), HistoryUpdate.of(withoutRows, kept));
+        long more = kept.isEmpty() ? 0 : apply(profile, head, head.customer(), HistoryUpdate.of(withoutRows, kept));
         more -= forgotten.erase(profile);
         ProfileHead before = heads.get(profile);
         CustomerState customer = customers.beginAnew(profile, before.customer());
@@ -164,21 +162,14 @@ public final class ProfileNode {
                 orderChanges,
                 cut.changes(),
                 serviceChanges);
-        store(
-                profile,
-                before,
-                new ProfileHead(update.head(), factsAfter, cut.head(), customer.after(orderChanges)));
+        store(profile, before, new ProfileHead(update.head(), factsAfter, cut.head(), customer.after(orderChanges)));
         return cut.changes().more();
     }
 
     private static ProfileUpdate updated(
             HistoryUpdate update, List<Outgoing> outgoing, long moreJourneys, Erasure erasedOrNull) {
         return new ProfileUpdate(
-                outgoing,
-                update.deliveries(),
-                ofContent(update.changes()).size(),
-                moreJourneys,
-                erasedOrNull);
+                outgoing, update.deliveries(), ofContent(update.changes()).size(), moreJourneys, erasedOrNull);
     }
 
     /** Without rows that were only delivered again, which concern counts of deliveries alone. */

@@ -16,11 +16,7 @@ import java.util.Objects;
  * @param erasedOrNull an erasure that is done with this message
  */
 public record ProfileUpdate(
-        List<Outgoing> outgoing,
-        DeliveryCounts deliveries,
-        int changedRows,
-        long moreJourneys,
-        Erasure erasedOrNull) {
+        List<Outgoing> outgoing, DeliveryCounts deliveries, int changedRows, long moreJourneys, Erasure erasedOrNull) {
 
     public ProfileUpdate {
         Objects.requireNonNull(outgoing, "outgoing");

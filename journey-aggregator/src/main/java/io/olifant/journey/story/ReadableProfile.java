@@ -3,9 +3,9 @@ package io.olifant.journey.story;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.message.CappedDay;
+import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.RowKey;
-import io.olifant.journey.node.ProfileHead;
 import java.util.List;
 
 /**

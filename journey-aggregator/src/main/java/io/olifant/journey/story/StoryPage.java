@@ -2,8 +2,8 @@ package io.olifant.journey.story;
 
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.message.CappedDay;
-import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.story.ReadableProfile.Departed;
+import io.olifant.journey.touchpoint.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

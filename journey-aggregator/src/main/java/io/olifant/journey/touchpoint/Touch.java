@@ -1,7 +1,6 @@
 package io.olifant.journey.touchpoint;
 
 import io.olifant.journey.history.DetailCap;
-
 import java.util.Comparator;
 import java.util.Objects;
 

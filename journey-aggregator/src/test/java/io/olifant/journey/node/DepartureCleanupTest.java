@@ -131,7 +131,8 @@ class DepartureCleanupTest {
         clean();
         profiles.task().restart();
 
-        assertThat(tell(touchpoint("cookie:a"), LONG_AGO_MS).deliveries().overdue()).isEqualTo(1);
+        assertThat(tell(touchpoint("cookie:a"), LONG_AGO_MS).deliveries().overdue())
+                .isEqualTo(1);
     }
 
     @Test

@@ -8,9 +8,9 @@ import io.olifant.journey.Touchpoints;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.history.CappedTouchpoints;
+import io.olifant.journey.history.StayCount;
 import io.olifant.journey.message.Outgoing;
 import io.olifant.journey.touchpoint.Row;
-import io.olifant.journey.history.StayCount;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -146,9 +146,7 @@ class DetailCapTest {
         deliver(profiles.reassign("cookie:a", "p1", "p2", 1));
 
         assertThat(kept(profiles, "p2")).containsExactly("e0", "e1", "e2");
-        assertThat(capped(profiles, "p2"))
-                .as("all eight are there or counted")
-                .isEqualTo(5);
+        assertThat(capped(profiles, "p2")).as("all eight are there or counted").isEqualTo(5);
         assertThat(profiles.task().stayCounts()).doesNotContainKey("p1");
     }
 
@@ -228,7 +226,8 @@ class DetailCapTest {
     private CappedTouchpoints told(Touchpoints touchpoint) {
         return profiles.task()
                 .tell("p1", TouchpointRecords.touched(touchpoint.of("p1")))
-                .deliveries().capped();
+                .deliveries()
+                .capped();
     }
 
     private void deliver(List<Outgoing> messages) {

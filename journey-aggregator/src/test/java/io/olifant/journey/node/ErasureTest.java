@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.olifant.customers.CustomerFact;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.TouchpointRecords;
-import io.olifant.journey.message.Erasure;
 import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.message.Erasure;
 import io.olifant.journey.message.Outgoing;
-import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
+import io.olifant.journey.touchpoint.Row;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,10 @@ class ErasureTest {
 
         Outgoing sent = profiles.reassign("cookie:a", "p1", "p2", 1).get(0);
 
-        assertThat(profiles.task().tell(sent.profile(), sent.message()).deliveries().erased())
+        assertThat(profiles.task()
+                        .tell(sent.profile(), sent.message())
+                        .deliveries()
+                        .erased())
                 .isEqualTo(1);
         assertThat(profiles.task().histories()).isEmpty();
     }

@@ -232,7 +232,11 @@ class ForgettingSimulationTest {
             }
             sent.add(row);
             keeping.tell(PROFILE, new Touched(row));
-            assertThat(forgetting.task().tell(PROFILE, new Touched(row)).deliveries().refused())
+            assertThat(forgetting
+                            .task()
+                            .tell(PROFILE, new Touched(row))
+                            .deliveries()
+                            .refused())
                     .isZero();
         }
 

@@ -3,11 +3,11 @@ package io.olifant.journey.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.journey.history.DayStay;
+import io.olifant.journey.history.StayCount;
+import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
-import io.olifant.journey.history.StayCount;
 import io.olifant.journey.touchpoint.Touch;
-import io.olifant.journey.store.ProfileTask;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

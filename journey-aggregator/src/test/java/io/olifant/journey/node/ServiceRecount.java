@@ -2,10 +2,10 @@ package io.olifant.journey.node;
 
 import io.olifant.customers.SurveyCount;
 import io.olifant.customers.TicketCount;
+import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.touchpoint.Touch;
-import io.olifant.journey.store.ProfileTask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
-import io.olifant.journey.message.CappedDay;
 import io.olifant.journey.departure.Redirect;
+import io.olifant.journey.message.CappedDay;
 import io.olifant.journey.node.ProfileKit;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoredProfile;
