@@ -35,7 +35,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
     private static final int STEPS_MAX = 256;
 
     /**
-     * Conversions of one customer and period that are told with their paths. More has a till or a reseller, and a fact of a
+     * Conversions of one customer and period whose paths are kept. More has a till or a reseller, and a fact of a
      * few thousand would outgrow a record.
      */
     private static final int CONVERSIONS_MAX = 1_000;

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * The last journey of a track, which no touchpoint ended yet.
  *
- * @param published what the outside was told about it
+ * @param published what was published about it
  * @param isSilent whether somebody saw that observation time had passed its last touchpoint by more than the time-out
  */
 public record OpenJourney(Journey journey, Published published, boolean isSilent) {

@@ -1,6 +1,6 @@
 package io.olifant.journey.assembly;
 
-/** What the outside is to be told about a journey. */
+/** What to publish about a journey. */
 public sealed interface Publication {
 
     /**

@@ -1,7 +1,7 @@
 package io.olifant.journey.assembly;
 
 /**
- * What the outside was last told about a journey or a customer.
+ * What was last published about a journey or a customer.
  *
  * @param counter grows with each emission; 0 where nothing was emitted, or a tombstone last
  * @param fingerprint of the content that was emitted
@@ -21,7 +21,7 @@ public record Published(long counter, long fingerprint) {
     }
 
     /**
-     * What it is after a content is told; this, where the outside knows the content already.
+     * The revision after publishing a value; unchanged if this value was already published.
      *
      * @param content the fingerprint of it
      * @param nowMs the wall clock

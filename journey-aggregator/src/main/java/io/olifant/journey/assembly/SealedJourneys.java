@@ -23,7 +23,7 @@ public final class SealedJourneys {
     }
 
     /**
-     * Takes changed roles of touchpoints into account as far as they concern sealed journeys, and gives the others. Costs
+     * Applies changed roles of touchpoints as far as they concern sealed journeys, and returns the others. Costs
      * nothing where nothing from that time was forgotten.
      */
     SortedSet<RowKey> follow(
@@ -67,7 +67,7 @@ public final class SealedJourneys {
     }
 
     /**
-     * Takes a profile's sealed journeys away, and lets the outside know.
+     * Removes a profile's sealed journeys, which are published as gone.
      *
      * @return how many there were
      */

@@ -13,7 +13,7 @@ public final class CustomerCodec {
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();
 
-    /** The content of a customer's row, as its fingerprint is taken of. */
+    /** The content of a customer's row, as its fingerprint is computed from. */
     public byte[] encode(CustomerRow row) {
         begin().writeLong(row.firstMs()).writeLong(row.lastMs());
         Forms.writeCounts(writer, row.identifiers());

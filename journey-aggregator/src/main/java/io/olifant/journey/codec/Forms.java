@@ -139,7 +139,7 @@ final class Forms {
         writeSteps(out, journey.departmentWalk());
     }
 
-    /** What the outside is told of a journey. */
+    /** What is published of a journey. */
     static void writeTold(BinaryWriter out, Journey journey) {
         writeKey(out, journey.start());
         out.writeByte(journey.track().ordinal())

@@ -23,7 +23,7 @@ public final class JourneyRecords {
         this.revisions = new Revisions(generation);
     }
 
-    /** When and how often a journey was told. */
+    /** When and how often a journey was published. */
     public record Emission(long counter, Instant observationTimeOrNull, Instant now) {}
 
     public JourneyKey key(String profile, RowKey start) {
@@ -34,7 +34,7 @@ public final class JourneyRecords {
         return value(key, journey, revisions.of(emission.counter()), emission.observationTimeOrNull(), emission.now());
     }
 
-    /** What a journey is, without when and how often it was told: revision 0, at the beginning of time. */
+    /** What a journey is, without when and how often it was published: revision 0, at the beginning of time. */
     public CustomerJourney content(String profile, Journey journey) {
         return value(key(profile, journey.start()), journey, 0, null, Instant.EPOCH);
     }

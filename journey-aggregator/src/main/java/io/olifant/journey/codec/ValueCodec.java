@@ -149,7 +149,7 @@ public final class ValueCodec {
         return new StoredJourney(Forms.readJourney(reader), published);
     }
 
-    /** What the outside is told of a journey, as its fingerprint is taken of. */
+    /** What is published of a journey, as its fingerprint is computed from. */
     public byte[] encodeTold(Journey journey) {
         begin();
         Forms.writeTold(writer, journey);

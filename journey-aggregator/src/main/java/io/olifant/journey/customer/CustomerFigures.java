@@ -2,7 +2,7 @@ package io.olifant.journey.customer;
 
 import java.util.List;
 
-/** What others keep of customers, for those who tell of them. */
+/** What others keep of customers, for those who publish them. */
 public interface CustomerFigures {
 
     /**

@@ -1,6 +1,6 @@
 package io.olifant.journey.customer;
 
-/** What the outside is to be told about a customer. */
+/** What to publish about a customer. */
 public sealed interface CustomerPublication {
 
     /**

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param identifiers how many by namespace
  * @param sources that saw a touchpoint, sorted
  * @param channels used, sorted
- * @param buying what the orders tell; null without an order
+ * @param buying what the orders say; null without an order
  * @param prediction what the models expect; null where they expect nothing
  */
 public record CustomerRow(
@@ -29,7 +29,7 @@ public record CustomerRow(
         Prediction prediction) {
 
     /**
-     * What orders tell of a customer.
+     * What orders say of a customer.
      *
      * @param orders how many count, at least 1
      * @param firstMs event time of the first of them

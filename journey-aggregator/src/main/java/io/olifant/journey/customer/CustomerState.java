@@ -11,15 +11,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is kept of a customer's row between two emissions: what would take a walk over the history to find out, and what
- * the outside was told.
+ * What is kept of a customer's row between two emissions: what would take a walk over the history to find out, and what was
+ * published.
  *
  * @param firstMs event time of the first touchpoint; null without any
  * @param lastMs event time of the last touchpoint as of the last emission; null before it
  * @param identifiers how many identifiers of each namespace the touchpoints show, at least 1
  * @param channels that the touchpoints show, sorted
  * @param isBuyer whether the customer had an order as of the last emission
- * @param published what the outside was told
+ * @param published what was published last
  * @param dueMs the observation time at which somebody looks whether the customer is churned; null for never
  * @param orderEndsOrNull when the customer ordered first and last; null where that is to be looked up
  * @param isWaiting whether the row may have changed since it was published

@@ -13,7 +13,7 @@ public interface Traits {
 
     void delete(String profile, Trait trait, String anchor);
 
-    /** Takes away all that is known of a profile. */
+    /** Deletes all that is known of a profile. */
     void deleteAll(String profile);
 
     /** Whether touchpoints of any anchor show the trait. */

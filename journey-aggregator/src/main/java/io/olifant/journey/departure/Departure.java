@@ -6,7 +6,7 @@ import java.util.Objects;
  * One time that an identifier left a profile.
  *
  * @param redirect where its touchpoints went
- * @param recordedMs when the profile was told, by the wall clock, in milliseconds since 1970
+ * @param recordedMs when the profile received it, by the wall clock, in milliseconds since 1970
  */
 public record Departure(Redirect redirect, long recordedMs) {
 

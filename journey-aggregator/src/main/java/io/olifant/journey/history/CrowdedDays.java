@@ -29,7 +29,7 @@ public interface CrowdedDays {
 
     void delete(String profile, DayStay stay);
 
-    /** Takes away all that is known of a profile. */
+    /** Deletes all that is known of a profile. */
     void deleteAll(String profile);
 
     /** What is not kept of the days from one to another, both included; days of which all is kept are left out. */

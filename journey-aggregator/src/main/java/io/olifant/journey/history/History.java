@@ -33,10 +33,10 @@ import java.util.List;
  * are held that {@link DetailCap} keeps.
  *
  * <p>A touchpoint from a time of which the profile forgot touchpoints is refused, since nobody could tell whether it was
- * counted; rows that are handed off were not forgotten, and are taken.
+ * counted; rows that are handed off were not forgotten, and are accepted.
  *
  * <p>Departures are removed when no message should need them any more ({@link Redirects#removedUpToMs}). A touchpoint that
- * was written before is not taken: it might end in the wrong profile, or come back although it was to be forgotten.
+ * was written before is refused: it might end in the wrong profile, or come back although it was to be forgotten.
  */
 public final class History {
 
@@ -228,7 +228,7 @@ public final class History {
             throw new IllegalStateException(
                     "A move of touchpoints goes on, but the departure that began it is removed: its"
                             + " message was under way for longer than departures are kept. Which touchpoints are to move cannot be"
-                            + " told any more; reset this application and let it read its input anew");
+                            + " found out any more; reset this application and let it read its input anew");
         }
         List<Row> moved = new ArrayList<>();
         RowKey last = afterOrNull;

@@ -3,7 +3,7 @@ package io.olifant.journey.message;
 import java.util.Objects;
 
 /**
- * One part of a request to forget a person, the erasure of one identifier, and what it took so far.
+ * One part of a request to forget a person, the erasure of one identifier, and what it removed so far.
  *
  * @param requestId chosen by who asked
  * @param part which of the identifiers of the request this is, from 1

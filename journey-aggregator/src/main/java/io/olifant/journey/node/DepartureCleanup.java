@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Removes departures that were recorded so long ago that no message can need them any more, and remembers until when: a
- * message that was written before then is not taken (docs/decisions/0023).
+ * message that was written before then is refused (docs/decisions/0023).
  */
 public final class DepartureCleanup {
 

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Lets touchpoints leave a history when they are older than they are to be kept. What they told stays: orders, facts, and
+ * Lets touchpoints leave a history when they are older than they are to be kept. What they led to stays: orders, facts, and
  * the journeys that they made up, which are sealed.
  *
  * <p>A journey's touchpoints leave together, and only when no touchpoint that may still come can go on with it: those older

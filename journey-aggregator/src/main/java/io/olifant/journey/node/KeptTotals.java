@@ -1,7 +1,7 @@
 package io.olifant.journey.node;
 
 /**
- * What becomes of the facts that an erasure takes from a customer. Either they are gone, and figures without them; or
+ * What becomes of the facts that an erasure removes from a customer. Either they are gone, and figures without them; or
  * figures keep what they said, by facts that nobody's name stands on (docs/decisions/0010).
  */
 public interface KeptTotals {

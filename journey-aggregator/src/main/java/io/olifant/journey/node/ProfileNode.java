@@ -25,9 +25,9 @@ import io.olifant.journey.touchpoint.RowChange;
 import java.util.List;
 
 /**
- * Everything about one customer in the order in which it follows from each other: the history takes a message, the orders
- * take the changes of the history, journeys take the changes of both, facts those of all; what the customer's row tells
- * follows the history alone. The same message twice changes nothing but the count of deliveries.
+ * Everything about one customer in the order in which it follows from each other: the history handles a message; orders follow
+ * the changes of the history, journeys those of both, facts those of all; the customer's row follows the history. The same
+ * message twice changes nothing but the count of deliveries.
  */
 public final class ProfileNode {
 
@@ -44,7 +44,7 @@ public final class ProfileNode {
     private final KeptTotals keptTotals;
 
     /**
-     * @param keptTotals what becomes of the facts that an erasure takes; {@link KeptTotals#NOTHING} where they just go
+     * @param keptTotals what becomes of the facts that an erasure removes; {@link KeptTotals#NOTHING} where they just go
      */
     public ProfileNode(
             Heads heads,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Tells the {@link Role} of touchpoints. */
+/** Finds the {@link Role} of touchpoints. */
 public final class OrderRoles {
 
     private final ReadableOrders orders;

@@ -16,7 +16,7 @@ public interface Orders extends ReadableOrders {
 
     void deleteOfRefund(String profile, String refundId, Report report);
 
-    /** Takes away all that is known of a profile's orders and refunds. */
+    /** Deletes all that is known of a profile's orders and refunds. */
     void deleteAll(String profile);
 
     void putCounted(String profile, Report report);

@@ -27,7 +27,7 @@ public interface SurveyBases {
 
     void putForgotten(String profile, Forgotten last);
 
-    /** Takes away all that is known of a profile's surveys and tickets. */
+    /** Deletes all that is known of a profile's surveys and tickets. */
     void deleteAll(String profile);
 
     /** Whether any survey of a profile is known. */

@@ -54,7 +54,7 @@ final class ArrivedTouchpoints {
         return List.copyOf(byProfile.keySet());
     }
 
-    /** Takes away the touchpoints of a customer that wait, in the order in which they happened. */
+    /** Removes the touchpoints of a customer that wait, in the order in which they happened. */
     List<Arrived> remove(String profile) {
         List<Arrived> arrived = byProfile.remove(profile);
         if (arrived == null) {

@@ -27,11 +27,11 @@ final class JourneyMeters {
     static final String DROPPED = "olifant.history.rows.dropped";
     /** Touchpoints that left a history because they were older than they are kept. */
     static final String FORGOTTEN = "olifant.history.rows.forgotten";
-    /** Touchpoints that came when touchpoints of their time may have been forgotten, and were not taken. */
+    /** Touchpoints that came when touchpoints of their time may have been forgotten, and were refused. */
     static final String REFUSED = "olifant.touchpoints.refused";
     /** Deliveries of touchpoints that are not kept, since too many came of their identifier and day. */
     static final String CAPPED = "olifant.touchpoints.set.aside";
-    /** Touchpoints that were under way for longer than departures are kept, and were not taken. */
+    /** Touchpoints that were under way for longer than departures are kept, and were refused. */
     static final String OVERDUE = "olifant.touchpoints.overdue";
     /** Departures of identifiers that were removed, since no message should need them any more. */
     static final String DEPARTURES_REMOVED = "olifant.history.departures.removed";

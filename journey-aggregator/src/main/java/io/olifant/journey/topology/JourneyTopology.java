@@ -46,7 +46,7 @@ public final class JourneyTopology {
     private JourneyTopology() {}
 
     /**
-     * What the topology is told besides the shared settings.
+     * What the topology is configured with besides the shared settings.
      *
      * @param application the name under which receipts are given
      * @param dayTouchpointsMax touchpoints of one identifier and day that are kept

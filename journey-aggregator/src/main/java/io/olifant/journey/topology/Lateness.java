@@ -4,7 +4,7 @@ import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
 import io.olifant.runtime.ApplicationActivity;
 
-/** Tells whether a touchpoint comes late: observation time has passed its day by more than a day. */
+/** Whether a touchpoint comes late: observation time has passed its day by more than a day. */
 final class Lateness {
 
     private static final long DAY_MS = 86_400_000L;

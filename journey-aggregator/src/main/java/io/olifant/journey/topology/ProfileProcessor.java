@@ -359,7 +359,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         }
     }
 
-    /** From what time touchpoints are taken, known from the first record of a task on: the clock is read before it begins. */
+    /** From what time on touchpoints are accepted, known from the first record of a task on: the clock is read before it begins. */
     private long acceptedFromMs(long greatestEventTimeMs) {
         return greatestEventTimeMs == ApplicationActivity.NONE
                 ? Long.MIN_VALUE
