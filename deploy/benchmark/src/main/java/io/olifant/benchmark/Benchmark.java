@@ -35,10 +35,8 @@ public final class Benchmark implements Callable<Integer> {
 
     private static final int SECONDS = 30;
     private static final int SECONDS_QUICK = 10;
-    private static final int CUSTOMERS = 10_000;
-    private static final int CUSTOMERS_QUICK = 2_000;
     private static final List<Integer> LARGE = List.of(100_000);
-    private static final List<Integer> LARGE_QUICK = List.of(20_000);
+    private static final List<Integer> LARGE_QUICK = List.of(50_000);
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON to this file.")
     private Path json;
@@ -46,7 +44,7 @@ public final class Benchmark implements Callable<Integer> {
     @Option(
             names = "--quick",
             description = "A few minutes in all, for a first impression: parts are shorter, compilers need not be quiet"
-                    + " for long, there are fewer customers, and without --parts only a, b and c are measured.")
+                    + " for long, and without --parts only a, b and c are measured.")
     private boolean quick;
 
     @Option(
@@ -64,9 +62,11 @@ public final class Benchmark implements Callable<Integer> {
 
     @Option(
             names = "--customers",
-            description = "Customers of the steady state, each introduced with five events (default " + CUSTOMERS
-                    + ", with --quick " + CUSTOMERS_QUICK + ").")
-    private Integer customers;
+            defaultValue = "10000",
+            description =
+                    "Customers of the steady state, each introduced with five events (default ${DEFAULT-VALUE}). With"
+                            + " fewer, visits of a customer lie closer together, and more of them overtake each other.")
+    private int customers;
 
     @Option(
             names = "--large",
@@ -129,12 +129,11 @@ public final class Benchmark implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        int people = customers != null ? customers : quick ? CUSTOMERS_QUICK : CUSTOMERS;
         Duration middle = Duration.ofSeconds(seconds != null ? seconds : quick ? SECONDS_QUICK : SECONDS);
         return new Run.Options(
                 parts,
                 quick ? Plan.quick(middle) : Plan.full(middle),
-                people,
+                customers,
                 large != null ? large : quick ? LARGE_QUICK : LARGE,
                 profile != null);
     }
