@@ -74,7 +74,7 @@ public final class Benchmark implements Callable<Integer> {
             paramLabel = "CUSTOMERS",
             description =
                     "How many customers there are in part e, ascending, for example 100000,1000000 (default 100000, with"
-                            + " --quick 20000). A million take long to introduce; about how long is told before.")
+                            + " --quick 50000). A million take long to introduce; about how long is told before.")
     private List<Integer> large;
 
     @Option(
