@@ -47,7 +47,7 @@ final class UnitOfWorkIT {
     void whoDiesInTheMiddleOfAUnitThatEndsEarlyLosesNothing(@TempDir Path state) {
         Story story = new Story();
         for (int customer = 0; customer < CUSTOMERS; customer++) {
-            story.at("2026-01-10T10:%02d:00Z".formatted(customer % 60), "cookie:" + customer);
+            story.at("2026-01-10T10:%02d:00Z".formatted(customer % 60), "cookie:c" + customer);
         }
         try (Pipeline pipeline = new Pipeline(1, RULES, SOURCES)) {
             pipeline.start(state, FaultyAggregator.afterPublications(2_500));

@@ -55,7 +55,8 @@ final class FlatWorkTest {
 
     private static void assertThatKnownEventsOnlyRead(Window window) {
         Work known = window.knownWork();
-        assertThat(known.reads()).isBetween(window.knownEvents(), 2 * window.knownEvents());
+        // Fewer than one each where what is read was kept as an object.
+        assertThat(known.reads()).isLessThanOrEqualTo(2 * window.knownEvents());
         assertThat(known.minus(new Work(known.reads(), 0, 0, 0, 0)))
                 .as("scans, writes, messages and records of events that show nothing new")
                 .isEqualTo(new Work(0, 0, 0, 0, 0));

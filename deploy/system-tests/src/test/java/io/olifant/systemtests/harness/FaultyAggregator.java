@@ -50,7 +50,14 @@ public final class FaultyAggregator implements StreamApplication<JourneySettings
 
     /** Dies in the middle of a unit of work that ends early, when it has published so many journeys: no commit interrupts it. */
     public static FaultyAggregator afterPublications(int n) {
-        return new FaultyAggregator(NEVER, n, Map.of("olifant.streams.commit-interval", "60s"));
+        return new FaultyAggregator(
+                NEVER,
+                n,
+                Map.of(
+                        "olifant.streams.commit-interval",
+                        "60s",
+                        "olifant.kafka.producer.transaction.timeout.ms",
+                        "120000"));
     }
 
     /** What it dies of. */
@@ -97,7 +104,8 @@ public final class FaultyAggregator implements StreamApplication<JourneySettings
     }
 
     private void onPublication() {
-        if (publicationsOfUnit.incrementAndGet() >= publicationOfFault) {
+        // Once: while Streams closes the task, it flushes what is left, and must come to the closing of RocksDB.
+        if (publicationsOfUnit.incrementAndGet() == publicationOfFault) {
             throw new Fault();
         }
     }
