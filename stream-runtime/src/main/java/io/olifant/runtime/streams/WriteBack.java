@@ -51,8 +51,8 @@ public final class WriteBack<K, V> {
     private final Form<K, V> form;
     private final long bytesMax;
     private final int changedMax;
-    /** What was read or written, the longest unused first; values that changed since are in the other map as well. */
-    private final LinkedHashMap<K, Entry<V>> entries = new LinkedHashMap<>(ENTRIES_AT_FIRST, LOAD_FACTOR, true);
+    /** What was read or written and did not change since, the longest unused first: these may be dropped. */
+    private final LinkedHashMap<K, Entry<V>> unchanged = new LinkedHashMap<>(ENTRIES_AT_FIRST, LOAD_FACTOR, true);
 
     /** In the order of the first change, so that equal input gives equal output. */
     private final Map<K, Entry<V>> changed = new LinkedHashMap<>();
@@ -74,7 +74,6 @@ public final class WriteBack<K, V> {
         private V value;
         private V written;
         private int bytes = ENTRY_BYTES;
-        private boolean isChanged;
     }
 
     /** The value as it is now, or null. */
@@ -113,6 +112,7 @@ public final class WriteBack<K, V> {
     /** Ends the unit of work: writes what changed. */
     public void write() {
         changed.forEach(this::write);
+        unchanged.putAll(changed);
         changed.clear();
         dropUnused();
     }
@@ -136,40 +136,41 @@ public final class WriteBack<K, V> {
     }
 
     private Entry<V> load(K key) {
-        Entry<V> entry = entries.get(key);
-        if (entry != null) {
-            return entry;
+        Entry<V> entry = changed.get(key);
+        if (entry == null) {
+            entry = unchanged.get(key);
         }
-        entry = new Entry<>();
+        if (entry == null) {
+            entry = read(key);
+            unchanged.put(key, entry);
+            bytes += entry.bytes;
+            dropUnused();
+        }
+        return entry;
+    }
+
+    private Entry<V> read(K key) {
+        Entry<V> entry = new Entry<>();
         byte[] value = store.get(form.key(key));
         if (value != null) {
             entry.value = form.decode(value);
             entry.written = entry.value;
             entry.bytes += value.length;
         }
-        keep(key, entry);
         return entry;
     }
 
     private void change(K key, V valueOrNull) {
-        Entry<V> entry = load(key);
-        entry.value = valueOrNull;
-        if (!entry.isChanged) {
-            entry.isChanged = true;
-            changed.put(key, entry);
-            if (!entries.containsKey(key)) {
-                // The very load that brought it dropped it again, since it alone is larger than the room.
-                keep(key, entry);
+        Entry<V> entry = changed.get(key);
+        if (entry == null) {
+            entry = unchanged.remove(key);
+            if (entry == null) {
+                entry = read(key);
+                bytes += entry.bytes;
             }
+            changed.put(key, entry);
         }
-    }
-
-    private void keep(K key, Entry<V> entry) {
-        entries.put(key, entry);
-        bytes += entry.bytes;
-        if (bytes > bytesMax) {
-            dropUnused();
-        }
+        entry.value = valueOrNull;
     }
 
     private void write(K key, Entry<V> entry) {
@@ -185,18 +186,14 @@ public final class WriteBack<K, V> {
             store.put(form.key(key), value);
         }
         entry.written = entry.value;
-        entry.isChanged = false;
         bytes += entry.bytes - bytesBefore;
     }
 
     private void dropUnused() {
-        var unused = entries.values().iterator();
-        while (bytes > bytesMax && unused.hasNext()) {
-            Entry<V> entry = unused.next();
-            if (!entry.isChanged) {
-                unused.remove();
-                bytes -= entry.bytes;
-            }
+        var longestUnused = unchanged.values().iterator();
+        while (bytes > bytesMax && longestUnused.hasNext()) {
+            bytes -= longestUnused.next().bytes;
+            longestUnused.remove();
         }
     }
 }

@@ -2,8 +2,10 @@ package io.olifant.runtime.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +84,19 @@ class WriteBackTest {
         }
         assertThat(texts.getOrNull("changed")).isEqualTo("v");
         assertThat(store.get(form.key("changed"))).isNull();
+    }
+
+    /** Looking for something to drop among all that changed takes a quadratic time, minutes here. */
+    @Test
+    void readingBesideManyChangedValuesCostsTheSameAsBesideFew() {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (int i = 0; i < 300_000; i++) {
+                texts.getOrNull("k" + i);
+                texts.put("k" + i, "v");
+            }
+        });
+        texts.write();
+        assertThat(stored("k299999")).isEqualTo("v");
     }
 
     @Test
