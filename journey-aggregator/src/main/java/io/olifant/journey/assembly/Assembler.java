@@ -37,6 +37,7 @@ public final class Assembler {
     private final Journeys journeys;
     private final ChangedJourneys changedJourneys;
     private final SealedJourneys sealed;
+    private final JourneyPrefixes prefixes;
     private final JourneyRules rules;
 
     public Assembler(
@@ -45,12 +46,14 @@ public final class Assembler {
             Journeys journeys,
             ChangedJourneys changedJourneys,
             SealedJourneys sealed,
+            JourneyPrefixes prefixes,
             JourneyRules rules) {
         this.rows = rows;
         this.roles = roles;
         this.journeys = journeys;
         this.changedJourneys = changedJourneys;
         this.sealed = sealed;
+        this.prefixes = prefixes;
         this.rules = rules;
     }
 
@@ -112,6 +115,11 @@ public final class Assembler {
             tally.replace(open.counted(), ended);
             close(profile, open, ended);
             open = null;
+        }
+        if (open == null) {
+            prefixes.forget(profile, track);
+        } else {
+            prefixes.add(profile, row.key(), open.journey());
         }
         OpenJourney extended = open == null
                 ? new OpenJourney(Journey.startedBy(row, track), Published.NOTHING, false)
@@ -177,10 +185,16 @@ public final class Assembler {
         Map<Track, Cut> cuts = new EnumMap<>(Track.class);
         SortedMap<RowKey, StoredJourney> former = new TreeMap<>();
         for (Track track : tracks) {
-            RowKey from = startOfCut(profile, head.open(track), track, changed);
-            Cut cut = cut(profile, head.open(track), track, from, changed.last());
+            OpenJourney openOrNull = head.open(track);
+            Beginning beginning = beginningOfCut(profile, openOrNull, track, changed);
+            Cut cut = cut(profile, openOrNull, track, beginning, changed.last());
             cuts.put(track, cut);
-            former.putAll(journeys.between(profile, track, from, cut.until()));
+            boolean isWithinOpen =
+                    cut.isToTheEnd() && openOrNull != null && !startsBehind(openOrNull, beginning.from());
+            if (!isWithinOpen) {
+                // Behind the start of the open one, no journey of the track starts.
+                former.putAll(journeys.between(profile, track, beginning.from(), cut.until()));
+            }
         }
         for (Track track : tracks) {
             if (cuts.get(track).isToTheEnd() && head.open(track) != null) {
@@ -191,19 +205,40 @@ public final class Assembler {
     }
 
     /**
-     * The start of the journey that the first change falls into or that ends before it, since a journey's end depends on
-     * the row behind it; the first change itself where no journey depends on it.
+     * Where a cut begins.
+     *
+     * @param from its first row
+     * @param soFarOrNull the journey that the rows before belong to, which goes on; null where a journey begins with the row
      */
-    private RowKey startOfCut(String profile, OpenJourney openOrNull, Track track, SortedSet<RowKey> changed) {
+    private record Beginning(RowKey from, Journey soFarOrNull) {
+
+        static Beginning at(RowKey start) {
+            return new Beginning(start, null);
+        }
+    }
+
+    /**
+     * The start of the journey that the first change falls into or that ends before it, since a journey's end depends on
+     * the row behind it; a later row of it where it is known what it was before that one; the first change itself where no
+     * journey depends on it.
+     */
+    private Beginning beginningOfCut(String profile, OpenJourney openOrNull, Track track, SortedSet<RowKey> changed) {
         if (openOrNull != null && openOrNull.journey().start().compareTo(changed.first()) < 0) {
-            return openOrNull.journey().start();
+            JourneyPrefixes.Prefix prefix = prefixes.beforeOrNull(profile, openOrNull, changed.first());
+            return prefix == null
+                    ? Beginning.at(openOrNull.journey().start())
+                    : new Beginning(prefix.before(), prefix.journey());
         }
         Journey last = journeys.lastBefore(profile, track, changed.first());
         if (last == null) {
-            return changed.first();
+            return Beginning.at(changed.first());
         }
         boolean goesOn = openOrNull != null && openOrNull.journey().start().compareTo(changed.last()) > 0;
-        return last.isOverBefore(changed.first(), goesOn, rules) ? changed.first() : last.start();
+        return Beginning.at(last.isOverBefore(changed.first(), goesOn, rules) ? changed.first() : last.start());
+    }
+
+    private static boolean startsBehind(OpenJourney open, RowKey key) {
+        return open.journey().start().compareTo(key) > 0;
     }
 
     private static void addOpen(OpenJourney open, SortedMap<RowKey, StoredJourney> former) {
@@ -223,10 +258,13 @@ public final class Assembler {
         }
     }
 
-    private Cut cut(String profile, OpenJourney openOrNull, Track track, RowKey from, RowKey lastChange) {
+    private Cut cut(String profile, OpenJourney openOrNull, Track track, Beginning beginning, RowKey lastChange) {
         List<Journey> ended = new ArrayList<>();
-        Journey current = null;
-        try (RowCursor cursor = rows.from(profile, from)) {
+        Journey current = beginning.soFarOrNull();
+        if (current == null) {
+            prefixes.forget(profile, track);
+        }
+        try (RowCursor cursor = rows.from(profile, beginning.from())) {
             while (cursor.hasNext()) {
                 Row row = cursor.next();
                 boolean isUnchanged = row.key().compareTo(lastChange) > 0;
@@ -236,6 +274,7 @@ public final class Assembler {
                 if (isUnchanged && isSilence(current, lastChange, openOrNull, row.key())) {
                     if (current != null) {
                         ended.add(current.silent());
+                        prefixes.forget(profile, track);
                     }
                     return new Cut(ended, null, row.key());
                 }
@@ -247,9 +286,13 @@ public final class Assembler {
                 if (outcome != Outcome.OPEN) {
                     ended.add(current.ended(outcome));
                     current = null;
+                    prefixes.forget(profile, track);
                 }
                 if (current == null && isUnchanged && isStart(profile, openOrNull, row.key())) {
                     return new Cut(ended, null, row.key());
+                }
+                if (current != null) {
+                    prefixes.add(profile, row.key(), current);
                 }
                 current = current == null ? Journey.startedBy(row, track) : current.plus(row, rules);
                 if (role == Role.COUNTED_ORDER) {
@@ -257,6 +300,7 @@ public final class Assembler {
                             roles.attachedTo(profile, row.touch().order().orderId());
                     ended.add(current.convertedBy(row.touch().order(), attached));
                     current = null;
+                    prefixes.forget(profile, track);
                 }
             }
         }
@@ -359,11 +403,11 @@ public final class Assembler {
 
     private OpenJourney reopen(String profile, JourneyHead head, Journey journey, StoredJourney formerOrNull) {
         Published published = formerOrNull == null ? Published.NOTHING : formerOrNull.published();
-        if (formerOrNull != null && journeys.get(profile, journey.start()) != null) {
+        OpenJourney before = head.openAt(journey.start());
+        if (formerOrNull != null && before == null) {
             // It lies there as one that ended; from here on the head has it.
             journeys.delete(profile, journey.start());
         }
-        OpenJourney before = head.openAt(journey.start());
         if (before != null && before.journey().equals(journey)) {
             return new OpenJourney(journey, published, before.isSilent());
         }

@@ -3,6 +3,7 @@ package io.olifant.journey.store;
 import io.olifant.journey.assembly.Assembler;
 import io.olifant.journey.assembly.ChangedJourneys;
 import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.JourneyPrefixes;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.SealedJourneys;
 import io.olifant.journey.codec.Digests;
@@ -45,6 +46,7 @@ public final class ProfileStores {
     /** From so many changed journeys on likewise. */
     private static final int CHANGED_JOURNEYS_MAX = 8_000;
 
+    private final JourneyPrefixes prefixes = new JourneyPrefixes();
     private final BufferedStore profileRows;
     private final BufferedStore taskRows;
     private final RowStore rows;
@@ -130,7 +132,8 @@ public final class ProfileStores {
     }
 
     private Assembler assembler(JourneyRules rules) {
-        return new Assembler(rows, new OrderRoles(orders), journeys, changedJourneys, sealedJourneys(), rules);
+        return new Assembler(
+                rows, new OrderRoles(orders), journeys, changedJourneys, sealedJourneys(), prefixes, rules);
     }
 
     private SealedJourneys sealedJourneys() {

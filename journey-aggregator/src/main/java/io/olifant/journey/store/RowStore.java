@@ -6,12 +6,13 @@ import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.touchpoint.Rows;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 
 /**
@@ -32,28 +33,25 @@ final class RowStore implements Rows {
     /** A segment with fewer rows goes on in a later unit of work: it is written again with each, which costs their bytes. */
     private static final int ROWS_MIN = 4;
 
-    /** Some ten megabytes of rows. */
-    private static final int SHORT_TAILS_MAX = 5_000;
+    /** So many of the last rows of a history stay as objects, if there are so many: of a backlog, few come later than that. */
+    private static final int KEPT_ROWS = 12;
+
+    /** Some twenty thousand rows, whose objects take two to three times that. */
+    private static final long KEPT_BYTES_MAX = 4L << 20;
 
     private final Segments segments;
     private final HeadStore heads;
-    /** By profile and key; an empty segment is one that is to be deleted, unless it is the first one of several. */
-    private final Map<String, TreeMap<RowKey, List<Row>>> changed = new HashMap<>();
 
-    /** Short last segments as they were written, by profile, the longest unused first: the next event goes on with them. */
-    private final Map<String, ShortTail> shortTails = new LinkedHashMap<>(16, 0.75f, true) {
+    /** By profile; those with changes that wait to be written. */
+    private final Map<String, LoadedSegments> changed = new HashMap<>();
 
-        private static final long serialVersionUID = 1L;
+    /** By profile, the longest unused first: those without changes. */
+    private final LinkedHashMap<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ShortTail> eldest) {
-            return size() > SHORT_TAILS_MAX;
-        }
-    };
-
+    private long keptBytes;
     private long bytes;
 
-    private record ShortTail(RowKey from, List<Row> rows) {}
+    private record Kept(LoadedSegments loaded, long bytes) {}
 
     RowStore(ByteStore store, HeadStore heads) {
         this.segments = new Segments(store);
@@ -76,25 +74,40 @@ final class RowStore implements Rows {
         bytes = 0;
     }
 
-    private void write(String profile, TreeMap<RowKey, List<Row>> ofProfile) {
-        HistoryTail tail = heads.tailOrNull(profile);
-        ofProfile.forEach((from, rows) -> {
-            if (tail != null && tail.rows() < ROWS_MIN && from.equals(tail.from())) {
-                shortTails.put(profile, new ShortTail(from, rows));
-            }
-            if (rows.isEmpty() && (!HistoryTail.isFirst(from) || tail == null)) {
-                segments.delete(profile, from);
-            } else {
-                segments.put(profile, from, rows);
-            }
-        });
+    private void write(String profile, LoadedSegments loaded) {
+        boolean isEmpty = heads.tailOrNull(profile) == null;
+        loaded.write(
+                (from, rows) -> {
+                    if (rows.isEmpty() && (isEmpty || !HistoryTail.isFirst(from))) {
+                        segments.delete(profile, from);
+                    } else {
+                        segments.put(profile, from, rows);
+                    }
+                },
+                isEmpty,
+                KEPT_ROWS);
+        keep(profile, loaded);
+    }
+
+    private void keep(String profile, LoadedSegments loaded) {
+        if (loaded.isNothing()) {
+            return;
+        }
+        Kept entry = new Kept(loaded, loaded.approximateBytes());
+        kept.put(profile, entry);
+        keptBytes += entry.bytes();
+        var longestUnused = kept.values().iterator();
+        while (keptBytes > KEPT_BYTES_MAX) {
+            keptBytes -= longestUnused.next().bytes();
+            longestUnused.remove();
+        }
     }
 
     /** Walks see what is written. */
     private void write(String profile) {
-        TreeMap<RowKey, List<Row>> ofProfile = changed.remove(profile);
-        if (ofProfile != null) {
-            write(profile, ofProfile);
+        LoadedSegments loaded = changed.remove(profile);
+        if (loaded != null) {
+            write(profile, loaded);
         }
     }
 
@@ -123,7 +136,7 @@ final class RowStore implements Rows {
             return;
         }
         RowKey from = holderOrNull(profile, row.key());
-        List<Row> rows = toChange(profile, from);
+        List<Row> rows = toChange(profile, from, tail);
         int place = Segments.placeOf(rows, row.key());
         if (place < rows.size() && rows.get(place).key().equals(row.key())) {
             rows.set(place, row);
@@ -143,12 +156,13 @@ final class RowStore implements Rows {
         if (from == null) {
             return;
         }
-        List<Row> rows = toChange(profile, from);
+        HistoryTail tail = heads.tailOrNull(profile);
+        List<Row> rows = toChange(profile, from, tail);
         int place = Segments.placeOf(rows, key);
         if (place < rows.size() && rows.get(place).key().equals(key)) {
             rows.remove(place);
         }
-        if (from.equals(heads.tailOrNull(profile).from())) {
+        if (from.equals(tail.from())) {
             putTail(profile, from);
         }
     }
@@ -156,7 +170,9 @@ final class RowStore implements Rows {
     private void begin(String profile, RowKey from, Row row) {
         List<Row> rows = new ArrayList<>(ROWS_MIN);
         rows.add(row);
-        ofProfile(profile).put(from, rows);
+        LoadedSegments loaded = toChange(profile);
+        loaded.change(from, rows);
+        loaded.isLast(from);
         heads.putTail(profile, new HistoryTail(from, 1, row.key().timeMs()));
     }
 
@@ -177,7 +193,7 @@ final class RowStore implements Rows {
             return;
         }
         heads.putTail(profile, null);
-        toChange(profile, HistoryTail.FIRST);
+        toChange(profile).change(HistoryTail.FIRST, new ArrayList<>(ROWS_MIN));
     }
 
     private RowKey lastFrom(String profile) {
@@ -202,37 +218,71 @@ final class RowStore implements Rows {
         List<Row> second = new ArrayList<>(rows.subList(half, rows.size()));
         RowKey secondFrom = second.get(0).key();
         rows.subList(half, rows.size()).clear();
-        ofProfile(profile).put(secondFrom, second);
+        toChange(profile).change(secondFrom, second);
         return secondFrom;
     }
 
-    private TreeMap<RowKey, List<Row>> ofProfile(String profile) {
-        return changed.computeIfAbsent(profile, p -> new TreeMap<>());
+    private LoadedSegments loadedOrNull(String profile) {
+        LoadedSegments loaded = changed.get(profile);
+        if (loaded != null) {
+            return loaded;
+        }
+        Kept entry = kept.get(profile);
+        return entry == null ? null : entry.loaded();
+    }
+
+    private LoadedSegments toChange(String profile) {
+        LoadedSegments loaded = changed.get(profile);
+        if (loaded == null) {
+            Kept entry = kept.remove(profile);
+            keptBytes -= entry == null ? 0 : entry.bytes();
+            loaded = entry == null ? new LoadedSegments() : entry.loaded();
+            changed.put(profile, loaded);
+        }
+        return loaded;
     }
 
     private boolean isChanged(String profile, RowKey from) {
-        TreeMap<RowKey, List<Row>> ofProfile = changed.get(profile);
-        return ofProfile != null && ofProfile.containsKey(from);
+        LoadedSegments loaded = changed.get(profile);
+        return loaded != null && loaded.isChanged(from);
     }
 
     /** The rows of a segment, to be read. */
     private List<Row> rows(String profile, RowKey from) {
-        TreeMap<RowKey, List<Row>> ofProfile = changed.get(profile);
-        List<Row> rows = ofProfile == null ? null : ofProfile.get(from);
-        ShortTail shortTail = rows == null ? shortTails.get(profile) : null;
-        if (shortTail != null && shortTail.from().equals(from)) {
-            return shortTail.rows();
-        }
+        LoadedSegments loaded = loadedOrNull(profile);
+        List<Row> rows = loaded == null ? null : loaded.getOrNull(from);
         if (rows == null) {
             rows = segments.getOrNull(profile, from);
         }
         return rows == null ? new ArrayList<>(0) : rows;
     }
 
-    private List<Row> toChange(String profile, RowKey from) {
+    /** The rows of a segment, which the caller changes. */
+    private List<Row> toChange(String profile, RowKey from, HistoryTail tail) {
         List<Row> rows = rows(profile, from);
-        shortTails.remove(profile);
-        ofProfile(profile).put(from, rows);
+        LoadedSegments loaded = toChange(profile);
+        loaded.change(from, rows);
+        if (from.equals(tail.from())) {
+            loaded.isLast(from);
+        }
+        return rows;
+    }
+
+    /** The rows of the last segment, which stay here for the next who asks. */
+    private List<Row> lastRows(String profile, HistoryTail tail) {
+        LoadedSegments loaded = loadedOrNull(profile);
+        List<Row> rows = loaded == null ? null : loaded.getOrNull(tail.from());
+        if (rows != null) {
+            return rows;
+        }
+        rows = rows(profile, tail.from());
+        if (loaded == null) {
+            loaded = new LoadedSegments();
+            loaded.putLast(tail.from(), rows);
+            keep(profile, loaded);
+        } else {
+            loaded.putLast(tail.from(), rows);
+        }
         return rows;
     }
 
@@ -242,33 +292,29 @@ final class RowStore implements Rows {
         if (tail == null || key.compareTo(tail.from()) >= 0) {
             return tail == null ? null : tail.from();
         }
-        TreeMap<RowKey, List<Row>> ofProfile = changed.get(profile);
-        Map.Entry<RowKey, List<Row>> near = ofProfile == null ? null : ofProfile.floorEntry(key);
-        if (near != null && isWithin(near.getValue(), key)) {
-            return near.getKey();
+        LoadedSegments loaded = loadedOrNull(profile);
+        RowKey near = loaded == null ? null : loaded.holderOrNull(key);
+        if (near != null) {
+            return near;
         }
         write(profile);
         RowKey from = segments.holderOrNull(profile, key);
         return from == null ? HistoryTail.FIRST : from;
     }
 
-    private static boolean isWithin(List<Row> rows, RowKey key) {
-        return !rows.isEmpty()
-                && rows.get(0).key().compareTo(key) <= 0
-                && key.compareTo(rows.get(rows.size() - 1).key()) <= 0;
-    }
-
     @Override
     public RowCursor from(String profile, RowKey firstOrNull) {
         HistoryTail tail = heads.tailOrNull(profile);
         if (tail == null) {
-            return new ListCursor(List.of());
+            return new ListCursor(List.of(), null);
         }
-        boolean isInTail =
-                HistoryTail.isFirst(tail.from()) || firstOrNull != null && firstOrNull.compareTo(tail.from()) >= 0;
-        if (isInTail) {
-            List<Row> rows = rows(profile, tail.from());
-            return new ListCursor(rows.subList(Segments.placeOf(rows, firstOrNull), rows.size()));
+        RowKey first = firstOrNull == null ? HistoryTail.FIRST : firstOrNull;
+        if (first.compareTo(tail.from()) >= 0) {
+            return new ListCursor(List.of(lastRows(profile, tail)), first);
+        }
+        LoadedSegments loaded = loadedOrNull(profile);
+        if (loaded != null && loaded.isCompleteFrom(first)) {
+            return new ListCursor(loaded.from(first), first);
         }
         write(profile);
         return segments.from(profile, firstOrNull);
@@ -286,10 +332,18 @@ final class RowStore implements Rows {
             return null;
         }
         if (before.compareTo(tail.from()) > 0) {
-            Row found = Segments.lastBetween(rows(profile, tail.from()), from, before, filter);
-            boolean isOver = HistoryTail.isFirst(tail.from()) || from.compareTo(tail.from()) >= 0;
-            if (found != null || isOver) {
-                return found;
+            lastRows(profile, tail);
+        }
+        LoadedSegments loaded = loadedOrNull(profile);
+        if (loaded != null) {
+            for (List<Row> rows : loaded.backFrom(before)) {
+                Row found = Segments.lastBetween(rows, from, before, filter);
+                if (found != null) {
+                    return found;
+                }
+            }
+            if (loaded.isCompleteFrom(from)) {
+                return null;
             }
         }
         write(profile);
@@ -302,23 +356,34 @@ final class RowStore implements Rows {
         return tail == null ? null : tail.lastMs();
     }
 
-    /** Walks over rows of one segment. */
+    /** Walks over rows that are here. */
     private static final class ListCursor implements RowCursor {
 
-        private final Iterator<Row> rows;
+        private final Iterator<List<Row>> segments;
+        private final RowKey firstOrNull;
+        private List<Row> rows = List.of();
+        private int next;
 
-        ListCursor(List<Row> rows) {
-            this.rows = rows.iterator();
+        ListCursor(Collection<List<Row>> segments, RowKey firstOrNull) {
+            this.segments = segments.iterator();
+            this.firstOrNull = firstOrNull;
         }
 
         @Override
         public boolean hasNext() {
-            return rows.hasNext();
+            while (next == rows.size() && segments.hasNext()) {
+                rows = segments.next();
+                next = Segments.placeOf(rows, firstOrNull);
+            }
+            return next < rows.size();
         }
 
         @Override
         public Row next() {
-            return rows.next();
+            if (!hasNext()) {
+                throw new NoSuchElementException("The walk is over");
+            }
+            return rows.get(next++);
         }
 
         @Override
