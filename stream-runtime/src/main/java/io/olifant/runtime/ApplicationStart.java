@@ -173,6 +173,11 @@ final class ApplicationStart<S> {
             if (!application.isReadInOrder()) {
                 chosen.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
             }
+            if (application.isPacingCommits()) {
+                chosen.put(
+                        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                        runtime().streams().longestCommitInterval().toMillis());
+            }
             return new StreamsConfig(chosen).originals();
         } catch (ConfigException e) {
             throw new ConfigurationException(List.of("Kafka refuses a setting under olifant.kafka: " + e.getMessage()));

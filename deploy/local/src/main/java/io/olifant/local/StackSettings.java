@@ -93,9 +93,9 @@ public final class StackSettings {
         return runtime.streams().threads();
     }
 
-    /** How often transactions commit. */
-    public Duration commitInterval() {
-        return runtime.streams().commitInterval();
+    /** How often transactions commit where there is a backlog. */
+    public Duration backlogCommitInterval() {
+        return runtime.streams().longestCommitInterval();
     }
 
     String topicPrefix() {
@@ -112,7 +112,10 @@ public final class StackSettings {
 
     /** How long the pipeline must be quiet until its figures stand: longer than commits and emissions are apart. */
     Duration quiet() {
-        return runtime.streams().commitInterval().multipliedBy(2).plus(EMISSION);
+        return runtime.streams()
+                .commitInterval()
+                .plus(runtime.streams().longestCommitInterval())
+                .plus(EMISSION);
     }
 
     /** The command line of the process of the applications. */

@@ -22,8 +22,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class FactRows {
 
-    /** Two to three thousand facts of a few hundred bytes; as objects they take about ten times that. */
-    private static final long BYTES_MAX = 1L << 20;
+    /** Some five thousand facts of a few hundred bytes; as objects they take some times that. */
+    private static final long BYTES_MAX = 2L << 20;
 
     private static final int CHANGED_MAX = 20_000;
 

@@ -21,8 +21,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The heads as objects: profile → what is known of it without looking further. */
 final class HeadStore implements Heads, ProfileHeads {
 
-    /** Some two thousand heads, whose objects take some megabytes. */
-    private static final long BYTES_MAX = 1L << 20;
+    /** Some thousands of heads, whose objects take some ten megabytes. */
+    private static final long BYTES_MAX = 2L << 20;
 
     /** So many customers have events in a commit interval only in a backlog, where larger units bring little. */
     private static final int CHANGED_MAX = 4_000;
