@@ -15,10 +15,10 @@ import java.util.function.BiPredicate;
  * Leaves out of two states of a fact what they have in common. Most changes add one to a few numbers in long lists, and what
  * the rules add for the other entries would cancel out.
  *
- * <p>That it does is what rules have to keep to: what a rule adds is a sum over the entries of a list, each by itself, and of
- * what follows from which entries there are, whatever their numbers, and from other sections. So entries are left out only
- * where both states have entries of the same names, and where no rule combines the list with another section that changed. A
- * test compares with what the whole facts add.
+ * <p>That it does is what rules have to keep to. Of days and steps, what a rule adds is a sum over the entries, each by itself.
+ * Of touchpoints, it is that and what follows from which entries there are, whatever their numbers, so they are left out only
+ * where both states have entries of the same names. And none is left out where a rule combines the list with another section
+ * that changed. A test compares with what the whole facts add.
  */
 final class CommonEntries {
 
@@ -40,20 +40,68 @@ final class CommonEntries {
             }
         }
         if (changed.contains(Section.DAYS) && was.getIsStitched() == is.getIsStitched()) {
-            var days = differentOrNull(was.getDays(), is.getDays(), CommonEntries::isSameName, CommonEntries::isSame);
-            if (days != null) {
-                before.replace(Section.DAYS, PeriodSections.days(days.before()));
-                after.replace(Section.DAYS, PeriodSections.days(days.after()));
-            }
+            var days = different(was.getDays(), is.getDays(), CommonEntries::isSameName, CommonEntries::isSame);
+            before.replace(Section.DAYS, PeriodSections.days(days.before()));
+            after.replace(Section.DAYS, PeriodSections.days(days.after()));
         }
         if (changed.contains(Section.TRANSITIONS)) {
-            var steps = differentOrNull(
+            var steps = different(
                     was.getTransitions(), is.getTransitions(), CommonEntries::isSameName, CommonEntries::isSame);
-            if (steps != null) {
-                before.replace(Section.TRANSITIONS, PeriodSections.steps(steps.before()));
-                after.replace(Section.TRANSITIONS, PeriodSections.steps(steps.after()));
+            before.replace(Section.TRANSITIONS, PeriodSections.steps(steps.before()));
+            after.replace(Section.TRANSITIONS, PeriodSections.steps(steps.after()));
+        }
+    }
+
+    /**
+     * Of how journeys ended: the rules that read it share out each conversion by itself, by seven models, and what one of them
+     * reads besides is added apart from it. So it does not matter what else changed.
+     */
+    static void leaveOutPaths(FactOfPeriod before, FactOfPeriod after) {
+        if (before.content().getJourneys().isEmpty()
+                != after.content().getJourneys().isEmpty()) {
+            // Without journeys nothing of what they ended with counts.
+            return;
+        }
+        FactOfJourneys.Paths was = PeriodSections.paths(before.content());
+        FactOfJourneys.Paths is = PeriodSections.paths(after.content());
+        var conversions = different(was.conversions(), is.conversions(), Object::equals, Object::equals);
+        var unattributed = different(was.unattributed(), is.unattributed(), Object::equals, Object::equals);
+        var lost = different(was.lostPaths(), is.lostPaths(), Object::equals, Object::equals);
+        before.replace(
+                Section.PATHS, new FactOfJourneys.Paths(conversions.before(), unattributed.before(), lost.before()));
+        after.replace(Section.PATHS, new FactOfJourneys.Paths(conversions.after(), unattributed.after(), lost.after()));
+    }
+
+    /**
+     * Of lists whose rules add up entry by entry and ask for nothing else: whatever is equal on both sides cancels out. Lists are
+     * in one order, so that an entry more on one side is found where it stands.
+     */
+    private static <E> Different<E> different(
+            List<E> before, List<E> after, BiPredicate<E, E> isSameName, BiPredicate<E, E> isSame) {
+        List<E> was = new ArrayList<>(4);
+        List<E> is = new ArrayList<>(4);
+        int i = 0;
+        int j = 0;
+        while (i < before.size() && j < after.size()) {
+            int more = (after.size() - j) - (before.size() - i);
+            if (more == 0 || isSameName.test(before.get(i), after.get(j))) {
+                boolean isEqual =
+                        isSameName.test(before.get(i), after.get(j)) && isSame.test(before.get(i), after.get(j));
+                if (!isEqual) {
+                    was.add(before.get(i));
+                    is.add(after.get(j));
+                }
+                i++;
+                j++;
+            } else if (more > 0) {
+                is.add(after.get(j++));
+            } else {
+                was.add(before.get(i++));
             }
         }
+        was.addAll(before.subList(i, before.size()));
+        is.addAll(after.subList(j, after.size()));
+        return new Different<>(was, is);
     }
 
     /** Null where the two do not have entries of the same names in the same order. */

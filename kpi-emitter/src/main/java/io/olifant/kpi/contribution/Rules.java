@@ -76,6 +76,9 @@ public final class Rules {
     public static void contributeChange(Fact before, Fact after, Set<Section> changed, Sink subtracted, Sink added) {
         if (before instanceof FactOfPeriod was && after instanceof FactOfPeriod is) {
             CommonEntries.leaveOut(was, is, alone(changed));
+            if (changed.contains(Section.PATHS) || changed.contains(Section.JOURNEYS)) {
+                CommonEntries.leaveOutPaths(was, is);
+            }
         }
         contribute(before, changed, subtracted);
         contribute(after, changed, added);
@@ -85,10 +88,12 @@ public final class Rules {
     private static Set<Section> alone(Set<Section> changed) {
         Set<Section> alone = EnumSet.copyOf(changed);
         for (Rule rule : ALL) {
-            Set<Section> read = EnumSet.copyOf(rule.readable().sections());
-            read.retainAll(changed);
-            if (read.size() > 1) {
-                alone.removeAll(read);
+            int read = 0;
+            for (Section section : changed) {
+                read += rule.readable().sections().contains(section) ? 1 : 0;
+            }
+            if (read > 1) {
+                alone.removeAll(rule.readable().sections());
             }
         }
         return alone;
