@@ -14,6 +14,9 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 public class AvroSerdes {
 
+    /** Bytes in front of the Avro data: the zero byte and the schema's id. */
+    public static final int HEADER_BYTES = 1 + Integer.BYTES;
+
     private final SchemaRegistryClient registry;
     private final boolean registerSchemas;
 

@@ -16,7 +16,16 @@ public final class Money {
      * @throws ArithmeticException if it has more than four decimals or does not fit 63 bits
      */
     public static long toUnits(BigDecimal amount) {
-        return amount.setScale(SCALE).unscaledValue().longValueExact();
+        return inFourDecimals(amount).unscaledValue().longValueExact();
+    }
+
+    /**
+     * The same amount written with four decimals.
+     *
+     * @throws ArithmeticException if it has more
+     */
+    public static BigDecimal inFourDecimals(BigDecimal amount) {
+        return amount.setScale(SCALE);
     }
 
     /** The amount of so many 10⁻⁴ units, with four decimals. */

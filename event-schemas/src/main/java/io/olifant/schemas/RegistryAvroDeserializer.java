@@ -68,7 +68,7 @@ final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deseri
         if (bytes == null) {
             return null;
         }
-        if (bytes.length < RegistryAvroSerializer.HEADER_BYTES || bytes[0] != RegistryAvroSerializer.MAGIC) {
+        if (bytes.length < AvroSerdes.HEADER_BYTES || bytes[0] != RegistryAvroSerializer.MAGIC) {
             throw new UnreadableRecordException(
                     Kind.MALFORMED,
                     "Expected a zero byte and a four-byte schema id before the Avro data, but the record of "
@@ -85,7 +85,7 @@ final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deseri
     }
 
     private T decode(byte[] bytes, SpecificDatumReader<T> reader) {
-        int start = RegistryAvroSerializer.HEADER_BYTES;
+        int start = AvroSerdes.HEADER_BYTES;
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, start, bytes.length - start, DECODER.get());
         DECODER.set(decoder);
         try {

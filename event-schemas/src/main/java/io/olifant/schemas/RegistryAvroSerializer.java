@@ -19,7 +19,6 @@ import org.apache.kafka.common.serialization.Serializer;
 final class RegistryAvroSerializer<T extends SpecificRecord> implements Serializer<T> {
 
     static final byte MAGIC = 0;
-    static final int HEADER_BYTES = 5;
 
     /** A buffer that grew beyond this for one large record is given back. */
     private static final int BUFFER_KEPT_MAX_BYTES = 1 << 20;

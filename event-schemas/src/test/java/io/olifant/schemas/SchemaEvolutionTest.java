@@ -44,6 +44,27 @@ class SchemaEvolutionTest {
                 .allSatisfy(released -> assertThat(released.rawSchema()).isEqualTo(current));
     }
 
+    /** The stitcher reads and writes these by their place, in bytes of whatever release. */
+    @Test
+    void whoACustomerIsAndWhatIdentityGoesByStandInFrontOfATouchpoint() {
+        Schema current = Catalogue.schema(Topics.CUSTOMER_TOUCHPOINTS.valueType());
+        Stream<Schema> all =
+                Stream.concat(Stream.of(current), released(current).stream().map(AvroSchema::rawSchema));
+        assertThat(all)
+                .allSatisfy(schema -> assertThat(schema.getFields().subList(0, 8))
+                        .extracting(field ->
+                                field.name() + " " + field.schema().getType().getName())
+                        .containsExactly(
+                                "profile_id string",
+                                "anchor string",
+                                "epoch long",
+                                "source string",
+                                "event_id string",
+                                "occurred_at long",
+                                "identifiers string",
+                                "identifier_count int"));
+    }
+
     @Test
     void noReleasedSchemaHasGone() {
         List<String> names = Catalogue.all().stream().map(Schema::getFullName).toList();

@@ -1,6 +1,8 @@
 package io.olifant.identity.ingest;
 
+import io.olifant.customers.CustomerTouchpoint;
 import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
+import io.olifant.identity.rules.Identifier;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,10 +12,16 @@ public sealed interface IngestOutcome {
     /** The identifiers that were dropped from the record, because they identify nobody. */
     List<Dropped> dropped();
 
-    /** The record is a touchpoint, with the identifiers that were not dropped. */
-    record Accepted(AcceptedTouchpoint touchpoint, List<Dropped> dropped) implements IngestOutcome {
+    /**
+     * The record is a touchpoint, with the identifiers that were not dropped.
+     *
+     * @param anchor the strongest of them, to which it belongs
+     * @param touchpoint what is published of it, valid and pseudonymised; who the customer is, is not known yet
+     */
+    record Accepted(Identifier anchor, CustomerTouchpoint touchpoint, List<Dropped> dropped) implements IngestOutcome {
 
         public Accepted {
+            Objects.requireNonNull(anchor, "anchor");
             Objects.requireNonNull(touchpoint, "touchpoint");
             dropped = List.copyOf(dropped);
         }

@@ -1,14 +1,11 @@
 package io.olifant.identity.ingest;
 
+import io.olifant.customers.CustomerTouchpoint;
 import io.olifant.events.Order;
 import io.olifant.events.Refund;
 import io.olifant.events.Survey;
 import io.olifant.events.Touchpoint;
 import io.olifant.identity.hashing.Pseudonyms;
-import io.olifant.identity.ingest.AcceptedTouchpoint.Marks;
-import io.olifant.identity.ingest.AcceptedTouchpoint.OrderReport;
-import io.olifant.identity.ingest.AcceptedTouchpoint.RefundReport;
-import io.olifant.identity.ingest.AcceptedTouchpoint.SurveyAnswer;
 import io.olifant.identity.ingest.IngestOutcome.Accepted;
 import io.olifant.identity.ingest.IngestOutcome.Rejected;
 import io.olifant.identity.rules.Identifier;
@@ -17,13 +14,19 @@ import io.olifant.identity.rules.JourneyMap;
 import io.olifant.schemas.Money;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
- * Turns a touchpoint as a source sent it into one that counts: validates it whole, then normalises and pseudonymises its
- * identifiers and decides phase and department. A function of the touchpoint, the configuration and the wall clock (which
+ * Turns a touchpoint as a source sent it into one as it is published: validates it whole, then normalises and pseudonymises
+ * its identifiers and decides phase and department. Whose it is, the fields in front, is left open. A function of the touchpoint, the configuration and the wall clock (which
  * only decides what lies in the future).
  */
 public final class TouchpointIngest {
+
+    /** Between the identifiers of a touchpoint, none of which holds it. */
+    public static final char SEPARATOR = '\n';
+
+    private static final String NOT_KNOWN_YET = "";
 
     private final TouchpointChecks checks;
     private final IdentifierNormaliser normaliser;
@@ -45,59 +48,74 @@ public final class TouchpointIngest {
         if (identifiers.named().isEmpty()) {
             return new Rejected(RejectionReason.NO_IDENTIFIER, identifiers.complaint(), identifiers.dropped());
         }
-        return new Accepted(accepted(touchpoint, identifiers.named()), identifiers.dropped());
+        return new Accepted(
+                identifiers.named().get(normaliser.anchorIndex(identifiers.named())),
+                published(touchpoint, identifiers.named()),
+                identifiers.dropped());
     }
 
-    private AcceptedTouchpoint accepted(Touchpoint touchpoint, List<Identifier> identifiers) {
+    private CustomerTouchpoint published(Touchpoint touchpoint, List<Identifier> identifiers) {
         JourneyMap.Entry entry = journeyMap.match(touchpoint.getChannel(), touchpoint.getType());
         String phase = firstOf(touchpoint.getPhase(), entry.phase());
-        boolean isAfterSales = touchpoint.getSurvey() != null || journeyMap.isAfterSales(phase);
-        return new AcceptedTouchpoint(
-                touchpoint.getSource(),
-                touchpoint.getEventId(),
-                touchpoint.getOccurredAt().toEpochMilli(),
-                touchpoint.getChannel(),
-                touchpoint.getType(),
-                firstOf(touchpoint.getDepartment(), entry.department()),
-                phase,
-                firstOf(touchpoint.getCampaign(), null),
-                identifiers,
-                normaliser.anchorIndex(identifiers),
-                order(touchpoint.getOrder()),
-                refund(touchpoint.getRefund()),
-                survey(touchpoint.getSurvey()),
-                new Marks(isAfterSales, entry.isAttributable(), entry.isMomentOfTruth()),
-                SortedJson.of(touchpoint.getProperties()));
+        CustomerTouchpoint result = new CustomerTouchpoint();
+        result.setProfileId(NOT_KNOWN_YET);
+        result.setAnchor(NOT_KNOWN_YET);
+        result.setSource(touchpoint.getSource());
+        result.setEventId(touchpoint.getEventId());
+        result.setOccurredAt(touchpoint.getOccurredAt());
+        result.setIdentifiers(joined(identifiers));
+        result.setIdentifierCount(identifiers.size());
+        result.setChannel(touchpoint.getChannel());
+        result.setEventType(touchpoint.getType());
+        result.setDepartment(firstOf(touchpoint.getDepartment(), entry.department()));
+        result.setPhase(phase);
+        result.setCampaign(firstOf(touchpoint.getCampaign(), null));
+        setOrder(result, touchpoint.getOrder());
+        setRefund(result, touchpoint.getRefund());
+        setSurvey(result, touchpoint.getSurvey());
+        result.setProperties(SortedJson.of(touchpoint.getProperties()));
+        result.setIsAfterSales(touchpoint.getSurvey() != null || journeyMap.isAfterSales(phase));
+        result.setIsAttributable(entry.isAttributable());
+        result.setIsMomentOfTruth(entry.isMomentOfTruth());
+        return result;
+    }
+
+    private static String joined(List<Identifier> identifiers) {
+        if (identifiers.size() == 1) {
+            return identifiers.get(0).text();
+        }
+        StringJoiner text = new StringJoiner(String.valueOf(SEPARATOR));
+        identifiers.forEach(identifier -> text.add(identifier.text()));
+        return text.toString();
     }
 
     private static String firstOf(String override, String otherwise) {
         return override == null || override.isBlank() ? otherwise : override;
     }
 
-    private static OrderReport order(Order order) {
-        if (order == null) {
-            return null;
+    private static void setOrder(CustomerTouchpoint result, Order order) {
+        if (order != null) {
+            result.setOrderId(order.getOrderId());
+            result.setOrderAmount(Money.inFourDecimals(order.getAmount()));
+            result.setOrderCurrency(currency(order.getCurrency()));
+            result.setOrderMargin(order.getMargin() == null ? null : Money.inFourDecimals(order.getMargin()));
         }
-        return new OrderReport(
-                order.getOrderId(),
-                Money.toUnits(order.getAmount()),
-                currency(order.getCurrency()),
-                order.getMargin() == null ? null : Money.toUnits(order.getMargin()));
     }
 
-    private static RefundReport refund(Refund refund) {
-        if (refund == null) {
-            return null;
+    private static void setRefund(CustomerTouchpoint result, Refund refund) {
+        if (refund != null) {
+            result.setRefundId(refund.getRefundId());
+            result.setRefundOrderId(refund.getOrderId());
+            result.setRefundAmount(Money.inFourDecimals(refund.getAmount()));
+            result.setRefundCurrency(currency(refund.getCurrency()));
         }
-        return new RefundReport(
-                refund.getRefundId(),
-                refund.getOrderId(),
-                Money.toUnits(refund.getAmount()),
-                currency(refund.getCurrency()));
     }
 
-    private static SurveyAnswer survey(Survey survey) {
-        return survey == null ? null : new SurveyAnswer(survey.getKind(), survey.getScore());
+    private static void setSurvey(CustomerTouchpoint result, Survey survey) {
+        if (survey != null) {
+            result.setSurveyKind(survey.getKind());
+            result.setSurveyScore(survey.getScore());
+        }
     }
 
     private static String currency(String code) {

@@ -3,15 +3,14 @@ package io.olifant.identity.topology;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.customers.ProfileKey;
 import io.olifant.identity.census.CensusBoard;
-import io.olifant.identity.codec.AcceptedTouchpointCodec;
 import io.olifant.identity.codec.GraphMessageCodec;
-import io.olifant.identity.graph.FirstSeen;
+import io.olifant.identity.codec.Observation;
+import io.olifant.identity.codec.ObservationCodec;
 import io.olifant.identity.graph.GraphMessage;
 import io.olifant.identity.graph.GraphMessage.Assign;
 import io.olifant.identity.graph.GraphMessage.Reresolve;
 import io.olifant.identity.graph.IdentityGraph;
 import io.olifant.identity.graph.Placement;
-import io.olifant.identity.ingest.AcceptedTouchpoint;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.store.ClockStore;
 import io.olifant.identity.store.RulesFingerprintStore;
@@ -46,7 +45,7 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
     private final ApplicationActivity activity;
     private final GraphMeters meters;
     private final CensusBoard censusBoard;
-    private final AcceptedTouchpointCodec touchpoints = new AcceptedTouchpointCodec();
+    private final ObservationCodec observations = new ObservationCodec();
     private final GraphMessageCodec messages = new GraphMessageCodec();
     private ProcessorContext<Object, Object> context;
     private ForwardingOutbox outbox;
@@ -133,19 +132,17 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
     }
 
     private void observe(Record<byte[], byte[]> record) {
-        AcceptedTouchpoint touchpoint = touchpoints.decode(record.value());
+        Observation observation = observations.decode(record.key(), record.value());
         long nowMs = clock.millis();
-        Placement placement = graph.observe(
-                touchpoint.anchor(),
-                touchpoint.others(),
-                new FirstSeen(touchpoint.occurredAtMs(), touchpoint.source(), touchpoint.eventId()),
-                record.timestamp());
+        Placement placement =
+                graph.observe(observation.anchor(), observation.others(), observation.event(), record.timestamp());
         context.forward(
                 new Record<>(
-                        new ProfileKey(placement.profileId()), PublicRecords.touchpoint(touchpoint, placement), nowMs),
+                        new ProfileKey(placement.profileId()), observations.published(observation, placement), nowMs),
                 IdentityNames.TOUCHPOINTS_SINK);
-        if (publishedClock.rises(touchpoint.occurredAtMs())) {
-            context.forward(publishedClock.publish(touchpoint.occurredAtMs(), nowMs), IdentityNames.CLOCK_SINK);
+        long eventTimeMs = observation.event().timeMs();
+        if (publishedClock.rises(eventTimeMs)) {
+            context.forward(publishedClock.publish(eventTimeMs, nowMs), IdentityNames.CLOCK_SINK);
         }
     }
 

@@ -111,6 +111,8 @@ public final class IdentityTopology {
         Pseudonyms pseudonyms = new Pseudonyms(new KeyedHash(config.hashingKey()), config.hashingKeyId());
         return new IngestProcessor(
                 context.serdes().serde(Touchpoint.class, false).deserializer(),
+                context.serdes().value(Topics.CUSTOMER_TOUCHPOINTS).serializer(),
+                context.topic(Topics.CUSTOMER_TOUCHPOINTS),
                 new TouchpointIngest(config.limits(), config.rules(), config.journeyMap(), pseudonyms),
                 config.touchpointMaxBytes(),
                 context.clock(),
@@ -153,11 +155,13 @@ public final class IdentityTopology {
                 IdentityNames.INGEST);
         addSink(topology, IdentityNames.CLOCK_SINK, Topics.CLOCK, IdentityNames.GRAPH);
         addSink(topology, IdentityNames.GRAPH_SINK, Topics.IDENTITY_GRAPH, IdentityNames.GRAPH);
-        addSink(
-                topology,
+        // The values come as bytes: those that ingest made, with the customer put in front.
+        topology.addSink(
                 IdentityNames.TOUCHPOINTS_SINK,
-                Topics.CUSTOMER_TOUCHPOINTS,
-                ProfileKey::getProfileId,
+                context.topic(Topics.CUSTOMER_TOUCHPOINTS),
+                context.serdes().key(Topics.CUSTOMER_TOUCHPOINTS).serializer(),
+                new ByteArraySerializer(),
+                Partitioners.byText(ProfileKey::getProfileId),
                 IdentityNames.GRAPH);
         addSink(
                 topology,

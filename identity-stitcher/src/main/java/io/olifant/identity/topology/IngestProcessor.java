@@ -1,8 +1,7 @@
 package io.olifant.identity.topology;
 
+import io.olifant.customers.CustomerTouchpoint;
 import io.olifant.events.Touchpoint;
-import io.olifant.identity.codec.AcceptedTouchpointCodec;
-import io.olifant.identity.ingest.AcceptedTouchpoint;
 import io.olifant.identity.ingest.IngestOutcome;
 import io.olifant.identity.ingest.IngestOutcome.Accepted;
 import io.olifant.identity.ingest.IngestOutcome.Rejected;
@@ -12,6 +11,7 @@ import io.olifant.runtime.streams.DeadLetters;
 import io.olifant.schemas.UnreadableRecordException;
 import java.time.InstantSource;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,21 +24,30 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private final Deserializer<Touchpoint> deserializer;
+    private final Serializer<CustomerTouchpoint> serializer;
+    private final String publicTopic;
     private final TouchpointIngest ingest;
     private final int touchpointMaxBytes;
     private final InstantSource clock;
     private final IngestMeters meters;
     private final RejectionLog log = new RejectionLog();
-    private final AcceptedTouchpointCodec codec = new AcceptedTouchpointCodec();
     private ProcessorContext<byte[], byte[]> context;
 
+    /**
+     * @param serializer writes touchpoints as they are published in the end
+     * @param publicTopic where they are published, by whose name the schema goes
+     */
     IngestProcessor(
             Deserializer<Touchpoint> deserializer,
+            Serializer<CustomerTouchpoint> serializer,
+            String publicTopic,
             TouchpointIngest ingest,
             int touchpointMaxBytes,
             InstantSource clock,
             IngestMeters meters) {
         this.deserializer = deserializer;
+        this.serializer = serializer;
+        this.publicTopic = publicTopic;
         this.ingest = ingest;
         this.touchpointMaxBytes = touchpointMaxBytes;
         this.clock = clock;
@@ -74,21 +83,21 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
         IngestOutcome outcome = ingest.ingest(touchpoint, arrivedMs);
         meters.dropped(outcome.dropped());
         if (outcome instanceof Accepted accepted) {
-            accept(record, accepted.touchpoint());
+            accept(record, accepted);
         } else if (outcome instanceof Rejected rejected) {
             reject(record, rejected, null);
         }
     }
 
-    private void accept(Record<byte[], byte[]> record, AcceptedTouchpoint touchpoint) {
-        byte[] encoded = codec.encode(touchpoint);
+    private void accept(Record<byte[], byte[]> record, Accepted accepted) {
+        byte[] encoded = serializer.serialize(publicTopic, accepted.touchpoint());
         if (encoded.length > touchpointMaxBytes) {
             reject(record, tooLarge(encoded.length), null);
             return;
         }
         meters.accepted();
         context.forward(
-                new Record<>(touchpoint.anchor().toBytes(), encoded, record.timestamp()),
+                new Record<>(accepted.anchor().toBytes(), encoded, record.timestamp()),
                 IdentityNames.OBSERVATIONS_ENTRY);
     }
 

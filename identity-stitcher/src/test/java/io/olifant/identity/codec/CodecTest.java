@@ -34,7 +34,6 @@ import io.olifant.identity.graph.Provisional;
 import io.olifant.identity.graph.RequestPart;
 import io.olifant.identity.graph.Standing;
 import io.olifant.identity.graph.Version;
-import io.olifant.identity.ingest.AcceptedTouchpoint;
 import io.olifant.identity.rules.Identifier;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,7 +60,6 @@ class CodecTest {
     private static final Cause RULE = new Cause.Rule("shared-after:email");
 
     private final GraphMessageCodec messages = new GraphMessageCodec();
-    private final AcceptedTouchpointCodec touchpoints = new AcceptedTouchpointCodec();
 
     static Stream<GraphMessage> everyKindOfMessage() {
         return Stream.of(
@@ -135,44 +133,6 @@ class CodecTest {
         for (int i = 0; i < 200; i++) {
             assertThat(reader.readText()).isEqualTo("t" + i % 100);
         }
-    }
-
-    @Test
-    void everyTouchpointComesBackAsItWas() {
-        AcceptedTouchpoint full = new AcceptedTouchpoint(
-                "pos",
-                "e1",
-                -1,
-                "store",
-                "order_placed",
-                "stores",
-                "decision",
-                "spring",
-                List.of(COOKIE, ANNA),
-                1,
-                new AcceptedTouchpoint.OrderReport("o", 1, "EUR", -2L),
-                new AcceptedTouchpoint.RefundReport("r", "o", 3, "USD"),
-                new AcceptedTouchpoint.SurveyAnswer("nps", 9),
-                new AcceptedTouchpoint.Marks(true, false, true),
-                "{\"a\":\"b\"}");
-        AcceptedTouchpoint sparse = new AcceptedTouchpoint(
-                "pos",
-                "e1",
-                Long.MAX_VALUE,
-                "store",
-                "login",
-                null,
-                null,
-                null,
-                List.of(ANNA),
-                0,
-                new AcceptedTouchpoint.OrderReport("o", 0, "EUR", null),
-                null,
-                null,
-                new AcceptedTouchpoint.Marks(false, true, false),
-                null);
-        assertThat(touchpoints.decode(touchpoints.encode(full))).isEqualTo(full);
-        assertThat(touchpoints.decode(touchpoints.encode(sparse))).isEqualTo(sparse);
     }
 
     @Test

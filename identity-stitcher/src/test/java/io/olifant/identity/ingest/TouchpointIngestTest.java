@@ -4,14 +4,12 @@ import static io.olifant.identity.TouchpointKit.touchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.olifant.customers.CustomerTouchpoint;
 import io.olifant.events.Touchpoint;
 import io.olifant.identity.TestKeys;
 import io.olifant.identity.TouchpointKit;
 import io.olifant.identity.hashing.KeyedHash;
 import io.olifant.identity.hashing.Pseudonyms;
-import io.olifant.identity.ingest.AcceptedTouchpoint.OrderReport;
-import io.olifant.identity.ingest.AcceptedTouchpoint.RefundReport;
-import io.olifant.identity.ingest.AcceptedTouchpoint.SurveyAnswer;
 import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
 import io.olifant.identity.ingest.IngestOutcome.Accepted;
 import io.olifant.identity.ingest.IngestOutcome.Rejected;
@@ -21,7 +19,6 @@ import io.olifant.identity.rules.RulesFiles;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,50 +121,48 @@ class TouchpointIngestTest {
 
     @Test
     void edgesOfWhatIsAllowedAreAccepted() {
-        assertThat(accepted(good().at(NOW.plusMillis(HOUR_MS))).occurredAtMs()).isEqualTo(NOW.toEpochMilli() + HOUR_MS);
-        assertThat(accepted(good().at(Instant.EPOCH)).occurredAtMs()).isZero();
-        assertThat(accepted(good().order("o", "0", "EUR")).order().amountUnits())
-                .isZero();
-        assertThat(accepted(good().order("o", "1000000000", "EUR", "-1000000000"))
-                        .order())
-                .isEqualTo(new OrderReport("o", 10_000_000_000_000L, "EUR", -10_000_000_000_000L));
-        assertThat(accepted(good().order("o", "1.50000000", "EUR")).order().amountUnits())
-                .isEqualTo(15_000);
-        assertThat(accepted(good().survey("nps", 0)).survey()).isEqualTo(new SurveyAnswer("nps", 0));
-        assertThat(accepted(good().survey("ces", 7)).survey()).isEqualTo(new SurveyAnswer("ces", 7));
+        assertThat(accepted(good().at(NOW.plusMillis(HOUR_MS))).getOccurredAt()).isEqualTo(NOW.plusMillis(HOUR_MS));
+        assertThat(accepted(good().at(Instant.EPOCH)).getOccurredAt()).isEqualTo(Instant.EPOCH);
+        assertThat(accepted(good().order("o", "0", "EUR")).getOrderAmount()).isEqualTo("0.0000");
+        CustomerTouchpoint largest = accepted(good().order("o", "1000000000", "EUR", "-1000000000"));
+        assertThat(largest.getOrderAmount()).isEqualTo("1000000000.0000");
+        assertThat(largest.getOrderMargin()).isEqualTo("-1000000000.0000");
+        assertThat(accepted(good().order("o", "1.50000000", "EUR")).getOrderAmount())
+                .isEqualTo("1.5000");
+        CustomerTouchpoint answer = accepted(good().survey("nps", 0));
+        assertThat(answer.getSurveyKind()).isEqualTo("nps");
+        assertThat(answer.getSurveyScore()).isZero();
+        assertThat(accepted(good().survey("ces", 7)).getSurveyScore()).isEqualTo(7);
     }
 
     @Test
     void identifiersAreNormalisedAndSensitiveOnesHashed() {
-        AcceptedTouchpoint spelledOneWay =
+        CustomerTouchpoint spelledOneWay =
                 accepted(touchpoint().of(" Email ", " Anna@Example.org ").of("cookie", " C-1 "));
-        AcceptedTouchpoint spelledAnother =
+        CustomerTouchpoint spelledAnother =
                 accepted(touchpoint().of("email", "anna@example.org").of("cookie", "C-1"));
-        assertThat(spelledOneWay.identifiers()).isEqualTo(spelledAnother.identifiers());
-        assertThat(spelledOneWay.identifiers())
-                .extracting(Identifier::text)
-                .satisfiesExactly(
-                        cookie -> assertThat(cookie).isEqualTo("cookie:C-1"),
-                        email -> assertThat(email).matches("email:h1\\.[A-Za-z0-9_-]{43}"));
+        assertThat(spelledOneWay.getIdentifiers()).isEqualTo(spelledAnother.getIdentifiers());
+        assertThat(spelledOneWay.getIdentifiers()).matches("cookie:C-1\nemail:h1\\.[A-Za-z0-9_-]{43}");
+        assertThat(spelledOneWay.getIdentifierCount()).isEqualTo(2);
         assertThat(spelledOneWay.toString()).doesNotContainIgnoringCase("anna");
     }
 
     @Test
     void equalIdentifiersCountOnceAndBlankOnesNotAtAll() {
-        assertThat(accepted(touchpoint().of("cookie", "c").of("cookie", "c ").of("phone", ""))
-                        .identifiers())
-                .containsExactly(new Identifier("cookie:c"));
+        CustomerTouchpoint touchpoint =
+                accepted(touchpoint().of("cookie", "c").of("cookie", "c ").of("phone", ""));
+        assertThat(touchpoint.getIdentifiers()).isEqualTo("cookie:c");
+        assertThat(touchpoint.getIdentifierCount()).isEqualTo(1);
     }
 
     @Test
     void telephoneNumbersAreOneHoweverTheyAreWritten() {
-        List<Identifier> national =
-                accepted(touchpoint().of("phone", "06-1234 5679")).identifiers();
-        assertThat(national).hasSize(1);
-        assertThat(accepted(touchpoint().of("phone", "+31 6 12345679")).identifiers())
-                .isEqualTo(national);
-        assertThat(accepted(touchpoint().of("phone", "0031612345679")).identifiers())
-                .isEqualTo(national);
+        CustomerTouchpoint national = accepted(touchpoint().of("phone", "06-1234 5679"));
+        assertThat(national.getIdentifierCount()).isEqualTo(1);
+        assertThat(accepted(touchpoint().of("phone", "+31 6 12345679")).getIdentifiers())
+                .isEqualTo(national.getIdentifiers());
+        assertThat(accepted(touchpoint().of("phone", "0031612345679")).getIdentifiers())
+                .isEqualTo(national.getIdentifiers());
     }
 
     @Test
@@ -182,7 +177,7 @@ class TouchpointIngestTest {
                         .of("customer_id", "7")
                         .build(),
                 NOW.toEpochMilli());
-        assertThat(outcome.touchpoint().identifiers()).containsExactly(new Identifier("customer_id:7"));
+        assertThat(outcome.touchpoint().getIdentifiers()).isEqualTo("customer_id:7");
         assertThat(outcome.dropped())
                 .containsExactly(
                         new Dropped("cookie", DropCause.BLOCKED),
@@ -211,74 +206,86 @@ class TouchpointIngestTest {
 
     @Test
     void theAnchorIsTheStrongestIdentifierAndAmongEqualsTheSmallest() {
-        assertThat(accepted(touchpoint()
-                                .of("cookie", "a")
-                                .of("customer_id", "9")
-                                .of("device_id", "d"))
-                        .anchor())
+        assertThat(anchor(touchpoint().of("cookie", "a").of("customer_id", "9").of("device_id", "d")))
                 .isEqualTo(new Identifier("customer_id:9"));
-        assertThat(accepted(touchpoint().of("cookie", "b").of("cookie", "a").of("fax", "0"))
-                        .anchor())
+        assertThat(anchor(touchpoint().of("cookie", "b").of("cookie", "a").of("fax", "0")))
                 .isEqualTo(new Identifier("cookie:a"));
-        assertThat(accepted(touchpoint().of("zip", "1").of("fax", "2")).anchor())
-                .isEqualTo(new Identifier("fax:2"));
+        assertThat(anchor(touchpoint().of("zip", "1").of("fax", "2"))).isEqualTo(new Identifier("fax:2"));
     }
 
     @Test
-    void othersAreAllIdentifiersButTheAnchor() {
-        AcceptedTouchpoint touchpoint =
-                accepted(touchpoint().of("cookie", "a").of("customer_id", "9").of("device_id", "d"));
-        assertThat(touchpoint.others()).isEqualTo(List.of(new Identifier("cookie:a"), new Identifier("device_id:d")));
+    void whoTheCustomerIsStaysOpen() {
+        CustomerTouchpoint touchpoint = accepted(good());
+        assertThat(touchpoint.getProfileId()).isEmpty();
+        assertThat(touchpoint.getAnchor()).isEmpty();
+        assertThat(touchpoint.getEpoch()).isZero();
     }
 
     @Test
     void theJourneyMapDecidesUnlessTheEventDoes() {
-        AcceptedTouchpoint byMap = accepted(good().through("email").type("click"));
-        assertThat(byMap.department()).isEqualTo("marketing");
-        assertThat(byMap.phase()).isEqualTo("consideration");
-        AcceptedTouchpoint byEvent =
+        CustomerTouchpoint byMap = accepted(good().through("email").type("click"));
+        assertThat(byMap.getDepartment()).isEqualTo("marketing");
+        assertThat(byMap.getPhase()).isEqualTo("consideration");
+        CustomerTouchpoint byEvent =
                 accepted(good().through("email").type("click").owned("crm", "loyalty", "spring"));
-        assertThat(byEvent.department()).isEqualTo("crm");
-        assertThat(byEvent.phase()).isEqualTo("loyalty");
-        assertThat(byEvent.campaign()).isEqualTo("spring");
-        AcceptedTouchpoint blank = accepted(good().through("fax").owned(" ", "", ""));
-        assertThat(blank.department()).isNull();
-        assertThat(blank.phase()).isNull();
-        assertThat(blank.campaign()).isNull();
+        assertThat(byEvent.getDepartment()).isEqualTo("crm");
+        assertThat(byEvent.getPhase()).isEqualTo("loyalty");
+        assertThat(byEvent.getCampaign()).isEqualTo("spring");
+        CustomerTouchpoint blank = accepted(good().through("fax").owned(" ", "", ""));
+        assertThat(blank.getDepartment()).isNull();
+        assertThat(blank.getPhase()).isNull();
+        assertThat(blank.getCampaign()).isNull();
     }
 
     @Test
     void theJourneyMapMarksWhatEarnsCreditAndTheFinalPhaseWhatComesAfterTheSale() {
-        assertThat(accepted(good().through("email").type("click")).marks())
-                .isEqualTo(new AcceptedTouchpoint.Marks(false, true, false));
-        assertThat(accepted(good().through("email").type("click").owned("crm", "loyalty", ""))
-                        .marks())
-                .isEqualTo(new AcceptedTouchpoint.Marks(true, true, false));
-        assertThat(accepted(good().through("service_desk").type("ticket_opened").owned("", "decision", ""))
-                        .marks())
-                .isEqualTo(new AcceptedTouchpoint.Marks(false, false, true));
-        assertThat(accepted(good().through("fax").survey("nps", 9)).marks())
-                .isEqualTo(new AcceptedTouchpoint.Marks(true, false, false));
-        assertThat(accepted(good().through("fax").type("login")).marks()).isEqualTo(AcceptedTouchpoint.Marks.NONE);
+        assertMarks(good().through("email").type("click"), false, true, false);
+        assertMarks(good().through("email").type("click").owned("crm", "loyalty", ""), true, true, false);
+        assertMarks(good().through("service_desk").type("ticket_opened").owned("", "decision", ""), false, false, true);
+        assertMarks(good().through("fax").survey("nps", 9), true, false, false);
+        assertMarks(good().through("fax").type("login"), false, false, false);
+    }
+
+    private void assertMarks(TouchpointKit kit, boolean isAfterSales, boolean isAttributable, boolean isMomentOfTruth) {
+        CustomerTouchpoint touchpoint = accepted(kit);
+        assertThat(touchpoint.getIsAfterSales()).isEqualTo(isAfterSales);
+        assertThat(touchpoint.getIsAttributable()).isEqualTo(isAttributable);
+        assertThat(touchpoint.getIsMomentOfTruth()).isEqualTo(isMomentOfTruth);
     }
 
     @Test
-    void moneyIsKeptInTenThousandthsAndCurrenciesInCapitals() {
-        assertThat(accepted(good().order("o", "12.34", "eur", "-1.5")).order())
-                .isEqualTo(new OrderReport("o", 123_400, "EUR", -15_000L));
-        assertThat(accepted(good().refund("r", "o", "2", "Usd")).refund())
-                .isEqualTo(new RefundReport("r", "o", 20_000, "USD"));
+    void moneyIsWrittenWithFourDecimalsAndCurrenciesInCapitals() {
+        CustomerTouchpoint order = accepted(good().order("o", "12.34", "eur", "-1.5"));
+        assertThat(order.getOrderId()).isEqualTo("o");
+        assertThat(order.getOrderAmount()).isEqualTo("12.3400");
+        assertThat(order.getOrderCurrency()).isEqualTo("EUR");
+        assertThat(order.getOrderMargin()).isEqualTo("-1.5000");
+        assertThat(order.getRefundId()).isNull();
+        CustomerTouchpoint refund = accepted(good().refund("r", "o", "2", "Usd"));
+        assertThat(refund.getRefundId()).isEqualTo("r");
+        assertThat(refund.getRefundOrderId()).isEqualTo("o");
+        assertThat(refund.getRefundAmount()).isEqualTo("2.0000");
+        assertThat(refund.getRefundCurrency()).isEqualTo("USD");
+        assertThat(refund.getOrderId()).isNull();
     }
 
     @Test
     void propertiesBecomeOneJsonObjectWithSortedKeys() {
-        assertThat(accepted(good().with("b", "2").with("a", "say \"hi\" \\ \n")).properties())
+        assertThat(accepted(good().with("b", "2").with("a", "say \"hi\" \\ \n")).getProperties())
                 .isEqualTo("{\"a\":\"say \\\"hi\\\" \\\\ \\u000a\",\"b\":\"2\"}");
-        assertThat(accepted(good()).properties()).isNull();
+        assertThat(accepted(good()).getProperties()).isNull();
     }
 
-    private AcceptedTouchpoint accepted(TouchpointKit kit) {
-        return ((Accepted) ingest.ingest(kit.build(), NOW.toEpochMilli())).touchpoint();
+    private CustomerTouchpoint accepted(TouchpointKit kit) {
+        return outcome(kit).touchpoint();
+    }
+
+    private Identifier anchor(TouchpointKit kit) {
+        return outcome(kit).anchor();
+    }
+
+    private Accepted outcome(TouchpointKit kit) {
+        return (Accepted) ingest.ingest(kit.build(), NOW.toEpochMilli());
     }
 
     private static TouchpointKit good() {

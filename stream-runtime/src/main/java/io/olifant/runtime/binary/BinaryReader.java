@@ -113,6 +113,17 @@ public final class BinaryReader {
         return version;
     }
 
+    /** Goes on behind so many bytes. */
+    public BinaryReader skip(int count) {
+        position += count;
+        return this;
+    }
+
+    /** Where the byte that is read next stands. */
+    public int position() {
+        return position;
+    }
+
     /** Whether everything was read. */
     public boolean isAtEnd() {
         return position == bytes.length;

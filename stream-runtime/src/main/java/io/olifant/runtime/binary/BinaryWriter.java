@@ -59,9 +59,14 @@ public final class BinaryWriter {
 
     /** Bytes as they are. */
     public BinaryWriter writeRaw(byte[] bytes) {
-        ensure(bytes.length);
-        System.arraycopy(bytes, 0, buffer, size, bytes.length);
-        size += bytes.length;
+        return writeRaw(bytes, 0, bytes.length);
+    }
+
+    /** Some of the bytes, as they are. */
+    public BinaryWriter writeRaw(byte[] bytes, int from, int to) {
+        ensure(to - from);
+        System.arraycopy(bytes, from, buffer, size, to - from);
+        size += to - from;
         return this;
     }
 
