@@ -35,7 +35,9 @@ final class RegistryAvroSerializer<T extends SpecificRecord> implements Serializ
     RegistryAvroSerializer(SchemaRegistryClient registry, Class<T> type, boolean isKey, boolean registerSchemas) {
         this.registry = registry;
         SpecificData model = SpecificData.getForClass(type);
-        // Generated classes write themselves, where they can, without a walk over their schema.
+        // Generated classes write themselves, without a walk over their schema, where Avro lets them: not those with
+        // times or
+        // decimals.
         model.setCustomCoders(true);
         this.schema = new AvroSchema(model.getSchema(type));
         this.writer = new SpecificDatumWriter<>(schema.rawSchema(), model);
@@ -82,8 +84,20 @@ final class RegistryAvroSerializer<T extends SpecificRecord> implements Serializ
     /** One thread's buffer and encoder, used again for every record. */
     private static final class Buffer {
 
-        private ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        private ByteArrayOutputStream bytes;
         private BinaryEncoder encoder;
+
+        Buffer() {
+            begin();
+        }
+
+        private void begin() {
+            bytes = new ByteArrayOutputStream(512);
+            // Buffered: the direct one writes byte by byte into a synchronized stream. Not set up again for each
+            // record, since
+            // it makes a channel for its stream then.
+            encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        }
 
         <T> byte[] write(int schemaId, T record, SpecificDatumWriter<T> writer) throws IOException {
             bytes.reset();
@@ -92,14 +106,20 @@ final class RegistryAvroSerializer<T extends SpecificRecord> implements Serializ
             bytes.write(schemaId >>> 16);
             bytes.write(schemaId >>> 8);
             bytes.write(schemaId);
-            // Buffered: the direct one writes byte by byte into a synchronized stream.
-            encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
-            writer.write(record, encoder);
-            encoder.flush();
+            boolean isWritten = false;
+            try {
+                writer.write(record, encoder);
+                encoder.flush();
+                isWritten = true;
+            } finally {
+                if (!isWritten) {
+                    // Half a record is in the encoder, and would come out with the next.
+                    begin();
+                }
+            }
             byte[] result = bytes.toByteArray();
             if (result.length > BUFFER_KEPT_MAX_BYTES) {
-                bytes = new ByteArrayOutputStream(512);
-                encoder = null;
+                begin();
             }
             return result;
         }

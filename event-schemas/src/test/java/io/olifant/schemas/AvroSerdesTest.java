@@ -87,6 +87,15 @@ class AvroSerdesTest {
     }
 
     @Test
+    void aRecordThatCannotBeWrittenLeavesNothingInFrontOfTheNext() {
+        byte[] expected = write(touchpoint("e-1"));
+        Touchpoint withoutIdentifiers = touchpoint("e-2");
+        withoutIdentifiers.setIdentifiers(null);
+        assertThatThrownBy(() -> write(withoutIdentifiers)).isInstanceOf(NullPointerException.class);
+        assertThat(write(touchpoint("e-1"))).isEqualTo(expected);
+    }
+
+    @Test
     void aTombstoneStaysATombstone() {
         assertThat(write(null)).isNull();
         assertThat(read(null)).isNull();

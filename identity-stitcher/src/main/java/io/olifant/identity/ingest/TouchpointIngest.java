@@ -14,7 +14,6 @@ import io.olifant.identity.rules.JourneyMap;
 import io.olifant.schemas.Money;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 
 /**
  * Turns a touchpoint as a source sent it into one as it is published: validates it whole, then normalises and pseudonymises
@@ -84,8 +83,13 @@ public final class TouchpointIngest {
         if (identifiers.size() == 1) {
             return identifiers.get(0).text();
         }
-        StringJoiner text = new StringJoiner(String.valueOf(SEPARATOR));
-        identifiers.forEach(identifier -> text.add(identifier.text()));
+        StringBuilder text = new StringBuilder(32 * identifiers.size());
+        for (Identifier identifier : identifiers) {
+            if (text.length() > 0) {
+                text.append(SEPARATOR);
+            }
+            text.append(identifier.text());
+        }
         return text.toString();
     }
 
