@@ -21,6 +21,14 @@ public record Published(long counter, long fingerprint) {
     }
 
     /**
+     * The wall clock at the emission, in milliseconds since 1970; a little later where emissions came faster than the clock
+     * ticks. Where nothing was emitted, long ago.
+     */
+    public long emittedMs() {
+        return counter + COUNTER_ORIGIN_MS;
+    }
+
+    /**
      * The revision after publishing a value; unchanged if this value was already published.
      *
      * @param content the fingerprint of it

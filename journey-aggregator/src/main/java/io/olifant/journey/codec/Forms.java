@@ -8,6 +8,7 @@ import io.olifant.journey.assembly.Track;
 import io.olifant.journey.assembly.Walk;
 import io.olifant.journey.customer.CustomerState;
 import io.olifant.journey.customer.OrderEnds;
+import io.olifant.journey.customer.Shown;
 import io.olifant.journey.touchpoint.Marks;
 import io.olifant.journey.touchpoint.OrderReport;
 import io.olifant.journey.touchpoint.RefundReport;
@@ -218,10 +219,8 @@ final class Forms {
 
     /** A customer's state without whether it waits, which stands elsewhere. */
     static void writeCustomer(BinaryWriter out, CustomerState state) {
-        writeLongOrNull(out, state.firstMs());
+        write(out, state.shown());
         writeLongOrNull(out, state.lastMs());
-        writeCounts(out, state.identifiers());
-        writeTexts(out, state.channels());
         out.writeBoolean(state.isBuyer());
         writePublished(out, state.published());
         writeLongOrNull(out, state.dueMs());
@@ -233,16 +232,25 @@ final class Forms {
         }
     }
 
+    private static void write(BinaryWriter out, Shown shown) {
+        writeLongOrNull(out, shown.firstMs());
+        writeCounts(out, shown.identifiers());
+        writeTexts(out, shown.channels());
+        out.writeBoolean(shown.isIndexed());
+    }
+
+    private static Shown readShown(BinaryReader in) {
+        return new Shown(readLongOrNull(in), readCounts(in), readTexts(in), in.readBoolean());
+    }
+
     private static OrderEnds readOrderEndsOrNull(BinaryReader in) {
         return in.readBoolean() ? new OrderEnds(readLongOrNull(in), readLongOrNull(in)) : null;
     }
 
     static CustomerState readCustomer(BinaryReader in, boolean isWaiting) {
         return new CustomerState(
+                readShown(in),
                 readLongOrNull(in),
-                readLongOrNull(in),
-                readCounts(in),
-                readTexts(in),
                 in.readBoolean(),
                 readPublished(in),
                 readLongOrNull(in),

@@ -19,27 +19,37 @@ public final class SegmentCodec {
     private final BinaryReader reader = new BinaryReader();
 
     public byte[] encode(List<Row> rows) {
-        writer.reset().writeByte(VERSION).writeLong(rows.size());
+        write(writer.reset().writeByte(VERSION), rows);
+        return writer.toBytes();
+    }
+
+    /** Writes rows within another value. */
+    static void write(BinaryWriter writer, List<Row> rows) {
+        writer.writeLong(rows.size());
         long timeMs = 0;
         String source = null;
         String anchor = null;
         for (Row row : rows) {
             RowKey key = row.key();
             writer.writeLong(key.timeMs() - timeMs);
-            writeUnlessSame(key.source(), source);
+            writeUnlessSame(writer, key.source(), source);
             writer.writeText(key.eventId());
-            writeUnlessSame(key.anchor(), anchor);
+            writeUnlessSame(writer, key.anchor(), anchor);
             Forms.writeContent(writer, row);
             timeMs = key.timeMs();
             source = key.source();
             anchor = key.anchor();
         }
-        return writer.toBytes();
     }
 
     /** The rows, in a list of the caller's own. */
     public List<Row> decode(byte[] segment) {
         reader.reset(segment).readVersion(VERSION);
+        return read(reader);
+    }
+
+    /** Reads what {@link #write} wrote, into a list of the caller's own. */
+    static List<Row> read(BinaryReader reader) {
         int size = reader.readInt();
         List<Row> rows = new ArrayList<>(size + 1);
         long timeMs = 0;
@@ -47,20 +57,20 @@ public final class SegmentCodec {
         String anchor = null;
         for (int i = 0; i < size; i++) {
             timeMs += reader.readLong();
-            source = readUnlessSame(source);
+            source = readUnlessSame(reader, source);
             String eventId = reader.readText();
-            anchor = readUnlessSame(anchor);
+            anchor = readUnlessSame(reader, anchor);
             rows.add(Forms.readContent(reader, new RowKey(timeMs, source, eventId, anchor)));
         }
         return rows;
     }
 
     /** Null stands for the same as before: neither a source nor an anchor is ever null. */
-    private void writeUnlessSame(String text, String before) {
+    private static void writeUnlessSame(BinaryWriter writer, String text, String before) {
         writer.writeText(text.equals(before) ? null : text);
     }
 
-    private String readUnlessSame(String before) {
+    private static String readUnlessSame(BinaryReader reader, String before) {
         String text = reader.readText();
         return text == null ? before : text;
     }

@@ -21,6 +21,7 @@ import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.Report;
 import io.olifant.journey.service.Subject;
 import io.olifant.journey.service.TicketEvent;
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
@@ -31,6 +32,8 @@ import java.util.List;
 public final class ValueCodec {
 
     private static final int VERSION = 1;
+
+    private static final int HEAD_VERSION = 2;
 
     /** By ordinal; the order of the constants is fixed for all time. */
     private static final PeriodType[] PERIOD_TYPES = PeriodType.values();
@@ -156,14 +159,21 @@ public final class ValueCodec {
         return writer.toBytes();
     }
 
-    /** @param tailOrNull of the profile's history; null where it has no rows */
-    public byte[] encode(ProfileHead head, HistoryTail tailOrNull) {
-        begin().writeBoolean(head.customer().isWaiting());
+    /**
+     * @param tailOrNull of the profile's history; null where it has no rows
+     * @param rowsOrNull the whole history where it lies in the head; else null
+     */
+    public byte[] encode(ProfileHead head, HistoryTail tailOrNull, List<Row> rowsOrNull) {
+        begin(HEAD_VERSION).writeBoolean(head.customer().isWaiting());
         write(head.history());
         write(head.facts());
         write(head.journeys());
         Forms.writeCustomer(writer, head.customer());
         write(tailOrNull);
+        writer.writeBoolean(rowsOrNull != null);
+        if (rowsOrNull != null) {
+            SegmentCodec.write(writer, rowsOrNull);
+        }
         return writer.toBytes();
     }
 
@@ -179,7 +189,7 @@ public final class ValueCodec {
     }
 
     public ProfileHead decodeHead(byte[] value) {
-        begin(value);
+        beginHead(value);
         boolean isWaiting = reader.readBoolean();
         return new ProfileHead(readHistory(), readFacts(), readJourneys(), Forms.readCustomer(reader, isWaiting));
     }
@@ -195,9 +205,14 @@ public final class ValueCodec {
         return new HistoryTail(from, rows, lastMs);
     }
 
+    /** What stands behind the tail that was read just now: the whole history where it lies in the head; else null. */
+    public List<Row> readRowsBehindTail() {
+        return reader.readBoolean() ? List.copyOf(SegmentCodec.read(reader)) : null;
+    }
+
     /** Whether the row of a head's customer waits to be published, without reading the rest of the head. */
     public boolean isCustomerWaiting(byte[] head) {
-        begin(head);
+        beginHead(head);
         return reader.readBoolean();
     }
 
@@ -323,7 +338,22 @@ public final class ValueCodec {
     }
 
     private BinaryWriter begin() {
-        return writer.reset().writeByte(VERSION);
+        return begin(VERSION);
+    }
+
+    private BinaryWriter begin(int version) {
+        return writer.reset().writeByte(version);
+    }
+
+    private void beginHead(byte[] head) {
+        int version = reader.reset(head).readVersion(HEAD_VERSION);
+        if (version < HEAD_VERSION) {
+            throw new IllegalStateException(
+                    "The head of a profile has version " + version + " of an earlier release; this"
+                            + " release reads version " + HEAD_VERSION
+                            + " only: reset the application and let it read its input"
+                            + " anew");
+        }
     }
 
     private void begin(byte[] value) {

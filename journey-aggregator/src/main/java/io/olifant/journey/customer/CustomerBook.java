@@ -6,22 +6,30 @@ import io.olifant.journey.touchpoint.ReadableRows;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowChange;
 import io.olifant.journey.touchpoint.RowCursor;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Keeps what customers' rows say of identifiers, channels and the first touchpoint, while histories change.
  *
- * <p>An identifier or a channel counts once, however many touchpoints show it. Per trait and anchor the store holds the
- * greatest epoch of a touchpoint that shows it. That is enough to know when a trait is gone, without counting
- * touchpoints: they leave with their anchor, and with a departure goes every touchpoint of the anchor of a smaller
- * epoch. So where one of them leaves and the trait was shown by none of a greater epoch, all that show it leave or have
- * left. Until the last of them has, a step may find the trait gone a little too early; once the move is through, the
- * traits are those of the touchpoints that are there. Where the content of a single touchpoint changes, which takes a
- * source that contradicts itself, the history is searched for another one.
+ * <p>While a history is short, its touchpoints are looked at after each change. A longer one has an index: per trait and
+ * anchor the greatest epoch of a touchpoint that shows it. An identifier or a channel counts once, however many touchpoints
+ * show it. That is enough to know when a trait is gone, without counting touchpoints: they leave with their anchor, and
+ * with a departure goes every touchpoint of the anchor of a smaller epoch. So where one of them leaves and the trait was
+ * shown by none of a greater epoch, all that show it leave or have left. Until the last of them has, a step may find the
+ * trait gone a little too early; once the move is through, the traits are those of the touchpoints that are there. Where
+ * the content of a single touchpoint changes, which takes a source that contradicts itself, the history is searched for
+ * another one. A history that was long keeps its index until it has no touchpoint any more.
  *
  * <p>An event in order that shows nothing new costs nothing here.
  */
 public final class CustomerBook {
+
+    /** Of so many touchpoints no index is kept. That is what lies in a head, so that looking at them reads nothing. */
+    public static final int UNINDEXED_ROWS_MAX = 3;
 
     private final Traits traits;
     private final ReadableRows rows;
@@ -36,31 +44,94 @@ public final class CustomerBook {
      * Returns the state of a customer after changes of a history. Rows are already as they are after the changes.
      *
      * @param before the history's head before the changes
+     * @param after and after them
      * @param isDeparture whether rows that went did so with all of their anchor and their epochs
      */
     public CustomerState apply(
-            String profile, HistoryHead before, CustomerState state, List<RowChange> changes, boolean isDeparture) {
+            String profile,
+            HistoryHead before,
+            HistoryHead after,
+            CustomerState state,
+            List<RowChange> changes,
+            boolean isDeparture) {
         if (changes.isEmpty()) {
             return state;
         }
+        if (after.isEmpty()) {
+            return beginAnew(profile, state);
+        }
+        boolean isIndexed = state.shown().isIndexed();
         RowChange first = changes.get(0);
         boolean isInOrder = changes.size() == 1 && first.before() == null && before.isBeyond(first.key());
         boolean isNoNews = changes.size() == 1 && (isInOrder || !first.isOfContent());
-        if (isNoNews && before.rows() > 0 && known.holds(profile, first.after())) {
+        if (isNoNews && isIndexed && known.holds(profile, first.after())) {
             return isInOrder ? state.waiting() : state;
         }
-        Update update = new Update(profile, before.forgotten(), state, isDeparture);
-        changes.forEach(update::apply);
-        CustomerState after = update.finish();
+        CustomerState result;
+        if (isIndexed) {
+            Update update = new Update(profile, before.forgotten(), state.shown(), isDeparture);
+            changes.forEach(update::apply);
+            result = state.with(update.finish());
+        } else {
+            result = after.rows() > UNINDEXED_ROWS_MAX ? index(profile, state) : state.with(look(profile));
+        }
         // A delivery alone says something new where the touchpoint was about to leave and now stays.
-        return !after.equals(state) || changes.stream().anyMatch(RowChange::isOfContent) ? after.waiting() : after;
+        boolean isMaybeNews =
+                !result.shown().equals(state.shown()) || changes.stream().anyMatch(RowChange::isOfContent);
+        return isMaybeNews ? result.waiting() : result;
     }
 
     /** Forgets all touchpoints of a customer: those that are still there will come again one by one. */
     public CustomerState beginAnew(String profile, CustomerState state) {
-        known.forgetAll();
-        traits.deleteAll(profile);
+        if (state.shown().isIndexed()) {
+            known.forgetAll();
+            traits.deleteAll(profile);
+        }
         return state.emptied().waiting();
+    }
+
+    private Shown look(String profile) {
+        Set<Trait> shown = new HashSet<>();
+        long firstMs;
+        try (RowCursor cursor = rows.from(profile, null)) {
+            Row row = cursor.next();
+            firstMs = row.key().timeMs();
+            shown.addAll(Trait.of(row.touch()));
+            while (cursor.hasNext()) {
+                shown.addAll(Trait.of(cursor.next().touch()));
+            }
+        }
+        return Shown.of(firstMs, shown, false);
+    }
+
+    /**
+     * Indexes what the touchpoints of a history show, unless that is done: before touchpoints go whose traits stay, and when
+     * there are too many to be looked at.
+     */
+    public CustomerState index(String profile, CustomerState state) {
+        if (state.shown().isIndexed()) {
+            return state;
+        }
+        Map<Trait, Map<String, Long>> epochs = new LinkedHashMap<>();
+        Long firstMs = null;
+        try (RowCursor cursor = rows.from(profile, null)) {
+            while (cursor.hasNext()) {
+                Row row = cursor.next();
+                firstMs = firstMs == null ? row.key().timeMs() : firstMs;
+                for (Trait trait : Trait.of(row.touch())) {
+                    epochs.computeIfAbsent(trait, t -> new LinkedHashMap<>())
+                            .merge(row.key().anchor(), row.epoch(), Math::max);
+                }
+                known.remember(profile, row);
+            }
+        }
+        if (firstMs == null) {
+            throw new IllegalStateException("A history without touchpoints was to be indexed; what a customer shows and"
+                    + " its history contradict each other");
+        }
+        epochs.forEach(
+                (trait, byAnchor) -> byAnchor.forEach((anchor, epoch) -> traits.put(profile, trait, anchor, epoch)));
+        return state.with(Shown.of(firstMs, epochs.keySet(), true));
     }
 
     /** One call's work. */
@@ -69,13 +140,13 @@ public final class CustomerBook {
         private final String profile;
         private final boolean isDeparture;
         private final Forgotten forgotten;
-        private CustomerState state;
+        private Shown shown;
         private boolean isFirstGone;
 
-        Update(String profile, Forgotten forgotten, CustomerState state, boolean isDeparture) {
+        Update(String profile, Forgotten forgotten, Shown shown, boolean isDeparture) {
             this.profile = profile;
             this.forgotten = forgotten;
-            this.state = state;
+            this.shown = shown;
             this.isDeparture = isDeparture;
         }
 
@@ -90,8 +161,8 @@ public final class CustomerBook {
 
         private void add(Row row) {
             long timeMs = row.key().timeMs();
-            if (state.firstMs() == null || timeMs < state.firstMs()) {
-                state = state.withFirst(timeMs);
+            if (shown.firstMs() == null || timeMs < shown.firstMs()) {
+                shown = shown.withFirst(timeMs);
             }
             if (known.holds(profile, row)) {
                 return;
@@ -108,7 +179,7 @@ public final class CustomerBook {
                 return;
             }
             if (present == null && !traits.isShown(profile, trait)) {
-                state = state.plus(trait);
+                shown = shown.plus(trait);
             }
             traits.put(profile, trait, anchor, epoch);
         }
@@ -124,7 +195,7 @@ public final class CustomerBook {
                     remove(trait, row, epoch);
                 }
             }
-            if (afterOrNull == null && Long.valueOf(row.key().timeMs()).equals(state.firstMs())) {
+            if (afterOrNull == null && Long.valueOf(row.key().timeMs()).equals(shown.firstMs())) {
                 isFirstGone = true;
             }
         }
@@ -137,7 +208,7 @@ public final class CustomerBook {
             if (left == null) {
                 traits.delete(profile, trait, anchor);
                 if (!traits.isShown(profile, trait)) {
-                    state = state.minus(trait);
+                    shown = shown.minus(trait);
                 }
             } else if (left < epoch) {
                 traits.put(profile, trait, anchor, left);
@@ -165,12 +236,12 @@ public final class CustomerBook {
             }
         }
 
-        CustomerState finish() {
+        Shown finish() {
             // Of what was forgotten nobody knows the second one; the first time stays.
             if (isFirstGone && forgotten.touchpoints() == 0) {
-                state = state.withFirst(firstMsOrNull());
+                shown = shown.withFirst(firstMsOrNull());
             }
-            return state;
+            return shown;
         }
     }
 }

@@ -89,17 +89,17 @@ public final class CustomerPublisher {
     private CustomerRow row(
             String profile, CustomerState state, OrderEnds ends, CustomerFigures.Known known, long observationTimeMs) {
         Long lastMs = lastMsOrNull(figures.lastTouchMsOrNull(profile), state, known);
-        if (state.firstMs() == null || lastMs == null) {
+        if (state.shown().firstMs() == null || lastMs == null) {
             throw new IllegalStateException("A profile with touchpoints has no first or no last one; the stores of this"
                     + " task contradict each other");
         }
         CustomerRow.Buying buying = known.orders() == 0 ? null : buying(ends, known.orders());
         return new CustomerRow(
-                state.firstMs(),
+                state.shown().firstMs(),
                 lastMs,
-                state.identifiers(),
+                state.shown().identifiers(),
                 known.sources(),
-                state.channels(),
+                state.shown().channels(),
                 buying,
                 buying == null ? Lifecycle.PROSPECT : lifecycle(profile, buying, observationTimeMs),
                 predictor.predictOrNull(known.bought()));

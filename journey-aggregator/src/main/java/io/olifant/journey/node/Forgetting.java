@@ -8,6 +8,8 @@ import io.olifant.journey.assembly.OpenJourney;
 import io.olifant.journey.assembly.Published;
 import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.assembly.Track;
+import io.olifant.journey.customer.CustomerBook;
+import io.olifant.journey.customer.CustomerState;
 import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.StayCounts;
 import io.olifant.journey.orders.OrderRoles;
@@ -39,6 +41,7 @@ public final class Forgetting {
     private final OrderRoles roles;
     private final SurveyBases surveys;
     private final Assembler assembler;
+    private final CustomerBook customers;
     private final Journeys journeys;
     private final Journeys sealed;
     private final long keptMs;
@@ -54,6 +57,7 @@ public final class Forgetting {
             OrderRoles roles,
             SurveyBases surveys,
             Assembler assembler,
+            CustomerBook customers,
             Journeys journeys,
             Journeys sealed,
             JourneyRules rules,
@@ -64,6 +68,7 @@ public final class Forgetting {
         this.roles = roles;
         this.surveys = surveys;
         this.assembler = assembler;
+        this.customers = customers;
         this.journeys = journeys;
         this.sealed = sealed;
         this.keptMs = Math.addExact(ageMs, rules.timeoutMs());
@@ -134,6 +139,7 @@ public final class Forgetting {
         Kept kept = new Kept(open, horizonMs);
         early.values().forEach(stored -> sealOrKeep(profile, stored, kept));
         Leaving leaving = leaving(profile, kept);
+        CustomerState customer = leaving.rows().isEmpty() ? head.customer() : customers.index(profile, head.customer());
         delete(profile, leaving.rows());
         HistoryHead history = countedWithout(
                 profile,
@@ -142,7 +148,7 @@ public final class Forgetting {
         if (!isMore) {
             history = history.withDetailFrom(Math.min(kept.endMs(), leaving.nextMs()));
         }
-        put(profile, head, history, open);
+        put(profile, head, new ProfileHead(history, head.facts(), open, customer));
         return new Step(early.size() + leaving.looks(), leaving.rows().size(), isMore);
     }
 
@@ -185,8 +191,7 @@ public final class Forgetting {
         return result.rows() == 0 ? counts.endAll(profile, result) : result;
     }
 
-    private void put(String profile, ProfileHead before, HistoryHead history, JourneyHead open) {
-        ProfileHead after = new ProfileHead(history, before.facts(), open, before.customer());
+    private void put(String profile, ProfileHead before, ProfileHead after) {
         if (!after.equals(before)) {
             heads.put(profile, after);
         }

@@ -76,8 +76,8 @@ public final class ProfileNode {
         ProfileHead before = heads.get(profile);
         HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
         HistoryUpdate update = history.handle(profile, historyBefore, message, arrival);
-        CustomerState customer =
-                customers.apply(profile, historyBefore, customerOf(before), update.changes(), isDeparture(message));
+        CustomerState customer = customers.apply(
+                profile, historyBefore, update.head(), customerOf(before), update.changes(), isDeparture(message));
         if (message instanceof Erased erased) {
             return onErased(profile, before, customer, erased, update);
         }
@@ -135,7 +135,8 @@ public final class ProfileNode {
         ProfileHead head = heads.get(profile);
         HistoryHead historyHead = head == null ? HistoryHead.EMPTY : head.history();
         HistoryUpdate update = history.putIn(profile, historyHead, takenOut.before());
-        CustomerState customer = customers.apply(profile, historyHead, customerOf(head), update.changes(), false);
+        CustomerState customer =
+                customers.apply(profile, historyHead, update.head(), customerOf(head), update.changes(), false);
         return apply(profile, head, customer, update);
     }
 

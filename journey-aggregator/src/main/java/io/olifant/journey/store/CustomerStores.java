@@ -19,12 +19,13 @@ import io.olifant.journey.facts.Purchases;
 import io.olifant.journey.node.HeadCustomers;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.models.Buyer;
+import java.util.List;
 
 /** What a task holds for customers' rows: typed facades over its stores, and the domain on top of them. */
 public final class CustomerStores {
 
     private final CustomerStates states;
-    private final TraitStore traits;
+    private final CustomerBook book;
     private final DueStore due;
     private final SweepStore sweep;
     private final RowStore rows;
@@ -40,7 +41,7 @@ public final class CustomerStores {
             HeadStore heads,
             WaitingCustomers waiting) {
         this.states = new HeadCustomers(heads);
-        this.traits = new TraitStore(profiles);
+        this.book = new CustomerBook(new TraitStore(profiles), rows);
         this.due = new DueStore(task, RowKind.DUE_CUSTOMER);
         this.sweep = new SweepStore(task);
         this.waiting = waiting;
@@ -50,7 +51,7 @@ public final class CustomerStores {
     }
 
     CustomerBook book() {
-        return new CustomerBook(traits, rows);
+        return book;
     }
 
     /** The publisher over these stores. */
@@ -84,6 +85,16 @@ public final class CustomerStores {
     /** Customers whose rows wait to be published. */
     public WaitingCustomers waiting() {
         return waiting;
+    }
+
+    /**
+     * Customers whose rows may have changed in this unit of work, and were published last an interval ago or longer, in the
+     * order of their first change.
+     *
+     * @param nowMs the wall clock
+     */
+    public List<String> changed(long nowMs, long intervalMs) {
+        return heads.changedCustomers(nowMs - intervalMs);
     }
 
     /**

@@ -4,9 +4,11 @@ import io.olifant.journey.codec.HistoryTail;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.customer.Buyers;
+import io.olifant.journey.customer.CustomerState;
 import io.olifant.journey.customer.WaitingCustomers;
 import io.olifant.journey.node.Heads;
 import io.olifant.journey.node.ProfileHead;
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.runtime.streams.WriteBack;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The heads as objects: profile → what is known of it without looking further. */
+/** The heads as objects: profile → what is known of it without looking further, and the whole history while it is short. */
 final class HeadStore implements Heads, ProfileHeads {
 
     /** Some thousands of heads, whose objects take some ten megabytes. */
@@ -38,10 +40,10 @@ final class HeadStore implements Heads, ProfileHeads {
         this.heads = new WriteBack<>(store, new Form(values), BYTES_MAX, CHANGED_MAX);
     }
 
-    /** A head in a store that is only read, or null. */
-    static ProfileHead read(KeyValueStore<Bytes, byte[]> store, String profile) {
+    /** A head in a store that is only read; one of nothing where there is none. */
+    static StoredHead read(KeyValueStore<Bytes, byte[]> store, String profile) {
         byte[] value = store.get(key(profile));
-        return value == null ? null : new ValueCodec().decodeHead(value);
+        return value == null ? StoredHead.NOTHING : new Form(new ValueCodec()).decode(value);
     }
 
     /**
@@ -49,8 +51,21 @@ final class HeadStore implements Heads, ProfileHeads {
      *
      * @param headOrNull null only for a moment, while a profile's first rows are put
      * @param tailOrNull null where the history has no rows
+     * @param rowsOrNull the whole history where it lies here, as it was written last; null where it lies in segments, or
+     *     has no rows
      */
-    private record StoredHead(ProfileHead headOrNull, HistoryTail tailOrNull) {}
+    record StoredHead(ProfileHead headOrNull, HistoryTail tailOrNull, List<Row> rowsOrNull) {
+
+        static final StoredHead NOTHING = new StoredHead(null, null, null);
+
+        private StoredHead with(ProfileHead newHead) {
+            return new StoredHead(newHead, tailOrNull, rowsOrNull);
+        }
+
+        private StoredHead with(List<Row> newRowsOrNull) {
+            return new StoredHead(headOrNull, tailOrNull, newRowsOrNull);
+        }
+    }
 
     private record Form(ValueCodec values) implements WriteBack.Form<String, StoredHead> {
 
@@ -65,25 +80,29 @@ final class HeadStore implements Heads, ProfileHeads {
                 throw new IllegalStateException(
                         "A profile has touchpoints, but no head; the stores of this task contradict each other");
             }
-            return values.encode(stored.headOrNull(), stored.tailOrNull());
+            return values.encode(stored.headOrNull(), stored.tailOrNull(), stored.rowsOrNull());
         }
 
         @Override
         public StoredHead decode(byte[] value) {
             ProfileHead head = values.decodeHead(value);
-            return new StoredHead(head, values.readTailBehindHead());
+            return new StoredHead(head, values.readTailBehindHead(), values.readRowsBehindTail());
         }
     }
 
     @Override
     public ProfileHead get(String profile) {
+        return stored(profile).headOrNull();
+    }
+
+    private StoredHead stored(String profile) {
         StoredHead stored = heads.getOrNull(profile);
-        return stored == null ? null : stored.headOrNull();
+        return stored == null ? StoredHead.NOTHING : stored;
     }
 
     @Override
     public void put(String profile, ProfileHead head) {
-        heads.put(profile, new StoredHead(head, tailOrNull(profile)));
+        heads.put(profile, stored(profile).with(head));
     }
 
     @Override
@@ -97,16 +116,29 @@ final class HeadStore implements Heads, ProfileHeads {
 
     /** Where the last segment of a history begins; null where it has no rows. */
     HistoryTail tailOrNull(String profile) {
-        StoredHead stored = heads.getOrNull(profile);
-        return stored == null ? null : stored.tailOrNull();
+        return stored(profile).tailOrNull();
     }
 
     void putTail(String profile, HistoryTail tailOrNull) {
-        ProfileHead head = get(profile);
-        if (head == null && tailOrNull == null) {
+        StoredHead stored = stored(profile);
+        if (stored.headOrNull() == null && tailOrNull == null) {
             heads.remove(profile);
-        } else if (!Objects.equals(tailOrNull, tailOrNull(profile))) {
-            heads.put(profile, new StoredHead(head, tailOrNull));
+        } else if (!Objects.equals(tailOrNull, stored.tailOrNull())) {
+            List<Row> rowsOrNull = tailOrNull == null ? null : stored.rowsOrNull();
+            heads.put(profile, new StoredHead(stored.headOrNull(), tailOrNull, rowsOrNull));
+        }
+    }
+
+    /** The whole history where it lies in the head; else null. */
+    List<Row> rowsOrNull(String profile) {
+        return stored(profile).rowsOrNull();
+    }
+
+    /** Has the rows of a history lie in its head; null where they lie in segments from here on. */
+    void putRows(String profile, List<Row> rowsOrNull) {
+        StoredHead stored = stored(profile);
+        if (!Objects.equals(rowsOrNull, stored.rowsOrNull())) {
+            heads.put(profile, stored.with(rowsOrNull));
         }
     }
 
@@ -124,10 +156,32 @@ final class HeadStore implements Heads, ProfileHeads {
             if (after != null
                     && after.headOrNull() != null
                     && after.headOrNull().customer().isWaiting()) {
-                waiting.add(profile);
+                addWaiting(profile, after.headOrNull());
             }
         });
         heads.write();
+    }
+
+    private void addWaiting(String profile, ProfileHead head) {
+        waiting.add(profile, head.customer().published().emittedMs());
+    }
+
+    /**
+     * Customers whose heads changed since they were written, and whose rows wait to be published.
+     *
+     * @param emittedUpToMs only those whose rows were published last at this time of the wall clock or before, or never
+     */
+    List<String> changedCustomers(long emittedUpToMs) {
+        List<String> result = new ArrayList<>();
+        heads.forEachChange((profile, before, after) -> {
+            CustomerState customer = after == null || after.headOrNull() == null
+                    ? null
+                    : after.headOrNull().customer();
+            if (customer != null && customer.isWaiting() && customer.published().emittedMs() <= emittedUpToMs) {
+                result.add(profile);
+            }
+        });
+        return result;
     }
 
     @Override
@@ -156,7 +210,7 @@ final class HeadStore implements Heads, ProfileHeads {
     public String resumeAfter(String afterOrNull, int max) {
         Walked walked = walk(afterOrNull, max, (profile, value) -> {
             if (values.isCustomerWaiting(value)) {
-                waiting.add(profile);
+                addWaiting(profile, values.decodeHead(value));
             }
         });
         return walked.looks() < max ? null : walked.lastOrNull();

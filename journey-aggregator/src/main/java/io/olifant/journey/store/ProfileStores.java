@@ -153,6 +153,7 @@ public final class ProfileStores {
                 new OrderRoles(orders),
                 service,
                 assembler(rules),
+                customers.book(),
                 journeys,
                 sealed,
                 rules,

@@ -1,18 +1,16 @@
 package io.olifant.journey.store;
 
 import io.olifant.journey.codec.HistoryTail;
+import io.olifant.journey.customer.CustomerBook;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.touchpoint.Rows;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 
 /**
@@ -21,6 +19,9 @@ import java.util.function.Predicate;
  * <p>An event in order goes to the last segment, which the head knows, so that it reads nothing. What comes in one unit of
  * work stands in one segment; one that is written with a few rows goes on in the next unit, so that a customer who comes once
  * in a while does not get a segment for each event, and none is written again and again.
+ *
+ * <p>A new history lies in its head, until it is written with more rows than a head holds; from then on it lies in segments
+ * until it has no row any more. So of a stranger nothing is written but the head, and nothing is read.
  */
 final class RowStore implements Rows {
 
@@ -38,6 +39,11 @@ final class RowStore implements Rows {
 
     /** Some twenty thousand rows, whose objects take two to three times that. */
     private static final long KEPT_BYTES_MAX = 4L << 20;
+
+    /** Heads are read and written with each event of their customers. */
+    private static final int ROWS_IN_HEAD_MAX = CustomerBook.UNINDEXED_ROWS_MAX;
+
+    private static final int BYTES_IN_HEAD_MAX = 2_048;
 
     private final Segments segments;
     private final HeadStore heads;
@@ -75,18 +81,33 @@ final class RowStore implements Rows {
     }
 
     private void write(String profile, LoadedSegments loaded) {
-        boolean isEmpty = heads.tailOrNull(profile) == null;
+        HistoryTail tail = heads.tailOrNull(profile);
+        boolean isEmpty = tail == null;
         loaded.write(
                 (from, rows) -> {
                     if (rows.isEmpty() && (isEmpty || !HistoryTail.isFirst(from))) {
                         segments.delete(profile, from);
                     } else {
-                        segments.put(profile, from, rows);
+                        put(profile, tail, from, rows);
                     }
                 },
                 isEmpty,
                 KEPT_ROWS);
-        keep(profile, loaded);
+        if (heads.rowsOrNull(profile) == null) {
+            keep(profile, loaded);
+        }
+    }
+
+    private void put(String profile, HistoryTail tail, RowKey from, List<Row> rows) {
+        boolean isInHead = HistoryTail.isFirst(from) && heads.rowsOrNull(profile) != null;
+        if (isInHead && HistoryTail.isFirst(tail.from()) && isShort(rows)) {
+            heads.putRows(profile, List.copyOf(rows));
+            return;
+        }
+        if (isInHead) {
+            heads.putRows(profile, null);
+        }
+        segments.put(profile, from, rows);
     }
 
     private void keep(String profile, LoadedSegments loaded) {
@@ -101,6 +122,10 @@ final class RowStore implements Rows {
             keptBytes -= longestUnused.next().bytes();
             longestUnused.remove();
         }
+    }
+
+    private static boolean isShort(List<Row> rows) {
+        return rows.size() <= ROWS_IN_HEAD_MAX && bytesOf(rows) <= BYTES_IN_HEAD_MAX;
     }
 
     /** Walks see what is written. */
@@ -168,12 +193,18 @@ final class RowStore implements Rows {
     }
 
     private void begin(String profile, RowKey from, Row row) {
+        // Where the first segment is changed, the history became empty in this unit, and the segment may be in the
+        // store.
+        boolean isNew = HistoryTail.isFirst(from) && !isChanged(profile, from);
         List<Row> rows = new ArrayList<>(ROWS_MIN);
         rows.add(row);
         LoadedSegments loaded = toChange(profile);
         loaded.change(from, rows);
         loaded.isLast(from);
         heads.putTail(profile, new HistoryTail(from, 1, row.key().timeMs()));
+        if (isNew) {
+            heads.putRows(profile, List.of());
+        }
     }
 
     /** Notes the last segment, which may have become empty: then the one before it is the last. */
@@ -202,14 +233,15 @@ final class RowStore implements Rows {
     }
 
     private static boolean isLarge(List<Row> rows) {
-        if (rows.size() > ROWS_MAX) {
-            return true;
-        }
+        return rows.size() > ROWS_MAX || bytesOf(rows) > BYTES_MAX && rows.size() > 1;
+    }
+
+    private static long bytesOf(List<Row> rows) {
         long sum = 0;
         for (Row row : rows) {
             sum += row.approximateBytes();
         }
-        return sum > BYTES_MAX && rows.size() > 1;
+        return sum;
     }
 
     /** Puts the second half of a segment into one of its own, and gives that one's key. */
@@ -251,6 +283,10 @@ final class RowStore implements Rows {
     private List<Row> rows(String profile, RowKey from) {
         LoadedSegments loaded = loadedOrNull(profile);
         List<Row> rows = loaded == null ? null : loaded.getOrNull(from);
+        List<Row> inHead = rows == null && HistoryTail.isFirst(from) ? heads.rowsOrNull(profile) : null;
+        if (inHead != null) {
+            return new ArrayList<>(inHead);
+        }
         if (rows == null) {
             rows = segments.getOrNull(profile, from);
         }
@@ -354,41 +390,5 @@ final class RowStore implements Rows {
     Long lastMsOrNull(String profile) {
         HistoryTail tail = heads.tailOrNull(profile);
         return tail == null ? null : tail.lastMs();
-    }
-
-    /** Walks over rows that are here. */
-    private static final class ListCursor implements RowCursor {
-
-        private final Iterator<List<Row>> segments;
-        private final RowKey firstOrNull;
-        private List<Row> rows = List.of();
-        private int next;
-
-        ListCursor(Collection<List<Row>> segments, RowKey firstOrNull) {
-            this.segments = segments.iterator();
-            this.firstOrNull = firstOrNull;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (next == rows.size() && segments.hasNext()) {
-                rows = segments.next();
-                next = Segments.placeOf(rows, firstOrNull);
-            }
-            return next < rows.size();
-        }
-
-        @Override
-        public Row next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("The walk is over");
-            }
-            return rows.get(next++);
-        }
-
-        @Override
-        public void close() {
-            // A list needs no closing.
-        }
     }
 }

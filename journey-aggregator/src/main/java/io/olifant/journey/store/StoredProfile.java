@@ -13,6 +13,7 @@ import io.olifant.journey.message.CappedDay;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.orders.Report;
 import io.olifant.journey.story.ReadableProfile;
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.RowKey;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class StoredProfile implements ReadableProfile {
     private final JourneyStore journeys;
     private final JourneyStore sealed;
     private final OrderStore orders;
-    private final ProfileHead headOrNull;
+    private final HeadStore.StoredHead head;
     private final JourneyRules rules;
     private final long observationTimeMs;
     private final StoreKeys departures = new StoreKeys(RowKind.DEPARTURE);
@@ -58,7 +59,7 @@ public final class StoredProfile implements ReadableProfile {
         this.journeys = new JourneyStore(profiles, RowKind.JOURNEY);
         this.sealed = new JourneyStore(profiles, RowKind.SEALED_JOURNEY);
         this.orders = new OrderStore(profiles);
-        this.headOrNull = HeadStore.read(stores.apply(StoreNames.HEADS), id);
+        this.head = HeadStore.read(stores.apply(StoreNames.HEADS), id);
     }
 
     @Override
@@ -68,29 +69,33 @@ public final class StoredProfile implements ReadableProfile {
 
     @Override
     public ProfileHead headOrNull() {
-        return headOrNull;
+        return head.headOrNull();
     }
 
     @Override
     public RowCursor from(RowKey firstOrNull) {
-        return rows.from(id, firstOrNull);
+        return head.rowsOrNull() == null ? rows.from(id, firstOrNull) : new ListCursor(List.of(head.rowsOrNull()), firstOrNull);
     }
 
     @Override
     public RowKey lastOrNull() {
-        return rows.lastOrNull(id);
+        List<Row> inHead = head.rowsOrNull();
+        if (inHead == null) {
+            return rows.lastOrNull(id);
+        }
+        return inHead.isEmpty() ? null : inHead.get(inHead.size() - 1).key();
     }
 
     @Override
     public Journey journeyAtOrNull(Track track, RowKey key) {
-        OpenJourney open = headOrNull == null ? null : headOrNull.journeys().open(track);
+        OpenJourney open = headOrNull() == null ? null : headOrNull().journeys().open(track);
         if (open != null && open.journey().start().compareTo(key) <= 0) {
             return open.at(observationTimeMs, rules);
         }
         Journey ended = journeyAtOrNull(journeys, track, key);
         boolean isMaybeSealed = ended == null
-                && headOrNull != null
-                && headOrNull.history().forgotten().touchpoints() > 0;
+                && headOrNull() != null
+                && headOrNull().history().forgotten().touchpoints() > 0;
         return isMaybeSealed ? journeyAtOrNull(sealed, track, key) : ended;
     }
 
@@ -104,7 +109,7 @@ public final class StoredProfile implements ReadableProfile {
 
     @Override
     public List<CappedDay> capped(long fromDay, long toDay) {
-        boolean isAny = headOrNull != null && headOrNull.history().crowd().countedDays() > 0;
+        boolean isAny = headOrNull() != null && headOrNull().history().crowd().countedDays() > 0;
         return isAny ? crowdedDays.capped(id, fromDay, toDay) : List.of();
     }
 

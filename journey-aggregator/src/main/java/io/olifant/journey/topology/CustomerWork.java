@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Publishes the customers of one task who changed: each at most once in an interval, a budget at a time. */
+/**
+ * Publishes the customers of one task who changed: each at most once in an interval. Who was not published for so long is
+ * published in the unit of work that changed it, so that the head is written once; the others wait, and are published a
+ * budget at a time.
+ */
 final class CustomerWork {
 
     /** Heads that a task that begins anew looks at in one step. A hundred milliseconds' work. */
@@ -40,10 +44,6 @@ final class CustomerWork {
     private boolean isResumed;
 
     private String resumedToOrNull;
-    /** Customers of the current round who are still to be published. */
-    private int roundLeft;
-
-    private long nextRoundMs = Long.MIN_VALUE;
 
     CustomerWork(
             ProfileProcessor.Setup setup,
@@ -68,15 +68,37 @@ final class CustomerWork {
      *
      * @return 0 if nobody waits and nothing was published just now
      */
-    int work(long observationTimeMs, long wallClockMs) {
+    int work(long observationTimeMs) {
         resume();
         Instant now = setup.clock().instant();
         boolean isMoreDue = dueWork.isMoreAt(observationTimeMs);
         ModelSweep.Step swept = sweep();
         swept.buyers().forEach(profile -> publish(profile, observationTimeMs, now));
-        int published = swept.buyers().size() + publishRound(observationTimeMs, wallClockMs, now);
+        int published = swept.buyers().size() + publishWaiting(observationTimeMs, now);
         boolean isMore = isMoreDue || swept.isMore() || !isResumed || !waiting.isEmpty();
         return published + (isMore ? 1 : 0);
+    }
+
+    /**
+     * Publishes customers who changed in the current unit of work, before it is written. While observation time is not known,
+     * all wait.
+     *
+     * @return how many
+     */
+    int publishChanged(long observationTimeMs, Instant now) {
+        if (observationTimeMs == ApplicationActivity.NONE) {
+            return 0;
+        }
+        List<String> changed = stores.changed(now.toEpochMilli(), intervalMs());
+        if (!changed.isEmpty()) {
+            updateModels();
+            changed.forEach(profile -> publish(profile, observationTimeMs, now));
+        }
+        return changed.size();
+    }
+
+    private long intervalMs() {
+        return setup.parameters().customerInterval().toMillis();
     }
 
     private void resume() {
@@ -93,16 +115,10 @@ final class CustomerWork {
                 : sweep.next(fit, setup.parameters().publishBudget());
     }
 
-    /** Whoever waits when a round begins is published in it; that takes as many calls as the budget wants. */
-    private int publishRound(long observationTimeMs, long wallClockMs, Instant now) {
-        if (roundLeft == 0 && !waiting.isEmpty() && wallClockMs >= nextRoundMs) {
-            roundLeft = waiting.size();
-            nextRoundMs = wallClockMs + setup.parameters().customerInterval().toMillis();
-        }
+    private int publishWaiting(long observationTimeMs, Instant now) {
         int budget = Math.max(setup.parameters().publishBudget(), waiting.size() - WAITING_MAX);
-        List<String> profiles = waiting.first(Math.min(roundLeft, budget));
+        List<String> profiles = waiting.ready(now.toEpochMilli(), intervalMs(), budget);
         profiles.forEach(profile -> publish(profile, observationTimeMs, now));
-        roundLeft = Math.min(roundLeft - profiles.size(), waiting.size());
         return profiles.size();
     }
 

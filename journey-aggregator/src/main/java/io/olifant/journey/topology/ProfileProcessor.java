@@ -91,7 +91,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     private DepartureWork departureWork;
 
     private TaskReport report;
-    /** Journeys that were published since the last punctuation, or found to be as they were published. */
+    /** Journeys and customers that were published since the last punctuation, or found to be as they were published. */
     private int settled;
 
     private long observationTimeMs = ApplicationActivity.NONE;
@@ -205,7 +205,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         List<Place> changed = stores.changedJourneys().all();
         Instant now = setup.clock().instant();
         changed.forEach(journey -> publish(journey, now));
-        settled += changed.size();
+        settled += changed.size() + customers.publishChanged(observationTimeMs, now);
         stores.write();
     }
 
@@ -345,7 +345,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         if (departureWork != null) {
             setup.meters().onDeparturesRemoved(departureWork.workAt(wallClockMs));
         }
-        int customersPending = customers.work(observationTimeMs, wallClockMs);
+        int customersPending = customers.work(observationTimeMs);
         boolean isMore = isMoreDue || stores.isAnyChanged();
         report.onPunctuation(settled + customersPending + (isMore ? 1 : 0), observationTimeMs);
         settled = 0;

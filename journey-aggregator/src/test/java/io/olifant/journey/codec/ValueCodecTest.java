@@ -8,6 +8,7 @@ import io.olifant.journey.assembly.JourneyHead;
 import io.olifant.journey.assembly.Published;
 import io.olifant.journey.customer.CustomerState;
 import io.olifant.journey.customer.OrderEnds;
+import io.olifant.journey.customer.Shown;
 import io.olifant.journey.departure.Departure;
 import io.olifant.journey.departure.Departures;
 import io.olifant.journey.departure.Redirect;
@@ -67,10 +68,8 @@ class ValueCodecTest {
                 facts,
                 JourneyHead.EMPTY,
                 new CustomerState(
-                        -8L,
+                        new Shown(-8L, new TreeMap<>(Map.of("cookie", 2L, "é", 1L)), List.of("email", "store"), true),
                         null,
-                        new TreeMap<>(Map.of("cookie", 2L, "é", 1L)),
-                        List.of("email", "store"),
                         true,
                         new Published(3, -9),
                         77L,
@@ -80,11 +79,26 @@ class ValueCodecTest {
                 null,
                 new HistoryTail(HistoryTail.FIRST, 3, -5),
                 new HistoryTail(new RowKey(-9, "web", "e0", "cookie:a"), 1, -5))) {
-            byte[] value = codec.encode(head, tail);
+            List<Row> rows = tail == null ? null : rows(tail.rows());
+            byte[] value = codec.encode(head, tail, rows);
             assertThat(codec.decodeHead(value)).isEqualTo(head);
             assertThat(codec.readTailBehindHead()).isEqualTo(tail);
+            assertThat(codec.readRowsBehindTail()).isEqualTo(rows);
             assertThat(codec.isCustomerWaiting(value)).isTrue();
         }
+    }
+
+    private static List<Row> rows(int size) {
+        RandomRows rows = new RandomRows(new Random(5), 0, 10);
+        return Stream.generate(() -> rows.anchoredOn("cookie:a", 2)).limit(size).toList();
+    }
+
+    @Test
+    void aHeadOfAnEarlierReleaseStopsTheTask() {
+        byte[] value = {1, 0};
+        assertThatThrownBy(() -> codec.decodeHead(value))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("version 1 of an earlier release");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.customer.Lifecycle;
+import io.olifant.journey.customer.Shown;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.message.Outgoing;
 import io.olifant.journey.store.MemoryStore.Part;
@@ -73,13 +74,17 @@ class ProfileCustomersTest {
     @Test
     void whatATouchpointShowsIsToldAgainWhenItStaysAfterAll() {
         ProfileKit steps = new ProfileKit(new HandoffLimits(1, 1_000, 1 << 19), 10_000);
-        steps.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:00"));
-        steps.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-02T10:00"));
-        List<Outgoing> rest = steps.reassign("cookie:a", "p1", "p2", 1);
+        for (int day = 1; day < 5; day++) {
+            steps.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-0" + day + "T10:00"));
+        }
+        Deque<Outgoing> rest = new ArrayDeque<>(steps.reassign("cookie:a", "p1", "p2", 1));
         steps.customer("p1");
 
-        steps.tell("p1", on("cookie:a").alongside("email:b").epoch(2).at("2026-03-02T10:00"));
-        rest.forEach(message -> steps.tell(message.profile(), message.message()));
+        steps.tell("p1", on("cookie:a").alongside("email:b").epoch(2).at("2026-03-04T10:00"));
+        while (!rest.isEmpty()) {
+            Outgoing next = rest.remove();
+            rest.addAll(steps.tell(next.profile(), next.message()));
+        }
 
         assertThat(steps.customer("p1").identifiers()).isEqualTo(Map.of("cookie", 1L, "email", 1L));
     }
@@ -146,7 +151,9 @@ class ProfileCustomersTest {
 
     @Test
     void aRestartForgetsWhatIsKnownAndChangesNothing() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        for (int minute = 0; minute < 4; minute++) {
+            profiles.tell("p1", on("cookie:a").at("2026-03-01T10:0" + minute));
+        }
         profiles.task().restart();
         profiles.task().forgetCounts();
 
@@ -155,6 +162,50 @@ class ProfileCustomersTest {
         Part traits = profiles.task().store(RowKind.TRAIT);
         assertThat(traits.gets()).as("the identifier and the channel").isEqualTo(2);
         assertThat(traits.writes()).isZero();
+    }
+
+    @Test
+    void theFourthTouchpointMakesAnIndexThatStaysUntilTheLastOneIsGone() {
+        profiles.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:00"));
+        profiles.tell("p1", on("cookie:a").views("store").at("2026-03-01T11:00"));
+        profiles.tell("p1", on("email:b").at("2026-03-01T12:00"));
+        assertThat(traits()).isZero();
+
+        profiles.tell("p1", on("email:b").alongside("cookie:c").at("2026-03-01T13:00"));
+        assertThat(traits())
+                .as("of one anchor two identifiers and two channels, of the other two identifiers and a channel")
+                .isEqualTo(7);
+        assertThat(profiles.customer("p1").identifiers()).isEqualTo(Map.of("cookie", 2L, "email", 1L));
+
+        profiles.reassign("email:b", "p1", "p2", 1);
+        assertThat(traits()).isEqualTo(4);
+        assertThat(profiles.customer("p1").identifiers()).isEqualTo(Map.of("cookie", 1L, "email", 1L));
+
+        profiles.erase("cookie:a", "p1", 1);
+        assertThat(traits()).isZero();
+        assertThat(profiles.task().customerState("p1").shown()).isEqualTo(Shown.NOTHING);
+
+        profiles.tell("p1", on("cookie:d").at("2026-03-02T10:00"));
+        assertThat(traits()).as("a customer who begins anew has no index").isZero();
+        assertThat(profiles.customer("p1").identifiers()).isEqualTo(Map.of("cookie", 1L));
+    }
+
+    @Test
+    void aHandOffOfManyTouchpointsToAStrangerIsIndexedAtOnce() {
+        for (int i = 0; i < 50; i++) {
+            profiles.tell(
+                    "p2",
+                    on("cookie:a").alongside("email:" + i % 3).event("e" + i).at("2026-03-01T10:00"));
+        }
+
+        deliver("p2", profiles.reassign("cookie:a", "p2", "p1", 1));
+
+        assertThat(profiles.customer("p1").identifiers()).isEqualTo(Map.of("cookie", 1L, "email", 3L));
+        assertThat(traits()).as("those of p1; p2 has none left").isEqualTo(5);
+    }
+
+    private int traits() {
+        return profiles.task().store(RowKind.TRAIT).rows().size();
     }
 
     private void deliver(String from, List<Outgoing> outgoing) {

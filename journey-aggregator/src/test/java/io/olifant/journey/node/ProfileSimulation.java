@@ -21,6 +21,7 @@ import io.olifant.journey.message.ProfileMessage.Touched;
 import io.olifant.journey.node.MessagesUnderWay.Sent;
 import io.olifant.journey.node.Ownership.Held;
 import io.olifant.journey.store.ProfileTask;
+import io.olifant.journey.store.ProfileTask.PublishedCustomer;
 import io.olifant.journey.store.ProfileTask.PublishedPlace;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.models.BgNbd;
@@ -101,8 +102,13 @@ final class ProfileSimulation {
         isOverdue = !isCrowded && random.nextInt(4) == 0;
         int conversionsMax = random.nextBoolean() ? random.nextInt(4) : 1_000;
         FactRules factRules = new FactRules(calendar, types, ProfileTask.ANSWER_PROMISE_MS, conversionsMax);
+        boolean isAtOnce = random.nextBoolean();
+        long customerIntervalMs = random.nextInt(3) * DAY_MS / 2;
         for (int i = 0; i < partitions; i++) {
             ProfileTask task = new ProfileTask(factRules, rules, dayTouchpointsMax, limits, isKeepingTotals);
+            if (isAtOnce) {
+                task.publishCustomersAtOnce(customerIntervalMs);
+            }
             tasks.add(task);
             transactions.add(new Transaction(task));
         }
@@ -198,6 +204,9 @@ final class ProfileSimulation {
         transaction.task().endUnit();
         for (PublishedPlace each : transaction.task().published()) {
             transaction.onCommit(() -> journeys.onPublished(each.place(), each.publication()));
+        }
+        for (PublishedCustomer each : transaction.task().publishedCustomers()) {
+            transaction.onCommit(() -> customers.onPublished(each.profile(), each.publication()));
         }
     }
 

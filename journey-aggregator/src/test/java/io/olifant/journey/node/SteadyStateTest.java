@@ -25,7 +25,7 @@ class SteadyStateTest {
 
     @Test
     void anEventInOrderReadsNothingAndTheUnitWritesRowHeadAndFact() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        known("p1");
         profiles.task().forgetCounts();
 
         profiles.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
@@ -36,8 +36,42 @@ class SteadyStateTest {
     }
 
     @Test
+    void ofAStrangerNothingIsWrittenButTheHeadTheFactsAndADueEntry() {
+        profiles.tell("p0", on("cookie:z").at("2026-03-01T09:00"));
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:00"));
+        profiles.journeys("p1");
+
+        assertThat(counts(Part::writes))
+                .isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 2, RowKind.DUE_PROFILE.name(), 1));
+        assertThat(counts(Part::gets)).doesNotContainKeys(HISTORY, RowKind.TRAIT.name());
+        assertThat(counts(Part::scans)).doesNotContainKeys(HISTORY, RowKind.TRAIT.name());
+    }
+
+    @Test
+    void aShortHistoryIsReadWithTheHeadAndMovesOutOfItWithTheFourthTouchpoint() {
+        for (int minute = 1; minute < 3; minute++) {
+            profiles.tell("p1", on("cookie:a").at("2026-03-01T10:0" + minute));
+        }
+        profiles.task().restart();
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:03"));
+        assertThat(counts(Part::writes)).isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 1));
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:04"));
+        assertThat(counts(Part::writes))
+                .as("the touchpoints, and an index of the identifier and the channel")
+                .isEqualTo(Map.of(StoreNames.HEADS, 2, StoreNames.FACTS, 2, HISTORY, 1, RowKind.TRAIT.name(), 2));
+
+        assertThat(counts(Part::gets))
+                .isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 1, RowKind.DEPARTURE.name(), 1));
+        assertThat(counts(Part::scans)).isEmpty();
+    }
+
+    @Test
     void aVisitOfFiveEventsWritesRowsHeadAndFactOnce() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        known("p1");
         profiles.journeys("p1");
         profiles.task().forgetCounts();
 
@@ -52,7 +86,7 @@ class SteadyStateTest {
 
     @Test
     void aCustomerWhoComesBackAfterARestartIsReadOnce() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        known("p1");
         profiles.task().restart();
         profiles.task().forgetCounts();
 
@@ -65,8 +99,6 @@ class SteadyStateTest {
                 .as(
                         "the identifier and the channel are looked up until they are known, and once what departures are gone")
                 .isEqualTo(Map.of(
-                        HISTORY,
-                        1,
                         StoreNames.HEADS,
                         1,
                         StoreNames.FACTS,
@@ -81,7 +113,9 @@ class SteadyStateTest {
     @Test
     void anEventWhereAnIdentifierWasErasedReadsTheStubAndWritesNothingMore() {
         profiles.erase("cookie:a", "p1", 1);
-        profiles.tell("p1", on("cookie:a").epoch(1).at("2026-03-01T10:00"));
+        for (int minute = 0; minute < 4; minute++) {
+            profiles.tell("p1", on("cookie:a").epoch(1).at("2026-03-01T09:0" + minute));
+        }
         profiles.task().forgetCounts();
 
         profiles.tell("p1", on("cookie:a").epoch(1).at("2026-03-01T10:01"));
@@ -93,7 +127,7 @@ class SteadyStateTest {
 
     @Test
     void aDuplicateWritesTheRowsDeliveriesAndTheFactThatCountsThem() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        known("p1");
         profiles.task().forgetCounts();
 
         profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
@@ -198,7 +232,7 @@ class SteadyStateTest {
 
     @Test
     void anEventThatShowsANewIdentifierWritesItOnceAndTheCustomersCount() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        known("p1");
         profiles.task().forgetCounts();
 
         profiles.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:01"));
@@ -231,7 +265,7 @@ class SteadyStateTest {
 
     @Test
     void aLateTouchpointBehindAllOthersOfItsTrackReadsNoHistory() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        known("p1");
         profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-03-01T10:05"));
         profiles.task().forgetCounts();
 
@@ -263,6 +297,14 @@ class SteadyStateTest {
                 .containsEntry(HISTORY, 7)
                 .hasEntrySatisfying(
                         RowKind.JOURNEY.name(), entries -> assertThat(entries).isLessThan(35));
+    }
+
+    /** A customer with more touchpoints than a head holds, the last of them at ten. */
+    private void known(String profile) {
+        for (int minute = 57; minute < 60; minute++) {
+            profiles.tell(profile, on("cookie:a").at("2026-03-01T09:" + minute));
+        }
+        profiles.tell(profile, on("cookie:a").at("2026-03-01T10:00"));
     }
 
     private Map<String, Integer> counts(ToIntFunction<Part> count) {

@@ -14,6 +14,7 @@ import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerPublisher;
+import io.olifant.journey.customer.CustomerState;
 import io.olifant.journey.customer.ModelSweep;
 import io.olifant.journey.customer.Predictor;
 import io.olifant.journey.departure.Departure;
@@ -56,12 +57,15 @@ public final class ProfileTask {
 
     public static final long ANSWER_PROMISE_MS = 86_400_000L;
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final Map<String, MemoryStore> stores = new LinkedHashMap<>();
     private final Function<ProfileStores, ProfileNode> nodes;
     private final Function<ProfileStores, JourneyPublisher> publishers;
     private final StoreKeys historyKeys = new StoreKeys(RowKind.HISTORY);
     private final StoreKeys dayKeys = new StoreKeys(RowKind.CROWDED_DAY);
     private final List<PublishedPlace> published = new ArrayList<>();
+    private final List<PublishedCustomer> publishedCustomers = new ArrayList<>();
     private final ValueCodec values = new ValueCodec();
     private final SegmentCodec segments = new SegmentCodec();
     private ProfileStores facades;
@@ -74,6 +78,7 @@ public final class ProfileTask {
     private long observationTimeMs = Long.MIN_VALUE;
     private int anonymousNames;
     private long nowMs;
+    private long customerIntervalMs = NEVER;
 
     /** @param dayTouchpointsMax touchpoints of one identifier and day that are kept */
     public ProfileTask(
@@ -105,6 +110,7 @@ public final class ProfileTask {
     public void crash() {
         stores.values().forEach(MemoryStore::rollBack);
         published.clear();
+        publishedCustomers.clear();
         begin();
     }
 
@@ -119,7 +125,27 @@ public final class ProfileTask {
         for (Place place : changedJourneys()) {
             published.add(new PublishedPlace(place, publisher.publish(place, new Moment(observationTimeMs, nowMs))));
         }
+        if (customerIntervalMs != NEVER && observationTimeMs != Long.MIN_VALUE) {
+            for (String profile : facades.customers().changed(nowMs, customerIntervalMs)) {
+                publishedCustomers.add(new PublishedCustomer(profile, publishCustomer(profile)));
+            }
+        }
         facades.write();
+    }
+
+    /** From here on, units of work publish customers who changed in them and were not published for some time. */
+    public void publishCustomersAtOnce(long intervalMs) {
+        customerIntervalMs = intervalMs;
+    }
+
+    /** What a unit of work published about a customer. */
+    public record PublishedCustomer(String profile, CustomerPublication publication) {}
+
+    /** What units of work published since the last call. */
+    public List<PublishedCustomer> publishedCustomers() {
+        List<PublishedCustomer> result = List.copyOf(publishedCustomers);
+        publishedCustomers.clear();
+        return result;
     }
 
     /** What was published about a journey. */
@@ -196,7 +222,7 @@ public final class ProfileTask {
     /** Customers whose rows wait to be published. */
     public List<String> waitingCustomers() {
         facades.write();
-        return facades.customers().waiting().first(Integer.MAX_VALUE);
+        return facades.customers().waiting().all();
     }
 
     public CustomerPublication publishCustomer(String profile) {
@@ -297,6 +323,13 @@ public final class ProfileTask {
     /** All rows of the task by profile. */
     public SortedMap<String, List<Row>> histories() {
         SortedMap<String, List<Row>> result = new TreeMap<>();
+        for (String profile : heads()) {
+            List<Row> inHead =
+                    HeadStore.read(stores.get(StoreNames.HEADS), profile).rowsOrNull();
+            if (inHead != null) {
+                result.put(profile, new ArrayList<>(inHead));
+            }
+        }
         store(RowKind.HISTORY).rows().forEach((key, value) -> {
             String profile = historyKeys.readRow(key.get()).profile();
             List<Row> rows = segments.decode(value);
@@ -363,6 +396,11 @@ public final class ProfileTask {
         });
         result.values().removeIf(count -> count == 0);
         return result;
+    }
+
+    /** The state of a customer that lies in the store. */
+    public CustomerState customerState(String profile) {
+        return stored(profile).headOrNull().customer();
     }
 
     /** Profiles with a head. */

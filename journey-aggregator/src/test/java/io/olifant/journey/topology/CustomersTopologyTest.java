@@ -77,7 +77,7 @@ class CustomersTopologyTest {
             assertThat(customer.getLifecycle()).isEqualTo("new");
             assertThat(customer.getRevision() >>> 40).isEqualTo(1);
             assertThat(customer.getAsOf()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
-            assertThat(customer.getUpdatedAt()).isEqualTo(TestContexts.NOW);
+            assertThat(customer.getUpdatedAt()).isEqualTo(TestContexts.NOW.plusSeconds(1));
         });
     }
 
@@ -99,6 +99,26 @@ class CustomersTopologyTest {
                 .satisfies(row -> assertThat(row.value.getLastSeen()).isEqualTo(Instant.parse("2026-03-01T10:17:00Z")));
         assertThat(round()).isEmpty();
         assertThat(driver.context().activity().pendingOutputs()).isZero();
+    }
+
+    @Test
+    void whoWasNotPublishedForTheIntervalIsPublishedInTheUnitThatChangedIt() {
+        driver.observe(Instant.parse("2026-03-01T12:00:00Z"));
+        driver.publish();
+
+        driver.tell(on("cookie:a").at("2026-03-01T10:00").of("p1"));
+        assertThat(driver.customers()).as("a stranger, at once").hasSize(1);
+        driver.tell(on("cookie:a").at("2026-03-01T10:01").of("p1"));
+        assertThat(seconds(driver, 9)).as("within the interval").isEmpty();
+        assertThat(driver.context().activity().pendingOutputs()).isPositive();
+
+        assertThat(seconds(driver, 2)).as("what came meanwhile").hasSize(1);
+        assertThat(driver.context().activity().pendingOutputs()).isZero();
+
+        assertThat(seconds(driver, 10)).isEmpty();
+        driver.tell(on("cookie:a").at("2026-03-01T10:02").of("p1"));
+        assertThat(driver.customers()).as("after an interval of silence").hasSize(1);
+        assertThat(seconds(driver, 20)).isEmpty();
     }
 
     @Test
@@ -130,14 +150,18 @@ class CustomersTopologyTest {
             assertThat(row.value.getIdentifiers()).isEqualTo("cookie=1,email=1");
             assertThat(row.value.getFirstSeen()).isEqualTo(Instant.parse("2026-02-20T10:00:00Z"));
         });
-        assertThat(driver.rows()).containsEntry("TRAIT", 4).containsEntry("DUE_CUSTOMER", 1);
+        assertThat(driver.rows()).containsEntry("TRAIT", 0).containsEntry("DUE_CUSTOMER", 1);
     }
 
     @Test
     void anErasedCustomerLeavesATombstoneAndNoTrace() {
+        for (int minute = 0; minute < 4; minute++) {
+            driver.tell(on("cookie:a").at("2026-03-01T09:0" + minute).of("p1"));
+        }
         driver.tell(
                 on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00").of("p1"));
         round();
+        assertThat(driver.rows()).containsEntry("TRAIT", 2).containsEntry("DUE_CUSTOMER", 1);
 
         driver.erase("cookie:a", "p1", 1, "r1");
 

@@ -12,10 +12,12 @@ import io.olifant.journey.JourneyAggregator;
 import io.olifant.journey.JourneySettings;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.SegmentCodec;
+import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.message.ProfileMessage;
 import io.olifant.journey.store.MemoryStore;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.kpis.FittedModel;
 import io.olifant.kpis.FittedModelKey;
 import io.olifant.privacy.PrivacyExport;
@@ -67,14 +69,16 @@ final class JourneyDriver implements AutoCloseable {
     private final TestOutputTopic<PrivacyRequestKey, PrivacyExport> pieces;
 
     private final SegmentCodec segments = new SegmentCodec();
+    private final ValueCodec values = new ValueCodec();
     private Instant writtenAtOrNull;
+    private Instant now = TestContexts.NOW;
 
     /** Unless settings say otherwise, customers are published as often as journeys, so that tests see both at once. */
     JourneyDriver(Path stateDirectory, Map<String, String> given) {
         JourneyAggregator application = new JourneyAggregator();
         Map<String, String> settings = new HashMap<>(Map.of("journey-aggregator.customer-publish-interval", "1s"));
         settings.putAll(given);
-        context = TestContexts.context(application, settings);
+        context = TestContexts.context(application, settings, () -> now);
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, application.name());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
@@ -182,6 +186,7 @@ final class JourneyDriver implements AutoCloseable {
 
     /** Lets time pass until journeys are published, and gives what was. */
     List<KeyValue<JourneyKey, CustomerJourney>> publish() {
+        now = now.plusSeconds(1);
         driver.advanceWallClockTime(Duration.ofSeconds(1));
         return newest(journeys.readKeyValuesToList());
     }
@@ -249,10 +254,20 @@ final class JourneyDriver implements AutoCloseable {
                     String part = MemoryStore.part(name, row.key);
                     boolean isHistory = part.equals(RowKind.HISTORY.name());
                     result.merge(part, isHistory ? segments.decode(row.value).size() : 1, Integer::sum);
+                    if (part.equals(StoreNames.HEADS)) {
+                        result.merge(RowKind.HISTORY.name(), rowsInHead(row.value), Integer::sum);
+                    }
                 }
             }
         }
         return result;
+    }
+
+    private int rowsInHead(byte[] head) {
+        values.decodeHead(head);
+        values.readTailBehindHead();
+        List<Row> rows = values.readRowsBehindTail();
+        return rows == null ? 0 : rows.size();
     }
 
     @Override

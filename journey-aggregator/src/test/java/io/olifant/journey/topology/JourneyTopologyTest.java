@@ -170,7 +170,7 @@ class JourneyTopologyTest {
             assertThat(journey.getCurrency()).isEqualTo("EUR");
             assertThat(journey.getRevision() >>> 40).isEqualTo(1);
             assertThat(journey.getAsOf()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
-            assertThat(journey.getUpdatedAt()).isEqualTo(TestContexts.NOW);
+            assertThat(journey.getUpdatedAt()).isEqualTo(TestContexts.NOW.plusSeconds(1));
         });
     }
 

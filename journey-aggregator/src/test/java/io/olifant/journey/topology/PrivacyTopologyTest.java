@@ -76,7 +76,7 @@ class PrivacyTopologyTest {
                         0L,
                         5L,
                         3L,
-                        TestContexts.NOW));
+                        TestContexts.NOW.plusSeconds(1)));
         assertThat(journeys.rows())
                 .containsEntry("DEPARTURE", 1)
                 .containsEntry("heads", 1)
