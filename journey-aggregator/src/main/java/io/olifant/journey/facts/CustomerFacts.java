@@ -249,10 +249,12 @@ public final class CustomerFacts {
             } else if (!isSameMoney
                     || hasPurchases && !isSamePurchases
                     || !figures.equals(before.types().get(i))) {
-                table.putLifetime(
-                        profile,
-                        figures.type(),
-                        lifetime(figures, after.currencies(), hasPurchases ? after.purchases() : List.of()));
+                LifetimeFact fact = lifetime(figures, after.currencies(), hasPurchases ? after.purchases() : List.of());
+                if (before.types().get(i).touch() == null) {
+                    table.putNewLifetime(profile, figures.type(), fact);
+                } else {
+                    table.putLifetime(profile, figures.type(), fact);
+                }
             }
         }
     }

@@ -14,12 +14,18 @@ public interface FactTable {
 
     void put(String profile, Period period, PeriodFact fact);
 
+    /** Puts the fact of a period that had none when the step began: the customer was not active in it. */
+    void putNew(String profile, Period period, PeriodFact fact);
+
     void delete(String profile, Period period);
 
     /** All facts of periods of one type by the period's number. Scans the customer's facts: for the rare case. */
     SortedMap<Integer, PeriodFact> all(String profile, PeriodType type);
 
     void putLifetime(String profile, PeriodType type, LifetimeFact fact);
+
+    /** Puts the fact of all time of a customer who had none when the step began: there was no touchpoint. */
+    void putNewLifetime(String profile, PeriodType type, LifetimeFact fact);
 
     void deleteLifetime(String profile, PeriodType type);
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -42,6 +43,9 @@ final class TypeUpdate {
     private final Map<Integer, PeriodFact> facts = new HashMap<>(4);
 
     private final Set<Integer> dirty = new HashSet<>(4);
+    /** Periods that had no fact before this step and were given one by it. */
+    private final Set<Integer> stored = new HashSet<>(2);
+
     private final Set<Integer> touchFlips = new TreeSet<>();
     private final Set<Integer> orderFlips = new TreeSet<>();
     private final Set<Used> maybeUnused = new HashSet<>();
@@ -315,10 +319,14 @@ final class TypeUpdate {
         if (facts.containsKey(period)) {
             return facts.get(period);
         }
-        PeriodFact fact =
-                before.touch() == null || !before.touch().holds(period) ? null : table.get(profile, periodAt(period));
+        PeriodFact fact = isMaybeKnown(period) ? table.get(profile, periodAt(period)) : null;
         facts.put(period, fact);
         return fact;
+    }
+
+    /** Whether the table may hold a fact of a period since before this step. */
+    private boolean isMaybeKnown(int period) {
+        return before.touch() != null && before.touch().holds(period);
     }
 
     private PeriodFact presentAt(int period) {
@@ -338,14 +346,29 @@ final class TypeUpdate {
 
     private SortedMap<Integer, PeriodFact> allAfterFlush() {
         flush();
-        return table.all(profile, before.type());
+        return before.touch() == null ? made() : table.all(profile, before.type());
+    }
+
+    /** The facts that this step made. Of a customer who had no touchpoint before it, there are no others. */
+    private SortedMap<Integer, PeriodFact> made() {
+        SortedMap<Integer, PeriodFact> made = new TreeMap<>();
+        facts.forEach((period, fact) -> {
+            if (fact != null) {
+                made.put(period, fact);
+            }
+        });
+        return made;
     }
 
     private void flush() {
         for (int period : dirty) {
             PeriodFact fact = facts.get(period);
             if (Counts.isActive(fact)) {
-                table.put(profile, periodAt(period), fact);
+                if (!isMaybeKnown(period) && stored.add(period)) {
+                    table.putNew(profile, periodAt(period), fact);
+                } else {
+                    table.put(profile, periodAt(period), fact);
+                }
             } else {
                 requireEmpty(fact);
                 table.delete(profile, periodAt(period));

@@ -54,6 +54,17 @@ final class FactRows {
     void put(FactKey key, Fact fact) {
         beforeChange(key);
         facts.put(key, fact);
+        writeIfFull();
+    }
+
+    /** Puts a fact of which the store holds nothing, as the caller knows; so it is not read. */
+    void putNew(FactKey key, Fact fact) {
+        beforeChange(key);
+        facts.putNew(key, fact);
+        writeIfFull();
+    }
+
+    private void writeIfFull() {
         if (facts.isFull()) {
             write();
         }

@@ -40,6 +40,11 @@ final class FactStore implements FactTable, ReadableFacts {
     }
 
     @Override
+    public void putNew(String profile, Period period, PeriodFact fact) {
+        rows.putNew(FactKey.of(profile, period), fact);
+    }
+
+    @Override
     public void delete(String profile, Period period) {
         rows.delete(FactKey.of(profile, period));
     }
@@ -59,6 +64,11 @@ final class FactStore implements FactTable, ReadableFacts {
     @Override
     public void putLifetime(String profile, PeriodType type, LifetimeFact fact) {
         rows.put(FactKey.ofAllTime(profile, type), fact);
+    }
+
+    @Override
+    public void putNewLifetime(String profile, PeriodType type, LifetimeFact fact) {
+        rows.putNew(FactKey.ofAllTime(profile, type), fact);
     }
 
     @Override

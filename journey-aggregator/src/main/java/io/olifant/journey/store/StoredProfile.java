@@ -74,7 +74,9 @@ public final class StoredProfile implements ReadableProfile {
 
     @Override
     public RowCursor from(RowKey firstOrNull) {
-        return head.rowsOrNull() == null ? rows.from(id, firstOrNull) : new ListCursor(List.of(head.rowsOrNull()), firstOrNull);
+        return head.rowsOrNull() == null
+                ? rows.from(id, firstOrNull)
+                : new ListCursor(List.of(head.rowsOrNull()), firstOrNull);
     }
 
     @Override

@@ -45,8 +45,41 @@ class SteadyStateTest {
 
         assertThat(counts(Part::writes))
                 .isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 2, RowKind.DUE_PROFILE.name(), 1));
-        assertThat(counts(Part::gets)).doesNotContainKeys(HISTORY, RowKind.TRAIT.name());
-        assertThat(counts(Part::scans)).doesNotContainKeys(HISTORY, RowKind.TRAIT.name());
+        assertThat(counts(Part::gets)).as("whether there is a head").isEqualTo(Map.of(StoreNames.HEADS, 1));
+        assertThat(counts(Part::scans)).isEmpty();
+    }
+
+    @Test
+    void aStrangersRowIsPublishedInTheUnitThatWritesTheHeadAnyway() {
+        profiles.observe("2026-03-01T00:00");
+        profiles.task().setClock(1_800_000_000_000L);
+        profiles.task().publishCustomersAtOnce(10_000);
+        profiles.tell("p0", on("cookie:z").at("2026-03-01T09:00"));
+        profiles.task().forgetCounts();
+        profiles.task().publishedCustomers();
+
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.journeys("p1");
+
+        assertThat(profiles.task().publishedCustomers())
+                .singleElement()
+                .satisfies(published -> assertThat(published.profile()).isEqualTo("p1"));
+        assertThat(profiles.task().waitingCustomers()).isEmpty();
+        assertThat(counts(Part::writes)).containsEntry(StoreNames.HEADS, 1);
+    }
+
+    @Test
+    void aNewPeriodOfAKnownCustomerIsNotLookedUp() {
+        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.task().restart();
+        profiles.task().forgetCounts();
+
+        profiles.tell("p1", on("cookie:a").at("2026-08-01T10:00"));
+
+        assertThat(counts(Part::gets).get(StoreNames.FACTS))
+                .as("the fact of all time, and that of March, whose journey ended")
+                .isEqualTo(2);
+        assertThat(counts(Part::scans)).doesNotContainKey(StoreNames.FACTS);
     }
 
     @Test

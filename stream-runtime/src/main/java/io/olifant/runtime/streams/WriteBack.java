@@ -91,6 +91,17 @@ public final class WriteBack<K, V> {
         change(key, value);
     }
 
+    /** Puts a value under a key that the caller knows the store to hold nothing of, so that it is not read. */
+    public void putNew(K key, V value) {
+        Objects.requireNonNull(value, "value");
+        if (!changed.containsKey(key) && !unchanged.containsKey(key)) {
+            Entry<V> absent = new Entry<>();
+            changed.put(key, absent);
+            bytes += absent.bytes;
+        }
+        change(key, value);
+    }
+
     public void remove(K key) {
         change(key, null);
     }

@@ -52,6 +52,24 @@ class WriteBackTest {
     }
 
     @Test
+    void aValueThatIsKnownToBeNewIsPutWithoutAReadAndIsAsAnyOther() {
+        // Something that a read would see: whoever puts a new value has to know.
+        store.put(form.key("k"), form.encode("unseen"));
+        texts.putNew("k", "v");
+        assertThat(changes()).containsExactly("k: null to v");
+        assertThat(form.decoded).isZero();
+        texts.write();
+        assertThat(stored("k")).isEqualTo("v");
+
+        texts.remove("k");
+        texts.putNew("k", "w");
+        assertThat(changes()).as("it was written meanwhile").containsExactly("k: v to w");
+        texts.remove("k");
+        texts.write();
+        assertThat(store.get(form.key("k"))).isNull();
+    }
+
+    @Test
     void nothingIsWrittenBeforeTheEndOfTheUnitOfWork() {
         texts.put("k", "v");
         assertThat(store.get(form.key("k"))).isNull();
