@@ -1,9 +1,10 @@
 package io.olifant.journey.assembly;
 
-/** Profiles by the observation time at which something about their journeys may change without any event. */
+/** Profiles by the observation time at which something about them may change without any event. */
 public interface DueProfiles {
 
-    void put(long dueMs, String profile);
+    /** Puts an entry, and gives what finds it again. */
+    Due put(long atMs, String profile);
 
-    void delete(long dueMs, String profile);
+    void delete(Due due, String profile);
 }

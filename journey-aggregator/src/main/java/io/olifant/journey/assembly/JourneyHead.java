@@ -7,10 +7,9 @@ import io.olifant.journey.touchpoint.RowKey;
  *
  * @param sales the last journey on the track of sales, if no touchpoint ended it; else null
  * @param service likewise on the track of service
- * @param dueMs the observation time at which somebody looks whether the open journey on the track of sales is abandoned;
- *     null for never
+ * @param due when somebody looks whether the open journey on the track of sales is abandoned; null for never
  */
-public record JourneyHead(OpenJourney sales, OpenJourney service, Long dueMs) {
+public record JourneyHead(OpenJourney sales, OpenJourney service, Due due) {
 
     public static final JourneyHead EMPTY = new JourneyHead(null, null, null);
 
@@ -35,11 +34,11 @@ public record JourneyHead(OpenJourney sales, OpenJourney service, Long dueMs) {
     /** With another open journey of a track; null for none. */
     public JourneyHead with(Track track, OpenJourney openOrNull) {
         return track == Track.SALES
-                ? new JourneyHead(openOrNull, service, dueMs)
-                : new JourneyHead(sales, openOrNull, dueMs);
+                ? new JourneyHead(openOrNull, service, due)
+                : new JourneyHead(sales, openOrNull, due);
     }
 
-    public JourneyHead withDue(Long newDueMs) {
-        return new JourneyHead(sales, service, newDueMs);
+    public JourneyHead withDue(Due newDue) {
+        return new JourneyHead(sales, service, newDue);
     }
 }

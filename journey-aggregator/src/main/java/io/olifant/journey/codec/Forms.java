@@ -1,5 +1,6 @@
 package io.olifant.journey.codec;
 
+import io.olifant.journey.assembly.Due;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.assembly.PathRun;
@@ -223,13 +224,24 @@ final class Forms {
         writeLongOrNull(out, state.lastMs());
         out.writeBoolean(state.isBuyer());
         writePublished(out, state.published());
-        writeLongOrNull(out, state.dueMs());
+        write(out, state.due());
         OrderEnds ends = state.orderEndsOrNull();
         out.writeBoolean(ends != null);
         if (ends != null) {
             writeLongOrNull(out, ends.firstMs());
             writeLongOrNull(out, ends.lastMs());
         }
+    }
+
+    static void write(BinaryWriter out, Due dueOrNull) {
+        out.writeBoolean(dueOrNull != null);
+        if (dueOrNull != null) {
+            out.writeLong(dueOrNull.atMs()).writeLong(dueOrNull.batch());
+        }
+    }
+
+    static Due readDueOrNull(BinaryReader in) {
+        return in.readBoolean() ? new Due(in.readLong(), in.readLong()) : null;
     }
 
     private static void write(BinaryWriter out, Shown shown) {
@@ -253,7 +265,7 @@ final class Forms {
                 readLongOrNull(in),
                 in.readBoolean(),
                 readPublished(in),
-                readLongOrNull(in),
+                readDueOrNull(in),
                 readOrderEndsOrNull(in),
                 isWaiting);
     }

@@ -20,10 +20,12 @@ public enum RowKind {
     SEALED_JOURNEY('k', true),
     /** Identifiers and channels that touchpoints show: (profile, kind, text, anchor). */
     TRAIT('t', true),
-    /** Profiles by the observation time at which their journeys want a look: (time, profile). */
+    /** Profiles by the observation time at which their journeys want a look, in batches: (span of time, number). */
     DUE_PROFILE('p', false),
-    /** Profiles by the observation time at which their customers' rows want a look: (time, profile). */
+    /** Profiles by the observation time at which their customers' rows want a look, likewise. */
     DUE_CUSTOMER('c', false),
+    /** The number of the last such batch: one row. */
+    DUE_BATCH_NUMBER('n', false),
     /** Identifiers that left a profile: (profile, identifier), and before them up to when such rows were removed. */
     DEPARTURE('x', false),
     /** How far the last sweep over customers came: one row. */

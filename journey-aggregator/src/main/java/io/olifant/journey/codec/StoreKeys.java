@@ -286,26 +286,29 @@ public final class StoreKeys {
         return read();
     }
 
-    /** A profile that wants a look at an observation time. */
-    public record DueProfile(long dueMs, String profile) {}
+    /**
+     * Where a batch of due entries lies.
+     *
+     * @param bucketMs the beginning of the span of observation time at which they are due
+     * @param batch its number
+     */
+    public record DueBatch(long bucketMs, long batch) {}
 
-    public byte[] due(long dueMs, String profile) {
+    public byte[] due(DueBatch batch) {
         return beginOfTask()
-                .writeSortableLong(dueMs)
-                .writeRaw(profile.getBytes(StandardCharsets.UTF_8))
+                .writeSortableLong(batch.bucketMs())
+                .writeSortableLong(batch.batch())
                 .toBytes();
     }
 
-    /** Before all profiles that are due at a time or later. */
-    public byte[] dueFrom(long dueMs) {
-        return beginOfTask().writeSortableLong(dueMs).toBytes();
+    /** Before all batches of a bucket and of later ones. */
+    public byte[] dueFrom(long bucketMs) {
+        return beginOfTask().writeSortableLong(bucketMs).toBytes();
     }
 
-    public DueProfile readDue(byte[] key) {
+    public DueBatch readDue(byte[] key) {
         reader.reset(key).readByte();
-        long dueMs = reader.readSortableLong();
-        int profileAt = 1 + Long.BYTES;
-        return new DueProfile(dueMs, new String(key, profileAt, key.length - profileAt, StandardCharsets.UTF_8));
+        return new DueBatch(reader.readSortableLong(), reader.readSortableLong());
     }
 
     /** The first key after all that begin with a prefix. Prefixes end in zero bytes or a small number, so the last one has room. */

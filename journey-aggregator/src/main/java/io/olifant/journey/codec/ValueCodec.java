@@ -98,6 +98,15 @@ public final class ValueCodec {
         return reader.readLong();
     }
 
+    public byte[] encodeNumber(long number) {
+        return begin().writeLong(number).toBytes();
+    }
+
+    public long decodeNumber(byte[] value) {
+        begin(value);
+        return reader.readLong();
+    }
+
     /** A report without its row's key, which is part of the store's. */
     public byte[] encode(Report report) {
         return begin().writeByte(report.kind().ordinal())
@@ -309,14 +318,11 @@ public final class ValueCodec {
     private void write(JourneyHead head) {
         write(head.sales());
         write(head.service());
-        writer.writeBoolean(head.dueMs() != null);
-        if (head.dueMs() != null) {
-            writer.writeLong(head.dueMs());
-        }
+        Forms.write(writer, head.due());
     }
 
     private JourneyHead readJourneys() {
-        return new JourneyHead(readOpenOrNull(), readOpenOrNull(), reader.readBoolean() ? reader.readLong() : null);
+        return new JourneyHead(readOpenOrNull(), readOpenOrNull(), Forms.readDueOrNull(reader));
     }
 
     private void write(OpenJourney openOrNull) {

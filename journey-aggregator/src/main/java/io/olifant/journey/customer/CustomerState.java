@@ -1,5 +1,6 @@
 package io.olifant.journey.customer;
 
+import io.olifant.journey.assembly.Due;
 import io.olifant.journey.assembly.Published;
 import io.olifant.journey.orders.OrderChanges;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import java.util.Objects;
  * @param lastMs event time of the last touchpoint as of the last emission; null before it
  * @param isBuyer whether the customer had an order as of the last emission
  * @param published what was published last
- * @param dueMs the observation time at which somebody looks whether the customer is churned; null for never
+ * @param due when somebody looks whether the customer is churned; null for never
  * @param orderEndsOrNull when the customer ordered first and last; null where that is to be looked up
  * @param isWaiting whether the row may have changed since it was published
  */
@@ -21,7 +22,7 @@ public record CustomerState(
         Long lastMs,
         boolean isBuyer,
         Published published,
-        Long dueMs,
+        Due due,
         OrderEnds orderEndsOrNull,
         boolean isWaiting) {
 
@@ -35,12 +36,12 @@ public record CustomerState(
     }
 
     CustomerState with(Shown newShown) {
-        return new CustomerState(newShown, lastMs, isBuyer, published, dueMs, orderEndsOrNull, isWaiting);
+        return new CustomerState(newShown, lastMs, isBuyer, published, due, orderEndsOrNull, isWaiting);
     }
 
     /** What is left of it without any touchpoint. */
     CustomerState emptied() {
-        return new CustomerState(Shown.NOTHING, null, isBuyer, published, dueMs, OrderEnds.NONE, isWaiting);
+        return new CustomerState(Shown.NOTHING, null, isBuyer, published, due, OrderEnds.NONE, isWaiting);
     }
 
     /** The state after changes of what counts as an order. */
@@ -49,26 +50,25 @@ public record CustomerState(
     }
 
     CustomerState withOrderEnds(OrderEnds newEndsOrNull) {
-        return new CustomerState(shown, lastMs, isBuyer, published, dueMs, newEndsOrNull, isWaiting);
+        return new CustomerState(shown, lastMs, isBuyer, published, due, newEndsOrNull, isWaiting);
     }
 
-    CustomerState withDue(Long newDueMs) {
-        return new CustomerState(shown, lastMs, isBuyer, published, newDueMs, orderEndsOrNull, isWaiting);
+    CustomerState withDue(Due newDue) {
+        return new CustomerState(shown, lastMs, isBuyer, published, newDue, orderEndsOrNull, isWaiting);
     }
 
     /** The state after the row was published, or was found to be as it was published. */
     CustomerState publishedAs(CustomerRow row, Published newPublished) {
-        return new CustomerState(
-                shown, row.lastMs(), row.buying() != null, newPublished, dueMs, orderEndsOrNull, false);
+        return new CustomerState(shown, row.lastMs(), row.buying() != null, newPublished, due, orderEndsOrNull, false);
     }
 
     /** The state of a customer whose row may have changed. */
     public CustomerState waiting() {
-        return isWaiting ? this : new CustomerState(shown, lastMs, isBuyer, published, dueMs, orderEndsOrNull, true);
+        return isWaiting ? this : new CustomerState(shown, lastMs, isBuyer, published, due, orderEndsOrNull, true);
     }
 
     /** Whether nothing would be lost without it. */
     public boolean isNeedless() {
-        return shown.firstMs() == null && !published.isSomething() && dueMs == null;
+        return shown.firstMs() == null && !published.isSomething() && due == null;
     }
 }

@@ -1,5 +1,6 @@
 package io.olifant.journey.customer;
 
+import io.olifant.journey.assembly.Due;
 import io.olifant.journey.assembly.DueProfiles;
 
 /**
@@ -19,26 +20,25 @@ public final class DueCustomers {
 
     /** Returns the state with a due entry at a time or before. */
     CustomerState expect(String profile, CustomerState state, long wantedMs) {
-        if (state.dueMs() != null && state.dueMs() <= wantedMs) {
+        if (state.due() != null && state.due().atMs() <= wantedMs) {
             return state;
         }
         forget(profile, state);
-        due.put(wantedMs, profile);
-        return state.withDue(wantedMs);
+        return state.withDue(due.put(wantedMs, profile));
     }
 
     /** Deletes the due entry of a customer, if there is one. */
     void forget(String profile, CustomerState state) {
-        if (state.dueMs() != null) {
-            due.delete(state.dueMs(), profile);
+        if (state.due() != null) {
+            due.delete(state.due(), profile);
         }
     }
 
     /** Works off an entry whose time has come: the customer's row waits to be published as it is then. */
-    public void onDue(long dueMs, String profile) {
-        due.delete(dueMs, profile);
+    public void onDue(Due entry, String profile) {
+        due.delete(entry, profile);
         CustomerState state = states.getOrNull(profile);
-        if (state != null && state.dueMs() != null && state.dueMs() == dueMs) {
+        if (state != null && entry.equals(state.due())) {
             states.put(profile, state.withDue(null).waiting());
         }
     }

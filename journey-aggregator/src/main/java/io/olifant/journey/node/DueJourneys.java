@@ -1,6 +1,7 @@
 package io.olifant.journey.node;
 
 import io.olifant.journey.assembly.ChangedJourneys;
+import io.olifant.journey.assembly.Due;
 import io.olifant.journey.assembly.DueProfiles;
 import io.olifant.journey.assembly.JourneyHead;
 import io.olifant.journey.assembly.JourneyRules;
@@ -32,26 +33,25 @@ public final class DueJourneys {
     /** Returns the head with a due entry at the time-out of its open journey, which was published as open. */
     JourneyHead expect(String profile, JourneyHead head) {
         long wantedMs = head.sales().journey().silentFromMs(rules);
-        if (head.dueMs() != null && head.dueMs() <= wantedMs) {
+        if (head.due() != null && head.due().atMs() <= wantedMs) {
             return head;
         }
         forget(profile, head);
-        due.put(wantedMs, profile);
-        return head.withDue(wantedMs);
+        return head.withDue(due.put(wantedMs, profile));
     }
 
     /** Deletes the due entry of a profile that is no more. */
     void forget(String profile, JourneyHead head) {
-        if (head.dueMs() != null) {
-            due.delete(head.dueMs(), profile);
+        if (head.due() != null) {
+            due.delete(head.due(), profile);
         }
     }
 
     /** Works off an entry whose time has come: the open journey is published as it is at the end of the unit of work. */
-    public void onDue(long dueMs, String profile) {
-        due.delete(dueMs, profile);
+    public void onDue(Due entry, String profile) {
+        due.delete(entry, profile);
         ProfileHead head = heads.get(profile);
-        if (head == null || head.journeys().dueMs() == null || head.journeys().dueMs() != dueMs) {
+        if (head == null || !entry.equals(head.journeys().due())) {
             return;
         }
         OpenJourney open = head.journeys().sales();

@@ -3,7 +3,6 @@ package io.olifant.journey.store;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.journey.codec.CustomerCodec;
 import io.olifant.journey.codec.Digests;
-import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.customer.Bought;
 import io.olifant.journey.customer.CustomerBook;
 import io.olifant.journey.customer.CustomerFigures;
@@ -36,13 +35,14 @@ public final class CustomerStores {
     CustomerStores(
             ByteStore profiles,
             ByteStore task,
+            DueStore due,
             RowStore rows,
             OrderStore orders,
             HeadStore heads,
             WaitingCustomers waiting) {
         this.states = new HeadCustomers(heads);
         this.book = new CustomerBook(new TraitStore(profiles), rows);
-        this.due = new DueStore(task, RowKind.DUE_CUSTOMER);
+        this.due = due;
         this.sweep = new SweepStore(task);
         this.waiting = waiting;
         this.rows = rows;

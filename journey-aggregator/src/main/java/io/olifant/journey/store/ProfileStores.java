@@ -58,6 +58,7 @@ public final class ProfileStores {
     private final JourneyStore sealed;
     private final HeadStore heads;
     private final ChangedJourneys changedJourneys = new ChangedJourneys();
+    private final BatchNumbers batchNumbers;
     private final DueStore due;
     private final CustomerStores customers;
     private final FactRows factRows;
@@ -76,8 +77,10 @@ public final class ProfileStores {
         WaitingCustomers waiting = new WaitingCustomers();
         this.heads = new HeadStore(stores.apply(StoreNames.HEADS), waiting);
         this.rows = new RowStore(profileRows, heads);
-        this.due = new DueStore(taskRows, RowKind.DUE_PROFILE);
-        this.customers = new CustomerStores(profileRows, taskRows, rows, orders, heads, waiting);
+        this.batchNumbers = new BatchNumbers(taskRows);
+        this.due = new DueStore(taskRows, batchNumbers, RowKind.DUE_PROFILE);
+        DueStore dueCustomers = new DueStore(taskRows, batchNumbers, RowKind.DUE_CUSTOMER);
+        this.customers = new CustomerStores(profileRows, taskRows, dueCustomers, rows, orders, heads, waiting);
         this.factRows = new FactRows(stores.apply(StoreNames.FACTS));
         this.facts = new FactStore(factRows);
     }
@@ -221,6 +224,8 @@ public final class ProfileStores {
                 || changedJourneys.size() > 0
                 || rows.isAnyWaiting()
                 || profileRows.isAnyWaiting()
+                || due.isAnyWaiting()
+                || customers.due().isAnyWaiting()
                 || taskRows.isAnyWaiting()
                 || factRows.isAnyChanged();
     }
@@ -228,6 +233,9 @@ public final class ProfileStores {
     /** Writes what changed to the stores. What is to be published of it should be published before. */
     public void write() {
         rows.write();
+        due.write();
+        customers.due().write();
+        batchNumbers.write();
         heads.write();
         profileRows.write();
         taskRows.write();

@@ -1,6 +1,6 @@
 package io.olifant.journey.topology;
 
-import io.olifant.journey.codec.StoreKeys.DueProfile;
+import io.olifant.journey.assembly.Due;
 import io.olifant.journey.store.DueStore;
 import java.util.List;
 
@@ -10,7 +10,7 @@ final class DueWork {
     /** Looks at a profile whose time has come, and deletes its entry. */
     interface Look {
 
-        void onDue(long dueMs, String profile);
+        void onDue(Due due, String profile);
     }
 
     private final DueStore due;
@@ -30,11 +30,11 @@ final class DueWork {
         if (observationTimeMs < fromMs) {
             return false;
         }
-        List<DueProfile> profiles = due.between(fromMs, observationTimeMs, budget);
-        profiles.forEach(profile -> look.onDue(profile.dueMs(), profile.profile()));
-        boolean isMore = profiles.size() == budget;
+        List<DueStore.Entry> entries = due.between(fromMs, observationTimeMs, budget);
+        entries.forEach(entry -> look.onDue(entry.due(), entry.profile()));
+        boolean isMore = entries.size() == budget;
         // The same millisecond again: others may be due at it.
-        fromMs = isMore ? profiles.get(budget - 1).dueMs() : observationTimeMs + 1;
+        fromMs = isMore ? entries.get(budget - 1).due().atMs() : observationTimeMs + 1;
         return isMore;
     }
 }

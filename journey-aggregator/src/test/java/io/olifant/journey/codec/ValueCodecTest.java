@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.calendar.PeriodType;
+import io.olifant.journey.assembly.Due;
 import io.olifant.journey.assembly.JourneyHead;
 import io.olifant.journey.assembly.Published;
 import io.olifant.journey.customer.CustomerState;
@@ -72,7 +73,7 @@ class ValueCodecTest {
                         null,
                         true,
                         new Published(3, -9),
-                        77L,
+                        new Due(77, 3),
                         new OrderEnds(-7L, 9L),
                         true));
         for (HistoryTail tail : Arrays.asList(

@@ -36,7 +36,7 @@ class ErasureTest {
         assertThat(erasure.journeys()).isEqualTo(2);
         assertThat(profiles.journeys("p1")).isEmpty();
         assertThat(profiles.customer("p1")).isNull();
-        for (String store : ProfileTask.parts()) {
+        for (String store : ProfileTask.partsOfProfiles()) {
             boolean isStub = store.equals(RowKind.DEPARTURE.name()) || store.equals(StoreNames.HEADS);
             assertThat(profiles.task().store(store).rows()).as(store).hasSize(isStub ? 1 : 0);
         }

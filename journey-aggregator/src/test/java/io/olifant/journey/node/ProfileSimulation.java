@@ -6,6 +6,7 @@ import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
 import io.olifant.customers.CustomerFact;
 import io.olifant.facts.FactKey;
+import io.olifant.journey.assembly.Due;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.customer.CurrencyModels;
@@ -448,6 +449,8 @@ final class ProfileSimulation {
         assertThat(task.store(RowKind.DUE_PROFILE).rows())
                 .as("no more than one entry of each customer")
                 .hasSizeLessThanOrEqualTo(histories.size());
+        List<Map<String, Due>> due = task.dueJourneys();
+        assertThat(due.get(0)).as("due entries").isEqualTo(due.get(1));
         customers.checkNothingIsLeftOver(task);
         assertThat(task.departures()).isEmpty();
         assertThat(task.heads()).isEqualTo(histories.keySet());

@@ -36,16 +36,26 @@ class SteadyStateTest {
     }
 
     @Test
-    void ofAStrangerNothingIsWrittenButTheHeadTheFactsAndADueEntry() {
+    void ofStrangersNothingIsWrittenButHeadsFactsAndABatchOfDueEntries() {
         profiles.tell("p0", on("cookie:z").at("2026-03-01T09:00"));
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:00"));
+        for (int i = 1; i <= 9; i++) {
+            profiles.tell("p" + i, on("cookie:" + i).alongside("email:" + i).at("2026-03-01T10:0" + i));
+        }
         profiles.journeys("p1");
 
         assertThat(counts(Part::writes))
-                .isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 2, RowKind.DUE_PROFILE.name(), 1));
-        assertThat(counts(Part::gets)).as("whether there is a head").isEqualTo(Map.of(StoreNames.HEADS, 1));
+                .isEqualTo(Map.of(
+                        StoreNames.HEADS,
+                        9,
+                        StoreNames.FACTS,
+                        18,
+                        RowKind.DUE_PROFILE.name(),
+                        1,
+                        RowKind.DUE_BATCH_NUMBER.name(),
+                        1));
+        assertThat(counts(Part::gets)).as("whether there are heads").isEqualTo(Map.of(StoreNames.HEADS, 9));
         assertThat(counts(Part::scans)).isEmpty();
     }
 
@@ -260,7 +270,9 @@ class SteadyStateTest {
         assertThat(counts(Part::writes))
                 .as("and its due entry is deleted")
                 .isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 1, RowKind.DUE_PROFILE.name(), 1));
-        assertThat(counts(Part::gets)).isEqualTo(Map.of(RowKind.DUE_PROFILE.name(), 1));
+        assertThat(counts(Part::gets))
+                .as("its batch of due entries, and whether it is there to be deleted")
+                .isEqualTo(Map.of(RowKind.DUE_PROFILE.name(), 2));
     }
 
     @Test
@@ -287,7 +299,8 @@ class SteadyStateTest {
                             ? on("cookie:" + i).at(time)
                             : on("cookie:a").orders("o" + i, "5", "EUR").at(time));
         }
-        profiles.journeys("p1");
+        profiles.customer("p1");
+        profiles.tell("p1", on("cookie:a").at("2026-03-02T10:00"));
         profiles.task().forgetCounts();
 
         profiles.task().publishCustomer("p1");

@@ -4,12 +4,12 @@ import io.olifant.calendar.BusinessCalendar;
 import io.olifant.customers.CustomerFact;
 import io.olifant.facts.FactKey;
 import io.olifant.journey.assembly.ChangedJourneys.Place;
+import io.olifant.journey.assembly.Due;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.SegmentCodec;
 import io.olifant.journey.codec.StoreKeys;
-import io.olifant.journey.codec.StoreKeys.DueProfile;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
@@ -245,12 +245,28 @@ public final class ProfileTask {
     /** Lets observation time move on, and works off all that is due at it. */
     public void observe(long newObservationTimeMs) {
         observationTimeMs = Math.max(observationTimeMs, newObservationTimeMs);
-        for (DueProfile due : facades.due().between(0, observationTimeMs, Integer.MAX_VALUE)) {
-            facades.dueJourneys(rules).onDue(due.dueMs(), due.profile());
+        for (DueStore.Entry due : facades.due().between(0, observationTimeMs, Integer.MAX_VALUE)) {
+            facades.dueJourneys(rules).onDue(due.due(), due.profile());
         }
-        for (DueProfile due : facades.customers().due().between(0, observationTimeMs, Integer.MAX_VALUE)) {
-            facades.customers().dueCustomers().onDue(due.dueMs(), due.profile());
+        for (DueStore.Entry due : facades.customers().due().between(0, observationTimeMs, Integer.MAX_VALUE)) {
+            facades.customers().dueCustomers().onDue(due.due(), due.profile());
         }
+    }
+
+    /** When each profile with a due entry is looked at, by what the entries say, and by what the heads say. */
+    public List<Map<String, Due>> dueJourneys() {
+        Map<String, Due> byEntries = new TreeMap<>();
+        facades.due()
+                .between(0, Long.MAX_VALUE / 2, Integer.MAX_VALUE)
+                .forEach(entry -> byEntries.put(entry.profile(), entry.due()));
+        Map<String, Due> byHeads = new TreeMap<>();
+        for (String profile : heads()) {
+            Due due = stored(profile).headOrNull().journeys().due();
+            if (due != null) {
+                byHeads.put(profile, due);
+            }
+        }
+        return List.of(byEntries, byHeads);
     }
 
     /** Heads of all profiles. */
@@ -306,6 +322,13 @@ public final class ProfileTask {
         return Stream.concat(
                         Stream.of(StoreNames.HEADS, StoreNames.FACTS),
                         Stream.of(RowKind.values()).map(RowKind::name))
+                .toList();
+    }
+
+    /** Those that hold something of profiles. */
+    public static List<String> partsOfProfiles() {
+        return parts().stream()
+                .filter(part -> !part.equals(RowKind.DUE_BATCH_NUMBER.name()))
                 .toList();
     }
 

@@ -80,9 +80,14 @@ class PrivacyTopologyTest {
         assertThat(journeys.rows())
                 .containsEntry("DEPARTURE", 1)
                 .containsEntry("heads", 1)
+                .containsEntry("DUE_BATCH_NUMBER", 1)
                 .allSatisfy((store, count) -> assertThat(count)
                         .as(store)
-                        .isEqualTo(List.of("DEPARTURE", "heads").contains(store) ? 1 : 0));
+                        .isEqualTo(
+                                List.of("DEPARTURE", "heads", "DUE_BATCH_NUMBER")
+                                                .contains(store)
+                                        ? 1
+                                        : 0));
     }
 
     @Test
