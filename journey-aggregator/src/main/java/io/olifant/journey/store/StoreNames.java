@@ -8,7 +8,7 @@ public final class StoreNames {
 
     /** All rows of a profile but its head, by kind: {@link io.olifant.journey.codec.RowKind}. */
     public static final String PROFILES = "profiles";
-    /** One row per profile. In a store of its own, so that a walk over all heads reads nothing else. */
+    /** One row per profile, with the history while it is short. In a store of its own, so that a walk over all heads reads nothing else. */
     public static final String HEADS = "heads";
     /** Rows that a task walks over as a whole, by kind: what is due, who left where, how far a sweep came. */
     public static final String TASK = "task";
