@@ -6,7 +6,7 @@ import io.olifant.journey.codec.ValueCodec;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Numbers batches of due entries: no number comes twice in the life of a task's state. */
-final class BatchNumbers {
+public final class BatchNumbers {
 
     private static final Bytes KEY = Bytes.wrap(new StoreKeys(RowKind.DUE_BATCH_NUMBER).prefix());
     private static final long UNREAD = -1;
@@ -16,7 +16,7 @@ final class BatchNumbers {
     private long last = UNREAD;
     private boolean isChanged;
 
-    BatchNumbers(ByteStore store) {
+    public BatchNumbers(ByteStore store) {
         this.store = store;
     }
 
@@ -30,7 +30,7 @@ final class BatchNumbers {
     }
 
     /** Writes the last number, if it is a new one. */
-    void write() {
+    public void write() {
         if (isChanged) {
             store.put(KEY, values.encodeNumber(last));
             isChanged = false;

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * <p>Nothing of it survives a crash, and nothing needs to: what was not written belongs to a transaction that was not
  * committed. For one thread.
  */
-final class BufferedStore implements ByteStore {
+public final class BufferedStore implements ByteStore {
 
     private final KeyValueStore<Bytes, byte[]> store;
     /** What waits, by key; null for a row that is deleted. */
@@ -24,7 +24,7 @@ final class BufferedStore implements ByteStore {
     private long bytes;
 
     /** @param store without a cache of its own; only this object writes to it */
-    BufferedStore(KeyValueStore<Bytes, byte[]> store) {
+    public BufferedStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
     }
 
@@ -47,16 +47,16 @@ final class BufferedStore implements ByteStore {
     }
 
     /** About how many bytes wait: no fewer than there are. */
-    long waitingBytes() {
+    public long waitingBytes() {
         return bytes;
     }
 
-    boolean isAnyWaiting() {
+    public boolean isAnyWaiting() {
         return !changed.isEmpty();
     }
 
     /** Writes what waits. */
-    void write() {
+    public void write() {
         changed.forEach((key, value) -> {
             // A look costs less than a record of the changelog that deletes nothing.
             if (value != null || store.get(key) != null) {

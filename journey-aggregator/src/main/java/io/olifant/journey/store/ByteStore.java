@@ -5,7 +5,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** What typed facades need of a store of bytes. */
-interface ByteStore {
+public interface ByteStore {
 
     /** The value, or null. */
     byte[] get(Bytes key);

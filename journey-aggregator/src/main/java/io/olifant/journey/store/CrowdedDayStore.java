@@ -14,7 +14,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** Days with very many touchpoints: (profile, day) → nothing more, and (profile, day, anchor, epoch) → count. */
-final class CrowdedDayStore implements CrowdedDays {
+public final class CrowdedDayStore implements CrowdedDays {
 
     private static final byte[] COUNTED = {1};
 
@@ -22,7 +22,7 @@ final class CrowdedDayStore implements CrowdedDays {
     private final StoreKeys keys = new StoreKeys(RowKind.CROWDED_DAY);
     private final ValueCodec values = new ValueCodec();
 
-    CrowdedDayStore(ByteStore store) {
+    public CrowdedDayStore(ByteStore store) {
         this.store = store;
     }
 

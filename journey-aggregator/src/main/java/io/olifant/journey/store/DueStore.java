@@ -50,7 +50,7 @@ public final class DueStore implements DueProfiles {
     /** By bucket, the batch that the next entry goes to. */
     private final Map<Long, DueBatch> open = new HashMap<>();
 
-    DueStore(ByteStore store, BatchNumbers numbers, RowKind kind) {
+    public DueStore(ByteStore store, BatchNumbers numbers, RowKind kind) {
         this.store = store;
         this.numbers = numbers;
         this.keys = new StoreKeys(kind);
@@ -89,12 +89,12 @@ public final class DueStore implements DueProfiles {
         }
     }
 
-    boolean isAnyWaiting() {
+    public boolean isAnyWaiting() {
         return !changed.isEmpty();
     }
 
     /** Writes what changed. */
-    void write() {
+    public void write() {
         changed.forEach((place, batch) -> {
             if (batch.isEmpty()) {
                 store.delete(key(place));

@@ -11,14 +11,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** All journeys of a profile, whether they lie in the store of those that ended or in the head. */
-final class ExportableJourneys implements ReadableJourneys {
+public final class ExportableJourneys implements ReadableJourneys {
 
     private final JourneyStore sealed;
     private final JourneyStore ended;
     private final HeadStore heads;
     private final JourneyRules rules;
 
-    ExportableJourneys(JourneyStore sealed, JourneyStore ended, HeadStore heads, JourneyRules rules) {
+    public ExportableJourneys(JourneyStore sealed, JourneyStore ended, HeadStore heads, JourneyRules rules) {
         this.sealed = sealed;
         this.ended = ended;
         this.heads = heads;

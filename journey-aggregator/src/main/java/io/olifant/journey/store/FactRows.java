@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The facts of a task as objects, written once per commit. They change in place: who changed a fact that it got puts it.
  * Can remember, for a while, what those that change were before.
  */
-final class FactRows {
+public final class FactRows {
 
     /** Some five thousand facts of a few hundred bytes; as objects they take some times that. */
     private static final long BYTES_MAX = 2L << 20;
@@ -37,7 +37,7 @@ final class FactRows {
     private Map<FactKey, FactSections> remembered;
 
     /** @param store without a cache of its own */
-    FactRows(KeyValueStore<Bytes, byte[]> store) {
+    public FactRows(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
         this.facts = new WriteBack<>(store, new Form(), BYTES_MAX, CHANGED_MAX);
     }
@@ -84,12 +84,12 @@ final class FactRows {
                 .add(key);
     }
 
-    boolean isAnyChanged() {
+    public boolean isAnyChanged() {
         return facts.isAnyChanged();
     }
 
     /** Writes what changed. At the commit at the latest; earlier is harmless, since facts are published by being written. */
-    void write() {
+    public void write() {
         facts.write();
         changedByProfile.clear();
     }

@@ -18,14 +18,14 @@ import java.util.TreeMap;
  * The facts of a task. The changelog of their store is the topic that the KPI emitter reads, {@link
  * io.olifant.schemas.Topics#CUSTOMER_FACTS}.
  */
-final class FactStore implements FactTable, ReadableFacts {
+public final class FactStore implements FactTable, ReadableFacts {
 
     private static final Comparator<FactKey> ALL_TIME_FIRST = Comparator.comparing(FactKey::type)
             .thenComparing(FactKey::periodOrNull, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final FactRows rows;
 
-    FactStore(FactRows rows) {
+    public FactStore(FactRows rows) {
         this.rows = rows;
     }
 

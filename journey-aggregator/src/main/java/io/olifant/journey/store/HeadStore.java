@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The heads as objects: profile → what is known of it without looking further, and the whole history while it is short. */
-final class HeadStore implements Heads, ProfileHeads {
+public final class HeadStore implements Heads, ProfileHeads {
 
     /** Some thousands of heads, whose objects take some ten megabytes. */
     private static final long BYTES_MAX = 2L << 20;
@@ -35,7 +35,7 @@ final class HeadStore implements Heads, ProfileHeads {
     private final WaitingCustomers waiting;
 
     /** @param waiting is given the customers whose rows wait when their heads are written */
-    HeadStore(KeyValueStore<Bytes, byte[]> store, WaitingCustomers waiting) {
+    public HeadStore(KeyValueStore<Bytes, byte[]> store, WaitingCustomers waiting) {
         this.waiting = waiting;
         this.heads = new WriteBack<>(store, new Form(values), BYTES_MAX, CHANGED_MAX);
     }
@@ -142,16 +142,16 @@ final class HeadStore implements Heads, ProfileHeads {
         }
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return heads.isFull();
     }
 
-    boolean isAnyChanged() {
+    public boolean isAnyChanged() {
         return heads.isAnyChanged();
     }
 
     /** Writes what changed. */
-    void write() {
+    public void write() {
         heads.forEachChange((profile, before, after) -> {
             if (after != null
                     && after.headOrNull() != null
@@ -171,7 +171,7 @@ final class HeadStore implements Heads, ProfileHeads {
      *
      * @param emittedUpToMs only those whose rows were published last at this time of the wall clock or before, or never
      */
-    List<String> changedCustomers(long emittedUpToMs) {
+    public List<String> changedCustomers(long emittedUpToMs) {
         List<String> result = new ArrayList<>();
         heads.forEachChange((profile, before, after) -> {
             CustomerState customer = after == null || after.headOrNull() == null
@@ -192,7 +192,7 @@ final class HeadStore implements Heads, ProfileHeads {
     }
 
     /** Buyers behind a profile, in the order of the profiles' names. */
-    Buyers.Step buyersAfter(String afterOrNull, int max) {
+    public Buyers.Step buyersAfter(String afterOrNull, int max) {
         List<String> buyers = new ArrayList<>();
         Walked walked = walk(afterOrNull, max, (profile, value) -> {
             if (values.decodeHead(value).customer().isBuyer()) {

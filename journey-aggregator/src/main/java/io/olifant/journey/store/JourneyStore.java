@@ -24,13 +24,13 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  * <p>Each track has a shelf of its own: of service a customer has few journeys, and the last one before a moment is found at
  * once however many sales lie between. A start stands on one shelf at most.
  */
-final class JourneyStore implements Journeys {
+public final class JourneyStore implements Journeys {
 
     private final ByteStore store;
     private final StoreKeys keys;
     private final ValueCodec values = new ValueCodec();
 
-    JourneyStore(ByteStore store, RowKind kind) {
+    public JourneyStore(ByteStore store, RowKind kind) {
         this.store = store;
         this.keys = new StoreKeys(kind);
     }

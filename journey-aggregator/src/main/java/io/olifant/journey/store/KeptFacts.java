@@ -17,13 +17,13 @@ import java.util.function.Supplier;
  * <p>The anonymous name comes from chance, is written nowhere else, and says nothing about whose facts they were. They lie
  * in the partition of the profile that they come from.
  */
-final class KeptFacts implements KeptTotals {
+public final class KeptFacts implements KeptTotals {
 
     private final FactRows rows;
     private final Supplier<String> names;
 
     /** @param names gives a new name each time */
-    KeptFacts(FactRows rows, Supplier<String> names) {
+    public KeptFacts(FactRows rows, Supplier<String> names) {
         this.rows = rows;
         this.names = names;
     }

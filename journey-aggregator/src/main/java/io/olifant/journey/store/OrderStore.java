@@ -14,13 +14,13 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** Reports of money: by order, by refund, and the counted ones in time order. */
-final class OrderStore implements Orders, OrderTimes {
+public final class OrderStore implements Orders, OrderTimes {
 
     private final ByteStore store;
     private final StoreKeys keys = new StoreKeys(RowKind.ORDER);
     private final ValueCodec values = new ValueCodec();
 
-    OrderStore(ByteStore store) {
+    public OrderStore(ByteStore store) {
         this.store = store;
     }
 

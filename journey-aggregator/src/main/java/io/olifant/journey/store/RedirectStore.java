@@ -12,7 +12,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** The redirects: (profile, identifier) → each departure; before them the time up to which departures were removed. */
-final class RedirectStore implements Redirects {
+public final class RedirectStore implements Redirects {
 
     private static final long UNREAD = Long.MAX_VALUE;
 
@@ -23,7 +23,7 @@ final class RedirectStore implements Redirects {
     /** As it lies in the store: every message asks for it. */
     private long removedUpToMs = UNREAD;
 
-    RedirectStore(ByteStore store) {
+    public RedirectStore(ByteStore store) {
         this.store = store;
     }
 

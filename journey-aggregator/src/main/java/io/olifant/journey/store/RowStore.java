@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * <p>A new history lies in its head, until it is written with more rows than a head holds; from then on it lies in segments
  * until it has no row any more. So of a stranger nothing is written but the head, and nothing is read.
  */
-final class RowStore implements Rows {
+public final class RowStore implements Rows {
 
     /** A late event reads a segment or two. */
     private static final int ROWS_MAX = 32;
@@ -59,22 +59,22 @@ final class RowStore implements Rows {
 
     private record Kept(LoadedSegments loaded, long bytes) {}
 
-    RowStore(ByteStore store, HeadStore heads) {
+    public RowStore(ByteStore store, HeadStore heads) {
         this.segments = new Segments(store);
         this.heads = heads;
     }
 
     /** About how many bytes the rows have that came in this unit of work. */
-    long waitingBytes() {
+    public long waitingBytes() {
         return bytes;
     }
 
-    boolean isAnyWaiting() {
+    public boolean isAnyWaiting() {
         return !changed.isEmpty();
     }
 
     /** Writes what changed. */
-    void write() {
+    public void write() {
         changed.forEach(this::write);
         changed.clear();
         bytes = 0;
@@ -387,7 +387,7 @@ final class RowStore implements Rows {
     }
 
     /** Event time of the last row of a history; null where it has none. */
-    Long lastMsOrNull(String profile) {
+    public Long lastMsOrNull(String profile) {
         HistoryTail tail = heads.tailOrNull(profile);
         return tail == null ? null : tail.lastMs();
     }

@@ -15,13 +15,13 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** What surveys follow, and what opened and resolved tickets. */
-final class ServiceStore implements SurveyBases, TicketEvents {
+public final class ServiceStore implements SurveyBases, TicketEvents {
 
     private final ByteStore store;
     private final StoreKeys keys = new StoreKeys(RowKind.SERVICE);
     private final ValueCodec values = new ValueCodec();
 
-    ServiceStore(ByteStore store) {
+    public ServiceStore(ByteStore store) {
         this.store = store;
     }
 

@@ -7,14 +7,14 @@ import io.olifant.journey.customer.ModelSweep;
 import org.apache.kafka.common.utils.Bytes;
 
 /** How far the last sweep over the customers of the task came. */
-final class SweepStore implements ModelSweep.Memory {
+public final class SweepStore implements ModelSweep.Memory {
 
     private static final Bytes KEY = Bytes.wrap(new StoreKeys(RowKind.SWEEP).prefix());
 
     private final ByteStore store;
     private final CustomerCodec values = new CustomerCodec();
 
-    SweepStore(ByteStore store) {
+    public SweepStore(ByteStore store) {
         this.store = store;
     }
 

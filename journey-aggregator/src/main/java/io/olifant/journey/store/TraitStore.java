@@ -11,13 +11,13 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** What touchpoints show: (profile, kind, text, anchor) → greatest epoch. */
-final class TraitStore implements Traits {
+public final class TraitStore implements Traits {
 
     private final ByteStore store;
     private final StoreKeys keys = new StoreKeys(RowKind.TRAIT);
     private final CustomerCodec values = new CustomerCodec();
 
-    TraitStore(ByteStore store) {
+    public TraitStore(ByteStore store) {
         this.store = store;
     }
 

@@ -9,7 +9,7 @@ import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.customer.ModelSweep;
 import io.olifant.journey.customer.Predictor;
 import io.olifant.journey.customer.WaitingCustomers;
-import io.olifant.journey.store.CustomerStores;
+import io.olifant.journey.wiring.CustomerStores;
 import io.olifant.runtime.ApplicationActivity;
 import java.time.Instant;
 import java.util.List;

@@ -33,6 +33,7 @@ import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.journey.node.ProfileUpdate;
 import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.wiring.ProfileStores;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.testing.FactRecords;
 import io.olifant.schemas.AnonymousProfiles;

@@ -1,4 +1,4 @@
-package io.olifant.journey.store;
+package io.olifant.journey.wiring;
 
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.journey.codec.CustomerCodec;
@@ -17,6 +17,13 @@ import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.Purchases;
 import io.olifant.journey.node.HeadCustomers;
 import io.olifant.journey.node.ProfileHead;
+import io.olifant.journey.store.ByteStore;
+import io.olifant.journey.store.DueStore;
+import io.olifant.journey.store.HeadStore;
+import io.olifant.journey.store.OrderStore;
+import io.olifant.journey.store.RowStore;
+import io.olifant.journey.store.SweepStore;
+import io.olifant.journey.store.TraitStore;
 import io.olifant.models.Buyer;
 import java.util.List;
 

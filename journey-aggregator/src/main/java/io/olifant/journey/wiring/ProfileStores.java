@@ -1,4 +1,4 @@
-package io.olifant.journey.store;
+package io.olifant.journey.wiring;
 
 import io.olifant.journey.assembly.Assembler;
 import io.olifant.journey.assembly.ChangedJourneys;
@@ -31,6 +31,22 @@ import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.orders.OrderRoles;
 import io.olifant.journey.service.SurveyBook;
 import io.olifant.journey.service.TicketBook;
+import io.olifant.journey.store.BatchNumbers;
+import io.olifant.journey.store.BufferedStore;
+import io.olifant.journey.store.CrowdedDayStore;
+import io.olifant.journey.store.DueStore;
+import io.olifant.journey.store.ExportableJourneys;
+import io.olifant.journey.store.FactRows;
+import io.olifant.journey.store.FactStore;
+import io.olifant.journey.store.HeadStore;
+import io.olifant.journey.store.JourneyStore;
+import io.olifant.journey.store.KeptFacts;
+import io.olifant.journey.store.OrderStore;
+import io.olifant.journey.store.ProfileHeads;
+import io.olifant.journey.store.RedirectStore;
+import io.olifant.journey.store.RowStore;
+import io.olifant.journey.store.ServiceStore;
+import io.olifant.journey.store.StoreNames;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
