@@ -117,11 +117,11 @@ public interface IdentitySettings {
     int reresolvePerSecond();
 
     /**
-     * Rows per second and partition that are read to count clusters, their sizes and what is refused, for the metrics. 2,000
-     * are a hundredth of what a partition can read, and go through a million identifiers in a quarter of an hour; 0 counts
-     * nothing.
+     * Rows per second and partition that are read to count clusters, their sizes and what is refused, for the metrics. A small
+     * cluster is one row and takes a few microseconds, so 1,000 take less than a hundredth of a core, and go through a million
+     * identifiers in a quarter of an hour; 0 counts nothing.
      */
-    @WithDefault("2000")
+    @WithDefault("1000")
     @Bounds(min = 0)
     int censusRowsPerSecond();
 }

@@ -2,110 +2,100 @@ package io.olifant.identity.census;
 
 import io.olifant.identity.graph.Cluster;
 import io.olifant.identity.graph.ClusterHead.Root;
-import io.olifant.identity.graph.ClusterRows;
-import io.olifant.identity.graph.ClusterState;
 import io.olifant.identity.graph.IdentifierNode;
-import io.olifant.identity.graph.IdentifierState;
+import io.olifant.identity.graph.Member;
 import io.olifant.identity.graph.Resolution;
 import io.olifant.identity.graph.Resolver;
-import io.olifant.identity.graph.SweepState;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Walks over all identifiers of a task and the clusters that they founded, some at a time, round after round, and counts what cannot be counted
- * as it happens: how large clusters are, which links are refused, how many identifiers are shared. Only reads, and may
- * come between two rows of a change, which then count at the next round.
+ * Reads all identifiers of a task and the clusters that they founded, some at a time, round after round, and counts what cannot
+ * be counted as it happens: how large clusters are, which links are refused, how many identifiers are shared. Only reads, and may
+ * come between two rows of a change, which then count in the next round.
  */
 public final class Census {
 
-    private static final int PAGE = 100;
-
-    private final SweepState walk;
-    private final IdentifierState identifiers;
-    private final ClusterState clusters;
+    private final CensusSource source;
+    private final IdentityRules rules;
     private final Resolver resolver;
     private final Consumer<CensusReport> rounds;
 
     private Identifier after;
-    private long identifierCount;
-    private long sharedCount;
-    private long cappedCount;
-    private SortedMap<Integer, Long> clustersBySize = new TreeMap<>();
-    private Map<String, Long> refusedByRule = new HashMap<>();
+    private Round round = new Round();
 
     /**
-     * @param rounds is told what each whole round counted
+     * @param rounds receives what each whole round counted
      */
-    public Census(
-            IdentityRules rules,
-            SweepState walk,
-            IdentifierState identifiers,
-            ClusterState clusters,
-            Consumer<CensusReport> rounds) {
-        this.walk = walk;
-        this.identifiers = identifiers;
-        this.clusters = clusters;
+    public Census(IdentityRules rules, CensusSource source, Consumer<CensusReport> rounds) {
+        this.source = source;
+        this.rules = rules;
         this.resolver = new Resolver(rules);
         this.rounds = rounds;
     }
 
     /**
-     * Goes on, and begins the next round when one is done.
+     * Goes on, up to the end of the round.
      *
-     * @param rowsMax how many rows to read at most, give or take one page of identifiers with their clusters
+     * @param rowsMax how many rows to read at most; the last cluster may exceed it
      */
     public void goOn(int rowsMax) {
-        int rows = 0;
-        while (rows < rowsMax) {
-            List<Identifier> page = walk.identifiersAfter(after, Math.min(PAGE, rowsMax - rows));
-            if (page.isEmpty()) {
-                endRound();
-                return;
+        after = source.read(after, rowsMax, round);
+        if (after == null) {
+            rounds.accept(round.report());
+            round = new Round();
+        }
+    }
+
+    /** What one round has counted so far. */
+    private final class Round implements CensusSource.Visitor {
+
+        private final SortedMap<Integer, Long> clustersBySize = new TreeMap<>();
+        private final Map<String, Long> refusedByRule = new HashMap<>();
+        private long identifiers;
+        private long shared;
+        private long capped;
+
+        @Override
+        public void identifier(IdentifierNode node) {
+            identifiers += node.isGone() ? 0 : 1;
+            shared += node.isShared() && !node.isGone() ? 1 : 0;
+        }
+
+        @Override
+        public void cluster(Root root, Cluster cluster) {
+            capped += root.isCapped() ? 1 : 0;
+            int size = cluster.livingMembers().size();
+            if (size > 0) {
+                clustersBySize.merge(size, 1L, Long::sum);
             }
-            for (Identifier identifier : page) {
-                rows += 1 + count(identifier);
+            if (exceedsALimit(cluster)) {
+                for (Resolution.Refusal refusal : resolver.resolve(cluster).refusals()) {
+                    refusedByRule.merge(refusal.rule(), 1L, Long::sum);
+                }
             }
-            after = page.get(page.size() - 1);
         }
-    }
 
-    /** Counts an identifier and the cluster that it founded; tells how many rows that cluster has. */
-    private int count(Identifier identifier) {
-        IdentifierNode node = identifiers.node(identifier);
-        identifierCount += node.isGone() ? 0 : 1;
-        sharedCount += node.isShared() && !node.isGone() ? 1 : 0;
-        ClusterRows rows = clusters.glance(identifier, Set.of(identifier));
-        return rows.headOrNull() instanceof Root root ? count(root, rows.cluster()) : 0;
-    }
-
-    private int count(Root root, Cluster cluster) {
-        int size = cluster.livingMembers().size();
-        if (size > 0) {
-            clustersBySize.merge(size, 1L, Long::sum);
+        /** Whether all members together are more of a namespace than a profile may have; if not, no link was refused. */
+        private boolean exceedsALimit(Cluster cluster) {
+            Map<String, Integer> countByNamespace = new HashMap<>();
+            for (Map.Entry<Identifier, Member> entry : cluster.members().entrySet()) {
+                Identifier identifier = entry.getKey();
+                int count = countByNamespace.merge(identifier.namespace(), 1, Integer::sum);
+                if (count > rules.of(identifier).perProfileMax()) {
+                    return true;
+                }
+            }
+            return false;
         }
-        cappedCount += root.isCapped() ? 1 : 0;
-        for (Resolution.Refusal refusal : resolver.resolve(cluster).refusals()) {
-            refusedByRule.merge(refusal.rule(), 1L, Long::sum);
-        }
-        return cluster.links().size() + cluster.members().size() - 1;
-    }
 
-    private void endRound() {
-        rounds.accept(
-                new CensusReport(identifierCount, sharedCount, clustersBySize, cappedCount, Map.copyOf(refusedByRule)));
-        after = null;
-        identifierCount = 0;
-        sharedCount = 0;
-        cappedCount = 0;
-        clustersBySize = new TreeMap<>();
-        refusedByRule = new HashMap<>();
+        CensusReport report() {
+            return new CensusReport(identifiers, shared, clustersBySize, capped, Map.copyOf(refusedByRule));
+        }
     }
 }

@@ -45,12 +45,6 @@ public interface ClusterState {
      */
     Cluster load(Identifier founder, Set<Identifier> alsoMembers);
 
-    /**
-     * The head of a cluster, its links and the members at their ends; of the others only those named. Usually one scan, and
-     * for readers who may come between two rows of a change: a link whose ends are not both there is left out.
-     */
-    ClusterRows glance(Identifier founder, Set<Identifier> alsoMembers);
-
     /** All links and all members of a cluster. */
     Cluster loadAll(Identifier founder);
 

@@ -7,7 +7,6 @@ import io.olifant.identity.explain.NodeView;
 import io.olifant.identity.explain.PathView;
 import io.olifant.identity.graph.ClusterHead.Alias;
 import io.olifant.identity.graph.ClusterHead.Root;
-import io.olifant.identity.graph.ClusterRows;
 import io.olifant.identity.graph.IdentifierNode;
 import io.olifant.identity.graph.Link;
 import io.olifant.identity.graph.LinkState;
@@ -16,6 +15,7 @@ import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
 import io.olifant.identity.store.StoredEntries;
+import io.olifant.identity.store.UncommittedCluster;
 import io.olifant.identity.topology.IdentityNames;
 import io.olifant.runtime.lookup.NotReadyException;
 import io.olifant.runtime.lookup.StoreRouter.LocalStores;
@@ -80,14 +80,14 @@ final class LocalGraph {
     }
 
     ClusterView cluster(Identifier founder, Identifier identifier, Identifier otherOrNull) {
-        ClusterRows rows = clusters.glance(founder, Set.of(identifier));
-        if (rows.headOrNull() instanceof Alias alias) {
+        UncommittedCluster found = clusters.loadUncommitted(founder, Set.of(identifier));
+        if (found.headOrNull() instanceof Alias alias) {
             return ClusterView.alias(alias.target().founder().text());
         }
-        if (!(rows.headOrNull() instanceof Root root)) {
+        if (!(found.headOrNull() instanceof Root root)) {
             throw new NotReadyException("The cluster of the identifier is not known here yet; ask again in a second");
         }
-        ClusterExplainer explainer = new ClusterExplainer(rows.cluster(), rules);
+        ClusterExplainer explainer = new ClusterExplainer(found.cluster(), rules);
         PathView pathOrNull = otherOrNull == null ? null : explainer.path(identifier, otherOrNull, root.isCapped());
         return ClusterView.root(founder.text(), explainer.profile(identifier), pathOrNull);
     }

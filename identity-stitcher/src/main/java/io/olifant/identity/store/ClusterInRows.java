@@ -108,8 +108,24 @@ final class ClusterInRows {
         return members;
     }
 
-    /** As {@link #load}, usually in one scan; for readers who may come between two rows of a change. */
-    Cluster glance(Identifier founder, Set<Identifier> alsoMembers) {
+    /** As {@link #load}, of a cluster that may be kept anywhere; for readers who may come between two rows of a change. */
+    UncommittedCluster loadUncommitted(Identifier founder, IdentifierEntry entry, Set<Identifier> alsoMembers) {
+        ClusterTable table = entry.clusterOrNull();
+        if (table == null) {
+            return entry.impliesCluster(founder)
+                    ? new UncommittedCluster(entry.impliedHead(), entry.impliedCluster(founder))
+                    : UncommittedCluster.NONE;
+        }
+        if (table.isInRows()) {
+            return new UncommittedCluster(table.head(), scan(founder, alsoMembers));
+        }
+        Cluster cluster = new Cluster(new TreeMap<>(table.links()), new TreeMap<>(table.members()));
+        cluster.members().keySet().retainAll(withEnds(alsoMembers, table.links().keySet()));
+        return new UncommittedCluster(table.head(), cluster);
+    }
+
+    /** Usually one scan over members and links. */
+    private Cluster scan(Identifier founder, Set<Identifier> alsoMembers) {
         SortedMap<Identifier, Member> members = new TreeMap<>();
         SortedMap<Link, LinkState> links = new TreeMap<>();
         Bytes from = keys.of(founder, GraphKeys.MEMBER);

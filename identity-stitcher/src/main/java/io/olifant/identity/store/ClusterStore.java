@@ -2,14 +2,12 @@ package io.olifant.identity.store;
 
 import io.olifant.identity.graph.Cluster;
 import io.olifant.identity.graph.ClusterHead;
-import io.olifant.identity.graph.ClusterRows;
 import io.olifant.identity.graph.ClusterState;
 import io.olifant.identity.graph.Link;
 import io.olifant.identity.graph.LinkState;
 import io.olifant.identity.graph.Member;
 import io.olifant.identity.rules.Identifier;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -180,14 +178,14 @@ public final class ClusterStore implements ClusterState {
         return all;
     }
 
-    @Override
-    public ClusterRows glance(Identifier founder, Set<Identifier> alsoMembers) {
+    /**
+     * The head of a cluster, its links and the members at their ends; of the others only those named. For readers who may come
+     * between two rows of a change: a link whose ends are not both there is left out. One read of the founder's value, and
+     * usually one scan if the cluster is kept in rows.
+     */
+    public UncommittedCluster loadUncommitted(Identifier founder, Set<Identifier> alsoMembers) {
         IdentifierEntry entry = entries.find(founder);
-        ClusterTable cluster = entry == null ? null : entry.clusterOrNull();
-        if (cluster != null && cluster.isInRows()) {
-            return new ClusterRows(cluster.head(), rows.glance(founder, alsoMembers));
-        }
-        return new ClusterRows(head(founder), load(founder, alsoMembers));
+        return entry == null ? UncommittedCluster.NONE : rows.loadUncommitted(founder, entry, alsoMembers);
     }
 
     @Override
@@ -200,8 +198,7 @@ public final class ClusterStore implements ClusterState {
                     : new Cluster(new TreeMap<>(cluster.links()), new TreeMap<>(cluster.members()));
         }
         boolean isImplied = entry != null && entry.impliesCluster(founder);
-        return new Cluster(
-                new TreeMap<>(), isImplied ? new TreeMap<>(Map.of(founder, entry.impliedMember())) : new TreeMap<>());
+        return isImplied ? entry.impliedCluster(founder) : new Cluster(new TreeMap<>(), new TreeMap<>());
     }
 
     @Override

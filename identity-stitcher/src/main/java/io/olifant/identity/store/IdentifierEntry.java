@@ -1,10 +1,13 @@
 package io.olifant.identity.store;
 
+import io.olifant.identity.graph.Cluster;
 import io.olifant.identity.graph.ClusterHead.Root;
 import io.olifant.identity.graph.IdentifierNode;
 import io.olifant.identity.graph.Member;
 import io.olifant.identity.rules.Identifier;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * All that is kept of an identifier as one value: its node, its links in both roles, and the cluster that it founded. Changes
@@ -65,6 +68,11 @@ public final class IdentifierEntry {
     /** The head of the implied cluster. */
     Root impliedHead() {
         return Root.founded(node.home());
+    }
+
+    /** The implied cluster. */
+    Cluster impliedCluster(Identifier identifier) {
+        return new Cluster(new TreeMap<>(), new TreeMap<>(Map.of(identifier, impliedMember())));
     }
 
     /** Keeps the implied cluster from now on, since somebody joins it. */

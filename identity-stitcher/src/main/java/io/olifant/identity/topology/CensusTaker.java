@@ -2,10 +2,7 @@ package io.olifant.identity.topology;
 
 import io.olifant.identity.census.Census;
 import io.olifant.identity.census.CensusBoard;
-import io.olifant.identity.store.ClusterStore;
-import io.olifant.identity.store.IdentifierStore;
-import io.olifant.identity.store.StoredEntries;
-import io.olifant.identity.store.SweepStore;
+import io.olifant.identity.store.StoredGraph;
 import io.olifant.runtime.lookup.ReadOnlyRows;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -30,15 +27,8 @@ final class CensusTaker {
             return taker;
         }
         // What was not written yet counts at the next round.
-        ReadOnlyRows graph = new ReadOnlyRows(context.getStateStore(IdentityNames.GRAPH_STORE));
-        ReadOnlyRows sweeps = new ReadOnlyRows(context.getStateStore(IdentityNames.SWEEP_STORE));
-        StoredEntries entries = new StoredEntries(graph);
-        Census census = new Census(
-                config.rules(),
-                new SweepStore(sweeps, graph),
-                new IdentifierStore(entries, graph),
-                new ClusterStore(entries, graph),
-                report -> board.post(taker.task, report));
+        StoredGraph graph = new StoredGraph(new ReadOnlyRows(context.getStateStore(IdentityNames.GRAPH_STORE)));
+        Census census = new Census(config.rules(), graph, report -> board.post(taker.task, report));
         context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, nowMs -> census.goOn(config.censusRowsPerSecond()));
         return taker;
     }

@@ -17,8 +17,7 @@ class CensusTest {
     private final List<CensusReport> rounds = new ArrayList<>();
 
     private Census census(GraphKit kit) {
-        return new Census(
-                RulesFiles.identityRules(Optional.empty()), kit.walk(), kit.identifiers, kit.clusters, rounds::add);
+        return new Census(RulesFiles.identityRules(Optional.empty()), kit.stored(), rounds::add);
     }
 
     @Test
@@ -61,6 +60,50 @@ class CensusTest {
         assertThat(rounds.get(0)).isEqualTo(rounds.get(2));
         assertThat(rounds.get(0).identifiers()).isEqualTo(300);
         assertThat(rounds.get(0).cappedClusters()).isEqualTo(50);
+    }
+
+    @Test
+    void readsIdentifiersAndSmallClustersInOneScanWithoutALookup() {
+        GraphKit kit = new GraphKit();
+        for (int i = 0; i < 250; i++) {
+            kit.happens(i, "customer_id:" + i % 50, "cookie:" + i);
+        }
+        int readsBefore = kit.reads();
+        int scansBefore = kit.scans();
+        census(kit).goOn(10_000);
+        assertThat(rounds.get(0).clustersBySize()).isEqualTo(Map.of(6, 50L));
+        assertThat(kit.reads()).isEqualTo(readsBefore);
+        assertThat(kit.scans()).isEqualTo(scansBefore + 1);
+    }
+
+    @Test
+    void scansOnlyAClusterThatOutgrewItsValueAndSkipsItsRowsByOneSeek() {
+        GraphKit kit = new GraphKit();
+        kit.happens(1, "customer_id:1", "cookie:a");
+        for (int i = 0; i < 40; i++) {
+            kit.happens(2 + i, "customer_id:2", "cookie:" + i);
+        }
+        kit.happens(50, "customer_id:3", "cookie:c");
+        int readsBefore = kit.reads();
+        int scansBefore = kit.scans();
+        census(kit).goOn(10_000);
+        assertThat(rounds.get(0).clustersBySize()).isEqualTo(Map.of(2, 2L, 41, 1L));
+        assertThat(kit.reads()).isEqualTo(readsBefore);
+        assertThat(kit.scans()).isEqualTo(scansBefore + 3);
+    }
+
+    @Test
+    void countsTheRowsOfALargeClusterAgainstTheRowsToRead() {
+        GraphKit kit = new GraphKit();
+        for (int i = 0; i < 40; i++) {
+            kit.happens(2 + i, "customer_id:2", "email:" + i);
+        }
+        Census census = census(kit);
+        census.goOn(60);
+        census.goOn(40);
+        assertThat(rounds).isEmpty();
+        census.goOn(1);
+        assertThat(rounds).hasSize(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.olifant.identity.rules.RulesFiles;
 import io.olifant.identity.simulation.TreeMapStore;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
+import io.olifant.identity.store.StoredGraph;
 import io.olifant.identity.store.SweepStore;
 import io.olifant.identity.store.UnitOfWork;
 import java.util.ArrayDeque;
@@ -142,6 +143,11 @@ public final class GraphKit implements Outbox {
         return new SweepStore(sweepRows, rows);
     }
 
+    /** The rows of this kit, from front to back. */
+    public StoredGraph stored() {
+        return new StoredGraph(rows);
+    }
+
     GraphMessage next() {
         return underWay.element().message();
     }
@@ -183,7 +189,13 @@ public final class GraphKit implements Outbox {
         return rows.writes();
     }
 
-    int scans() {
+    /** Reads of single rows so far. */
+    public int reads() {
+        return rows.reads();
+    }
+
+    /** Range reads so far. */
+    public int scans() {
         return rows.scans();
     }
 

@@ -27,6 +27,7 @@ public final class TreeMapStore implements KeyValueStore<Bytes, byte[]> {
     private final List<Undo> uncommitted = new ArrayList<>();
     private Watcher watcher = (key, before, after) -> {};
     private int writes;
+    private int reads;
     private int scans;
 
     void watch(Watcher newWatcher) {
@@ -53,6 +54,11 @@ public final class TreeMapStore implements KeyValueStore<Bytes, byte[]> {
     /** Puts and deletes so far. */
     public int writes() {
         return writes;
+    }
+
+    /** Reads of single rows so far. */
+    public int reads() {
+        return reads;
     }
 
     /** Range reads so far. */
@@ -91,6 +97,7 @@ public final class TreeMapStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public byte[] get(Bytes key) {
+        reads++;
         return rows.get(key);
     }
 

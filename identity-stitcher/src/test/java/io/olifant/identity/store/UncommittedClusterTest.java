@@ -1,17 +1,26 @@
-package io.olifant.identity.graph;
+package io.olifant.identity.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.identity.graph.Birth;
+import io.olifant.identity.graph.Cluster;
+import io.olifant.identity.graph.ClusterHead;
+import io.olifant.identity.graph.FirstSeen;
+import io.olifant.identity.graph.GraphKit;
+import io.olifant.identity.graph.Link;
+import io.olifant.identity.graph.LinkState;
+import io.olifant.identity.graph.Member;
+import io.olifant.identity.graph.Standing;
 import io.olifant.identity.rules.Identifier;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ClusterGlanceTest {
+class UncommittedClusterTest {
 
     private static final Identifier FOUNDER = new Identifier("customer_id:1");
     private static final Set<Identifier> ASKED = Set.of(FOUNDER);
-    private static final Member NEWBORN = Member.told(Standing.newborn(new Birth(5, false)));
+    private static final Member NEWBORN = new Member(Standing.newborn(new Birth(5, false)), null, false);
 
     private final GraphKit kit = new GraphKit();
 
@@ -28,18 +37,18 @@ class ClusterGlanceTest {
             kit.clusters.putMember(FOUNDER, new Identifier("cookie:none" + i), NEWBORN);
         }
         int scansBefore = kit.scans();
-        ClusterRows rows = kit.clusters.glance(FOUNDER, ASKED);
+        UncommittedCluster found = kit.clusters.loadUncommitted(FOUNDER, ASKED);
         assertThat(kit.scans()).isEqualTo(scansBefore + 1);
-        assertThat(rows.headOrNull()).isEqualTo(kit.clusters.head(FOUNDER)).isInstanceOf(ClusterHead.Root.class);
-        assertThat(rows.cluster()).isEqualTo(kit.clusters.load(FOUNDER, ASKED));
-        assertThat(rows.cluster().links()).hasSize(3);
+        assertThat(found.headOrNull()).isEqualTo(kit.clusters.head(FOUNDER)).isInstanceOf(ClusterHead.Root.class);
+        assertThat(found.cluster()).isEqualTo(kit.clusters.load(FOUNDER, ASKED));
+        assertThat(found.cluster().links()).hasSize(3);
     }
 
     @Test
     void showsASmallClusterWithoutAScan() {
-        ClusterRows rows = kit.clusters.glance(FOUNDER, ASKED);
-        assertThat(rows.cluster()).isEqualTo(kit.clusters.load(FOUNDER, ASKED));
-        assertThat(rows.cluster().links()).hasSize(3);
+        UncommittedCluster found = kit.clusters.loadUncommitted(FOUNDER, ASKED);
+        assertThat(found.cluster()).isEqualTo(kit.clusters.load(FOUNDER, ASKED));
+        assertThat(found.cluster().links()).hasSize(3);
         assertThat(kit.scans()).isZero();
     }
 
@@ -51,9 +60,10 @@ class ClusterGlanceTest {
         Cluster before = kit.clusters.load(FOUNDER, ASKED);
         Link halfWritten = new Link(FOUNDER, new Identifier("cookie:new"));
         kit.clusters.putLink(FOUNDER, halfWritten, LinkState.shown(0, new FirstSeen(9, "web", "e")));
-        assertThat(kit.clusters.glance(FOUNDER, ASKED).cluster()).isEqualTo(before);
+        assertThat(kit.clusters.loadUncommitted(FOUNDER, ASKED).cluster()).isEqualTo(before);
         kit.clusters.putMember(FOUNDER, halfWritten.other(), NEWBORN);
-        assertThat(kit.clusters.glance(FOUNDER, ASKED).cluster().links()).containsKey(halfWritten);
+        assertThat(kit.clusters.loadUncommitted(FOUNDER, ASKED).cluster().links())
+                .containsKey(halfWritten);
     }
 
     @Test
@@ -62,15 +72,15 @@ class ClusterGlanceTest {
         for (int i = 0; i < 3_000; i++) {
             kit.clusters.putMember(FOUNDER, new Identifier("cookie:none" + i), NEWBORN);
         }
-        ClusterRows rows = kit.clusters.glance(FOUNDER, ASKED);
-        assertThat(rows.cluster()).isEqualTo(before);
-        assertThat(rows.headOrNull()).isEqualTo(kit.clusters.head(FOUNDER));
+        UncommittedCluster found = kit.clusters.loadUncommitted(FOUNDER, ASKED);
+        assertThat(found.cluster()).isEqualTo(before);
+        assertThat(found.headOrNull()).isEqualTo(kit.clusters.head(FOUNDER));
     }
 
     @Test
     void ofAClusterThatNobodyFoundedThereIsNothing() {
-        ClusterRows rows = kit.clusters.glance(new Identifier("cookie:unknown"), Set.of());
-        assertThat(rows.headOrNull()).isNull();
-        assertThat(rows.cluster().members()).isEmpty();
+        UncommittedCluster found = kit.clusters.loadUncommitted(new Identifier("cookie:unknown"), Set.of());
+        assertThat(found.headOrNull()).isNull();
+        assertThat(found.cluster().members()).isEmpty();
     }
 }
