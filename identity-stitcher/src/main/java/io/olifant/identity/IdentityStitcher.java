@@ -1,9 +1,9 @@
 package io.olifant.identity;
 
-import io.olifant.identity.graph.GraphLimits;
 import io.olifant.identity.hashing.HashingKey;
 import io.olifant.identity.ingest.IngestLimits;
 import io.olifant.identity.lookup.IdentityLookups;
+import io.olifant.identity.protocol.GraphLimits;
 import io.olifant.identity.rules.InvalidRulesException;
 import io.olifant.identity.rules.RulesFiles;
 import io.olifant.identity.topology.IdentityConfig;

@@ -1,11 +1,11 @@
 package io.olifant.identity.census;
 
-import io.olifant.identity.graph.Cluster;
-import io.olifant.identity.graph.ClusterHead.Root;
-import io.olifant.identity.graph.IdentifierNode;
-import io.olifant.identity.graph.Member;
-import io.olifant.identity.graph.Resolution;
-import io.olifant.identity.graph.Resolver;
+import io.olifant.identity.node.Cluster;
+import io.olifant.identity.node.ClusterHead.Root;
+import io.olifant.identity.node.IdentifierNode;
+import io.olifant.identity.node.Member;
+import io.olifant.identity.resolve.Resolution;
+import io.olifant.identity.resolve.Resolver;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import java.util.HashMap;

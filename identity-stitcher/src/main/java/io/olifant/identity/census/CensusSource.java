@@ -1,8 +1,8 @@
 package io.olifant.identity.census;
 
-import io.olifant.identity.graph.Cluster;
-import io.olifant.identity.graph.ClusterHead.Root;
-import io.olifant.identity.graph.IdentifierNode;
+import io.olifant.identity.node.Cluster;
+import io.olifant.identity.node.ClusterHead.Root;
+import io.olifant.identity.node.IdentifierNode;
 import io.olifant.identity.rules.Identifier;
 
 /** What a task has stored of its identifiers and their clusters, read from front to back. */

@@ -1,17 +1,17 @@
 package io.olifant.identity.codec;
 
-import io.olifant.identity.graph.GraphMessage;
-import io.olifant.identity.graph.GraphMessage.Erase;
-import io.olifant.identity.graph.GraphMessage.EraseLinks;
-import io.olifant.identity.graph.GraphMessage.PrivacyWish;
-import io.olifant.identity.graph.GraphMessage.ProfileWish;
-import io.olifant.identity.graph.GraphMessage.Recall;
-import io.olifant.identity.graph.GraphMessage.RecallAll;
-import io.olifant.identity.graph.GraphMessage.Relate;
-import io.olifant.identity.graph.GraphMessage.Reresolve;
-import io.olifant.identity.graph.GraphMessage.Withdraw;
-import io.olifant.identity.graph.PrivacyAnswer.Action;
-import io.olifant.identity.graph.RequestPart;
+import io.olifant.identity.message.GraphMessage;
+import io.olifant.identity.message.GraphMessage.ClusterRequest;
+import io.olifant.identity.message.GraphMessage.Erase;
+import io.olifant.identity.message.GraphMessage.EraseLinks;
+import io.olifant.identity.message.GraphMessage.IdentifierRequest;
+import io.olifant.identity.message.GraphMessage.Recall;
+import io.olifant.identity.message.GraphMessage.RecallAll;
+import io.olifant.identity.message.GraphMessage.Relate;
+import io.olifant.identity.message.GraphMessage.Reresolve;
+import io.olifant.identity.message.GraphMessage.Withdraw;
+import io.olifant.identity.message.PrivacyAnswer.Action;
+import io.olifant.identity.message.RequestPart;
 import io.olifant.identity.rules.Identifier;
 
 /** The messages that commands of people lead to, as a kind and the fields. */
@@ -23,8 +23,8 @@ final class CommandCodec {
     private static final int RECALL_ALL = 7;
     private static final int WITHDRAW = 8;
     private static final int RELATE = 9;
-    private static final int PRIVACY_WISH = 10;
-    private static final int PROFILE_WISH = 11;
+    private static final int IDENTIFIER_REQUEST = 10;
+    private static final int CLUSTER_REQUEST = 11;
     private static final int ERASE = 12;
     private static final int ERASE_LINKS = 13;
     private static final int RERESOLVE = 14;
@@ -62,17 +62,17 @@ final class CommandCodec {
         writer.writeText(relate.reason());
     }
 
-    void write(PrivacyWish wish) {
-        writer.writeByte(PRIVACY_WISH);
-        writer.writeText(wish.requestId());
-        writer.writeByte(wish.action().ordinal());
+    void write(IdentifierRequest request) {
+        writer.writeByte(IDENTIFIER_REQUEST);
+        writer.writeText(request.requestId());
+        writer.writeByte(request.action().ordinal());
     }
 
-    void write(ProfileWish wish) {
-        writer.writeByte(PROFILE_WISH);
-        writer.writeText(wish.requestId());
-        writer.writeByte(wish.action().ordinal());
-        GraphFields.write(writer, wish.identifier());
+    void write(ClusterRequest request) {
+        writer.writeByte(CLUSTER_REQUEST);
+        writer.writeText(request.requestId());
+        writer.writeByte(request.action().ordinal());
+        GraphFields.write(writer, request.identifier());
     }
 
     void write(Erase erase) {
@@ -110,14 +110,14 @@ final class CommandCodec {
                 Identifier other = GraphFields.readIdentifier(reader);
                 yield new Relate(commandId, other, reader.readText());
             }
-            case PRIVACY_WISH -> {
+            case IDENTIFIER_REQUEST -> {
                 String requestId = reader.readText();
-                yield new PrivacyWish(requestId, ACTIONS[reader.readByte()]);
+                yield new IdentifierRequest(requestId, ACTIONS[reader.readByte()]);
             }
-            case PROFILE_WISH -> {
+            case CLUSTER_REQUEST -> {
                 String requestId = reader.readText();
                 Action action = ACTIONS[reader.readByte()];
-                yield new ProfileWish(requestId, action, GraphFields.readIdentifier(reader));
+                yield new ClusterRequest(requestId, action, GraphFields.readIdentifier(reader));
             }
             case ERASE -> {
                 RequestPart request = GraphFields.readRequestPart(reader);

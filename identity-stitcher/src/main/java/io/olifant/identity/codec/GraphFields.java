@@ -1,17 +1,17 @@
 package io.olifant.identity.codec;
 
-import io.olifant.identity.graph.Assignment;
-import io.olifant.identity.graph.Birth;
-import io.olifant.identity.graph.Cause;
-import io.olifant.identity.graph.FirstSeen;
-import io.olifant.identity.graph.Label;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkState;
-import io.olifant.identity.graph.Member;
-import io.olifant.identity.graph.Provisional;
-import io.olifant.identity.graph.RequestPart;
-import io.olifant.identity.graph.Standing;
-import io.olifant.identity.graph.Version;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
+import io.olifant.identity.message.Cause;
+import io.olifant.identity.message.RequestPart;
+import io.olifant.identity.node.Assignment;
+import io.olifant.identity.node.Birth;
+import io.olifant.identity.node.Label;
+import io.olifant.identity.node.Member;
+import io.olifant.identity.node.Provisional;
+import io.olifant.identity.node.Standing;
+import io.olifant.identity.node.Version;
 import io.olifant.identity.rules.Identifier;
 
 /** The parts that messages and rows have in common. */

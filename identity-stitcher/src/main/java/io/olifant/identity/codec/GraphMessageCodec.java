@@ -1,29 +1,29 @@
 package io.olifant.identity.codec;
 
-import io.olifant.identity.graph.Assignment;
-import io.olifant.identity.graph.Cause;
-import io.olifant.identity.graph.GraphMessage;
-import io.olifant.identity.graph.GraphMessage.Absorb;
-import io.olifant.identity.graph.GraphMessage.Assign;
-import io.olifant.identity.graph.GraphMessage.Decline;
-import io.olifant.identity.graph.GraphMessage.Erase;
-import io.olifant.identity.graph.GraphMessage.EraseLinks;
-import io.olifant.identity.graph.GraphMessage.EvidenceRow;
-import io.olifant.identity.graph.GraphMessage.Introduce;
-import io.olifant.identity.graph.GraphMessage.Mark;
-import io.olifant.identity.graph.GraphMessage.MemberRow;
-import io.olifant.identity.graph.GraphMessage.PrivacyWish;
-import io.olifant.identity.graph.GraphMessage.ProfileWish;
-import io.olifant.identity.graph.GraphMessage.Recall;
-import io.olifant.identity.graph.GraphMessage.RecallAll;
-import io.olifant.identity.graph.GraphMessage.Relate;
-import io.olifant.identity.graph.GraphMessage.Reresolve;
-import io.olifant.identity.graph.GraphMessage.Union;
-import io.olifant.identity.graph.GraphMessage.Withdraw;
-import io.olifant.identity.graph.Label;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkState;
-import io.olifant.identity.graph.Standing;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
+import io.olifant.identity.message.Cause;
+import io.olifant.identity.message.GraphMessage;
+import io.olifant.identity.message.GraphMessage.Absorb;
+import io.olifant.identity.message.GraphMessage.Assign;
+import io.olifant.identity.message.GraphMessage.ClusterRequest;
+import io.olifant.identity.message.GraphMessage.Decline;
+import io.olifant.identity.message.GraphMessage.Erase;
+import io.olifant.identity.message.GraphMessage.EraseLinks;
+import io.olifant.identity.message.GraphMessage.EvidenceRow;
+import io.olifant.identity.message.GraphMessage.IdentifierRequest;
+import io.olifant.identity.message.GraphMessage.Introduce;
+import io.olifant.identity.message.GraphMessage.Mark;
+import io.olifant.identity.message.GraphMessage.MemberRow;
+import io.olifant.identity.message.GraphMessage.Recall;
+import io.olifant.identity.message.GraphMessage.RecallAll;
+import io.olifant.identity.message.GraphMessage.Relate;
+import io.olifant.identity.message.GraphMessage.Reresolve;
+import io.olifant.identity.message.GraphMessage.Union;
+import io.olifant.identity.message.GraphMessage.Withdraw;
+import io.olifant.identity.node.Assignment;
+import io.olifant.identity.node.Label;
+import io.olifant.identity.node.Standing;
 import io.olifant.identity.rules.Identifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,30 +50,30 @@ public final class GraphMessageCodec {
 
     public byte[] encode(GraphMessage message) {
         writer.reset().writeByte(VERSION);
-        message.handTo(encoder);
+        message.accept(encoder);
         return writer.toBytes();
     }
 
     /** Writes each kind of message. */
-    private final class Encoder implements GraphMessage.Handler {
+    private final class Encoder implements GraphMessage.Visitor {
 
         @Override
-        public void introduce(Introduce message) {
+        public void onIntroduce(Introduce message) {
             write(message);
         }
 
         @Override
-        public void unite(Union message) {
+        public void onUnion(Union message) {
             write(message);
         }
 
         @Override
-        public void absorb(Absorb message) {
+        public void onAbsorb(Absorb message) {
             write(message);
         }
 
         @Override
-        public void assign(Assign message) {
+        public void onAssign(Assign message) {
             writer.writeByte(ASSIGN);
             GraphFields.write(writer, message.assignment());
             GraphFields.write(writer, message.cause());
@@ -81,7 +81,7 @@ public final class GraphMessageCodec {
         }
 
         @Override
-        public void mark(Mark message) {
+        public void onMark(Mark message) {
             writer.writeByte(MARK);
             GraphFields.write(writer, message.identifier());
             GraphFields.write(writer, message.standing());
@@ -91,53 +91,53 @@ public final class GraphMessageCodec {
         }
 
         @Override
-        public void decline(Decline message) {
+        public void onDecline(Decline message) {
             writer.writeByte(DECLINE);
             GraphFields.write(writer, message.link());
         }
 
         @Override
-        public void recall(Recall message) {
+        public void onRecall(Recall message) {
             commands.write(message);
         }
 
         @Override
-        public void recallAll(RecallAll message) {
+        public void onRecallAll(RecallAll message) {
             commands.write(message);
         }
 
         @Override
-        public void withdraw(Withdraw message) {
+        public void onWithdraw(Withdraw message) {
             commands.write(message);
         }
 
         @Override
-        public void relate(Relate message) {
+        public void onRelate(Relate message) {
             commands.write(message);
         }
 
         @Override
-        public void privacyWish(PrivacyWish message) {
+        public void onIdentifierRequest(IdentifierRequest message) {
             commands.write(message);
         }
 
         @Override
-        public void profileWish(ProfileWish message) {
+        public void onClusterRequest(ClusterRequest message) {
             commands.write(message);
         }
 
         @Override
-        public void erase(Erase message) {
+        public void onErase(Erase message) {
             commands.write(message);
         }
 
         @Override
-        public void eraseLinks(EraseLinks message) {
+        public void onEraseLinks(EraseLinks message) {
             commands.write(message);
         }
 
         @Override
-        public void reresolve(Reresolve message) {
+        public void onReresolve(Reresolve message) {
             commands.write(message);
         }
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class GraphWriter {
 
-    /** So many texts are told again by number; where there are more, most stand in it once. */
+    /** So many texts are repeated by number; where there are more, most stand in it once. */
     static final int REMEMBERED_MAX = 32;
 
     private final BinaryWriter writer = new BinaryWriter();

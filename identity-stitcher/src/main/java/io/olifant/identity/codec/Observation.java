@@ -1,6 +1,6 @@
 package io.olifant.identity.codec;
 
-import io.olifant.identity.graph.FirstSeen;
+import io.olifant.identity.evidence.FirstSeen;
 import io.olifant.identity.rules.Identifier;
 import java.util.List;
 

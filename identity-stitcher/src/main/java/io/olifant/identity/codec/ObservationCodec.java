@@ -1,7 +1,7 @@
 package io.olifant.identity.codec;
 
-import io.olifant.identity.graph.FirstSeen;
-import io.olifant.identity.graph.Placement;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.node.Placement;
 import io.olifant.identity.ingest.TouchpointIngest;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.runtime.binary.BinaryReader;

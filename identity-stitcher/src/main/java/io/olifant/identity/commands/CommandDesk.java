@@ -4,12 +4,12 @@ import io.olifant.identities.IdentityCommand;
 import io.olifant.identity.commands.CommandOrder.Accepted;
 import io.olifant.identity.commands.CommandOrder.Letter;
 import io.olifant.identity.commands.CommandOrder.Refused;
-import io.olifant.identity.graph.GraphMessage;
-import io.olifant.identity.graph.GraphMessage.PrivacyWish;
-import io.olifant.identity.graph.GraphMessage.Relate;
-import io.olifant.identity.graph.GraphMessage.Reresolve;
-import io.olifant.identity.graph.PrivacyAnswer;
-import io.olifant.identity.graph.RequestPart;
+import io.olifant.identity.message.GraphMessage;
+import io.olifant.identity.message.GraphMessage.IdentifierRequest;
+import io.olifant.identity.message.GraphMessage.Relate;
+import io.olifant.identity.message.GraphMessage.Reresolve;
+import io.olifant.identity.message.PrivacyAnswer;
+import io.olifant.identity.message.RequestPart;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.privacy.PrivacyRequest;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the wishes of people come in: checks them, replaces raw values by the identifiers that they mean, and addresses
+ * Where commands and requests of people come in: checks them, replaces raw values by the identifiers that they mean, and addresses
  * them to the nodes that carry them out. Knows no state: whether a link is there is for its node to tell.
  */
 public final class CommandDesk {
@@ -129,7 +129,7 @@ public final class CommandDesk {
         }
         try {
             Identifier identifier = identifiers.read(request.getNamespace(), request.getIdentifier());
-            return new Accepted(List.of(new Letter(identifier, new PrivacyWish(id, action))));
+            return new Accepted(List.of(new Letter(identifier, new IdentifierRequest(id, action))));
         } catch (UnusableIdentifierException e) {
             return new Refused(id, label(action), e.getMessage());
         }

@@ -1,6 +1,6 @@
 package io.olifant.identity.commands;
 
-import io.olifant.identity.graph.GraphMessage;
+import io.olifant.identity.message.GraphMessage;
 import io.olifant.identity.rules.Identifier;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package io.olifant.identity.dryrun;
 
-import io.olifant.identity.graph.FirstSeen;
-import io.olifant.identity.graph.IdentifierNode;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkState;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
+import io.olifant.identity.node.IdentifierNode;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.store.GraphRows;
 import java.util.Collections;

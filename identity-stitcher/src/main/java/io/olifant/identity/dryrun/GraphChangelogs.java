@@ -5,7 +5,7 @@ import io.olifant.identity.rules.RulesFingerprint;
 import io.olifant.identity.rules.RulesFingerprint.Part;
 import io.olifant.identity.store.GraphRows;
 import io.olifant.identity.store.RulesFingerprintStore;
-import io.olifant.identity.topology.IdentityNames;
+import io.olifant.identity.store.StoreNames;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.kafka.ChangelogReader;
@@ -34,7 +34,7 @@ public final class GraphChangelogs {
     private final String applicationId;
     private final GraphRows rows = new GraphRows();
 
-    /** Is told how the reading goes on. */
+    /** Receives how far the reading is. */
     @FunctionalInterface
     public interface Progress {
         void at(long recordsRead, long recordsInAll);
@@ -56,7 +56,7 @@ public final class GraphChangelogs {
     public void check(IdentityRules rules) {
         // The key is no matter of rules; the stitcher compares it when it starts.
         RulesFingerprint tried = RulesFingerprint.of(rules, "");
-        for (byte[] row : new ChangelogReader(settings, applicationId).values(IdentityNames.FINGERPRINT_STORE)) {
+        for (byte[] row : new ChangelogReader(settings, applicationId).values(StoreNames.FINGERPRINT)) {
             List<Part> changes = new ArrayList<>(tried.forbiddenChangesSince(RulesFingerprintStore.decode(row)));
             changes.remove(Part.HASHING_KEY);
             if (!changes.isEmpty()) {
@@ -68,7 +68,7 @@ public final class GraphChangelogs {
     /** The evidence that was committed when this was called. */
     public Evidence read(Progress progress) {
         Evidence evidence = new Evidence();
-        String graph = changelog(IdentityNames.GRAPH_STORE);
+        String graph = changelog(StoreNames.GRAPH);
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 KafkaSettings.reader(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer, graph);

@@ -1,10 +1,10 @@
 package io.olifant.identity.dryrun;
 
 import io.olifant.identity.dryrun.Evidence.Held;
-import io.olifant.identity.graph.FirstSeen;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.Resolution;
-import io.olifant.identity.graph.Resolver;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.resolve.Resolution;
+import io.olifant.identity.resolve.Resolver;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.olifant.identity.explain;
 
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
 import io.olifant.identity.explain.ProfileView.IdentifierView;
-import io.olifant.identity.graph.Cluster;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkState;
-import io.olifant.identity.graph.Member;
-import io.olifant.identity.graph.Resolution;
-import io.olifant.identity.graph.Resolver;
+import io.olifant.identity.node.Cluster;
+import io.olifant.identity.node.Member;
+import io.olifant.identity.resolve.Resolution;
+import io.olifant.identity.resolve.Resolver;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import java.time.Instant;

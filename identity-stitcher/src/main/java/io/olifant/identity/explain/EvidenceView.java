@@ -1,7 +1,7 @@
 package io.olifant.identity.explain;
 
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkState;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
 import java.time.Instant;
 
 /**

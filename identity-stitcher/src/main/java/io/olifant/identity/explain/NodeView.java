@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the node of an identifier knows of it.
  *
- * @param isKnown whether events show it; if not, nothing else is told
+ * @param isKnown whether events show it; if not, nothing else is set
  * @param founder the founder of its cluster, or of one that has become an alias of it
  * @param strongerNeighbours stronger identifiers that it is linked to, counted until it is shared
  * @param link the link anchored on it whose other end was asked for, or null

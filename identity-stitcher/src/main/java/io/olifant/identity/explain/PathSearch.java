@@ -1,6 +1,6 @@
 package io.olifant.identity.explain;
 
-import io.olifant.identity.graph.Link;
+import io.olifant.identity.evidence.Link;
 import io.olifant.identity.rules.Identifier;
 import java.util.ArrayList;
 import java.util.Collection;

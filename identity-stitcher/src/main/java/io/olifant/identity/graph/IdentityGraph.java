@@ -1,20 +1,39 @@
 package io.olifant.identity.graph;
 
-import io.olifant.identity.graph.GraphMessage.Absorb;
-import io.olifant.identity.graph.GraphMessage.Assign;
-import io.olifant.identity.graph.GraphMessage.Decline;
-import io.olifant.identity.graph.GraphMessage.Erase;
-import io.olifant.identity.graph.GraphMessage.EraseLinks;
-import io.olifant.identity.graph.GraphMessage.Introduce;
-import io.olifant.identity.graph.GraphMessage.Mark;
-import io.olifant.identity.graph.GraphMessage.PrivacyWish;
-import io.olifant.identity.graph.GraphMessage.ProfileWish;
-import io.olifant.identity.graph.GraphMessage.Recall;
-import io.olifant.identity.graph.GraphMessage.RecallAll;
-import io.olifant.identity.graph.GraphMessage.Relate;
-import io.olifant.identity.graph.GraphMessage.Reresolve;
-import io.olifant.identity.graph.GraphMessage.Union;
-import io.olifant.identity.graph.GraphMessage.Withdraw;
+import io.olifant.identity.cluster.ClusterNodeHandler;
+import io.olifant.identity.correction.ClusterRequestHandler;
+import io.olifant.identity.correction.ErasureHandler;
+import io.olifant.identity.correction.LinkCommandHandler;
+import io.olifant.identity.correction.RecallHandler;
+import io.olifant.identity.correction.Reresolution;
+import io.olifant.identity.correction.SweepState;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.identifier.IdentifierNodeHandler;
+import io.olifant.identity.identifier.Sharing;
+import io.olifant.identity.message.GraphMessage;
+import io.olifant.identity.message.GraphMessage.Absorb;
+import io.olifant.identity.message.GraphMessage.Assign;
+import io.olifant.identity.message.GraphMessage.ClusterRequest;
+import io.olifant.identity.message.GraphMessage.Decline;
+import io.olifant.identity.message.GraphMessage.Erase;
+import io.olifant.identity.message.GraphMessage.EraseLinks;
+import io.olifant.identity.message.GraphMessage.IdentifierRequest;
+import io.olifant.identity.message.GraphMessage.Introduce;
+import io.olifant.identity.message.GraphMessage.Mark;
+import io.olifant.identity.message.GraphMessage.Recall;
+import io.olifant.identity.message.GraphMessage.RecallAll;
+import io.olifant.identity.message.GraphMessage.Relate;
+import io.olifant.identity.message.GraphMessage.Reresolve;
+import io.olifant.identity.message.GraphMessage.Union;
+import io.olifant.identity.message.GraphMessage.Withdraw;
+import io.olifant.identity.message.Outbox;
+import io.olifant.identity.node.ClusterState;
+import io.olifant.identity.node.IdentifierState;
+import io.olifant.identity.node.Placement;
+import io.olifant.identity.protocol.GraphLimits;
+import io.olifant.identity.protocol.GraphMeter;
+import io.olifant.identity.protocol.ProtocolRules;
+import io.olifant.identity.resolve.ProfileIds;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import java.util.List;
@@ -23,9 +42,11 @@ import java.util.List;
 public final class IdentityGraph {
 
     private final IdentifierNodeHandler identifierNodes;
-    private final IdentifierCommandHandler identifierCommands;
+    private final LinkCommandHandler linkCommands;
+    private final RecallHandler recalls;
+    private final ErasureHandler erasures;
     private final ClusterNodeHandler clusterNodes;
-    private final ProfileWishHandler profileWishes;
+    private final ClusterRequestHandler clusterRequests;
     private final Reresolution reresolution;
 
     public IdentityGraph(
@@ -54,14 +75,15 @@ public final class IdentityGraph {
         clusterNodes = new ClusterNodeHandler(rules, profileIds, clusters, outbox, meter, limits, protocol);
         identifierNodes =
                 new IdentifierNodeHandler(profileIds, identifiers, clusters, clusterNodes, outbox, sharing, protocol);
-        identifierCommands =
-                new IdentifierCommandHandler(profileIds, identifiers, outbox, sharing, limits.linksPerMessage());
-        profileWishes = new ProfileWishHandler(rules, profileIds, clusters, outbox);
-        reresolution = new Reresolution(sweeps, identifierCommands::review, clusterNodes::review, outbox);
+        linkCommands = new LinkCommandHandler(identifiers, outbox);
+        recalls = new RecallHandler(identifiers, outbox, sharing, limits.linksPerMessage());
+        erasures = new ErasureHandler(profileIds, identifiers, outbox, sharing, limits.linksPerMessage());
+        clusterRequests = new ClusterRequestHandler(rules, profileIds, clusters, outbox);
+        reresolution = new Reresolution(sweeps, recalls::review, clusterNodes::review, outbox);
     }
 
     /**
-     * An event was observed. Tells where it belongs.
+     * An event was observed; returns where it belongs.
      *
      * @param anchor the event's strongest identifier, whose node lives here
      * @param others its other identifiers
@@ -79,11 +101,11 @@ public final class IdentityGraph {
      * @param nowMs the wall clock
      */
     public void receive(Identifier to, GraphMessage message, long nowMs) {
-        message.handTo(new Receiver(to, nowMs));
+        message.accept(new Receiver(to, nowMs));
     }
 
     /** Hands a message that came at some time to the node that it is meant for. */
-    private final class Receiver implements GraphMessage.Handler {
+    private final class Receiver implements GraphMessage.Visitor {
 
         private final Identifier to;
         private final long nowMs;
@@ -94,77 +116,77 @@ public final class IdentityGraph {
         }
 
         @Override
-        public void introduce(Introduce message) {
+        public void onIntroduce(Introduce message) {
             identifierNodes.introduce(to, message, nowMs);
         }
 
         @Override
-        public void unite(Union message) {
+        public void onUnion(Union message) {
             clusterNodes.union(to, message);
         }
 
         @Override
-        public void absorb(Absorb message) {
+        public void onAbsorb(Absorb message) {
             clusterNodes.absorb(to, message);
         }
 
         @Override
-        public void assign(Assign message) {
+        public void onAssign(Assign message) {
             identifierNodes.assign(to, message);
         }
 
         @Override
-        public void mark(Mark message) {
+        public void onMark(Mark message) {
             clusterNodes.mark(to, message);
         }
 
         @Override
-        public void decline(Decline message) {
+        public void onDecline(Decline message) {
             clusterNodes.decline(to, message);
         }
 
         @Override
-        public void recall(Recall message) {
-            identifierCommands.recall(to, message);
+        public void onRecall(Recall message) {
+            recalls.recall(to, message);
         }
 
         @Override
-        public void recallAll(RecallAll message) {
-            identifierCommands.recallAll(to, message);
+        public void onRecallAll(RecallAll message) {
+            recalls.recallAll(to, message);
         }
 
         @Override
-        public void withdraw(Withdraw message) {
-            identifierCommands.withdraw(to, message);
+        public void onWithdraw(Withdraw message) {
+            erasures.withdraw(to, message);
         }
 
         @Override
-        public void relate(Relate message) {
-            identifierCommands.relate(to, message);
+        public void onRelate(Relate message) {
+            linkCommands.relate(to, message);
         }
 
         @Override
-        public void privacyWish(PrivacyWish message) {
-            identifierCommands.wish(to, message);
+        public void onIdentifierRequest(IdentifierRequest message) {
+            erasures.request(to, message);
         }
 
         @Override
-        public void profileWish(ProfileWish message) {
-            profileWishes.wish(to, message);
+        public void onClusterRequest(ClusterRequest message) {
+            clusterRequests.request(to, message);
         }
 
         @Override
-        public void erase(Erase message) {
-            identifierCommands.erase(to, message, nowMs);
+        public void onErase(Erase message) {
+            erasures.erase(to, message, nowMs);
         }
 
         @Override
-        public void eraseLinks(EraseLinks message) {
-            identifierCommands.eraseLinks(to, message);
+        public void onEraseLinks(EraseLinks message) {
+            erasures.eraseLinks(to, message);
         }
 
         @Override
-        public void reresolve(Reresolve message) {
+        public void onReresolve(Reresolve message) {
             reresolution.begin(message);
         }
     }

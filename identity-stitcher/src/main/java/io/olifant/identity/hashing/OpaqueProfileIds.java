@@ -1,6 +1,6 @@
 package io.olifant.identity.hashing;
 
-import io.olifant.identity.graph.ProfileIds;
+import io.olifant.identity.resolve.ProfileIds;
 import io.olifant.identity.rules.Identifier;
 import java.math.BigInteger;
 import java.util.Arrays;

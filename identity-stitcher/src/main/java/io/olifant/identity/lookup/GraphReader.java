@@ -4,7 +4,7 @@ import io.olifant.identity.explain.ClusterView;
 import io.olifant.identity.explain.NodeView;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
-import io.olifant.identity.topology.IdentityNames;
+import io.olifant.identity.store.StoreNames;
 import io.olifant.runtime.lookup.NotReadyException;
 import io.olifant.runtime.lookup.StoreOwner;
 import io.olifant.runtime.lookup.StoreOwner.Here;
@@ -89,7 +89,7 @@ final class GraphReader {
 
     /** The graph is partitioned by the identifier that a message is sent to. */
     private StoreOwner owner(Identifier identifier) {
-        return stores.owner(IdentityNames.GRAPH_STORE, identifier.toBytes());
+        return stores.owner(StoreNames.GRAPH, identifier.toBytes());
     }
 
     private Here here(Identifier identifier) {

@@ -1,22 +1,22 @@
 package io.olifant.identity.lookup;
 
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
 import io.olifant.identity.explain.ClusterExplainer;
 import io.olifant.identity.explain.ClusterView;
 import io.olifant.identity.explain.EvidenceView;
 import io.olifant.identity.explain.NodeView;
 import io.olifant.identity.explain.PathView;
-import io.olifant.identity.graph.ClusterHead.Alias;
-import io.olifant.identity.graph.ClusterHead.Root;
-import io.olifant.identity.graph.IdentifierNode;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkState;
+import io.olifant.identity.node.ClusterHead.Alias;
+import io.olifant.identity.node.ClusterHead.Root;
+import io.olifant.identity.node.IdentifierNode;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
+import io.olifant.identity.store.StoreNames;
 import io.olifant.identity.store.StoredEntries;
 import io.olifant.identity.store.UncommittedCluster;
-import io.olifant.identity.topology.IdentityNames;
 import io.olifant.runtime.lookup.NotReadyException;
 import io.olifant.runtime.lookup.StoreRouter.LocalStores;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class LocalGraph {
     private final IdentityRules rules;
 
     LocalGraph(LocalStores stores, IdentityRules rules) {
-        KeyValueStore<Bytes, byte[]> graph = stores.open(IdentityNames.GRAPH_STORE);
+        KeyValueStore<Bytes, byte[]> graph = stores.open(StoreNames.GRAPH);
         StoredEntries entries = new StoredEntries(graph);
         this.identifiers = new IdentifierStore(entries, graph);
         this.clusters = new ClusterStore(entries, graph);

@@ -1,11 +1,11 @@
 package io.olifant.identity.store;
 
-import io.olifant.identity.graph.Cluster;
-import io.olifant.identity.graph.ClusterHead;
-import io.olifant.identity.graph.ClusterState;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkState;
-import io.olifant.identity.graph.Member;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
+import io.olifant.identity.node.Cluster;
+import io.olifant.identity.node.ClusterHead;
+import io.olifant.identity.node.ClusterState;
+import io.olifant.identity.node.Member;
 import io.olifant.identity.rules.Identifier;
 import java.util.List;
 import java.util.Set;

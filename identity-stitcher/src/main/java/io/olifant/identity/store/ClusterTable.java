@@ -1,9 +1,9 @@
 package io.olifant.identity.store;
 
-import io.olifant.identity.graph.ClusterHead;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkState;
-import io.olifant.identity.graph.Member;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
+import io.olifant.identity.node.ClusterHead;
+import io.olifant.identity.node.Member;
 import io.olifant.identity.rules.Identifier;
 import java.util.Map;
 import java.util.Objects;

@@ -1,13 +1,13 @@
 package io.olifant.identity.store;
 
-import io.olifant.identity.graph.Link;
+import io.olifant.identity.evidence.Link;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * The keys of the store of the graph: an identifier, as sortable text, and what the row tells of it. Its value comes first, then
+ * The keys of the store of the graph: an identifier, as sortable text, and the kind of the row. Its value comes first, then
  * what outgrew the value. For one thread.
  */
 final class GraphKeys {

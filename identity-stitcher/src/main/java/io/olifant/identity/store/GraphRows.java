@@ -1,15 +1,15 @@
 package io.olifant.identity.store;
 
-import io.olifant.identity.graph.IdentifierNode;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkState;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
+import io.olifant.identity.node.IdentifierNode;
 import io.olifant.identity.rules.Identifier;
 import java.util.Map;
 
-/** Reads single rows of the store of the graph, as its changelog tells them: what identifiers say of themselves and their links. */
+/** Reads single rows of the store of the graph, as its changelog has them: nodes of identifiers and their links. */
 public final class GraphRows {
 
-    /** Is told what the rows hold, in their order. */
+    /** Receives what the rows hold, in their order. */
     public interface Reader {
 
         /**
@@ -27,7 +27,7 @@ public final class GraphRows {
     private final EntryCodec entries = new EntryCodec();
     private final RowCodec rows = new RowCodec();
 
-    /** Tells what a row holds; nothing if it is one of a cluster, or of the other end of a link. */
+    /** Passes on what a row holds; nothing if it is one of a cluster, or of the other end of a link. */
     public void read(byte[] key, byte[] valueOrNull, Reader reader) {
         Identifier identifier = keys.readIdentifier(key);
         int kind = keys.readKind();

@@ -1,9 +1,9 @@
 package io.olifant.identity.store;
 
-import io.olifant.identity.graph.Cluster;
-import io.olifant.identity.graph.ClusterHead.Root;
-import io.olifant.identity.graph.IdentifierNode;
-import io.olifant.identity.graph.Member;
+import io.olifant.identity.node.Cluster;
+import io.olifant.identity.node.ClusterHead.Root;
+import io.olifant.identity.node.IdentifierNode;
+import io.olifant.identity.node.Member;
 import io.olifant.identity.rules.Identifier;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * in place; whoever changes it puts it back to where it was found ({@link Entries}).
  *
  * <p>A cluster of one is not kept: where an identifier founded one and there is none, the cluster is a root whose
- * only member is the identifier as its node tells it now.
+ * only member is the identifier as its node is now.
  */
 public final class IdentifierEntry {
 
@@ -41,7 +41,7 @@ public final class IdentifierEntry {
         return links;
     }
 
-    /** Links of which the identifier was told, by their anchor. */
+    /** Links that were introduced to the identifier, by their anchor. */
     LinkTable introductions() {
         return introductions;
     }
@@ -87,7 +87,7 @@ public final class IdentifierEntry {
         return publishedOrNull;
     }
 
-    /** The identity map tells of the node as it is now. */
+    /** The identity map has the node as it is now. */
     void published() {
         publishedOrNull = node;
     }

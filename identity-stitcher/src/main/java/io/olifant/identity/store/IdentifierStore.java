@@ -1,10 +1,10 @@
 package io.olifant.identity.store;
 
-import io.olifant.identity.graph.FirstSeen;
-import io.olifant.identity.graph.IdentifierNode;
-import io.olifant.identity.graph.IdentifierState;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkState;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
+import io.olifant.identity.node.IdentifierNode;
+import io.olifant.identity.node.IdentifierState;
 import io.olifant.identity.rules.Identifier;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.olifant.identity.store;
 
-import io.olifant.identity.graph.LinkState;
+import io.olifant.identity.evidence.LinkState;
 import io.olifant.identity.rules.Identifier;
 import java.util.Map;
 import java.util.SortedMap;

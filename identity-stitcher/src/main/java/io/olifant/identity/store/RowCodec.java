@@ -3,10 +3,10 @@ package io.olifant.identity.store;
 import io.olifant.identity.codec.GraphFields;
 import io.olifant.identity.codec.GraphReader;
 import io.olifant.identity.codec.GraphWriter;
-import io.olifant.identity.graph.LinkState;
-import io.olifant.identity.graph.Member;
-import io.olifant.identity.graph.RequestPart;
-import io.olifant.identity.graph.Sweep;
+import io.olifant.identity.correction.Sweep;
+import io.olifant.identity.evidence.LinkState;
+import io.olifant.identity.message.RequestPart;
+import io.olifant.identity.node.Member;
 import io.olifant.identity.rules.Identifier;
 
 /** The compact forms of the rows of the identity stores: a version, the fields. For use by one thread. */

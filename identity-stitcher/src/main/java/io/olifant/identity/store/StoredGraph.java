@@ -1,7 +1,7 @@
 package io.olifant.identity.store;
 
 import io.olifant.identity.census.CensusSource;
-import io.olifant.identity.graph.ClusterHead.Root;
+import io.olifant.identity.node.ClusterHead.Root;
 import io.olifant.identity.rules.Identifier;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;

@@ -1,7 +1,7 @@
 package io.olifant.identity.store;
 
-import io.olifant.identity.graph.Sweep;
-import io.olifant.identity.graph.SweepState;
+import io.olifant.identity.correction.Sweep;
+import io.olifant.identity.correction.SweepState;
 import io.olifant.identity.rules.Identifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class SweepStore implements SweepState {
         return page;
     }
 
-    /** Walks from value to value; the rows of one that has some are passed in one step, however many. Tells where to go on. */
+    /** Walks from value to value; the rows of one that has some are passed in one step, however many. Returns where to go on. */
     private Bytes walk(Bytes from, int max, List<Identifier> page) {
         try (KeyValueIterator<Bytes, byte[]> range = graph.range(from, null)) {
             while (page.size() < max && range.hasNext()) {

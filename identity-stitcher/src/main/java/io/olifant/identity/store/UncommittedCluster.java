@@ -1,7 +1,7 @@
 package io.olifant.identity.store;
 
-import io.olifant.identity.graph.Cluster;
-import io.olifant.identity.graph.ClusterHead;
+import io.olifant.identity.node.Cluster;
+import io.olifant.identity.node.ClusterHead;
 import java.util.Objects;
 import java.util.TreeMap;
 

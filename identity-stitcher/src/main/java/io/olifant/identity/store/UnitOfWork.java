@@ -1,6 +1,6 @@
 package io.olifant.identity.store;
 
-import io.olifant.identity.graph.IdentifierNode;
+import io.olifant.identity.node.IdentifierNode;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.runtime.streams.WriteBack;
 import org.apache.kafka.common.utils.Bytes;
@@ -8,22 +8,22 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * What a task keeps of identifiers, as objects: each is read and decoded once, and written once when the unit of work ends,
- * together with what the identity map is to tell of it. It ends with the commit of the task.
+ * together with its row of the identity map. It ends with the commit of the task.
  */
 public final class UnitOfWork implements Entries {
 
-    /** Is told of each identifier of which the identity map has to tell something else. */
+    /** Receives each identifier whose row of the identity map changed. */
     @FunctionalInterface
     public interface IdentityMap {
 
-        void tell(Identifier identifier, IdentifierNode node);
+        void publish(Identifier identifier, IdentifierNode node);
     }
 
     private final WriteBack<Identifier, IdentifierEntry> entries;
 
     /**
      * @param graph the store of the graph, without a cache
-     * @param bytesMax how many bytes the values may take, encoded, that are kept for the next unit of work
+     * @param bytesMax how many bytes the values may have, encoded, that are kept for the next unit of work
      * @param changedMax from how many changed identifiers on the unit of work should end before the commit
      */
     public UnitOfWork(KeyValueStore<Bytes, byte[]> graph, long bytesMax, int changedMax) {
@@ -45,28 +45,28 @@ public final class UnitOfWork implements Entries {
         return entries.isFull();
     }
 
-    /** Ends the unit of work: tells what the identity map does not know yet, and writes what changed. */
+    /** Ends the unit of work: publishes what the identity map does not have yet, and writes what changed. */
     public void end(IdentityMap map) {
         if (!entries.isAnyChanged()) {
             return;
         }
         entries.forEachChange((identifier, before, entry) -> {
-            if (isToldOtherwise(entry.publishedOrNull(), entry.node())) {
-                map.tell(identifier, entry.node());
+            if (isPublishedOtherwise(entry.publishedOrNull(), entry.node())) {
+                map.publish(identifier, entry.node());
             }
             entry.published();
         });
         entries.write();
     }
 
-    private static boolean isToldOtherwise(IdentifierNode toldOrNull, IdentifierNode node) {
-        boolean wasTold = toldOrNull != null && !toldOrNull.isGone();
-        if (!wasTold || node.isGone()) {
-            return wasTold || !node.isGone();
+    private static boolean isPublishedOtherwise(IdentifierNode publishedOrNull, IdentifierNode node) {
+        boolean wasPublished = publishedOrNull != null && !publishedOrNull.isGone();
+        if (!wasPublished || node.isGone()) {
+            return wasPublished || !node.isGone();
         }
-        return node.epoch() != toldOrNull.epoch()
-                || node.isShared() != toldOrNull.isShared()
-                || !node.profileId().equals(toldOrNull.profileId());
+        return node.epoch() != publishedOrNull.epoch()
+                || node.isShared() != publishedOrNull.isShared()
+                || !node.profileId().equals(publishedOrNull.profileId());
     }
 
     private static final class Form implements WriteBack.Form<Identifier, IdentifierEntry> {

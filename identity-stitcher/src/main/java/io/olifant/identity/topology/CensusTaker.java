@@ -2,7 +2,8 @@ package io.olifant.identity.topology;
 
 import io.olifant.identity.census.Census;
 import io.olifant.identity.census.CensusBoard;
-import io.olifant.identity.store.StoredGraph;
+import io.olifant.identity.store.StoreNames;
+import io.olifant.identity.task.GraphTask;
 import io.olifant.runtime.lookup.ReadOnlyRows;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -26,9 +27,8 @@ final class CensusTaker {
         if (config.censusRowsPerSecond() == 0) {
             return taker;
         }
-        // What was not written yet counts at the next round.
-        StoredGraph graph = new StoredGraph(new ReadOnlyRows(context.getStateStore(IdentityNames.GRAPH_STORE)));
-        Census census = new Census(config.rules(), graph, report -> board.post(taker.task, report));
+        ReadOnlyRows graph = new ReadOnlyRows(context.getStateStore(StoreNames.GRAPH));
+        Census census = GraphTask.census(config.rules(), graph, report -> board.post(taker.task, report));
         context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, nowMs -> census.goOn(config.censusRowsPerSecond()));
         return taker;
     }

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Reads the wishes of people as they come: what can be carried out goes to the nodes concerned, what cannot is answered,
+ * Reads commands and requests of people as they arrive: what can be carried out goes to the nodes concerned, what cannot is answered,
  * and what cannot even be read becomes a dead letter. Raw values end here.
  *
  * @param <T> a command or a request
@@ -66,15 +66,15 @@ final class CommandProcessor<T> implements Processor<byte[], byte[], Object, Obj
             reject(record, RejectionReason.UNREADABLE, "The record has no value", null);
             return;
         }
-        T wish;
+        T request;
         try {
-            wish = deserializer.deserialize(where().topic(), record.value());
+            request = deserializer.deserialize(where().topic(), record.value());
         } catch (UnreadableRecordException e) {
             reject(record, IngestProcessor.reason(e), e.getMessage(), e);
             return;
         }
         long nowMs = clock.millis();
-        CommandOrder order = desk.apply(wish);
+        CommandOrder order = desk.apply(request);
         if (order instanceof Accepted accepted) {
             for (Letter letter : accepted.letters()) {
                 context.forward(

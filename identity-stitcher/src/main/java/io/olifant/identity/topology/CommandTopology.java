@@ -85,7 +85,7 @@ final class CommandTopology {
         CommandDesk desk = new CommandDesk(config.rules(), config.rawIdentifiers(), context.partitions());
         return new CommandProcessor<>(
                 context.serdes().serde(type, false).deserializer(),
-                wish -> method.apply(desk, wish),
+                request -> method.apply(desk, request),
                 refusals,
                 refusalsSink,
                 context.clock(),

@@ -3,7 +3,7 @@ package io.olifant.identity.topology;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.olifant.identity.graph.GraphMeter;
+import io.olifant.identity.protocol.GraphMeter;
 import java.time.Duration;
 
 /** What the identity graph does, as metrics. */

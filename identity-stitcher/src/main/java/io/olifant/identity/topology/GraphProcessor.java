@@ -4,17 +4,20 @@ import io.olifant.calendar.BusinessCalendar;
 import io.olifant.customers.ProfileKey;
 import io.olifant.identity.census.CensusBoard;
 import io.olifant.identity.codec.GraphMessageCodec;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.graph.IdentityGraph;
+import io.olifant.identity.message.GraphMessage;
+import io.olifant.identity.message.GraphMessage.Assign;
+import io.olifant.identity.message.GraphMessage.Reresolve;
+import io.olifant.identity.node.Placement;
 import io.olifant.identity.codec.Observation;
 import io.olifant.identity.codec.ObservationCodec;
-import io.olifant.identity.graph.GraphMessage;
-import io.olifant.identity.graph.GraphMessage.Assign;
-import io.olifant.identity.graph.GraphMessage.Reresolve;
-import io.olifant.identity.graph.IdentityGraph;
-import io.olifant.identity.graph.Placement;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.store.ClockStore;
 import io.olifant.identity.store.RulesFingerprintStore;
+import io.olifant.identity.store.StoreNames;
 import io.olifant.identity.store.UnitOfWork;
+import io.olifant.identity.task.GraphTask;
 import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.streams.CommitHook;
 import java.time.Duration;
@@ -84,14 +87,20 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
     @Override
     public void init(ProcessorContext<Object, Object> processorContext) {
         context = processorContext;
-        rulesGuard =
-                rulesGuards.apply(new RulesFingerprintStore(context.getStateStore(IdentityNames.FINGERPRINT_STORE)));
+        rulesGuard = rulesGuards.apply(new RulesFingerprintStore(context.getStateStore(StoreNames.FINGERPRINT)));
         outbox = new ForwardingOutbox(context, clock);
-        unit = IdentityGraphs.unitOfWork(context);
-        graph = IdentityGraphs.open(config, meters, outbox, unit, context);
+        unit = GraphTask.unitOfWork(context::getStateStore);
+        graph = GraphTask.graph(
+                config.rules(),
+                config.hashingKey(),
+                config.graphLimits(),
+                context::getStateStore,
+                unit,
+                outbox,
+                meters);
         publishedClock = new PublishedClock(
                 calendar,
-                new ClockStore(context.getStateStore(IdentityNames.CLOCK_STORE)),
+                new ClockStore(context.getStateStore(StoreNames.CLOCK)),
                 context.taskId().partition());
         CommitHook.register(context, IdentityNames.COMMIT_HOOK, this::endUnit);
         context.schedule(Duration.ofMillis(1_000 / SWEEPS_PER_SECOND), PunctuationType.WALL_CLOCK_TIME, this::sweep);

@@ -1,19 +1,19 @@
 package io.olifant.identity.topology;
 
 import io.olifant.identity.commands.RawIdentifiers;
-import io.olifant.identity.graph.GraphLimits;
 import io.olifant.identity.hashing.HashingKey;
 import io.olifant.identity.hashing.KeyedHash;
 import io.olifant.identity.hashing.Pseudonyms;
 import io.olifant.identity.ingest.IdentifierNormaliser;
 import io.olifant.identity.ingest.IngestLimits;
+import io.olifant.identity.protocol.GraphLimits;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.JourneyMap;
 import io.olifant.identity.rules.RulesFingerprint;
 import java.util.Objects;
 
 /**
- * What the topology is told, read and checked.
+ * The configuration of the topology, read and checked.
  *
  * @param application the application's name, after which its dead letters are called
  * @param touchpointMaxBytes bytes of the largest touchpoint, as it comes and as it goes on
@@ -49,7 +49,7 @@ public record IdentityConfig(
         return new RawIdentifiers(new IdentifierNormaliser(rules, pseudonyms), limits.identifierMaxChars());
     }
 
-    /** What state made under these rules and this key is told by. */
+    /** Identifies state made under these rules and this key. */
     RulesFingerprint fingerprint() {
         return RulesFingerprint.of(rules, hashingKey.fingerprint(hashingKeyId));
     }

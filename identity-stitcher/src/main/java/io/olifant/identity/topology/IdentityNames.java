@@ -1,7 +1,7 @@
 package io.olifant.identity.topology;
 
-/** The names of everything in the topology. Stores and the repartition topic keep theirs: renaming one loses its data. */
-public final class IdentityNames {
+/** The names of everything in the topology but its stores. The repartition topic keeps its: renaming it loses its data. */
+final class IdentityNames {
 
     static final String TOUCHPOINTS_SOURCE = "touchpoints-source";
     static final String INGEST = "ingest";
@@ -25,13 +25,7 @@ public final class IdentityNames {
     static final String COMMAND_OUTCOMES_SINK = "command-outcomes-sink";
     static final String REQUEST_RECEIPTS_SINK = "request-receipts-sink";
 
-    /** Nodes, links and clusters. */
-    public static final String GRAPH_STORE = "identity-graph";
-
     static final String COMMIT_HOOK = "identity-graph-commit";
-    static final String SWEEP_STORE = "re-resolving";
-    static final String CLOCK_STORE = "published-clock";
-    public static final String FINGERPRINT_STORE = "rules-fingerprint";
 
     static final String DEAD_LETTERS_SINK = "dead-letters-sink";
     static final String TOUCHPOINTS_SINK = "customer-touchpoints-sink";

@@ -11,6 +11,7 @@ import io.olifant.identity.hashing.Pseudonyms;
 import io.olifant.identity.ingest.TouchpointIngest;
 import io.olifant.identity.rules.RulesFingerprint;
 import io.olifant.identity.store.RulesFingerprintStore;
+import io.olifant.identity.store.StoreNames;
 import io.olifant.privacy.PrivacyRequestKey;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.kafka.ChangelogReader;
@@ -40,11 +41,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 public final class IdentityTopology {
 
     private static final String[] GRAPH_STORES = {
-        IdentityNames.GRAPH_STORE,
-        IdentityNames.SWEEP_STORE,
-        IdentityNames.CLOCK_STORE,
-        IdentityNames.FINGERPRINT_STORE,
-        IdentityNames.COMMIT_HOOK
+        StoreNames.GRAPH, StoreNames.SWEEP, StoreNames.CLOCK, StoreNames.FINGERPRINT, IdentityNames.COMMIT_HOOK
     };
 
     private final IdentityConfig config;
@@ -72,16 +69,16 @@ public final class IdentityTopology {
     public static void checkState(IdentityConfig config, ChangelogReader changelogs) {
         RulesFingerprint current = config.fingerprint();
         changelogs
-                .values(IdentityNames.FINGERPRINT_STORE)
+                .values(StoreNames.FINGERPRINT)
                 .forEach(row -> RulesGuard.check(RulesFingerprintStore.decode(row), current));
     }
 
     private Topology build() {
-        builder.addStateStore(BinaryStores.uncached(IdentityNames.GRAPH_STORE));
+        builder.addStateStore(BinaryStores.uncached(StoreNames.GRAPH));
         builder.addStateStore(CommitHook.builder(IdentityNames.COMMIT_HOOK));
-        builder.addStateStore(BinaryStores.uncached(IdentityNames.SWEEP_STORE));
-        builder.addStateStore(BinaryStores.uncached(IdentityNames.CLOCK_STORE));
-        builder.addStateStore(BinaryStores.uncached(IdentityNames.FINGERPRINT_STORE));
+        builder.addStateStore(BinaryStores.uncached(StoreNames.SWEEP));
+        builder.addStateStore(BinaryStores.uncached(StoreNames.CLOCK));
+        builder.addStateStore(BinaryStores.uncached(StoreNames.FINGERPRINT));
         IngestMeters meters =
                 new IngestMeters(context.meters(), config.rules().named().keySet());
         addGraph(addIngest(meters));

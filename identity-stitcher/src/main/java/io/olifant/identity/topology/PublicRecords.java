@@ -2,11 +2,12 @@ package io.olifant.identity.topology;
 
 import io.olifant.customers.CustomerIdentity;
 import io.olifant.customers.IdentityChange;
-import io.olifant.identity.graph.Cause;
-import io.olifant.identity.graph.IdentifierNode;
-import io.olifant.identity.graph.IdentityErasure;
-import io.olifant.identity.graph.IdentityTransfer;
-import io.olifant.identity.graph.Link;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.message.Cause;
+import io.olifant.identity.message.IdentityErasure;
+import io.olifant.identity.message.IdentityTransfer;
+import io.olifant.identity.node.IdentifierNode;
+import io.olifant.identity.node.Placement;
 import io.olifant.identity.rules.Identifier;
 import java.time.Instant;
 

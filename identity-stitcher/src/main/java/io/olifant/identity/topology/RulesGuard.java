@@ -33,16 +33,16 @@ final class RulesGuard {
     /**
      * The guard of a task.
      *
-     * @param isTold whether other limits were told of already; set when this task tells
+     * @param isLogged whether other limits were logged already; set when this task logs them
      * @throws ConfigurationException if the task's state was made under rules that may not have changed since
      */
-    static RulesGuard open(RulesFingerprintStore store, RulesFingerprint current, AtomicBoolean isTold) {
+    static RulesGuard open(RulesFingerprintStore store, RulesFingerprint current, AtomicBoolean isLogged) {
         Optional<RulesFingerprint> stored = store.find();
         if (stored.isEmpty()) {
             return new RulesGuard(store, current, false);
         }
         check(stored.get(), current);
-        if (current.hasOtherLimitsThan(stored.get()) && isTold.compareAndSet(false, true)) {
+        if (current.hasOtherLimitsThan(stored.get()) && isLogged.compareAndSet(false, true)) {
             LOG.warn(
                     "{} of the rules changed since they were last applied to everything known. New links follow the new"
                             + " limits at once; run `identity reresolve` to apply them to the rest",

@@ -3,7 +3,7 @@ package io.olifant.identity.census;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.identity.graph.GraphKit;
-import io.olifant.identity.graph.GraphLimits;
+import io.olifant.identity.protocol.GraphLimits;
 import io.olifant.identity.rules.RulesFiles;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,37 +3,37 @@ package io.olifant.identity.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.olifant.identity.graph.Assignment;
-import io.olifant.identity.graph.Birth;
-import io.olifant.identity.graph.Cause;
-import io.olifant.identity.graph.FirstSeen;
-import io.olifant.identity.graph.GraphMessage;
-import io.olifant.identity.graph.GraphMessage.Absorb;
-import io.olifant.identity.graph.GraphMessage.Assign;
-import io.olifant.identity.graph.GraphMessage.Decline;
-import io.olifant.identity.graph.GraphMessage.Erase;
-import io.olifant.identity.graph.GraphMessage.EraseLinks;
-import io.olifant.identity.graph.GraphMessage.EvidenceRow;
-import io.olifant.identity.graph.GraphMessage.Introduce;
-import io.olifant.identity.graph.GraphMessage.Mark;
-import io.olifant.identity.graph.GraphMessage.MemberRow;
-import io.olifant.identity.graph.GraphMessage.PrivacyWish;
-import io.olifant.identity.graph.GraphMessage.ProfileWish;
-import io.olifant.identity.graph.GraphMessage.Recall;
-import io.olifant.identity.graph.GraphMessage.RecallAll;
-import io.olifant.identity.graph.GraphMessage.Relate;
-import io.olifant.identity.graph.GraphMessage.Reresolve;
-import io.olifant.identity.graph.GraphMessage.Union;
-import io.olifant.identity.graph.GraphMessage.Withdraw;
-import io.olifant.identity.graph.Label;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkState;
-import io.olifant.identity.graph.Member;
-import io.olifant.identity.graph.PrivacyAnswer;
-import io.olifant.identity.graph.Provisional;
-import io.olifant.identity.graph.RequestPart;
-import io.olifant.identity.graph.Standing;
-import io.olifant.identity.graph.Version;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
+import io.olifant.identity.message.Cause;
+import io.olifant.identity.message.GraphMessage;
+import io.olifant.identity.message.GraphMessage.Absorb;
+import io.olifant.identity.message.GraphMessage.Assign;
+import io.olifant.identity.message.GraphMessage.ClusterRequest;
+import io.olifant.identity.message.GraphMessage.Decline;
+import io.olifant.identity.message.GraphMessage.Erase;
+import io.olifant.identity.message.GraphMessage.EraseLinks;
+import io.olifant.identity.message.GraphMessage.EvidenceRow;
+import io.olifant.identity.message.GraphMessage.IdentifierRequest;
+import io.olifant.identity.message.GraphMessage.Introduce;
+import io.olifant.identity.message.GraphMessage.Mark;
+import io.olifant.identity.message.GraphMessage.MemberRow;
+import io.olifant.identity.message.GraphMessage.Recall;
+import io.olifant.identity.message.GraphMessage.RecallAll;
+import io.olifant.identity.message.GraphMessage.Relate;
+import io.olifant.identity.message.GraphMessage.Reresolve;
+import io.olifant.identity.message.GraphMessage.Union;
+import io.olifant.identity.message.GraphMessage.Withdraw;
+import io.olifant.identity.message.PrivacyAnswer;
+import io.olifant.identity.message.RequestPart;
+import io.olifant.identity.node.Assignment;
+import io.olifant.identity.node.Birth;
+import io.olifant.identity.node.Label;
+import io.olifant.identity.node.Member;
+import io.olifant.identity.node.Provisional;
+import io.olifant.identity.node.Standing;
+import io.olifant.identity.node.Version;
 import io.olifant.identity.rules.Identifier;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,8 +90,8 @@ class CodecTest {
                 new Withdraw(ANNA, 3),
                 new Relate("c1", COOKIE, "a shared tablet"),
                 new Relate("c1", COOKIE, null),
-                new PrivacyWish("r1", PrivacyAnswer.Action.EXPORT),
-                new ProfileWish("r1", PrivacyAnswer.Action.ERASE, ANNA),
+                new IdentifierRequest("r1", PrivacyAnswer.Action.EXPORT),
+                new ClusterRequest("r1", PrivacyAnswer.Action.ERASE, ANNA),
                 new Erase(PART, null),
                 new Erase(PART, YOUNG),
                 new EraseLinks(PART, COOKIE, 1_000),

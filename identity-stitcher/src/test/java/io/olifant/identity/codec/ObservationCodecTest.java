@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.customers.CustomerTouchpoint;
-import io.olifant.identity.graph.FirstSeen;
-import io.olifant.identity.graph.Placement;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.node.Placement;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.runtime.testing.TestRegistry;
 import io.olifant.schemas.Topics;

@@ -7,13 +7,13 @@ import io.olifant.identity.TestKeys;
 import io.olifant.identity.commands.CommandOrder.Accepted;
 import io.olifant.identity.commands.CommandOrder.Letter;
 import io.olifant.identity.commands.CommandOrder.Refused;
-import io.olifant.identity.graph.GraphMessage.PrivacyWish;
-import io.olifant.identity.graph.GraphMessage.Relate;
-import io.olifant.identity.graph.GraphMessage.Reresolve;
-import io.olifant.identity.graph.PrivacyAnswer;
 import io.olifant.identity.hashing.KeyedHash;
 import io.olifant.identity.hashing.Pseudonyms;
 import io.olifant.identity.ingest.IdentifierNormaliser;
+import io.olifant.identity.message.GraphMessage.IdentifierRequest;
+import io.olifant.identity.message.GraphMessage.Relate;
+import io.olifant.identity.message.GraphMessage.Reresolve;
+import io.olifant.identity.message.PrivacyAnswer;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.RulesFiles;
@@ -164,9 +164,9 @@ class CommandDeskTest {
     @Test
     void requestsGoToTheIdentifierThatTheyName() {
         assertThat(letters(desk.request(request("Erase", "customer_id", "anna"))))
-                .containsExactly(new Letter(ANNA, new PrivacyWish("r1", PrivacyAnswer.Action.ERASE)));
+                .containsExactly(new Letter(ANNA, new IdentifierRequest("r1", PrivacyAnswer.Action.ERASE)));
         assertThat(letters(desk.request(request("export", "cookie", "c/1"))))
-                .containsExactly(new Letter(COOKIE, new PrivacyWish("r1", PrivacyAnswer.Action.EXPORT)));
+                .containsExactly(new Letter(COOKIE, new IdentifierRequest("r1", PrivacyAnswer.Action.EXPORT)));
         assertThat(desk.request(request("erase", "email", "nobody")))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.action()).isEqualTo("erase"));

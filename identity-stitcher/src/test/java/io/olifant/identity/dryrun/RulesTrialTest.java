@@ -2,15 +2,15 @@ package io.olifant.identity.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.olifant.identity.graph.Assignment;
-import io.olifant.identity.graph.Birth;
-import io.olifant.identity.graph.FirstSeen;
-import io.olifant.identity.graph.IdentifierNode;
-import io.olifant.identity.graph.Label;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkState;
-import io.olifant.identity.graph.Standing;
-import io.olifant.identity.graph.Version;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
+import io.olifant.identity.node.Assignment;
+import io.olifant.identity.node.Birth;
+import io.olifant.identity.node.IdentifierNode;
+import io.olifant.identity.node.Label;
+import io.olifant.identity.node.Standing;
+import io.olifant.identity.node.Version;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.NamespaceRule;

@@ -7,10 +7,22 @@ import static io.olifant.identity.graph.GraphKit.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.olifant.identity.graph.GraphMessage.Absorb;
-import io.olifant.identity.graph.GraphMessage.Assign;
-import io.olifant.identity.graph.GraphMessage.Mark;
-import io.olifant.identity.graph.GraphMessage.Union;
+import io.olifant.identity.message.Cause;
+import io.olifant.identity.message.GraphMessage;
+import io.olifant.identity.message.GraphMessage.Absorb;
+import io.olifant.identity.message.GraphMessage.Assign;
+import io.olifant.identity.message.GraphMessage.Mark;
+import io.olifant.identity.message.GraphMessage.Union;
+import io.olifant.identity.message.PrivacyAnswer;
+import io.olifant.identity.node.Assignment;
+import io.olifant.identity.node.Birth;
+import io.olifant.identity.node.ClusterHead;
+import io.olifant.identity.node.Label;
+import io.olifant.identity.node.Member;
+import io.olifant.identity.node.Standing;
+import io.olifant.identity.node.Version;
+import io.olifant.identity.protocol.GraphLimits;
+import io.olifant.identity.protocol.ProtocolRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -166,7 +178,8 @@ class ClusterProtocolTest {
         Member merged = new Member(born(3, true), new Assignment("p2", late), false);
         assertThat(here.merge(there, ProtocolRules.ALL)).isEqualTo(merged);
         assertThat(there.merge(here, ProtocolRules.ALL)).isEqualTo(merged);
-        assertThat(there.merge(Member.told(born(3, false)), ProtocolRules.ALL)).isEqualTo(merged);
+        assertThat(there.merge(Member.reported(born(3, false)), ProtocolRules.ALL))
+                .isEqualTo(merged);
     }
 
     @Test
@@ -174,13 +187,13 @@ class ClusterProtocolTest {
         Version version = new Version(5, new Label(5, id("email:a")));
         Member before = new Member(born(3, true), new Assignment("p1", version), false);
         Standing erased = before.standing().anew(new Birth(9, false), false, false);
-        Member after = before.merge(Member.told(erased), ProtocolRules.ALL);
+        Member after = before.merge(Member.reported(erased), ProtocolRules.ALL);
         assertThat(after).isEqualTo(new Member(erased, new Assignment("p1", version), true));
         assertThat(after.profileIdOrNull()).isNull();
         Assignment held = new Assignment("p2", new Version(0, version.label()));
         assertThat(after.merge(new Member(erased, held, false), ProtocolRules.ALL))
                 .isEqualTo(after);
-        assertThat(after.merge(Member.told(before.standing()), ProtocolRules.ALL))
+        assertThat(after.merge(Member.reported(before.standing()), ProtocolRules.ALL))
                 .isEqualTo(after);
     }
 

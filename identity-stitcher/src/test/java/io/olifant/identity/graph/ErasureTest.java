@@ -4,7 +4,13 @@ import static io.olifant.identity.graph.GraphKit.id;
 import static io.olifant.identity.graph.GraphKit.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.olifant.identity.graph.GraphMessage.Withdraw;
+import io.olifant.identity.message.GraphMessage;
+import io.olifant.identity.message.GraphMessage.Withdraw;
+import io.olifant.identity.message.IdentityErasure;
+import io.olifant.identity.message.PrivacyAnswer;
+import io.olifant.identity.node.Member;
+import io.olifant.identity.node.Placement;
+import io.olifant.identity.protocol.GraphLimits;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package io.olifant.identity.graph;
 import static io.olifant.identity.graph.GraphKit.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.identity.node.ClusterHead;
+import io.olifant.identity.protocol.GraphLimits;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.RulesFiles;
 import java.util.ArrayList;

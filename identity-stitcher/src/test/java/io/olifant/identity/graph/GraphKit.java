@@ -1,9 +1,27 @@
 package io.olifant.identity.graph;
 
 import io.olifant.identity.codec.GraphMessageCodec;
-import io.olifant.identity.graph.GraphMessage.PrivacyWish;
-import io.olifant.identity.graph.GraphMessage.Relate;
-import io.olifant.identity.graph.GraphMessage.Reresolve;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
+import io.olifant.identity.message.CommandAnswer;
+import io.olifant.identity.message.GraphMessage;
+import io.olifant.identity.message.GraphMessage.IdentifierRequest;
+import io.olifant.identity.message.GraphMessage.Relate;
+import io.olifant.identity.message.GraphMessage.Reresolve;
+import io.olifant.identity.message.IdentityErasure;
+import io.olifant.identity.message.IdentityTransfer;
+import io.olifant.identity.message.Outbox;
+import io.olifant.identity.message.PrivacyAnswer;
+import io.olifant.identity.message.ProfileDossier;
+import io.olifant.identity.message.RequestPart;
+import io.olifant.identity.node.Birth;
+import io.olifant.identity.node.ClusterHead;
+import io.olifant.identity.node.IdentifierNode;
+import io.olifant.identity.node.Placement;
+import io.olifant.identity.node.Standing;
+import io.olifant.identity.protocol.GraphLimits;
+import io.olifant.identity.protocol.GraphMeter;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.RulesFiles;
@@ -125,7 +143,7 @@ public final class GraphKit implements Outbox {
 
     void wish(String identifier, PrivacyAnswer.Action action) {
         nowMs++;
-        graph.receive(id(identifier), new PrivacyWish("request", action), nowMs);
+        graph.receive(id(identifier), new IdentifierRequest("request", action), nowMs);
     }
 
     void reresolve() {

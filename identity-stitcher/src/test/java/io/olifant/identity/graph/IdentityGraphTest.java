@@ -4,7 +4,13 @@ import static io.olifant.identity.graph.GraphKit.id;
 import static io.olifant.identity.graph.GraphKit.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.olifant.identity.graph.GraphMessage.Introduce;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.message.Cause;
+import io.olifant.identity.message.GraphMessage.Introduce;
+import io.olifant.identity.message.IdentityTransfer;
+import io.olifant.identity.node.ClusterHead;
+import io.olifant.identity.node.Label;
+import io.olifant.identity.node.Placement;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import java.util.List;

@@ -1,5 +1,14 @@
 package io.olifant.identity.graph;
 
+import io.olifant.identity.correction.SweepState;
+import io.olifant.identity.message.Outbox;
+import io.olifant.identity.node.ClusterState;
+import io.olifant.identity.node.IdentifierState;
+import io.olifant.identity.protocol.GraphLimits;
+import io.olifant.identity.protocol.GraphMeter;
+import io.olifant.identity.protocol.ProtocolRule;
+import io.olifant.identity.protocol.ProtocolRules;
+import io.olifant.identity.resolve.ProfileIds;
 import io.olifant.identity.rules.IdentityRules;
 import java.util.Arrays;
 import java.util.EnumSet;

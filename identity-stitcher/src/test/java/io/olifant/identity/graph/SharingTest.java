@@ -3,6 +3,10 @@ package io.olifant.identity.graph;
 import static io.olifant.identity.graph.GraphKit.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.identity.message.Cause;
+import io.olifant.identity.message.GraphMessage;
+import io.olifant.identity.node.ClusterHead;
+import io.olifant.identity.node.IdentifierNode;
 import org.junit.jupiter.api.Test;
 
 /** Identifiers that too many people use. */

@@ -4,6 +4,11 @@ import static io.olifant.identity.graph.GraphKit.id;
 import static io.olifant.identity.graph.GraphKit.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.identity.evidence.LinkState;
+import io.olifant.identity.message.Cause;
+import io.olifant.identity.message.CommandAnswer;
+import io.olifant.identity.message.IdentityTransfer;
+import io.olifant.identity.node.Placement;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.olifant.identity.simulation;
 
-import io.olifant.identity.graph.GraphMessage;
-import io.olifant.identity.graph.PrivacyAnswer;
-import io.olifant.identity.graph.RequestPart;
+import io.olifant.identity.message.GraphMessage;
+import io.olifant.identity.message.PrivacyAnswer;
+import io.olifant.identity.message.RequestPart;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.simulation.Delivery.Command;
 import io.olifant.identity.simulation.Delivery.Kind;
@@ -18,7 +18,7 @@ record CommandUnderWay(String id, Command command, RequestPart part) {
         return switch (command.kind()) {
             case UNLINK -> new GraphMessage.Relate(id, new Identifier(command.other()), "a reason");
             case RELINK -> new GraphMessage.Relate(id, new Identifier(command.other()), null);
-            case ERASE -> new GraphMessage.PrivacyWish(id, PrivacyAnswer.Action.ERASE);
+            case ERASE -> new GraphMessage.IdentifierRequest(id, PrivacyAnswer.Action.ERASE);
             case RERESOLVE -> new GraphMessage.Reresolve(part);
         };
     }

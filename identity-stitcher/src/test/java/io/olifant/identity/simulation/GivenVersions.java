@@ -1,6 +1,6 @@
 package io.olifant.identity.simulation;
 
-import io.olifant.identity.graph.Version;
+import io.olifant.identity.node.Version;
 import java.util.HashMap;
 import java.util.Map;
 

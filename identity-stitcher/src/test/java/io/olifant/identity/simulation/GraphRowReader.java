@@ -1,7 +1,7 @@
 package io.olifant.identity.simulation;
 
-import io.olifant.identity.graph.ClusterHead;
-import io.olifant.identity.graph.IdentifierNode;
+import io.olifant.identity.node.ClusterHead;
+import io.olifant.identity.node.IdentifierNode;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;

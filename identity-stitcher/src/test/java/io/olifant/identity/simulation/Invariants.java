@@ -1,9 +1,9 @@
 package io.olifant.identity.simulation;
 
-import io.olifant.identity.graph.ClusterHead;
-import io.olifant.identity.graph.ClusterHead.Root;
-import io.olifant.identity.graph.IdentifierNode;
-import io.olifant.identity.graph.Version;
+import io.olifant.identity.node.ClusterHead;
+import io.olifant.identity.node.ClusterHead.Root;
+import io.olifant.identity.node.IdentifierNode;
+import io.olifant.identity.node.Version;
 
 /** What must hold between a row and the one that replaces it, at any time. */
 final class Invariants {

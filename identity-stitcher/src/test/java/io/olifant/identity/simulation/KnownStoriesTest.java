@@ -7,7 +7,7 @@ import static io.olifant.identity.simulation.Delivery.rules;
 import static io.olifant.identity.simulation.Delivery.unlink;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.olifant.identity.graph.GraphLimits;
+import io.olifant.identity.protocol.GraphLimits;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 

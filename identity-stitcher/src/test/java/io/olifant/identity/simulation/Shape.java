@@ -1,6 +1,6 @@
 package io.olifant.identity.simulation;
 
-import io.olifant.identity.graph.GraphLimits;
+import io.olifant.identity.protocol.GraphLimits;
 
 /**
  * The machinery that a story runs on.

@@ -1,6 +1,6 @@
 package io.olifant.identity.simulation;
 
-import io.olifant.identity.graph.GraphLimits;
+import io.olifant.identity.protocol.GraphLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

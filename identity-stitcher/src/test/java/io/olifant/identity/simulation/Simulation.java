@@ -1,13 +1,13 @@
 package io.olifant.identity.simulation;
 
-import io.olifant.identity.graph.CommandAnswer;
-import io.olifant.identity.graph.GraphLimits;
-import io.olifant.identity.graph.GraphMessage;
-import io.olifant.identity.graph.IdentityErasure;
-import io.olifant.identity.graph.Placement;
-import io.olifant.identity.graph.PrivacyAnswer;
 import io.olifant.identity.graph.ProtocolWithout;
-import io.olifant.identity.graph.RequestPart;
+import io.olifant.identity.message.CommandAnswer;
+import io.olifant.identity.message.GraphMessage;
+import io.olifant.identity.message.IdentityErasure;
+import io.olifant.identity.message.PrivacyAnswer;
+import io.olifant.identity.message.RequestPart;
+import io.olifant.identity.node.Placement;
+import io.olifant.identity.protocol.GraphLimits;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.simulation.Delivery.Command;
 import io.olifant.identity.simulation.Delivery.Kind;
@@ -311,7 +311,7 @@ final class Simulation {
 
     /** What people command is taken once, as long as it is one message. */
     private static boolean isCommand(Object body) {
-        return body instanceof CommandUnderWay || body instanceof GraphMessage.ProfileWish;
+        return body instanceof CommandUnderWay || body instanceof GraphMessage.ClusterRequest;
     }
 
     private void maybeSweep() {

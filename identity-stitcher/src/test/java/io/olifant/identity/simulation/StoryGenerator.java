@@ -1,6 +1,6 @@
 package io.olifant.identity.simulation;
 
-import io.olifant.identity.graph.GraphLimits;
+import io.olifant.identity.protocol.GraphLimits;
 import io.olifant.identity.simulation.Delivery.Command;
 import io.olifant.identity.simulation.Delivery.Kind;
 import java.util.ArrayList;

@@ -1,16 +1,16 @@
 package io.olifant.identity.simulation;
 
-import io.olifant.identity.graph.Birth;
-import io.olifant.identity.graph.Cluster;
-import io.olifant.identity.graph.ClusterHead;
-import io.olifant.identity.graph.ClusterHead.Alias;
-import io.olifant.identity.graph.FirstSeen;
-import io.olifant.identity.graph.IdentifierNode;
-import io.olifant.identity.graph.Label;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.Member;
-import io.olifant.identity.graph.Resolution;
-import io.olifant.identity.graph.Resolver;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.node.Birth;
+import io.olifant.identity.node.Cluster;
+import io.olifant.identity.node.ClusterHead;
+import io.olifant.identity.node.ClusterHead.Alias;
+import io.olifant.identity.node.IdentifierNode;
+import io.olifant.identity.node.Label;
+import io.olifant.identity.node.Member;
+import io.olifant.identity.resolve.Resolution;
+import io.olifant.identity.resolve.Resolver;
 import io.olifant.identity.rules.Identifier;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,15 +2,15 @@ package io.olifant.identity.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.olifant.identity.graph.Birth;
-import io.olifant.identity.graph.Cluster;
-import io.olifant.identity.graph.ClusterHead;
-import io.olifant.identity.graph.FirstSeen;
+import io.olifant.identity.evidence.FirstSeen;
+import io.olifant.identity.evidence.Link;
+import io.olifant.identity.evidence.LinkState;
 import io.olifant.identity.graph.GraphKit;
-import io.olifant.identity.graph.Link;
-import io.olifant.identity.graph.LinkState;
-import io.olifant.identity.graph.Member;
-import io.olifant.identity.graph.Standing;
+import io.olifant.identity.node.Birth;
+import io.olifant.identity.node.Cluster;
+import io.olifant.identity.node.ClusterHead;
+import io.olifant.identity.node.Member;
+import io.olifant.identity.node.Standing;
 import io.olifant.identity.rules.Identifier;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;

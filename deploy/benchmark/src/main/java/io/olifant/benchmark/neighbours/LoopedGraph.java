@@ -1,17 +1,17 @@
 package io.olifant.benchmark.neighbours;
 
 import io.olifant.identity.codec.GraphMessageCodec;
-import io.olifant.identity.graph.CommandAnswer;
-import io.olifant.identity.graph.GraphLimits;
-import io.olifant.identity.graph.GraphMessage;
-import io.olifant.identity.graph.GraphMeter;
-import io.olifant.identity.graph.IdentityErasure;
+import io.olifant.identity.message.CommandAnswer;
+import io.olifant.identity.protocol.GraphLimits;
+import io.olifant.identity.message.GraphMessage;
+import io.olifant.identity.protocol.GraphMeter;
+import io.olifant.identity.message.IdentityErasure;
 import io.olifant.identity.graph.IdentityGraph;
-import io.olifant.identity.graph.IdentityTransfer;
-import io.olifant.identity.graph.Outbox;
-import io.olifant.identity.graph.Placement;
-import io.olifant.identity.graph.PrivacyAnswer;
-import io.olifant.identity.graph.ProfileDossier;
+import io.olifant.identity.message.IdentityTransfer;
+import io.olifant.identity.message.Outbox;
+import io.olifant.identity.node.Placement;
+import io.olifant.identity.message.PrivacyAnswer;
+import io.olifant.identity.message.ProfileDossier;
 import io.olifant.identity.hashing.HashingKey;
 import io.olifant.identity.hashing.KeyedHash;
 import io.olifant.identity.hashing.OpaqueProfileIds;

@@ -1,0 +1,2 @@
+/** What clusters do: count links, assign members to profiles, and unite. Pure. */
+package io.olifant.identity.cluster;

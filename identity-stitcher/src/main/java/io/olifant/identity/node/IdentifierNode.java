@@ -1,0 +1,105 @@
+package io.olifant.identity.node;
+
+import io.olifant.identity.rules.Identifier;
+import java.util.Objects;
+
+/**
+ * What an identifier knows of itself.
+ *
+ * @param home the cluster that it founded, or the one by which it came to be known; no assignment changes that
+ * @param label its cluster, or one that has become an alias of it
+ * @param assignment the profile it holds and the version by which it took it
+ * @param epoch how often its profile has changed, at least 0
+ * @param standing when it was born, whether it is shared, whether it is gone
+ * @param isAnchored whether an event belongs to it; if not, it is only known from events of other anchors
+ * @param strongerNeighbours stronger identifiers that it is linked to, counted until it is shared
+ */
+public record IdentifierNode(
+        Label home,
+        Label label,
+        Assignment assignment,
+        long epoch,
+        Standing standing,
+        boolean isAnchored,
+        int strongerNeighbours) {
+
+    public IdentifierNode {
+        Objects.requireNonNull(home, "home");
+        Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(assignment, "assignment");
+        Objects.requireNonNull(standing, "standing");
+        if (epoch < 0 || strongerNeighbours < 0) {
+            throw new IllegalArgumentException(
+                    "An epoch and a number of neighbours are at least 0; got " + epoch + " and " + strongerNeighbours);
+        }
+    }
+
+    /** A node that holds this profile from the start, given by this cluster at its epoch 0. */
+    public static IdentifierNode newborn(Label label, String profileId, Birth birth, boolean isAnchored) {
+        Assignment assignment = new Assignment(profileId, new Version(0, label));
+        return new IdentifierNode(label, label, assignment, 0, Standing.newborn(birth), isAnchored, 0);
+    }
+
+    /** A node that was assigned before it was introduced to the cluster by which it comes to be known. */
+    public static IdentifierNode assigned(Label home, Assignment assignment, Birth birth) {
+        return new IdentifierNode(home, assignment.version().label(), assignment, 0, Standing.newborn(birth), false, 0);
+    }
+
+    /** The profile it holds. */
+    public String profileId() {
+        return assignment.profileId();
+    }
+
+    /** Whether it founded a cluster of its own. */
+    public boolean hasFounded(Identifier identifier) {
+        return home.founder().equals(identifier);
+    }
+
+    public boolean isShared() {
+        return standing.isShared();
+    }
+
+    /** Whether no event shows it any more; what is left is a stub that keeps its epoch. */
+    public boolean isGone() {
+        return standing.isGone();
+    }
+
+    /** With an assignment; the epoch rises if the profile is another one and anybody is there to notice. */
+    public IdentifierNode assigned(Assignment newAssignment) {
+        boolean isMove = !isGone() && !newAssignment.profileId().equals(profileId());
+        return new IdentifierNode(
+                home,
+                newAssignment.version().label(),
+                newAssignment,
+                isMove ? epoch + 1 : epoch,
+                standing,
+                isAnchored,
+                strongerNeighbours);
+    }
+
+    public IdentifierNode with(Standing newStanding) {
+        return new IdentifierNode(home, label, assignment, epoch, newStanding, isAnchored, strongerNeighbours);
+    }
+
+    public IdentifierNode anchored() {
+        return new IdentifierNode(home, label, assignment, epoch, standing, true, strongerNeighbours);
+    }
+
+    public IdentifierNode withStrongerNeighbours(int count) {
+        return new IdentifierNode(home, label, assignment, epoch, standing, isAnchored, count);
+    }
+
+    /** Without the events that belong to it: at another epoch, from which on its touchpoints count again. */
+    public IdentifierNode erased(Standing newStanding) {
+        return new IdentifierNode(home, label, assignment, epoch + 1, newStanding, false, strongerNeighbours);
+    }
+
+    /**
+     * Seen again after it was gone, with a profile of its own choice. The version stays: assignments of the earlier life
+     * that are still under way must not count as newer than what the cluster says now.
+     */
+    public IdentifierNode reborn(String profileId, Standing newStanding, boolean anchored) {
+        Assignment held = new Assignment(profileId, assignment.version());
+        return new IdentifierNode(home, label, held, epoch + 1, newStanding, anchored, 0);
+    }
+}

@@ -1,0 +1,2 @@
+/** The thin shell: processors, sinks and the topology. */
+package io.olifant.identity.topology;
