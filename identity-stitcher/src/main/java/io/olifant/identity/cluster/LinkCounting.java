@@ -52,11 +52,20 @@ final class LinkCounting {
             long nowMs) {
         boolean isOwn = node.label().founder().equals(anchor);
         boolean isShared = node.isShared() && protocol.has(ProtocolRule.UNSHARED_ONLY);
-        if (!isOwn || isShared || !(clusters.head(anchor) instanceof Root root) || !mayCount(anchor, node, reported)) {
+        Root rootOrNull = isOwn && !isShared ? root(anchor, node) : null;
+        if (rootOrNull == null || !mayCount(anchor, node, reported)) {
             return false;
         }
-        count(open.apply(root), anchor, node, reported, nowMs);
+        count(open.apply(rootOrNull), anchor, node, reported, nowMs);
         return true;
+    }
+
+    /** The root of the anchor's cluster; null if it has become an alias. */
+    private Root root(Identifier anchor, IdentifierNode node) {
+        if (clusters.head(anchor) instanceof Root root) {
+            return root;
+        }
+        return protocol.has(ProtocolRule.ROOT_ONLY) ? null : Root.founded(node.label());
     }
 
     /** Whether all ends are such as the cluster knows or may assume, so that nobody has to wait for anything. */

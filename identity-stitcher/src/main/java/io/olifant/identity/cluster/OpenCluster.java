@@ -9,6 +9,7 @@ import io.olifant.identity.node.Label;
 import io.olifant.identity.node.Member;
 import io.olifant.identity.node.Version;
 import io.olifant.identity.protocol.GraphMeter;
+import io.olifant.identity.protocol.ProtocolRule;
 import io.olifant.identity.protocol.ProtocolRules;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
@@ -185,7 +186,8 @@ final class OpenCluster {
     /** Forgets a provisional member; not what was sent to it, which may be under way. */
     void drop(Identifier identifier) {
         Member member = member(identifier);
-        if (member.assignment().version().epoch() == 0) {
+        boolean wasSentNothing = member.assignment().version().epoch() == 0;
+        if (wasSentNothing || !protocol.has(ProtocolRule.KEEP_VERSION)) {
             clusters.removeMember(founder, identifier);
         } else {
             put(identifier, member.dropped());

@@ -148,10 +148,10 @@ public final class IdentifierNodeHandler {
             node = counted(identifier, node, link, known, state);
         }
         boolean isMember = isMember(node, message.label());
+        if (node.isShared() && message.isCounted() && !isMember && protocol.has(ProtocolRule.DECLINE)) {
+            outbox.send(message.label().founder(), new Decline(link));
+        }
         if (node.isShared() || message.standing().isShared()) {
-            if (message.isCounted() && !isMember && protocol.has(ProtocolRule.DECLINE)) {
-                outbox.send(message.label().founder(), new Decline(link));
-            }
             return;
         }
         if (message.isCounted() && isSilent(before, isMember)) {

@@ -5,6 +5,8 @@ package io.olifant.identity.protocol;
  * switches one after the other off, to see that each is needed.
  */
 public enum ProtocolRule {
+    /** Only a root counts: the cluster of an anchor may have become an alias, and the assignment that says so be under way. */
+    ROOT_ONLY,
     /** A shared anchor counts nothing. */
     UNSHARED_ONLY,
     /** A link that is known is counted again where it was seen earlier. */
@@ -37,6 +39,8 @@ public enum ProtocolRule {
     DECLINE_MEMBER,
     /** ... if it is provisional still. */
     DECLINE_PROVISIONAL,
+    /** ... and what was sent to it is remembered, if it was sent anything. */
+    KEEP_VERSION,
     /** A retired cluster passes on who declines. */
     DECLINE_CHAIN
 }

@@ -115,6 +115,11 @@ class KnownStoriesTest {
                 reresolve()));
     }
 
+    @Test
+    void whatEndsWrongWithoutARuleEndsRightWithAllRules() {
+        AblationStories.BY_RULE.values().forEach(KnownStoriesTest::holds);
+    }
+
     private static Shape partitions(int identityPartitions) {
         return Shape.simple(SimulatedRules.FREE).withPartitions(identityPartitions, 1, 2);
     }

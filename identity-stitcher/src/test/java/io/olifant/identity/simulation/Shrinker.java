@@ -1,5 +1,6 @@
 package io.olifant.identity.simulation;
 
+import io.olifant.identity.graph.ProtocolWithout;
 import io.olifant.identity.protocol.GraphLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,25 +58,27 @@ final class Shrinker {
             shape -> shape.withPartitions(shape.identityPartitions(), 1, shape.ingestTasks()),
             shape -> shape.withPartitions(shape.identityPartitions(), shape.profilePartitions(), 1));
 
+    private final ProtocolWithout protocol;
     private final Set<String> kinds;
     private long seed;
     private Story story;
     private int candidates;
 
-    private Shrinker(long seed, Story story, Set<String> kinds) {
-        this.seed = seed;
-        this.story = story;
-        this.kinds = kinds;
+    private Shrinker(Trial failing) {
+        this.seed = failing.seed();
+        this.story = failing.story();
+        this.protocol = failing.protocol();
+        this.kinds = failing.kinds();
     }
 
     /** The smallest story found that fails like this one, with a seed of the schedule that shows it. */
     static Trial shrink(Trial failing) {
-        Shrinker shrinker = new Shrinker(failing.seed(), failing.story(), failing.kinds());
+        Shrinker shrinker = new Shrinker(failing);
         boolean isSmaller = true;
         while (isSmaller && shrinker.candidates < CANDIDATES_MAX) {
             isSmaller = shrinker.dropDeliveries() | shrinker.dropIdentifiers() | shrinker.simplifyShape();
         }
-        return Trial.of(shrinker.seed, shrinker.story);
+        return Trial.of(shrinker.seed, shrinker.story, shrinker.protocol);
     }
 
     private boolean dropDeliveries() {
@@ -124,7 +127,7 @@ final class Shrinker {
             return false;
         }
         for (long other = seed; other < seed + SCHEDULES_PER_CANDIDATE; other++) {
-            if (Trial.of(other, candidate).kinds().stream().anyMatch(kinds::contains)) {
+            if (Trial.of(other, candidate, protocol).kinds().stream().anyMatch(kinds::contains)) {
                 seed = other;
                 story = candidate;
                 return true;
