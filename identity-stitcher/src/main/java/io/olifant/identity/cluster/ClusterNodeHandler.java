@@ -46,6 +46,7 @@ public final class ClusterNodeHandler {
     private final GraphLimits limits;
     private final QuickCut quickCut;
     private final ClusterCuts cuts;
+    private final LinkCounting linkCounting;
     private final ProtocolRules protocol;
 
     public ClusterNodeHandler(
@@ -64,6 +65,7 @@ public final class ClusterNodeHandler {
         this.limits = limits;
         this.quickCut = new QuickCut(rules, profileIds);
         this.cuts = new ClusterCuts(rules, profileIds, clusters, outbox, meter);
+        this.linkCounting = new LinkCounting(clusters, cuts, quickCut, protocol);
     }
 
     /** A link joins two clusters; {@code founder}'s is the one that this message came to. */
@@ -333,7 +335,7 @@ public final class ClusterNodeHandler {
      * @see LinkCounting
      */
     public boolean count(Identifier anchor, IdentifierNode node, List<ReportedLink> reported, long nowMs) {
-        return new LinkCounting(clusters, cuts, quickCut, protocol).count(this::open, anchor, node, reported, nowMs);
+        return linkCounting.count(this::open, anchor, node, reported, nowMs);
     }
 
     /**

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.olifant.identity.TestKeys;
 import io.olifant.identity.rules.Identifier;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +92,18 @@ class HashingTest {
             assertThat(id).matches("p[0-9a-v]{26}");
             assertThat(seen.add(id)).isTrue();
             assertThat(ids.of(Identifier.of("cookie", "c" + i))).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void profileIdIsTheFirst128BitsOfTheHashInBase32() {
+        KeyedHash hash = new KeyedHash(TestKeys.key());
+        OpaqueProfileIds ids = new OpaqueProfileIds(hash);
+        for (int i = 0; i < 2_000; i++) {
+            Identifier founder = Identifier.of("cookie", "c" + i);
+            byte[] bits = Arrays.copyOf(hash.hash("profile", founder.text()), 16);
+            String digits = new BigInteger(1, bits).toString(32);
+            assertThat(ids.of(founder)).isEqualTo("p" + "0".repeat(26 - digits.length()) + digits);
         }
     }
 
