@@ -149,6 +149,7 @@ class ApplicationProcessIT {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
                 "-Dlog4j2.configurationFile=classpath:log4j2.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -158,6 +159,9 @@ class ApplicationProcessIT {
                 "olifant.topics.prefix=" + prefix,
                 "olifant.kafka.bootstrap.servers=" + kafka.bootstrapServers(),
                 "olifant.kafka.ssl.key.password=hunter2",
+                // The least that the broker takes: who follows a killed instance waits for so long.
+                "olifant.kafka.session.timeout.ms=6000",
+                "olifant.kafka.heartbeat.interval.ms=1500",
                 "olifant.state.directory=" + directory.resolve("state"),
                 "olifant.schema-registry.url=mock://none"));
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
