@@ -29,7 +29,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The generated retailer, whose every figure is known to the oracle and whose people are known to the truth. */
+/**
+ * The generated retailer, whose every figure is known to the oracle and whose people are known to the truth. What is published
+ * waits as long as by default.
+ */
 final class RetailerIT {
 
     private static final long SEED = 20_260;
@@ -50,8 +53,10 @@ final class RetailerIT {
         Collections.shuffle(deliveries, new Random(SEED));
         BatchOracle oracle = BatchOracle.of(deliveries, RULES);
 
-        try (Pipeline pipeline =
-                new Pipeline(RULES, sources(deliveries)).withTargets(TARGETS).start(state)) {
+        try (Pipeline pipeline = new Pipeline(RULES, sources(deliveries))
+                .withTargets(TARGETS)
+                .withDefaultWaits()
+                .start(state)) {
             pipeline.write(deliveries, SEED);
             pipeline.awaitFigures();
 

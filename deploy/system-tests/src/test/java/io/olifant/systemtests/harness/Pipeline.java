@@ -1,7 +1,5 @@
 package io.olifant.systemtests.harness;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.olifant.customers.IdentityChange;
 import io.olifant.events.Touchpoint;
 import io.olifant.identity.IdentityStitcher;
@@ -38,10 +36,11 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.awaitility.Awaitility;
 
-/** A Kafka, a registry and the three applications in this JVM, with default settings but for the calendar and for how
- * often customers are published. */
+/**
+ * A Kafka, a registry and the three applications in this JVM, with default settings but for the calendar and for how often
+ * what waits is published, unless a test asks for that pace, too.
+ */
 public final class Pipeline implements AutoCloseable {
 
     static final String STITCHER = "identity-stitcher";
@@ -50,14 +49,39 @@ public final class Pipeline implements AutoCloseable {
 
     private static final int PARTITIONS_BY_DEFAULT = 4;
 
+    /**
+     * What waits by default for a second and more, so that readers get few records, waits here as long as a commit: a test
+     * would spend most of its time on it. What is published in the end is the same.
+     */
+    private static final Map<String, Map<String, String>> SHORT_WAITS_BY_NAME = Map.of(
+            AGGREGATOR,
+            Map.of(
+                    "journey-aggregator.publish-interval",
+                    "200ms",
+                    "journey-aggregator.customer-publish-interval",
+                    "200ms"),
+            EMITTER,
+            Map.of("kpi-emitter.emission-interval", "200ms", "kpi-emitter.models.settle-time", "600ms"));
+
+    /** Longer than any interval of {@link #SHORT_WAITS_BY_NAME} and than one of commits. */
+    private static final Duration BETWEEN_LOOKS_OF_SHORT_WAITS = Duration.ofMillis(500);
+
+    /** With default settings, nobody waits longer for customers than for everything else. */
+    private static final Map<String, Map<String, String>> DEFAULT_WAITS_BY_NAME =
+            Map.of(AGGREGATOR, Map.of("journey-aggregator.customer-publish-interval", "1s"));
+
+    private static final Duration BETWEEN_LOOKS_OF_DEFAULT_WAITS = Duration.ofMillis(1_300);
+
     private final int partitions;
     private final TestKafka kafka = TestKafka.start();
-    private final TestRegistry registry = TestRegistry.create();
+    private final TestRegistry registry;
     private final OracleRules rules;
     private final Map<String, RunningApplication> firstByName = new LinkedHashMap<>();
     /** Instances beside the first ones, by application, in groups that stop together. */
     private final List<Map<String, RunningApplication>> furtherByName = new ArrayList<>();
 
+    private Map<String, Map<String, String>> waitsByName = SHORT_WAITS_BY_NAME;
+    private Duration betweenLooks = BETWEEN_LOOKS_OF_SHORT_WAITS;
     private Path targetsOrNull;
 
     private final TopicWriter writer;
@@ -75,7 +99,17 @@ public final class Pipeline implements AutoCloseable {
 
     /** @param partitions of every sharded topic and of the input topics */
     public Pipeline(int partitions, OracleRules rules, String... sources) {
+        this(partitions, rules, TestRegistry.create(), sources);
+    }
+
+    /** A pipeline of which applications run in other processes, too. */
+    public Pipeline(int partitions, OracleRules rules, SharedRegistry registry, String... sources) {
+        this(partitions, rules, registry.client(), sources);
+    }
+
+    private Pipeline(int partitions, OracleRules rules, TestRegistry registry, String... sources) {
         this.partitions = partitions;
+        this.registry = registry;
         this.rules = rules;
         this.writer = new TopicWriter(kafka.bootstrapServers(), registry.serdes());
         this.operator = new Operator(writer, this::reader);
@@ -94,6 +128,13 @@ public final class Pipeline implements AutoCloseable {
         return this;
     }
 
+    /** Publishes, from the next start on, as seldom as the applications do by default. */
+    public Pipeline withDefaultWaits() {
+        waitsByName = DEFAULT_WAITS_BY_NAME;
+        betweenLooks = BETWEEN_LOOKS_OF_DEFAULT_WAITS;
+        return this;
+    }
+
     /** The input topic of a source. */
     public static String input(String source) {
         return Topics.TOUCHPOINTS_PREFIX + source;
@@ -105,30 +146,6 @@ public final class Pipeline implements AutoCloseable {
         return this;
     }
 
-    /** Starts the three applications with a journey aggregator that dies of a fault. */
-    public Pipeline start(Path stateDirectory, FaultyAggregator aggregator) {
-        startInto(firstByName, stateDirectory, aggregator, aggregator.settings());
-        return this;
-    }
-
-    /** Waits until the journey aggregator has died of its fault. */
-    public void awaitFault() {
-        RunningApplication aggregator = firstByName.get(AGGREGATOR);
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
-                .until(() -> aggregator.failure().isPresent());
-        assertThat(rootOf(aggregator.failure().orElseThrow())).isInstanceOf(FaultyAggregator.Fault.class);
-    }
-
-    /** Streams wraps what a processor throws on some of its ways and not on others. */
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
-    }
-
     /** Starts one more instance of each application beside those that run. */
     public void startFurtherInstances(Path otherStateDirectory) {
         Map<String, RunningApplication> instanceByName = new LinkedHashMap<>();
@@ -137,18 +154,28 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void startInto(Map<String, RunningApplication> instanceByName, Path stateDirectory) {
-        startInto(instanceByName, stateDirectory, new JourneyAggregator(), Map.of());
+        for (StreamApplication<?> application : applications()) {
+            instanceByName.put(application.name(), start(application, stateDirectory));
+        }
     }
 
-    private void startInto(
-            Map<String, RunningApplication> instanceByName,
-            Path stateDirectory,
-            StreamApplication<?> aggregator,
-            Map<String, String> aggregatorSettings) {
-        for (StreamApplication<?> application : List.of(new IdentityStitcher(), aggregator, new KpiEmitter())) {
-            Map<String, String> more = application == aggregator ? aggregatorSettings : Map.of();
-            instanceByName.put(application.name(), start(application, stateDirectory, more));
-        }
+    /** In the order of the flow. */
+    private static List<StreamApplication<?>> applications() {
+        return List.of(new IdentityStitcher(), new JourneyAggregator(), new KpiEmitter());
+    }
+
+    /** Starts one of the applications, or starts it again where it stopped or died. */
+    public void start(String name, Path stateDirectory) {
+        StreamApplication<?> application = applications().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        firstByName.put(name, start(application, stateDirectory));
+    }
+
+    /** Applications of this pipeline in processes of their own. */
+    public Processes processes() {
+        return new Processes(kafka.admin(), this);
     }
 
     /** Waits until each running instance has partitions of its own. */
@@ -172,28 +199,35 @@ public final class Pipeline implements AutoCloseable {
         instanceByName.clear();
     }
 
-    private RunningApplication start(StreamApplication<?> application, Path stateDirectory, Map<String, String> more) {
+    private RunningApplication start(StreamApplication<?> application, Path stateDirectory) {
+        return deployment(stateDirectory).start(application, settings(application.name()));
+    }
+
+    TestDeployment deployment(Path stateDirectory) {
+        return new TestDeployment(kafka, registry, stateDirectory);
+    }
+
+    /** The settings of an application, without those of the deployment. */
+    Map<String, String> settings(String application) {
         Map<String, String> settings = new HashMap<>();
         settings.put("olifant.topics.partitions", String.valueOf(partitions));
         settings.put("olifant.calendar.zone", rules.zone().getId());
         settings.put("olifant.calendar.period-types", String.join(",", rules.periodTypes()));
         settings.put("olifant.state.block-cache-mib", "32");
         settings.put("olifant.state.write-buffer-mib", "32");
-        if (application.name().equals(STITCHER)) {
+        if (application.equals(STITCHER)) {
             settings.put("identity-stitcher.hashing-key", DeploymentRules.HASHING_KEY);
         }
-        if (application.name().equals(AGGREGATOR)) {
+        if (application.equals(AGGREGATOR)) {
             settings.put(
                     "journey-aggregator.identifier-day-touchpoints-max",
                     String.valueOf(rules.identifierDayTouchpointsMax()));
-            // So that nobody waits longer for customers than for everything else.
-            settings.put("journey-aggregator.customer-publish-interval", "1s");
         }
-        if (application.name().equals(EMITTER) && targetsOrNull != null) {
+        if (application.equals(EMITTER) && targetsOrNull != null) {
             settings.put("kpi-emitter.targets-file", targetsOrNull.toString());
         }
-        settings.putAll(more);
-        return new TestDeployment(kafka, registry, stateDirectory).start(application, settings);
+        settings.putAll(waitsByName.getOrDefault(application, Map.of()));
+        return settings;
     }
 
     /** Writes touchpoints to the topics of their sources, each to any partition, and waits until the broker has them. */
@@ -237,7 +271,7 @@ public final class Pipeline implements AutoCloseable {
                 .forEach(instance -> instancesByName
                         .computeIfAbsent(instance.getKey(), name -> new ArrayList<>())
                         .add(instance.getValue()));
-        new Quiescence(kafka.admin(), reader(), rules.zone()).await(instancesByName);
+        new Quiescence(kafka.admin(), reader(), rules.zone(), betweenLooks).await(instancesByName);
     }
 
     /** The current rows of all KPI topics, without columns that count deliveries. */

@@ -41,8 +41,6 @@ import org.awaitility.Awaitility;
  */
 final class Quiescence {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1_300);
-
     /** How long nothing may move before we give up: a slow machine is no error, a stuck pipeline is. */
     private static final Duration STALL = Duration.ofMinutes(2);
 
@@ -51,13 +49,16 @@ final class Quiescence {
     private final Admin admin;
     private final TopicReader reader;
     private final ZoneId zone;
+    private final Duration betweenLooks;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
 
-    Quiescence(Admin admin, TopicReader reader, ZoneId zone) {
+    /** @param betweenLooks longer than any interval after which something is committed or published */
+    Quiescence(Admin admin, TopicReader reader, ZoneId zone, Duration betweenLooks) {
         this.admin = admin;
         this.reader = reader;
         this.zone = zone;
+        this.betweenLooks = betweenLooks;
     }
 
     /** What one look saw: where every topic ends, and why the figures may not stand yet. */
@@ -80,7 +81,7 @@ final class Quiescence {
         Awaitility.await()
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
-                .pollInterval(BETWEEN_LOOKS)
+                .pollInterval(betweenLooks)
                 .atMost(PATIENCE)
                 .until(() -> {
                     Look now = look(instancesByName);

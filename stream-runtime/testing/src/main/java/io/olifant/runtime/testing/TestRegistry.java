@@ -5,7 +5,7 @@ import io.olifant.schemas.SchemaRegistries;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A schema registry in memory. All who open the same address within this JVM share it. */
+/** A schema registry: one in memory, which all share who open its address within this JVM, or one that runs somewhere. */
 public final class TestRegistry {
 
     private static final AtomicInteger NEXT_SCOPE = new AtomicInteger();
@@ -21,6 +21,11 @@ public final class TestRegistry {
     /** An empty registry. */
     public static TestRegistry create() {
         return new TestRegistry("mock://test-" + NEXT_SCOPE.incrementAndGet());
+    }
+
+    /** A registry that runs at an address, which other processes reach, too. */
+    public static TestRegistry at(String url) {
+        return new TestRegistry(url);
     }
 
     /** Its address, for {@code olifant.schema-registry.url}. */
