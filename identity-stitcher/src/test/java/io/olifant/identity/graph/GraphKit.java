@@ -25,12 +25,12 @@ import io.olifant.identity.protocol.GraphMeter;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.RulesFiles;
-import io.olifant.identity.simulation.TreeMapStore;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
 import io.olifant.identity.store.StoredGraph;
 import io.olifant.identity.store.SweepStore;
 import io.olifant.identity.store.UnitOfWork;
+import io.olifant.runtime.testing.MemoryStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +50,7 @@ public final class GraphKit implements Outbox {
 
     static final GraphLimits ROOMY = new GraphLimits(10_000, 100_000, 1_000);
 
-    final TreeMapStore rows = new TreeMapStore();
+    final MemoryStore rows = new MemoryStore("identity-graph");
     private final UnitOfWork unit = new UnitOfWork(rows, 100_000, 100);
     public final IdentifierStore identifiers = new IdentifierStore(unit, rows);
     public final ClusterStore clusters = new ClusterStore(unit, rows);
@@ -63,7 +63,7 @@ public final class GraphKit implements Outbox {
     /** The identity map. */
     final Map<Identifier, IdentifierNode> published = new HashMap<>();
 
-    private final TreeMapStore sweepRows = new TreeMapStore();
+    private final MemoryStore sweepRows = new MemoryStore("re-resolving");
     private final GraphMessageCodec codec = new GraphMessageCodec();
     private IdentityGraph graph;
     long nowMs = 1_000;

@@ -7,6 +7,7 @@ import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
 import io.olifant.identity.store.StoredEntries;
 import io.olifant.runtime.binary.BinaryReader;
+import io.olifant.runtime.testing.MemoryStore;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -26,7 +27,7 @@ record GraphRowReader(IdentifierNode node, ClusterHead headOrNull) {
     }
 
     static GraphRowReader of(Bytes key, byte[] value) {
-        TreeMapStore one = new TreeMapStore();
+        MemoryStore one = new MemoryStore("identity-graph");
         one.put(key, value);
         Identifier identifier = new Identifier(new BinaryReader(key.get()).readSortableText());
         StoredEntries entries = new StoredEntries(one);

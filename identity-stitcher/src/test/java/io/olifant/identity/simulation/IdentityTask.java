@@ -20,6 +20,7 @@ import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
 import io.olifant.identity.store.SweepStore;
 import io.olifant.identity.store.UnitOfWork;
+import io.olifant.runtime.testing.MemoryStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +34,8 @@ final class IdentityTask implements Outbox {
     /** Some identifiers' values have to be read again while their unit of work goes on, and some units end early. */
     private static final int CHANGED_MAX = 3;
 
-    final TreeMapStore graphRows = new TreeMapStore();
-    final TreeMapStore sweepRows = new TreeMapStore();
+    final MemoryStore graphRows = new MemoryStore("identity-graph");
+    final MemoryStore sweepRows = new MemoryStore("re-resolving");
     IdentifierStore identifiers;
     ClusterStore clusters;
     /** The identity map as published by this task. */

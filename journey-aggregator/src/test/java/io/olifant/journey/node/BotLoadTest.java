@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.journey.history.StayCount;
 import io.olifant.journey.message.ProfileMessage.Touched;
-import io.olifant.journey.store.MemoryStore.Part;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.touchpoint.Marks;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.touchpoint.Touch;
+import io.olifant.runtime.testing.MemoryStore.Part;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;

@@ -10,7 +10,7 @@ import io.olifant.journey.customer.Lifecycle;
 import io.olifant.journey.customer.Shown;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.message.Outgoing;
-import io.olifant.journey.store.MemoryStore.Part;
+import io.olifant.runtime.testing.MemoryStore.Part;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

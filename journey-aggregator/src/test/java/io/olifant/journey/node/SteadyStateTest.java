@@ -4,9 +4,9 @@ import static io.olifant.journey.Touchpoints.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.journey.codec.RowKind;
-import io.olifant.journey.store.MemoryStore.Part;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
+import io.olifant.runtime.testing.MemoryStore.Part;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.TreeMap;

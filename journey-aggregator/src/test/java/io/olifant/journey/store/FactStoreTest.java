@@ -115,7 +115,7 @@ class FactStoreTest {
                     }
                     case 1 -> factRows.write();
                     case 2 -> {
-                        rows.crash();
+                        rows.rollBack();
                         factRows = new FactRows(rows);
                         facts = new FactStore(factRows);
                         expected = new HashMap<>(committed);

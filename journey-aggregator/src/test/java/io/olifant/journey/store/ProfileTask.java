@@ -36,6 +36,7 @@ import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.wiring.ProfileStores;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.testing.FactRecords;
+import io.olifant.runtime.testing.MemoryStore;
 import io.olifant.schemas.AnonymousProfiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -90,7 +91,7 @@ public final class ProfileTask {
             boolean isKeepingTotals) {
         this.rules = rules;
         this.calendar = factRules.calendar();
-        StoreNames.ALL.forEach(name -> stores.put(name, new MemoryStore(name)));
+        StoreNames.ALL.forEach(name -> stores.put(name, StoreParts.store(name)));
         this.nodes = from -> from.node(
                 factRules,
                 rules,

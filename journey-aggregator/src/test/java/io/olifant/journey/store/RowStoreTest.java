@@ -14,6 +14,7 @@ import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.touchpoint.Touch;
+import io.olifant.runtime.testing.MemoryStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,8 @@ class RowStoreTest {
     private static final ProfileHead HEAD =
             new ProfileHead(HistoryHead.EMPTY, FactsHead.empty(List.of()), JourneyHead.EMPTY, CustomerState.EMPTY);
 
-    private final MemoryStore profiles = new MemoryStore(StoreNames.PROFILES);
-    private final MemoryStore headRows = new MemoryStore(StoreNames.HEADS);
+    private final MemoryStore profiles = StoreParts.store(StoreNames.PROFILES);
+    private final MemoryStore headRows = StoreParts.store(StoreNames.HEADS);
     private final Map<String, TreeMap<RowKey, Row>> expected = new TreeMap<>();
 
     private BufferedStore buffer;

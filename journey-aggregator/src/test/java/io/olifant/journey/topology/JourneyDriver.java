@@ -14,9 +14,9 @@ import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.SegmentCodec;
 import io.olifant.journey.codec.ValueCodec;
 import io.olifant.journey.message.ProfileMessage;
-import io.olifant.journey.store.MemoryStore;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
+import io.olifant.journey.store.StoreParts;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.kpis.FittedModel;
 import io.olifant.kpis.FittedModelKey;
@@ -251,7 +251,7 @@ final class JourneyDriver implements AutoCloseable {
             try (KeyValueIterator<Bytes, byte[]> rows = store.all()) {
                 while (rows.hasNext()) {
                     KeyValue<Bytes, byte[]> row = rows.next();
-                    String part = MemoryStore.part(name, row.key);
+                    String part = StoreParts.of(name, row.key);
                     boolean isHistory = part.equals(RowKind.HISTORY.name());
                     result.merge(part, isHistory ? segments.decode(row.value).size() : 1, Integer::sum);
                     if (part.equals(StoreNames.HEADS)) {

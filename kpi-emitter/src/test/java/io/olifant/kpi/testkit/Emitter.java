@@ -219,7 +219,7 @@ public final class Emitter {
         }
 
         void crash() {
-            stores.values().forEach(MemoryStore::crash);
+            stores.values().forEach(MemoryStore::rollBack);
         }
     }
 
