@@ -1,7 +1,7 @@
 package io.olifant.benchmark;
 
 import io.olifant.benchmark.latency.LatencyRun;
-import io.olifant.local.RunningStack;
+import io.olifant.local.stack.RunningStack;
 import io.olifant.retailer.Silo;
 import io.olifant.schemas.Topics;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.olifant.benchmark;
 
 import io.olifant.benchmark.consumption.Looks;
 import io.olifant.benchmark.process.MeasuredProcess;
-import io.olifant.local.Ports;
 import io.olifant.local.drain.StandStill;
 import io.olifant.local.drain.Watcher;
 import io.olifant.local.process.ChildProcess;
+import io.olifant.local.process.Ports;
 import io.olifant.schemas.Topics;
 import java.io.IOException;
 import java.net.URI;

@@ -1,8 +1,15 @@
 package io.olifant.local;
 
+import io.olifant.local.commands.DownCommand;
+import io.olifant.local.commands.LoadCommand;
+import io.olifant.local.commands.ReportCommand;
+import io.olifant.local.commands.ResetCommand;
+import io.olifant.local.commands.ShowCommand;
+import io.olifant.local.commands.UpCommand;
 import io.olifant.local.customer.CustomerCommand;
 import io.olifant.local.identity.IdentityCommandLine;
 import io.olifant.local.models.ModelsCommandLine;
+import io.olifant.local.terminal.StackException;
 import io.olifant.mapping.MappingException;
 import io.olifant.runtime.config.ConfigurationException;
 import org.apache.kafka.common.KafkaException;

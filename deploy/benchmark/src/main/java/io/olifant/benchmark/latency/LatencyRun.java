@@ -1,8 +1,8 @@
 package io.olifant.benchmark.latency;
 
 import io.olifant.benchmark.load.PacedLoad;
-import io.olifant.local.RunningStack;
 import io.olifant.local.feed.TouchpointSender;
+import io.olifant.local.stack.RunningStack;
 import io.olifant.retailer.SteadyTraffic;
 import io.olifant.schemas.AvroSerdes;
 import java.time.Duration;

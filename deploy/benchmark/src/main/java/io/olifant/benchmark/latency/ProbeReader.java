@@ -3,7 +3,7 @@ package io.olifant.benchmark.latency;
 import io.olifant.customers.CustomerJourney;
 import io.olifant.customers.CustomerTouchpoint;
 import io.olifant.kpis.DataQuality;
-import io.olifant.local.RunningStack;
+import io.olifant.local.stack.RunningStack;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;

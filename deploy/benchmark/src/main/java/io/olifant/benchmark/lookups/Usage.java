@@ -2,7 +2,7 @@ package io.olifant.benchmark.lookups;
 
 import io.olifant.benchmark.process.Machine;
 import io.olifant.benchmark.process.ProcessUsage;
-import io.olifant.local.LocalStack;
+import io.olifant.local.stack.LocalStack;
 import java.io.IOException;
 import java.util.List;
 

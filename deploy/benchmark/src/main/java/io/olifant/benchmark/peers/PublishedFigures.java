@@ -1,6 +1,6 @@
 package io.olifant.benchmark.peers;
 
-import io.olifant.local.RunningStack;
+import io.olifant.local.stack.RunningStack;
 import io.olifant.recompute.Family;
 import io.olifant.recompute.FigureRow;
 import io.olifant.schemas.AvroSerdes;

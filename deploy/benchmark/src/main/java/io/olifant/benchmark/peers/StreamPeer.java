@@ -2,9 +2,9 @@ package io.olifant.benchmark.peers;
 
 import io.olifant.benchmark.InputTopics;
 import io.olifant.events.Touchpoint;
-import io.olifant.local.LocalStack;
-import io.olifant.local.StackException;
 import io.olifant.local.feed.TouchpointSender;
+import io.olifant.local.stack.LocalStack;
+import io.olifant.local.terminal.StackException;
 import io.olifant.recompute.FigureRow;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.olifant.local.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.olifant.local.Ports;
-import io.olifant.local.StackException;
-import io.olifant.local.StackOptions;
-import io.olifant.local.Terminal;
+import io.olifant.local.process.Ports;
+import io.olifant.local.stack.StackOptions;
+import io.olifant.local.terminal.StackException;
+import io.olifant.local.terminal.Terminal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -3,7 +3,7 @@ package io.olifant.local.customer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.olifant.local.StackException;
+import io.olifant.local.terminal.StackException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

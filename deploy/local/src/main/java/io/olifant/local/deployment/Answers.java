@@ -1,6 +1,6 @@
 package io.olifant.local.deployment;
 
-import io.olifant.local.StackException;
+import io.olifant.local.terminal.StackException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.olifant.local.deployment;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.olifant.local.StackException;
+import io.olifant.local.terminal.StackException;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.kafka.KafkaSettings;
 import io.olifant.schemas.AvroSerdes;

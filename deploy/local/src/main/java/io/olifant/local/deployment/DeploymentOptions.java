@@ -2,9 +2,9 @@ package io.olifant.local.deployment;
 
 import io.olifant.identity.IdentitySettings;
 import io.olifant.identity.IdentityStitcher;
-import io.olifant.local.RunningStack;
-import io.olifant.local.StackException;
-import io.olifant.local.StackOptions;
+import io.olifant.local.stack.RunningStack;
+import io.olifant.local.stack.StackOptions;
+import io.olifant.local.terminal.StackException;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.SettingsReader;

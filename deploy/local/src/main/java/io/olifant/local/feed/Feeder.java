@@ -1,9 +1,9 @@
 package io.olifant.local.feed;
 
 import io.olifant.events.Touchpoint;
-import io.olifant.local.Progress;
-import io.olifant.local.Terminal;
 import io.olifant.local.feed.Feeds.Fed;
+import io.olifant.local.terminal.Progress;
+import io.olifant.local.terminal.Terminal;
 import java.util.Locale;
 import java.util.function.Consumer;
 

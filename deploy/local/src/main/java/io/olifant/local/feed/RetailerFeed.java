@@ -1,7 +1,7 @@
 package io.olifant.local.feed;
 
 import io.olifant.events.Touchpoint;
-import io.olifant.local.StackException;
+import io.olifant.local.terminal.StackException;
 import io.olifant.retailer.Delivery;
 import io.olifant.retailer.Retailer;
 import io.olifant.retailer.RetailerConfig;

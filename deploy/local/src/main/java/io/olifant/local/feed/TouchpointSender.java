@@ -2,7 +2,7 @@ package io.olifant.local.feed;
 
 import io.olifant.events.Identifier;
 import io.olifant.events.Touchpoint;
-import io.olifant.local.StackException;
+import io.olifant.local.terminal.StackException;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.Retention;
 import io.olifant.schemas.SchemaRegistries;

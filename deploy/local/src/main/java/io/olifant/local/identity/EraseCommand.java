@@ -1,9 +1,9 @@
 package io.olifant.local.identity;
 
-import io.olifant.local.Terminal;
 import io.olifant.local.deployment.Answers;
 import io.olifant.local.deployment.Deployment;
 import io.olifant.local.deployment.DeploymentOptions;
+import io.olifant.local.terminal.Terminal;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.schemas.Topics;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.olifant.local.identity;
 
-import io.olifant.local.StackException;
-import io.olifant.local.Terminal;
 import io.olifant.local.deployment.Answers;
 import io.olifant.local.deployment.Deployment;
 import io.olifant.local.deployment.DeploymentOptions;
+import io.olifant.local.terminal.StackException;
+import io.olifant.local.terminal.Terminal;
 import io.olifant.privacy.PrivacyExport;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.schemas.Topics;

@@ -1,6 +1,5 @@
 package io.olifant.local.process;
 
-import io.olifant.local.Ports;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;

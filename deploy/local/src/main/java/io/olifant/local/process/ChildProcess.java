@@ -1,6 +1,6 @@
 package io.olifant.local.process;
 
-import io.olifant.local.StackException;
+import io.olifant.local.terminal.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

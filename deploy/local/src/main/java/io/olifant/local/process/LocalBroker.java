@@ -1,7 +1,6 @@
 package io.olifant.local.process;
 
-import io.olifant.local.Ports;
-import io.olifant.local.StackException;
+import io.olifant.local.terminal.StackException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.olifant.local.StackException;
+import io.olifant.local.terminal.StackException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.olifant.local.show;
 
-import io.olifant.local.Terminal;
 import io.olifant.local.pictures.Families;
 import io.olifant.local.pictures.Picture;
 import io.olifant.local.pictures.Section;
+import io.olifant.local.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.olifant.local.show;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.olifant.local.StackException;
-import io.olifant.local.Terminal;
 import io.olifant.local.pictures.Families;
 import io.olifant.local.pictures.Picture;
 import io.olifant.local.pictures.Section;
+import io.olifant.local.terminal.StackException;
+import io.olifant.local.terminal.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

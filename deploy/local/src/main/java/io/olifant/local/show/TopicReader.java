@@ -1,10 +1,10 @@
 package io.olifant.local.show;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.olifant.local.RunningStack;
-import io.olifant.local.StackException;
 import io.olifant.local.pictures.FigureRow;
 import io.olifant.local.pictures.FigureRows;
+import io.olifant.local.stack.RunningStack;
+import io.olifant.local.terminal.StackException;
 import io.olifant.schemas.SchemaRegistries;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.identity.dryrun.DryRunReport;
-import io.olifant.local.StackException;
+import io.olifant.local.terminal.StackException;
 import io.olifant.privacy.PrivacyExport;
 import io.olifant.privacy.PrivacyReceipt;
 import java.net.URI;

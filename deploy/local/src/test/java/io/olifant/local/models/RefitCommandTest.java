@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.kpis.ModelCommandOutcome;
-import io.olifant.local.StackException;
+import io.olifant.local.terminal.StackException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

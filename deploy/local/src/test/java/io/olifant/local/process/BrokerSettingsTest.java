@@ -2,7 +2,6 @@ package io.olifant.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.olifant.local.Ports;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

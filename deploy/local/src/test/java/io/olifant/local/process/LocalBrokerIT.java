@@ -2,7 +2,6 @@ package io.olifant.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.olifant.local.Ports;
 import io.olifant.local.registry.KafkaSchemaLog;
 import io.olifant.local.registry.SchemaLog;
 import java.io.IOException;

@@ -1,0 +1,86 @@
+package io.olifant.local.commands;
+
+import io.olifant.local.feed.Feeder;
+import io.olifant.local.feed.Feeds.Fed;
+import io.olifant.local.feed.FileFeed;
+import io.olifant.local.feed.TouchpointSender;
+import io.olifant.local.stack.LocalStack;
+import io.olifant.local.stack.RunningStack;
+import io.olifant.local.stack.StackOptions;
+import io.olifant.local.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Sends the rows of a file into a stack that runs. */
+@Command(
+        name = "load",
+        description = "Sends the rows of a file into a stack that runs.",
+        footer = {
+            "",
+            "Rows that cannot be mapped are reported with their line and left out; with --strict they make the exit",
+            "code 3. Loading a file again does no harm: its touchpoints are known and count as duplicates."
+        },
+        mixinStandardHelpOptions = true)
+public final class LoadCommand implements Callable<Integer> {
+
+    private static final int ROWS_REJECTED = 3;
+
+    @Mixin
+    private StackOptions options;
+
+    @Parameters(paramLabel = "FILE", description = "CSV, columns or JSON lines; may be packed with gzip.")
+    private Path file;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "M",
+            defaultValue = "touchpoint",
+            description = "How rows become touchpoints: touchpoint (JSON lines in that shape), cdnow, or the path of a"
+                    + " .yaml descriptor or a .jslt script (default: ${DEFAULT-VALUE}).")
+    private String mapping;
+
+    @Option(
+            names = "--no-wait",
+            description = "Return when the rows are sent, without waiting until the figures stand.")
+    private boolean noWait;
+
+    @Option(names = "--strict", description = "Exit with code 3 if any row was rejected.")
+    private boolean isStrict;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Terminal terminal = Terminal.standard();
+        RunningStack stack = options.running();
+        long rejected;
+        try (FileFeed feed = FileFeed.open(file, mapping);
+                TouchpointSender sender = new TouchpointSender(
+                        stack.bootstrapServers(), stack.registryUrl(), stack.topicPrefix(), stack.partitions())) {
+            Fed fromTheStart = new Fed(feed.id(), feed.description(), 0, false);
+            long sent = new Feeder(sender, terminal).feed(feed, fromTheStart, fed -> {});
+            report(feed, sent, terminal);
+            rejected = feed.rejected();
+        }
+        if (!noWait) {
+            LocalStack.awaitFigures(stack, terminal);
+            terminal.line("The figures stand. deploy/local/show lists what there is to see.");
+        }
+        return isStrict && rejected > 0 ? ROWS_REJECTED : 0;
+    }
+
+    /** Tells how many rows were taken, and why others were not. */
+    static void report(FileFeed feed, long sent, Terminal terminal) {
+        terminal.line(String.format(
+                Locale.ROOT, "%s: %,d touchpoints sent, %,d rows rejected", feed.description(), sent, feed.rejected()));
+        feed.firstRejected()
+                .forEach(rejection -> terminal.line("  line " + rejection.line() + ": " + rejection.reason()));
+        long more = feed.rejected() - feed.firstRejected().size();
+        if (more > 0) {
+            terminal.line(String.format(Locale.ROOT, "  and %,d more", more));
+        }
+    }
+}

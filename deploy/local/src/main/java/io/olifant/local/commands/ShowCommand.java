@@ -1,0 +1,80 @@
+package io.olifant.local.commands;
+
+import io.olifant.local.show.Show;
+import io.olifant.local.show.TopicReader;
+import io.olifant.local.stack.AnyStack;
+import io.olifant.local.stack.RunningStack;
+import io.olifant.local.stack.StackOptions;
+import io.olifant.local.terminal.Terminal;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a topic holds. */
+@Command(
+        name = "show",
+        description = "Shows figures as pictures, the rows of a table, or the last records of a log.",
+        footer = {
+            "",
+            "Works on a stack that runs, and on one that has stopped: then its broker is started for a moment.",
+            "With --json one object {\"topic\", \"key\", \"value\"} per line, ordered by key; rows that were deleted are left out.",
+            "Amounts are texts with all their decimals, timestamps ISO-8601 in UTC. Dead letters also have \"headers\", and",
+            "their bytes are Base64."
+        },
+        mixinStandardHelpOptions = true)
+public final class ShowCommand implements Callable<Integer> {
+
+    private static final int ROWS_SHOWN = 50;
+
+    @Mixin
+    private StackOptions options;
+
+    @Parameters(
+            paramLabel = "TOPIC",
+            arity = "0..1",
+            description =
+                    "For example kpi.retention (or retention), customers, customer.facts; without it, the topics are listed.")
+    private String topic;
+
+    @Option(
+            names = "--period",
+            paramLabel = "P",
+            description = "Figures of this period, for example 2026-10 (default: the newest that is over).")
+    private String period;
+
+    @Option(names = "--table", description = "The rows as a table, where there would be pictures.")
+    private boolean asTable;
+
+    @Option(names = "--json", description = "For machines: one JSON object per line.")
+    private boolean asJson;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "At most so many rows; 0 for all (default: 50 for people, all for machines). Means --table.")
+    private Integer limit;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        AnyStack.read(options.folder(), this::show);
+        return 0;
+    }
+
+    private void show(RunningStack stack) {
+        try (TopicReader reader = new TopicReader(stack)) {
+            Show show = new Show(reader, Terminal.standard());
+            if (topic == null) {
+                show.topics();
+            } else if (asJson) {
+                show.json(topic, limit == null ? 0 : limit);
+            } else if (asTable || limit != null) {
+                show.table(topic, limit == null ? ROWS_SHOWN : limit);
+            } else {
+                show.forPeople(topic, Optional.ofNullable(period), ROWS_SHOWN);
+            }
+        }
+    }
+}

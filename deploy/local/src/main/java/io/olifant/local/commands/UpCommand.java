@@ -1,0 +1,280 @@
+package io.olifant.local.commands;
+
+import io.olifant.local.feed.Feeder;
+import io.olifant.local.feed.Feeds.Fed;
+import io.olifant.local.feed.FileFeed;
+import io.olifant.local.feed.RetailerFeed;
+import io.olifant.local.feed.TouchpointSender;
+import io.olifant.local.process.Compilation;
+import io.olifant.local.process.Ports;
+import io.olifant.local.show.Overview;
+import io.olifant.local.show.Show;
+import io.olifant.local.show.TopicReader;
+import io.olifant.local.stack.Application;
+import io.olifant.local.stack.DataFolder;
+import io.olifant.local.stack.FeedLedger;
+import io.olifant.local.stack.LocalStack;
+import io.olifant.local.stack.RetailerPlan;
+import io.olifant.local.stack.RunningStack;
+import io.olifant.local.stack.StackOptions;
+import io.olifant.local.stack.StackSettings;
+import io.olifant.local.terminal.StackException;
+import io.olifant.local.terminal.Terminal;
+import io.olifant.retailer.RetailerConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts the stack, feeds it, and shows the figures. */
+@Command(
+        name = "up",
+        description = "Starts Olifant on this machine, feeds it, and shows the figures.",
+        footer = {
+            "",
+            "Without --input it feeds a generated retailer, once per data folder. It runs until Ctrl-C; started again, it",
+            "continues where it was."
+        },
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+
+    @Mixin
+    private StackOptions options;
+
+    @Option(names = "--once", description = "Stop when the input is worked off and the figures are shown.")
+    private boolean isOnce;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A YAML file of settings for all applications: time zone, periods, rules, journey map.")
+    private Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "One setting for the applications, over the file; may be repeated.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--input", paramLabel = "FILE", description = "Feed this file instead of the generated retailer.")
+    private Path input;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "M",
+            defaultValue = "touchpoint",
+            description = "How rows of --input become touchpoints: touchpoint, cdnow, or the path of a mapping"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String mapping;
+
+    @Option(names = "--no-feed", description = "Feed nothing; load files with deploy/local/load.")
+    private boolean noFeed;
+
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "People of the generated retailer (default: ${DEFAULT-VALUE}).")
+    private int people;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "180",
+            description = "Days of the generated retailer, up to yesterday (default: ${DEFAULT-VALUE}).")
+    private int days;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Another seed generates another retailer (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Add so much to every port (9092, 9093, 8081, 8101 to 8103).")
+    private int portOffset;
+
+    @Option(
+            names = "--compilation",
+            paramLabel = "HOW",
+            defaultValue = "quick",
+            description = "How the JVMs compile: quick, or thorough for a stack that runs for hours under load"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Compilation compilation;
+
+    @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            description =
+                    "Write the rows of every table there as JSON lines, a file per topic, once the figures stand.")
+    private Path export;
+
+    private final Terminal terminal = Terminal.standard();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Ports ports = Ports.shiftedBy(portOffset);
+        DataFolder folder = options.folder();
+        requireInput();
+        DataFolder.Lock lock = folder.lock();
+        try {
+            // The libraries' own words go to a file; the file is named before the first of them speaks.
+            System.setProperty("olifant.local.log", folder.log("up").toString());
+            StackSettings stackSettings = StackSettings.read(Optional.ofNullable(config), settings, ports, folder);
+            FeedLedger ledger = new FeedLedger(folder);
+            requireNoMixture(ledger);
+            runGuarded(new LocalStack(folder, ports, stackSettings, terminal, compilation), folder, ledger);
+            return 0;
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** Whatever happens, nothing that was started is left running. */
+    private void runGuarded(LocalStack stack, DataFolder folder, FeedLedger ledger) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
+        try {
+            run(stack, folder, ledger);
+        } catch (RuntimeException e) {
+            stack.waitIfStopping();
+            stack.close();
+            throw e;
+        }
+    }
+
+    private void run(LocalStack stack, DataFolder folder, FeedLedger ledger) throws InterruptedException {
+        stack.startBroker();
+        feed(stack, folder, ledger);
+        stack.startApplications();
+        stack.awaitFigures();
+        try (TopicReader reader = new TopicReader(stack.note())) {
+            new Overview(reader, terminal).print();
+            exportTo(export, reader);
+        }
+        if (isOnce) {
+            stack.close();
+            terminal.line("");
+            terminal.line("Done. The data is kept in " + folder.directory() + "; deploy/local/up goes on from here.");
+            return;
+        }
+        howToGoOn(stack.note());
+        stack.watchUntilStopped();
+    }
+
+    private void feed(LocalStack stack, DataFolder folder, FeedLedger ledger) {
+        if (noFeed) {
+            return;
+        }
+        RunningStack note = stack.note();
+        try (TouchpointSender sender = new TouchpointSender(
+                note.bootstrapServers(), note.registryUrl(), note.topicPrefix(), note.partitions())) {
+            Feeder feeder = new Feeder(sender, terminal);
+            if (input != null) {
+                // Nobody knows the sources of a file beforehand. The applications start after it, and find them at
+                // once.
+                feedFile(feeder, ledger);
+            } else if (ledger.isEmpty() || ledger.lastOf(RetailerFeed.ID_PREFIX).isPresent()) {
+                feedRetailer(feeder, sender, stack, folder, ledger);
+            } else {
+                terminal.line("Going on with what was fed earlier: "
+                        + ledger.first().map(Fed::description).orElseThrow());
+            }
+        }
+    }
+
+    private void feedFile(Feeder feeder, FeedLedger ledger) {
+        try (FileFeed feed = FileFeed.open(input, mapping)) {
+            Fed begun = ledger.begun(feed.id(), feed.description());
+            if (begun.finished()) {
+                terminal.line(feed.description() + " was fed earlier, going on with it");
+                return;
+            }
+            long sent = feeder.feed(feed, begun, ledger::note);
+            LoadCommand.report(feed, sent, terminal);
+        }
+    }
+
+    private void feedRetailer(
+            Feeder feeder, TouchpointSender sender, LocalStack stack, DataFolder folder, FeedLedger ledger) {
+        Optional<Fed> last = ledger.lastOf(RetailerFeed.ID_PREFIX);
+        if (last.isPresent() && last.get().finished()) {
+            terminal.line("The generated retailer was fed earlier, going on with it");
+            return;
+        }
+        RetailerConfig retailer = retailer(folder);
+        try (RetailerFeed feed = RetailerFeed.open(retailer, folder.truth())) {
+            sender.createTopics(feed.sources());
+            stack.beginApplications();
+            feeder.feed(feed, ledger.begun(feed.id(), feed.description()), ledger::note);
+        }
+        terminal.line("Who did what is in " + folder.truth());
+    }
+
+    /** A feed that was broken off goes on as it was begun, whatever the day and the options say now. */
+    private RetailerConfig retailer(DataFolder folder) {
+        RetailerPlan plan = folder.retailerPlan(() -> new RetailerPlan(
+                people, days, seed, LocalDate.now(ZoneOffset.UTC).toString()));
+        return plan.config();
+    }
+
+    private void requireInput() {
+        if (input != null && !Files.isReadable(input)) {
+            throw new StackException("The input file " + input + " cannot be read; check --input");
+        }
+    }
+
+    private void requireNoMixture(FeedLedger ledger) {
+        if (input != null && ledger.lastOf(RetailerFeed.ID_PREFIX).isPresent()) {
+            throw new StackException("The data folder holds the generated retailer, and the figures of " + input
+                    + " would mix with its; delete it with deploy/local/reset, or give another folder with --data DIR");
+        }
+    }
+
+    private void stop(LocalStack stack) {
+        if (stack.isUp()) {
+            terminal.line("");
+            terminal.line("Stopping");
+        }
+        stack.close();
+    }
+
+    private void howToGoOn(RunningStack stack) {
+        terminal.line("");
+        terminal.line("Olifant runs. Look further:");
+        terminal.line("  deploy/local/show kpi.retention        cohorts as a heat map; show without a topic lists all");
+        terminal.line("  deploy/local/show kpi.lifecycle --json for machines");
+        terminal.line("  deploy/local/report                    all figures as one page with charts");
+        terminal.line("  deploy/local/load FILE --mapping M     feed a file of yours");
+        for (Application application : Application.values()) {
+            terminal.line("  " + application.address(stack.ports()) + "/metrics          " + application.label());
+        }
+        terminal.line("  Kafka at localhost:" + stack.ports().broker() + ", schema registry at " + stack.registryUrl());
+        terminal.line("Stop with Ctrl-C or deploy/local/down; up goes on from there, reset starts anew.");
+    }
+
+    private static void exportTo(Path directory, TopicReader reader) {
+        if (directory == null) {
+            return;
+        }
+        Show show = new Show(reader, Terminal.standard());
+        try {
+            Files.createDirectories(directory);
+            show.exportTo(directory);
+        } catch (IOException | UncheckedIOException e) {
+            throw new StackException("The rows cannot be written to " + directory + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The command {@code customer}: one customer's story as a timeline. */
+package io.olifant.local.customer;

@@ -1,0 +1,2 @@
+/** A schema registry for development. */
+package io.olifant.local.registry;

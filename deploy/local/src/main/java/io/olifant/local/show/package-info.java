@@ -1,0 +1,2 @@
+/** Topics and figures on a terminal. */
+package io.olifant.local.show;

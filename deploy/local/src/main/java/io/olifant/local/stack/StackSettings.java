@@ -1,0 +1,164 @@
+package io.olifant.local.stack;
+
+import io.olifant.identity.IdentitySettings;
+import io.olifant.identity.IdentityStitcher;
+import io.olifant.journey.JourneyAggregator;
+import io.olifant.kpi.KpiEmitter;
+import io.olifant.local.process.Ports;
+import io.olifant.local.terminal.StackException;
+import io.olifant.runtime.StreamApplication;
+import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.runtime.config.RuntimeSettings;
+import io.olifant.runtime.config.SettingSources;
+import io.olifant.runtime.config.Settings;
+import io.olifant.runtime.config.SettingsReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the applications of a local stack are told: the person's file and settings, and where this stack has its broker,
+ * its registry and its folders.
+ */
+public final class StackSettings {
+
+    /** What is better on one machine, for somebody who waits for the figures, than what the applications do by default. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            // Members of a consumer group that died are missed only after this time, and a restart should be quick.
+            "olifant.kafka.session.timeout.ms",
+            "10000",
+            // The rows of customers are the last to be published. More of them cost little at this size.
+            JourneyAggregator.NAME + ".customer-publish-interval",
+            "1s",
+            // Orders come in one burst, which is over when none has come for as long as figures pass the emitter.
+            KpiEmitter.NAME + ".models.settle-time",
+            "1500ms");
+
+    /** Rows that belong together are emitted together at most about once a second. */
+    private static final Duration EMISSION = Duration.ofMillis(1_500);
+
+    private final Optional<Path> file;
+    private final Map<String, String> given;
+    private final RuntimeSettings runtime;
+
+    private StackSettings(Optional<Path> file, Map<String, String> given, RuntimeSettings runtime) {
+        this.file = file;
+        this.given = given;
+        this.runtime = runtime;
+    }
+
+    /**
+     * Reads the settings as the applications will, so that what is wrong with them is told before anything starts.
+     *
+     * @param file the person's file
+     * @param given the person's settings of the command line
+     * @throws ConfigurationException if an application would refuse them
+     */
+    public static StackSettings read(Optional<Path> file, Map<String, String> given, Ports ports, DataFolder folder) {
+        file.ifPresent(path -> {
+            if (!Files.isReadable(path) || Files.isDirectory(path)) {
+                throw new StackException("The configuration file " + path + " cannot be read; check --config");
+            }
+        });
+        Map<String, String> all = new LinkedHashMap<>(given);
+        all.putAll(own(ports, folder));
+        Map<Application, Settings<?>> settings = readAll(file, all);
+        IdentitySettings identity =
+                (IdentitySettings) settings.get(Application.STITCHER).application();
+        if (identity.hashingKey().isEmpty() && identity.hashingKeyFile().isEmpty()) {
+            all.put(
+                    IdentityStitcher.NAME + ".hashing-key-file",
+                    folder.hashingKeyFile().toString());
+        }
+        Set<String> givenNames = new HashSet<>();
+        settings.values().forEach(read -> givenNames.addAll(read.given()));
+        DEFAULTS.forEach((key, value) -> {
+            if (!givenNames.contains(key)) {
+                all.put(key, value);
+            }
+        });
+        RuntimeSettings runtime = settings.get(Application.STITCHER).runtime();
+        return new StackSettings(file.map(Path::toAbsolutePath), all, runtime);
+    }
+
+    /** Threads per application. */
+    public int threads() {
+        return runtime.streams().threads();
+    }
+
+    /** How often transactions commit where there is a backlog. */
+    public Duration backlogCommitInterval() {
+        return runtime.streams().longestCommitInterval();
+    }
+
+    String topicPrefix() {
+        return runtime.topics().prefix();
+    }
+
+    int partitions() {
+        return runtime.topics().partitions();
+    }
+
+    String zone() {
+        return runtime.calendar().zone().getId();
+    }
+
+    /** How long the pipeline must be quiet until its figures stand: longer than commits and emissions are apart. */
+    Duration quiet() {
+        return runtime.streams()
+                .commitInterval()
+                .plus(runtime.streams().longestCommitInterval())
+                .plus(EMISSION);
+    }
+
+    /** The command line of the process of the applications. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        file.ifPresent(path -> arguments.addAll(List.of("--config", path.toString())));
+        given.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+        return arguments;
+    }
+
+    /** What belongs to this stack and nobody else decides. */
+    private static Map<String, String> own(Ports ports, DataFolder folder) {
+        Map<String, String> own = new LinkedHashMap<>();
+        own.put("olifant.kafka.bootstrap.servers", Ports.HOST + ":" + ports.broker());
+        own.put("olifant.schema-registry.url", "http://" + Ports.HOST + ":" + ports.registry());
+        own.put("olifant.applications", Application.names());
+        own.put("olifant.http.host", Ports.HOST);
+        own.put("olifant.http.port", String.valueOf(ports.stitcher()));
+        own.put(
+                JourneyAggregator.NAME + ".identity-stitcher-url",
+                Application.STITCHER.address(ports).toString());
+        own.put("olifant.state.directory", folder.state().toString());
+        return own;
+    }
+
+    /** The settings of each application; what is wrong with those of any is told together, and once. */
+    private static Map<Application, Settings<?>> readAll(Optional<Path> file, Map<String, String> given) {
+        SettingSources sources = new SettingSources(file, System.getenv(), given);
+        Map<Application, Settings<?>> settings = new EnumMap<>(Application.class);
+        Set<String> problems = new LinkedHashSet<>();
+        for (Application application : Application.values()) {
+            try {
+                StreamApplication<?> made = application.make();
+                settings.put(application, SettingsReader.read(made.name(), made.settingsType(), sources));
+            } catch (ConfigurationException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(List.copyOf(problems));
+        }
+        return settings;
+    }
+}

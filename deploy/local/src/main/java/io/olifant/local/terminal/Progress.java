@@ -1,0 +1,82 @@
+package io.olifant.local.terminal;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows how some work goes on: as a bar that moves, or as a line now and then where nobody looks on. */
+public interface Progress extends AutoCloseable {
+
+    /**
+     * Tells where the work is.
+     *
+     * @param done units done
+     * @param total units in all, which may change on the way
+     * @param note a few words beside the bar
+     */
+    void at(long done, long total, String note);
+
+    @Override
+    void close();
+
+    /** A bar that moves. */
+    static Progress bar(PrintStream out, String task, long total) {
+        ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR)
+                .setUpdateIntervalMillis(200)
+                .setConsumer(new ConsoleProgressBarConsumer(out, 100))
+                .hideEta()
+                .build();
+        return new Progress() {
+            @Override
+            public void at(long done, long newTotal, String note) {
+                bar.maxHint(newTotal);
+                bar.stepTo(done);
+                bar.setExtraMessage(note);
+            }
+
+            @Override
+            public void close() {
+                bar.close();
+            }
+        };
+    }
+
+    /** A line every five seconds, and one at the end. */
+    static Progress lines(Terminal terminal, String task, long total) {
+        return new Progress() {
+            private static final long LINE_EVERY_NANOS = 5_000_000_000L;
+
+            private long lastLineNanos = System.nanoTime();
+            private long shownPercent = -1;
+            private long percent;
+            private String note = "";
+
+            @Override
+            public void at(long done, long newTotal, String newNote) {
+                percent = newTotal <= 0 ? 100 : Math.min(100, 100 * done / newTotal);
+                note = newNote;
+                if (System.nanoTime() - lastLineNanos >= LINE_EVERY_NANOS) {
+                    lastLineNanos = System.nanoTime();
+                    show();
+                }
+            }
+
+            private void show() {
+                shownPercent = percent;
+                terminal.line(task + ": " + percent + " %" + (note.isEmpty() ? "" : ", " + note));
+            }
+
+            @Override
+            public void close() {
+                if (percent != shownPercent) {
+                    show();
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package io.olifant.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.olifant.local.process.Ports;
+import io.olifant.runtime.config.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackSettingsTest {
+
+    private static final String INTERVAL = "journey-aggregator.customer-publish-interval";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void oneProcessRunsAllApplicationsOnThePortsOfTheStack() {
+        assertThat(arguments(Map.of("olifant.applications", "kpi-emitter", "olifant.http.port", "1")))
+                .contains(
+                        "olifant.applications=identity-stitcher,journey-aggregator,kpi-emitter",
+                        "olifant.http.port=8101",
+                        "journey-aggregator.identity-stitcher-url=http://127.0.0.1:8101");
+    }
+
+    @Test
+    void waitsAreShortWhereNothingElseIsGiven() {
+        assertThat(arguments(Map.of())).contains(INTERVAL + "=1s");
+        assertThat(arguments(Map.of(INTERVAL, "10s")))
+                .contains(INTERVAL + "=10s")
+                .doesNotContain(INTERVAL + "=1s");
+    }
+
+    @Test
+    void whatAFileSaysStaysAsItIs() throws IOException {
+        Path file = Files.writeString(directory.resolve("olifant.yaml"), """
+                olifant:
+                  kafka:
+                    session.timeout.ms: 45000
+                journey-aggregator:
+                  customer-publish-interval: 10s
+                """);
+        assertThat(read(Optional.of(file), Map.of()).arguments())
+                .contains("--config", file.toString())
+                .noneMatch(argument -> argument.startsWith(INTERVAL) || argument.contains("session.timeout"));
+    }
+
+    @Test
+    void problemsOfAllApplicationsAreToldTogether() {
+        Map<String, String> wrong = Map.of(
+                "identity-stitcher.hashing-kee", "x",
+                "kpi-emitter.rows-max", "many",
+                "olifant.topics.partitions", "0");
+        assertThatThrownBy(() -> read(Optional.empty(), wrong))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(3)
+                                .anySatisfy(problem -> assertThat(problem).contains("identity-stitcher.hashing-kee"))
+                                .anySatisfy(problem -> assertThat(problem).contains("kpi-emitter.rows-max"))
+                                .anySatisfy(problem -> assertThat(problem).contains("olifant.topics.partitions")));
+    }
+
+    private List<String> arguments(Map<String, String> given) {
+        return read(Optional.empty(), given).arguments();
+    }
+
+    private StackSettings read(Optional<Path> file, Map<String, String> given) {
+        return StackSettings.read(file, given, Ports.shiftedBy(0), new DataFolder(directory));
+    }
+}
