@@ -1,8 +1,8 @@
 package io.olifant.identity.codec;
 
 import io.olifant.identity.evidence.FirstSeen;
-import io.olifant.identity.node.Placement;
 import io.olifant.identity.ingest.TouchpointIngest;
+import io.olifant.identity.node.Placement;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;

@@ -7,7 +7,6 @@ import io.olifant.identity.message.Cause;
 import io.olifant.identity.message.IdentityErasure;
 import io.olifant.identity.message.IdentityTransfer;
 import io.olifant.identity.node.IdentifierNode;
-import io.olifant.identity.node.Placement;
 import io.olifant.identity.rules.Identifier;
 import java.time.Instant;
 

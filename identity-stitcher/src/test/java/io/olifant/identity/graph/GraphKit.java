@@ -209,7 +209,7 @@ public final class GraphKit implements Outbox {
 
     /** Reads of single rows so far. */
     public int reads() {
-        return rows.reads();
+        return rows.gets();
     }
 
     /** Range reads so far. */

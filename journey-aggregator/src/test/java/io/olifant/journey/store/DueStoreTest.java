@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.journey.assembly.Due;
 import io.olifant.journey.codec.RowKind;
+import io.olifant.runtime.testing.MemoryStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ class DueStoreTest {
 
     private static final long MINUTE_MS = 60_000;
 
-    private final MemoryStore rows = new MemoryStore(StoreNames.TASK);
+    private final MemoryStore rows = StoreParts.store(StoreNames.TASK);
     private BufferedStore buffer;
     private BatchNumbers numbers;
     private DueStore due;
