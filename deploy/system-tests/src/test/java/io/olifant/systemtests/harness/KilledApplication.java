@@ -79,6 +79,11 @@ final class KilledApplication<S> implements StreamApplication<S> {
     }
 
     @Override
+    public boolean isPacingCommits() {
+        return application.isPacingCommits();
+    }
+
+    @Override
     public void checkState(ApplicationContext<S> context, ChangelogReader changelogs) {
         application.checkState(context, changelogs);
     }

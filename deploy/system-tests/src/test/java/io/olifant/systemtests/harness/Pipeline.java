@@ -56,12 +56,20 @@ public final class Pipeline implements AutoCloseable {
     private static final Map<String, Map<String, String>> SHORT_WAITS_BY_NAME = Map.of(
             AGGREGATOR,
             Map.of(
+                    "olifant.streams.backlog-commit-interval",
+                    "200ms",
                     "journey-aggregator.publish-interval",
                     "200ms",
                     "journey-aggregator.customer-publish-interval",
                     "200ms"),
             EMITTER,
-            Map.of("kpi-emitter.emission-interval", "200ms", "kpi-emitter.models.settle-time", "600ms"));
+            Map.of(
+                    "olifant.streams.backlog-commit-interval",
+                    "200ms",
+                    "kpi-emitter.emission-interval",
+                    "200ms",
+                    "kpi-emitter.models.settle-time",
+                    "600ms"));
 
     /** Longer than any interval of {@link #SHORT_WAITS_BY_NAME} and than one of commits. */
     private static final Duration BETWEEN_LOOKS_OF_SHORT_WAITS = Duration.ofMillis(500);
@@ -70,7 +78,7 @@ public final class Pipeline implements AutoCloseable {
     private static final Map<String, Map<String, String>> DEFAULT_WAITS_BY_NAME =
             Map.of(AGGREGATOR, Map.of("journey-aggregator.customer-publish-interval", "1s"));
 
-    private static final Duration BETWEEN_LOOKS_OF_DEFAULT_WAITS = Duration.ofMillis(1_300);
+    private static final Duration BETWEEN_LOOKS_OF_DEFAULT_WAITS = Duration.ofMillis(2_300);
 
     private final int partitions;
     private final TestKafka kafka = TestKafka.start();
