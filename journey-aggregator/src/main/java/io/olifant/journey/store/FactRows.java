@@ -22,8 +22,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class FactRows {
 
-    /** Some five thousand facts of a few hundred bytes; as objects they take some times that. */
-    private static final long BYTES_MAX = 2L << 20;
+    /** Some ten thousand facts of a few hundred bytes. */
+    private static final long BYTES_MAX = 4L << 20;
 
     private static final int CHANGED_MAX = 20_000;
 

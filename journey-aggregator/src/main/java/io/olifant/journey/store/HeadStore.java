@@ -23,8 +23,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The heads as objects: profile → what is known of it without looking further, and the whole history while it is short. */
 public final class HeadStore implements Heads, ProfileHeads {
 
-    /** Some thousands of heads, whose objects take some ten megabytes. */
-    private static final long BYTES_MAX = 2L << 20;
+    /** Some five thousand heads. */
+    private static final long BYTES_MAX = 4L << 20;
 
     /** So many customers have events in a commit interval only in a backlog, where larger units bring little. */
     private static final int CHANGED_MAX = 4_000;

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class CountedFactStore {
 
     /** Facts of customers who come again soon, some thousands. */
-    private static final long BYTES_MAX = 2L << 20;
+    private static final long BYTES_MAX = 4L << 20;
 
     private static final int CHANGED_MAX = 20_000;
 

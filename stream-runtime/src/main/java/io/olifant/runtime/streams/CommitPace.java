@@ -31,11 +31,12 @@ public final class CommitPace {
 
     private static final class Backlog {
         private long seenMs = LONG_AGO;
+        private long askedMs = LONG_AGO;
     }
 
     /** Has a processor's task commit at this pace. To be called when the processor is initialised, by the task's thread. */
     public Reader reader(ProcessorContext<?, ?> context) {
-        Reader reader = new Reader(context, backlogs.get());
+        Reader reader = new Reader(context, backlogs.get(), interval.toMillis());
         context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, reader::onInterval);
         return reader;
     }
@@ -45,10 +46,12 @@ public final class CommitPace {
 
         private final ProcessorContext<?, ?> context;
         private final Backlog backlog;
+        private final long intervalMs;
 
-        private Reader(ProcessorContext<?, ?> context, Backlog backlog) {
+        private Reader(ProcessorContext<?, ?> context, Backlog backlog, long intervalMs) {
             this.context = context;
             this.backlog = backlog;
+            this.intervalMs = intervalMs;
         }
 
         /** Notes when a record was written that is handled now. */
@@ -59,7 +62,10 @@ public final class CommitPace {
         }
 
         private void onInterval(long nowMs) {
-            if (nowMs - backlog.seenMs > BACKLOG_MS) {
+            // One commit is of all tasks, whose punctuations come one a little behind the other.
+            boolean isAskedFor = nowMs - backlog.askedMs < intervalMs / 2;
+            if (!isAskedFor && nowMs - backlog.seenMs > BACKLOG_MS) {
+                backlog.askedMs = nowMs;
                 context.commit();
             }
         }

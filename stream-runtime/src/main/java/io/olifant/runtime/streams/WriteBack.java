@@ -1,6 +1,8 @@
 package io.olifant.runtime.streams;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
@@ -9,8 +11,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Values of a store as objects: decoded once, changed in memory, encoded and written once when the unit of work ends, which
- * is at the commit of the task ({@link CommitHook}) or earlier where {@link #isFull()}. Between commits unchanged values stay
- * as objects while there is room; changed ones are never dropped before they are written.
+ * is at the commit of the task ({@link CommitHook}) or earlier where {@link #isFull()}. Between units of work values stay in
+ * memory as bytes while there is room: as objects they would take five to ten times that, and the collectors more time than
+ * decoding. Changed ones are never dropped before they are written.
  *
  * <p>Nothing of it survives a crash, and nothing needs to: values that were not written belong to a transaction that was
  * not committed. For one thread. The store must have no cache of its own; only this object may write to it.
@@ -57,6 +60,9 @@ public final class WriteBack<K, V> {
     /** In the order of the first change, so that equal input gives equal output. */
     private final Map<K, Entry<V>> changed = new LinkedHashMap<>();
 
+    /** Those of which there are objects. */
+    private final List<Entry<V>> objects = new ArrayList<>();
+
     private long bytes;
 
     /**
@@ -71,9 +77,20 @@ public final class WriteBack<K, V> {
     }
 
     private static final class Entry<V> {
+        /** What lies in the store; null for nothing. */
+        private byte[] stored;
+        /** Whether value and written are there; where not, they are what is stored. */
+        private boolean isObject;
+
         private V value;
         private V written;
         private int bytes = ENTRY_BYTES;
+
+        private void becomeBytes() {
+            isObject = false;
+            value = null;
+            written = null;
+        }
     }
 
     /** The value as it is now, or null. */
@@ -97,7 +114,7 @@ public final class WriteBack<K, V> {
         if (!changed.containsKey(key) && !unchanged.containsKey(key)) {
             Entry<V> absent = new Entry<>();
             changed.put(key, absent);
-            bytes += absent.bytes;
+            takeIn(absent);
         }
         change(key, value);
     }
@@ -125,6 +142,8 @@ public final class WriteBack<K, V> {
         changed.forEach(this::write);
         unchanged.putAll(changed);
         changed.clear();
+        objects.forEach(Entry::becomeBytes);
+        objects.clear();
         dropUnused();
     }
 
@@ -154,19 +173,24 @@ public final class WriteBack<K, V> {
         if (entry == null) {
             entry = read(key);
             unchanged.put(key, entry);
-            bytes += entry.bytes;
-            dropUnused();
+            takeIn(entry);
         }
-        return entry;
+        return asObject(entry);
     }
 
     private Entry<V> read(K key) {
         Entry<V> entry = new Entry<>();
-        byte[] value = store.get(form.key(key));
-        if (value != null) {
-            entry.value = form.decode(value);
+        entry.stored = store.get(form.key(key));
+        entry.bytes += entry.stored == null ? 0 : entry.stored.length;
+        return entry;
+    }
+
+    private Entry<V> asObject(Entry<V> entry) {
+        if (!entry.isObject) {
+            entry.isObject = true;
+            entry.value = entry.stored == null ? null : form.decode(entry.stored);
             entry.written = entry.value;
-            entry.bytes += value.length;
+            objects.add(entry);
         }
         return entry;
     }
@@ -175,29 +199,37 @@ public final class WriteBack<K, V> {
         Entry<V> entry = changed.get(key);
         if (entry == null) {
             entry = unchanged.remove(key);
-            if (entry == null) {
+            boolean isNew = entry == null;
+            if (isNew) {
                 entry = read(key);
-                bytes += entry.bytes;
             }
             changed.put(key, entry);
+            if (isNew) {
+                takeIn(entry);
+            }
         }
-        entry.value = valueOrNull;
+        asObject(entry).value = valueOrNull;
     }
 
     private void write(K key, Entry<V> entry) {
         int bytesBefore = entry.bytes;
         if (entry.value == null) {
-            entry.bytes = ENTRY_BYTES;
-            if (entry.written != null) {
+            if (entry.stored != null) {
                 store.delete(form.key(key));
             }
+            entry.stored = null;
+            entry.bytes = ENTRY_BYTES;
         } else {
-            byte[] value = form.encode(entry.value);
-            entry.bytes = ENTRY_BYTES + value.length;
-            store.put(form.key(key), value);
+            entry.stored = form.encode(entry.value);
+            entry.bytes = ENTRY_BYTES + entry.stored.length;
+            store.put(form.key(key), entry.stored);
         }
-        entry.written = entry.value;
         bytes += entry.bytes - bytesBefore;
+    }
+
+    private void takeIn(Entry<V> entry) {
+        bytes += entry.bytes;
+        dropUnused();
     }
 
     private void dropUnused() {

@@ -41,6 +41,15 @@ class CommitPaceTest {
     }
 
     @Test
+    void tasksOfOneThreadAskForOneCommitTogether() {
+        MockProcessorContext<Object, Object> other = new MockProcessorContext<>();
+        pace.reader(other);
+        assertThat(isCommitAskedForAt(10_200)).isTrue();
+        other.scheduledPunctuators().get(0).getPunctuator().punctuate(10_230);
+        assertThat(other.committed()).isFalse();
+    }
+
+    @Test
     void theBacklogOfAnotherThreadIsNot() throws InterruptedException {
         Thread thread = new Thread(() -> read(pace.reader(new MockProcessorContext<>()), 10_000, 5_000));
         thread.start();

@@ -104,6 +104,30 @@ class WriteBackTest {
         assertThat(store.get(form.key("changed"))).isNull();
     }
 
+    @Test
+    void betweenUnitsOfWorkAValueIsNoObject() {
+        texts.put("k", "v");
+        texts.write();
+        assertThat(texts.getOrNull("k")).isEqualTo("v");
+        assertThat(texts.getOrNull("k")).isEqualTo("v");
+        assertThat(form.decoded).isOne();
+        texts.remove("k");
+        texts.write();
+        assertThat(stored("k")).isNull();
+        assertThat(texts.getOrNull("k")).isNull();
+    }
+
+    @Test
+    void unchangedValuesMakeRoomForNewOnesBeforeTheUnitIsFull() {
+        for (int i = 0; i < 10; i++) {
+            texts.put("k" + i, "v");
+        }
+        texts.write();
+        texts.putNew("new", "v");
+        texts.put("other", "v");
+        assertThat(texts.isFull()).isFalse();
+    }
+
     /** Looking for something to drop among all that changed takes a quadratic time, minutes here. */
     @Test
     void readingBesideManyChangedValuesCostsTheSameAsBesideFew() {
@@ -123,11 +147,10 @@ class WriteBackTest {
             texts.put("k" + i, "v");
         }
         texts.write();
-        form.decoded = 0;
-        texts.getOrNull("k19");
-        assertThat(form.decoded).isZero();
-        texts.getOrNull("k0");
-        assertThat(form.decoded).isOne();
+        store.put(form.key("k19"), form.encode("not looked at"));
+        store.put(form.key("k0"), form.encode("read again"));
+        assertThat(texts.getOrNull("k19")).isEqualTo("v");
+        assertThat(texts.getOrNull("k0")).isEqualTo("read again");
     }
 
     @Test
