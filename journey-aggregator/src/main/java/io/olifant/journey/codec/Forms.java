@@ -74,11 +74,11 @@ final class Forms {
 
     private static Touch readTouch(BinaryReader in) {
         return new Touch(
-                in.readText(),
-                in.readText(),
-                in.readText(),
-                in.readText(),
-                in.readText(),
+                CommonTexts.shared(in.readText()),
+                CommonTexts.shared(in.readText()),
+                CommonTexts.shared(in.readText()),
+                CommonTexts.shared(in.readText()),
+                CommonTexts.shared(in.readText()),
                 in.readText(),
                 in.readInt(),
                 readOrder(in),

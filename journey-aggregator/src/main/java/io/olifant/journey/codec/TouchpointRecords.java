@@ -26,7 +26,7 @@ public final class TouchpointRecords {
     public static ProfileMessage touched(CustomerTouchpoint touchpoint) {
         RowKey key = new RowKey(
                 touchpoint.getOccurredAt().toEpochMilli(),
-                touchpoint.getSource(),
+                CommonTexts.shared(touchpoint.getSource()),
                 touchpoint.getEventId(),
                 touchpoint.getAnchor());
         return new ProfileMessage.Touched(new Row(key, touch(touchpoint), 1, touchpoint.getEpoch()));
@@ -97,11 +97,11 @@ public final class TouchpointRecords {
 
     private static Touch touch(CustomerTouchpoint touchpoint) {
         return new Touch(
-                touchpoint.getChannel(),
-                touchpoint.getEventType(),
-                touchpoint.getDepartment(),
-                touchpoint.getPhase(),
-                touchpoint.getCampaign(),
+                CommonTexts.shared(touchpoint.getChannel()),
+                CommonTexts.shared(touchpoint.getEventType()),
+                CommonTexts.shared(touchpoint.getDepartment()),
+                CommonTexts.shared(touchpoint.getPhase()),
+                CommonTexts.shared(touchpoint.getCampaign()),
                 touchpoint.getIdentifiers(),
                 touchpoint.getIdentifierCount(),
                 order(touchpoint),

@@ -37,8 +37,8 @@ public final class RowStore implements Rows {
     /** So many of the last rows of a history stay as objects, if there are so many: of a backlog, few come later than that. */
     private static final int KEPT_ROWS = 12;
 
-    /** Some twenty thousand rows, whose objects take two to three times that. */
-    private static final long KEPT_BYTES_MAX = 4L << 20;
+    /** Some ten thousand rows, whose objects take about twice that: what comes in a second or two. */
+    private static final long KEPT_BYTES_MAX = 2L << 20;
 
     /** Heads are read and written with each event of their customers. */
     private static final int ROWS_IN_HEAD_MAX = CustomerBook.UNINDEXED_ROWS_MAX;

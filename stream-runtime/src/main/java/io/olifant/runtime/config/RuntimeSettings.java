@@ -164,7 +164,7 @@ public interface RuntimeSettings {
          * freshness does not matter yet and large writes save most; at least the commit interval.
          */
         @Bounds(min = 10, max = 60_000)
-        @WithDefault("1s")
+        @WithDefault("500ms")
         Duration backlogCommitInterval();
 
         /** How far commits are apart at most. */

@@ -56,7 +56,7 @@ public final class LocalStack implements AutoCloseable {
      * collectors, the parallel one takes least of two cores.
      */
     private static final List<String> APPLICATION_JVM = List.of(
-            "-Xms128m", "-Xmx512m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8");
+            "-Xms128m", "-Xmx640m", "-XX:NewRatio=1", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8");
 
     private final DataFolder folder;
     private final Ports ports;
