@@ -6,11 +6,8 @@ import io.olifant.journey.codec.DueBatchCodec;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.StoreKeys.DueBatch;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,17 +24,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  */
 public final class DueStore implements DueProfiles {
 
-    /**
-     * Ten minutes. Whoever asks what is due reads all batches of the span that the time lies in, and there is at most one for
-     * each unit of work, some thousands where strangers come all the time.
-     */
+    /** Ten minutes: how far entries of one row may lie apart. */
     private static final long BUCKET_MS = 600_000;
 
     /** A kilobyte or so, which is written again where an entry is taken out. */
     private static final int ENTRIES_MAX = 32;
-
-    private static final Comparator<Entry> BY_TIME =
-            Comparator.<Entry>comparingLong(entry -> entry.due().atMs()).thenComparing(Entry::profile);
 
     private final ByteStore store;
     private final BatchNumbers numbers;
@@ -81,8 +72,7 @@ public final class DueStore implements DueProfiles {
         DueBatch place = new DueBatch(bucketMs(due.atMs()), due.batch());
         SortedMap<String, Long> batch = changed.get(place);
         if (batch == null) {
-            byte[] value = store.get(key(place));
-            batch = value == null ? new TreeMap<>() : codec.decode(place.bucketMs(), value);
+            batch = read(place);
         }
         if (batch.remove(profile, due.atMs())) {
             changed.put(place, batch);
@@ -106,37 +96,45 @@ public final class DueStore implements DueProfiles {
         open.clear();
     }
 
+    /** A walk over all entries, from the first one on. */
+    public DueWalk walk() {
+        return new DueWalk(this);
+    }
+
+    /** Is shown batches, and says whether to go on. */
+    interface Visitor {
+
+        boolean isGoingOnAfter(DueBatch place, SortedMap<String, Long> batch);
+    }
+
     /**
-     * Entries in the order of their times.
+     * Shows written batches in the order of their buckets and numbers.
      *
-     * @param fromMs the first time; where entries lie a little before it, they may be among them
-     * @param toMs the last time
-     * @param max how many at most
+     * @param from the first place
+     * @param toMs a time in the last bucket
+     * @return where to begin the next time
      */
-    public List<Entry> between(long fromMs, long toMs, int max) {
-        // A walk sees what is written.
-        write();
-        List<Entry> result = new ArrayList<>();
-        Bytes from = Bytes.wrap(keys.dueFrom(bucketMs(fromMs)));
-        Bytes to = Bytes.wrap(keys.dueFrom(bucketMs(toMs) + BUCKET_MS));
-        long bucketMs = Long.MIN_VALUE;
-        try (KeyValueIterator<Bytes, byte[]> batches = store.range(from, to)) {
-            while (batches.hasNext()) {
-                KeyValue<Bytes, byte[]> row = batches.next();
+    DueBatch walk(DueBatch from, long toMs, Visitor visitor) {
+        long lastBucketMs = bucketMs(toMs);
+        DueBatch next = from;
+        Bytes end = Bytes.wrap(keys.dueFrom(lastBucketMs + BUCKET_MS));
+        try (KeyValueIterator<Bytes, byte[]> rows = store.range(key(from), end)) {
+            while (rows.hasNext()) {
+                KeyValue<Bytes, byte[]> row = rows.next();
                 DueBatch place = keys.readDue(row.key.get());
-                if (place.bucketMs() != bucketMs && result.size() >= max) {
-                    break;
+                next = new DueBatch(place.bucketMs(), place.batch() + 1);
+                if (!visitor.isGoingOnAfter(place, codec.decode(place.bucketMs(), row.value))) {
+                    return next;
                 }
-                bucketMs = place.bucketMs();
-                codec.decode(bucketMs, row.value).forEach((profile, atMs) -> {
-                    if (atMs <= toMs) {
-                        result.add(new Entry(new Due(atMs, place.batch()), profile));
-                    }
-                });
             }
         }
-        result.sort(BY_TIME);
-        return result.size() > max ? List.copyOf(result.subList(0, max)) : result;
+        return next.bucketMs() < lastBucketMs ? new DueBatch(lastBucketMs, 0) : next;
+    }
+
+    /** The entries of a written batch, in a map of the caller's own. */
+    SortedMap<String, Long> read(DueBatch place) {
+        byte[] value = store.get(key(place));
+        return value == null ? new TreeMap<>() : codec.decode(place.bucketMs(), value);
     }
 
     private Bytes key(DueBatch place) {

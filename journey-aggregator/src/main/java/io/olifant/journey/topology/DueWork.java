@@ -2,6 +2,7 @@ package io.olifant.journey.topology;
 
 import io.olifant.journey.assembly.Due;
 import io.olifant.journey.store.DueStore;
+import io.olifant.journey.store.DueWalk;
 import java.util.List;
 
 /** Works off profiles whose time has come, a budget at a time, as observation time moves on. */
@@ -13,28 +14,29 @@ final class DueWork {
         void onDue(Due due, String profile);
     }
 
-    private final DueStore due;
+    private final DueWalk walk;
     private final Look look;
     private final int budget;
-    /** Nothing lies before it: what time alone changes has a due entry only while its time is still to come. */
-    private long fromMs;
+    /** Nothing is due before it: what time alone changes has a due entry only while its time is still to come. */
+    private long nextMs;
 
     DueWork(DueStore due, Look look, int budget) {
-        this.due = due;
+        this.walk = due.walk();
         this.look = look;
         this.budget = budget;
     }
 
     /** Works off what the budget allows, and says whether there may be more at this observation time. */
     boolean isMoreAt(long observationTimeMs) {
-        if (observationTimeMs < fromMs) {
+        if (observationTimeMs < nextMs) {
             return false;
         }
-        List<DueStore.Entry> entries = due.between(fromMs, observationTimeMs, budget);
+        List<DueStore.Entry> entries = walk.next(observationTimeMs, budget);
         entries.forEach(entry -> look.onDue(entry.due(), entry.profile()));
         boolean isMore = entries.size() == budget;
-        // The same millisecond again: others may be due at it.
-        fromMs = isMore ? entries.get(budget - 1).due().atMs() : observationTimeMs + 1;
+        if (!isMore) {
+            nextMs = observationTimeMs + 1;
+        }
         return isMore;
     }
 }

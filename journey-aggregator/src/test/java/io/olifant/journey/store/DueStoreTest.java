@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Entries in batches are what a sorted list of them is, whatever comes and goes in whatever order. */
+/** Entries in batches are what a list of them is, whatever comes and goes in whatever order. */
 class DueStoreTest {
 
     private static final long MINUTE_MS = 60_000;
@@ -21,9 +21,10 @@ class DueStoreTest {
     private BufferedStore buffer;
     private BatchNumbers numbers;
     private DueStore due;
+    private DueWalk walk;
 
     @Test
-    void whateverComesAndGoesTheEntriesAreThoseThatWerePutInTheOrderOfTheirTimes() {
+    void whateverComesAndGoesTheEntriesAreThoseThatWerePut() {
         for (int seed = 1; seed <= 30; seed++) {
             run(new Random(seed));
         }
@@ -53,41 +54,41 @@ class DueStoreTest {
                 fromMs = workOff(expected, fromMs, random);
             }
         }
-        assertThat(due.between(fromMs, Long.MAX_VALUE / 2, Integer.MAX_VALUE))
-                .containsExactlyElementsOf(sorted(expected));
+        assertThat(walk.next(Long.MAX_VALUE / 2, Integer.MAX_VALUE))
+                .containsExactlyInAnyOrderElementsOf(upTo(Long.MAX_VALUE, expected));
         expected.forEach((profile, entry) -> due.delete(entry, profile));
         endUnit();
         assertThat(rows.part(RowKind.DUE_PROFILE.name()).rows()).isEmpty();
     }
 
-    /** As observation time does that moves on: all entries up to it, a budget at a time. */
+    /** As observation time does that moves on: entries up to it, a budget at a time, all or as many as there is time for. */
     private long workOff(Map<String, Due> expected, long fromMs, Random random) {
         long toMs = fromMs + random.nextInt(50) * MINUTE_MS;
         int budget = 1 + random.nextInt(8);
-        long nextMs = fromMs;
-        List<DueStore.Entry> wanted = sorted(expected).stream()
-                .filter(entry -> entry.due().atMs() <= toMs)
-                .toList();
+        int turns = random.nextBoolean() ? Integer.MAX_VALUE : 1 + random.nextInt(3);
+        List<DueStore.Entry> wanted = upTo(toMs, expected);
         List<DueStore.Entry> found = new ArrayList<>();
         List<DueStore.Entry> some;
         do {
-            some = due.between(nextMs, toMs, budget);
+            some = walk.next(toMs, budget);
             assertThat(some).hasSizeLessThanOrEqualTo(budget);
             for (DueStore.Entry entry : some) {
                 due.delete(entry.due(), entry.profile());
                 expected.remove(entry.profile());
-                nextMs = entry.due().atMs();
             }
             found.addAll(some);
-        } while (some.size() == budget);
-        assertThat(found).containsExactlyElementsOf(wanted);
+            turns--;
+        } while (some.size() == budget && turns > 0);
+        assertThat(found).doesNotHaveDuplicates().isSubsetOf(wanted);
+        if (some.size() < budget) {
+            assertThat(found).hasSameSizeAs(wanted);
+        }
         return toMs + 1;
     }
 
-    private static List<DueStore.Entry> sorted(Map<String, Due> expected) {
+    private static List<DueStore.Entry> upTo(long toMs, Map<String, Due> expected) {
         return expected.entrySet().stream()
-                .sorted(Map.Entry.<String, Due>comparingByValue((one, other) -> Long.compare(one.atMs(), other.atMs()))
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .filter(entry -> entry.getValue().atMs() <= toMs)
                 .map(entry -> new DueStore.Entry(entry.getValue(), entry.getKey()))
                 .toList();
     }
@@ -111,13 +112,14 @@ class DueStoreTest {
         Due second = due.put(2, "p2");
         endUnit();
         assertThat(second.batch()).isGreaterThan(first.batch());
-        assertThat(due.between(0, 2, 5)).hasSize(2);
+        assertThat(walk.next(2, 5)).hasSize(2);
     }
 
     private void begin() {
         buffer = new BufferedStore(rows);
         numbers = new BatchNumbers(buffer);
         due = new DueStore(buffer, numbers, RowKind.DUE_PROFILE);
+        walk = due.walk();
     }
 
     private void endUnit() {

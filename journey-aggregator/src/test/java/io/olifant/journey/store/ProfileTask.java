@@ -247,10 +247,10 @@ public final class ProfileTask {
     /** Lets observation time move on, and works off all that is due at it. */
     public void observe(long newObservationTimeMs) {
         observationTimeMs = Math.max(observationTimeMs, newObservationTimeMs);
-        for (DueStore.Entry due : facades.due().between(0, observationTimeMs, Integer.MAX_VALUE)) {
+        for (DueStore.Entry due : facades.due().walk().next(observationTimeMs, Integer.MAX_VALUE)) {
             facades.dueJourneys(rules).onDue(due.due(), due.profile());
         }
-        for (DueStore.Entry due : facades.customers().due().between(0, observationTimeMs, Integer.MAX_VALUE)) {
+        for (DueStore.Entry due : facades.customers().due().walk().next(observationTimeMs, Integer.MAX_VALUE)) {
             facades.customers().dueCustomers().onDue(due.due(), due.profile());
         }
     }
@@ -259,7 +259,8 @@ public final class ProfileTask {
     public List<Map<String, Due>> dueJourneys() {
         Map<String, Due> byEntries = new TreeMap<>();
         facades.due()
-                .between(0, Long.MAX_VALUE / 2, Integer.MAX_VALUE)
+                .walk()
+                .next(Long.MAX_VALUE / 2, Integer.MAX_VALUE)
                 .forEach(entry -> byEntries.put(entry.profile(), entry.due()));
         Map<String, Due> byHeads = new TreeMap<>();
         for (String profile : heads()) {
