@@ -19,7 +19,8 @@ final class PassThroughProcess implements AutoCloseable {
     private static final String PREFIX = "benchmark.";
 
     private static final String OUTPUT = PREFIX + "output";
-    private static final List<String> SAME_JVM_AS_APPLICATIONS = List.of("-Xms128m", "-Xmx640m", "-XX:NewRatio=1", "-XX:+UseParallelGC");
+    private static final List<String> SAME_JVM_AS_APPLICATIONS =
+            List.of("-Xms128m", "-Xmx512m", "-XX:NewRatio=1", "-XX:+UseParallelGC");
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration START_MAX = Duration.ofMinutes(1);
     private static final Duration STOP_MAX = Duration.ofSeconds(20);

@@ -53,10 +53,16 @@ public final class LocalStack implements AutoCloseable {
 
     /**
      * With RocksDB's memory, which one setting bounds for the process, and what a JVM needs by itself, below 1.2 GiB. Of the
-     * collectors, the parallel one takes least of two cores.
+     * collectors, the parallel one takes least of two cores. Half of the heap is for what is new: most of it lives for a unit of work,
+     * which is longer than a third fills in.
      */
     private static final List<String> APPLICATION_JVM = List.of(
-            "-Xms128m", "-Xmx640m", "-XX:NewRatio=1", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8");
+            "-Xms128m",
+            "-Xmx512m",
+            "-XX:NewRatio=1",
+            "-XX:+UseParallelGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dfile.encoding=UTF-8");
 
     private final DataFolder folder;
     private final Ports ports;
