@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -26,9 +25,10 @@ import java.util.TreeMap;
  * <p>A touchpoint behind all others of its track goes to the open journey, whatever the length of the history. Any other change cuts
  * the history anew from the journey that it falls into, until a journey begins behind the last change where one began
  * before: from there on, nothing can differ, since the cut of a row depends on the rows before it only through the start
- * of its journey. Nor does it read on where the track has no more rows, or none within the time-out. Each {@link Track} is cut by itself. A row may change from one to the other, when it becomes the first
- * report of its order or is no longer; a journey that begins with it has the same id on both, and what the outside knows of
- * it goes along.
+ * of its journey. Nor does it read on where the track has no more rows, or none within the time-out. Of an open journey, it
+ * begins at a later row where it is known what the journey was before that ({@link JourneyPrefixes}). Each {@link Track} is cut
+ * by itself. A row may change from one to the other, when it becomes the first report of its order or is no longer; a journey
+ * that begins with it has the same id on both, and what the outside knows of it goes along.
  */
 public final class Assembler {
 
@@ -367,29 +367,6 @@ public final class Assembler {
         return formerOrNull.journey().outcome() == Outcome.OPEN
                 ? head.openAt(formerOrNull.journey().start()).counted()
                 : formerOrNull.journey();
-    }
-
-    /** Journeys as they were counted and are counted now, without those that stay as they are. */
-    static final class Tally {
-
-        private final List<Journey> removed = new ArrayList<>(2);
-        private final List<Journey> added = new ArrayList<>(2);
-
-        void replace(Journey beforeOrNull, Journey afterOrNull) {
-            if (Objects.equals(beforeOrNull, afterOrNull)) {
-                return;
-            }
-            if (beforeOrNull != null) {
-                removed.add(beforeOrNull);
-            }
-            if (afterOrNull != null) {
-                added.add(afterOrNull);
-            }
-        }
-
-        JourneyChanges changes() {
-            return new JourneyChanges(removed, added);
-        }
     }
 
     private void putEnded(String profile, Journey journey, StoredJourney formerOrNull) {

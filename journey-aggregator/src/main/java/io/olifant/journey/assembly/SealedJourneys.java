@@ -26,8 +26,7 @@ public final class SealedJourneys {
      * Applies changed roles of touchpoints as far as they concern sealed journeys, and returns the others. Costs
      * nothing where nothing from that time was forgotten.
      */
-    SortedSet<RowKey> follow(
-            String profile, Forgotten forgotten, SortedSet<RowKey> changedRoles, Assembler.Tally tally) {
+    SortedSet<RowKey> follow(String profile, Forgotten forgotten, SortedSet<RowKey> changedRoles, Tally tally) {
         if (changedRoles.isEmpty() || changedRoles.first().timeMs() > forgotten.toMs()) {
             return new TreeSet<>(changedRoles);
         }
@@ -52,7 +51,7 @@ public final class SealedJourneys {
         return before == null || before.lastMs() < key.timeMs() ? null : sealed.get(profile, before.start());
     }
 
-    private void recountAttached(String profile, RowKey key, StoredJourney stored, Assembler.Tally tally) {
+    private void recountAttached(String profile, RowKey key, StoredJourney stored, Tally tally) {
         Journey journey = stored.journey();
         if (journey.order() == null || !roles.isFirstReport(profile, journey.order(), key)) {
             return;

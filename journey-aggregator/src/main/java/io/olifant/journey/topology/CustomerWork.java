@@ -81,7 +81,7 @@ final class CustomerWork {
 
     /**
      * Publishes customers who changed in the current unit of work, before it is written. While observation time is not known,
-     * all wait.
+     * they wait for the next punctuation.
      *
      * @return how many
      */

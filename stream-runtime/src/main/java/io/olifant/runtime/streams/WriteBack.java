@@ -98,11 +98,6 @@ public final class WriteBack<K, V> {
         return load(key).value;
     }
 
-    /** The value as it was when the unit of work began, or null. Only for immutable values. */
-    public V writtenOrNull(K key) {
-        return load(key).written;
-    }
-
     public void put(K key, V value) {
         Objects.requireNonNull(value, "value");
         change(key, value);
@@ -114,7 +109,7 @@ public final class WriteBack<K, V> {
         if (!changed.containsKey(key) && !unchanged.containsKey(key)) {
             Entry<V> absent = new Entry<>();
             changed.put(key, absent);
-            takeIn(absent);
+            makeRoomFor(absent);
         }
         change(key, value);
     }
@@ -173,7 +168,7 @@ public final class WriteBack<K, V> {
         if (entry == null) {
             entry = read(key);
             unchanged.put(key, entry);
-            takeIn(entry);
+            makeRoomFor(entry);
         }
         return asObject(entry);
     }
@@ -205,7 +200,7 @@ public final class WriteBack<K, V> {
             }
             changed.put(key, entry);
             if (isNew) {
-                takeIn(entry);
+                makeRoomFor(entry);
             }
         }
         asObject(entry).value = valueOrNull;
@@ -227,7 +222,7 @@ public final class WriteBack<K, V> {
         bytes += entry.bytes - bytesBefore;
     }
 
-    private void takeIn(Entry<V> entry) {
+    private void makeRoomFor(Entry<V> entry) {
         bytes += entry.bytes;
         dropUnused();
     }
