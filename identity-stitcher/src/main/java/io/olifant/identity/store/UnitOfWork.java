@@ -50,7 +50,7 @@ public final class UnitOfWork implements Entries {
         if (!entries.isAnyChanged()) {
             return;
         }
-        entries.forEachChange((identifier, before, entry) -> {
+        entries.forEachChange((identifier, entry) -> {
             if (isPublishedOtherwise(entry.publishedOrNull(), entry.node())) {
                 map.publish(identifier, entry.node());
             }

@@ -152,7 +152,7 @@ public final class HeadStore implements Heads, ProfileHeads {
 
     /** Writes what changed. */
     public void write() {
-        heads.forEachChange((profile, before, after) -> {
+        heads.forEachChange((profile, after) -> {
             if (after != null
                     && after.headOrNull() != null
                     && after.headOrNull().customer().isWaiting()) {
@@ -173,7 +173,7 @@ public final class HeadStore implements Heads, ProfileHeads {
      */
     public List<String> changedCustomers(long emittedUpToMs) {
         List<String> result = new ArrayList<>();
-        heads.forEachChange((profile, before, after) -> {
+        heads.forEachChange((profile, after) -> {
             CustomerState customer = after == null || after.headOrNull() == null
                     ? null
                     : after.headOrNull().customer();

@@ -37,11 +37,8 @@ public final class WriteBack<K, V> {
     @FunctionalInterface
     public interface Change<K, V> {
 
-        /**
-         * @param beforeOrNull the value when it was last written or read; the same object as after where it changed in place
-         * @param afterOrNull null where it was removed
-         */
-        void onChange(K key, V beforeOrNull, V afterOrNull);
+        /** @param afterOrNull null where it was removed */
+        void onChange(K key, V afterOrNull);
     }
 
     private static final float LOAD_FACTOR = 0.75f;
@@ -79,17 +76,15 @@ public final class WriteBack<K, V> {
     private static final class Entry<V> {
         /** What lies in the store; null for nothing. */
         private byte[] stored;
-        /** Whether value and written are there; where not, they are what is stored. */
+        /** Whether the value is there; where not, it is what is stored. */
         private boolean isObject;
 
         private V value;
-        private V written;
         private int bytes = ENTRY_BYTES;
 
         private void becomeBytes() {
             isObject = false;
             value = null;
-            written = null;
         }
     }
 
@@ -129,7 +124,7 @@ public final class WriteBack<K, V> {
 
     /** Shows each changed value, in the order of their first change. Must not change any. */
     public void forEachChange(Change<K, V> change) {
-        changed.forEach((key, entry) -> change.onChange(key, entry.written, entry.value));
+        changed.forEach((key, entry) -> change.onChange(key, entry.value));
     }
 
     /** Ends the unit of work: writes what changed. */
@@ -184,7 +179,6 @@ public final class WriteBack<K, V> {
         if (!entry.isObject) {
             entry.isObject = true;
             entry.value = entry.stored == null ? null : form.decode(entry.stored);
-            entry.written = entry.value;
             objects.add(entry);
         }
         return entry;

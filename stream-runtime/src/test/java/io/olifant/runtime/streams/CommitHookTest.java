@@ -108,7 +108,7 @@ class CommitHookTest {
         }
 
         private void end() {
-            counts.forEachChange((key, before, after) -> context()
+            counts.forEachChange((key, after) -> context()
                     .forward(new Record<>(key, after.toString(), context().currentSystemTimeMs()), SINK));
             counts.write();
         }
