@@ -16,6 +16,7 @@ import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.kafka.ChangelogReader;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.StoreRouter;
+import io.olifant.runtime.reading.ReadOrder;
 import io.olifant.schemas.Money;
 import io.olifant.schemas.Topics;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -64,10 +66,10 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
                 TopicUse.output(Topics.deadLetters(NAME)));
     }
 
-    /** Silos are read in the order of their records (docs/decisions/0025). */
+    /** Silos are read in the order of their records (docs/decisions/0025), and tasks of one thread stay in step (0032). */
     @Override
-    public boolean isReadInOrder() {
-        return true;
+    public Optional<ReadOrder> readOrder(String topicPrefix) {
+        return Optional.of(new ReadOrder(Topics.touchpoints(topicPrefix)));
     }
 
     @Override

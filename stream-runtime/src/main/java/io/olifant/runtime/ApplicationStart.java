@@ -11,6 +11,8 @@ import io.olifant.runtime.kafka.ChangelogReader;
 import io.olifant.runtime.kafka.FailurePolicy;
 import io.olifant.runtime.kafka.KafkaSettings;
 import io.olifant.runtime.kafka.RestoreProgress;
+import io.olifant.runtime.reading.OrderedClients;
+import io.olifant.runtime.reading.ReadOrder;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.SchemaRegistries;
 import io.olifant.schemas.TopicSpec;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.config.ConfigException;
@@ -125,7 +128,7 @@ final class ApplicationStart<S> {
     }
 
     private RunningApplication run(HttpEntrance entrance) {
-        KafkaStreams made = new KafkaStreams(topology, entrance.advertisedIn(config));
+        KafkaStreams made = streams(entrance.advertisedIn(config));
         FailurePolicy failures = new FailurePolicy(context.clock());
         RestoreProgress restore = new RestoreProgress();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -170,8 +173,11 @@ final class ApplicationStart<S> {
     private Map<String, Object> streamsConfig() {
         try {
             Map<String, Object> chosen = KafkaSettings.streams(runtime(), applicationId);
-            if (!application.isReadInOrder()) {
-                chosen.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+            // Where order matters, the consumer keeps it: waiting costs Streams a look at each input, and a text about
+            // each that is empty, for every record.
+            chosen.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+            if (readOrder().isPresent()) {
+                KafkaSettings.readInOrder(chosen);
             }
             if (application.isPacingCommits()) {
                 chosen.put(
@@ -182,6 +188,16 @@ final class ApplicationStart<S> {
         } catch (ConfigException e) {
             throw new ConfigurationException(List.of("Kafka refuses a setting under olifant.kafka: " + e.getMessage()));
         }
+    }
+
+    private KafkaStreams streams(StreamsConfig configOfAddress) {
+        return readOrder()
+                .map(order -> new KafkaStreams(topology, configOfAddress, new OrderedClients(order)))
+                .orElseGet(() -> new KafkaStreams(topology, configOfAddress));
+    }
+
+    private Optional<ReadOrder> readOrder() {
+        return application.readOrder(runtime().topics().prefix());
     }
 
     private static AvroSerdes serdes(RuntimeSettings runtime) {

@@ -3,7 +3,9 @@ package io.olifant.runtime;
 import io.olifant.runtime.kafka.ChangelogReader;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.StoreRouter;
+import io.olifant.runtime.reading.ReadOrder;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -28,12 +30,13 @@ public interface StreamApplication<S> {
     Topology topology(ApplicationContext<S> context);
 
     /**
-     * Whether a task that reads several topics must take their records in the order of their times, and so has to wait for what
-     * it knows to be on the broker and has not fetched. By default it takes what is there: waiting costs Streams a look at each
-     * topic, and a text about each that is empty, for every record.
+     * Which inputs are read in the order of their records' times, however large a backlog of each is; by default none, and each
+     * partition is read as it comes.
+     *
+     * @param topicPrefix what the deployment's topics begin with
      */
-    default boolean isReadInOrder() {
-        return false;
+    default Optional<ReadOrder> readOrder(String topicPrefix) {
+        return Optional.empty();
     }
 
     /**

@@ -112,12 +112,14 @@ public final class KafkaSettings {
 
     private static final Set<String> KNOWN = known();
 
+    /** Of a backlog a mebibyte, Kafka's default, is tens of thousands of events, of each partition; less keeps memory small. */
+    private static final int PARTITION_FETCH_BYTES = 256 * 1024;
+
     /**
-     * A consumer hands over all that it fetched of one partition before anything of the next. Of a backlog, Kafka's default of a
-     * mebibyte is tens of thousands of events, by which the tasks of a thread would then be apart; so are the touchpoints of one
-     * visit, whose identifiers lie in several partitions, and each that comes behind a later one costs more.
+     * How long a broker may wait for something new before it answers a consumer that reads in order. Such a consumer fetches
+     * only what it wants next, and a broker takes one fetch at a time: one that waits for silent topics holds up the next.
      */
-    private static final int PARTITION_FETCH_BYTES = 64 * 1024;
+    private static final int ORDERED_FETCH_WAIT_MS = 20;
 
     private KafkaSettings() {}
 
@@ -145,6 +147,12 @@ public final class KafkaSettings {
         config.put(
                 BoundedMemoryRocksDbConfig.WRITE_BUFFER_BYTES, settings.state().writeBufferMib() * MIB);
         return config;
+    }
+
+    /** What an application that reads in order needs, if the deployment does not say otherwise. */
+    public static void readInOrder(Map<String, Object> config) {
+        config.putIfAbsent(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), ORDERED_FETCH_WAIT_MS);
     }
 
     /** The settings of an admin client of the same deployment. */

@@ -13,6 +13,7 @@ import io.olifant.systemtests.harness.KillPoint.Moment;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -74,8 +75,8 @@ final class KilledApplication<S> implements StreamApplication<S> {
     }
 
     @Override
-    public boolean isReadInOrder() {
-        return application.isReadInOrder();
+    public Optional<ReadOrder> readOrder(String topicPrefix) {
+        return application.readOrder(topicPrefix);
     }
 
     @Override

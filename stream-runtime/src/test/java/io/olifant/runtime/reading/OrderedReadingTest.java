@@ -1,0 +1,178 @@
+package io.olifant.runtime.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class OrderedReadingTest {
+
+    private static final long NOW_MS = 1_000_000;
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final TopicPartition WEB_0 = new TopicPartition("silo.web", 0);
+    private static final TopicPartition WEB_1 = new TopicPartition("silo.web", 1);
+    private static final TopicPartition SHOP_0 = new TopicPartition("silo.shop", 0);
+    private static final TopicPartition LOOP_0 = new TopicPartition("loop", 0);
+
+    private final FakeSource source = new FakeSource(100);
+    private final OrderedReading reading = new OrderedReading(
+            source,
+            new ReadOrder(Pattern.compile("silo\\..*")),
+            InstantSource.fixed(Instant.ofEpochMilli(NOW_MS)),
+            source::nanoTime);
+
+    @Test
+    void partitionsOfVeryDifferentSizesAreReadInTheOrderOfTheirTimes() {
+        Random random = new Random(3);
+        assign(WEB_0, WEB_1, SHOP_0);
+        fill(WEB_0, 5_000, random);
+        fill(WEB_1, 1_200, random);
+        fill(SHOP_0, 30, random);
+
+        List<ConsumerRecord<byte[], byte[]>> read = readAll();
+
+        assertThat(read).hasSize(6_230);
+        assertThat(read.stream().map(ConsumerRecord::timestamp)).isSorted();
+        assertOffsetsAreWhole(read);
+    }
+
+    @Test
+    void whatIsNotReadAsOneDoesNotWait() {
+        assign(WEB_0, WEB_1, LOOP_0);
+        source.write(WEB_0, 5);
+        source.write(WEB_1, 1);
+        source.write(LOOP_0, 9);
+        source.loseLeader(WEB_1);
+
+        assertThat(timesOf(reading.poll(POLL))).containsExactly(9L);
+    }
+
+    @Test
+    void aPartitionWhoseLeaderIsAwayIsNotWaitedForLong() {
+        assign(WEB_0, WEB_1);
+        source.write(WEB_0, 5);
+        source.write(WEB_1, 1);
+        source.loseLeader(WEB_1);
+
+        assertThat(reading.poll(POLL)).isEmpty();
+        assertThat(timesOf(reading.poll(OrderedReading.PATIENCE))).containsExactly(5L);
+        assertThat(Duration.ofNanos(source.nanoTime())).isEqualTo(OrderedReading.PATIENCE);
+    }
+
+    @Test
+    void aRecordFromTheFutureOrWithoutATimeCountsAsWrittenNow() {
+        assign(WEB_0, WEB_1, SHOP_0);
+        source.write(WEB_0, NOW_MS + 100);
+        source.write(WEB_1, -1);
+        source.write(SHOP_0, NOW_MS - 1);
+        source.write(SHOP_0, NOW_MS + 50);
+
+        List<ConsumerRecord<byte[], byte[]>> read = readAll();
+
+        assertThat(read.get(0).timestamp()).isEqualTo(NOW_MS - 1);
+        assertThat(read).hasSize(4);
+    }
+
+    @Test
+    void nothingOfAPausedPartitionIsHandedOverAndNobodyWaitsForIt() {
+        assign(WEB_0, WEB_1);
+        source.write(WEB_0, 5);
+        source.write(WEB_1, 1);
+        reading.pause(List.of(WEB_1));
+
+        assertThat(timesOf(reading.poll(POLL))).containsExactly(5L);
+        assertThat(reading.paused()).containsExactly(WEB_1);
+
+        reading.resume(List.of(WEB_1));
+        assertThat(timesOf(reading.poll(POLL))).containsExactly(1L);
+    }
+
+    @Test
+    void whatIsHeldIsNotReadYetForWhoCommits() {
+        assign(WEB_0);
+        for (int i = 0; i < OrderedReading.AT_ONCE_MAX + 10; i++) {
+            source.write(WEB_0, i);
+        }
+
+        long next = 0;
+        while (next < OrderedReading.AT_ONCE_MAX + 10) {
+            ConsumerRecords<byte[], byte[]> records = reading.poll(POLL);
+            next += records.count();
+            assertThat(records.nextOffsets().get(WEB_0).offset()).isEqualTo(next);
+            assertThat(reading.positionOfHeld(WEB_0).orElse(next)).isEqualTo(next);
+        }
+        assertThat(reading.positionOfHeld(WEB_0)).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenAwayIsForgotten() {
+        assign(WEB_0, WEB_1);
+        source.write(WEB_0, 5);
+        source.write(WEB_0, 6);
+        source.write(WEB_1, 1);
+        source.loseLeader(WEB_1);
+        assertThat(reading.poll(POLL)).isEmpty();
+        assertThat(reading.count(WEB_0)).isEqualTo(2);
+
+        reading.forget(List.of(WEB_0));
+
+        assertThat(reading.count(WEB_0)).isZero();
+        assertThat(reading.poll(OrderedReading.PATIENCE)).isEmpty();
+    }
+
+    private void assign(TopicPartition... partitions) {
+        for (TopicPartition partition : partitions) {
+            source.assign(partition);
+        }
+    }
+
+    private void fill(TopicPartition partition, int records, Random random) {
+        random.longs(records, 0, NOW_MS).sorted().forEach(time -> source.write(partition, time));
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> readAll() {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        while (true) {
+            ConsumerRecords<byte[], byte[]> records = reading.poll(POLL);
+            if (records.isEmpty()) {
+                return all;
+            }
+            List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
+            records.forEach(batch::add);
+            batch.sort((a, b) -> Long.compare(timeOf(a), timeOf(b)));
+            all.addAll(batch);
+        }
+    }
+
+    private static long timeOf(ConsumerRecord<byte[], byte[]> record) {
+        return record.timestamp() < 0 ? NOW_MS : Math.min(record.timestamp(), NOW_MS);
+    }
+
+    private static List<Long> timesOf(ConsumerRecords<byte[], byte[]> records) {
+        List<Long> times = new ArrayList<>();
+        records.forEach(record -> times.add(record.timestamp()));
+        return times;
+    }
+
+    private static void assertOffsetsAreWhole(List<ConsumerRecord<byte[], byte[]>> read) {
+        Map<TopicPartition, Long> next = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : read) {
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            assertThat(record.offset()).isEqualTo(next.getOrDefault(partition, 0L));
+            next.put(partition, record.offset() + 1);
+        }
+        assertThat(next.keySet()).isEqualTo(Set.of(WEB_0, WEB_1, SHOP_0));
+    }
+}
