@@ -74,11 +74,6 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
     }
 
     @Override
-    public boolean isPacingCommits() {
-        return true;
-    }
-
-    @Override
     public Topology topology(ApplicationContext<JourneySettings> context) {
         return JourneyTopology.build(context, parameters(context));
     }

@@ -16,7 +16,6 @@ import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
 import io.olifant.runtime.config.ConfigurationException;
-import io.olifant.runtime.streams.CommitPace;
 import io.olifant.schemas.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,20 +57,12 @@ public final class KpiEmitter implements StreamApplication<KpiSettings> {
     }
 
     @Override
-    public boolean isPacingCommits() {
-        return true;
-    }
-
-    @Override
     public Topology topology(ApplicationContext<KpiSettings> context) {
         KpiSettings settings = context.settings();
         List<String> periodTypes = context.runtime().calendar().periodTypes();
         return KpiTopology.build(
                 context,
-                new KpiTopology.Pace(
-                        settings.emissionInterval(),
-                        settings.rowsMax(),
-                        new CommitPace(context.runtime().streams().commitInterval())),
+                new KpiTopology.Pace(settings.emissionInterval(), settings.rowsMax()),
                 new RowTask.Settings(
                         new BusinessCalendar(context.runtime().calendar().zone()),
                         new ValueCap(settings.valuesMax()),

@@ -179,11 +179,6 @@ final class ApplicationStart<S> {
             if (readOrder().isPresent()) {
                 KafkaSettings.readInOrder(chosen);
             }
-            if (application.isPacingCommits()) {
-                chosen.put(
-                        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                        runtime().streams().longestCommitInterval().toMillis());
-            }
             return new StreamsConfig(chosen).originals();
         } catch (ConfigException e) {
             throw new ConfigurationException(List.of("Kafka refuses a setting under olifant.kafka: " + e.getMessage()));

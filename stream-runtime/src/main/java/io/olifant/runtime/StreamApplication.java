@@ -40,14 +40,6 @@ public interface StreamApplication<S> {
     }
 
     /**
-     * Whether the topology asks for commits itself while it keeps up ({@link io.olifant.runtime.streams.CommitPace}), so that
-     * Streams' own interval can be the longer one of a backlog.
-     */
-    default boolean isPacingCommits() {
-        return false;
-    }
-
-    /**
      * Refuses to start on what the application's stores hold from earlier runs, if it cannot go on with that. Called before
      * anything is read or written; by default everything is taken.
      *

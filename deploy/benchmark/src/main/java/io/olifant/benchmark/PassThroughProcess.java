@@ -46,7 +46,7 @@ final class PassThroughProcess implements AutoCloseable {
                         Topics.touchpoints(PREFIX).pattern(),
                         OUTPUT,
                         String.valueOf(parts.settings().threads()),
-                        String.valueOf(parts.settings().backlogCommitInterval().toMillis()),
+                        String.valueOf(parts.settings().commitInterval().toMillis()),
                         String.valueOf(port)),
                 SAME_JVM_AS_APPLICATIONS,
                 parts.logs().resolve("pass-through.log"),

@@ -14,7 +14,6 @@ import io.olifant.journey.store.StoreNames;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.BinaryStores;
 import io.olifant.runtime.streams.CommitHook;
-import io.olifant.runtime.streams.CommitPace;
 import io.olifant.runtime.streams.ObservationClock;
 import io.olifant.runtime.streams.Partitioners;
 import io.olifant.schemas.AvroTopic;
@@ -203,7 +202,6 @@ public final class JourneyTopology {
                         .toList(),
                 context.runtime().streams().generation(),
                 context.serdes(),
-                new CommitPace(context.runtime().streams().commitInterval()),
                 new JourneyMeters(context.meters()),
                 context.clock(),
                 context.activity());

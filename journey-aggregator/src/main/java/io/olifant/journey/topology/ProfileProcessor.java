@@ -34,7 +34,6 @@ import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.privacy.PrivacyRequestKey;
 import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.streams.CommitHook;
-import io.olifant.runtime.streams.CommitPace;
 import io.olifant.runtime.streams.ObservationClock;
 import io.olifant.schemas.AvroSerdes;
 import java.time.Instant;
@@ -66,13 +65,11 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
             List<PeriodType> types,
             long generation,
             AvroSerdes serdes,
-            CommitPace commitPace,
             JourneyMeters meters,
             InstantSource clock,
             ApplicationActivity activity) {}
 
     private final Setup setup;
-    private CommitPace.Reader commits;
     private final Lateness lateness;
     private final JourneyRecords records;
     private final PrivacyRecords privacyRecords;
@@ -140,7 +137,6 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                     parameters.departures().budget());
         }
         CommitHook.register(context, StoreNames.COMMIT_HOOK, this::endUnitOfWork);
-        commits = setup.commitPace().reader(context);
         context.schedule(parameters.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::publish);
     }
 
@@ -155,7 +151,6 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                     "A record without profile or content on a topic between the identity stitcher"
                             + " and the journey aggregator; something other than Olifant writes there");
         }
-        commits.onRecord(incoming.timestamp(), context.currentSystemTimeMs());
         if (incoming.value() instanceof Forwarded forwarded) {
             receive(incoming.key(), forwarded.message(), forwarded.writtenMs());
         } else {

@@ -8,7 +8,6 @@ import io.olifant.kpi.task.FactTask;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.BinaryStores;
 import io.olifant.runtime.streams.CommitHook;
-import io.olifant.runtime.streams.CommitPace;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +31,6 @@ final class FactProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private ProcessorContext<byte[], byte[]> context;
     private FactHandler handler;
     private TaskReport report;
-    private CommitPace.Reader commits;
     /** Cells sent since the last punctuation. */
     private int sent;
 
@@ -63,14 +61,12 @@ final class FactProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         context = newContext;
         handler = FactTask.over(name -> context.getStateStore(name), this::send);
         CommitHook.register(context, COMMIT_HOOK, this::onCommit);
-        commits = pace.commits().reader(context);
         report = new TaskReport(application.activity(), context.taskId().toString(), 0, Long.MAX_VALUE);
         context.schedule(pace.interval(), PunctuationType.WALL_CLOCK_TIME, now -> onInterval());
     }
 
     @Override
     public void process(Record<byte[], byte[]> fact) {
-        commits.onRecord(fact.timestamp(), context.currentSystemTimeMs());
         boolean isChanged = handler.onFact(fact.key(), fact.value());
         meters.onFact(isChanged);
         if (isChanged) {

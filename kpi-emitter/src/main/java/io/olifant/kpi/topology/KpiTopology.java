@@ -4,7 +4,6 @@ import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
 import io.olifant.kpi.task.RowTask;
 import io.olifant.runtime.ApplicationContext;
-import io.olifant.runtime.streams.CommitPace;
 import io.olifant.runtime.streams.ObservationClock;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.AvroTopic;
@@ -80,9 +79,8 @@ public final class KpiTopology {
      *
      * @param interval between two punctuations
      * @param rowsMax rows computed in each, at most, save that a family is finished
-     * @param commits how often is committed
      */
-    public record Pace(Duration interval, int rowsMax, CommitPace commits) {}
+    public record Pace(Duration interval, int rowsMax) {}
 
     public static Topology build(ApplicationContext<?> context, Pace pace, RowTask.Settings settings) {
         KpiMeters meters = new KpiMeters(context.meters());

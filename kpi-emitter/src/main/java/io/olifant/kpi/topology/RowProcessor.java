@@ -16,7 +16,6 @@ import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.BinaryStores;
 import io.olifant.runtime.streams.CommitHook;
-import io.olifant.runtime.streams.CommitPace;
 import io.olifant.runtime.streams.ObservationClock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -49,7 +48,6 @@ final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
     private ProcessorContext<Object, Object> context;
     private RowTask task;
     private TaskReport report;
-    private CommitPace.Reader commits;
 
     private RowProcessor(Supplier supplier) {
         this.application = supplier.application;
@@ -84,14 +82,12 @@ final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
         context = newContext;
         task = new RowTask(settings, name -> context.getStateStore(name), backgroundFit, new Output());
         CommitHook.register(context, COMMIT_HOOK, task::onCommit);
-        commits = pace.commits().reader(context);
         report = new TaskReport(application.activity(), context.taskId().toString(), task.pending(), task.observedMs());
         context.schedule(pace.interval(), PunctuationType.WALL_CLOCK_TIME, this::onInterval);
     }
 
     @Override
     public void process(Record<byte[], byte[]> message) {
-        commits.onRecord(message.timestamp(), context.currentSystemTimeMs());
         codec.decode(message.value()).giveTo(task);
         report.onWork();
     }

@@ -159,19 +159,6 @@ public interface RuntimeSettings {
         @WithDefault("200ms")
         Duration commitInterval();
 
-        /**
-         * How often transactions of the journey aggregator and the KPI emitter commit while they work off a backlog, where
-         * freshness does not matter yet and large writes save most; at least the commit interval.
-         */
-        @Bounds(min = 10, max = 60_000)
-        @WithDefault("500ms")
-        Duration backlogCommitInterval();
-
-        /** How far commits are apart at most. */
-        default Duration longestCommitInterval() {
-            return backlogCommitInterval().compareTo(commitInterval()) > 0 ? backlogCommitInterval() : commitInterval();
-        }
-
         /** Whether this is a production deployment, in which start-up checks are strict. */
         @WithDefault("false")
         boolean production();

@@ -87,7 +87,6 @@ class SettingsReaderTest {
                         "olifant.state.block-cache-mib=256",
                         "olifant.state.directory=data/state",
                         "olifant.state.write-buffer-mib=128",
-                        "olifant.streams.backlog-commit-interval=500ms",
                         "olifant.streams.commit-interval=200ms",
                         "olifant.streams.generation=1",
                         "olifant.streams.production=false",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,7 @@ final class RecordedSamples {
     Map<String, Tally> read() throws IOException {
         double weightOfNativeSample = weightOfNativeSample();
         Map<String, Tally> tallies = new TreeMap<>();
+        Set<Long> hasAllocated = new HashSet<>();
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {
                 RecordedEvent event = recording.readEvent();
@@ -71,8 +73,12 @@ final class RecordedSamples {
                             tally(tallies, event.getThread("sampledThread")).sample(stack, weightOfNativeSample);
                         }
                     }
-                    case ALLOCATION_SAMPLE ->
-                        tally(tallies, event.getThread()).allocation(stack, event.getLong("weight"));
+                    case ALLOCATION_SAMPLE -> {
+                        // A thread's first one stands for all that it allocated before the recording, too.
+                        if (!hasAllocated.add(event.getThread().getId())) {
+                            tally(tallies, event.getThread()).allocation(stack, event.getLong("weight"));
+                        }
+                    }
                     default -> {
                         // Other events say nothing about methods.
                     }

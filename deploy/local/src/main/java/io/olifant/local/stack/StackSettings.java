@@ -95,9 +95,9 @@ public final class StackSettings {
         return runtime.streams().threads();
     }
 
-    /** How often transactions commit where there is a backlog. */
-    public Duration backlogCommitInterval() {
-        return runtime.streams().longestCommitInterval();
+    /** How often transactions commit. */
+    public Duration commitInterval() {
+        return runtime.streams().commitInterval();
     }
 
     String topicPrefix() {
@@ -114,10 +114,7 @@ public final class StackSettings {
 
     /** How long the pipeline must be quiet until its figures stand: longer than commits and emissions are apart. */
     Duration quiet() {
-        return runtime.streams()
-                .commitInterval()
-                .plus(runtime.streams().longestCommitInterval())
-                .plus(EMISSION);
+        return runtime.streams().commitInterval().multipliedBy(2).plus(EMISSION);
     }
 
     /** The command line of the process of the applications. */

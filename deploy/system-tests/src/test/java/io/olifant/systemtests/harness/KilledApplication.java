@@ -8,13 +8,14 @@ import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
 import io.olifant.runtime.kafka.ChangelogReader;
+import io.olifant.runtime.reading.ReadOrder;
 import io.olifant.runtime.streams.CommitHook;
 import io.olifant.systemtests.harness.KillPoint.Moment;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -77,11 +78,6 @@ final class KilledApplication<S> implements StreamApplication<S> {
     @Override
     public Optional<ReadOrder> readOrder(String topicPrefix) {
         return application.readOrder(topicPrefix);
-    }
-
-    @Override
-    public boolean isPacingCommits() {
-        return application.isPacingCommits();
     }
 
     @Override

@@ -56,20 +56,12 @@ public final class Pipeline implements AutoCloseable {
     private static final Map<String, Map<String, String>> SHORT_WAITS_BY_NAME = Map.of(
             AGGREGATOR,
             Map.of(
-                    "olifant.streams.backlog-commit-interval",
-                    "200ms",
                     "journey-aggregator.publish-interval",
                     "200ms",
                     "journey-aggregator.customer-publish-interval",
                     "200ms"),
             EMITTER,
-            Map.of(
-                    "olifant.streams.backlog-commit-interval",
-                    "200ms",
-                    "kpi-emitter.emission-interval",
-                    "200ms",
-                    "kpi-emitter.models.settle-time",
-                    "600ms"));
+            Map.of("kpi-emitter.emission-interval", "200ms", "kpi-emitter.models.settle-time", "600ms"));
 
     /** Longer than any interval of {@link #SHORT_WAITS_BY_NAME} and than one of commits. */
     private static final Duration BETWEEN_LOOKS_OF_SHORT_WAITS = Duration.ofMillis(500);
