@@ -53,8 +53,12 @@ public interface IdentitySettings {
     @Bounds(min = 0)
     Duration futureTolerance();
 
-    /** The first year, in UTC, in which an event may lie. Nothing older is customer data; zero is a broken clock. */
-    @WithDefault("1970")
+    /**
+     * The first year, in UTC, in which an event may lie. Clocks that were not set begin in 1970 (Unix) or 1980 (DOS, GPS), and
+     * seconds that are taken for milliseconds lie in January 1970: one such event would found a cohort and make figures of
+     * every month since. Whoever has older events gives an earlier year.
+     */
+    @WithDefault("1981")
     @Bounds(min = 1, max = 9_999)
     int earliestEventYear();
 

@@ -30,7 +30,7 @@ class IdentitySettingsTest {
         assertThat(settings.journeyMapFile()).isEmpty();
         assertThat(settings.touchpointMaxBytes()).isEqualTo(786_432);
         assertThat(settings.futureTolerance()).isEqualTo(Duration.ofHours(1));
-        assertThat(settings.earliestEventYear()).isEqualTo(1970);
+        assertThat(settings.earliestEventYear()).isEqualTo(1981);
         assertThat(settings.identifiersMax()).isEqualTo(32);
         assertThat(settings.identifierMaxChars()).isEqualTo(512);
         assertThat(settings.textMaxChars()).isEqualTo(512);

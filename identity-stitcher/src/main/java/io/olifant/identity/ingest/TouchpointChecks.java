@@ -64,7 +64,9 @@ final class TouchpointChecks {
         }
         if (occurredAtMs < limits.earliestEventTimeMs()) {
             return new Rejected(
-                    RejectionReason.INVALID_TIMESTAMP, "occurred_at lies before the earliest event time accepted");
+                    RejectionReason.INVALID_TIMESTAMP,
+                    "occurred_at lies before the earliest event time accepted (identity-stitcher.earliest-event-year); seconds"
+                            + " instead of milliseconds, or a clock that was not set?");
         }
         return null;
     }

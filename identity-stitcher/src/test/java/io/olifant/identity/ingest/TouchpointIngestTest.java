@@ -109,6 +109,19 @@ class TouchpointIngestTest {
         });
     }
 
+    /** Zero and seconds are what old times mostly are; the sentence names both, and the setting for those who mean it. */
+    @Test
+    void aTimeThatIsTooOldIsToldWhatItMayBe() {
+        IngestOutcome outcome =
+                ingest.ingest(good().at(Instant.ofEpochMilli(-1)).build(), NOW.toEpochMilli());
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.message())
+                                .contains("identity-stitcher.earliest-event-year")
+                                .contains("seconds instead of milliseconds"));
+    }
+
     @Test
     void anAmountOfAMegabyteIsRejected() {
         Touchpoint touchpoint = good().order("o", "1", "EUR").build();

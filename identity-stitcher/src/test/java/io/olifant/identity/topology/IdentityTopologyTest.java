@@ -100,6 +100,10 @@ class IdentityTopologyTest {
         return Stream.of(
                 arguments("NO_IDENTIFIER", touchpoint()),
                 arguments("FUTURE_TIMESTAMP", cookie().at(TestContexts.NOW.plus(Duration.ofMinutes(61)))),
+                // A clock that was never set, by Unix and by DOS; seconds that are taken for milliseconds.
+                arguments("INVALID_TIMESTAMP", cookie().at(Instant.EPOCH)),
+                arguments("INVALID_TIMESTAMP", cookie().at(Instant.parse("1980-01-01T00:00:00Z"))),
+                arguments("INVALID_TIMESTAMP", cookie().at(Instant.ofEpochMilli(1_772_359_200))),
                 arguments("INVALID_AMOUNT", cookie().order("o", "-1", "EUR")),
                 arguments("EMPTY_FIELD", cookie().id("").from("").through("").type("")),
                 // Large enough only in the form in which it goes on, where control characters take six bytes.
