@@ -16,13 +16,18 @@ import org.apache.commons.csv.CSVRecord;
  *
  * <p>Records are cut out of the lines here and only then parsed, one by one: a parser over the whole file cannot go on
  * behind an error, and a quote that is never closed would swallow the rest of the file. Here such a quote costs its own
- * line: once {@value #RECORD_LINES_MAX} lines or the end of the file are reached, that line is rejected and reading
- * resumes behind it.
+ * line: where no record comes of it within {@value #RECORD_LINES_MAX} lines, that line is rejected and reading resumes
+ * behind it.
  */
 final class CsvRecords {
 
     /** Most lines that one record may span. */
     static final int RECORD_LINES_MAX = 1_000;
+
+    /** Most characters of one record over several lines: as many as of one over a single line. */
+    private static final int RECORD_CHARS_MAX = Lines.LINE_BYTES_MAX;
+
+    private static final String OPEN_QUOTE = "A quote opens in this line and is never closed.";
 
     /**
      * One record.
@@ -35,6 +40,10 @@ final class CsvRecords {
 
         boolean isBroken() {
             return flaw != null;
+        }
+
+        private static CsvRecord broken(long line, String flaw) {
+            return new CsvRecord(line, null, flaw);
         }
     }
 
@@ -51,8 +60,18 @@ final class CsvRecords {
         this.format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
     }
 
-    /** The next record, or null at the end of the file. */
-    CsvRecord next() throws IOException {
+    /** The first record, or null if the file has none. */
+    CsvRecord first() throws IOException {
+        return next(0);
+    }
+
+    /**
+     * The next record, or null at the end of the file.
+     *
+     * @param columns how many fields it is to have. One over several lines that has another number is none: two quotes
+     *     stand in their way that do not belong together. Zero if any number will do
+     */
+    CsvRecord next(int columns) throws IOException {
         Lines.Line first = nextLine();
         while (first != null && !first.isBroken() && first.text().isBlank()) {
             first = nextLine();
@@ -61,12 +80,13 @@ final class CsvRecords {
             return null;
         }
         if (first.isBroken()) {
-            return new CsvRecord(first.number(), null, first.flaw());
+            return CsvRecord.broken(first.number(), first.flaw());
         }
-        if (!endsInsideQuotes(first.text(), false)) {
-            return parse(first.number(), first.text());
-        }
-        return spanning(first);
+        return switch (stateAfter(first.text(), State.OUTSIDE)) {
+            case OUTSIDE -> parse(first.number(), first.text());
+            case LONE_RETURN -> loneReturn(first.number());
+            case INSIDE -> spanning(first, columns);
+        };
     }
 
     private Lines.Line nextLine() throws IOException {
@@ -74,10 +94,11 @@ final class CsvRecords {
         return line != null ? line : lines.next();
     }
 
-    private CsvRecord spanning(Lines.Line first) throws IOException {
+    private CsvRecord spanning(Lines.Line first, int columns) throws IOException {
         List<Lines.Line> rest = new ArrayList<>();
         StringBuilder text = new StringBuilder(first.text()).append(first.end());
-        while (rest.size() < RECORD_LINES_MAX - 1) {
+        CsvRecord record = CsvRecord.broken(first.number(), OPEN_QUOTE);
+        while (rest.size() < RECORD_LINES_MAX - 1 && text.length() <= RECORD_CHARS_MAX) {
             Lines.Line line = nextLine();
             if (line == null) {
                 break;
@@ -87,21 +108,42 @@ final class CsvRecords {
                 break;
             }
             text.append(line.text());
-            if (!endsInsideQuotes(line.text(), true)) {
-                return parse(first.number(), text.toString());
+            State state = stateAfter(line.text(), State.INSIDE);
+            if (state != State.INSIDE) {
+                record = state == State.OUTSIDE ? parse(first.number(), text.toString()) : loneReturn(first.number());
+                break;
             }
             text.append(line.end());
         }
-        for (int i = rest.size() - 1; i >= 0; i--) {
-            pushedBack.addFirst(rest.get(i));
+        if (!record.isBroken() && columns > 0 && record.fields().size() != columns) {
+            record = CsvRecord.broken(
+                    first.number(),
+                    "A quote opens in this line, and the row up to its end has "
+                            + record.fields().size() + " columns: expected " + columns
+                            + " as in the header. Is the quote closed?");
         }
-        return new CsvRecord(first.number(), null, "A quote opens in this line and is never closed.");
+        if (record.isBroken()) {
+            for (int i = rest.size() - 1; i >= 0; i--) {
+                pushedBack.addFirst(rest.get(i));
+            }
+        }
+        return record;
     }
 
-    /** Whether a quoted field is open at the end of the line, given whether one was at its start. */
-    private boolean endsInsideQuotes(String text, boolean insideAtStart) {
-        boolean inside = insideAtStart;
-        boolean atFieldStart = !insideAtStart;
+    /** What stands at the end of a line. */
+    private enum State {
+        /** A quoted field is open. */
+        INSIDE,
+        /** None is open. */
+        OUTSIDE,
+        /** A carriage return stands outside quotes: whether it parts two rows or two lines of a text, nobody can tell. */
+        LONE_RETURN
+    }
+
+    private State stateAfter(String text, State before) {
+        boolean inside = before == State.INSIDE;
+        boolean atFieldStart = !inside;
+        int end = endWithoutReturns(text);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (inside) {
@@ -111,27 +153,42 @@ final class CsvRecords {
                 } else if (c == '"') {
                     inside = false;
                 }
+            } else if (c == '\r' && i < end) {
+                return State.LONE_RETURN;
             } else if (atFieldStart && c == '"') {
                 inside = true;
             }
             atFieldStart = !inside && c == delimiter;
         }
-        return inside;
+        return inside ? State.INSIDE : State.OUTSIDE;
+    }
+
+    /** Where the text ends if carriage returns at its end are no part of it: CR CR LF, and CR at the end of the file. */
+    private static int endWithoutReturns(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '\r') {
+            end--;
+        }
+        return end;
+    }
+
+    private static CsvRecord loneReturn(long line) {
+        return CsvRecord.broken(
+                line,
+                "A carriage return stands within the row, outside quotes: expected rows that end with LF or CRLF, and"
+                        + " fields in quotes that hold line breaks.");
     }
 
     private CsvRecord parse(long line, String text) {
-        try (CSVParser parser = CSVParser.parse(text, format)) {
+        try (CSVParser parser = CSVParser.parse(text.substring(0, endWithoutReturns(text)), format)) {
             List<CSVRecord> records = parser.getRecords();
-            if (records.size() != 1) {
-                throw new IllegalStateException("Line " + line + " was cut out as one CSV record but holds "
-                        + records.size() + ": the rules for quotes here and in the parser differ.");
-            }
-            return new CsvRecord(line, records.get(0).toList(), null);
+            return records.size() == 1
+                    ? new CsvRecord(line, records.get(0).toList(), null)
+                    : CsvRecord.broken(
+                            line, "The row cannot be told from the next: its quotes or line breaks are broken.");
         } catch (IOException | UncheckedIOException e) {
-            return new CsvRecord(
-                    line,
-                    null,
-                    "The quotes of the row are broken: expected a delimiter or the end of the row after one.");
+            return CsvRecord.broken(
+                    line, "The quotes of the row are broken: expected a delimiter or the end of the row after one.");
         }
     }
 }

@@ -3,12 +3,25 @@ package io.olifant.mapping;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** The rows of a CSV file whose first record names the columns. An empty field is left out of its row. */
+/**
+ * The rows of a CSV file whose first record names the columns. An empty field is left out of its row. A first column
+ * without a name, the row numbers that some libraries write, is left out; a last one without a name, which comes of a
+ * delimiter behind each row, must be empty.
+ */
 final class CsvRows implements RowReader {
+
+    /** Other delimiters that are usual, and how a descriptor names them. */
+    private static final Map<Character, String> USUAL_DELIMITERS =
+            Map.of(',', "\",\"", ';', "\";\"", '\t', "\"\\t\" (a tab)", '|', "\"|\"");
+
+    /** What {@code sep=;} is with that delimiter: a line for Excel, before the header. */
+    private static final List<String> DELIMITER_LINE = List.of("sep=", "");
 
     private final CsvRecords records;
     private final List<String> columns;
@@ -20,28 +33,60 @@ final class CsvRows implements RowReader {
      */
     CsvRows(Lines lines, char delimiter) throws IOException {
         this.records = new CsvRecords(lines, delimiter);
-        this.columns = header(records.next());
+        CsvRecords.CsvRecord first = records.first();
+        boolean namesDelimiter =
+                first != null && !first.isBroken() && first.fields().equals(DELIMITER_LINE);
+        this.columns = header(namesDelimiter ? records.first() : first, delimiter);
     }
 
-    private static List<String> header(CsvRecords.CsvRecord header) {
+    private static List<String> header(CsvRecords.CsvRecord header, char delimiter) {
         if (header == null) {
             throw new MappingException("The CSV file is empty: expected a header with the names of the columns.");
         }
         if (header.isBroken()) {
             throw new MappingException("The header of the CSV file is broken: " + header.flaw());
         }
-        List<String> names = header.fields().stream().map(String::strip).toList();
-        Set<String> distinct = new HashSet<>(names);
-        if (distinct.contains("") || distinct.size() < names.size()) {
+        List<String> names = header.fields().stream().map(Characters::strip).toList();
+        requireDelimiter(names, delimiter);
+        List<String> inside = new ArrayList<>(names);
+        if (inside.size() > 1 && inside.get(inside.size() - 1).isEmpty()) {
+            inside.remove(inside.size() - 1);
+        }
+        if (inside.size() > 1 && inside.get(0).isEmpty()) {
+            inside.remove(0);
+        }
+        Set<String> distinct = new HashSet<>(inside);
+        if (distinct.contains("") || distinct.size() < inside.size()) {
             throw new MappingException(
                     "The header of the CSV file has a column without a name or two of one name: name each once.");
         }
         return names;
     }
 
+    /** One column, in whose name another usual delimiter stands, is a file with that delimiter. */
+    private static void requireDelimiter(List<String> names, char delimiter) {
+        if (names.size() > 1) {
+            return;
+        }
+        String name = names.get(0);
+        USUAL_DELIMITERS.keySet().stream()
+                .filter(other -> other != delimiter && name.indexOf(other) >= 0)
+                .max((a, b) -> Long.compare(occurrences(name, a), occurrences(name, b)))
+                .ifPresent(other -> {
+                    throw new MappingException(
+                            "The header of the CSV file is one column, and another delimiter stands in it."
+                                    + " Is that the delimiter of the file? Then name it in the mapping's YAML file: delimiter: "
+                                    + USUAL_DELIMITERS.get(other) + ".");
+                });
+    }
+
+    private static long occurrences(String text, char character) {
+        return text.chars().filter(c -> c == character).count();
+    }
+
     @Override
     public Row next() throws IOException {
-        CsvRecords.CsvRecord csv = records.next();
+        CsvRecords.CsvRecord csv = records.next(columns.size());
         if (csv == null) {
             return null;
         }
@@ -56,7 +101,14 @@ final class CsvRows implements RowReader {
         }
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < fields.size(); i++) {
-            if (!fields.get(i).isEmpty()) {
+            if (columns.get(i).isEmpty()) {
+                if (i > 0 && !fields.get(i).isEmpty()) {
+                    return new Row.Broken(
+                            csv.line(),
+                            "The row has a value in its last column, which has no name: expected nothing there. A field that"
+                                    + " holds the delimiter must stand in quotes.");
+                }
+            } else if (!fields.get(i).isEmpty()) {
                 row.put(columns.get(i), fields.get(i));
             }
         }

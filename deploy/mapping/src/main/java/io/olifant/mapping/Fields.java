@@ -3,9 +3,7 @@ package io.olifant.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.olifant.schemas.Money;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,7 +18,20 @@ record Fields(JsonNode node, String path) {
     /** Digits before the decimal point that decimal(18,4) can hold. */
     private static final int WHOLE_DIGITS_MAX = 14;
 
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
+    /** No sign of a fraction without digits behind it: that is a text which was cut off. */
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]{1,30}(\\.[0-9]{1,60})?|\\.[0-9]{1,60})");
+
+    /** Digits in groups, or a comma for the point: 1,234.50 and 1.234,50 and 12,50 would be each other's amounts. */
+    private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,30}([., '_\u00a0\u202f\u2019][0-9]{1,30})+");
+
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,15}(\\.0{1,15})?");
+
+    private static final int LONG_DIGITS_MAX = 19;
+
+    private static final String COMPUTED =
+            " A script computes exactly with decimal-multiply and its like, and rounds with decimal-round.";
+
+    private static final String DECIMAL_EXPECTED = "a decimal such as \"12.50\"";
 
     static Fields of(JsonNode node, String name, String path) {
         if (!node.isObject()) {
@@ -66,34 +77,52 @@ record Fields(JsonNode node, String path) {
         return value == null ? null : asText(name, value);
     }
 
+    /** A whole number, however it is written: 9, 9.0 or the text {@code "9"}. */
     int integer(String name) {
         JsonNode value = required(name, "a whole number");
-        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+        Long whole = value.isTextual() ? wholeOfText(value.textValue()) : wholeOfNumber(value);
+        if (whole == null || whole.intValue() != whole) {
             throw wrongType(name, value, "a whole number");
         }
-        return value.intValue();
+        return whole.intValue();
     }
 
-    /** An instant in milliseconds: ISO-8601 with an offset, finer parts cut off, or milliseconds since 1970. */
-    Instant instant(String name) {
-        String expected = "ISO-8601 with an offset such as 2026-11-21T10:00:00Z, or whole milliseconds since 1970";
-        JsonNode value = required(name, expected);
-        if (value.isIntegralNumber() && value.canConvertToLong()) {
-            return Instant.ofEpochMilli(value.longValue());
+    private static Long wholeOfText(String written) {
+        String text = Characters.strip(written);
+        return WHOLE.matcher(text).matches() ? new BigDecimal(text).longValueExact() : null;
+    }
+
+    private static Long wholeOfNumber(JsonNode value) {
+        if (!value.isNumber() || isNotFinite(value)) {
+            return null;
         }
-        if (!value.isTextual()) {
-            throw wrongType(name, value, expected);
+        BigDecimal number = value.decimalValue();
+        // Before any rescaling: 1e999999999 is short to write and a gigabyte to spell out.
+        if ((long) number.precision() - number.scale() > LONG_DIGITS_MAX) {
+            return null;
         }
         try {
-            return Instant.ofEpochMilli(
-                    OffsetDateTime.parse(value.textValue()).toInstant().toEpochMilli());
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new RejectedFieldException(path + name + " is no time: expected " + expected + ".");
+            return number.longValueExact();
+        } catch (ArithmeticException e) {
+            return null;
         }
+    }
+
+    /** An instant in milliseconds: a time as {@link EventTimes} read it, finer parts cut off. */
+    Instant instant(String name, EventTimes times) {
+        JsonNode value = required(name, EventTimes.EXPECTED);
+        if (value.isTextual()) {
+            return times.ofText(path + name, value.textValue());
+        }
+        Long millis = wholeOfNumber(value);
+        if (millis == null) {
+            throw wrongType(name, value, EventTimes.EXPECTED);
+        }
+        return EventTimes.ofMillis(path + name, millis);
     }
 
     BigDecimal amount(String name) {
-        return asAmount(name, required(name, "a decimal such as \"12.50\""));
+        return asAmount(name, required(name, DECIMAL_EXPECTED));
     }
 
     BigDecimal optionalAmount(String name) {
@@ -105,7 +134,17 @@ record Fields(JsonNode node, String path) {
         if (!value.isTextual()) {
             throw wrongType(name, value, "a text");
         }
-        return value.textValue();
+        return intact(name, value.textValue());
+    }
+
+    /** A text that can be written as UTF-8. */
+    String intact(String name, String text) {
+        if (Characters.hasHalfSurrogate(text)) {
+            throw new RejectedFieldException(path + name
+                    + " holds half of a character (a surrogate without its other half): expected whole characters. It was"
+                    + " cut within one, or damaged.");
+        }
+        return text;
     }
 
     private BigDecimal asAmount(String name, JsonNode value) {
@@ -116,20 +155,25 @@ record Fields(JsonNode node, String path) {
                     path + name + " is too large: expected at most " + WHOLE_DIGITS_MAX + " digits before the point.");
         }
         if (amount.signum() != 0 && amount.stripTrailingZeros().scale() > Money.SCALE) {
-            throw new RejectedFieldException(
-                    path + name + " has more than four decimals: expected at most " + Money.SCALE + ".");
+            throw new RejectedFieldException(path + name + " has more than four decimals: expected at most "
+                    + Money.SCALE + "." + (value.isDouble() ? COMPUTED : ""));
         }
         return amount.signum() == 0 ? Money.toDecimal(0) : amount.setScale(Money.SCALE);
     }
 
     private BigDecimal asDecimal(String name, JsonNode value) {
         if (value.isNumber() && !isNotFinite(value)) {
-            return value.decimalValue();
+            return value.isDouble() ? ComputedAmounts.withoutNoise(value.doubleValue()) : value.decimalValue();
         }
-        if (value.isTextual() && DECIMAL.matcher(value.textValue()).matches()) {
-            return new BigDecimal(value.textValue());
+        String text = value.isTextual() ? Characters.strip(value.textValue()) : "";
+        if (DECIMAL.matcher(text).matches()) {
+            return new BigDecimal(text);
         }
-        throw wrongType(name, value, "a decimal such as \"12.50\"");
+        if (GROUPED.matcher(text).matches()) {
+            throw wrongType(
+                    name, value, DECIMAL_EXPECTED + ", with a point before the decimals and nothing between thousands");
+        }
+        throw wrongType(name, value, DECIMAL_EXPECTED);
     }
 
     private static boolean isNotFinite(JsonNode value) {

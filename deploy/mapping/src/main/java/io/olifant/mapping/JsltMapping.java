@@ -22,9 +22,11 @@ public final class JsltMapping implements TouchpointMapping {
     private static final String SCRIPT_ERROR = "error: ";
 
     private final Expression script;
+    private final EventTimes times;
 
-    private JsltMapping(Expression script) {
+    private JsltMapping(Expression script, EventTimes times) {
         this.script = script;
+        this.times = times;
     }
 
     /**
@@ -34,11 +36,17 @@ public final class JsltMapping implements TouchpointMapping {
      * @throws MappingException if it does not compile
      */
     public static JsltMapping compile(String name, String script) {
+        return compile(name, script, EventTimes.WITH_OFFSET);
+    }
+
+    static JsltMapping compile(String name, String script, EventTimes times) {
         try {
             // JSLT's own filter drops empty arrays too; an empty list of identifiers shall be judged, not overlooked.
-            Parser parser =
-                    new Parser(new StringReader(script)).withSource(name).withObjectFilter(value -> !value.isNull());
-            return new JsltMapping(parser.compile());
+            Parser parser = new Parser(new StringReader(script))
+                    .withSource(name)
+                    .withFunctions(ScriptFunctions.ALL)
+                    .withObjectFilter(value -> !value.isNull());
+            return new JsltMapping(parser.compile(), times);
         } catch (JsltException e) {
             String flaw = e.getMessage().lines().findFirst().orElse("no reason given");
             throw new MappingException("The mapping " + name + " does not compile: " + flaw, e);
@@ -57,11 +65,14 @@ public final class JsltMapping implements TouchpointMapping {
         if (result.isNull()) {
             return new MappingOutcome.Touchpoints(List.of());
         }
-        return result.isArray() ? all(result) : JsonTouchpoints.read(result);
+        return result.isArray() ? all(result) : JsonTouchpoints.read(result, times);
     }
 
     /** The sentence that the script itself gave, or none of the message: those of JSLT quote values. */
     private static String reason(RuntimeException failure) {
+        if (failure instanceof RejectedFieldException) {
+            return failure.getMessage();
+        }
         if (failure instanceof JsltException jslt) {
             String message = jslt.getMessageWithoutLocation();
             if (message.startsWith(SCRIPT_ERROR)) {
@@ -74,10 +85,10 @@ public final class JsltMapping implements TouchpointMapping {
         return "The mapping failed on the row: a function of its script was given a value that it does not take.";
     }
 
-    private static MappingOutcome all(JsonNode results) {
+    private MappingOutcome all(JsonNode results) {
         List<Touchpoint> touchpoints = new ArrayList<>(results.size());
         for (JsonNode result : results) {
-            MappingOutcome outcome = JsonTouchpoints.read(result);
+            MappingOutcome outcome = JsonTouchpoints.read(result, times);
             if (!(outcome instanceof MappingOutcome.Touchpoints mapped)) {
                 return outcome;
             }

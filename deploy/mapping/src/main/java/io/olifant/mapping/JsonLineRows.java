@@ -1,50 +1,70 @@
 package io.olifant.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.util.Set;
 
 /** JSON lines: one document per line, empty lines left out. Decimals keep their digits. */
 final class JsonLineRows implements RowReader {
 
-    private static final ObjectReader READER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build()
-            .readerFor(JsonNode.class);
+    /** Lines that can only be the beginning of a document over several lines. */
+    private static final Set<String> OPENINGS = Set.of("[", "{", "[{");
+
+    private static final String ONE_PER_LINE = "JSON lines hold one document per line, not one over several";
 
     private final Lines lines;
+    private boolean hasBegun;
 
     JsonLineRows(Lines lines) {
         this.lines = lines;
     }
 
+    /**
+     * The next row, or null at the end of the file.
+     *
+     * @throws MappingException if the file begins with a document over several lines: then none of its lines is one
+     */
     @Override
     public Row next() throws IOException {
         Lines.Line line = lines.nextNotBlank();
         if (line == null) {
             return null;
         }
+        boolean isFirst = !hasBegun;
+        hasBegun = true;
         if (line.isBroken()) {
             return new Row.Broken(line.number(), line.flaw());
+        }
+        if (isFirst && OPENINGS.contains(line.text().strip())) {
+            throw new MappingException(
+                    "The input is one JSON document over several lines: expected JSON lines, one document per"
+                            + " line. Write them with jq -c . FILE, or of an array with jq -c '.[]' FILE.");
         }
         return parse(line);
     }
 
     private static Row parse(Lines.Line line) {
         try {
-            return new Row.Read(line.number(), READER.readTree(line.text()));
+            return new Row.Read(line.number(), PlainNumbers.JSON.readTree(line.text()));
         } catch (JsonProcessingException e) {
-            // Not the parser's own message: it quotes the text, which may name a person.
-            long column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-            return new Row.Broken(
-                    line.number(),
-                    "The line is not one JSON document (at column " + column + "): expected one per line.");
+            return new Row.Broken(line.number(), reason(line.text(), e));
         }
+    }
+
+    /** Not the parser's own message: it quotes the text, which may name a person. */
+    private static String reason(String text, JsonProcessingException e) {
+        long column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+        String where = "The line is not one JSON document (at column " + column + "): ";
+        if (e instanceof JsonEOFException) {
+            return where + "it ends before the document does; " + ONE_PER_LINE + ".";
+        }
+        if (e.getOriginalMessage().startsWith("Duplicate field")) {
+            return where + "an object names a field twice, so that one of its values would be lost.";
+        }
+        if (text.stripTrailing().endsWith(",")) {
+            return where + "it ends with a comma; JSON lines have nothing between documents.";
+        }
+        return where + "expected one per line.";
     }
 }

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * numbers are read too), times as ISO-8601 with an offset (or milliseconds since 1970).
  *
  * <p>Reading rejects what the record cannot hold: a missing or unknown field, a wrong type, more than four decimals, a
- * time without offset. What it can hold passes, even if senseless (a negative amount, an empty text, no identifier in
+ * time without offset, half of a character. What it can hold passes, even if senseless (a negative amount, an empty text, no identifier in
  * the list): judging that is the task of the first application, which keeps the original in its dead letters.
  */
 public final class JsonTouchpoints {
@@ -51,20 +51,24 @@ public final class JsonTouchpoints {
 
     /** The touchpoint of a JSON object, or why it is none. */
     public static MappingOutcome read(JsonNode json) {
+        return read(json, EventTimes.WITH_OFFSET);
+    }
+
+    static MappingOutcome read(JsonNode json, EventTimes times) {
         try {
-            return new MappingOutcome.Touchpoints(List.of(touchpoint(json)));
+            return new MappingOutcome.Touchpoints(List.of(touchpoint(json, times)));
         } catch (RejectedFieldException e) {
             return new MappingOutcome.Rejection(e.getMessage());
         }
     }
 
-    static Touchpoint touchpoint(JsonNode json) {
+    private static Touchpoint touchpoint(JsonNode json, EventTimes times) {
         Fields fields = Fields.of(json, "The row", "");
         fields.allowOnly(TOUCHPOINT_FIELDS);
         return new Touchpoint(
                 fields.text("event_id"),
                 fields.text("source"),
-                fields.instant("occurred_at"),
+                fields.instant("occurred_at", times),
                 fields.text("channel"),
                 fields.text("type"),
                 identifiers(fields.required("identifiers", "an array of {namespace, value}")),
@@ -139,7 +143,9 @@ public final class JsonTouchpoints {
             if (!value.isValueNode()) {
                 throw fields.wrongType(property.getKey(), value, "a text, a number or a boolean");
             }
-            properties.put(property.getKey(), value.asText());
+            properties.put(
+                    fields.intact(property.getKey(), property.getKey()),
+                    fields.intact(property.getKey(), value.isNumber() ? PlainNumbers.text(value) : value.asText()));
         }
         return properties;
     }

@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The lines of a UTF-8 file, counted from 1. They end with LF or CRLF; a byte order mark before the first is skipped.
- * Lines are cut as bytes and decoded one by one, so that bytes that are no UTF-8 spoil their own line only.
+ * The lines of a UTF-8 file, counted from 1. They end with LF or CRLF, or all with CR where the beginning of the file has
+ * no LF (as old Macs and some exports write); a byte order mark before the first is skipped. Lines are cut as bytes and
+ * decoded one by one, so that bytes that are no UTF-8 spoil their own line only.
  */
 final class Lines {
 
@@ -20,12 +21,14 @@ final class Lines {
 
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final byte[] UTF_16_LITTLE_ENDIAN = {(byte) 0xFF, (byte) 0xFE};
+    private static final byte[] UTF_16_BIG_ENDIAN = {(byte) 0xFE, (byte) 0xFF};
 
     /**
      * One line.
      *
      * @param text the line without its end, or null if it is broken
-     * @param end what ended it: {@code "\n"}, {@code "\r\n"}, or empty at the end of the file
+     * @param end what ended it: {@code "\n"}, {@code "\r\n"}, {@code "\r"}, or empty at the end of the file
      * @param flaw why it is broken, or null
      */
     record Line(long number, String text, String end, String flaw) {
@@ -50,6 +53,9 @@ final class Lines {
     private boolean atEnd;
     private long lines;
 
+    /** The byte that ends a line; LF, also where CR stands before it. */
+    private byte endOfLine;
+
     Lines(InputStream input) {
         this(input, LINE_BYTES_MAX);
     }
@@ -65,11 +71,18 @@ final class Lines {
         }
     }
 
-    /** The next line, or null at the end of the file. */
+    /**
+     * The next line, or null at the end of the file.
+     *
+     * @throws MappingException if the file is in UTF-16, of which no line could be read
+     */
     Line next() throws IOException {
+        if (endOfLine == 0) {
+            lookAtBeginning();
+        }
         int scanned = 0;
         while (true) {
-            int end = indexOfLineFeed(start + scanned);
+            int end = indexOfEnd(start + scanned);
             if (end >= 0) {
                 return take(end, end + 1);
             }
@@ -93,9 +106,27 @@ final class Lines {
         return line;
     }
 
-    private int indexOfLineFeed(int from) {
+    private void lookAtBeginning() throws IOException {
+        endOfLine = '\n';
+        while (!atEnd && limit < BUFFER_BYTES && indexOfEnd(0) < 0) {
+            fill();
+        }
+        if (startsWith(UTF_16_LITTLE_ENDIAN, 0, limit) || startsWith(UTF_16_BIG_ENDIAN, 0, limit)) {
+            throw new MappingException("The input is in UTF-16: save the file in UTF-8.");
+        }
+        if (indexOfEnd(0) < 0) {
+            endOfLine = '\r';
+            int end = indexOfEnd(0);
+            // The last byte may be the first half of a CRLF.
+            if (end < 0 || end == limit - 1 && !atEnd) {
+                endOfLine = '\n';
+            }
+        }
+    }
+
+    private int indexOfEnd(int from) {
         for (int i = from; i < limit; i++) {
-            if (buffer[i] == '\n') {
+            if (buffer[i] == endOfLine) {
                 return i;
             }
         }
@@ -106,15 +137,19 @@ final class Lines {
         lines++;
         int from = start;
         start = startOfNext;
-        if (lines == 1 && startsWithMark(from, endOfText)) {
+        if (lines == 1 && startsWith(BYTE_ORDER_MARK, from, endOfText)) {
             from += BYTE_ORDER_MARK.length;
         }
-        boolean carriageReturn = endOfText > from && buffer[endOfText - 1] == '\r' && startOfNext > endOfText;
+        boolean carriageReturn =
+                endOfLine == '\n' && endOfText > from && buffer[endOfText - 1] == '\r' && startOfNext > endOfText;
         int to = carriageReturn ? endOfText - 1 : endOfText;
         if (to - from > lineBytesMax) {
             return tooLong();
         }
-        String end = carriageReturn ? "\r\n" : startOfNext > endOfText ? "\n" : "";
+        String end = carriageReturn ? "\r\n" : startOfNext > endOfText ? String.valueOf((char) endOfLine) : "";
+        if (hasZero(from, to)) {
+            return new Line(lines, null, end, "The line holds a zero byte: the file is damaged, or not in UTF-8.");
+        }
         try {
             return new Line(lines, decode(from, to), end, null);
         } catch (CharacterCodingException e) {
@@ -122,9 +157,18 @@ final class Lines {
         }
     }
 
-    private boolean startsWithMark(int from, int to) {
-        int end = from + BYTE_ORDER_MARK.length;
-        return end <= to && Arrays.equals(buffer, from, end, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+    private boolean hasZero(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (buffer[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean startsWith(byte[] mark, int from, int to) {
+        int end = from + mark.length;
+        return end <= to && Arrays.equals(buffer, from, end, mark, 0, mark.length);
     }
 
     private String decode(int from, int to) throws CharacterCodingException {
@@ -141,7 +185,7 @@ final class Lines {
         do {
             start = limit;
             fill();
-            end = indexOfLineFeed(start);
+            end = indexOfEnd(start);
         } while (end < 0 && !atEnd);
         start = end < 0 ? limit : end + 1;
         lines++;
@@ -149,7 +193,8 @@ final class Lines {
     }
 
     private Line tooLong() {
-        return new Line(lines, null, "\n", "The line is longer than " + lineBytesMax + " bytes.");
+        return new Line(
+                lines, null, String.valueOf((char) endOfLine), "The line is longer than " + lineBytesMax + " bytes.");
     }
 
     private void fill() throws IOException {

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 
@@ -19,8 +21,14 @@ import java.util.List;
  * @param delimiter between the fields of CSV, one character; a comma if not given
  * @param columns the names of the columns where the file has no header
  * @param script the JSLT script, a path beside the descriptor; without one, rows have the shape of a touchpoint
+ * @param zone the time zone of times without an offset, for example {@code Europe/Amsterdam}; null if all have one
  */
-record MappingDescriptor(RowFormat format, String delimiter, List<String> columns, String script) {
+record MappingDescriptor(RowFormat format, String delimiter, List<String> columns, String script, String zone) {
+
+    private static final String KEYS = "format, delimiter, columns, script";
+
+    /** Without a meaning of their own in a CSV file; the quote would open a field, a line break end the row. */
+    private static final String NO_DELIMITERS = "\"\r\n\0\uFEFF";
 
     private static final ObjectReader READER = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -31,10 +39,16 @@ record MappingDescriptor(RowFormat format, String delimiter, List<String> column
             @JsonProperty("format") RowFormat format,
             @JsonProperty("delimiter") String delimiter,
             @JsonProperty("columns") List<String> columns,
-            @JsonProperty("script") String script) {
+            @JsonProperty("script") String script,
+            @JsonProperty("zone") String zone) {
         check(format != null, "format is missing, expected csv, columns or json-lines");
         check(delimiter == null || format == RowFormat.CSV, "delimiter is set but the format is not csv");
-        check(delimiter == null || delimiter.length() == 1, "delimiter is not one character");
+        check(
+                delimiter == null || delimiter.length() == 1,
+                "delimiter is not one character, expected for example \";\", or \"\\t\" in double quotes for a tab");
+        check(
+                delimiter == null || NO_DELIMITERS.indexOf(delimiter.charAt(0)) < 0,
+                "delimiter is a quote, a line break or no character at all, expected for example \";\"");
         check(
                 (columns != null) == (format == RowFormat.COLUMNS),
                 "columns are needed by the format columns and by no other");
@@ -44,6 +58,20 @@ record MappingDescriptor(RowFormat format, String delimiter, List<String> column
         this.delimiter = delimiter == null ? "," : delimiter;
         this.columns = columns == null ? List.of() : List.copyOf(columns);
         this.script = script;
+        this.zone = zone;
+        check(zone == null || isZone(zone), "the zone is unknown, expected for example Europe/Amsterdam or UTC");
+    }
+
+    private static boolean isZone(String zone) {
+        try {
+            return ZoneId.of(zone) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    EventTimes times() {
+        return zone == null ? EventTimes.WITH_OFFSET : new EventTimes(ZoneId.of(zone));
     }
 
     static MappingDescriptor parse(String name, String yaml) {
@@ -57,8 +85,7 @@ record MappingDescriptor(RowFormat format, String delimiter, List<String> column
     /** What is wrong, in the words of the file rather than of its parser. */
     private static String flaw(JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return "the key " + unknown.getPropertyName()
-                    + " is unknown, expected format, delimiter, columns or script";
+            return "the key " + unknown.getPropertyName() + " is unknown, expected " + KEYS + " or zone";
         }
         if (e instanceof InvalidFormatException invalid && invalid.getTargetType() == RowFormat.class) {
             return "the format " + invalid.getValue() + " is unknown, expected csv, columns or json-lines";
@@ -67,7 +94,7 @@ record MappingDescriptor(RowFormat format, String delimiter, List<String> column
             return refused.getMessage();
         }
         int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-        return "line " + line + " is not as expected, namely the keys format, delimiter, columns and script in YAML";
+        return "line " + line + " is not as expected, namely the keys " + KEYS + " and zone in YAML";
     }
 
     private static void check(boolean holds, String flaw) {

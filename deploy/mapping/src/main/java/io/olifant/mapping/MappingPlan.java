@@ -20,8 +20,6 @@ record MappingPlan(MappingDescriptor descriptor, TouchpointMapping mapping) {
     /** Names that stand for mappings on the class path. */
     static final List<String> BUILT_IN = List.of("touchpoint", "cdnow");
 
-    private static final TouchpointMapping AS_IS = (line, row) -> JsonTouchpoints.read(row);
-
     /**
      * Finds a mapping.
      *
@@ -51,7 +49,10 @@ record MappingPlan(MappingDescriptor descriptor, TouchpointMapping mapping) {
     private static MappingPlan described(String name, String yaml, Scripts scripts) {
         MappingDescriptor descriptor = MappingDescriptor.parse(name, yaml);
         String script = descriptor.script();
-        TouchpointMapping mapping = script == null ? AS_IS : JsltMapping.compile(script, scripts.text(script));
+        EventTimes times = descriptor.times();
+        TouchpointMapping mapping = script == null
+                ? (line, row) -> JsonTouchpoints.read(row, times)
+                : JsltMapping.compile(script, scripts.text(script), times);
         return new MappingPlan(descriptor, mapping);
     }
 
@@ -66,7 +67,8 @@ record MappingPlan(MappingDescriptor descriptor, TouchpointMapping mapping) {
         }
         String delimiter = inputName.toLowerCase(Locale.ROOT).contains(".tsv") ? "\t" : null;
         return new MappingPlan(
-                new MappingDescriptor(format, delimiter, null, name), JsltMapping.compile(name, text(Path.of(name))));
+                new MappingDescriptor(format, delimiter, null, name, null),
+                JsltMapping.compile(name, text(Path.of(name))));
     }
 
     private static String text(Path file) {

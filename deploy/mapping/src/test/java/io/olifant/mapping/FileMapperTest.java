@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileMapperTest {
 
@@ -42,7 +44,7 @@ class FileMapperTest {
                 {
                   "event_id": $line + "-" + .,
                   "source": "shop",
-                  "occurred_at": 0,
+                  "occurred_at": 1772359200250,
                   "channel": "store",
                   "type": "store_visit",
                   "identifiers": []
@@ -178,6 +180,45 @@ class FileMapperTest {
             assertThat(mapper.bytesRead()).isEqualTo(mapper.bytesTotal());
             assertThatThrownBy(mapper::next).isInstanceOf(NoSuchElementException.class);
         }
+    }
+
+    @Test
+    void timesWithoutAnOffsetNeedTheZoneOfTheFile() throws IOException {
+        Path descriptor = write(folder.resolve("local.yaml"), "format: json-lines\nzone: Europe/Amsterdam\n");
+        Path file = write(
+                folder.resolve("in.jsonl"), Samples.LEAST.replace("1772359200250", "\"2026-03-01 11:00:00\"") + "\n");
+        assertThat(touchpoints(map(file, descriptor.toString())))
+                .extracting(Touchpoint::getOccurredAt)
+                .containsExactly(Instant.parse("2026-03-01T10:00:00Z"));
+        assertThat(map(file, "touchpoint"))
+                .singleElement()
+                .extracting(row -> ((MappedRow.Rejected) row).reason())
+                .asString()
+                .startsWith("occurred_at has no offset from UTC")
+                .contains("zone: Europe/Amsterdam");
+    }
+
+    @Test
+    void theZoneHoldsForWhatAScriptReturns() throws IOException {
+        write(folder.resolve("orders.jslt"), ORDERS_SCRIPT);
+        Path descriptor =
+                write(folder.resolve("orders.yaml"), "format: csv\nscript: orders.jslt\nzone: Asia/Kolkata\n");
+        Path file = write(folder.resolve("in.csv"), "kind,id,at,card,amount\norder,o1,2026-01-01,L1,12.50\n");
+        assertThat(touchpoints(map(file, descriptor.toString())))
+                .extracting(Touchpoint::getOccurredAt)
+                .containsExactly(Instant.parse("2025-12-31T18:30:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[\n  {\n    \"event_id\": \"e1\"\n  }\n]\n", "\n{\r\n\"event_id\": \"e1\"\r\n}", "[ \n{}\n]"})
+    void aDocumentOverSeveralLinesIsRefusedWithWhatToDo(String text) throws IOException {
+        Path file = write(folder.resolve("in.json"), text);
+        assertThatThrownBy(() -> map(file, "touchpoint"))
+                .isInstanceOf(MappingException.class)
+                .hasMessage(
+                        "The input is one JSON document over several lines: expected JSON lines, one document per line."
+                                + " Write them with jq -c . FILE, or of an array with jq -c '.[]' FILE.");
     }
 
     @Test

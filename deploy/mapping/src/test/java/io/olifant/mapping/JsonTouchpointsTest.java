@@ -3,9 +3,7 @@ package io.olifant.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.olifant.events.Identifier;
 import io.olifant.events.Order;
@@ -23,12 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTouchpointsTest {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     private static JsonNode json(String text) throws Exception {
-        return MAPPER.readTree(text);
+        return PlainNumbers.JSON.readTree(text);
     }
 
     private static Touchpoint touchpoint(JsonNode json) {
@@ -178,6 +172,16 @@ class JsonTouchpointsTest {
         "12, 12.0000",
         "12.3456, 12.3456",
         "1e3, 1000.0000",
+        "1300.0, 1300.0000",
+        "1.3E3, 1300.0000",
+        "-0.0, 0.0000",
+        "'\"-0\"', 0.0000",
+        "'\" 12.50 \"', 12.5000",
+        "'\"\\u00a012.50\\u200b\"', 12.5000",
+        "'\"007.50\"', 7.5000",
+        "'\"+5\"', 5.0000",
+        "'\".5\"', 0.5000",
+        "'\"12.500000000000000000000000000000000000000000\"', 12.5000",
     })
     void anExactAmountIsTakenDigitByDigit(String value, BigDecimal amount) throws Exception {
         assertThat(touchpoint(with("/order/amount", value)).getOrder().getAmount())
@@ -199,7 +203,27 @@ class JsonTouchpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"12,50\"", "\"\"", "\" 1\"", "\"1e3\"", "\"EUR 5\"", "\".5\"", "\"5.\"", "\"NaN\""})
+    @ValueSource(
+            strings = {
+                "\"1,234.50\"",
+                "\"1.234,50\"",
+                "\"12,50\"",
+                "\"1 234.50\"",
+                "\"1'234.50\"",
+                "\"1\\u00a0234\"",
+                "\"1_000\""
+            })
+    void digitsInGroupsMayBeSeveralAmounts(String value) throws Exception {
+        assertThat(rejection(with("/order/amount", value)))
+                .isEqualTo(
+                        "order.amount is a text of another form: expected a decimal such as \"12.50\", with a point before"
+                                + " the decimals and nothing between thousands.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"\"", "\" \"", "\"1e3\"", "\"EUR 5\"", "\"5.\"", "\".\"", "\"--5\"", "\"NaN\"", "\"Infinity\""
+            })
     void aTextThatIsNoDecimalIsRejected(String value) throws Exception {
         assertThat(rejection(with("/order/margin", value)))
                 .isEqualTo("order.margin is a text of another form: expected a decimal such as \"12.50\".");
@@ -207,27 +231,75 @@ class JsonTouchpointsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'\"2026-03-01T10:00:00Z\"', 2026-03-01T10:00:00Z",
-        "'\"2026-03-01T10:00Z\"', 2026-03-01T10:00:00Z",
-        "'\"2026-03-01T00:30:00-05:00\"', 2026-03-01T05:30:00Z",
-        "'\"2026-03-01T10:00:00.123999Z\"', 2026-03-01T10:00:00.123Z",
-        "0, 1970-01-01T00:00:00Z",
-        "-1, 1969-12-31T23:59:59.999Z",
+        "9, 9",
+        "10.0, 10",
+        "1e1, 10",
+        "-0.0, 0",
+        "-1, -1",
+        "'\"9\"', 9",
+        "'\" 9 \"', 9",
+        "'\"\\u00a09\"', 9",
+        "'\"10.0\"', 10",
+        "'\"09\"', 9",
     })
-    void timesAreReadToTheMillisecond(String value, Instant time) throws Exception {
-        assertThat(touchpoint(with("/occurred_at", value)).getOccurredAt()).isEqualTo(time);
+    void aWholeNumberIsOneHoweverItIsWritten(String value, int score) throws Exception {
+        assertThat(touchpoint(with("/survey/score", value)).getSurvey().getScore())
+                .isEqualTo(score);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"2026-03-01T10:00:00\"",
-                "\"2026-03-01\"",
+                "8.5",
+                "\"8.5\"",
+                "\"\"",
+                "\"nine\"",
+                "\"9/10\"",
+                "\"9.\"",
+                "\"1e1\"",
+                "true",
+                "[9]",
+                "1e999999999",
+                "1e-999999999",
+                "\"99999999999\"",
+                "9007199254740993"
+            })
+    void whatIsNoWholeNumberIsNoScore(String value) throws Exception {
+        assertThat(rejection(with("/survey/score", value)))
+                .startsWith("survey.score is ")
+                .endsWith(": expected a whole number.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"2026-03-01T10:00:00.123999Z\"', 2026-03-01T10:00:00.123Z",
+        "1772359200250, 2026-03-01T10:00:00.250Z",
+        "1772359200250.0, 2026-03-01T10:00:00.250Z",
+        "1.77235920025e12, 2026-03-01T10:00:00.250Z",
+        "'\"1772359200250\"', 2026-03-01T10:00:00.250Z",
+        "'\"1970-01-01T00:00:00Z\"', 1970-01-01T00:00:00Z",
+    })
+    void timesAreTextsOrMilliseconds(String value, Instant time) throws Exception {
+        assertThat(touchpoint(with("/occurred_at", value)).getOccurredAt()).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1772359200", "1772359200.0", "1.7723592e9", "0.0"})
+    void aClockThatWasNotSetAndSecondsAreRejected(String value) throws Exception {
+        assertThat(rejection(with("/occurred_at", value)))
+                .startsWith("occurred_at is zero or lies close to 1970 or before it: expected milliseconds since 1970.")
+                .contains("seconds instead of milliseconds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "\"2026-02-30T10:00:00Z\"",
-                "\"1772359200250\"",
+                "\"1772359200\"",
                 "\"+999999999-01-01T00:00:00Z\"",
                 "\"\"",
-                "1772359200.25",
+                "1772359200250.25",
+                "1e999999999",
                 "true"
             })
     void aBadTimeIsRejected(String value) throws Exception {
@@ -237,12 +309,55 @@ class JsonTouchpointsTest {
                         ": expected ISO-8601 with an offset such as 2026-11-21T10:00:00Z, or whole milliseconds since 1970.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/event_id",
+                "/source",
+                "/channel",
+                "/type",
+                "/order/order_id",
+                "/order/currency",
+                "/refund/refund_id",
+                "/survey/kind",
+                "/department",
+                "/phase",
+                "/campaign",
+                "/properties/page"
+            })
+    void halfOfACharacterIsRejected(String pointer) throws Exception {
+        for (String half : List.of("k\\ud800", "\\udc00k", "\\ud83d\\ud83d\\ude00", "\\ude00\\ud83d")) {
+            assertThat(rejection(with(pointer, "\"" + half + "\"")))
+                    .startsWith(pointer.substring(1).replace('/', '.') + " holds half of a character");
+        }
+        assertThat(touchpoint(with("/event_id", "\"k\\ud83d\\ude00\"")).getEventId())
+                .isEqualTo("k\uD83D\uDE00");
+    }
+
+    @Test
+    void halfOfACharacterInAnIdentifierOrAPropertysNameIsRejected() throws Exception {
+        assertThat(rejection(with("/identifiers", "[{\"namespace\":\"cookie\",\"value\":\"k\\ud800\"}]")))
+                .startsWith("identifiers[0].value holds half of a character");
+        assertThat(rejection(with("/identifiers", "[{\"namespace\":\"\\ud800\",\"value\":\"k\"}]")))
+                .startsWith("identifiers[0].namespace holds half of a character");
+        ObjectNode row = (ObjectNode) json(Samples.FULL);
+        ((ObjectNode) row.get("properties")).put("a\uD800", 1);
+        assertThat(rejection(row)).contains("holds half of a character");
+    }
+
     /** What a script computes is a double; its shortest decimal form counts. */
     @Test
     void aComputedAmountCountsAsItPrints() throws Exception {
         ObjectNode row = (ObjectNode) json(Samples.FULL);
         ((ObjectNode) row.get("order")).put("amount", 29.33);
         assertThat(touchpoint(row).getOrder().getAmount().doubleValue()).isCloseTo(29.33, within(0.0));
+        ((ObjectNode) row.get("order")).put("amount", 5.1 * 3);
+        assertThat(touchpoint(row).getOrder().getAmount()).isEqualTo(new BigDecimal("15.3000"));
+        ((ObjectNode) row.get("order")).put("amount", 10.0 / 3);
+        assertThat(rejection(row))
+                .isEqualTo(
+                        "order.amount has more than four decimals: expected at most 4. A script computes exactly with"
+                                + " decimal-multiply and its like, and rounds with decimal-round.");
         ((ObjectNode) row.get("order")).put("amount", Double.NaN);
         assertThat(rejection(row)).startsWith("order.amount is a number of another form");
     }

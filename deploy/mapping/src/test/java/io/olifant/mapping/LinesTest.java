@@ -1,10 +1,12 @@
 package io.olifant.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,50 @@ class LinesTest {
                         new Lines.Line(2, "b", "\r\n", null),
                         new Lines.Line(3, "", "\n", null),
                         new Lines.Line(4, "c", "", null));
+    }
+
+    @Test
+    void carriageReturnsEndLinesWhereTheFileHasNoLineFeed() throws IOException {
+        assertThat(all("a\rb\r\rc"))
+                .containsExactly(
+                        new Lines.Line(1, "a", "\r", null),
+                        new Lines.Line(2, "b", "\r", null),
+                        new Lines.Line(3, "", "\r", null),
+                        new Lines.Line(4, "c", "", null));
+        assertThat(all("a\rb\nc\r")).extracting(Lines.Line::text).containsExactly("a\rb", "c\r");
+        assertThat(all("a\r")).extracting(Lines.Line::text).containsExactly("a");
+    }
+
+    /** The beginning that is looked at ends between CR and LF. */
+    @Test
+    void aLongFirstLineMayEndWithBoth() throws IOException {
+        String text = "x".repeat(64 * 1024 - 1);
+        assertThat(all(text + "\r\nb\r\n")).extracting(Lines.Line::text).containsExactly(text, "b");
+    }
+
+    @Test
+    void aZeroByteSpoilsItsLineOnly() throws IOException {
+        List<Lines.Line> lines = all("a\nb\0c\nd");
+        assertThat(lines).extracting(Lines.Line::text).containsExactly("a", null, "d");
+        assertThat(lines.get(1).flaw()).isEqualTo("The line holds a zero byte: the file is damaged, or not in UTF-8.");
+    }
+
+    @Test
+    void aFileInUtf16IsRefused() {
+        for (Charset utf16 : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThatThrownBy(() -> all(new Lines(new ByteArrayInputStream("\uFEFFa\nb".getBytes(utf16)))))
+                    .isInstanceOf(MappingException.class)
+                    .hasMessage("The input is in UTF-16: save the file in UTF-8.");
+        }
+    }
+
+    /** Some writers make two halves of a character into bytes of their own (CESU-8). */
+    @Test
+    void halvesOfCharactersAreNoUtf8() throws IOException {
+        byte[] half = {'a', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '\n', 'b', (byte) 0xC0, (byte) 0x80, '\n', 'c'};
+        assertThat(all(new Lines(new ByteArrayInputStream(half))))
+                .extracting(Lines.Line::text)
+                .containsExactly(null, null, "c");
     }
 
     @Test

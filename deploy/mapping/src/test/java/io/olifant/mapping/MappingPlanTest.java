@@ -66,17 +66,23 @@ class MappingPlanTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "script: a.jslt|format is missing, expected csv, columns or json-lines",
                 "format: xls|the format xls is unknown, expected csv, columns or json-lines",
-                "{format: csv, quote: x}|the key quote is unknown, expected format, delimiter, columns or script",
+                "{format: csv, quote: x}|the key quote is unknown, expected format, delimiter, columns, script or zone",
                 "{format: json-lines, delimiter: x}|delimiter is set but the format is not csv",
-                "{format: csv, delimiter: xx}|delimiter is not one character",
+                "{format: csv, delimiter: xx}|delimiter is not one character, expected for example \";\", or \"\\t\" in double quotes for a tab",
+                "{format: csv, delimiter: ''}|delimiter is not one character, expected for example \";\", or \"\\t\" in double quotes for a tab",
+                "{format: csv, delimiter: '\"'}|delimiter is a quote, a line break or no character at all, expected for example \";\"",
+                "{format: csv, delimiter: \"\\n\"}|delimiter is a quote, a line break or no character at all, expected for example \";\"",
+                "{format: csv, delimiter: \"\\r\"}|delimiter is a quote, a line break or no character at all, expected for example \";\"",
+                "{format: csv, zone: Amsterdam}|the zone is unknown, expected for example Europe/Amsterdam or UTC",
                 "format: columns|columns are needed by the format columns and by no other",
                 "{format: csv, columns: [a]}|columns are needed by the format columns and by no other",
                 "{format: columns, columns: [a, a]}|two columns have one name",
                 "{format: columns, columns: []}|columns is empty",
-                "{format: [|line 1 is not as expected, namely the keys format, delimiter, columns and script in YAML",
+                "{format: [|line 1 is not as expected, namely the keys format, delimiter, columns, script and zone in YAML",
             })
     void aWrongDescriptorIsRefusedInItsOwnWords(String yaml, String flaw) {
         assertThatThrownBy(() -> MappingDescriptor.parse("m.yaml", yaml))

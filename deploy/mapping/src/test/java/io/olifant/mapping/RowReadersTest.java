@@ -2,12 +2,14 @@ package io.olifant.mapping;
 
 import static io.olifant.mapping.Samples.described;
 import static io.olifant.mapping.Samples.lines;
+import static io.olifant.mapping.Samples.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,117 @@ class RowReadersTest {
         }
 
         @Test
+        void aQuoteThatMeetsAnotherOneLinesBelowCostsItsLineOnly() throws IOException {
+            assertThat(csv("a,b\n1,\"2\n3,4\n5,\"6\n7,8\n"))
+                    .containsExactly(
+                            "2 rejected: The quotes of the row are broken: expected a delimiter or the end of the row"
+                                    + " after one.",
+                            "3 {\"a\":\"3\",\"b\":\"4\"}",
+                            "4 rejected: A quote opens in this line and is never closed.",
+                            "5 {\"a\":\"7\",\"b\":\"8\"}");
+            assertThat(csv("a,b\n1,\"2\n3,4\n5,6\"\n7,8\n\"9,1\n2,3\",4,5\n"))
+                    .startsWith("2 {\"a\":\"1\",\"b\":\"2\\n3,4\\n5,6\"}", "5 {\"a\":\"7\",\"b\":\"8\"}")
+                    .endsWith(
+                            "6 rejected: A quote opens in this line, and the row up to its end has 3 columns: expected 2"
+                                    + " as in the header. Is the quote closed?",
+                            "7 rejected: The row has 4 columns: expected 2 as in the header.");
+        }
+
+        @Test
+        void quotesWithinAQuotedFieldAreDoubled() throws IOException {
+            assertThat(csv("a,b\n\"say \"\"hi\"\"\",\"\"\"\"\n\"say \"hi\" there\",2\n3,4\n"))
+                    .containsExactly(
+                            "2 {\"a\":\"say \\\"hi\\\"\",\"b\":\"\\\"\"}",
+                            "3 rejected: The quotes of the row are broken: expected a delimiter or the end of the row"
+                                    + " after one.",
+                            "4 {\"a\":\"3\",\"b\":\"4\"}");
+        }
+
+        @Test
+        void aLoneCarriageReturnOutsideQuotesCostsItsRowOnly() throws IOException {
+            String flaw =
+                    " rejected: A carriage return stands within the row, outside quotes: expected rows that end with LF"
+                            + " or CRLF, and fields in quotes that hold line breaks.";
+            assertThat(csv("a,b\n1,x\ry\n2,x\r3,y\n4,\"x\ry\"\n\"x\ny\",5\rz\n6,7"))
+                    .containsExactly(
+                            "2" + flaw,
+                            "3" + flaw,
+                            "4 {\"a\":\"4\",\"b\":\"x\\ry\"}",
+                            "5" + flaw,
+                            "6" + flaw,
+                            "7 {\"a\":\"6\",\"b\":\"7\"}");
+        }
+
+        @Test
+        void linesMayEndInAllWaysAtOnce() throws IOException {
+            assertThat(csv("a,b\r\n1,2\n3,4\r\r\n5,\"6\"\r\n7,8\r"))
+                    .containsExactly(
+                            "2 {\"a\":\"1\",\"b\":\"2\"}",
+                            "3 {\"a\":\"3\",\"b\":\"4\"}",
+                            "4 {\"a\":\"5\",\"b\":\"6\"}",
+                            "5 {\"a\":\"7\",\"b\":\"8\"}");
+            assertThat(csv("a,b\r1,2\r\"3\r4\",5\r"))
+                    .containsExactly("2 {\"a\":\"1\",\"b\":\"2\"}", "3 {\"a\":\"3\\r4\",\"b\":\"5\"}");
+        }
+
+        @Test
+        void aDelimiterBehindEachRowMakesNoColumn() throws IOException {
+            assertThat(csv("a,b,\n1,2,\n3,4,x\n5,6\n"))
+                    .containsExactly(
+                            "2 {\"a\":\"1\",\"b\":\"2\"}",
+                            "3 rejected: The row has a value in its last column, which has no name: expected nothing there."
+                                    + " A field that holds the delimiter must stand in quotes.",
+                            "4 rejected: The row has 2 columns: expected 3 as in the header.");
+            assertThat(csv("a,b\n1,2,\n"))
+                    .containsExactly("2 rejected: The row has 3 columns: expected 2 as in the header.");
+        }
+
+        @Test
+        void aFirstColumnOfRowNumbersNeedsNoName() throws IOException {
+            assertThat(csv(",a,b\n0,1,2\n1,3,4\n"))
+                    .containsExactly("2 {\"a\":\"1\",\"b\":\"2\"}", "3 {\"a\":\"3\",\"b\":\"4\"}");
+        }
+
+        @Test
+        void anotherDelimiterInTheHeaderIsNamed() {
+            for (String[] other : new String[][] {{";", "\";\""}, {"\t", "\"\\t\" (a tab)"}, {"|", "\"|\""}}) {
+                assertThatThrownBy(() -> csv("a" + other[0] + "b" + other[0] + "c\n1" + other[0] + "2\n"))
+                        .isInstanceOf(MappingException.class)
+                        .hasMessage(
+                                "The header of the CSV file is one column, and another delimiter stands in it. Is that the"
+                                        + " delimiter of the file? Then name it in the mapping's YAML file: delimiter: "
+                                        + other[1]
+                                        + ".");
+            }
+            assertThatThrownBy(() -> new CsvRows(lines("a,b\n1,2\n"), ';'))
+                    .isInstanceOf(MappingException.class)
+                    .hasMessageContaining("delimiter: \",\"");
+        }
+
+        @Test
+        void aLineThatTellsExcelTheDelimiterIsNoHeader() throws IOException {
+            assertThat(described(new CsvRows(lines("sep=;\r\na;b\r\n1;2\r\n"), ';')))
+                    .containsExactly("3 {\"a\":\"1\",\"b\":\"2\"}");
+            assertThatThrownBy(() -> csv("sep=;\r\na;b\r\n"))
+                    .isInstanceOf(MappingException.class)
+                    .hasMessageContaining("delimiter: \";\"");
+        }
+
+        @Test
+        void aZeroByteCostsItsRowOnly() throws IOException {
+            assertThat(csv("a,b\n1,x\0y\n2,3\n"))
+                    .containsExactly(
+                            "2 rejected: The line holds a zero byte: the file is damaged, or not in UTF-8.",
+                            "3 {\"a\":\"2\",\"b\":\"3\"}");
+        }
+
+        @Test
+        void aByteOrderMarkIsNoPartOfTheFirstColumn() throws IOException {
+            assertThat(csv("\uFEFFa,b\n1,2\n")).containsExactly("2 {\"a\":\"1\",\"b\":\"2\"}");
+            assertThat(csv("\uFEFF\"a\",b\n1,2\n")).containsExactly("2 {\"a\":\"1\",\"b\":\"2\"}");
+        }
+
+        @Test
         void aFileWithoutAUsableHeaderIsRefused() {
             assertThatThrownBy(() -> csv(""))
                     .isInstanceOf(MappingException.class)
@@ -179,6 +292,60 @@ class RowReadersTest {
                         }
                         assertThat(rows.get(5)).isEqualTo("6 {}");
                     });
+        }
+
+        @Test
+        void numbersKeepTheirDigitsAlsoAsTexts() throws IOException {
+            String numbers =
+                    "9007199254740993 12345678901234567890 1300.0 1.3E3 1.3e+3 0.10 -0.0 1E-7 -1.50E1 1e999999999";
+            List<String> texts = new ArrayList<>();
+            for (String number : numbers.split(" ")) {
+                Row.Read row = (Row.Read)
+                        rows(new JsonLineRows(lines("{\"a\":" + number + "}"))).get(0);
+                texts.add(row.fields().get("a").asText());
+                assertThat(row.fields().get("a").toString())
+                        .isEqualTo(row.fields().get("a").asText());
+            }
+            assertThat(texts)
+                    .containsExactly(
+                            "9007199254740993",
+                            "12345678901234567890",
+                            "1300.0",
+                            "1300",
+                            "1300",
+                            "0.10",
+                            "0.0",
+                            "0.0000001",
+                            "-15.0",
+                            "1E+999999999");
+        }
+
+        @Test
+        void aByteOrderMarkAndBlankLinesAreLeftOut() throws IOException {
+            assertThat(json("\uFEFF{\"a\":1}\n\n\t\n{\"a\":2}\n")).containsExactly("1 {\"a\":1}", "4 {\"a\":2}");
+        }
+
+        @Test
+        void carriageReturnsMayEndTheLines() throws IOException {
+            assertThat(json("{\"a\":1}\r{\"a\":2}\r")).containsExactly("1 {\"a\":1}", "2 {\"a\":2}");
+        }
+
+        @Test
+        void whatIsWrongWithALineIsNamed() throws IOException {
+            assertThat(json("{\"a\":1},\n{\"a\":1,}\n{\"a\":1,\"a\":2}\n{\"a\":\n{\"a\":007}\n{\"a\":2}"))
+                    .satisfiesExactly(
+                            row -> assertThat(row).startsWith("1 rejected: ").endsWith("nothing between documents."),
+                            row -> assertThat(row).startsWith("2 rejected: ").endsWith("expected one per line."),
+                            row -> assertThat(row).startsWith("3 rejected: ").contains("names a field twice"),
+                            row -> assertThat(row).startsWith("4 rejected: ").contains("one document per line"),
+                            row -> assertThat(row).startsWith("5 rejected: "),
+                            row -> assertThat(row).isEqualTo("6 {\"a\":2}"));
+        }
+
+        /** A line that is cut off within a file is no document over several lines. */
+        @Test
+        void anOpeningBehindTheFirstLineCostsItsLineOnly() throws IOException {
+            assertThat(json("{\"a\":1}\n{\n{\"a\":2}")).hasSize(3).last().isEqualTo("3 {\"a\":2}");
         }
 
         @Test

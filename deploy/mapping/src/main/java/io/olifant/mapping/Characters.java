@@ -1,0 +1,44 @@
+package io.olifant.mapping;
+
+/** What there is to know about the characters of a source's text. */
+final class Characters {
+
+    private Characters() {}
+
+    /** A text without the blanks around it, those included that nobody sees, such as a no-break space. */
+    static String strip(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+    }
+
+    /**
+     * Whether a text holds one half of a surrogate pair without the other: a text that was cut within a character. UTF-8
+     * has no bytes for it, so that all such texts would become one.
+     */
+    static boolean hasHalfSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean isPair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!isPair) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+}
