@@ -62,7 +62,7 @@ public final class LoadCommand implements Callable<Integer> {
                         stack.bootstrapServers(), stack.registryUrl(), stack.topicPrefix(), stack.partitions())) {
             Fed fromTheStart = new Fed(feed.id(), feed.description(), 0, false);
             long sent = new Feeder(sender, terminal).feed(feed, fromTheStart, fed -> {});
-            report(feed, sent, terminal);
+            report(feed, sent, sender, terminal);
             rejected = feed.rejected();
         }
         if (!noWait) {
@@ -72,8 +72,8 @@ public final class LoadCommand implements Callable<Integer> {
         return isStrict && rejected > 0 ? ROWS_REJECTED : 0;
     }
 
-    /** Tells how many rows were taken, and why others were not. */
-    static void report(FileFeed feed, long sent, Terminal terminal) {
+    /** Tells how many rows were taken, why others were not, and what may not be as it was meant. */
+    static void report(FileFeed feed, long sent, TouchpointSender sender, Terminal terminal) {
         terminal.line(String.format(
                 Locale.ROOT, "%s: %,d touchpoints sent, %,d rows rejected", feed.description(), sent, feed.rejected()));
         feed.firstRejected()
@@ -81,6 +81,18 @@ public final class LoadCommand implements Callable<Integer> {
         long more = feed.rejected() - feed.firstRejected().size();
         if (more > 0) {
             terminal.line(String.format(Locale.ROOT, "  and %,d more", more));
+        }
+        sender.topicBySharingSource()
+                .forEach((source, topic) -> terminal.line("  The touchpoints of the source " + source
+                        + " went to the topic "
+                        + topic + ": to Kafka, names that differ in dots and underscores only are one. They count for "
+                        + source + " all the same; rename one of the two if each is to have a topic."));
+        if (feed.repeatedOrders() > 0) {
+            terminal.line(String.format(
+                    Locale.ROOT,
+                    "  %,d touchpoints carry an order id that an earlier one of their source carries. An order counts once, with"
+                            + " one amount: if these are the lines of an order, add them up before loading.",
+                    feed.repeatedOrders()));
         }
     }
 }

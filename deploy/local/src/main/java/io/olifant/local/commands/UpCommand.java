@@ -185,7 +185,7 @@ public final class UpCommand implements Callable<Integer> {
             if (input != null) {
                 // Nobody knows the sources of a file beforehand. The applications start after it, and find them at
                 // once.
-                feedFile(feeder, ledger);
+                feedFile(feeder, sender, ledger);
             } else if (ledger.isEmpty() || ledger.lastOf(RetailerFeed.ID_PREFIX).isPresent()) {
                 feedRetailer(feeder, sender, stack, folder, ledger);
             } else {
@@ -195,7 +195,7 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void feedFile(Feeder feeder, FeedLedger ledger) {
+    private void feedFile(Feeder feeder, TouchpointSender sender, FeedLedger ledger) {
         try (FileFeed feed = FileFeed.open(input, mapping)) {
             Fed begun = ledger.begun(feed.id(), feed.description());
             if (begun.finished()) {
@@ -203,7 +203,7 @@ public final class UpCommand implements Callable<Integer> {
                 return;
             }
             long sent = feeder.feed(feed, begun, ledger::note);
-            LoadCommand.report(feed, sent, terminal);
+            LoadCommand.report(feed, sent, sender, terminal);
         }
     }
 

@@ -21,6 +21,7 @@ public final class FileFeed implements TouchpointFeed {
     private final String mapping;
     private final FileMapper rows;
     private final List<MappedRow.Rejected> firstRejected = new ArrayList<>();
+    private final RepeatedOrders orders = new RepeatedOrders();
     private long rejected;
 
     private FileFeed(Path file, String mapping, FileMapper rows) {
@@ -54,18 +55,29 @@ public final class FileFeed implements TouchpointFeed {
         while (rows.hasNext()) {
             MappedRow row = rows.next();
             if (row instanceof MappedRow.Mapped mapped) {
-                if (SOURCE.matcher(mapped.touchpoint().getSource()).matches()) {
+                String flaw = flaw(mapped.touchpoint());
+                if (flaw == null) {
+                    orders.see(mapped.touchpoint());
                     return mapped.touchpoint();
                 }
-                reject(new MappedRow.Rejected(
-                        row.line(),
-                        "The source cannot be part of a topic's name: expected 1 to 200 letters, digits, dots, hyphens and"
-                                + " underscores."));
+                reject(new MappedRow.Rejected(row.line(), flaw));
             } else if (row instanceof MappedRow.Rejected rejection) {
                 reject(rejection);
             }
         }
         return null;
+    }
+
+    /** Why a touchpoint cannot be sent, or null. */
+    private static String flaw(Touchpoint touchpoint) {
+        if (!SOURCE.matcher(touchpoint.getSource()).matches()) {
+            return "The source cannot be part of a topic's name: expected 1 to 200 letters, digits, dots, hyphens and"
+                    + " underscores.";
+        }
+        return RecordSize.isTooLarge(touchpoint)
+                ? "The touchpoint has more than " + RecordSize.VALUE_BYTES_MAX
+                        + " bytes: expected at most so many, which is what the broker takes."
+                : null;
     }
 
     @Override
@@ -91,6 +103,11 @@ public final class FileFeed implements TouchpointFeed {
     /** The first rows that were rejected. */
     public List<MappedRow.Rejected> firstRejected() {
         return List.copyOf(firstRejected);
+    }
+
+    /** How many touchpoints carry an order id that an earlier one of another event of the same source carries. */
+    public long repeatedOrders() {
+        return orders.repeated();
     }
 
     private void reject(MappedRow.Rejected rejection) {

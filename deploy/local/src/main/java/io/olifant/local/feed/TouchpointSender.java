@@ -6,7 +6,6 @@ import io.olifant.local.terminal.StackException;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.Retention;
 import io.olifant.schemas.SchemaRegistries;
-import io.olifant.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -31,7 +30,10 @@ public final class TouchpointSender implements AutoCloseable {
 
     private static final int RECORD_MAX_BYTES = 16 * 1024 * 1024;
 
-    private final String topicPrefix;
+    /** Of what a touchpoint is about; an identifier may have megabytes, which the record would hold twice. */
+    private static final int KEY_CHARS_MAX = 256;
+
+    private final SourceTopics topics;
     private final int partitions;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -41,7 +43,7 @@ public final class TouchpointSender implements AutoCloseable {
 
     /** @param partitions how many partitions a topic gets that does not exist yet */
     public TouchpointSender(String bootstrapServers, String registryUrl, String topicPrefix, int partitions) {
-        this.topicPrefix = topicPrefix;
+        this.topics = new SourceTopics(topicPrefix);
         this.partitions = partitions;
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         this.producer = new KafkaProducer<>(
@@ -62,13 +64,17 @@ public final class TouchpointSender implements AutoCloseable {
 
     /** Creates the topics of sources, unless they are there. Applications that start afterwards find them at once. */
     public void createTopics(Collection<String> sources) {
-        createMissing(sources.stream().map(this::topic).toList());
+        learnTopics();
+        createMissing(sources.stream().map(topics::topicOf).toList());
     }
 
     /** Sends one touchpoint; what goes wrong is told by a later call. */
     public void send(Touchpoint touchpoint) {
         requireNoFailure();
-        String topic = topic(touchpoint.getSource());
+        if (knownTopics.isEmpty()) {
+            learnTopics();
+        }
+        String topic = topics.topicOf(touchpoint.getSource());
         if (!knownTopics.contains(topic)) {
             createMissing(List.of(topic));
         }
@@ -86,6 +92,11 @@ public final class TouchpointSender implements AutoCloseable {
         requireNoFailure();
     }
 
+    /** The sources so far whose touchpoints went to another source's topic, and that topic. */
+    public Map<String, String> topicBySharingSource() {
+        return topics.topicBySharingSource();
+    }
+
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(10));
@@ -93,16 +104,27 @@ public final class TouchpointSender implements AutoCloseable {
     }
 
     /** The key says nothing to Olifant; one customer's touchpoints in one partition come in order more often. */
-    private static byte[] key(Touchpoint touchpoint) {
-        if (touchpoint.getIdentifiers().isEmpty()) {
-            return touchpoint.getEventId().getBytes(StandardCharsets.UTF_8);
+    static byte[] key(Touchpoint touchpoint) {
+        String key = touchpoint.getEventId();
+        if (!touchpoint.getIdentifiers().isEmpty()) {
+            Identifier first = touchpoint.getIdentifiers().get(0);
+            key = first.getNamespace() + ":" + first.getValue();
         }
-        Identifier first = touchpoint.getIdentifiers().get(0);
-        return (first.getNamespace() + ":" + first.getValue()).getBytes(StandardCharsets.UTF_8);
+        return key.substring(0, Math.min(key.length(), KEY_CHARS_MAX)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private String topic(String source) {
-        return topicPrefix + Topics.TOUCHPOINTS_PREFIX + source;
+    private void learnTopics() {
+        try {
+            topics.exist(admin.listTopics().names().get());
+        } catch (ExecutionException e) {
+            throw new StackException(
+                    "The topics of the broker could not be listed: "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while listing topics", e);
+        }
     }
 
     private void createMissing(Collection<String> topics) {

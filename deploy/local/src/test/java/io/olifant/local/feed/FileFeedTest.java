@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.events.Touchpoint;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,55 @@ class FileFeedTest {
                     .containsExactly(2L, 3L);
             assertThat(feed.firstRejected().get(1).reason()).contains("topic's name");
             assertThat(feed.done()).isEqualTo(feed.total());
+        }
+    }
+
+    /** The broker would refuse it, and with that the whole feed would end. */
+    @Test
+    void aTouchpointThatTheBrokerWouldNotTakeIsRejectedByLine() throws IOException {
+        String huge = "x".repeat(RecordSize.VALUE_BYTES_MAX);
+        String large = "x".repeat(9_000_000);
+        Path file = write(
+                GOOD.formatted("e1", "webshop"),
+                GOOD.formatted("e2", "webshop").replace("c1", huge),
+                GOOD.formatted("e3", "webshop").replace("c1", large));
+
+        try (FileFeed feed = FileFeed.open(file, "touchpoint")) {
+            List<Touchpoint> fed = all(feed);
+            assertThat(fed).extracting(Touchpoint::getEventId).containsExactly("e1", "e3");
+            assertThat(TouchpointSender.key(fed.get(0))).isEqualTo("cookie:c1".getBytes(StandardCharsets.UTF_8));
+            assertThat(TouchpointSender.key(fed.get(1)))
+                    .isEqualTo(("cookie:" + "x".repeat(249)).getBytes(StandardCharsets.UTF_8));
+            assertThat(feed.firstRejected()).singleElement().satisfies(rejection -> {
+                assertThat(rejection.line()).isEqualTo(2);
+                assertThat(rejection.reason()).startsWith("The touchpoint has more than 15728640 bytes");
+            });
+        }
+    }
+
+    /** As many bytes as letters count, and each of these has three. */
+    @Test
+    void bytesCountAndNotCharacters() throws IOException {
+        Path file = write(GOOD.formatted("e1", "webshop").replace("c1", "象".repeat(5_300_000)));
+        try (FileFeed feed = FileFeed.open(file, "touchpoint")) {
+            assertThat(all(feed)).isEmpty();
+        }
+    }
+
+    @Test
+    void linesOfAnOrderThatWillNotBeAddedUpAreCounted() throws IOException {
+        String order = GOOD.replace(
+                "}]}", "}], \"order\": {\"order_id\": \"o-%s\", \"amount\": \"%s\", \"currency\": \"EUR\"}}");
+        Path file = write(
+                order.formatted("e1", "shop", "1", "10"),
+                order.formatted("e2", "shop", "1", "20"),
+                order.formatted("e3", "shop", "2", "20"),
+                // Another silo reports the order, and the shop delivers an event again.
+                order.formatted("e4", "erp", "1", "20"),
+                order.formatted("e3", "shop", "2", "20"));
+        try (FileFeed feed = FileFeed.open(file, "touchpoint")) {
+            assertThat(all(feed)).hasSize(5);
+            assertThat(feed.repeatedOrders()).isEqualTo(1);
         }
     }
 
