@@ -3,6 +3,8 @@ package io.olifant.mapping;
 /** What there is to know about the characters of a source's text. */
 final class Characters {
 
+    private static final int SENTENCE_CHARS_MAX = 500;
+
     private Characters() {}
 
     /** A text without the blanks around it, those included that nobody sees, such as a no-break space. */
@@ -20,6 +22,17 @@ final class Characters {
 
     private static boolean isBlank(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+    }
+
+    /** A sentence that may hold the name of a field, which a source chose: without what a terminal obeys, and not endless. */
+    static String printable(String sentence) {
+        int end = Math.min(sentence.length(), SENTENCE_CHARS_MAX);
+        StringBuilder printable = new StringBuilder(end);
+        for (int i = 0; i < end; i++) {
+            char c = sentence.charAt(i);
+            printable.append(Character.isISOControl(c) ? '?' : c);
+        }
+        return printable.append(end < sentence.length() ? "…" : "").toString();
     }
 
     /**

@@ -6,6 +6,6 @@ final class RejectedFieldException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     RejectedFieldException(String reason) {
-        super(reason, null, false, false);
+        super(Characters.printable(reason), null, false, false);
     }
 }

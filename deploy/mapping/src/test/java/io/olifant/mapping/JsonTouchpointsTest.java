@@ -155,6 +155,14 @@ class JsonTouchpointsTest {
         assertThat(rejection(json("[1]"))).isEqualTo("The row is an array: expected an object.");
     }
 
+    /** The name is the source's, and a terminal prints the reason. */
+    @Test
+    void aReasonObeysNobodyAndEnds() throws Exception {
+        ObjectNode row = (ObjectNode) json(Samples.FULL);
+        row.put("\u001b[2J" + "x".repeat(100_000), 1);
+        assertThat(rejection(row)).startsWith("?[2Jxxx").hasSize(501);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/ordr", "/order/total", "/refund/reason", "/survey/text"})
     void aFieldThatNobodyReadsIsRejected(String pointer) throws Exception {

@@ -3,6 +3,7 @@ package io.olifant.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,23 @@ class ScriptFunctionsTest {
         assertThat(property("join([.id], \"\")", row)).isEqualTo(text);
         assertThat(property("string(number(.text))", row)).isEqualTo(text);
         assertThat(property("string(from-json(.json).id)", row)).isEqualTo(text);
+    }
+
+    /** JSLT tells times in seconds, as doubles. */
+    @Test
+    void aTimeThatAScriptParsedIsReadInMilliseconds() throws Exception {
+        String script = "{\"occurred_at\": parse-time(.at, \"yyyy-MM-dd'T'HH:mm:ssX\")%s, * - at : .}";
+        String row = Samples.LEAST.replace("}]}", "}], \"at\": \"2026-03-01T10:00:00+0000\"}");
+        assertThat(JsltMapping.compile("t", script.formatted("")).map(1, PlainNumbers.JSON.readTree(row)))
+                .isInstanceOfSatisfying(
+                        MappingOutcome.Rejection.class,
+                        rejection -> assertThat(rejection.reason()).contains("seconds instead of milliseconds"));
+        assertThat(JsltMapping.compile("t", script.formatted(" * 1000"))
+                        .map(1, PlainNumbers.JSON.readTree(row)))
+                .isInstanceOfSatisfying(
+                        MappingOutcome.Touchpoints.class,
+                        mapped -> assertThat(mapped.touchpoints().get(0).getOccurredAt())
+                                .isEqualTo(Instant.parse("2026-03-01T10:00:00Z")));
     }
 
     @Test

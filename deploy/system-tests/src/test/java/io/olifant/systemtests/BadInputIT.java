@@ -120,6 +120,7 @@ final class BadInputIT {
                 bad(pipeline, "NO_IDENTIFIER", t -> t.setIdentifiers(List.of())),
                 bad(pipeline, "NO_IDENTIFIER", t -> t.setIdentifiers(List.of(new Identifier("cookie", " ")))),
                 bad(pipeline, "FUTURE_TIMESTAMP", t -> t.setOccurredAt(tomorrow)),
+                bad(pipeline, "INVALID_TIMESTAMP", t -> t.setOccurredAt(Instant.EPOCH)),
                 bad(pipeline, "INVALID_AMOUNT", t -> t.setOrder(order("o", "-0.0001"))),
                 bad(pipeline, "INVALID_AMOUNT", t -> {
                     t.setOrder(null);

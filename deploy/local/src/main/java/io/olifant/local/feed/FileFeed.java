@@ -5,7 +5,9 @@ import io.olifant.mapping.FileMapper;
 import io.olifant.mapping.MappedRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The rows of a file. Rows that cannot be mapped are counted, the first of them with their line and the reason. */
@@ -17,10 +19,14 @@ public final class FileFeed implements TouchpointFeed {
     /** What may follow {@code touchpoints.} in the name of a topic. */
     private static final Pattern SOURCE = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
 
+    /** Each becomes a topic. A company has dozens of silos; a file of thousands has something else in that column. */
+    static final int SOURCES_MAX = 500;
+
     private final Path file;
     private final String mapping;
     private final FileMapper rows;
     private final List<MappedRow.Rejected> firstRejected = new ArrayList<>();
+    private final Set<String> sources = new HashSet<>();
     private final RepeatedOrders orders = new RepeatedOrders();
     private long rejected;
 
@@ -69,10 +75,18 @@ public final class FileFeed implements TouchpointFeed {
     }
 
     /** Why a touchpoint cannot be sent, or null. */
-    private static String flaw(Touchpoint touchpoint) {
-        if (!SOURCE.matcher(touchpoint.getSource()).matches()) {
-            return "The source cannot be part of a topic's name: expected 1 to 200 letters, digits, dots, hyphens and"
-                    + " underscores.";
+    private String flaw(Touchpoint touchpoint) {
+        String source = touchpoint.getSource();
+        if (!sources.contains(source)) {
+            if (!SOURCE.matcher(source).matches()) {
+                return "The source cannot be part of a topic's name: expected 1 to 200 letters, digits, dots, hyphens and"
+                        + " underscores.";
+            }
+            if (sources.size() == SOURCES_MAX) {
+                return "The file names more than " + SOURCES_MAX + " sources, each of which would become a topic: expected the"
+                        + " names of systems.";
+            }
+            sources.add(source);
         }
         return RecordSize.isTooLarge(touchpoint)
                 ? "The touchpoint has more than " + RecordSize.VALUE_BYTES_MAX

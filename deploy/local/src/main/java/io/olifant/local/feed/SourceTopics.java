@@ -2,6 +2,7 @@ package io.olifant.local.feed;
 
 import io.olifant.schemas.Topics;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,9 +42,9 @@ final class SourceTopics {
         return topic;
     }
 
-    /** The sources that write to another one's topic, and that topic. */
+    /** The sources that write to another one's topic, ascending, and that topic. */
     Map<String, String> topicBySharingSource() {
-        return Map.copyOf(topicBySharingSource);
+        return Collections.unmodifiableMap(new TreeMap<>(topicBySharingSource));
     }
 
     /** Kafka's rule: names collide that are one in its metrics. */

@@ -74,6 +74,22 @@ class FileFeedTest {
     }
 
     @Test
+    void aFileMakesABoundedNumberOfTopics() throws IOException {
+        String[] lines = new String[FileFeed.SOURCES_MAX + 2];
+        for (int i = 0; i <= FileFeed.SOURCES_MAX; i++) {
+            lines[i] = GOOD.formatted("e" + i, "customer-" + i);
+        }
+        lines[FileFeed.SOURCES_MAX + 1] = GOOD.formatted("last", "customer-0");
+        try (FileFeed feed = FileFeed.open(write(lines), "touchpoint")) {
+            assertThat(all(feed)).hasSize(FileFeed.SOURCES_MAX + 1);
+            assertThat(feed.firstRejected()).singleElement().satisfies(rejection -> {
+                assertThat(rejection.line()).isEqualTo(FileFeed.SOURCES_MAX + 1);
+                assertThat(rejection.reason()).startsWith("The file names more than 500 sources");
+            });
+        }
+    }
+
+    @Test
     void linesOfAnOrderThatWillNotBeAddedUpAreCounted() throws IOException {
         String order = GOOD.replace(
                 "}]}", "}], \"order\": {\"order_id\": \"o-%s\", \"amount\": \"%s\", \"currency\": \"EUR\"}}");
