@@ -128,8 +128,7 @@ class ScriptFunctionsTest {
                 .isInstanceOfSatisfying(
                         MappingOutcome.Rejection.class,
                         rejection -> assertThat(rejection.reason()).contains("seconds instead of milliseconds"));
-        assertThat(JsltMapping.compile("t", script.formatted(" * 1000"))
-                        .map(1, PlainNumbers.JSON.readTree(row)))
+        assertThat(JsltMapping.compile("t", script.formatted(" * 1000")).map(1, PlainNumbers.JSON.readTree(row)))
                 .isInstanceOfSatisfying(
                         MappingOutcome.Touchpoints.class,
                         mapped -> assertThat(mapped.touchpoints().get(0).getOccurredAt())

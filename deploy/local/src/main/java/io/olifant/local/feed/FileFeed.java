@@ -83,8 +83,8 @@ public final class FileFeed implements TouchpointFeed {
                         + " underscores.";
             }
             if (sources.size() == SOURCES_MAX) {
-                return "The file names more than " + SOURCES_MAX + " sources, each of which would become a topic: expected the"
-                        + " names of systems.";
+                return "The file names more than " + SOURCES_MAX
+                        + " sources, each of which would become a topic: expected the names of systems.";
             }
             sources.add(source);
         }
