@@ -3,6 +3,7 @@ package io.olifant.runtime.kafka;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.Nearest;
 import io.olifant.runtime.config.RuntimeSettings;
+import io.olifant.schemas.Retention;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,10 +28,10 @@ public final class KafkaSettings {
     private static final long MIB = 1L << 20;
 
     /**
-     * The largest record that can be sent. Above the broker's usual limit of 1 MiB, so that a record that came in under a
-     * raised limit, or that grew, still reaches the dead letters, whose topic takes as much.
+     * The largest record that can be sent: as much as the topics of dead letters take, so that a record that came in under a
+     * raised limit still reaches them. All other topics take less, and get less.
      */
-    static final int REQUEST_MAX_BYTES = (int) (16 * MIB);
+    static final int REQUEST_MAX_BYTES = Retention.DEAD_LETTER_MAX_BYTES;
 
     /** How soon a consumer notices a new topic that its pattern matches: a new silo is a new topic. */
     private static final int METADATA_MAX_AGE_MS = 10_000;
@@ -217,8 +218,9 @@ public final class KafkaSettings {
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_MAX_BYTES);
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
-        // Internal topics hold records that may have come in under a raised limit.
-        config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), String.valueOf(REQUEST_MAX_BYTES));
+        config.put(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+                String.valueOf(Retention.RECORD_MAX_BYTES));
         return config;
     }
 

@@ -2,6 +2,7 @@ package io.olifant.runtime.kafka;
 
 import io.olifant.runtime.StartException;
 import io.olifant.runtime.config.RuntimeSettings;
+import io.olifant.schemas.Retention;
 import io.olifant.schemas.Sharding;
 import io.olifant.schemas.TopicSpec;
 import java.time.Duration;
@@ -129,35 +130,43 @@ public final class TopicSetup {
                                                 + " the setting, or start a new deployment under another olifant.topics.prefix."));
             }
         });
-        problems.addAll(wrongPolicies(specByName));
+        problems.addAll(wrongSettings(specByName));
         if (!problems.isEmpty()) {
             throw new StartException(problems, null);
         }
     }
 
-    /** A table that expires would lose rows that nothing writes again; a log that is compacted would lose events. */
-    private List<String> wrongPolicies(Map<String, TopicSpec> specByName) {
+    /**
+     * A table that expires would lose rows that nothing writes again; a log that is compacted would lose events; and a topic that
+     * takes less than the applications may write would stop them one day.
+     */
+    private List<String> wrongSettings(Map<String, TopicSpec> specByName) {
         List<ConfigResource> resources = specByName.keySet().stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         List<String> problems = new ArrayList<>();
         admin.describeConfigs(resources).values().forEach((resource, described) -> {
-            String found = cleanupPolicy(resource.name(), described);
-            String expected =
-                    specByName.get(resource.name()).retention().topicConfig().get(TopicConfig.CLEANUP_POLICY_CONFIG);
-            if (!found.equals(expected)) {
-                problems.add("Topic '" + resource.name() + "' has " + TopicConfig.CLEANUP_POLICY_CONFIG + "=" + found
-                        + ", but must have " + expected + "; alter the topic.");
+            String name = resource.name();
+            Map<String, String> expected = specByName.get(name).retention().topicConfig();
+            Config found = settingsOf(name, described);
+            String policy = found.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
+            if (!policy.equals(expected.get(TopicConfig.CLEANUP_POLICY_CONFIG))) {
+                problems.add("Topic '" + name + "' has " + TopicConfig.CLEANUP_POLICY_CONFIG + "=" + policy
+                        + ", but must have " + expected.get(TopicConfig.CLEANUP_POLICY_CONFIG) + "; alter the topic.");
+            }
+            String bytes = found.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value();
+            if (Integer.parseInt(bytes) < Integer.parseInt(expected.get(Retention.MAX_BYTES))) {
+                problems.add("Topic '" + name + "' has " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + "=" + bytes
+                        + ", but its records may have " + expected.get(Retention.MAX_BYTES)
+                        + " bytes; alter the topic.");
             }
         });
         return problems;
     }
 
-    private String cleanupPolicy(String name, KafkaFuture<Config> described) {
+    private Config settingsOf(String name, KafkaFuture<Config> described) {
         try {
-            return await(described, "tell the settings of topic '" + name + "'")
-                    .get(TopicConfig.CLEANUP_POLICY_CONFIG)
-                    .value();
+            return await(described, "tell the settings of topic '" + name + "'");
         } catch (UnknownTopicOrPartitionException e) {
             throw new StartException(
                     List.of("Topic '" + name

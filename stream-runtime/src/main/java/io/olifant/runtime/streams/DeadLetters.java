@@ -1,7 +1,10 @@
 package io.olifant.runtime.streams;
 
+import io.olifant.schemas.Retention;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -10,6 +13,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /**
  * Makes dead letters: records that could not be accepted, with their original key, bytes and headers, and with headers
  * that say why and where from. All header values are UTF-8 text.
+ *
+ * <p>A record that is larger than the topic of dead letters takes, which needs an input topic with a limit raised very far, is
+ * cut: what was refused must not stop who refused it.
  */
 public final class DeadLetters {
 
@@ -26,7 +32,22 @@ public final class DeadLetters {
     /** The class of the exception and its message; missing when there was none. */
     public static final String EXCEPTION = "exception";
 
-    private static final List<String> OWN = List.of(REASON, MESSAGE, TOPIC, PARTITION, OFFSET, EXCEPTION);
+    /** How many bytes key, value and headers of the original had together; missing unless they were cut. */
+    public static final String ORIGINAL_BYTES = "original_bytes";
+
+    private static final List<String> OWN =
+            List.of(REASON, MESSAGE, TOPIC, PARTITION, OFFSET, EXCEPTION, ORIGINAL_BYTES);
+
+    /** Leaves room for headers of our own. */
+    private static final int ORIGINAL_MAX_BYTES = Retention.DEAD_LETTER_MAX_BYTES - 64 * 1024;
+
+    /** Of a record that is cut, the beginning of the key stays, and that of the value. */
+    private static final int CUT_KEY_BYTES = 1024;
+
+    private static final int CUT_VALUE_BYTES = 1024 * 1024;
+
+    /** An exception may repeat what the record says. */
+    private static final int EXCEPTION_MAX_CHARS = 1_000;
 
     private DeadLetters() {}
 
@@ -45,8 +66,12 @@ public final class DeadLetters {
             String reason,
             String message,
             Throwable causeOrNull) {
+        long bytes = bytes(original);
+        boolean isCut = bytes > ORIGINAL_MAX_BYTES;
         // A copy: Streams hands the same headers to other children of the node.
-        Headers headers = new RecordHeaders(original.headers().toArray());
+        Headers headers = isCut
+                ? new RecordHeaders()
+                : new RecordHeaders(original.headers().toArray());
         OWN.forEach(headers::remove);
         add(headers, REASON, reason);
         add(headers, MESSAGE, message);
@@ -54,9 +79,33 @@ public final class DeadLetters {
         add(headers, PARTITION, String.valueOf(where.partition()));
         add(headers, OFFSET, String.valueOf(where.offset()));
         if (causeOrNull != null) {
-            add(headers, EXCEPTION, causeOrNull.toString());
+            String exception = causeOrNull.toString();
+            add(headers, EXCEPTION, exception.substring(0, Math.min(exception.length(), EXCEPTION_MAX_CHARS)));
         }
-        return original.withHeaders(headers);
+        if (!isCut) {
+            return original.withHeaders(headers);
+        }
+        add(headers, ORIGINAL_BYTES, String.valueOf(bytes));
+        return original.withHeaders(headers)
+                .withKey(beginning(original.key(), CUT_KEY_BYTES))
+                .withValue(beginning(original.value(), CUT_VALUE_BYTES));
+    }
+
+    private static long bytes(Record<byte[], byte[]> record) {
+        long bytes = length(record.key()) + (long) length(record.value());
+        for (Header header : record.headers()) {
+            // A name has three bytes a character at most, and small numbers around it say how long it is.
+            bytes += 3L * header.key().length() + length(header.value()) + 10;
+        }
+        return bytes;
+    }
+
+    private static int length(byte[] bytesOrNull) {
+        return bytesOrNull == null ? 0 : bytesOrNull.length;
+    }
+
+    private static byte[] beginning(byte[] bytesOrNull, int max) {
+        return length(bytesOrNull) <= max ? bytesOrNull : Arrays.copyOf(bytesOrNull, max);
     }
 
     private static void add(Headers headers, String name, String text) {

@@ -44,6 +44,22 @@ class DeadLettersTest {
         assertThat(letter.headers().lastHeader("exception")).isNull();
     }
 
+    @Test
+    void whatIsLargerThanTheirTopicTakesIsCut() {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("trace", new byte[9 << 20]);
+        Record<byte[], byte[]> original = new Record<>(new byte[2 << 20], new byte[8 << 20], 99, headers);
+
+        Record<byte[], byte[]> letter =
+                DeadLetters.record(original, new Place("touchpoints.crm", 3, 42), "TOO_LARGE", "Too large.", null);
+
+        assertThat(letter.key()).hasSize(1024);
+        assertThat(letter.value()).hasSize(1 << 20);
+        assertThat(letter.headers().lastHeader("trace")).isNull();
+        assertThat(header(letter, "reason")).isEqualTo("TOO_LARGE");
+        assertThat(Long.parseLong(header(letter, "original_bytes"))).isGreaterThanOrEqualTo(19 << 20);
+    }
+
     private static String header(Record<?, ?> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }

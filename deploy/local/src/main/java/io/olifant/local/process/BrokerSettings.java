@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 final class BrokerSettings {
 
     /** A record that is too large for Olifant must reach its dead letters, so the broker takes far larger ones. */
-    private static final int MESSAGE_MAX_BYTES = 16 * 1024 * 1024;
 
     private BrokerSettings() {}
 
@@ -31,8 +30,6 @@ final class BrokerSettings {
 
         // A name with a typing error must fail, not make a topic.
         settings.put("auto.create.topics.enable", "false");
-        settings.put("message.max.bytes", String.valueOf(MESSAGE_MAX_BYTES));
-        settings.put("replica.fetch.max.bytes", String.valueOf(MESSAGE_MAX_BYTES));
 
         // There is one broker; and few partitions of the internal topics make the first start quick.
         settings.put("offsets.topic.replication.factor", "1");

@@ -27,7 +27,10 @@ public final class TestKafka implements AutoCloseable {
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers()));
     }
 
-    /** Starts a broker. Topics are not created by themselves: what an application needs, it must create. */
+    /**
+     * Starts a broker. Topics are not created by themselves: what an application needs, it must create. How large a record may be
+     * is left at Kafka's default, so that what would be too large for a cluster is too large for a test.
+     */
     public static TestKafka start() {
         try {
             TestKitNodes nodes = new TestKitNodes.Builder()
@@ -45,7 +48,6 @@ public final class TestKafka implements AutoCloseable {
                     .setConfigProp("transaction.state.log.num.partitions", "4")
                     .setConfigProp("group.initial.rebalance.delay.ms", "0")
                     .setConfigProp("log.initial.task.delay.ms", NO_RETENTION_IN_A_TEST_MS)
-                    .setConfigProp("message.max.bytes", String.valueOf(16 * 1024 * 1024))
                     .build();
             cluster.format();
             cluster.startup();
