@@ -38,6 +38,7 @@ final class PathsCodec implements SectionCodec<PathsCodec.Content> {
         List<Conversion> conversions;
         List<UnattributedSum> unattributed;
         List<LostPath> lostPaths;
+        long unattributedBytes;
     }
 
     @Override
@@ -59,6 +60,9 @@ final class PathsCodec implements SectionCodec<PathsCodec.Content> {
         CONVERSIONS.write(content.conversions, writer);
         UNATTRIBUTED.write(content.unattributed, writer);
         LOST_PATHS.write(content.lostPaths, writer);
+        if (!content.unattributed.isEmpty()) {
+            writer.writeIsMore().writeLong(content.unattributedBytes);
+        }
     }
 
     @Override
@@ -67,6 +71,7 @@ final class PathsCodec implements SectionCodec<PathsCodec.Content> {
         content.conversions = CONVERSIONS.read(reader);
         content.unattributed = UNATTRIBUTED.read(reader);
         content.lostPaths = LOST_PATHS.read(reader);
+        content.unattributedBytes = reader.readIsMore() ? reader.readLong() : 0;
         return content;
     }
 

@@ -18,15 +18,6 @@ import java.util.List;
  */
 public final class PeriodFact implements Fact {
 
-    private static final ListCodec<TouchCount> TOUCHES = new ListCodec<>(
-            (count, writer) -> writer.writeText(count.getSource())
-                    .writeText(count.getDepartment())
-                    .writeText(count.getChannel())
-                    .writeText(count.getPhase())
-                    .writeLong(count.getTouchpoints()),
-            reader -> new TouchCount(
-                    reader.readText(), reader.readText(), reader.readText(), reader.readText(), reader.readLong()));
-
     private static final ListCodec<JourneyCount> JOURNEYS = new ListCodec<>(
             (count, writer) -> writer.writeText(count.getOutcome())
                     .writeLong(count.getJourneys())
@@ -46,18 +37,11 @@ public final class PeriodFact implements Fact {
                     reader.readLong(),
                     reader.readLong()));
 
-    private static final ListCodec<TransitionCount> TRANSITIONS = new ListCodec<>(
-            (count, writer) -> writer.writeText(count.getDimension())
-                    .writeText(count.getFromValue())
-                    .writeText(count.getToValue())
-                    .writeLong(count.getTransitions()),
-            reader -> new TransitionCount(reader.readText(), reader.readText(), reader.readText(), reader.readLong()));
-
     private final OpenableSection<ActivityCodec.Content> activity;
-    private final OpenableSection<List<TouchCount>> touches;
+    private final OpenableSection<TouchesCodec.Content> touches;
     private final OpenableSection<DaysCodec.Content> days;
     private final OpenableSection<List<JourneyCount>> journeys;
-    private final OpenableSection<List<TransitionCount>> transitions;
+    private final OpenableSection<TransitionsCodec.Content> transitions;
     private final OpenableSection<PathsCodec.Content> paths;
     private final OpenableSection<ServiceCodec.Content> service;
 
@@ -68,10 +52,10 @@ public final class PeriodFact implements Fact {
 
     public PeriodFact(FactSections sections) {
         activity = new OpenableSection<>(ActivityCodec.INSTANCE, sections.getOrNull(Section.ACTIVITY));
-        touches = new OpenableSection<>(TOUCHES, sections.getOrNull(Section.TOUCHES));
+        touches = new OpenableSection<>(TouchesCodec.INSTANCE, sections.getOrNull(Section.TOUCHES));
         days = new OpenableSection<>(DaysCodec.INSTANCE, sections.getOrNull(Section.DAYS));
         journeys = new OpenableSection<>(JOURNEYS, sections.getOrNull(Section.JOURNEYS));
-        transitions = new OpenableSection<>(TRANSITIONS, sections.getOrNull(Section.TRANSITIONS));
+        transitions = new OpenableSection<>(TransitionsCodec.INSTANCE, sections.getOrNull(Section.TRANSITIONS));
         paths = new OpenableSection<>(PathsCodec.INSTANCE, sections.getOrNull(Section.PATHS));
         service = new OpenableSection<>(ServiceCodec.INSTANCE, sections.getOrNull(Section.SERVICE));
     }
@@ -149,7 +133,19 @@ public final class PeriodFact implements Fact {
 
     /** Touchpoints of the period by dimensions, sorted. */
     public List<TouchCount> getTouchpoints() {
-        return touches.open();
+        return touches.open().counts;
+    }
+
+    /**
+     * Where the last of the combinations that are told apart was first seen, if the period has more of them; null if all are told
+     * apart.
+     */
+    public HistoryPlace getCappedFrom() {
+        return touches.open().cappedFromOrNull;
+    }
+
+    public void setCappedFrom(HistoryPlace placeOrNull) {
+        touches.open().cappedFromOrNull = placeOrNull;
     }
 
     /**
@@ -176,7 +172,16 @@ public final class PeriodFact implements Fact {
 
     /** Steps within the journeys of the period, sorted, null first. */
     public List<TransitionCount> getTransitions() {
-        return transitions.open();
+        return transitions.open().counts;
+    }
+
+    /** Whether steps lead between those values alone that the period's touchpoints tell apart: {@link #getCappedFrom}. */
+    public boolean getAreTransitionsCapped() {
+        return transitions.open().isCapped;
+    }
+
+    public void setAreTransitionsCapped(boolean areCapped) {
+        transitions.open().isCapped = areCapped;
     }
 
     /** Converted journeys of the period, sorted by their fields in order. */
@@ -189,6 +194,15 @@ public final class PeriodFact implements Fact {
         return paths.open().unattributed;
     }
 
+    /** About how many bytes the conversions would have that stand in {@link #getUnattributed}; 0 where none do. */
+    public long getUnattributedBytes() {
+        return paths.open().unattributedBytes;
+    }
+
+    public void setUnattributedBytes(long bytes) {
+        paths.open().unattributedBytes = bytes;
+    }
+
     /** Paths of the abandoned journeys of the period, sorted by their channels in order; empty paths are left out. */
     public List<LostPath> getLostPaths() {
         return paths.open().lostPaths;
@@ -197,6 +211,18 @@ public final class PeriodFact implements Fact {
     /** Surveys answered in the period, sorted, null first. */
     public List<SurveyCount> getSurveys() {
         return service.open().surveys;
+    }
+
+    /**
+     * When the last of the subjects of surveys that are told apart was first spoken about, if there are more of them; null if all
+     * are told apart.
+     */
+    public Long getSurveysCappedFromMs() {
+        return service.open().surveysCappedFromMs;
+    }
+
+    public void setSurveysCappedFromMs(Long timeMsOrNull) {
+        service.open().surveysCappedFromMs = timeMsOrNull;
     }
 
     /** Tickets opened in the period, by department, sorted, null first. */

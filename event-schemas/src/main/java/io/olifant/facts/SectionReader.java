@@ -65,11 +65,27 @@ final class SectionReader {
         return position == bytes.length;
     }
 
+    /** Whether something stands behind what every such section has; it begins with a byte of its own. */
+    boolean readIsMore() {
+        if (isAtEnd()) {
+            return false;
+        }
+        if (bytes[position] != SectionWriter.MORE) {
+            throw beyondEnd();
+        }
+        position++;
+        return true;
+    }
+
     /** Insists that everything was read. */
     void requireEnd() {
         if (!isAtEnd()) {
-            throw new IllegalStateException("A section of a fact has " + (bytes.length - position)
-                    + " bytes behind its end; something other than Olifant wrote it");
+            throw beyondEnd();
         }
+    }
+
+    private IllegalStateException beyondEnd() {
+        return new IllegalStateException("A section of a fact has " + (bytes.length - position)
+                + " bytes behind its end; something other than Olifant wrote it");
     }
 }

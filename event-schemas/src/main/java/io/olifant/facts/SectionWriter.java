@@ -18,6 +18,9 @@ final class SectionWriter {
 
     static final int FIRST_KNOWN_TEXT = 2;
 
+    /** Before what only some sections have, at their end. */
+    static final byte MORE = 1;
+
     /** A buffer that grew beyond this for one large fact is given back. */
     private static final int BUFFER_KEPT_MAX_BYTES = 1 << 20;
 
@@ -43,6 +46,13 @@ final class SectionWriter {
             buffer = new byte[BUFFER_BYTES];
         }
         numberByText.clear();
+        return this;
+    }
+
+    /** Says that something follows that only some sections have. */
+    SectionWriter writeIsMore() {
+        ensure(1);
+        buffer[size++] = MORE;
         return this;
     }
 

@@ -39,6 +39,7 @@ final class ServiceCodec implements SectionCodec<ServiceCodec.Content> {
     static final class Content {
         List<SurveyCount> surveys;
         List<TicketCount> tickets;
+        Long surveysCappedFromMs;
     }
 
     @Override
@@ -58,6 +59,9 @@ final class ServiceCodec implements SectionCodec<ServiceCodec.Content> {
     public void write(Content content, SectionWriter writer) {
         SURVEYS.write(content.surveys, writer);
         TICKETS.write(content.tickets, writer);
+        if (content.surveysCappedFromMs != null) {
+            writer.writeIsMore().writeLong(content.surveysCappedFromMs);
+        }
     }
 
     @Override
@@ -65,6 +69,7 @@ final class ServiceCodec implements SectionCodec<ServiceCodec.Content> {
         Content content = new Content();
         content.surveys = SURVEYS.read(reader);
         content.tickets = TICKETS.read(reader);
+        content.surveysCappedFromMs = reader.readIsMore() ? (Long) reader.readLong() : null;
         return content;
     }
 }

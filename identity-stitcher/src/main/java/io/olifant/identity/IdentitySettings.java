@@ -5,6 +5,7 @@ import io.olifant.runtime.config.OnlyFromEnvironment;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The settings of the identity stitcher. Each has its unit, its default and the reason for it. */
@@ -42,7 +43,7 @@ public interface IdentitySettings {
      * fit the broker's default of 1 MiB per record; this leaves a quarter of it for keys and ids.
      */
     @WithDefault("786432")
-    @Bounds(min = 1_024)
+    @Bounds(min = 1_024, max = 786_432)
     int touchpointMaxBytes();
 
     /**
@@ -64,18 +65,34 @@ public interface IdentitySettings {
 
     /** Identifiers in one touchpoint. A person has a handful; a list of hundreds is a broken export. */
     @WithDefault("32")
-    @Bounds(min = 1)
+    @Bounds(min = 1, max = 1_000)
     int identifiersMax();
 
     /** Characters of an identifier's namespace and of its value, each. The longest e-mail address has 254. */
     @WithDefault("512")
-    @Bounds(min = 1)
+    @Bounds(min = 1, max = 512)
     int identifierMaxChars();
 
-    /** Characters of any other text of a touchpoint, properties excepted. They become keys and dimensions. */
+    /**
+     * Characters of a source, a channel, a department and a phase, each. They are the dimensions of figures, and what is kept of
+     * a customer names dozens of each in one record.
+     */
+    @WithDefault("100")
+    @Bounds(min = 1, max = 100)
+    int dimensionMaxChars();
+
+    /** Characters of any other text of a touchpoint, properties excepted. */
     @WithDefault("512")
-    @Bounds(min = 1)
+    @Bounds(min = 1, max = 512)
     int textMaxChars();
+
+    /**
+     * The currencies in which orders and refunds may be, at most 300. Amounts of different currencies are never added, so each is
+     * told apart of each customer: a code that somebody made up is a dead letter. The default is ISO 4217; add what else you
+     * pay with.
+     */
+    @WithDefault(CurrencyCodes.ALL)
+    List<String> currencies();
 
     /**
      * The largest amount of an order or a refund, and the largest margin or loss, in whole units of its currency. Published

@@ -14,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,9 +35,30 @@ class IdentitySettingsTest {
         assertThat(settings.earliestEventYear()).isEqualTo(1981);
         assertThat(settings.identifiersMax()).isEqualTo(32);
         assertThat(settings.identifierMaxChars()).isEqualTo(512);
+        assertThat(settings.dimensionMaxChars()).isEqualTo(100);
         assertThat(settings.textMaxChars()).isEqualTo(512);
+        assertThat(settings.currencies()).contains("EUR", "USD", "JPY", "XXX").hasSizeLessThan(300);
         assertThat(settings.absorbChunkChars()).isEqualTo(100_000);
         assertThat(settings.amountMax()).isEqualTo(1_000_000_000);
+    }
+
+    @Test
+    void currenciesThatAreNoCodesOrTooManyAreRefused() {
+        var wrong = TestContexts.context(
+                new IdentityStitcher(),
+                Map.of("identity-stitcher.hashing-key", TestKeys.TEXT, "identity-stitcher.currencies", "EUR,points"));
+        assertThatThrownBy(() -> new IdentityStitcher().topology(wrong))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("identity-stitcher.currencies names 'POINTS', which is no code of three letters");
+        String many = IntStream.range(0, 301)
+                .mapToObj(i -> "" + (char) ('A' + i / 26) + (char) ('A' + i % 26) + "X")
+                .collect(Collectors.joining(","));
+        var tooMany = TestContexts.context(
+                new IdentityStitcher(),
+                Map.of("identity-stitcher.hashing-key", TestKeys.TEXT, "identity-stitcher.currencies", many));
+        assertThatThrownBy(() -> new IdentityStitcher().topology(tooMany))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("names 301 currencies; expected at most 300");
     }
 
     @Test

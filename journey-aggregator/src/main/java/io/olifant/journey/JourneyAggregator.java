@@ -2,6 +2,7 @@ package io.olifant.journey;
 
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.export.ExportLimits;
+import io.olifant.journey.facts.FactBounds;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.lookup.CustomerLookups;
 import io.olifant.journey.lookup.IdentityDirectory;
@@ -35,10 +36,21 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
     private static final int STEPS_MAX = 256;
 
     /**
+     * Distinct channels, departments and phases that one journey tells apart; combinations of source, department, channel and
+     * phase, and subjects of surveys, that a customer's fact of a period does; and sources, channels and namespaces of a
+     * customer's row. People have a dozen. With the longest names that are accepted, all that stands in one record stays below
+     * what a broker takes by default.
+     */
+    private static final int VALUES_MAX = 64;
+
+    /**
      * Conversions of one customer and period whose paths are kept. More has a till or a reseller, and a fact of a
      * few thousand would outgrow a record.
      */
     private static final int CONVERSIONS_MAX = 1_000;
+
+    /** Bytes that the paths of those conversions may have together: a thousand of usual ones have a tenth of a megabyte. */
+    private static final int CONVERSIONS_MAX_BYTES = 200_000;
 
     /** Longer than {@code journey.handoff} keeps its messages. */
     private static final Duration DEPARTURES_KEPT_MIN = Duration.ofDays(8);
@@ -111,7 +123,8 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 settings.pathLookBack().toMillis(),
                 settings.journeyTouchpointsMax(),
                 settings.pathRunsMax(),
-                STEPS_MAX);
+                STEPS_MAX,
+                VALUES_MAX);
     }
 
     private static DetailRetention detailRetention(JourneySettings settings) {
@@ -148,7 +161,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 rules(settings),
                 settings.identifierDayTouchpointsMax(),
                 settings.answerPromise().toMillis(),
-                CONVERSIONS_MAX,
+                new FactBounds(CONVERSIONS_MAX, CONVERSIONS_MAX_BYTES, VALUES_MAX),
                 new HandoffLimits(
                         settings.handoffChunkRows(), settings.handoffScanRows(), settings.handoffMessageBytes()),
                 settings.publishInterval(),

@@ -108,7 +108,7 @@ class ArchitectureTest {
             .whereLayer("customer")
             .mayOnlyBeAccessedByLayers("node", "codec", "store", "wiring", "topology")
             .whereLayer("facts")
-            .mayOnlyBeAccessedByLayers("node", "codec", "story", "store", "wiring", "topology")
+            .mayOnlyBeAccessedByLayers("node", "codec", "story", "store", "wiring", "topology", "main")
             .whereLayer("service")
             .mayOnlyBeAccessedByLayers("facts", "node", "codec", "store", "wiring")
             .whereLayer("departure")

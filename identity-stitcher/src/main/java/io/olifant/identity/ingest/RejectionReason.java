@@ -28,7 +28,7 @@ public enum RejectionReason {
     ORDER_AND_REFUND,
     /** An amount is negative, has more than four decimals, or is more than the deployment accepts. */
     INVALID_AMOUNT,
-    /** A currency is not a code of three letters. */
+    /** A currency is not a code of three letters, or none that the deployment accepts. */
     INVALID_CURRENCY,
     /** A survey is of an unknown kind, or its score lies outside the scale of its kind. */
     INVALID_SURVEY

@@ -9,6 +9,7 @@ import io.olifant.identity.ingest.IngestOutcome.Rejected;
 import io.olifant.schemas.Money;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Finds out whether a touchpoint can be accepted. Every check returns what is wrong, or null; the first flaw found in the
@@ -46,11 +47,11 @@ final class TouchpointChecks {
 
     private Rejected texts(Touchpoint touchpoint, long nowMs) {
         Rejected flaw = required("event_id", touchpoint.getEventId());
-        flaw = flaw != null ? flaw : required("source", touchpoint.getSource());
-        flaw = flaw != null ? flaw : required("channel", touchpoint.getChannel());
+        flaw = flaw != null ? flaw : dimension("source", touchpoint.getSource(), true);
+        flaw = flaw != null ? flaw : dimension("channel", touchpoint.getChannel(), true);
         flaw = flaw != null ? flaw : required("type", touchpoint.getType());
-        flaw = flaw != null ? flaw : optional("department", touchpoint.getDepartment());
-        flaw = flaw != null ? flaw : optional("phase", touchpoint.getPhase());
+        flaw = flaw != null ? flaw : dimension("department", touchpoint.getDepartment(), false);
+        flaw = flaw != null ? flaw : dimension("phase", touchpoint.getPhase(), false);
         return flaw != null ? flaw : optional("campaign", touchpoint.getCampaign());
     }
 
@@ -160,15 +161,27 @@ final class TouchpointChecks {
     }
 
     private Rejected required(String field, String text) {
-        return text.isBlank() ? new Rejected(RejectionReason.EMPTY_FIELD, field + " is blank") : optional(field, text);
+        Rejected flaw = notBlank(field, text);
+        return flaw != null ? flaw : optional(field, text);
     }
 
     private Rejected optional(String field, String text) {
-        return text == null || text.length() <= limits.textMaxChars()
+        return notLonger(field, text, limits.textMaxChars());
+    }
+
+    private Rejected dimension(String field, String text, boolean isRequired) {
+        Rejected flaw = isRequired ? notBlank(field, text) : null;
+        return flaw != null ? flaw : notLonger(field, text, limits.dimensionMaxChars());
+    }
+
+    private static Rejected notBlank(String field, String text) {
+        return text.isBlank() ? new Rejected(RejectionReason.EMPTY_FIELD, field + " is blank") : null;
+    }
+
+    private static Rejected notLonger(String field, String text, int charsMax) {
+        return text == null || text.length() <= charsMax
                 ? null
-                : new Rejected(
-                        RejectionReason.TEXT_TOO_LONG,
-                        field + " has more than " + limits.textMaxChars() + " characters");
+                : new Rejected(RejectionReason.TEXT_TOO_LONG, field + " has more than " + charsMax + " characters");
     }
 
     private Rejected amount(String field, BigDecimal amount, boolean mayBeNegative) {
@@ -193,10 +206,17 @@ final class TouchpointChecks {
                         + " (identity-stitcher.amount-max)");
     }
 
-    private static Rejected currency(String field, String currency) {
+    private Rejected currency(String field, String currency) {
         boolean isCode = currency.length() == CURRENCY_CHARS
                 && currency.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
-        return isCode ? null : new Rejected(RejectionReason.INVALID_CURRENCY, field + " is no code of three letters");
+        if (!isCode) {
+            return new Rejected(RejectionReason.INVALID_CURRENCY, field + " is no code of three letters");
+        }
+        return limits.currencies().contains(currency.toUpperCase(Locale.ROOT))
+                ? null
+                : new Rejected(
+                        RejectionReason.INVALID_CURRENCY,
+                        field + " is none of the currencies of this deployment (identity-stitcher.currencies)");
     }
 
     private static boolean hasControlCharacter(String text) {

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,8 @@ class TouchpointIngestTest {
 
     private static final long HOUR_MS = 3_600_000;
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final IngestLimits LIMITS = new IngestLimits(6, 40, 50, 10_000_000_000_000L, HOUR_MS, 0);
+    private static final IngestLimits LIMITS =
+            new IngestLimits(6, 40, 20, 50, Set.of("EUR", "USD"), 10_000_000_000_000L, HOUR_MS, 0);
 
     private final TouchpointIngest ingest = new TouchpointIngest(
             LIMITS,
@@ -49,6 +51,11 @@ class TouchpointIngestTest {
                 bad("a refund of no order", RejectionReason.EMPTY_FIELD, good().refund("r", " ", "1", "EUR")),
                 bad("a long event id", RejectionReason.TEXT_TOO_LONG, good().id("x".repeat(51))),
                 bad("a long campaign", RejectionReason.TEXT_TOO_LONG, good().owned(null, null, "x".repeat(51))),
+                bad("a long source", RejectionReason.TEXT_TOO_LONG, good().from("x".repeat(21))),
+                bad("a long channel", RejectionReason.TEXT_TOO_LONG, good().through("x".repeat(21))),
+                bad("a long department", RejectionReason.TEXT_TOO_LONG, good().owned("x".repeat(21), null, null)),
+                bad("a long phase", RejectionReason.TEXT_TOO_LONG, good().owned(null, "x".repeat(21), null)),
+                bad("a currency of its own", RejectionReason.INVALID_CURRENCY, good().order("o", "1", "BTC")),
                 bad("a long identifier", RejectionReason.TEXT_TOO_LONG, good().of("cookie", "x".repeat(41))),
                 bad("a long namespace", RejectionReason.TEXT_TOO_LONG, good().of("x".repeat(41), "1")),
                 bad("no identifier", RejectionReason.NO_IDENTIFIER, touchpoint()),

@@ -111,9 +111,11 @@ public record Journey(
 
     Journey plus(Row row, JourneyRules rules) {
         Touch touch = row.touch();
+        Walk departments = departmentWalk.to(touch.department(), rules);
         String lastDepartment = departmentWalk.lastOrNull();
-        boolean isHandover =
-                lastDepartment != null && touch.department() != null && !lastDepartment.equals(touch.department());
+        boolean isHandover = lastDepartment != null
+                && departments.lastOrNull() != null
+                && !lastDepartment.equals(departments.lastOrNull());
         boolean isNewVisit = row.key().timeMs() - lastMs > rules.visitGapMs();
         return new Journey(
                 start,
@@ -123,9 +125,9 @@ public record Journey(
                 0,
                 visits + (isNewVisit ? 1 : 0),
                 handovers + (isHandover ? 1 : 0),
-                channelWalk.to(touch.channel(), rules.stepsMax()),
-                phaseWalk.to(touch.phase(), rules.stepsMax()),
-                departmentWalk.to(touch.department(), rules.stepsMax()),
+                channelWalk.to(touch.channel(), rules),
+                phaseWalk.to(touch.phase(), rules),
+                departments,
                 pathWith(row, rules),
                 Outcome.OPEN,
                 null);

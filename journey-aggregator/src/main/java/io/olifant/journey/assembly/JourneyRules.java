@@ -9,9 +9,16 @@ package io.olifant.journey.assembly;
  * @param touchpointsMax a journey of so many touchpoints is full; the next one begins another
  * @param pathRunsMax runs of one channel that a journey's path has; of more, the last
  * @param stepsMax distinct steps of a dimension that a journey tells apart; of more, the first
+ * @param valuesMax distinct values of a dimension that a journey tells apart; of more, the first
  */
 public record JourneyRules(
-        long timeoutMs, long visitGapMs, long lookBackMs, long touchpointsMax, int pathRunsMax, int stepsMax) {
+        long timeoutMs,
+        long visitGapMs,
+        long lookBackMs,
+        long touchpointsMax,
+        int pathRunsMax,
+        int stepsMax,
+        int valuesMax) {
 
     public JourneyRules {
         if (timeoutMs < 1
@@ -19,10 +26,12 @@ public record JourneyRules(
                 || lookBackMs < 1
                 || touchpointsMax < 1
                 || pathRunsMax < 1
-                || stepsMax < 1) {
+                || stepsMax < 1
+                || valuesMax < 1) {
             throw new IllegalArgumentException("Journey rules are at least 1, but got a time-out of " + timeoutMs
                     + " ms, a visit gap of " + visitGapMs + " ms, a look-back of " + lookBackMs + " ms, "
-                    + touchpointsMax + " touchpoints, " + pathRunsMax + " runs and " + stepsMax + " steps");
+                    + touchpointsMax + " touchpoints, " + pathRunsMax + " runs, " + stepsMax + " steps and " + valuesMax
+                    + " values");
         }
     }
 }

@@ -8,13 +8,17 @@ import java.util.List;
  * Values go by number, so that the steps of a long journey stay small: 0 for none, else the place in {@code values},
  * counted from 1.
  *
- * @param values distinct ones in order of appearance
+ * @param values distinct ones in order of appearance; of more than {@link JourneyRules#valuesMax}, the first, and {@link
+ *     #OTHER} for all others
  * @param first the number of the first touchpoint's value
  * @param last the number of the last touchpoint's value
  * @param steps distinct ones in order of appearance; of more than {@link JourneyRules#stepsMax}, the first
  * @param otherSteps how many further steps there were, which are not told apart
  */
 public record Walk(List<String> values, int first, int last, List<Step> steps, long otherSteps) {
+
+    /** Instead of values that are not told apart. */
+    public static final String OTHER = "(other)";
 
     /**
      * A step between consecutive touchpoints.
@@ -45,15 +49,18 @@ public record Walk(List<String> values, int first, int last, List<Step> steps, l
     }
 
     /** This walk, one touchpoint further. */
-    Walk to(String valueOrNull, int stepsMax) {
+    Walk to(String valueOrNull, JourneyRules rules) {
         int next = valueOrNull == null ? 0 : values.indexOf(valueOrNull) + 1;
         if (valueOrNull == null || next > 0) {
-            return stepped(values, next, stepsMax);
+            return stepped(values, next, rules.stepsMax());
+        }
+        if (values.size() >= rules.valuesMax() && !valueOrNull.equals(OTHER)) {
+            return to(OTHER, rules);
         }
         List<String> more = new ArrayList<>(values.size() + 1);
         more.addAll(values);
         more.add(valueOrNull);
-        return stepped(more, more.size(), stepsMax);
+        return stepped(more, more.size(), rules.stepsMax());
     }
 
     private Walk stepped(List<String> newValues, int next, int stepsMax) {

@@ -3,6 +3,7 @@ package io.olifant.journey.facts;
 import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.Period;
 import io.olifant.customers.Conversion;
+import io.olifant.customers.PathTouch;
 import io.olifant.facts.PeriodFact;
 import io.olifant.facts.Section;
 import io.olifant.journey.assembly.Journey;
@@ -24,12 +25,14 @@ final class ConversionCap {
     private final List<Journeys> journeys;
     private final BusinessCalendar calendar;
     private final int max;
+    private final long maxBytes;
 
     /** @param journeys where journeys lie that ended, as they are after each step */
     ConversionCap(List<Journeys> journeys, FactRules rules) {
         this.journeys = journeys;
         this.calendar = rules.calendar();
-        this.max = rules.conversionsMax();
+        this.max = rules.bounds().conversionsMax();
+        this.maxBytes = rules.bounds().conversionsMaxBytes();
     }
 
     /** Brings a fact into the form that the number of its conversions asks for, once all of a step are counted. */
@@ -38,18 +41,38 @@ final class ConversionCap {
             // Nobody looked at conversions, so nobody changed them.
             return;
         }
-        if (fact.getConversions().size() > max) {
+        if (fact.getConversions().size() > max || bytes(fact.getConversions()) > maxBytes) {
             List<Conversion> told = List.copyOf(fact.getConversions());
             fact.getConversions().clear();
             told.forEach(conversion -> UnattributedSums.add(fact, conversion, 1));
-        } else if (UnattributedSums.isAny(fact) && UnattributedSums.conversions(fact) <= max) {
+        } else if (UnattributedSums.isAny(fact)
+                && UnattributedSums.conversions(fact) <= max
+                && fact.getUnattributedBytes() <= maxBytes) {
             tellAgain(profile, period, fact);
         }
+    }
+
+    private static long bytes(List<Conversion> conversions) {
+        long bytes = 0;
+        for (Conversion conversion : conversions) {
+            bytes += bytes(conversion);
+        }
+        return bytes;
+    }
+
+    /** More than a conversion can take in a fact: numbers are short, and no character of a name has more than three bytes. */
+    static long bytes(Conversion conversion) {
+        long bytes = 32;
+        for (PathTouch touch : conversion.getPath()) {
+            bytes += 12 + 3L * touch.getChannel().length();
+        }
+        return bytes;
     }
 
     private void tellAgain(String profile, Period period, PeriodFact fact) {
         long expected = UnattributedSums.conversions(fact);
         fact.getUnattributed().clear();
+        fact.setUnattributedBytes(0);
         // By the time of its last touchpoint, a journey may have begun long before the period.
         RowKey end = new RowKey(calendar.endMs(period), "", "", "");
         for (Journeys each : journeys) {

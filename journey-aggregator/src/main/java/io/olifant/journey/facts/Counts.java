@@ -6,7 +6,6 @@ import io.olifant.facts.PeriodFact;
 import io.olifant.facts.Section;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.Report;
-import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.TextOrder;
 import java.util.List;
 
@@ -23,10 +22,15 @@ final class Counts {
         return fact != null && fact.getOrderCount() > 0;
     }
 
-    /** Adds one touchpoint, or takes one away where {@code sign} is −1. */
-    static void addTouch(PeriodFact fact, Row row, int sign) {
+    /** Where the count of a combination stands, or −1 − the place where it belongs. */
+    static int indexOf(PeriodFact fact, Combination combination) {
+        return SortedEntries.find(fact.getTouchpoints(), combination::orderOf);
+    }
+
+    /** Adds one touchpoint of a combination, or takes one away where {@code sign} is −1. */
+    static void addTouch(PeriodFact fact, Combination combination, int sign) {
         List<TouchCount> counts = fact.getTouchpoints();
-        int at = SortedEntries.find(counts, count -> compare(count, row));
+        int at = indexOf(fact, combination);
         if (at >= 0) {
             TouchCount count = counts.get(at);
             count.setTouchpoints(count.getTouchpoints() + sign);
@@ -42,10 +46,10 @@ final class Counts {
         counts.add(
                 -1 - at,
                 new TouchCount(
-                        row.key().source(),
-                        row.touch().department(),
-                        row.touch().channel(),
-                        row.touch().phase(),
+                        combination.source(),
+                        combination.department(),
+                        combination.channel(),
+                        combination.phase(),
                         (long) sign));
     }
 
@@ -82,19 +86,5 @@ final class Counts {
             sums.add(at, new RevenueSum(currency, 0L));
         }
         return sums.get(at);
-    }
-
-    private static int compare(TouchCount count, Row row) {
-        int result = TextOrder.compare(count.getSource(), row.key().source());
-        if (result == 0) {
-            result =
-                    TextOrder.compareNullable(count.getDepartment(), row.touch().department());
-        }
-        if (result == 0) {
-            result = TextOrder.compare(count.getChannel(), row.touch().channel());
-        }
-        return result != 0
-                ? result
-                : TextOrder.compareNullable(count.getPhase(), row.touch().phase());
     }
 }

@@ -10,7 +10,8 @@ import io.olifant.facts.LifetimeSpan;
 import io.olifant.facts.PeriodFact;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyChanges;
-import io.olifant.journey.assembly.Journeys;
+import io.olifant.journey.assembly.JourneyHead;
+import io.olifant.journey.history.Forgotten;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.OrderChanges;
 import io.olifant.journey.orders.ReadableOrders;
@@ -40,22 +41,27 @@ public final class CustomerFacts {
     private final PeriodType typeWithDays;
     private final PurchaseSummaries purchaseSummaries;
     private final FactsHead emptyHead;
-    private final ConversionCap conversions;
+    private final FactCaps caps;
 
-    /**
-     * @param orders reports as they are after each step
-     * @param journeys where journeys lie that ended, likewise
-     */
-    public CustomerFacts(FactTable table, ReadableOrders orders, List<Journeys> journeys, FactRules rules) {
+    /** @param inputs as they are after each step */
+    public CustomerFacts(FactTable table, FactInputs inputs, FactRules rules) {
         this.table = table;
-        this.orders = orders;
+        this.orders = inputs.orders();
         this.calendar = rules.calendar();
         this.types = rules.types();
         this.answerPromiseMs = rules.answerPromiseMs();
         this.typeWithDays = Collections.min(types);
         this.purchaseSummaries = new PurchaseSummaries(orders, calendar);
         this.emptyHead = FactsHead.empty(this.types);
-        this.conversions = new ConversionCap(List.copyOf(journeys), rules);
+        this.caps = new FactCaps(
+                new ConversionCap(inputs.journeys(), rules),
+                new ValueCap(rules.bounds().valuesMax()),
+                new FactRecount(inputs, rules));
+    }
+
+    /** How many periods of customers got more different values than they tell apart, since somebody asked last. */
+    public int takeCapped() {
+        return caps.recount().takeCapped();
     }
 
     /** The head of a customer of whom nothing is known yet. */
@@ -63,13 +69,20 @@ public final class CustomerFacts {
         return emptyHead;
     }
 
-    /** Applies changes of a history, and what they changed about orders, journeys, answers and tickets. */
+    /**
+     * Applies changes of a history, and what they changed about orders, journeys, answers and tickets.
+     *
+     * @param forgotten touchpoints that the history keeps no longer
+     * @param journeysAfter open journeys after the changes
+     */
     public FactsHead apply(
             String profile,
             FactsHead head,
+            Forgotten forgotten,
             List<RowChange> changes,
             OrderChanges orderChanges,
             JourneyChanges journeyChanges,
+            JourneyHead journeysAfter,
             ServiceChanges serviceChanges) {
         if (changes.isEmpty()) {
             return head;
@@ -86,10 +99,10 @@ public final class CustomerFacts {
             }
             boolean hasDays = before.type() == typeWithDays;
             TypeUpdate update =
-                    new TypeUpdate(table, calendar, profile, before, conversions, hasDays ? head.sources() : null);
+                    new TypeUpdate(table, calendar, profile, before, caps, forgotten, hasDays ? head.sources() : null);
             count(changes, orderChanges, journeyChanges, update);
             count(serviceChanges, update);
-            TypeFigures figures = update.finish(orders, head.orders());
+            TypeFigures figures = update.finish(orders, head.orders(), journeysAfter);
             after.add(figures);
             sources = hasDays ? update.sources() : sources;
             isUnchanged &= figures == before;
@@ -173,7 +186,7 @@ public final class CustomerFacts {
             String profile, TypeFigures before, RowChange change, JourneyChanges journeyChanges, List<String> sources) {
         if (change.before() != null
                 || before.touch() == null
-                || !sources.contains(change.key().source())) {
+                || !isKnown(change.key().source(), sources)) {
             return false;
         }
         Period period = calendar.periodOf(before.type(), change.key().timeMs());
@@ -185,15 +198,24 @@ public final class CustomerFacts {
             throw new IllegalStateException("A customer's last active "
                     + before.type().label() + " has no fact; the stores of this task contradict each other");
         }
-        Counts.addTouch(fact, change.after(), 1);
+        String source = ValueCap.source(fact, change.after());
+        if (caps.values().isDisturbedBy(fact, change.after()) || !sources.contains(source)) {
+            return false;
+        }
+        caps.values().addTouch(fact, change.after(), 1);
         if (before.type() == typeWithDays) {
             int day = calendar.periodOf(PeriodType.DAY, change.key().timeMs()).index();
-            DayCounts.addTouch(fact, day, change.after(), 1);
+            DayCounts.addTouch(fact, day, source, change.after(), 1);
         }
         JourneyCounts.apply(fact, journeyChanges);
-        conversions.settle(profile, period, fact);
+        caps.conversions().settle(profile, period, fact);
         table.put(profile, period, fact);
         return true;
+    }
+
+    /** Whether a source knows the customer, or may be one of those that are not told apart. */
+    private static boolean isKnown(String source, List<String> sources) {
+        return sources.contains(source) || sources.contains(Combination.OTHER.source());
     }
 
     private boolean areAllIn(Period period, JourneyChanges changes) {

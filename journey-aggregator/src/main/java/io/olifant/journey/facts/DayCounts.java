@@ -14,14 +14,18 @@ final class DayCounts {
 
     private DayCounts() {}
 
-    /** Adds one touchpoint with all its deliveries, or takes it away where {@code sign} is −1. */
-    static void addTouch(PeriodFact fact, int day, Row row, int sign) {
+    /**
+     * Adds one touchpoint with all its deliveries, or takes it away where {@code sign} is −1.
+     *
+     * @param source under which the period counts it
+     */
+    static void addTouch(PeriodFact fact, int day, String source, Row row, int sign) {
         List<DayCount> days = fact.getDays();
-        int at = indexOf(days, day, row.key().source());
+        int at = indexOf(days, day, source);
         if (at < 0) {
             requireAdded(sign > 0);
             at = -at - 1;
-            days.add(at, new DayCount(day, row.key().source(), 0L, 0L, 0L, 0L, 0L, 0L));
+            days.add(at, new DayCount(day, source, 0L, 0L, 0L, 0L, 0L, 0L));
         }
         DayCount count = days.get(at);
         addIdentified(count, row.touch().identifierCount(), sign);
@@ -36,6 +40,8 @@ final class DayCounts {
     /** Counts further deliveries of a touchpoint that is counted already. */
     static void addDeliveries(PeriodFact fact, int day, Row before, Row after) {
         int at = indexOf(fact.getDays(), day, before.key().source());
+        // A source that is not told apart has no entry of its own, whatever the day.
+        at = at >= 0 ? at : indexOf(fact.getDays(), day, Combination.OTHER.source());
         requireAdded(at >= 0);
         DayCount count = fact.getDays().get(at);
         count.setDuplicates(count.getDuplicates() + after.deliveries() - before.deliveries());

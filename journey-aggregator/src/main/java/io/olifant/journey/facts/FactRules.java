@@ -10,12 +10,13 @@ import java.util.Objects;
  *
  * @param types the period types of the deployment, at least one
  * @param answerPromiseMs within which time the company promises to answer, at least 1
- * @param conversionsMax of a customer with more conversions in a period no paths are told
+ * @param bounds how much a fact tells
  */
-public record FactRules(BusinessCalendar calendar, List<PeriodType> types, long answerPromiseMs, int conversionsMax) {
+public record FactRules(BusinessCalendar calendar, List<PeriodType> types, long answerPromiseMs, FactBounds bounds) {
 
     public FactRules {
         Objects.requireNonNull(calendar, "calendar");
+        Objects.requireNonNull(bounds, "bounds");
         types = List.copyOf(types);
         if (types.isEmpty()) {
             throw new IllegalArgumentException(
@@ -25,9 +26,6 @@ public record FactRules(BusinessCalendar calendar, List<PeriodType> types, long 
         if (answerPromiseMs < 1) {
             throw new IllegalArgumentException(
                     "A promise to answer needs at least a millisecond, but got " + answerPromiseMs);
-        }
-        if (conversionsMax < 0) {
-            throw new IllegalArgumentException("No fact tells fewer than 0 conversions, but got " + conversionsMax);
         }
     }
 }

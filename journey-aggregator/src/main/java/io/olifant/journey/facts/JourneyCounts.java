@@ -24,7 +24,7 @@ final class JourneyCounts {
             Journey after = changes.added().get(0);
             addOutcome(fact.getJourneys(), after, 1);
             addOutcome(fact.getJourneys(), before, -1);
-            TransitionCounts.prolong(fact.getTransitions(), before, after);
+            TransitionCounts.prolong(fact, before, after);
             return;
         }
         changes.removed().forEach(journey -> add(fact, journey, -1));
@@ -42,8 +42,13 @@ final class JourneyCounts {
 
     /** Adds one journey, or takes it away where {@code sign} is −1. */
     static void add(PeriodFact fact, Journey journey, int sign) {
+        TransitionCounts.add(fact, journey, sign);
+        addWithoutSteps(fact, journey, sign);
+    }
+
+    /** The same for a period whose steps are counted anew. */
+    static void addWithoutSteps(PeriodFact fact, Journey journey, int sign) {
         addOutcome(fact.getJourneys(), journey, sign);
-        TransitionCounts.add(fact.getTransitions(), journey, sign);
         PathCounts.add(fact, journey, sign);
     }
 

@@ -1,10 +1,12 @@
 package io.olifant.journey.facts;
 
-import io.olifant.customers.DayCount;
 import io.olifant.facts.PeriodFact;
 import io.olifant.journey.touchpoint.TextOrder;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -12,13 +14,21 @@ import java.util.function.Supplier;
 /** The sources that know a customer, through one step's changes. A customer whom two know or more is stitched. */
 final class KnownSources {
 
+    private static final String OTHER = Combination.OTHER.source();
+
     private final List<String> before;
+    private final int max;
     private final Set<String> arrived = new TreeSet<>(TextOrder::compare);
     private boolean isMaybeGone;
 
-    /** @param before sources of the customer before the step, sorted */
-    KnownSources(List<String> before) {
+    /**
+     * @param before sources of the customer before the step, sorted
+     * @param max sources that a customer's state tells apart; of more, those first seen, by day and name, and
+     *     {@link Combination#OTHER}
+     */
+    KnownSources(List<String> before, int max) {
         this.before = before;
+        this.max = max;
     }
 
     static boolean isStitched(List<String> sources) {
@@ -30,6 +40,7 @@ final class KnownSources {
         return isStitched(before) != isStitched(after);
     }
 
+    /** @param source as its period names it */
     void onArrived(String source) {
         if (!before.contains(source)) {
             arrived.add(source);
@@ -38,28 +49,54 @@ final class KnownSources {
 
     /** @param fact the fact that the touchpoint left, without it */
     void onLeft(String source, PeriodFact fact) {
-        isMaybeGone |= !DayCounts.isSeenBy(fact, source);
+        // Where not all are told apart, one that is may have been seen later than others now.
+        isMaybeGone |= before.contains(OTHER) || !DayCounts.isSeenBy(fact, source);
+    }
+
+    /** A period was counted anew and may name other sources than before. */
+    void onRecounted() {
+        isMaybeGone = true;
     }
 
     /**
      * The sources after the step, sorted; the same list as before where nothing changed.
      *
-     * @param facts all facts of the customer as they are after the step, asked for only if a source may be gone
+     * @param facts all facts of the customer as they are after the step, asked for only if a source may be gone, or there are very
+     *     many
      */
     List<String> after(Supplier<Collection<PeriodFact>> facts) {
         if (!isMaybeGone && arrived.isEmpty()) {
             return before;
         }
         Set<String> sources = new TreeSet<>(TextOrder::compare);
-        if (isMaybeGone) {
-            for (PeriodFact fact : facts.get()) {
-                fact.getDays().stream().map(DayCount::getSource).forEach(sources::add);
-            }
-        } else {
-            sources.addAll(before);
-            sources.addAll(arrived);
+        sources.addAll(before);
+        sources.addAll(arrived);
+        if (isMaybeGone || named(sources) > max) {
+            sources = firstSeen(facts.get());
         }
         List<String> after = List.copyOf(sources);
         return after.equals(before) ? before : after;
+    }
+
+    private static int named(Set<String> sources) {
+        return sources.size() - (sources.contains(OTHER) ? 1 : 0);
+    }
+
+    private Set<String> firstSeen(Collection<PeriodFact> facts) {
+        Map<String, Integer> firstDays = new HashMap<>();
+        for (PeriodFact fact : facts) {
+            fact.getDays().forEach(count -> firstDays.merge(count.getSource(), count.getDay(), Math::min));
+        }
+        boolean isAnyOther = firstDays.remove(OTHER) != null || firstDays.size() > max;
+        Comparator<String> byDay = Comparator.comparing(firstDays::get);
+        Set<String> sources = new TreeSet<>(TextOrder::compare);
+        firstDays.keySet().stream()
+                .sorted(byDay.thenComparing(TextOrder::compare))
+                .limit(max)
+                .forEach(sources::add);
+        if (isAnyOther) {
+            sources.add(OTHER);
+        }
+        return sources;
     }
 }

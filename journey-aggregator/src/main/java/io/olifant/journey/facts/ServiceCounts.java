@@ -2,13 +2,19 @@ package io.olifant.journey.facts;
 
 import io.olifant.customers.SurveyCount;
 import io.olifant.customers.TicketCount;
+import io.olifant.customers.TouchCount;
 import io.olifant.facts.PeriodFact;
+import io.olifant.journey.assembly.Walk;
 import io.olifant.journey.service.CountedSurvey;
+import io.olifant.journey.service.Subject;
 import io.olifant.journey.service.Ticket;
+import io.olifant.journey.touchpoint.SurveyAnswer;
 import io.olifant.journey.touchpoint.TextOrder;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Adds to and takes from the answers and tickets of one period's fact. Lists stay sorted, so that equal facts are equal
@@ -23,17 +29,96 @@ final class ServiceCounts {
             .thenComparing(SurveyCount::getPhase, TextOrder::compareNullable)
             .thenComparingInt(SurveyCount::getScore);
 
+    /** All subjects that a period does not tell apart. What a source calls so itself is counted among them. */
+    private static final Subject OTHER = new Subject(Walk.OTHER, Walk.OTHER, Walk.OTHER);
+
+    private static final Comparator<CountedSurvey> FIRST_SPOKEN_ABOUT = Comparator.comparingLong(CountedSurvey::timeMs)
+            .thenComparing(survey -> survey.subject().channel(), TextOrder::compare)
+            .thenComparing(survey -> survey.subject().department(), TextOrder::compareNullable)
+            .thenComparing(survey -> survey.subject().phase(), TextOrder::compareNullable);
+
     private ServiceCounts() {}
 
-    /** Adds one answer, or takes it away where {@code sign} is −1. */
-    static void addSurvey(PeriodFact fact, CountedSurvey survey, int sign) {
+    /**
+     * Adds one answer, or takes it away where {@code sign} is −1. Of the subjects that a period's answers speak about it tells the
+     * first ones apart, by the time at which they were first spoken about and by name; all others are one.
+     *
+     * @param subjectsMax subjects that the period tells apart
+     * @return whether the period must be counted anew, since other subjects are the first ones now
+     */
+    static boolean addSurvey(PeriodFact fact, CountedSurvey survey, int subjectsMax, int sign) {
+        Long cappedFromMs = fact.getSurveysCappedFromMs();
+        Subject subject = survey.subject();
+        if (cappedFromMs == null) {
+            add(fact, survey.answer(), subject, sign);
+            return sign > 0 && (subject.equals(OTHER) || isBeyond(fact.getSurveys(), subjectsMax));
+        }
+        boolean isTold = isTold(fact, subject);
+        add(fact, survey.answer(), isTold ? subject : OTHER, sign);
+        boolean isEarly = survey.timeMs() <= cappedFromMs;
+        if (sign > 0) {
+            return !isTold && !subject.equals(OTHER) && isEarly;
+        }
+        return isTold ? isEarly || !isTold(fact, subject) : !isAnyAbout(fact, OTHER);
+    }
+
+    /** The same in a period that cannot be counted anew: what comes beyond the cap is not told apart. */
+    static void addSurveyForGood(PeriodFact fact, CountedSurvey survey, int subjectsMax, int sign) {
+        boolean isTold = isTold(fact, survey.subject());
+        if (sign > 0 && fact.getSurveysCappedFromMs() == null && !isTold) {
+            boolean isFull = subjects(fact.getSurveys()) >= subjectsMax;
+            fact.setSurveysCappedFromMs(isFull ? Long.valueOf(Long.MAX_VALUE) : null);
+        }
+        boolean isCapped = fact.getSurveysCappedFromMs() != null;
+        add(fact, survey.answer(), isTold || !isCapped ? survey.subject() : OTHER, sign);
+    }
+
+    /** Counts a period's answers anew. */
+    static void recountSurveys(PeriodFact fact, List<CountedSurvey> surveys, int subjectsMax) {
+        fact.getSurveys().clear();
+        fact.setSurveysCappedFromMs(null);
+        Set<Subject> told = new HashSet<>();
+        long lastToldMs = Long.MIN_VALUE;
+        for (CountedSurvey survey : surveys.stream().sorted(FIRST_SPOKEN_ABOUT).toList()) {
+            Subject subject = survey.subject();
+            boolean isOther = subject.equals(OTHER);
+            if (!isOther && told.size() < subjectsMax && told.add(subject)) {
+                lastToldMs = survey.timeMs();
+            }
+            boolean isTold = told.contains(subject);
+            if (!isTold) {
+                fact.setSurveysCappedFromMs(0L);
+            }
+            add(fact, survey.answer(), isTold ? subject : OTHER, 1);
+        }
+        if (fact.getSurveysCappedFromMs() != null) {
+            fact.setSurveysCappedFromMs(told.size() < subjectsMax ? Long.MAX_VALUE : lastToldMs);
+        }
+    }
+
+    private static boolean isTold(PeriodFact fact, Subject subject) {
+        return !subject.equals(OTHER) && isAnyAbout(fact, subject);
+    }
+
+    private static boolean isAnyAbout(PeriodFact fact, Subject subject) {
+        return fact.getSurveys().stream().map(ServiceCounts::subject).anyMatch(subject::equals);
+    }
+
+    private static boolean isBeyond(List<SurveyCount> counts, int subjectsMax) {
+        return counts.size() > subjectsMax && subjects(counts) > subjectsMax;
+    }
+
+    private static long subjects(List<SurveyCount> counts) {
+        return counts.stream().map(ServiceCounts::subject).distinct().count();
+    }
+
+    private static Subject subject(SurveyCount count) {
+        return new Subject(count.getChannel(), count.getDepartment(), count.getPhase());
+    }
+
+    private static void add(PeriodFact fact, SurveyAnswer answer, Subject subject, int sign) {
         SurveyCount one = new SurveyCount(
-                survey.answer().kind(),
-                survey.subject().channel(),
-                survey.subject().department(),
-                survey.subject().phase(),
-                survey.answer().score(),
-                (long) sign);
+                answer.kind(), subject.channel(), subject.department(), subject.phase(), answer.score(), (long) sign);
         List<SurveyCount> counts = fact.getSurveys();
         int at = 0;
         while (at < counts.size() && SURVEYS.compare(counts.get(at), one) < 0) {
@@ -51,17 +136,17 @@ final class ServiceCounts {
         }
     }
 
-    /** Adds one ticket, or takes it away where {@code sign} is −1. */
+    /** Adds one ticket, or takes it away where {@code sign} is −1, under a department that the period tells apart. */
     static void addTicket(PeriodFact fact, Ticket ticket, long promiseMs, int sign) {
+        String department = ValueCap.toldOrOther(fact, ticket.department(), TouchCount::getDepartment);
         List<TicketCount> counts = fact.getTickets();
         int at = 0;
-        while (at < counts.size()
-                && TextOrder.compareNullable(counts.get(at).getDepartment(), ticket.department()) < 0) {
+        while (at < counts.size() && TextOrder.compareNullable(counts.get(at).getDepartment(), department) < 0) {
             at++;
         }
-        if (at == counts.size() || !Objects.equals(counts.get(at).getDepartment(), ticket.department())) {
+        if (at == counts.size() || !Objects.equals(counts.get(at).getDepartment(), department)) {
             requireAdded(sign, "A ticket");
-            counts.add(at, new TicketCount(ticket.department(), 0L, 0L, 0L, 0L));
+            counts.add(at, new TicketCount(department, 0L, 0L, 0L, 0L));
         }
         TicketCount count = counts.get(at);
         count.setOpened(count.getOpened() + sign);

@@ -1,11 +1,14 @@
 package io.olifant.journey.facts;
 
+import io.olifant.customers.TouchCount;
 import io.olifant.customers.TransitionCount;
+import io.olifant.facts.PeriodFact;
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.assembly.Walk;
 import io.olifant.journey.touchpoint.TextOrder;
 import java.util.List;
+import java.util.Set;
 
 /** Adds to and takes from the steps of a fact: by dimension and the values that they lead from and to, null first. */
 final class TransitionCounts {
@@ -18,12 +21,16 @@ final class TransitionCounts {
     private static final String CONVERSION = "(conversion)";
     private static final String ABANDONED = "(abandoned)";
     /** Where steps beyond those that a journey tells apart lead from and to. */
-    private static final String OTHER = "(other)";
+    private static final String OTHER = Walk.OTHER;
+
+    /** What no source chose. One that calls a channel so has it told apart. */
+    private static final Set<String> ENDS = Set.of(START, CONVERSION, ABANDONED);
 
     private TransitionCounts() {}
 
     /** Adds the steps of one journey, or takes them away where {@code sign} is −1. */
-    static void add(List<TransitionCount> counts, Journey journey, int sign) {
+    static void add(PeriodFact fact, Journey journey, int sign) {
+        Named counts = Named.of(fact);
         add(counts, CHANNEL, journey.channelWalk(), sign);
         add(counts, DEPARTMENT, journey.departmentWalk(), sign);
         add(counts, PHASE, journey.phaseWalk(), sign);
@@ -36,7 +43,8 @@ final class TransitionCounts {
     }
 
     /** Counts a journey whose outcome is not decided as it is after it went on: a few new steps, however long it is. */
-    static void prolong(List<TransitionCount> counts, Journey before, Journey after) {
+    static void prolong(PeriodFact fact, Journey before, Journey after) {
+        Named counts = Named.of(fact);
         prolong(counts, CHANNEL, before.channelWalk(), after.channelWalk());
         prolong(counts, DEPARTMENT, before.departmentWalk(), after.departmentWalk());
         prolong(counts, PHASE, before.phaseWalk(), after.phaseWalk());
@@ -50,7 +58,7 @@ final class TransitionCounts {
         };
     }
 
-    private static void add(List<TransitionCount> counts, String dimension, Walk walk, int sign) {
+    private static void add(Named counts, String dimension, Walk walk, int sign) {
         add(counts, dimension, START, walk.valueOrNull(walk.first()), sign);
         for (Walk.Step step : walk.steps()) {
             add(counts, dimension, walk.valueOrNull(step.from()), walk.valueOrNull(step.to()), sign * step.times());
@@ -60,11 +68,11 @@ final class TransitionCounts {
         }
     }
 
-    private static void addEnd(List<TransitionCount> counts, String dimension, Walk walk, String end, int sign) {
+    private static void addEnd(Named counts, String dimension, Walk walk, String end, int sign) {
         add(counts, dimension, walk.valueOrNull(walk.last()), end, sign);
     }
 
-    private static void prolong(List<TransitionCount> counts, String dimension, Walk before, Walk after) {
+    private static void prolong(Named counts, String dimension, Walk before, Walk after) {
         if (!after.continues(before)) {
             add(counts, dimension, before, -1);
             add(counts, dimension, after, 1);
@@ -83,7 +91,58 @@ final class TransitionCounts {
         }
     }
 
-    private static void add(
+    private static void add(Named counts, String dimension, String fromOrNull, String toOrNull, long times) {
+        count(
+                counts.entries(),
+                dimension,
+                counts.named(dimension, fromOrNull),
+                counts.named(dimension, toOrNull),
+                times);
+    }
+
+    /** The steps that a fact counts, and how it names what they lead from and to. */
+    private record Named(PeriodFact fact, List<TransitionCount> entries, boolean isCapped) {
+
+        static Named of(PeriodFact fact) {
+            return new Named(fact, fact.getTransitions(), fact.getAreTransitionsCapped());
+        }
+
+        String named(String dimension, String valueOrNull) {
+            return isCapped ? capped(fact, dimension, valueOrNull) : valueOrNull;
+        }
+    }
+
+    private static String capped(PeriodFact fact, String dimension, String valueOrNull) {
+        if (valueOrNull == null || ENDS.contains(valueOrNull)) {
+            return valueOrNull;
+        }
+        return ValueCap.toldOrOther(
+                fact,
+                valueOrNull,
+                switch (dimension) {
+                    case CHANNEL -> TouchCount::getChannel;
+                    case DEPARTMENT -> TouchCount::getDepartment;
+                    default -> TouchCount::getPhase;
+                });
+    }
+
+    /** Has the steps of a fact that is capped now lead between values that it tells apart. */
+    static void cap(PeriodFact fact) {
+        List<TransitionCount> all = List.copyOf(fact.getTransitions());
+        fact.getTransitions().clear();
+        fact.setAreTransitionsCapped(true);
+        for (TransitionCount count : all) {
+            String dimension = count.getDimension();
+            count(
+                    fact.getTransitions(),
+                    dimension,
+                    capped(fact, dimension, count.getFromValue()),
+                    capped(fact, dimension, count.getToValue()),
+                    count.getTransitions());
+        }
+    }
+
+    private static void count(
             List<TransitionCount> counts, String dimension, String fromOrNull, String toOrNull, long times) {
         int at = SortedEntries.find(counts, count -> compare(count, dimension, fromOrNull, toOrNull));
         if (at < 0) {

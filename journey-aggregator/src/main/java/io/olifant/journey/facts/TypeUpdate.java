@@ -7,6 +7,8 @@ import io.olifant.facts.ActivitySpan;
 import io.olifant.facts.PeriodFact;
 import io.olifant.facts.Section;
 import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.JourneyHead;
+import io.olifant.journey.history.Forgotten;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.ReadableOrders;
 import io.olifant.journey.orders.Report;
@@ -35,7 +37,9 @@ final class TypeUpdate {
     private final BusinessCalendar calendar;
     private final String profile;
     private final TypeFigures before;
-    private final ConversionCap conversions;
+    private final FactCaps caps;
+    /** Touchpoints that are kept no longer: their periods cannot be counted anew. */
+    private final Forgotten forgotten;
     /** Follows the sources where this type's facts carry the counts by day; else null. */
     private final KnownSources sourcesOrNull;
 
@@ -49,6 +53,9 @@ final class TypeUpdate {
     private final Set<Integer> touchFlips = new TreeSet<>();
     private final Set<Integer> orderFlips = new TreeSet<>();
     private final Set<Used> maybeUnused = new HashSet<>();
+    /** Periods of which other values are the first ones now. What they tell apart is counted anew in the end. */
+    private final Set<Integer> disturbed = new HashSet<>(0);
+
     private int ordersAdded;
     private int ordersRemoved;
     private int addedOrderPeriod;
@@ -60,14 +67,18 @@ final class TypeUpdate {
             BusinessCalendar calendar,
             String profile,
             TypeFigures before,
-            ConversionCap conversions,
+            FactCaps caps,
+            Forgotten forgotten,
             List<String> sourcesOrNull) {
         this.table = table;
         this.calendar = calendar;
         this.profile = profile;
         this.before = before;
-        this.conversions = conversions;
-        this.sourcesOrNull = sourcesOrNull == null ? null : new KnownSources(sourcesOrNull);
+        this.caps = caps;
+        this.forgotten = forgotten;
+        this.sourcesOrNull = sourcesOrNull == null
+                ? null
+                : new KnownSources(sourcesOrNull, caps.values().max());
     }
 
     void addTouch(Row row) {
@@ -80,10 +91,11 @@ final class TypeUpdate {
         if (!Counts.isActive(fact)) {
             touchFlips.add(period);
         }
-        Counts.addTouch(fact, row, 1);
-        if (sourcesOrNull != null) {
-            DayCounts.addTouch(fact, dayOf(row), row, 1);
-            sourcesOrNull.onArrived(row.key().source());
+        countTouch(period, fact, row, 1);
+        if (sourcesOrNull != null && !disturbed.contains(period)) {
+            String source = ValueCap.source(fact, row);
+            DayCounts.addTouch(fact, dayOf(row), source, row, 1);
+            sourcesOrNull.onArrived(source);
         }
         dirty.add(period);
     }
@@ -91,15 +103,32 @@ final class TypeUpdate {
     void removeTouch(Row row) {
         int period = periodOf(row.key().timeMs());
         PeriodFact fact = presentAt(period);
-        Counts.addTouch(fact, row, -1);
+        countTouch(period, fact, row, -1);
         if (!Counts.isActive(fact)) {
             touchFlips.add(period);
         }
-        if (sourcesOrNull != null) {
-            DayCounts.addTouch(fact, dayOf(row), row, -1);
-            sourcesOrNull.onLeft(row.key().source(), fact);
+        if (sourcesOrNull != null && !disturbed.contains(period)) {
+            String source = ValueCap.source(fact, row);
+            DayCounts.addTouch(fact, dayOf(row), source, row, -1);
+            sourcesOrNull.onLeft(source, fact);
         }
         dirty.add(period);
+    }
+
+    private void countTouch(int period, PeriodFact fact, Row row, int sign) {
+        if (disturbed.contains(period)) {
+            return;
+        }
+        if (!isWhole(period)) {
+            caps.values().addTouchForGood(fact, row, sign);
+        } else if (caps.values().addTouch(fact, row, sign)) {
+            disturbed.add(period);
+        }
+    }
+
+    /** Whether the history keeps all touchpoints of a period. */
+    private boolean isWhole(int period) {
+        return forgotten.touchpoints() == 0 || calendar.startMs(periodAt(period)) > forgotten.toMs();
     }
 
     /** A touchpoint was delivered again as it was. Concerns counts by day alone. */
@@ -108,7 +137,9 @@ final class TypeUpdate {
             return;
         }
         int period = periodOf(rowBefore.key().timeMs());
-        DayCounts.addDeliveries(presentAt(period), dayOf(rowBefore), rowBefore, rowAfter);
+        if (!disturbed.contains(period)) {
+            DayCounts.addDeliveries(presentAt(period), dayOf(rowBefore), rowBefore, rowAfter);
+        }
         dirty.add(period);
     }
 
@@ -143,21 +174,33 @@ final class TypeUpdate {
     /** Adds a journey, or takes it away where {@code sign} is −1. Its last touchpoint is, or was until now, counted. */
     void addJourney(Journey journey, int sign) {
         int period = periodOf(journey.lastMs());
-        JourneyCounts.add(presentAt(period), journey, sign);
+        if (disturbed.contains(period)) {
+            JourneyCounts.addWithoutSteps(presentAt(period), journey, sign);
+        } else {
+            JourneyCounts.add(presentAt(period), journey, sign);
+        }
         dirty.add(period);
     }
 
     /** Adds an answer to a survey, or takes it away where {@code sign} is −1. */
     void addSurvey(CountedSurvey survey, int sign) {
         int period = periodOf(survey.timeMs());
-        ServiceCounts.addSurvey(presentAt(period), survey, sign);
+        int subjectsMax = caps.values().max();
+        if (!isWhole(period)) {
+            ServiceCounts.addSurveyForGood(presentAt(period), survey, subjectsMax, sign);
+        } else if (!disturbed.contains(period)
+                && ServiceCounts.addSurvey(presentAt(period), survey, subjectsMax, sign)) {
+            disturbed.add(period);
+        }
         dirty.add(period);
     }
 
     /** Adds a ticket, or takes it away where {@code sign} is −1. */
     void addTicket(Ticket ticket, long answerPromiseMs, int sign) {
         int period = periodOf(ticket.openedMs());
-        ServiceCounts.addTicket(presentAt(period), ticket, answerPromiseMs, sign);
+        if (!disturbed.contains(period)) {
+            ServiceCounts.addTicket(presentAt(period), ticket, answerPromiseMs, sign);
+        }
         dirty.add(period);
     }
 
@@ -166,10 +209,12 @@ final class TypeUpdate {
      *
      * @param orders reports as they are after the step
      * @param ordersBefore counted orders of the customer before the step
+     * @param journeysAfter open journeys of the customer after the step
      */
-    TypeFigures finish(ReadableOrders orders, long ordersBefore) {
+    TypeFigures finish(ReadableOrders orders, long ordersBefore, JourneyHead journeysAfter) {
         dropUnusedCurrencies(orders);
-        dirty.forEach(period -> conversions.settle(profile, periodAt(period), facts.get(period)));
+        disturbed.forEach(period -> recount(period, journeysAfter));
+        dirty.forEach(period -> caps.conversions().settle(profile, periodAt(period), facts.get(period)));
         ActiveSpan touch = touchSpan();
         TypeFigures after = withOrders(touch, ordersBefore);
         boolean isStitchFlipped = followSources();
@@ -187,6 +232,18 @@ final class TypeUpdate {
         }
         flush();
         return after;
+    }
+
+    private void recount(int period, JourneyHead journeysAfter) {
+        PeriodFact fact = presentAt(period);
+        caps.recount().recount(profile, periodAt(period), fact, journeysAfter, sourcesOrNull != null);
+        dirty.add(period);
+        if (!Counts.isActive(fact)) {
+            touchFlips.add(period);
+        }
+        if (sourcesOrNull != null) {
+            sourcesOrNull.onRecounted();
+        }
     }
 
     /** The customer's sources after {@link #finish}; empty where this type's facts carry no counts by day. */

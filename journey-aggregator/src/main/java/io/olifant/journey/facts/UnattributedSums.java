@@ -39,5 +39,6 @@ final class UnattributedSums {
         if (sum.getConversions() == 0) {
             sums.remove(at);
         }
+        fact.setUnattributedBytes(fact.getUnattributedBytes() + sign * ConversionCap.bytes(conversion));
     }
 }

@@ -85,6 +85,11 @@ public final class ProfileNode {
         return updated(update, update.outgoing(), moreJourneys, null);
     }
 
+    /** How many periods of customers got more different values than they tell apart, since somebody asked last. */
+    public int takeCapped() {
+        return facts.takeCapped();
+    }
+
     private static CustomerState customerOf(ProfileHead headOrNull) {
         return headOrNull == null ? CustomerState.EMPTY : headOrNull.customer();
     }
@@ -159,9 +164,11 @@ public final class ProfileNode {
         FactsHead factsAfter = facts.apply(
                 profile,
                 before == null ? facts.emptyHead() : before.facts(),
+                update.head().forgotten(),
                 update.changes(),
                 orderChanges,
                 cut.changes(),
+                cut.head(),
                 serviceChanges);
         store(profile, before, new ProfileHead(update.head(), factsAfter, cut.head(), customer.after(orderChanges)));
         return cut.changes().more();

@@ -1,12 +1,16 @@
 package io.olifant.journey.service;
 
+import io.olifant.journey.touchpoint.ReadableRows;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowChange;
+import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.RowKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -63,6 +67,37 @@ public final class TicketBook {
             }
         }
         return before.isEmpty() ? Changes.NONE : compare(profile, before);
+    }
+
+    /**
+     * The tickets that were opened in a time. Costs a walk over all touchpoints of that time.
+     *
+     * @param rows the histories
+     * @param toMs the first time that does not belong to it
+     */
+    public List<Ticket> openedBetween(String profile, ReadableRows rows, long fromMs, long toMs) {
+        Set<String> ticketIds = new LinkedHashSet<>();
+        try (RowCursor cursor = rows.from(profile, new RowKey(fromMs, "", "", ""))) {
+            while (cursor.hasNext()) {
+                Row row = cursor.next();
+                if (row.key().timeMs() >= toMs) {
+                    break;
+                }
+                String ticketId = row.touch().type().equals(OPENED) ? ticketIdOrNull(row) : null;
+                if (ticketId != null) {
+                    ticketIds.add(ticketId);
+                }
+            }
+        }
+        List<Ticket> opened = new ArrayList<>();
+        for (String ticketId : ticketIds) {
+            for (Ticket ticket : tickets(counted(profile, ticketId)).values()) {
+                if (fromMs <= ticket.openedMs() && ticket.openedMs() < toMs) {
+                    opened.add(ticket);
+                }
+            }
+        }
+        return opened;
     }
 
     private List<TicketEvent> counted(String profile, String ticketId) {

@@ -31,6 +31,8 @@ final class JourneyMeters {
     static final String REFUSED = "olifant.touchpoints.refused";
     /** Deliveries of touchpoints that are not kept, since too many came of their identifier and day. */
     static final String CAPPED = "olifant.touchpoints.set.aside";
+    /** Periods of a customer with more different values than are told apart. */
+    static final String FACTS_CAPPED = "olifant.facts.capped";
     /** Touchpoints that were under way for longer than departures are kept, and were refused. */
     static final String OVERDUE = "olifant.touchpoints.overdue";
     /** Departures of identifiers that were removed, since no message should need them any more. */
@@ -51,6 +53,7 @@ final class JourneyMeters {
     private final Counter forgotten;
     private final Counter refused;
     private final Counter capped;
+    private final Counter factsCapped;
     private final Counter overdue;
     private final Counter departuresRemoved;
     private final Counter upserts;
@@ -69,6 +72,7 @@ final class JourneyMeters {
         forgotten = counter(meters, FORGOTTEN, "Touchpoints older than they are kept that left their history");
         refused = counter(meters, REFUSED, "Touchpoints that came older than touchpoints are kept");
         capped = counter(meters, CAPPED, "Touchpoints beyond those kept of an identifier and day");
+        factsCapped = counter(meters, FACTS_CAPPED, "Periods of a customer with more values than are told apart");
         overdue = counter(meters, OVERDUE, "Touchpoints under way for longer than departures are kept");
         departuresRemoved = counter(meters, DEPARTURES_REMOVED, "Departures that no message should need any more");
         upserts = published(meters, JOURNEYS, "Journeys published", "upsert");
@@ -99,6 +103,12 @@ final class JourneyMeters {
             erased.increment(update.erasedOrNull().touchpoints());
         }
         onSent(update.outgoing());
+    }
+
+    void onFactsCapped(int facts) {
+        if (facts > 0) {
+            factsCapped.increment(facts);
+        }
     }
 
     void onForgotten(int touchpoints) {

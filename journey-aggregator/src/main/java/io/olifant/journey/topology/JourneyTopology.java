@@ -9,6 +9,7 @@ import io.olifant.customers.ProfileKey;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.export.ExportLimits;
+import io.olifant.journey.facts.FactBounds;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.runtime.ApplicationContext;
@@ -51,7 +52,7 @@ public final class JourneyTopology {
      * @param application the name under which receipts are given
      * @param dayTouchpointsMax touchpoints of one identifier and day that are kept
      * @param answerPromiseMs within which time tickets are promised to be answered
-     * @param conversionsMax of a customer with more conversions in a period no paths are published
+     * @param bounds how much the fact of a customer and period tells
      * @param publishInterval between two looks at what time alone changes
      * @param publishBudget journeys that a task finds silent each interval, at most; and customers that it publishes
      * @param customerInterval between two emissions of a customer's row, at least
@@ -64,7 +65,7 @@ public final class JourneyTopology {
             JourneyRules rules,
             int dayTouchpointsMax,
             long answerPromiseMs,
-            int conversionsMax,
+            FactBounds bounds,
             HandoffLimits handoff,
             Duration publishInterval,
             int publishBudget,

@@ -112,8 +112,8 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         KeptTotals keptTotals = parameters.isKeepingTotals()
                 ? stores.keptTotals(() -> UUID.randomUUID().toString())
                 : KeptTotals.NOTHING;
-        FactRules factRules = new FactRules(
-                setup.calendar(), setup.types(), parameters.answerPromiseMs(), parameters.conversionsMax());
+        FactRules factRules =
+                new FactRules(setup.calendar(), setup.types(), parameters.answerPromiseMs(), parameters.bounds());
         node = stores.node(
                 factRules, parameters.rules(), parameters.dayTouchpointsMax(), parameters.handoff(), keptTotals);
         publisher = stores.publisher(factRules, parameters.rules());
@@ -275,6 +275,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                     privacyRecords.erased(update.erasedOrNull(), setup.clock().instant()));
         }
         setup.meters().onUpdate(update);
+        setup.meters().onFactsCapped(node.takeCapped());
         update.deliveries().capped().crowdedDays().forEach(this::logCrowded);
         if (update.deliveries().overdue() > 0) {
             warn(update.deliveries().overdue(), writtenMs);

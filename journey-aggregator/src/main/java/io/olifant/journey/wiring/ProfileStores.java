@@ -15,6 +15,7 @@ import io.olifant.journey.export.ExportLimits;
 import io.olifant.journey.export.Exporter;
 import io.olifant.journey.export.ReadableCustomers;
 import io.olifant.journey.facts.CustomerFacts;
+import io.olifant.journey.facts.FactInputs;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.DetailCap;
 import io.olifant.journey.history.HandoffLimits;
@@ -147,7 +148,15 @@ public final class ProfileStores {
     }
 
     private CustomerFacts customerFacts(FactRules rules) {
-        return new CustomerFacts(facts, orders, List.of(journeys, sealed), rules);
+        return new CustomerFacts(
+                facts,
+                new FactInputs(
+                        rows,
+                        orders,
+                        List.of(journeys, sealed),
+                        new SurveyBook(rows, service),
+                        new TicketBook(service)),
+                rules);
     }
 
     private Assembler assembler(JourneyRules rules) {

@@ -9,6 +9,32 @@ import org.junit.jupiter.api.Test;
 
 class WalkTest {
 
+    private static final JourneyRules TWO_STEPS = new JourneyRules(1, 1, 1, 1, 1, 2, 100);
+    private static final JourneyRules MANY = new JourneyRules(1, 1, 1, 1, 1, 100, 100);
+    private static final JourneyRules TWO_VALUES = new JourneyRules(1, 1, 1, 1, 1, 100, 2);
+
+    @Test
+    void valuesBeyondTheFirstAreOne() {
+        Walk walk = Walk.startedAt("a")
+                .to("b", TWO_VALUES)
+                .to("c", TWO_VALUES)
+                .to(null, TWO_VALUES)
+                .to("d", TWO_VALUES)
+                .to("a", TWO_VALUES)
+                .to("(other)", TWO_VALUES);
+
+        assertThat(walk.values()).containsExactly("a", "b", "(other)");
+        assertThat(walk.valueOrNull(walk.last())).isEqualTo("(other)");
+        assertThat(walk.steps())
+                .containsExactly(
+                        new Walk.Step(1, 2, 1),
+                        new Walk.Step(2, 3, 1),
+                        new Walk.Step(3, 0, 1),
+                        new Walk.Step(0, 3, 1),
+                        new Walk.Step(3, 1, 1),
+                        new Walk.Step(1, 3, 1));
+    }
+
     @Test
     void aWalkNumbersItsValuesAndCountsItsSteps() {
         Walk walk = walk("email", null, "email", null, null, "store");
@@ -22,8 +48,12 @@ class WalkTest {
 
     @Test
     void moreDistinctStepsThanToldApartAreOtherSteps() {
-        Walk walk =
-                Walk.startedAt("a").to("b", 2).to("c", 2).to("d", 2).to("a", 2).to("b", 2);
+        Walk walk = Walk.startedAt("a")
+                .to("b", TWO_STEPS)
+                .to("c", TWO_STEPS)
+                .to("d", TWO_STEPS)
+                .to("a", TWO_STEPS)
+                .to("b", TWO_STEPS);
 
         assertThat(walk.steps()).containsExactly(new Step(1, 2, 2), new Step(2, 3, 1));
         assertThat(walk.otherSteps()).isEqualTo(2);
@@ -52,7 +82,7 @@ class WalkTest {
     private static Walk walk(String... values) {
         Walk walk = Walk.startedAt(values[0]);
         for (int i = 1; i < values.length; i++) {
-            walk = walk.to(values[i], 100);
+            walk = walk.to(values[i], MANY);
         }
         return walk;
     }

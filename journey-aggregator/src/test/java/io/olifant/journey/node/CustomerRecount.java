@@ -1,6 +1,7 @@
 package io.olifant.journey.node;
 
 import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.PeriodType;
 import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.customer.Lifecycle;
@@ -21,9 +22,17 @@ import java.util.TreeSet;
 final class CustomerRecount {
 
     private final BusinessCalendar calendar;
+    private final PeriodType typeWithDays;
+    private final int sourcesMax;
 
-    CustomerRecount(BusinessCalendar calendar) {
+    /**
+     * @param typeWithDays the shortest period type
+     * @param sourcesMax sources that are told apart
+     */
+    CustomerRecount(BusinessCalendar calendar, PeriodType typeWithDays, int sourcesMax) {
         this.calendar = calendar;
+        this.typeWithDays = typeWithDays;
+        this.sourcesMax = sourcesMax;
     }
 
     /**
@@ -32,11 +41,9 @@ final class CustomerRecount {
     CustomerRow row(List<Row> history, long observationTimeMs, Map<String, CurrencyModels> models) {
         List<Row> rows = history.stream().sorted(Comparator.comparing(Row::key)).toList();
         Set<String> identifiers = new HashSet<>();
-        TreeSet<String> sources = new TreeSet<>();
         TreeSet<String> channels = new TreeSet<>();
         for (Row row : rows) {
             identifiers.addAll(List.of(row.touch().identifiers().split("\n")));
-            sources.add(row.key().source());
             channels.add(row.touch().channel());
         }
         TreeMap<String, Long> byNamespace = new TreeMap<>();
@@ -47,11 +54,16 @@ final class CustomerRecount {
                 rows.get(0).key().timeMs(),
                 rows.get(rows.size() - 1).key().timeMs(),
                 byNamespace,
-                List.copyOf(sources),
+                ToldApart.sources(
+                        rows, row -> period(PeriodType.DAY, row), row -> period(typeWithDays, row), sourcesMax),
                 List.copyOf(channels),
                 orderTimes.isEmpty() ? null : buying(orderTimes),
                 lifecycle(orderTimes, observationTimeMs),
                 prediction(orders, models));
+    }
+
+    private int period(PeriodType type, Row row) {
+        return calendar.periodOf(type, row.key().timeMs()).index();
     }
 
     private record Order(long timeMs, OrderReport report) {}

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What journeys a history must have, and what facts must say of them, counted from scratch by the definitions in
@@ -162,10 +163,10 @@ public final class JourneyRecount {
                 part.isEnded(),
                 rows.size() + part.attached(),
                 visits(rows),
-                handovers(rows),
-                distinct(rows, Touch::channel),
-                distinct(rows, Touch::phase),
-                distinct(rows, Touch::department),
+                handovers(told(rows, Touch::department)),
+                distinct(told(rows, Touch::channel)),
+                distinct(told(rows, Touch::phase)),
+                distinct(told(rows, Touch::department)),
                 String.join(
                         " > ", path(part).stream().map(PathTouch::getChannel).toList()),
                 part.is("converted") ? part.last().touch().order() : null);
@@ -181,12 +182,12 @@ public final class JourneyRecount {
         return visits;
     }
 
-    private static long handovers(List<Row> rows) {
+    private static long handovers(List<String> departments) {
         long handovers = 0;
-        for (int i = 1; i < rows.size(); i++) {
+        for (int i = 1; i < departments.size(); i++) {
             Set<String> pair = new HashSet<>();
-            pair.add(rows.get(i).touch().department());
-            pair.add(rows.get(i - 1).touch().department());
+            pair.add(departments.get(i));
+            pair.add(departments.get(i - 1));
             if (pair.size() == 2 && !pair.contains(null)) {
                 handovers++;
             }
@@ -194,11 +195,24 @@ public final class JourneyRecount {
         return handovers;
     }
 
-    private static List<String> distinct(List<Row> rows, Function<Touch, String> dimension) {
-        Set<String> values = new LinkedHashSet<>();
-        rows.forEach(row -> values.add(dimension.apply(row.touch())));
-        values.remove(null);
-        return List.copyOf(values);
+    /** The values that a journey came through, as it names them: of very many different ones the first. */
+    private List<String> told(List<Row> rows, Function<Touch, String> dimension) {
+        Set<String> first = new LinkedHashSet<>();
+        List<String> values = new ArrayList<>();
+        for (Row row : rows) {
+            String value = dimension.apply(row.touch());
+            if (value != null && first.size() < rules.valuesMax()) {
+                first.add(value);
+            }
+            values.add(value == null || first.contains(value) ? value : "(other)");
+        }
+        return values;
+    }
+
+    private static List<String> distinct(List<String> values) {
+        Set<String> distinct = new LinkedHashSet<>(values);
+        distinct.remove(null);
+        return List.copyOf(distinct);
     }
 
     private List<PathTouch> path(Part part) {
@@ -243,28 +257,28 @@ public final class JourneyRecount {
         return result;
     }
 
-    List<TransitionCount> transitions(List<Part> parts) {
+    List<TransitionCount> transitions(List<Part> parts, ToldApart told) {
         List<TransitionCount> result = new ArrayList<>();
-        result.addAll(transitions("channel", parts, Touch::channel));
-        result.addAll(transitions("department", parts, Touch::department));
-        result.addAll(transitions("phase", parts, Touch::phase));
+        result.addAll(transitions("channel", parts, Touch::channel, told));
+        result.addAll(transitions("department", parts, Touch::department, told));
+        result.addAll(transitions("phase", parts, Touch::phase, told));
         return result;
     }
 
-    private List<TransitionCount> transitions(String dimension, List<Part> parts, Function<Touch, String> values) {
+    private List<TransitionCount> transitions(
+            String dimension, List<Part> parts, Function<Touch, String> values, ToldApart told) {
         // No value of the tests is empty, and the empty text comes first, as null does.
         Map<List<String>, Long> counts = new TreeMap<>(
                 Comparator.comparing((List<String> pair) -> pair.get(0)).thenComparing(pair -> pair.get(1)));
         for (Part part : parts) {
-            List<String> stations = new ArrayList<>(part.rows().stream()
-                    .map(Row::touch)
-                    .map(values)
+            List<String> stations = told(part.rows(), values).stream()
                     .map(JourneyRecount::orEmpty)
-                    .toList());
-            counts.merge(List.of("(start)", stations.get(0)), 1L, Long::sum);
+                    .toList();
+            UnaryOperator<String> named = value -> orEmpty(told.named(dimension, orNull(value)));
+            counts.merge(List.of("(start)", named.apply(stations.get(0))), 1L, Long::sum);
             if (part.is("converted") || part.is("abandoned")) {
                 String end = part.is("converted") ? "(conversion)" : "(abandoned)";
-                counts.merge(List.of(stations.get(stations.size() - 1), end), 1L, Long::sum);
+                counts.merge(List.of(named.apply(stations.get(stations.size() - 1)), end), 1L, Long::sum);
             }
             Set<List<String>> toldApart = new HashSet<>();
             for (int i = 1; i < stations.size(); i++) {
@@ -273,7 +287,8 @@ public final class JourneyRecount {
                 if (isToldApart) {
                     toldApart.add(pair);
                 }
-                counts.merge(isToldApart ? pair : List.of("(other)", "(other)"), 1L, Long::sum);
+                counts.merge(
+                        isToldApart ? pair.stream().map(named).toList() : List.of("(other)", "(other)"), 1L, Long::sum);
             }
         }
         return counts.entrySet().stream()

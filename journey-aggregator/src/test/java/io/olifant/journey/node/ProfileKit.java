@@ -10,6 +10,7 @@ import io.olifant.journey.assembly.Publication;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerRow;
+import io.olifant.journey.facts.FactBounds;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.message.Erasure;
@@ -59,7 +60,7 @@ public final class ProfileKit {
                         new BusinessCalendar(ZoneOffset.UTC),
                         List.of(PeriodType.MONTH),
                         ProfileTask.ANSWER_PROMISE_MS,
-                        1_000),
+                        new FactBounds(1_000, 200_000, 64)),
                 rules,
                 dayMax,
                 limits,
@@ -78,7 +79,8 @@ public final class ProfileKit {
                 Duration.ofDays(30).toMillis(),
                 touchpointsMax,
                 100,
-                256);
+                256,
+                64);
     }
 
     /** A profile as look-ups read it. */

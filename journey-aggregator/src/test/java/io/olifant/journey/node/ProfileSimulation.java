@@ -11,6 +11,7 @@ import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
+import io.olifant.journey.facts.FactBounds;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.message.Erasure;
@@ -80,6 +81,7 @@ final class ProfileSimulation {
 
     ProfileSimulation(long seed, boolean isCheckedAtEachStep) {
         this.random = new Random(seed);
+        Random bounded = new Random(~seed);
         this.isCheckedAtEachStep = isCheckedAtEachStep;
         boolean isCrowded = random.nextInt(3) == 0;
         this.dayTouchpointsMax = isCrowded ? 1 + random.nextInt(4) : 10_000;
@@ -95,14 +97,18 @@ final class ProfileSimulation {
                 (1 + random.nextInt(30)) * DAY_MS,
                 random.nextBoolean() ? 1 + random.nextInt(5) : 1_000,
                 1 + random.nextInt(8),
-                random.nextBoolean() ? 1 + random.nextInt(4) : 1_000);
+                random.nextBoolean() ? 1 + random.nextInt(4) : 1_000,
+                bounded.nextBoolean() ? 1 + bounded.nextInt(3) : 1_000);
         HandoffLimits limits = new HandoffLimits(1 + random.nextInt(4), 1 + random.nextInt(6), 1 + random.nextInt(500));
         int partitions = 1 + random.nextInt(4);
         messages = new MessagesUnderWay(random, partitions);
         isKeepingTotals = random.nextBoolean();
         isOverdue = !isCrowded && random.nextInt(4) == 0;
         int conversionsMax = random.nextBoolean() ? random.nextInt(4) : 1_000;
-        FactRules factRules = new FactRules(calendar, types, ProfileTask.ANSWER_PROMISE_MS, conversionsMax);
+        int conversionsMaxBytes = bounded.nextInt(3) == 0 ? 100 + bounded.nextInt(400) : 1_000_000;
+        int valuesMax = bounded.nextBoolean() ? 1 + bounded.nextInt(6) : 1_000;
+        FactBounds bounds = new FactBounds(conversionsMax, conversionsMaxBytes, valuesMax);
+        FactRules factRules = new FactRules(calendar, types, ProfileTask.ANSWER_PROMISE_MS, bounds);
         boolean isAtOnce = random.nextBoolean();
         long customerIntervalMs = random.nextInt(3) * DAY_MS / 2;
         for (int i = 0; i < partitions; i++) {
@@ -113,7 +119,7 @@ final class ProfileSimulation {
             tasks.add(task);
             transactions.add(new Transaction(task));
         }
-        this.customers = new PublishedCustomers(calendar);
+        this.customers = new PublishedCustomers(calendar, types.get(0), valuesMax);
         this.recount = new Recount(factRules, rules);
         this.journeyRecount = new JourneyRecount(rules);
         this.journeys = new PublishedJourneys(journeyRecount);

@@ -3,6 +3,7 @@ package io.olifant.journey.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.PeriodType;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
@@ -23,8 +24,8 @@ final class PublishedCustomers {
     private final Map<String, Long> counters = new HashMap<>();
     private final CustomerRecount recount;
 
-    PublishedCustomers(BusinessCalendar calendar) {
-        this.recount = new CustomerRecount(calendar);
+    PublishedCustomers(BusinessCalendar calendar, PeriodType typeWithDays, int sourcesMax) {
+        this.recount = new CustomerRecount(calendar, typeWithDays, sourcesMax);
     }
 
     void onPublished(String profile, CustomerPublication publication) {

@@ -4,6 +4,7 @@ import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
 import io.olifant.customers.ActivitySpan;
+import io.olifant.customers.Conversion;
 import io.olifant.customers.CustomerFact;
 import io.olifant.customers.DayCount;
 import io.olifant.customers.LifetimeFact;
@@ -14,6 +15,7 @@ import io.olifant.customers.RevenueSum;
 import io.olifant.customers.TouchCount;
 import io.olifant.facts.FactKey;
 import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.facts.FactBounds;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.touchpoint.OrderReport;
 import io.olifant.journey.touchpoint.RefundReport;
@@ -38,14 +40,14 @@ public final class Recount {
 
     private final BusinessCalendar calendar;
     private final List<PeriodType> types;
-    private final int conversionsMax;
+    private final FactBounds bounds;
     private final JourneyRecount journeys;
     private final ServiceRecount service = new ServiceRecount();
 
     public Recount(FactRules factRules, JourneyRules rules) {
         this.calendar = factRules.calendar();
         this.types = factRules.types();
-        this.conversionsMax = factRules.conversionsMax();
+        this.bounds = factRules.bounds();
         this.journeys = new JourneyRecount(rules);
     }
 
@@ -80,8 +82,13 @@ public final class Recount {
                 .map(moved -> period(type, moved.key().timeMs()))
                 .toList();
         TreeSet<Integer> ordered = new TreeSet<>(orderPeriods);
-        boolean isStitched =
-                rows.stream().map(row -> row.key().source()).distinct().count() > 1;
+        boolean isStitched = ToldApart.sources(
+                                rows,
+                                row -> period(PeriodType.DAY, row.key().timeMs()),
+                                row -> period(type, row.key().timeMs()),
+                                bounds.valuesMax())
+                        .size()
+                > 1;
         for (int period : touched.keySet()) {
             List<Moved> here = counted.stream()
                     .filter(moved -> period(type, moved.key().timeMs()) == period)
@@ -89,22 +96,25 @@ public final class Recount {
             List<JourneyRecount.Part> ended = parts.stream()
                     .filter(part -> period(type, part.last().key().timeMs()) == period)
                     .toList();
-            boolean isTellingPaths = journeys.conversions(ended).size() <= conversionsMax;
+            List<Conversion> conversions = journeys.conversions(ended);
+            boolean isTellingPaths =
+                    conversions.size() <= bounds.conversionsMax() && bytes(conversions) <= bounds.conversionsMaxBytes();
+            ToldApart told = new ToldApart(touched.get(period), bounds.valuesMax());
             PeriodFact fact = new PeriodFact(
                     span(type, touched.keySet(), touched.firstKey(), period),
                     ordered.isEmpty() ? null : span(type, ordered, ordered.first(), period),
                     here.stream().filter(Moved::isOrder).count(),
                     revenue(here),
-                    touchCounts(touched.get(period)),
-                    type == types.get(0) ? dayCounts(touched.get(period)) : List.of(),
+                    touchCounts(touched.get(period), told),
+                    type == types.get(0) ? dayCounts(touched.get(period), told) : List.of(),
                     type == types.get(0) && isStitched,
                     journeys.counts(ended),
-                    journeys.transitions(ended),
+                    journeys.transitions(ended, told),
                     isTellingPaths ? journeys.conversions(ended) : List.of(),
                     isTellingPaths ? List.of() : journeys.unattributed(ended),
                     journeys.lostPaths(ended),
-                    service.surveys(rows, key -> period(type, key.timeMs()) == period),
-                    service.tickets(rows, key -> period(type, key.timeMs()) == period));
+                    service.surveys(rows, key -> period(type, key.timeMs()) == period, bounds.valuesMax()),
+                    service.tickets(rows, key -> period(type, key.timeMs()) == period, told));
             String text = new Period(type, period).text();
             result.put(
                     FactRecords.key(profile, type.label(), text),
@@ -120,6 +130,15 @@ public final class Recount {
         result.put(
                 FactRecords.key(profile, type.label(), "(lifetime)"),
                 new CustomerFact(profile, type.label(), "(lifetime)", null, lifetime));
+    }
+
+    private static long bytes(List<Conversion> conversions) {
+        return conversions.stream()
+                .mapToLong(conversion -> 32
+                        + conversion.getPath().stream()
+                                .mapToLong(touch -> 12 + 3L * touch.getChannel().length())
+                                .sum())
+                .sum();
     }
 
     private static ActivitySpan span(PeriodType type, Set<Integer> active, int first, int period) {
@@ -168,30 +187,24 @@ public final class Recount {
         return result;
     }
 
-    private static List<TouchCount> touchCounts(List<Row> rows) {
+    private static List<TouchCount> touchCounts(List<Row> rows, ToldApart told) {
         Map<List<String>, Long> counts = new TreeMap<>(Comparator.comparing((List<String> list) -> list.get(0))
                 .thenComparing(list -> list.get(1))
                 .thenComparing(list -> list.get(2))
                 .thenComparing(list -> list.get(3)));
-        rows.forEach(row -> counts.merge(
-                List.of(
-                        row.key().source(),
-                        orEmpty(row.touch().department()),
-                        row.touch().channel(),
-                        orEmpty(row.touch().phase())),
-                1L,
-                Long::sum));
+        rows.forEach(
+                row -> counts.merge(told.of(row).stream().map(Recount::orEmpty).toList(), 1L, Long::sum));
         List<TouchCount> result = new ArrayList<>();
         counts.forEach((key, count) ->
                 result.add(new TouchCount(key.get(0), orNull(key.get(1)), key.get(2), orNull(key.get(3)), count)));
         return result;
     }
 
-    private List<DayCount> dayCounts(List<Row> rows) {
+    private List<DayCount> dayCounts(List<Row> rows, ToldApart told) {
         Map<Integer, Map<String, List<Row>>> byDay = new TreeMap<>();
         rows.forEach(
                 row -> byDay.computeIfAbsent(period(PeriodType.DAY, row.key().timeMs()), day -> new TreeMap<>())
-                        .computeIfAbsent(row.key().source(), source -> new ArrayList<>())
+                        .computeIfAbsent(told.source(row), source -> new ArrayList<>())
                         .add(row));
         List<DayCount> result = new ArrayList<>();
         byDay.forEach((day, bySource) -> bySource.forEach((source, seen) -> result.add(new DayCount(

@@ -8,8 +8,10 @@ import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.touchpoint.Touch;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -28,8 +30,16 @@ final class ServiceRecount {
         return 0;
     };
 
-    /** @param rows the whole history, in order */
-    List<SurveyCount> surveys(List<Row> rows, Predicate<RowKey> isWanted) {
+    private static final List<String> OTHER = List.of("(other)", "(other)", "(other)");
+
+    private record Answer(Row row, List<String> subject) {}
+
+    /**
+     * @param rows the whole history, in order
+     * @param subjectsMax subjects that are told apart, the first ones
+     */
+    List<SurveyCount> surveys(List<Row> rows, Predicate<RowKey> isWanted, int subjectsMax) {
+        List<Answer> answers = new ArrayList<>();
         Map<List<String>, Map<Integer, Long>> counts = new TreeMap<>(TEXTS);
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
@@ -41,12 +51,26 @@ final class ServiceRecount {
                 about = earlier.touch().survey() == null ? earlier.touch() : about;
             }
             List<String> subject = List.of(
-                    row.touch().survey().kind(),
                     said(row, "channel", about.channel()),
                     said(row, "department", about.department()),
                     said(row, "phase", about.phase()));
+            answers.add(new Answer(row, subject));
+        }
+        Set<List<String>> told = new HashSet<>();
+        answers.stream()
+                .sorted(Comparator.comparing(
+                                (Answer answer) -> answer.row().key().timeMs())
+                        .thenComparing(Answer::subject, TEXTS))
+                .map(Answer::subject)
+                .filter(subject -> !subject.equals(OTHER))
+                .filter(subject -> told.size() < subjectsMax)
+                .forEach(told::add);
+        for (Answer answer : answers) {
+            List<String> subject = new ArrayList<>();
+            subject.add(answer.row().touch().survey().kind());
+            subject.addAll(told.contains(answer.subject()) ? answer.subject() : OTHER);
             counts.computeIfAbsent(subject, s -> new TreeMap<>())
-                    .merge(row.touch().survey().score(), 1L, Long::sum);
+                    .merge(answer.row().touch().survey().score(), 1L, Long::sum);
         }
         List<SurveyCount> result = new ArrayList<>();
         counts.forEach((subject, byScore) -> byScore.forEach((score, responses) -> result.add(new SurveyCount(
@@ -55,7 +79,7 @@ final class ServiceRecount {
     }
 
     /** @param rows the whole history, in order */
-    List<TicketCount> tickets(List<Row> rows, Predicate<RowKey> isWanted) {
+    List<TicketCount> tickets(List<Row> rows, Predicate<RowKey> isWanted, ToldApart told) {
         Map<String, List<Row>> opened = new TreeMap<>();
         Map<String, List<Row>> resolved = new TreeMap<>();
         Map<String, Integer> events = new TreeMap<>();
@@ -77,7 +101,8 @@ final class ServiceRecount {
             for (int n = 0; n < openings.size(); n++) {
                 Row opening = openings.get(n);
                 if (isWanted.test(opening.key())) {
-                    String department = orEmpty(opening.touch().department());
+                    String department =
+                            orEmpty(told.named("department", opening.touch().department()));
                     TicketCount count =
                             counts.computeIfAbsent(department, d -> new TicketCount(orNull(d), 0L, 0L, 0L, 0L));
                     count(count, opening, n < answers.size() ? answers.get(n) : null);

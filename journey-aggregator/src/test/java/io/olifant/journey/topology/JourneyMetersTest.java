@@ -27,6 +27,7 @@ class JourneyMetersTest {
                         "olifant.touchpoints.refused",
                         "olifant.touchpoints.set.aside",
                         "olifant.touchpoints.overdue",
+                        "olifant.facts.capped",
                         "olifant.history.departures.removed",
                         "olifant.journeys.published",
                         "olifant.customers.published");

@@ -22,6 +22,12 @@ final class CellDifferences {
     /** A message of so many cells is some tens of kilobytes. */
     private static final int ENTRIES_PER_MESSAGE = 1_000;
 
+    /** About how many bytes a message has at most where names are long: far below what brokers accept by default, 1 MiB. */
+    private static final int BYTES_PER_MESSAGE = 400_000;
+
+    /** More than an entry has beside its names. */
+    private static final int BYTES_PER_ENTRY = 100;
+
     private final Map<Family, Map<Coordinates, Measures>> byFamily = new LinkedHashMap<>();
     private final Rules.Sink added = this::add;
     private final Rules.Sink subtracted = (family, at, measures) -> add(family, at, Measures.ZERO.minus(measures));
@@ -66,6 +72,7 @@ final class CellDifferences {
 
     private static int drain(Family family, Map<Coordinates, Measures> places, Consumer<Added> sink) {
         int changed = 0;
+        long bytes = 0;
         List<Entry> entries = new ArrayList<>();
         for (Map.Entry<Coordinates, Measures> place : places.entrySet()) {
             if (place.getValue().isZero()) {
@@ -73,14 +80,25 @@ final class CellDifferences {
             }
             entries.add(new Entry(place.getKey(), place.getValue()));
             changed++;
-            if (entries.size() == ENTRIES_PER_MESSAGE) {
+            bytes += bytes(place.getKey());
+            if (entries.size() == ENTRIES_PER_MESSAGE || bytes >= BYTES_PER_MESSAGE) {
                 sink.accept(new Added(family, entries));
                 entries.clear();
+                bytes = 0;
             }
         }
         if (!entries.isEmpty()) {
             sink.accept(new Added(family, entries));
         }
         return changed;
+    }
+
+    /** More than the place has in a message: no character of a name has more than three bytes. */
+    private static long bytes(Coordinates at) {
+        long bytes = BYTES_PER_ENTRY;
+        for (String label : at.labels()) {
+            bytes += 3L * label.length();
+        }
+        return bytes;
     }
 }

@@ -10,6 +10,7 @@ import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerPublisher;
 import io.olifant.journey.customer.ModelSweep;
 import io.olifant.journey.customer.Predictor;
+import io.olifant.journey.facts.FactBounds;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.message.Arrival;
@@ -108,8 +109,8 @@ record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double
     }
 
     private static void fill(ProfileStores stores, int customers) {
-        FactRules factRules = new FactRules(CALENDAR, List.of(PeriodType.MONTH), DAY_MS, 1_000);
-        JourneyRules rules = new JourneyRules(30 * DAY_MS, DAY_MS / 48, 30 * DAY_MS, 10_000, 100, 100);
+        FactRules factRules = new FactRules(CALENDAR, List.of(PeriodType.MONTH), DAY_MS, new FactBounds(1_000, 200_000, 64));
+        JourneyRules rules = new JourneyRules(30 * DAY_MS, DAY_MS / 48, 30 * DAY_MS, 10_000, 100, 100, 64);
         JourneyPublisher publisher = stores.publisher(factRules, rules);
         ProfileNode node =
                 stores.node(factRules, rules, 10_000, new HandoffLimits(500, 5_000, 1 << 19), KeptTotals.NOTHING);

@@ -5,6 +5,7 @@ import io.olifant.calendar.BusinessCalendar;
 import io.olifant.calendar.PeriodType;
 import io.olifant.journey.assembly.ChangedJourneys.Place;
 import io.olifant.journey.assembly.JourneyRules;
+import io.olifant.journey.facts.FactBounds;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.message.Arrival;
@@ -55,9 +56,9 @@ final class Profiles implements AutoCloseable {
                 new BusinessCalendar(ZoneOffset.UTC),
                 List.of(PeriodType.DAY),
                 Duration.ofDays(1).toMillis(),
-                1_000);
+                new FactBounds(1_000, 200_000, 64));
         JourneyRules rules = new JourneyRules(
-                month.toMillis(), Duration.ofMinutes(30).toMillis(), month.toMillis(), 10_000, 100, 100);
+                month.toMillis(), Duration.ofMinutes(30).toMillis(), month.toMillis(), 10_000, 100, 100, 64);
         node = profileStores.node(factRules, rules, 10_000, new HandoffLimits(500, 5_000, 1 << 19), KeptTotals.NOTHING);
         publisher = profileStores.publisher(factRules, rules);
     }

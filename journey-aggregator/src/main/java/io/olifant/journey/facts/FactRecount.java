@@ -1,0 +1,146 @@
+package io.olifant.journey.facts;
+
+import io.olifant.calendar.BusinessCalendar;
+import io.olifant.calendar.Period;
+import io.olifant.calendar.PeriodType;
+import io.olifant.customers.TouchCount;
+import io.olifant.facts.PeriodFact;
+import io.olifant.journey.assembly.Journey;
+import io.olifant.journey.assembly.JourneyHead;
+import io.olifant.journey.assembly.Journeys;
+import io.olifant.journey.assembly.OpenJourney;
+import io.olifant.journey.assembly.StoredJourney;
+import io.olifant.journey.assembly.Track;
+import io.olifant.journey.service.CountedSurvey;
+import io.olifant.journey.service.Ticket;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowCursor;
+import io.olifant.journey.touchpoint.RowKey;
+import java.util.List;
+
+/**
+ * Counts anew what a period tells apart, where other values are the first ones than before: a walk over the period's touchpoints
+ * and journeys. Only customers with very many different values get here.
+ */
+final class FactRecount {
+
+    private final FactInputs inputs;
+    private final BusinessCalendar calendar;
+    private final long answerPromiseMs;
+    private final int valuesMax;
+
+    private int capped;
+
+    FactRecount(FactInputs inputs, FactRules rules) {
+        this.inputs = inputs;
+        this.calendar = rules.calendar();
+        this.answerPromiseMs = rules.answerPromiseMs();
+        this.valuesMax = rules.bounds().valuesMax();
+    }
+
+    /** How many periods became capped since somebody asked last. */
+    int takeCapped() {
+        int result = capped;
+        capped = 0;
+        return result;
+    }
+
+    /**
+     * Counts touchpoints, steps, answers and tickets of a period anew.
+     *
+     * @param journeysAfter the customer's open journeys after the step
+     * @param hasDays whether facts of the period's type carry the counts by day
+     */
+    void recount(String profile, Period period, PeriodFact fact, JourneyHead journeysAfter, boolean hasDays) {
+        boolean wasCapped = fact.getCappedFrom() != null || fact.getSurveysCappedFromMs() != null;
+        recountTouches(profile, period, fact, hasDays);
+        recountSteps(profile, period, fact, journeysAfter);
+        long fromMs = calendar.startMs(period);
+        long toMs = calendar.endMs(period);
+        List<CountedSurvey> surveys = inputs.surveys().between(profile, fromMs, toMs);
+        ServiceCounts.recountSurveys(fact, surveys, valuesMax);
+        fact.getTickets().clear();
+        for (Ticket ticket : inputs.tickets().openedBetween(profile, inputs.rows(), fromMs, toMs)) {
+            ServiceCounts.addTicket(fact, ticket, answerPromiseMs, 1);
+        }
+        boolean isCapped = fact.getCappedFrom() != null || fact.getSurveysCappedFromMs() != null;
+        capped += isCapped && !wasCapped ? 1 : 0;
+    }
+
+    private void recountTouches(String profile, Period period, PeriodFact fact, boolean hasDays) {
+        fact.getTouchpoints().clear();
+        fact.setCappedFrom(null);
+        fact.setAreTransitionsCapped(false);
+        if (hasDays) {
+            fact.getDays().clear();
+        }
+        int told = 0;
+        RowKey lastTold = null;
+        boolean isCapped = false;
+        long toMs = calendar.endMs(period);
+        try (RowCursor cursor = inputs.rows().from(profile, startOf(period))) {
+            while (cursor.hasNext()) {
+                Row row = cursor.next();
+                if (row.key().timeMs() >= toMs) {
+                    break;
+                }
+                Combination combination = Combination.of(row);
+                boolean isOther = combination.equals(Combination.OTHER);
+                boolean isTold = !isOther && Counts.indexOf(fact, combination) >= 0;
+                if (!isTold && !isOther && told < valuesMax) {
+                    isTold = true;
+                    told++;
+                    lastTold = row.key();
+                }
+                isCapped |= !isTold;
+                Counts.addTouch(fact, isTold ? combination : Combination.OTHER, 1);
+                if (hasDays) {
+                    int day = calendar.periodOf(PeriodType.DAY, row.key().timeMs())
+                            .index();
+                    DayCounts.addTouch(fact, day, source(fact, row, isTold), row, 1);
+                }
+            }
+        }
+        if (isCapped) {
+            ValueCap.setCapped(fact, told == valuesMax, lastTold);
+        }
+    }
+
+    /** Where one touchpoint is not told apart, all combinations that are have been seen, and so have their sources. */
+    private static String source(PeriodFact fact, Row row, boolean isTold) {
+        String source = row.key().source();
+        return isTold ? source : ValueCap.ofCombinations(fact, source, TouchCount::getSource);
+    }
+
+    private void recountSteps(String profile, Period period, PeriodFact fact, JourneyHead journeysAfter) {
+        fact.getTransitions().clear();
+        RowKey start = startOf(period);
+        RowKey end = new RowKey(calendar.endMs(period), "", "", "");
+        for (Track track : Track.values()) {
+            for (Journeys each : inputs.journeys()) {
+                Journey around = each.lastBefore(profile, track, start);
+                if (around != null) {
+                    countSteps(period, fact, around);
+                }
+                for (StoredJourney stored :
+                        each.between(profile, track, start, end).values()) {
+                    countSteps(period, fact, stored.journey());
+                }
+            }
+            OpenJourney open = journeysAfter.open(track);
+            if (open != null) {
+                countSteps(period, fact, open.counted());
+            }
+        }
+    }
+
+    private void countSteps(Period period, PeriodFact fact, Journey journey) {
+        if (calendar.periodOf(period.type(), journey.lastMs()).equals(period)) {
+            TransitionCounts.add(fact, journey, 1);
+        }
+    }
+
+    private RowKey startOf(Period period) {
+        return new RowKey(calendar.startMs(period), "", "", "");
+    }
+}

@@ -1,0 +1,126 @@
+package io.olifant.journey.facts;
+
+import io.olifant.customers.TouchCount;
+import io.olifant.facts.HistoryPlace;
+import io.olifant.facts.PeriodFact;
+import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Bounds how many combinations of source, department, channel and phase the fact of a period tells apart: the first ones in the
+ * order of the history. All others are one, {@link Combination#OTHER}; a fact that has it is <em>capped</em>, and names in its
+ * steps and tickets no other values than those of the combinations that it tells apart.
+ *
+ * <p>A fact that is not capped costs nothing here. A capped one knows where the last of the first combinations appeared, so an
+ * event in order is counted by looking at the fact alone. What changes which combinations are the first, a late touchpoint or one
+ * that leaves, has the period counted anew from the history: {@link FactRecount}.
+ */
+final class ValueCap {
+
+    /** Behind every place of a history: a combination that is not told apart yet will be. */
+    private static final HistoryPlace END = new HistoryPlace(Long.MAX_VALUE, "", "", "");
+
+    private final int max;
+
+    /** @param max combinations that a period tells apart */
+    ValueCap(int max) {
+        this.max = max;
+    }
+
+    int max() {
+        return max;
+    }
+
+    /** Whether one touchpoint more, which is not counted yet, would ask for the period to be counted anew. */
+    boolean isDisturbedBy(PeriodFact fact, Row row) {
+        Combination combination = Combination.of(row);
+        boolean isOther = combination.equals(Combination.OTHER);
+        HistoryPlace cappedFrom = fact.getCappedFrom();
+        if (cappedFrom == null) {
+            boolean isFull = fact.getTouchpoints().size() >= max;
+            return isOther || isFull && Counts.indexOf(fact, combination) < 0;
+        }
+        return !isOther && Counts.indexOf(fact, combination) < 0 && compare(row.key(), cappedFrom) < 0;
+    }
+
+    /**
+     * Adds one touchpoint, or takes it away where {@code sign} is −1.
+     *
+     * @return whether the period must be counted anew: until then, it must not be asked what it tells apart
+     */
+    boolean addTouch(PeriodFact fact, Row row, int sign) {
+        Combination combination = Combination.of(row);
+        HistoryPlace cappedFrom = fact.getCappedFrom();
+        if (cappedFrom == null) {
+            Counts.addTouch(fact, combination, sign);
+            return fact.getTouchpoints().size() > max || sign > 0 && combination.equals(Combination.OTHER);
+        }
+        boolean isTold = isTold(fact, combination);
+        Counts.addTouch(fact, isTold ? combination : Combination.OTHER, sign);
+        if (sign > 0) {
+            return !isTold && !combination.equals(Combination.OTHER) && compare(row.key(), cappedFrom) < 0;
+        }
+        return isTold
+                ? compare(row.key(), cappedFrom) <= 0 || !isTold(fact, combination)
+                : Counts.indexOf(fact, Combination.OTHER) < 0;
+    }
+
+    /**
+     * The same in a period of which the history keeps no longer all touchpoints, so that it cannot be counted anew: what comes
+     * beyond the cap is not told apart, wherever in the history it stands.
+     */
+    void addTouchForGood(PeriodFact fact, Row row, int sign) {
+        Combination combination = Combination.of(row);
+        boolean isBeyond = sign > 0
+                && fact.getCappedFrom() == null
+                && fact.getTouchpoints().size() >= max
+                && Counts.indexOf(fact, combination) < 0;
+        if (isBeyond) {
+            fact.setCappedFrom(END);
+            TransitionCounts.cap(fact);
+        }
+        boolean isTold = fact.getCappedFrom() == null || isTold(fact, combination);
+        Counts.addTouch(fact, isTold ? combination : Combination.OTHER, sign);
+    }
+
+    /** Notes that a period that is counted anew has combinations that it does not tell apart. */
+    static void setCapped(PeriodFact fact, boolean isFull, RowKey lastTold) {
+        fact.setCappedFrom(
+                isFull
+                        ? new HistoryPlace(lastTold.timeMs(), lastTold.source(), lastTold.eventId(), lastTold.anchor())
+                        : END);
+        fact.setAreTransitionsCapped(true);
+    }
+
+    private static boolean isTold(PeriodFact fact, Combination combination) {
+        return !combination.equals(Combination.OTHER) && Counts.indexOf(fact, combination) >= 0;
+    }
+
+    /** The source under which a period counts a touchpoint by day. */
+    static String source(PeriodFact fact, Row row) {
+        return toldOrOther(fact, row.key().source(), TouchCount::getSource);
+    }
+
+    /** A value of a dimension as a period names it. */
+    static String toldOrOther(PeriodFact fact, String valueOrNull, Function<TouchCount, String> dimension) {
+        return valueOrNull == null || fact.getCappedFrom() == null
+                ? valueOrNull
+                : ofCombinations(fact, valueOrNull, dimension);
+    }
+
+    /** A value if one of the combinations that a period tells apart has it, else what stands for all others. */
+    static String ofCombinations(PeriodFact fact, String valueOrNull, Function<TouchCount, String> dimension) {
+        for (TouchCount count : fact.getTouchpoints()) {
+            if (Objects.equals(dimension.apply(count), valueOrNull)) {
+                return valueOrNull;
+            }
+        }
+        return Combination.OTHER.channel();
+    }
+
+    private static int compare(RowKey key, HistoryPlace place) {
+        return key.compareTo(new RowKey(place.timeMs(), place.source(), place.eventId(), place.anchor()));
+    }
+}
