@@ -28,6 +28,11 @@ import java.util.TreeMap;
 /** How the parts of values and messages are written. Values around them carry the version. */
 final class Forms {
 
+    /** Bits of what a customer's touchpoints show. */
+    private static final int IS_INDEXED = 1;
+
+    private static final int HAS_OTHERS = 2;
+
     private static final Outcome[] OUTCOMES = Outcome.values();
 
     private static final Track[] TRACKS = Track.values();
@@ -248,11 +253,21 @@ final class Forms {
         writeLongOrNull(out, shown.firstMs());
         writeCounts(out, shown.identifiers());
         writeTexts(out, shown.channels());
-        out.writeBoolean(shown.isIndexed());
+        boolean isAnyOther = !shown.others().equals(Shown.Others.NONE);
+        out.writeByte((shown.isIndexed() ? IS_INDEXED : 0) | (isAnyOther ? HAS_OTHERS : 0));
+        if (isAnyOther) {
+            out.writeLong(shown.others().identifiers()).writeLong(shown.others().channels());
+        }
     }
 
     private static Shown readShown(BinaryReader in) {
-        return new Shown(readLongOrNull(in), readCounts(in), readTexts(in), in.readBoolean());
+        Long firstMs = readLongOrNull(in);
+        SortedMap<String, Long> identifiers = readCounts(in);
+        List<String> channels = readTexts(in);
+        int bits = in.readByte();
+        Shown.Others others =
+                (bits & HAS_OTHERS) == 0 ? Shown.Others.NONE : new Shown.Others(in.readLong(), in.readLong());
+        return new Shown(firstMs, identifiers, channels, (bits & IS_INDEXED) != 0, others);
     }
 
     private static OrderEnds readOrderEndsOrNull(BinaryReader in) {

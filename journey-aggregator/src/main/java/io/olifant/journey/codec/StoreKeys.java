@@ -17,6 +17,8 @@ import java.util.Arrays;
  */
 public final class StoreKeys {
 
+    private static final Trait.Kind[] TRAIT_KINDS = Trait.Kind.values();
+
     private static final int MONEY_BY_ORDER = 'o';
     private static final int MONEY_BY_REFUND = 'r';
     private static final int MONEY_COUNTED = 'c';
@@ -194,6 +196,12 @@ public final class StoreKeys {
         return beginTrait(profile, trait)
                 .writeRaw(anchor.getBytes(StandardCharsets.UTF_8))
                 .toBytes();
+    }
+
+    /** The trait in a key of {@link #trait}. */
+    public Trait readTrait(byte[] key) {
+        skip(key);
+        return new Trait(TRAIT_KINDS[reader.readByte()], reader.readSortableText());
     }
 
     private BinaryWriter beginTrait(String profile, Trait trait) {

@@ -208,7 +208,7 @@ public final class CustomerBook {
             if (left == null) {
                 traits.delete(profile, trait, anchor);
                 if (!traits.isShown(profile, trait)) {
-                    shown = shown.minus(trait);
+                    shown = shown.minus(trait, () -> traits.all(profile));
                 }
             } else if (left < epoch) {
                 traits.put(profile, trait, anchor, left);

@@ -97,9 +97,9 @@ public final class CustomerPublisher {
         return new CustomerRow(
                 state.shown().firstMs(),
                 lastMs,
-                state.shown().identifiers(),
+                state.shown().publishedIdentifiers(),
                 known.sources(),
-                state.shown().channels(),
+                state.shown().publishedChannels(),
                 buying,
                 buying == null ? Lifecycle.PROSPECT : lifecycle(profile, buying, observationTimeMs),
                 predictor.predictOrNull(known.bought()));

@@ -14,6 +14,9 @@ final class KnownTraits {
     /** Some three megabytes. Ten thousand customers who come back within a commit interval are many for one task. */
     private static final int COMBINATIONS_MAX = 10_000;
 
+    /** What names more is looked up each time: ten thousand of the longest lists would take the memory of a process. */
+    private static final int IDENTIFIERS_MAX_CHARS = 1_000;
+
     private record Combination(String profile, String anchor, String identifiers, String channel) {
 
         static Combination of(String profile, Row row) {
@@ -42,6 +45,9 @@ final class KnownTraits {
     }
 
     void remember(String profile, Row row) {
+        if (row.touch().identifiers().length() > IDENTIFIERS_MAX_CHARS) {
+            return;
+        }
         epochs.put(Combination.of(profile, row), row.epoch());
     }
 

@@ -1,5 +1,7 @@
 package io.olifant.journey.customer;
 
+import java.util.Collection;
+
 /**
  * Which traits the touchpoints of each profile of a task show, by the anchor of the touchpoints: a row for each
  * (profile, trait, anchor), whatever the number of touchpoints.
@@ -15,6 +17,9 @@ public interface Traits {
 
     /** Deletes all that is known of a profile. */
     void deleteAll(String profile);
+
+    /** What the touchpoints of a profile show, each trait once. Costs a walk over all that is known of the profile. */
+    Collection<Trait> all(String profile);
 
     /** Whether touchpoints of any anchor show the trait. */
     boolean isShown(String profile, Trait trait);

@@ -298,7 +298,7 @@ public final class History {
         int from = 0;
         long bytes = 0;
         for (int i = 0; i < handed.size(); i++) {
-            int more = handed.get(i).approximateBytes();
+            int more = handed.get(i).bytesMax();
             if (i > from && bytes + more > limits.messageBytesMax()) {
                 result.add(handoff(redirect, all.identifier(), handed.subList(from, i), List.of()));
                 from = i;

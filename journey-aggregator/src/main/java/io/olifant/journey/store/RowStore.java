@@ -244,14 +244,17 @@ public final class RowStore implements Rows {
         return sum;
     }
 
-    /** Puts the second half of a segment into one of its own, and gives that one's key. */
+    /** Puts the second half of a segment into one of its own, and so on while a part is large; gives the key of the last part. */
     private RowKey split(String profile, RowKey from, List<Row> rows) {
         int half = rows.size() / 2;
         List<Row> second = new ArrayList<>(rows.subList(half, rows.size()));
         RowKey secondFrom = second.get(0).key();
         rows.subList(half, rows.size()).clear();
         toChange(profile).change(secondFrom, second);
-        return secondFrom;
+        if (isLarge(rows)) {
+            split(profile, from, rows);
+        }
+        return isLarge(second) ? split(profile, secondFrom, second) : secondFrom;
     }
 
     private LoadedSegments loadedOrNull(String profile) {

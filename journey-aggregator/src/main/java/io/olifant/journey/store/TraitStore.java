@@ -6,7 +6,10 @@ import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.customer.Trait;
 import io.olifant.journey.customer.Traits;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
@@ -44,6 +47,17 @@ public final class TraitStore implements Traits {
                 store.range(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
             return entries.hasNext();
         }
+    }
+
+    @Override
+    public Collection<Trait> all(String profile) {
+        byte[] prefix = keys.prefix(profile);
+        Set<Trait> all = new LinkedHashSet<>();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                store.range(Bytes.wrap(prefix), Bytes.wrap(StoreKeys.after(prefix)))) {
+            entries.forEachRemaining(entry -> all.add(keys.readTrait(entry.key.get())));
+        }
+        return all;
     }
 
     @Override

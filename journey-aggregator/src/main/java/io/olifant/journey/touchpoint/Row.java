@@ -1,5 +1,6 @@
 package io.olifant.journey.touchpoint;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
@@ -64,6 +65,32 @@ public record Row(RowKey key, Touch touch, long deliveries, long lateDeliveries,
                 + length(touch.phase())
                 + length(touch.campaign())
                 + length(touch.properties());
+    }
+
+    /** At least as many bytes as it takes in a message, whatever its texts are of. */
+    public int bytesMax() {
+        return 128
+                + 3 * (length(key.source()) + length(key.eventId()) + length(key.anchor()))
+                + utf8Max(touch.channel())
+                + utf8Max(touch.type())
+                + utf8Max(touch.department())
+                + utf8Max(touch.phase())
+                + utf8Max(touch.campaign())
+                + utf8Max(touch.identifiers())
+                + utf8Max(touch.properties())
+                + (touch.order() == null ? 0 : utf8Max(touch.order().orderId()))
+                + (touch.refund() == null
+                        ? 0
+                        : utf8Max(touch.refund().refundId())
+                                + utf8Max(touch.refund().orderId()));
+    }
+
+    /** Long texts are measured: three times as much, which is the most that they may have, would be too much to be of use. */
+    private static int utf8Max(String text) {
+        if (length(text) < 1_000) {
+            return 3 * length(text);
+        }
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static int length(String text) {

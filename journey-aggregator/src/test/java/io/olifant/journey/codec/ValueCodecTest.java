@@ -69,7 +69,12 @@ class ValueCodecTest {
                 facts,
                 JourneyHead.EMPTY,
                 new CustomerState(
-                        new Shown(-8L, new TreeMap<>(Map.of("cookie", 2L, "é", 1L)), List.of("email", "store"), true),
+                        new Shown(
+                                -8L,
+                                new TreeMap<>(Map.of("cookie", 2L, "é", 1L)),
+                                List.of("email", "store"),
+                                true,
+                                new Shown.Others(3, 2)),
                         null,
                         true,
                         new Published(3, -9),

@@ -9,6 +9,7 @@ import io.olifant.schemas.SchemaRegistries;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,10 +131,17 @@ public final class TouchpointSender implements AutoCloseable {
     private void createMissing(Collection<String> topics) {
         List<NewTopic> newTopics = topics.stream()
                 .map(topic -> new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1))
-                        .configs(Retention.LOG.topicConfig()))
+                        .configs(topicConfig()))
                 .toList();
         admin.createTopics(newTopics).values().forEach(TouchpointSender::awaitCreated);
         knownTopics.addAll(topics);
+    }
+
+    /** A line of a file may be larger than is accepted: it becomes a dead letter, and does not stop the feed. */
+    private static Map<String, String> topicConfig() {
+        Map<String, String> config = new HashMap<>(Retention.LOG.topicConfig());
+        config.put(Retention.MAX_BYTES, String.valueOf(RECORD_MAX_BYTES));
+        return config;
     }
 
     private static void awaitCreated(String topic, KafkaFuture<Void> created) {

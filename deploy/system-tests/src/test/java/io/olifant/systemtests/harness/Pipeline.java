@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -48,6 +49,10 @@ public final class Pipeline implements AutoCloseable {
     static final String EMITTER = "kpi-emitter";
 
     private static final int PARTITIONS_BY_DEFAULT = 4;
+
+    /** Whoever made the topic of a source may have raised its limit; what comes in under it must not go on. */
+    private static final Map<String, String> INPUT_SETTINGS =
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(16 * 1024 * 1024));
 
     /**
      * What waits by default for a second and more, so that readers get few records, waits here as long as a commit: a test
@@ -114,7 +119,7 @@ public final class Pipeline implements AutoCloseable {
         this.writer = new TopicWriter(kafka.bootstrapServers(), registry.serdes());
         this.operator = new Operator(writer, this::reader);
         for (String source : sources) {
-            kafka.createTopic(input(source), partitions);
+            kafka.createTopic(input(source), partitions, INPUT_SETTINGS);
         }
     }
 
@@ -237,6 +242,30 @@ public final class Pipeline implements AutoCloseable {
             writer.raw(input(touchpoint.getSource()), random.nextInt(partitions), null, bytes(touchpoint));
         }
         writer.flush();
+    }
+
+    /** Writes touchpoints to the topic of one source, whatever source they say that they are from. */
+    public void writeTo(String source, Collection<Touchpoint> touchpoints, long seed) {
+        Random random = new Random(seed);
+        for (Touchpoint touchpoint : touchpoints) {
+            writer.raw(input(source), random.nextInt(partitions), null, bytes(touchpoint));
+        }
+        writer.flush();
+    }
+
+    /** The most bytes that a record of any topic but the inputs and the dead letters has, by topic. */
+    public Map<String, Integer> largestRecords() {
+        Map<String, Integer> largest = new TreeMap<>();
+        for (String topic : kafka.topics()) {
+            if (!topic.startsWith(Topics.TOUCHPOINTS_PREFIX) && !topic.startsWith("dead_letters.")) {
+                reader().raw(topic).forEach(record -> largest.merge(topic, bytes(record), Math::max));
+            }
+        }
+        return largest;
+    }
+
+    private static int bytes(ConsumerRecord<byte[], byte[]> record) {
+        return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
     }
 
     /** Commands and requests to this pipeline. */

@@ -22,6 +22,9 @@ final class AttributionOracle {
     /** Of a customer with more conversions in a period no path is told. */
     private static final int TOLD_CONVERSIONS_MAX = 1_000;
 
+    /** Likewise with more bytes of paths. */
+    private static final int TOLD_CONVERSIONS_MAX_BYTES = 200_000;
+
     private static final int CONVERSION_SCALE = 6;
     private static final int MONEY_SCALE = 4;
 
@@ -43,7 +46,8 @@ final class AttributionOracle {
         family.journeysBySlice().forEach((slice, journeys) -> {
             List<CutJourney> told = new ArrayList<>();
             byCustomer(with(journeys, CutJourney.CONVERTED)).forEach((customer, conversions) -> {
-                if (conversions.size() <= TOLD_CONVERSIONS_MAX) {
+                if (conversions.size() <= TOLD_CONVERSIONS_MAX
+                        && family.bytes(conversions) <= TOLD_CONVERSIONS_MAX_BYTES) {
                     told.addAll(conversions);
                 } else {
                     conversions.forEach(journey -> family.creditNobody(slice, journey));
@@ -78,6 +82,16 @@ final class AttributionOracle {
         journeys.forEach(journey -> result.computeIfAbsent(journey.customer(), c -> new ArrayList<>())
                 .add(journey));
         return result;
+    }
+
+    /** 32 for a conversion, 12 for each touch of its path, and three for each character of the touch's channel. */
+    private long bytes(List<CutJourney> conversions) {
+        return conversions.stream()
+                .mapToLong(journey -> 32
+                        + journey.pathChannels(observation.rules()).stream()
+                                .mapToLong(channel -> 12 + 3L * channel.length())
+                                .sum())
+                .sum();
     }
 
     private void creditNobody(Slice slice, CutJourney journey) {

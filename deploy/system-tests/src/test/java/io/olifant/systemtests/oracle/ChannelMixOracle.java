@@ -49,7 +49,10 @@ final class ChannelMixOracle {
         long channels = customer.history().stream()
                 .filter(event ->
                         observation.periodOf(periodType, event.key().time()).equals(period))
-                .map(OracleEvent::channel)
+                .map(event -> observation
+                        .told(customer, periodType, period)
+                        .combination(event)
+                        .channel())
                 .distinct()
                 .count();
         return new Slice(periodType, period, channels < CHANNELS_SHOWN_MAX ? "" + channels : CHANNELS_SHOWN_MAX + "+");

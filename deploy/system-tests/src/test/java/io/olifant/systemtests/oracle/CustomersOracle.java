@@ -1,11 +1,16 @@
 package io.olifant.systemtests.oracle;
 
+import static io.olifant.systemtests.oracle.CanonicalIdentifier.BYTE_ORDER;
+
 import io.olifant.systemtests.oracle.ModelsOracle.Expected;
 import io.olifant.systemtests.oracle.OracleCustomer.Sale;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,9 +50,7 @@ final class CustomersOracle {
                 .with("identifiers", identifiers(history))
                 .with(
                         "sources",
-                        distinct(history.stream()
-                                .map(event -> event.key().source())
-                                .toList()))
+                        String.join(",", ToldApart.sources(customer, observation)))
                 .with(
                         "channels",
                         distinct(history.stream()
@@ -90,15 +93,27 @@ final class CustomersOracle {
     private static String identifiers(List<OracleEvent> history) {
         TreeSet<CanonicalIdentifier> shown = new TreeSet<>();
         history.forEach(event -> shown.addAll(event.identifiers()));
+        Set<String> namespaces =
+                shown.stream().map(CanonicalIdentifier::namespace).collect(Collectors.toSet());
         TreeMap<String, Integer> byNamespace = new TreeMap<>();
-        shown.forEach(identifier -> byNamespace.merge(identifier.namespace(), 1, Integer::sum));
+        shown.forEach(identifier -> byNamespace.merge(named(identifier.namespace(), namespaces), 1, Integer::sum));
         return byNamespace.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(","));
     }
 
+    /** Of very many names the first are told apart, in the order of their bytes. */
+    private static String named(String name, Collection<String> all) {
+        return all.stream().sorted(BYTE_ORDER).limit(ToldApart.MAX).anyMatch(name::equals) ? name : ToldApart.OTHER;
+    }
+
     private static String distinct(List<String> texts) {
-        return String.join(",", new TreeSet<>(texts));
+        Set<String> distinct = new HashSet<>(texts);
+        return distinct.stream()
+                .map(text -> named(text, distinct))
+                .distinct()
+                .sorted(BYTE_ORDER)
+                .collect(Collectors.joining(","));
     }
 
     private static String lifecycle(OracleCustomer customer, Observation observation) {

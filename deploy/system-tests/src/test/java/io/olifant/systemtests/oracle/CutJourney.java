@@ -5,9 +5,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -68,9 +70,10 @@ record CutJourney(OracleCustomer customer, String outcome, List<OracleEvent> ste
     /** Changes from one known department to another between a touchpoint and the next. */
     long handovers() {
         long handovers = 0;
-        for (int i = 1; i < steps.size(); i++) {
-            String before = steps.get(i - 1).department();
-            String after = steps.get(i).department();
+        List<String> departments = named(OracleEvent::department);
+        for (int i = 1; i < departments.size(); i++) {
+            String before = departments.get(i - 1);
+            String after = departments.get(i);
             handovers += before != null && after != null && !before.equals(after) ? 1 : 0;
         }
         return handovers;
@@ -78,7 +81,21 @@ record CutJourney(OracleCustomer customer, String outcome, List<OracleEvent> ste
 
     /** What the touchpoints have of one kind, each once, in order of appearance, without null. */
     List<String> distinct(Function<OracleEvent, String> dimension) {
-        return steps.stream().map(dimension).filter(Objects::nonNull).distinct().toList();
+        return named(dimension).stream().filter(Objects::nonNull).distinct().toList();
+    }
+
+    /** What the touchpoints have of one kind, in order. Of too many different ones, the first are told apart. */
+    List<String> named(Function<OracleEvent, String> dimension) {
+        Set<String> first = new HashSet<>();
+        List<String> named = new ArrayList<>();
+        for (OracleEvent step : steps) {
+            String value = dimension.apply(step);
+            if (value != null && first.size() < ToldApart.MAX) {
+                first.add(value);
+            }
+            named.add(value == null || first.contains(value) ? value : ToldApart.OTHER);
+        }
+        return named;
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * {@code kpi.data_quality}: touchpoints by source and day, by their number of identifiers, and whether their customer is
@@ -37,10 +36,10 @@ final class DataQualityOracle {
     static List<Row> rows(Observation observation) {
         Map<LocalDate, Map<String, Count>> counts = new TreeMap<>();
         for (OracleCustomer customer : observation.customers()) {
-            boolean isStitched = sources(customer).distinct().count() >= 2;
+            boolean isStitched = ToldApart.sources(customer, observation).size() >= 2;
             for (OracleEvent event : customer.history()) {
                 LocalDate day = observation.calendar().periodOf(DAY, event.key().time());
-                for (String source : List.of(event.key().source(), Observation.ALL)) {
+                for (String source : List.of(observation.sourceByDay(customer, event), Observation.ALL)) {
                     counts.computeIfAbsent(day, d -> new TreeMap<>())
                             .computeIfAbsent(source, s -> new Count())
                             .add(event, isStitched);
@@ -51,10 +50,6 @@ final class DataQualityOracle {
         counts.forEach(
                 (day, bySource) -> bySource.forEach((source, count) -> rows.add(row(observation, day, source, count))));
         return rows;
-    }
-
-    private static Stream<String> sources(OracleCustomer customer) {
-        return customer.history().stream().map(event -> event.key().source());
     }
 
     private static Row row(Observation observation, LocalDate day, String source, Count count) {

@@ -2,7 +2,9 @@ package io.olifant.systemtests.oracle;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All customers and their journeys at observation time W: what every KPI is computed from. */
 record Observation(
@@ -10,7 +12,8 @@ record Observation(
         List<CutJourney> journeys,
         OracleRules rules,
         OracleCalendar calendar,
-        Instant observationTime) {
+        Instant observationTime,
+        Map<OracleCustomer, Map<String, Map<LocalDate, ToldApart>>> told) {
 
     static final List<String> ACTIVITIES = List.of("touch", "order");
     static final String ALL = "(all)";
@@ -20,7 +23,31 @@ record Observation(
         List<CutJourney> journeys = customers.stream()
                 .flatMap(customer -> JourneyOracle.journeys(customer, rules, observationTime).stream())
                 .toList();
-        return new Observation(customers, journeys, rules, new OracleCalendar(rules.zone()), observationTime);
+        OracleCalendar calendar = new OracleCalendar(rules.zone());
+        return new Observation(customers, journeys, rules, calendar, observationTime, told(customers, rules, calendar));
+    }
+
+    private static Map<OracleCustomer, Map<String, Map<LocalDate, ToldApart>>> told(
+            List<OracleCustomer> customers, OracleRules rules, OracleCalendar calendar) {
+        Map<OracleCustomer, Map<String, Map<LocalDate, ToldApart>>> told = new HashMap<>();
+        for (OracleCustomer customer : customers) {
+            Map<String, Map<LocalDate, ToldApart>> ofCustomer = new HashMap<>();
+            rules.periodTypes().forEach(type -> ofCustomer.put(type, ToldApart.byPeriod(customer, type, calendar)));
+            told.put(customer, ofCustomer);
+        }
+        return told;
+    }
+
+    /** What the figures of a customer's period tell apart; the customer has a touchpoint in it. */
+    ToldApart told(OracleCustomer customer, String periodType, LocalDate period) {
+        return told.get(customer).get(periodType).get(period);
+    }
+
+    /** The source under which a touchpoint counts on its day. */
+    String sourceByDay(OracleCustomer customer, OracleEvent event) {
+        String shortest = ToldApart.shortest(periodTypes());
+        return told(customer, shortest, periodOf(shortest, event.key().time()))
+                .named(ToldApart.Combination::source, event.key().source());
     }
 
     /** The name of a dimension's value in a row. */

@@ -43,7 +43,11 @@ final class ReciprocityOracle {
                 for (String periodType : observation.periodTypes()) {
                     LocalDate period = observation.periodOf(
                             periodType, ticket.opened().key().time());
-                    String department = Observation.orNone(ticket.opened().department());
+                    String department = Observation.orNone(observation
+                            .told(customer, periodType, period)
+                            .named(
+                                    ToldApart.Combination::department,
+                                    ticket.opened().department()));
                     for (String value : List.of(department, Observation.ALL)) {
                         ticketsBySlice
                                 .computeIfAbsent(new Slice(periodType, period, value), s -> new ArrayList<>())

@@ -1,13 +1,17 @@
 package io.olifant.systemtests.oracle;
 
+import static io.olifant.systemtests.oracle.CanonicalIdentifier.BYTE_ORDER;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /** {@code kpi.satisfaction}: answers to surveys by what they speak about. */
 final class SatisfactionOracle {
@@ -16,6 +20,16 @@ final class SatisfactionOracle {
 
     /** What an answer speaks about, or a row. */
     private record Subject(String channel, String department, String phase) {
+
+        private static final Comparator<Subject> BY_NAME = Comparator.comparing(Subject::channel, BYTE_ORDER)
+                .thenComparing(Subject::department, Comparator.nullsFirst(BYTE_ORDER))
+                .thenComparing(Subject::phase, Comparator.nullsFirst(BYTE_ORDER));
+
+        private static final Subject OTHERS = new Subject(ToldApart.OTHER, ToldApart.OTHER, ToldApart.OTHER);
+
+        Subject named() {
+            return new Subject(channel, Observation.orNone(department), Observation.orNone(phase));
+        }
 
         /** The rows that an answer about this counts in: all three, each alone, and the total. */
         List<Subject> rows() {
@@ -58,22 +72,43 @@ final class SatisfactionOracle {
                 .toList();
     }
 
+    private record Answer(OracleEvent event, Subject subject) {}
+
     private void countAnswers(OracleCustomer customer) {
+        List<Answer> answers = new ArrayList<>();
         OracleEvent before = null;
         for (OracleEvent event : customer.history()) {
             if (event.touchpoint().getSurvey() == null) {
                 before = event;
-                continue;
+            } else {
+                answers.add(new Answer(event, subject(event, before == null ? event : before)));
             }
-            Subject subject = subject(event, before == null ? event : before);
-            for (String periodType : observation.periodTypes()) {
-                LocalDate period = observation.periodOf(periodType, event.key().time());
-                String kind = event.touchpoint().getSurvey().getKind();
-                for (Subject row : subject.rows()) {
-                    scoresBySlice
-                            .computeIfAbsent(new Slice(kind, periodType, period, row), s -> new ArrayList<>())
-                            .add(event.touchpoint().getSurvey().getScore());
-                }
+        }
+        for (String periodType : observation.periodTypes()) {
+            answers.stream()
+                    .collect(Collectors.groupingBy(answer -> observation.periodOf(
+                            periodType, answer.event().key().time())))
+                    .forEach((period, ofPeriod) -> count(periodType, period, ofPeriod));
+        }
+    }
+
+    /** Of the subjects of a customer's period the first are told apart, by time and name. */
+    private void count(String periodType, LocalDate period, List<Answer> answers) {
+        Set<Subject> first = new HashSet<>();
+        answers.stream()
+                .sorted(Comparator.comparing((Answer answer) -> answer.event().key().time())
+                        .thenComparing(Answer::subject, Subject.BY_NAME))
+                .map(Answer::subject)
+                .filter(subject -> !subject.equals(Subject.OTHERS))
+                .filter(subject -> first.size() < ToldApart.MAX)
+                .forEach(first::add);
+        for (Answer answer : answers) {
+            Subject told = first.contains(answer.subject()) ? answer.subject() : Subject.OTHERS;
+            String kind = answer.event().touchpoint().getSurvey().getKind();
+            for (Subject row : told.named().rows()) {
+                scoresBySlice
+                        .computeIfAbsent(new Slice(kind, periodType, period, row), s -> new ArrayList<>())
+                        .add(answer.event().touchpoint().getSurvey().getScore());
             }
         }
     }
@@ -87,7 +122,7 @@ final class SatisfactionOracle {
     }
 
     private static String or(String said, String otherwise) {
-        return said != null ? said : Observation.orNone(otherwise);
+        return said != null ? said : otherwise;
     }
 
     private Row row(Slice slice) {

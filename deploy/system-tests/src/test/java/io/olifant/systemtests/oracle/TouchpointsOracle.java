@@ -19,12 +19,12 @@ final class TouchpointsOracle {
 
     private record Dimensions(String source, String department, String channel, String phase) {
 
-        static Dimensions of(OracleEvent event) {
+        static Dimensions of(ToldApart.Combination told) {
             return new Dimensions(
-                    event.key().source(),
-                    Observation.orNone(event.department()),
-                    event.channel(),
-                    Observation.orNone(event.phase()));
+                    told.source(),
+                    Observation.orNone(told.department()),
+                    told.channel(),
+                    Observation.orNone(told.phase()));
         }
 
         /** The rows that a touchpoint of this combination counts in: all four, each alone, and the total. */
@@ -71,7 +71,9 @@ final class TouchpointsOracle {
             for (OracleEvent event : customer.history()) {
                 LocalDate period =
                         observation.calendar().periodOf(periodType, event.key().time());
-                for (Dimensions dimensions : Dimensions.of(event).rows()) {
+                ToldApart told = observation.told(customer, periodType, period);
+                for (Dimensions dimensions :
+                        Dimensions.of(told.combination(event)).rows()) {
                     Count count = counts.computeIfAbsent(period, p -> new HashMap<>())
                             .computeIfAbsent(dimensions, d -> new Count());
                     count.touchpoints++;

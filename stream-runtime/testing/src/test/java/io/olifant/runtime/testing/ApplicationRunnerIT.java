@@ -218,6 +218,17 @@ class ApplicationRunnerIT {
     }
 
     @Test
+    void aTopicThatTakesTooLittleIsRefused() {
+        Deployment deployment = new Deployment("small.");
+        kafka.createTopic(
+                "small.counts", PARTITIONS, Map.of("cleanup.policy", "compact", "max.message.bytes", "500000"));
+        assertThatThrownBy(deployment::start)
+                .isInstanceOf(StartException.class)
+                .hasMessage("Topic 'small.counts' has max.message.bytes=500000, but its records may have 1048588 bytes;"
+                        + " alter the topic.");
+    }
+
+    @Test
     void missingTopicsAreAllToldWhereTheyMayNotBeMade() {
         Deployment deployment = new Deployment("missing.");
         assertThatThrownBy(() -> deployment.start(Map.of("olifant.topics.create", "false")))
