@@ -42,7 +42,8 @@ final class HostileSource {
                 case 0 -> touchpoint.setOrder(order(name(512)));
                 case 1 -> {
                     touchpoint.setSurvey(new Survey("nps", random.nextInt(11)));
-                    touchpoint.setProperties(properties("channel", name(255), "department", name(255), "phase", name(255)));
+                    touchpoint.setProperties(
+                            properties("channel", name(255), "department", name(255), "phase", name(255)));
                 }
                 case 2 -> {
                     touchpoint.setType(random.nextBoolean() ? "ticket_opened" : "ticket_resolved");
@@ -139,8 +140,7 @@ final class HostileSource {
                         // As it comes, it is not; but a control character takes six times as much in what is published.
                         one(t -> t.setProperties(properties("essay", "\u0001".repeat(400_000))))));
         byReason.put(
-                "INVALID_CURRENCY",
-                List.of(one(t -> t.setOrder(new Order("o", money("1"), "QQQ", null))), one(t -> {
+                "INVALID_CURRENCY", List.of(one(t -> t.setOrder(new Order("o", money("1"), "QQQ", null))), one(t -> {
                     t.setRefund(new Refund("r", "o", money("1"), name(50_000)));
                 })));
         return byReason;

@@ -53,9 +53,8 @@ final class HostileSourceIT {
             assertThat(pipeline.deadLetters().stream()
                             .map(DeadLetter::of)
                             .collect(Collectors.groupingBy(DeadLetter::reason, Collectors.counting())))
-                    .isEqualTo(unacceptable.entrySet().stream()
-                            .collect(Collectors.toMap(
-                                    Map.Entry::getKey, entry -> (long) entry.getValue().size())));
+                    .isEqualTo(unacceptable.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry ->
+                            (long) entry.getValue().size())));
             assertThat(pipeline.largestRecords().values())
                     .allSatisfy(bytes -> assertThat(bytes).isLessThan(Retention.RECORD_MAX_BYTES));
             List<Touchpoint> accepted = new ArrayList<>(others);

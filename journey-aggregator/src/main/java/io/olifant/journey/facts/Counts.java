@@ -53,6 +53,20 @@ final class Counts {
                         (long) sign));
     }
 
+    /** Has a period say how many touchpoints it has, and nothing else of them. */
+    static void forgetDimensions(PeriodFact fact) {
+        long touchpoints = fact.getTouchpoints().stream()
+                .mapToLong(TouchCount::getTouchpoints)
+                .sum();
+        fact.getTouchpoints().clear();
+        if (touchpoints > 0) {
+            Combination other = Combination.OTHER;
+            fact.getTouchpoints()
+                    .add(new TouchCount(
+                            other.source(), other.department(), other.channel(), other.phase(), touchpoints));
+        }
+    }
+
     /**
      * Adds a counted order or refund, or takes it away where {@code sign} is −1. The entry of its currency stays, even
      * with a sum of zero: whether it may go is another question ({@link #dropRevenue}).

@@ -56,7 +56,8 @@ public final class CustomerFacts {
         this.caps = new FactCaps(
                 new ConversionCap(inputs.journeys(), rules),
                 new ValueCap(rules.bounds().valuesMax()),
-                new FactRecount(inputs, rules));
+                new FactRecount(inputs, rules),
+                new Disturbed());
     }
 
     /** How many periods of customers got more different values than they tell apart, since somebody asked last. */
@@ -70,10 +71,10 @@ public final class CustomerFacts {
     }
 
     /**
-     * Applies changes of a history, and what they changed about orders, journeys, answers and tickets.
+     * Applies changes of a history, and what they changed about orders, journeys, answers and tickets. Before another customer's
+     * turn, the facts are to be {@link #settle}d.
      *
      * @param forgotten touchpoints that the history keeps no longer
-     * @param journeysAfter open journeys after the changes
      */
     public FactsHead apply(
             String profile,
@@ -82,12 +83,12 @@ public final class CustomerFacts {
             List<RowChange> changes,
             OrderChanges orderChanges,
             JourneyChanges journeyChanges,
-            JourneyHead journeysAfter,
             ServiceChanges serviceChanges) {
         if (changes.isEmpty()) {
             return head;
         }
         requireSameTypes(head);
+        caps.disturbed().requireNobodyBut(profile);
         List<TypeFigures> after = new ArrayList<>(head.types().size());
         List<String> sources = head.sources();
         boolean isUsual = changes.size() == 1 && orderChanges == OrderChanges.NONE && serviceChanges.isEmpty();
@@ -102,7 +103,7 @@ public final class CustomerFacts {
                     new TypeUpdate(table, calendar, profile, before, caps, forgotten, hasDays ? head.sources() : null);
             count(changes, orderChanges, journeyChanges, update);
             count(serviceChanges, update);
-            TypeFigures figures = update.finish(orders, head.orders(), journeysAfter);
+            TypeFigures figures = update.finish(orders, head.orders());
             after.add(figures);
             sources = hasDays ? update.sources() : sources;
             isUnchanged &= figures == before;
@@ -118,6 +119,41 @@ public final class CustomerFacts {
                 purchaseSummaries.after(profile, head.purchases(), orderChanges));
         writeLifetimes(profile, head, result);
         return result;
+    }
+
+    /** Whether periods wait to be counted anew. */
+    public boolean isUnsettled() {
+        return caps.disturbed().isAny();
+    }
+
+    /**
+     * Counts the periods anew of which changes so far left open what they tell apart.
+     *
+     * @param journeys open journeys as they are now
+     */
+    public FactsHead settle(String profile, FactsHead head, Forgotten forgotten, JourneyHead journeys) {
+        caps.disturbed().requireNobodyBut(profile);
+        List<String> sources = head.sources();
+        for (TypeFigures figures : head.types()) {
+            if (caps.disturbed().of(figures.type()).isEmpty()) {
+                continue;
+            }
+            boolean hasDays = figures.type() == typeWithDays;
+            TypeUpdate update =
+                    new TypeUpdate(table, calendar, profile, figures, caps, forgotten, hasDays ? head.sources() : null);
+            update.recountDisturbed(journeys);
+            update.finish(orders, head.orders());
+            sources = hasDays ? update.sources() : sources;
+        }
+        caps.disturbed().clear();
+        return sources == head.sources()
+                ? head
+                : new FactsHead(head.types(), head.orders(), head.currencies(), sources, head.purchases());
+    }
+
+    /** Lets go what waits to be counted anew: the customer has no facts any more. */
+    public void settleNothing() {
+        caps.disturbed().clear();
     }
 
     private void requireSameTypes(FactsHead head) {
@@ -191,6 +227,9 @@ public final class CustomerFacts {
         }
         Period period = calendar.periodOf(before.type(), change.key().timeMs());
         if (period.index() != before.touch().last() || !areAllIn(period, journeyChanges)) {
+            return false;
+        }
+        if (caps.disturbed().holds(period.type(), period.index())) {
             return false;
         }
         PeriodFact fact = table.get(profile, period);

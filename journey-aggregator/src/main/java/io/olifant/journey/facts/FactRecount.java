@@ -13,10 +13,15 @@ import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.service.CountedSurvey;
 import io.olifant.journey.service.Ticket;
+import io.olifant.journey.service.TicketBook;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.RowKey;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Counts anew what a period tells apart, where other values are the first ones than before: a walk over the period's touchpoints
@@ -53,27 +58,48 @@ final class FactRecount {
      */
     void recount(String profile, Period period, PeriodFact fact, JourneyHead journeysAfter, boolean hasDays) {
         boolean wasCapped = fact.getCappedFrom() != null || fact.getSurveysCappedFromMs() != null;
-        recountTouches(profile, period, fact, hasDays);
+        List<CountedSurvey> surveys = new ArrayList<>();
+        Set<String> ticketIds = new LinkedHashSet<>();
+        recountTouches(profile, period, fact, hasDays, row -> {
+            CountedSurvey survey = inputs.surveys().countedOrNull(profile, row);
+            if (survey != null) {
+                surveys.add(survey);
+            }
+            String ticketId = TicketBook.openedOrNull(row);
+            if (ticketId != null) {
+                ticketIds.add(ticketId);
+            }
+        });
         recountSteps(profile, period, fact, journeysAfter);
-        long fromMs = calendar.startMs(period);
-        long toMs = calendar.endMs(period);
-        List<CountedSurvey> surveys = inputs.surveys().between(profile, fromMs, toMs);
         ServiceCounts.recountSurveys(fact, surveys, valuesMax);
         fact.getTickets().clear();
-        for (Ticket ticket : inputs.tickets().openedBetween(profile, inputs.rows(), fromMs, toMs)) {
+        long fromMs = calendar.startMs(period);
+        for (Ticket ticket : inputs.tickets().openedBetween(profile, ticketIds, fromMs, calendar.endMs(period))) {
             ServiceCounts.addTicket(fact, ticket, answerPromiseMs, 1);
         }
         boolean isCapped = fact.getCappedFrom() != null || fact.getSurveysCappedFromMs() != null;
         capped += isCapped && !wasCapped ? 1 : 0;
     }
 
-    private void recountTouches(String profile, Period period, PeriodFact fact, boolean hasDays) {
+    /** Empties what is counted anew of a period that has no touchpoint any more. */
+    static void clear(PeriodFact fact, boolean hasDays) {
+        clearTouches(fact, hasDays);
+        fact.getTransitions().clear();
+        ServiceCounts.recountSurveys(fact, List.of(), 1);
+        fact.getTickets().clear();
+    }
+
+    private static void clearTouches(PeriodFact fact, boolean hasDays) {
         fact.getTouchpoints().clear();
         fact.setCappedFrom(null);
         fact.setAreTransitionsCapped(false);
         if (hasDays) {
             fact.getDays().clear();
         }
+    }
+
+    private void recountTouches(String profile, Period period, PeriodFact fact, boolean hasDays, Consumer<Row> onRow) {
+        clearTouches(fact, hasDays);
         int told = 0;
         RowKey lastTold = null;
         boolean isCapped = false;
@@ -84,6 +110,7 @@ final class FactRecount {
                 if (row.key().timeMs() >= toMs) {
                     break;
                 }
+                onRow.accept(row);
                 Combination combination = Combination.of(row);
                 boolean isOther = combination.equals(Combination.OTHER);
                 boolean isTold = !isOther && Counts.indexOf(fact, combination) >= 0;

@@ -53,9 +53,6 @@ final class TypeUpdate {
     private final Set<Integer> touchFlips = new TreeSet<>();
     private final Set<Integer> orderFlips = new TreeSet<>();
     private final Set<Used> maybeUnused = new HashSet<>();
-    /** Periods of which other values are the first ones now. What they tell apart is counted anew in the end. */
-    private final Set<Integer> disturbed = new HashSet<>(0);
-
     private int ordersAdded;
     private int ordersRemoved;
     private int addedOrderPeriod;
@@ -92,7 +89,7 @@ final class TypeUpdate {
             touchFlips.add(period);
         }
         countTouch(period, fact, row, 1);
-        if (sourcesOrNull != null && !disturbed.contains(period)) {
+        if (sourcesOrNull != null && !isDisturbed(period)) {
             String source = ValueCap.source(fact, row);
             DayCounts.addTouch(fact, dayOf(row), source, row, 1);
             sourcesOrNull.onArrived(source);
@@ -107,7 +104,7 @@ final class TypeUpdate {
         if (!Counts.isActive(fact)) {
             touchFlips.add(period);
         }
-        if (sourcesOrNull != null && !disturbed.contains(period)) {
+        if (sourcesOrNull != null && !isDisturbed(period)) {
             String source = ValueCap.source(fact, row);
             DayCounts.addTouch(fact, dayOf(row), source, row, -1);
             sourcesOrNull.onLeft(source, fact);
@@ -116,14 +113,25 @@ final class TypeUpdate {
     }
 
     private void countTouch(int period, PeriodFact fact, Row row, int sign) {
-        if (disturbed.contains(period)) {
-            return;
-        }
-        if (!isWhole(period)) {
+        if (isDisturbed(period)) {
+            Counts.addTouch(fact, Combination.OTHER, sign);
+        } else if (!isWhole(period)) {
             caps.values().addTouchForGood(fact, row, sign);
         } else if (caps.values().addTouch(fact, row, sign)) {
-            disturbed.add(period);
+            disturb(period, fact);
         }
+    }
+
+    private void disturb(int period, PeriodFact fact) {
+        caps.disturbed().add(profile, before.type(), period);
+        Counts.forgetDimensions(fact);
+        if (sourcesOrNull != null) {
+            sourcesOrNull.onRecounted();
+        }
+    }
+
+    private boolean isDisturbed(int period) {
+        return caps.disturbed().holds(before.type(), period);
     }
 
     /** Whether the history keeps all touchpoints of a period. */
@@ -137,7 +145,7 @@ final class TypeUpdate {
             return;
         }
         int period = periodOf(rowBefore.key().timeMs());
-        if (!disturbed.contains(period)) {
+        if (!isDisturbed(period)) {
             DayCounts.addDeliveries(presentAt(period), dayOf(rowBefore), rowBefore, rowAfter);
         }
         dirty.add(period);
@@ -174,7 +182,7 @@ final class TypeUpdate {
     /** Adds a journey, or takes it away where {@code sign} is −1. Its last touchpoint is, or was until now, counted. */
     void addJourney(Journey journey, int sign) {
         int period = periodOf(journey.lastMs());
-        if (disturbed.contains(period)) {
+        if (isDisturbed(period)) {
             JourneyCounts.addWithoutSteps(presentAt(period), journey, sign);
         } else {
             JourneyCounts.add(presentAt(period), journey, sign);
@@ -188,9 +196,8 @@ final class TypeUpdate {
         int subjectsMax = caps.values().max();
         if (!isWhole(period)) {
             ServiceCounts.addSurveyForGood(presentAt(period), survey, subjectsMax, sign);
-        } else if (!disturbed.contains(period)
-                && ServiceCounts.addSurvey(presentAt(period), survey, subjectsMax, sign)) {
-            disturbed.add(period);
+        } else if (!isDisturbed(period) && ServiceCounts.addSurvey(presentAt(period), survey, subjectsMax, sign)) {
+            disturb(period, presentAt(period));
         }
         dirty.add(period);
     }
@@ -198,7 +205,7 @@ final class TypeUpdate {
     /** Adds a ticket, or takes it away where {@code sign} is −1. */
     void addTicket(Ticket ticket, long answerPromiseMs, int sign) {
         int period = periodOf(ticket.openedMs());
-        if (!disturbed.contains(period)) {
+        if (!isDisturbed(period)) {
             ServiceCounts.addTicket(presentAt(period), ticket, answerPromiseMs, sign);
         }
         dirty.add(period);
@@ -209,11 +216,10 @@ final class TypeUpdate {
      *
      * @param orders reports as they are after the step
      * @param ordersBefore counted orders of the customer before the step
-     * @param journeysAfter open journeys of the customer after the step
      */
-    TypeFigures finish(ReadableOrders orders, long ordersBefore, JourneyHead journeysAfter) {
+    TypeFigures finish(ReadableOrders orders, long ordersBefore) {
         dropUnusedCurrencies(orders);
-        disturbed.forEach(period -> recount(period, journeysAfter));
+        clearDisturbedThatAreEmpty();
         dirty.forEach(period -> caps.conversions().settle(profile, periodAt(period), facts.get(period)));
         ActiveSpan touch = touchSpan();
         TypeFigures after = withOrders(touch, ordersBefore);
@@ -234,15 +240,35 @@ final class TypeUpdate {
         return after;
     }
 
-    private void recount(int period, JourneyHead journeysAfter) {
-        PeriodFact fact = presentAt(period);
-        caps.recount().recount(profile, periodAt(period), fact, journeysAfter, sourcesOrNull != null);
-        dirty.add(period);
-        if (!Counts.isActive(fact)) {
-            touchFlips.add(period);
+    /**
+     * Counts the periods of this type anew that are disturbed. To be called before {@link #finish}.
+     *
+     * @param journeys open journeys of the customer
+     */
+    void recountDisturbed(JourneyHead journeys) {
+        for (int period : caps.disturbed().of(before.type())) {
+            PeriodFact fact = factAt(period);
+            if (fact != null) {
+                caps.recount().recount(profile, periodAt(period), fact, journeys, sourcesOrNull != null);
+                dirty.add(period);
+            }
+            caps.disturbed().remove(before.type(), period);
         }
         if (sourcesOrNull != null) {
             sourcesOrNull.onRecounted();
+        }
+    }
+
+    /** A period without touchpoints has nothing to be counted anew. */
+    private void clearDisturbedThatAreEmpty() {
+        for (int period : caps.disturbed().of(before.type())) {
+            PeriodFact fact = factAt(period);
+            if (!Counts.isActive(fact)) {
+                if (fact != null) {
+                    FactRecount.clear(fact, sourcesOrNull != null);
+                }
+                caps.disturbed().remove(before.type(), period);
+            }
         }
     }
 

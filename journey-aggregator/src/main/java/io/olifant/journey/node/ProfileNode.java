@@ -73,6 +73,16 @@ public final class ProfileNode {
 
     /** Handles a message to a profile: changes the state, returns what is to be sent. */
     public ProfileUpdate handle(String profile, ProfileMessage message, Arrival arrival) {
+        ProfileUpdate update = handleOneOfMany(profile, message, arrival);
+        settle(profile);
+        return update;
+    }
+
+    /**
+     * Handles one of several messages to a profile, of which none is about another one. Behind the last of them the profile must be
+     * {@link #settle}d: what is dear, and the same for all of them, is done then.
+     */
+    public ProfileUpdate handleOneOfMany(String profile, ProfileMessage message, Arrival arrival) {
         ProfileHead before = heads.get(profile);
         HistoryHead historyBefore = before == null ? HistoryHead.EMPTY : before.history();
         HistoryUpdate update = history.handle(profile, historyBefore, message, arrival);
@@ -98,13 +108,29 @@ public final class ProfileNode {
         return message instanceof Reassigned || message instanceof Continued || message instanceof Erased;
     }
 
+    /** Does what messages to a profile left to be done. Costs nothing where they left nothing. */
+    public void settle(String profile) {
+        if (!facts.isUnsettled()) {
+            return;
+        }
+        ProfileHead head = heads.get(profile);
+        if (head == null || head.history().isEmpty()) {
+            facts.settleNothing();
+            return;
+        }
+        FactsHead after = facts.settle(profile, head.facts(), head.history().forgotten(), head.journeys());
+        store(profile, head, new ProfileHead(head.history(), after, head.journeys(), head.customer()));
+    }
+
     private ProfileUpdate onErased(
             String profile, ProfileHead before, CustomerState customer, Erased message, HistoryUpdate update) {
+        settle(profile);
         keptTotals.begin();
         long moreJourneys = apply(profile, before, customer, update);
         if (update.restOrNull() == null) {
             moreJourneys += eraseForgotten(profile);
         }
+        settle(profile);
         String keptAs = keptTotals.end(message.erasure().keptAsOrNull());
         Erasure erasure = message.erasure().plus(update.changes().size(), -moreJourneys, keptAs);
         if (update.restOrNull() == null) {
@@ -168,7 +194,6 @@ public final class ProfileNode {
                 update.changes(),
                 orderChanges,
                 cut.changes(),
-                cut.head(),
                 serviceChanges);
         store(profile, before, new ProfileHead(update.head(), factsAfter, cut.head(), customer.after(orderChanges)));
         return cut.changes().more();

@@ -59,28 +59,9 @@ public final class SurveyBook {
         return recount(profile, before.forgotten().touchpoints() > 0, changes);
     }
 
-    /**
-     * The answers of a time, in order. Costs a walk over all touchpoints of that time.
-     *
-     * @param toMs the first time that does not belong to it
-     */
-    public List<CountedSurvey> between(String profile, long fromMs, long toMs) {
-        if (!bases.isAny(profile)) {
-            return List.of();
-        }
-        List<CountedSurvey> surveys = new ArrayList<>();
-        try (RowCursor cursor = rows.from(profile, new RowKey(fromMs, "", "", ""))) {
-            while (cursor.hasNext()) {
-                Row row = cursor.next();
-                if (row.key().timeMs() >= toMs) {
-                    break;
-                }
-                if (isSurvey(row)) {
-                    surveys.add(count(profile, row.key(), row.touch()));
-                }
-            }
-        }
-        return surveys;
+    /** What a touchpoint of a history answers; null where it answers no survey. */
+    public CountedSurvey countedOrNull(String profile, Row row) {
+        return isSurvey(row) ? count(profile, row.key(), row.touch()) : null;
     }
 
     private Changes recount(String profile, boolean isAnyForgotten, List<RowChange> changes) {

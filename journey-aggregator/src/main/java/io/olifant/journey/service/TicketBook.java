@@ -1,16 +1,13 @@
 package io.olifant.journey.service;
 
-import io.olifant.journey.touchpoint.ReadableRows;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowChange;
-import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.RowKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -69,26 +66,17 @@ public final class TicketBook {
         return before.isEmpty() ? Changes.NONE : compare(profile, before);
     }
 
+    /** The ticket that a touchpoint opens; null where it opens none. */
+    public static String openedOrNull(Row row) {
+        return row.touch().type().equals(OPENED) ? ticketIdOrNull(row) : null;
+    }
+
     /**
-     * The tickets that were opened in a time. Costs a walk over all touchpoints of that time.
+     * Those of some tickets that were opened in a time.
      *
-     * @param rows the histories
      * @param toMs the first time that does not belong to it
      */
-    public List<Ticket> openedBetween(String profile, ReadableRows rows, long fromMs, long toMs) {
-        Set<String> ticketIds = new LinkedHashSet<>();
-        try (RowCursor cursor = rows.from(profile, new RowKey(fromMs, "", "", ""))) {
-            while (cursor.hasNext()) {
-                Row row = cursor.next();
-                if (row.key().timeMs() >= toMs) {
-                    break;
-                }
-                String ticketId = row.touch().type().equals(OPENED) ? ticketIdOrNull(row) : null;
-                if (ticketId != null) {
-                    ticketIds.add(ticketId);
-                }
-            }
-        }
+    public List<Ticket> openedBetween(String profile, Collection<String> ticketIds, long fromMs, long toMs) {
         List<Ticket> opened = new ArrayList<>();
         for (String ticketId : ticketIds) {
             for (Ticket ticket : tickets(counted(profile, ticketId)).values()) {

@@ -169,6 +169,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
             // Behind the touchpoints that came before it, as it was sent behind them.
             applyArrived(profile);
             handle(profile, message, writtenMs);
+            settle(profile);
             endUnitOfWorkIfFull();
         }
     }
@@ -181,7 +182,13 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         for (ArrivedTouchpoints.Arrived touchpoint : arrived.remove(profile)) {
             handle(profile, touchpoint.message(), touchpoint.writtenMs());
         }
+        settle(profile);
         endUnitOfWorkIfFull();
+    }
+
+    private void settle(String profile) {
+        node.settle(profile);
+        setup.meters().onFactsCapped(node.takeCapped());
     }
 
     private void endUnitOfWorkIfFull() {
@@ -261,7 +268,8 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         }
 
         private Void apply(ProfileMessage message) {
-            send(node.handle(profile, message, new Arrival(writtenMs, context.currentSystemTimeMs())), writtenMs);
+            Arrival arrival = new Arrival(writtenMs, context.currentSystemTimeMs());
+            send(node.handleOneOfMany(profile, message, arrival), writtenMs);
             return null;
         }
     }
@@ -275,7 +283,6 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                     privacyRecords.erased(update.erasedOrNull(), setup.clock().instant()));
         }
         setup.meters().onUpdate(update);
-        setup.meters().onFactsCapped(node.takeCapped());
         update.deliveries().capped().crowdedDays().forEach(this::logCrowded);
         if (update.deliveries().overdue() > 0) {
             warn(update.deliveries().overdue(), writtenMs);

@@ -71,6 +71,7 @@ public final class ProfileTask {
     private final ValueCodec values = new ValueCodec();
     private final SegmentCodec segments = new SegmentCodec();
     private ProfileStores facades;
+    private String unsettledOrNull;
     private ProfileNode node;
     private JourneyPublisher publisher;
     private CustomerPublisher customerPublisher;
@@ -124,6 +125,7 @@ public final class ProfileTask {
 
     /** Ends the unit of work: publishes the journeys that changed, and writes what changed. */
     public void endUnit() {
+        settle();
         for (Place place : changedJourneys()) {
             published.add(new PublishedPlace(place, publisher.publish(place, new Moment(observationTimeMs, nowMs))));
         }
@@ -132,6 +134,7 @@ public final class ProfileTask {
                 publishedCustomers.add(new PublishedCustomer(profile, publishCustomer(profile)));
             }
         }
+        settle();
         facades.write();
     }
 
@@ -162,6 +165,7 @@ public final class ProfileTask {
 
     private void begin() {
         facades = new ProfileStores(stores::get);
+        unsettledOrNull = null;
         node = nodes.apply(facades);
         publisher = publishers.apply(facades);
         customerPublisher = facades.customers().publisher(calendar, predictor);
@@ -179,7 +183,24 @@ public final class ProfileTask {
 
     /** Tells a message that was written at a moment of the wall clock. */
     public ProfileUpdate tell(String profile, ProfileMessage message, long writtenMs) {
-        return node.handle(profile, message, new Arrival(writtenMs, nowMs));
+        Arrival arrival = new Arrival(writtenMs, nowMs);
+        if (!(message instanceof ProfileMessage.Touched)) {
+            settle();
+            return node.handle(profile, message, arrival);
+        }
+        if (!profile.equals(unsettledOrNull)) {
+            settle();
+        }
+        unsettledOrNull = profile;
+        return node.handleOneOfMany(profile, message, arrival);
+    }
+
+    /** Touchpoints of one profile that come one after the other are settled together, as the processor does it. */
+    private void settle() {
+        if (unsettledOrNull != null) {
+            node.settle(unsettledOrNull);
+            unsettledOrNull = null;
+        }
     }
 
     /** Sets the wall clock. */
@@ -205,6 +226,7 @@ public final class ProfileTask {
 
     /** All departures that are kept. */
     public List<Departure> departures() {
+        settle();
         facades.write();
         return new RedirectStore(ByteStore.of(stores.get(StoreNames.TASK)))
                 .after(null, Integer.MAX_VALUE).stream()
@@ -213,6 +235,7 @@ public final class ProfileTask {
     }
 
     public ProfileNode node() {
+        settle();
         return node;
     }
 
@@ -223,6 +246,7 @@ public final class ProfileTask {
 
     /** Customers whose rows wait to be published. */
     public List<String> waitingCustomers() {
+        settle();
         facades.write();
         return facades.customers().waiting().all();
     }
@@ -247,6 +271,7 @@ public final class ProfileTask {
     /** Lets observation time move on, and works off all that is due at it. */
     public void observe(long newObservationTimeMs) {
         observationTimeMs = Math.max(observationTimeMs, newObservationTimeMs);
+        settle();
         for (DueStore.Entry due : facades.due().walk().next(observationTimeMs, Integer.MAX_VALUE)) {
             facades.dueJourneys(rules).onDue(due.due(), due.profile());
         }
@@ -274,11 +299,13 @@ public final class ProfileTask {
 
     /** Heads of all profiles. */
     public ProfileHeads profileHeads() {
+        settle();
         return facades.profileHeads();
     }
 
     /** What lets touchpoints of some age leave the stores. */
     public Forgetting forgetting(Duration age) {
+        settle();
         return facades.forgetting(rules, age.toMillis());
     }
 
@@ -301,6 +328,7 @@ public final class ProfileTask {
 
     /** A profile as look-ups read it. */
     public StoredProfile stored(String profile) {
+        settle();
         facades.write();
         return new StoredProfile(profile, stores::get, rules, observationTimeMs);
     }
@@ -312,6 +340,7 @@ public final class ProfileTask {
 
     /** @param part the name of a kind of rows, or of a store without kinds */
     public MemoryStore.Part store(String part) {
+        settle();
         facades.write();
         if (stores.containsKey(part)) {
             return stores.get(part).part(part);

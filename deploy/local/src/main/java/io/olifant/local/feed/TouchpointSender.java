@@ -130,8 +130,8 @@ public final class TouchpointSender implements AutoCloseable {
 
     private void createMissing(Collection<String> topics) {
         List<NewTopic> newTopics = topics.stream()
-                .map(topic -> new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1))
-                        .configs(topicConfig()))
+                .map(topic ->
+                        new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1)).configs(topicConfig()))
                 .toList();
         admin.createTopics(newTopics).values().forEach(TouchpointSender::awaitCreated);
         knownTopics.addAll(topics);

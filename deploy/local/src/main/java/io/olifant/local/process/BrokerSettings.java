@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 final class BrokerSettings {
 
     /** A record that is too large for Olifant must reach its dead letters, so the broker takes far larger ones. */
-
     private BrokerSettings() {}
 
     /** The settings under Kafka's names. */

@@ -48,9 +48,7 @@ final class CustomersOracle {
                 .with("first_seen", history.get(0).key().time())
                 .with("last_seen", history.get(history.size() - 1).key().time())
                 .with("identifiers", identifiers(history))
-                .with(
-                        "sources",
-                        String.join(",", ToldApart.sources(customer, observation)))
+                .with("sources", String.join(",", ToldApart.sources(customer, observation)))
                 .with(
                         "channels",
                         distinct(history.stream()

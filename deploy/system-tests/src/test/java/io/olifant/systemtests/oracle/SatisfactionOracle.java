@@ -96,7 +96,8 @@ final class SatisfactionOracle {
     private void count(String periodType, LocalDate period, List<Answer> answers) {
         Set<Subject> first = new HashSet<>();
         answers.stream()
-                .sorted(Comparator.comparing((Answer answer) -> answer.event().key().time())
+                .sorted(Comparator.comparing(
+                                (Answer answer) -> answer.event().key().time())
                         .thenComparing(Answer::subject, Subject.BY_NAME))
                 .map(Answer::subject)
                 .filter(subject -> !subject.equals(Subject.OTHERS))
