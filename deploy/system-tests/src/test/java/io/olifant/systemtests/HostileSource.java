@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** A source that sends, for one cookie, whatever may hurt: in length, in number and in variety of every field. */
 final class HostileSource {
@@ -55,8 +56,8 @@ final class HostileSource {
         });
     }
 
-    /** Paths of names that are all long and all different: the journey map lets e-mail earn credit, whatever its type. */
-    List<Touchpoint> longPaths(int orders) {
+    /** Orders behind touchpoints that earn credit for them. */
+    List<Touchpoint> orders(int orders) {
         List<Touchpoint> all = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
             all.addAll(many(3, touchpoint -> touchpoint.setChannel(random.nextBoolean() ? "email" : "paid_search")));
@@ -130,7 +131,7 @@ final class HostileSource {
                         one(t -> t.setIdentifiers(List.of(new Identifier(lower(513), "x"))))));
         byReason.put(
                 "TOO_MANY_IDENTIFIERS",
-                List.of(one(t -> t.setIdentifiers(java.util.stream.IntStream.range(0, 10_000)
+                List.of(one(t -> t.setIdentifiers(IntStream.range(0, 10_000)
                         .mapToObj(i -> new Identifier("cookie", "c" + i))
                         .toList()))));
         byReason.put(

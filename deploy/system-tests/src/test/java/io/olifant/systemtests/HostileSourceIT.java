@@ -33,11 +33,11 @@ final class HostileSourceIT {
     void aHostileSourceStopsNobodyAndSpoilsNoFigure(@TempDir Path state) {
         HostileSource source = new HostileSource(7);
         List<Touchpoint> others = RandomStory.worlds(4, 60, 40);
-        List<Touchpoint> hostile = new ArrayList<>(source.variety(1_800));
-        hostile.addAll(source.longPaths(300));
-        hostile.addAll(source.identifiers(30));
-        hostile.addAll(source.large(6));
-        hostile.addAll(source.repetitions(300));
+        List<Touchpoint> hostile = new ArrayList<>(source.variety(1_300));
+        hostile.addAll(source.orders(80));
+        hostile.addAll(source.identifiers(20));
+        hostile.addAll(source.large(4));
+        hostile.addAll(source.repetitions(150));
         hostile.addAll(source.reservedNames());
         Collections.shuffle(hostile, new Random(8));
         Map<String, List<Touchpoint>> unacceptable = source.unacceptable();

@@ -23,7 +23,7 @@ final class TransitionCounts {
     /** Where steps beyond those that a journey tells apart lead from and to. */
     private static final String OTHER = Walk.OTHER;
 
-    /** What no source chose. One that calls a channel so has it told apart. */
+    /** What no source chose, unless it calls a channel so: then that is told apart where steps are not counted anew. */
     private static final Set<String> ENDS = Set.of(START, CONVERSION, ABANDONED);
 
     private TransitionCounts() {}
@@ -59,7 +59,8 @@ final class TransitionCounts {
     }
 
     private static void add(Named counts, String dimension, Walk walk, int sign) {
-        add(counts, dimension, START, walk.valueOrNull(walk.first()), sign);
+        String first = counts.named(dimension, walk.valueOrNull(walk.first()));
+        count(counts.entries(), dimension, START, first, sign);
         for (Walk.Step step : walk.steps()) {
             add(counts, dimension, walk.valueOrNull(step.from()), walk.valueOrNull(step.to()), sign * step.times());
         }
@@ -69,7 +70,8 @@ final class TransitionCounts {
     }
 
     private static void addEnd(Named counts, String dimension, Walk walk, String end, int sign) {
-        add(counts, dimension, walk.valueOrNull(walk.last()), end, sign);
+        String last = counts.named(dimension, walk.valueOrNull(walk.last()));
+        count(counts.entries(), dimension, last, end, sign);
     }
 
     private static void prolong(Named counts, String dimension, Walk before, Walk after) {
@@ -113,9 +115,6 @@ final class TransitionCounts {
     }
 
     private static String capped(PeriodFact fact, String dimension, String valueOrNull) {
-        if (valueOrNull == null || ENDS.contains(valueOrNull)) {
-            return valueOrNull;
-        }
         return ValueCap.toldOrOther(
                 fact,
                 valueOrNull,
@@ -124,6 +123,10 @@ final class TransitionCounts {
                     case DEPARTMENT -> TouchCount::getDepartment;
                     default -> TouchCount::getPhase;
                 });
+    }
+
+    private static String cappedUnlessEnd(PeriodFact fact, String dimension, String valueOrNull) {
+        return valueOrNull != null && ENDS.contains(valueOrNull) ? valueOrNull : capped(fact, dimension, valueOrNull);
     }
 
     /** Has the steps of a fact that is capped now lead between values that it tells apart. */
@@ -136,8 +139,8 @@ final class TransitionCounts {
             count(
                     fact.getTransitions(),
                     dimension,
-                    capped(fact, dimension, count.getFromValue()),
-                    capped(fact, dimension, count.getToValue()),
+                    cappedUnlessEnd(fact, dimension, count.getFromValue()),
+                    cappedUnlessEnd(fact, dimension, count.getToValue()),
                     count.getTransitions());
         }
     }
