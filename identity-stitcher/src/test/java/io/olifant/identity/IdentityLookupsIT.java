@@ -43,6 +43,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Look-ups on two instances, each of which holds half of the graph: both answer alike, whatever is asked. */
 class IdentityLookupsIT {
@@ -50,6 +52,8 @@ class IdentityLookupsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final String ODD = "a/b+c d%2F;ü🐘";
+    private static final String NODE_PATH = "/internal/identities/node";
+    private static final String CLUSTER_PATH = "/internal/identities/cluster";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -168,6 +172,49 @@ class IdentityLookupsIT {
         assertError("coo%3Akie/zorro", 400, "A namespace holds no colon");
     }
 
+    /** Whoever reaches the port can send what instances ask each other. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'identifier':'zorro','other':null}",
+                "{'identifier':'zorro:','other':null}",
+                "{'identifier':'cookie:a','other':':zorro'}",
+                "{'other':null}",
+                "{'founder':null,'identifier':null,'other':null}",
+                "{'founder':'zorro','identifier':'cookie:a','other':null}",
+                "{'founder':'cookie:a','identifier':'zorro','other':'zorro'}",
+                "null",
+                "",
+                "[",
+                "[[]]",
+                "no JSON"
+            })
+    void whatInstancesAskIsCheckedAsWhatPeopleAsk(String question) throws Exception {
+        for (RunningApplication instance : instances) {
+            for (String path : List.of(NODE_PATH, CLUSTER_PATH)) {
+                HttpResponse<String> answer = post(instance, path, question);
+                // One holds the partition and finds the flaw in the rest; the other says that it does not.
+                assertThat(answer.statusCode()).as(path + " " + question).isIn(400, 503);
+                assertThat(JSON.readTree(answer.body()).path("error").asText()).doesNotContain("zorro");
+            }
+        }
+        assertThat(instances.stream()
+                        .map(instance -> post(instance, NODE_PATH, question).statusCode()))
+                .contains(400);
+    }
+
+    @Test
+    void aClusterThatDoesNotHoldWhatIsAskedForSaysSo() {
+        for (String founder : List.of("customer_id:anna", "customer_id:ben", "customer_id:carl")) {
+            String question = "{'founder':'" + founder + "','identifier':'cookie:nobody','other':'cookie:tablet'}";
+            assertThat(instances.stream()
+                            .map(instance ->
+                                    post(instance, CLUSTER_PATH, question).statusCode()))
+                    .as(founder)
+                    .isSubsetOf(200, 400, 503);
+        }
+    }
+
     @Test
     void aDryRunTellsWhatOtherRulesWouldChange() {
         GraphChangelogs changelogs = changelogs();
@@ -239,6 +286,19 @@ class IdentityLookupsIT {
                         .contains("joined"));
         writer.record(Topics.IDENTITY_COMMANDS, "k", new CommandKey("k"), command);
         writer.flush();
+    }
+
+    private static HttpResponse<String> post(RunningApplication instance, String path, String question) {
+        URI address = URI.create("http://localhost:" + instance.httpPort() + path);
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(address)
+                            .POST(HttpRequest.BodyPublishers.ofString(question.replace('\'', '"')))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (Exception e) {
+            throw new IllegalStateException("The instance could not be asked", e);
+        }
     }
 
     private static HttpResponse<String> getOrFail(RunningApplication instance, String path) {

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stories told by two instances, each of which holds half of the customers: both answer alike, whoever is asked for. */
 class CustomerLookupsIT {
@@ -137,6 +139,32 @@ class CustomerLookupsIT {
         assertError("/customers/by/cookie/no%2F1?limit=0", 400, "expected a number");
     }
 
+    /** Whoever reaches the port can send what instances ask each other. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'profile_id':'p1','after':null,'limit':-1}",
+                "{'profile_id':'p1','after':null,'limit':0}",
+                "{'profile_id':'p1','after':null,'limit':1001}",
+                "{'profile_id':'p1','after':null,'limit':4294967297}",
+                "{'profile_id':'p1','after':null,'limit':'many'}",
+                "{'profile_id':'p1','after':null}",
+                "{'profile_id':'p1','after':'here','limit':1}",
+                "{'profile_id':'p1','after':7,'limit':1}",
+                "{'after':null,'limit':1}",
+                "null",
+                "",
+                "[",
+                "no JSON"
+            })
+    void whatInstancesAskIsCheckedAsWhatPeopleAsk(String question) throws Exception {
+        for (int instance = 0; instance < 2; instance++) {
+            HttpResponse<String> answer = post(instance, "/internal/customers/page", question.replace('\'', '"'));
+            assertThat(answer.statusCode()).as(question).isEqualTo(400);
+            assertThat(JSON.readTree(answer.body()).path("error").asText()).contains("expected");
+        }
+    }
+
     @Test
     void aProfileThatWasMergedAwayTellsWhereItsIdentifiersAre() throws Exception {
         for (int instance = 0; instance < 2; instance++) {
@@ -203,6 +231,15 @@ class CustomerLookupsIT {
                 assertThat(get(instance, asked).body()).contains(part);
             }
         });
+    }
+
+    private static HttpResponse<String> post(int instance, String path, String body) throws Exception {
+        URI address = URI.create("http://localhost:" + instances.get(instance).httpPort() + path);
+        return HTTP.send(
+                HttpRequest.newBuilder(address)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     private static HttpResponse<String> get(int instance, String path) throws Exception {

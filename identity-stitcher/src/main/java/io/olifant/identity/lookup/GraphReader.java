@@ -10,6 +10,7 @@ import io.olifant.runtime.lookup.StoreOwner;
 import io.olifant.runtime.lookup.StoreOwner.Here;
 import io.olifant.runtime.lookup.StoreOwner.There;
 import io.olifant.runtime.lookup.StoreRouter;
+import io.olifant.runtime.lookup.UnusableQuestionException;
 
 /** Reads nodes and clusters of the graph, whichever instance holds them. */
 final class GraphReader {
@@ -28,17 +29,25 @@ final class GraphReader {
         this.rules = rules;
     }
 
-    /** What instances ask each other about a node. */
+    /**
+     * What instances ask each other about a node.
+     *
+     * @param other may be null
+     */
     record NodeQuestion(String identifier, String other) {}
 
-    /** What instances ask each other about a cluster. */
+    /**
+     * What instances ask each other about a cluster.
+     *
+     * @param other may be null
+     */
     record ClusterQuestion(String founder, String identifier, String other) {}
 
     NodeView node(Identifier identifier, Identifier otherOrNull) {
         StoreOwner owner = owner(identifier);
         if (owner instanceof There there) {
             NodeQuestion question = new NodeQuestion(identifier.text(), text(otherOrNull));
-            return Json.read(stores.ask(there, NODE_PATH, Json.write(question)), NodeView.class);
+            return Json.answer(stores.ask(there, NODE_PATH, Json.write(question)), NodeView.class);
         }
         return nodeHere((Here) owner, identifier, otherOrNull);
     }
@@ -61,22 +70,29 @@ final class GraphReader {
         StoreOwner owner = owner(founder);
         if (owner instanceof There there) {
             ClusterQuestion question = new ClusterQuestion(founder.text(), identifier.text(), text(otherOrNull));
-            return Json.read(stores.ask(there, CLUSTER_PATH, Json.write(question)), ClusterView.class);
+            return Json.answer(stores.ask(there, CLUSTER_PATH, Json.write(question)), ClusterView.class);
         }
         return clusterHere((Here) owner, founder, identifier, otherOrNull);
     }
 
-    /** Answers another instance, which does not hold the node. */
+    /**
+     * Answers another instance, which does not hold the node.
+     *
+     * @throws UnusableQuestionException if no instance asks so
+     */
     NodeView answer(NodeQuestion question) {
-        Identifier identifier = new Identifier(question.identifier());
-        return nodeHere(here(identifier), identifier, identifierOrNull(question.other()));
+        Identifier identifier = asked(question.identifier());
+        return nodeHere(here(identifier), identifier, askedOrNull(question.other()));
     }
 
-    /** Answers another instance, which does not hold the cluster. */
+    /**
+     * Answers another instance, which does not hold the cluster.
+     *
+     * @throws UnusableQuestionException if no instance asks so
+     */
     ClusterView answer(ClusterQuestion question) {
-        Identifier founder = new Identifier(question.founder());
-        return clusterHere(
-                here(founder), founder, new Identifier(question.identifier()), identifierOrNull(question.other()));
+        Identifier founder = asked(question.founder());
+        return clusterHere(here(founder), founder, asked(question.identifier()), askedOrNull(question.other()));
     }
 
     private NodeView nodeHere(Here here, Identifier identifier, Identifier otherOrNull) {
@@ -103,7 +119,23 @@ final class GraphReader {
         return identifierOrNull == null ? null : identifierOrNull.text();
     }
 
-    private static Identifier identifierOrNull(String text) {
-        return text == null ? null : new Identifier(text);
+    private static Identifier asked(String text) {
+        if (text == null) {
+            throw unusable();
+        }
+        try {
+            return new Identifier(text);
+        } catch (IllegalArgumentException e) {
+            throw unusable();
+        }
+    }
+
+    private static Identifier askedOrNull(String text) {
+        return text == null ? null : asked(text);
+    }
+
+    private static UnusableQuestionException unusable() {
+        return new UnusableQuestionException(
+                "The question names no identifier; expected namespace:value, both not empty, as it is stored");
     }
 }

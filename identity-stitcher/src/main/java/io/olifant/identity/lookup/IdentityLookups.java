@@ -59,12 +59,12 @@ public final class IdentityLookups {
                         Method.POST,
                         GraphReader.NODE_PATH,
                         request -> LookupAnswer.found(
-                                Json.write(lookups.graph.answer(Json.read(request.body(), NodeQuestion.class))))),
+                                Json.write(lookups.graph.answer(Json.question(request.body(), NodeQuestion.class))))),
                 new LookupRoute(
                         Method.POST,
                         GraphReader.CLUSTER_PATH,
-                        request -> LookupAnswer.found(
-                                Json.write(lookups.graph.answer(Json.read(request.body(), ClusterQuestion.class))))));
+                        request -> LookupAnswer.found(Json.write(
+                                lookups.graph.answer(Json.question(request.body(), ClusterQuestion.class))))));
     }
 
     private LookupAnswer answer(LookupRequest request) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.olifant.runtime.lookup.NotReadyException;
+import io.olifant.runtime.lookup.UnusableQuestionException;
+import java.util.Optional;
 
 /** JSON of views and questions. */
 final class Json {
@@ -24,18 +26,34 @@ final class Json {
     }
 
     /**
-     * What an instance of this application wrote.
+     * What another instance answered.
      *
      * @throws NotReadyException if it was of a release that writes it otherwise
      */
-    static <T> T read(String json, Class<T> type) {
+    static <T> T answer(String json, Class<T> type) {
+        return read(json, type)
+                .orElseThrow(() -> new NotReadyException("Another instance speaks of " + type.getSimpleName()
+                        + " in a form that this one does not know; it may run another release, so ask again when all run"
+                        + " the same"));
+    }
+
+    /**
+     * What another instance asks, or somebody in its place.
+     *
+     * @throws UnusableQuestionException if no instance of this release asks so
+     */
+    static <T> T question(String json, Class<T> type) {
+        return read(json, type)
+                .orElseThrow(() -> new UnusableQuestionException("The question is no " + type.getSimpleName()
+                        + "; expected what another instance of the same release asks"));
+    }
+
+    /** Without what is wrong with it, which would quote what cannot be read. */
+    private static <T> Optional<T> read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return Optional.ofNullable(MAPPER.readValue(json, type));
         } catch (JsonProcessingException e) {
-            // Without the cause, which quotes what it could not read.
-            throw new NotReadyException("Another instance speaks of " + type.getSimpleName()
-                    + " in a form that this one does not know; it may run another release, so ask again when all run"
-                    + " the same");
+            return Optional.empty();
         }
     }
 }

@@ -23,6 +23,7 @@ import io.olifant.runtime.lookup.StoreOwner.Here;
 import io.olifant.runtime.lookup.StoreOwner.There;
 import io.olifant.runtime.lookup.StoreRouter;
 import io.olifant.runtime.lookup.StoreRouter.LocalStores;
+import io.olifant.runtime.lookup.UnusableQuestionException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +50,8 @@ public final class CustomerLookups {
     private static final String VALUE = "value";
     private static final String AFTER = "after";
     private static final String LIMIT = "limit";
+    private static final String STATUS = "status";
+    private static final String DOCUMENT = "json";
     private static final String PAGE_PATH = "/internal/customers/page";
 
     private static final int BAD_REQUEST = 400;
@@ -87,8 +90,22 @@ public final class CustomerLookups {
                 new LookupRoute(Method.POST, PAGE_PATH, lookups::forAnotherInstance));
     }
 
-    /** What instances ask each other, and what people ask in the end. */
-    private record Question(String profile, String afterOrNull, int limit) {}
+    /**
+     * What people ask, and what instances ask each other for them. There is none that was not checked, wherever it came from.
+     *
+     * @throws UnusableQuestionException if the page cannot be had so
+     */
+    private record Question(String profile, String afterOrNull, int limit) {
+
+        Question {
+            cursorOrNull(afterOrNull);
+            if (limit < 1 || limit > LIMIT_MAX) {
+                throw new UnusableQuestionException(
+                        "The parameter 'limit' says how many touchpoints a page has; expected a number from 1 to "
+                                + LIMIT_MAX);
+            }
+        }
+    }
 
     private LookupAnswer byProfile(LookupRequest request) {
         try {
@@ -112,22 +129,13 @@ public final class CustomerLookups {
     }
 
     private static Question question(LookupRequest request, String profile) {
-        String afterOrNull = request.queryText(AFTER).orElse(null);
-        cursorOrNull(afterOrNull);
-        return new Question(profile, afterOrNull, limit(request.queryText(LIMIT)));
+        return new Question(profile, request.queryText(AFTER).orElse(null), limit(request.queryText(LIMIT)));
     }
 
+    /** What is no number is none of those that a page may have. */
     private static int limit(Optional<String> text) {
-        if (text.isEmpty()) {
-            return LIMIT_DEFAULT;
-        }
-        String digits = text.get();
-        int limit = digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : 0;
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw new UnusableQuestionException("The parameter 'limit' says how many touchpoints a page has; expected a"
-                    + " number from 1 to " + LIMIT_MAX);
-        }
-        return limit;
+        return text.map(digits -> digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : 0)
+                .orElse(LIMIT_DEFAULT);
     }
 
     private static StoryCursor cursorOrNull(String textOrNull) {
@@ -155,8 +163,8 @@ public final class CustomerLookups {
         }
         LookupAnswer answer = pageHere(here, question);
         return LookupAnswer.found(JSON.createObjectNode()
-                .put("status", answer.status())
-                .put("json", answer.json())
+                .put(STATUS, answer.status())
+                .put(DOCUMENT, answer.json())
                 .toString());
     }
 
@@ -215,40 +223,45 @@ public final class CustomerLookups {
     }
 
     private static Question asked(String body) {
-        JsonNode asked = read(body);
-        String after = asked.path(AFTER).isTextual() ? asked.path(AFTER).asText() : null;
+        JsonNode asked = parsed(body)
+                .orElseThrow(() -> new UnusableQuestionException(
+                        "The question is no JSON; expected what another instance of the same release asks"));
+        JsonNode after = asked.path(AFTER);
+        if (!asked.path(PROFILE).isTextual() || !asked.path(LIMIT).isInt() || !isTextOrNone(after)) {
+            throw new UnusableQuestionException("The question has another form than this release knows; expected "
+                    + PROFILE + ", " + AFTER + " and " + LIMIT);
+        }
         return new Question(
-                asked.path(PROFILE).asText(), after, asked.path(LIMIT).asInt());
+                asked.path(PROFILE).asText(),
+                after.isTextual() ? after.asText() : null,
+                asked.path(LIMIT).asInt());
+    }
+
+    private static boolean isTextOrNone(JsonNode node) {
+        return node.isTextual() || node.isNull() || node.isMissingNode();
     }
 
     private static LookupAnswer answered(String body) {
-        JsonNode answer = read(body);
-        return new LookupAnswer(
-                answer.path("status").asInt(), answer.path("json").asText());
+        return parsed(body)
+                .filter(answer ->
+                        answer.path(STATUS).isInt() && answer.path(DOCUMENT).isTextual())
+                .map(answer -> new LookupAnswer(
+                        answer.path(STATUS).asInt(), answer.path(DOCUMENT).asText()))
+                .orElseThrow(() -> new NotReadyException(
+                        "Another instance speaks in a form that this one does not know; it may run another"
+                                + " release, so ask again when all run the same"));
     }
 
-    private static JsonNode read(String body) {
+    /** Without what is wrong with it, which would quote what cannot be read. */
+    private static Optional<JsonNode> parsed(String body) {
         try {
-            return JSON.readTree(body);
+            return Optional.of(JSON.readTree(body));
         } catch (JsonProcessingException e) {
-            // Without the cause, which quotes what it could not read.
-            throw new NotReadyException(
-                    "Another instance speaks in a form that this one does not know; it may run another"
-                            + " release, so ask again when all run the same");
+            return Optional.empty();
         }
     }
 
     private static LookupAnswer failure(int status, String sentence) {
         return new LookupAnswer(status, StoryJson.failure(sentence, List.of()));
-    }
-
-    /** A question that cannot be answered as it stands; the message says what was expected. */
-    private static final class UnusableQuestionException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        UnusableQuestionException(String message) {
-            super(message);
-        }
     }
 }

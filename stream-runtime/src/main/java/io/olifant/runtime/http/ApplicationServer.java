@@ -13,6 +13,7 @@ import io.olifant.runtime.lookup.LookupAnswer;
 import io.olifant.runtime.lookup.LookupRequest;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.NotReadyException;
+import io.olifant.runtime.lookup.UnusableQuestionException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,9 @@ public final class ApplicationServer implements AutoCloseable {
     /** As many as keep the cores busy while some wait for another instance, and not so many that tasks starve. */
     private static final int LOOKUPS_PER_CORE = 4;
 
+    /** So that those of people and those of instances together leave threads to health and metrics on the largest machine. */
+    private static final int LOOKUPS_MAX = 40;
+
     /** Longer than a pause for garbage collection, shorter than anybody's patience. */
     private static final Duration TURN_MAX = Duration.ofMillis(250);
 
@@ -42,14 +46,23 @@ public final class ApplicationServer implements AutoCloseable {
 
     private static final int THREADS_MIN = 8;
 
+    /** How long a connection may stand still while a request is read or answered; a thread waits for it. */
+    private static final Duration STANDSTILL_MAX = Duration.ofSeconds(5);
+
     private final String application;
     private final Supplier<KafkaStreams.State> state;
     private final ProcessHealth health;
     private final ApplicationActivity activity;
     private final PrometheusMeterRegistry meters;
     private final String topology;
-    private final LookupGate gate =
-            new LookupGate(LOOKUPS_PER_CORE * Runtime.getRuntime().availableProcessors(), TURN_MAX);
+    private final LookupGate gate = gate();
+
+    /**
+     * One of their own for questions of other instances: a look-up holds its turn while it asks another, so two instances whose
+     * turns are all taken would wait for each other. Who is asked here asks nobody.
+     */
+    private final LookupGate peersGate = gate();
+
     private final Javalin server;
 
     /**
@@ -81,12 +94,14 @@ public final class ApplicationServer implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.jetty.threadPool = threads();
+            config.jetty.modifyHttpConfiguration(http -> http.setIdleTimeout(STANDSTILL_MAX.toMillis()));
             config.routes.get("/health/live", this::live);
             config.routes.get("/health/ready", this::ready);
             config.routes.get("/metrics", this::metrics);
             config.routes.get("/topology", this::topology);
             config.routes.get("/activity", this::activity);
             config.routes.exception(NotReadyException.class, ApplicationServer::notReady);
+            config.routes.exception(UnusableQuestionException.class, ApplicationServer::unusable);
             lookups.forEach(lookup -> addTo(config.routes, lookup));
         });
         listen(host, port);
@@ -98,18 +113,26 @@ public final class ApplicationServer implements AutoCloseable {
         return threads;
     }
 
+    private static LookupGate gate() {
+        return new LookupGate(lookupsAtATime(), TURN_MAX);
+    }
+
+    /** Look-ups of people that are answered at a time, and as many of instances. */
+    static int lookupsAtATime() {
+        return Math.min(LOOKUPS_MAX, LOOKUPS_PER_CORE * Runtime.getRuntime().availableProcessors());
+    }
+
     private void addTo(RoutesConfig routes, LookupRoute lookup) {
         switch (lookup.method()) {
-            case GET ->
-                routes.get(lookup.path(), request -> {
-                    LookupRequest question = question(request);
-                    answer(request, gate.pass(() -> lookup.handler().answer(question)));
-                });
-            case POST ->
-                routes.post(
-                        lookup.path(),
-                        request -> answer(request, lookup.handler().answer(question(request))));
+            case GET -> routes.get(lookup.path(), request -> answer(request, lookup, gate));
+            case POST -> routes.post(lookup.path(), request -> answer(request, lookup, peersGate));
         }
+    }
+
+    /** What every look-up passes, whoever asks: its turn, and within it the bounds of what it may send. */
+    private static void answer(Context request, LookupRoute lookup, LookupGate gate) throws IOException {
+        LookupRequest question = question(request);
+        answer(request, gate.pass(() -> lookup.handler().answer(question)));
     }
 
     private void listen(String host, int port) {
@@ -181,7 +204,7 @@ public final class ApplicationServer implements AutoCloseable {
 
             @Override
             public String body() {
-                return new String(request.bodyAsBytes(), StandardCharsets.UTF_8);
+                return QuestionBody.read(request.bodyInputStream(), System::nanoTime);
             }
         };
     }
@@ -196,12 +219,18 @@ public final class ApplicationServer implements AutoCloseable {
         response.getOutputStream().write(json);
     }
 
-    /** Nothing that a message of ours holds must be escaped in JSON, except quotes and backslashes. */
     private static void notReady(NotReadyException e, Context request) {
-        String sentence = e.getMessage().replace("\\", "\\\\").replace("\"", "\\\"");
-        request.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .contentType(ContentType.APPLICATION_JSON)
-                .result("{\"error\":\"" + sentence + "\"}\n");
+        request.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        error(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage(), request);
+    }
+
+    private static void unusable(UnusableQuestionException e, Context request) {
+        error(HttpStatus.BAD_REQUEST, e.getMessage(), request);
+    }
+
+    /** Nothing that a message of ours holds must be escaped in JSON, except quotes and backslashes. */
+    private static void error(HttpStatus status, String message, Context request) {
+        String sentence = message.replace("\\", "\\\\").replace("\"", "\\\"");
+        request.status(status).contentType(ContentType.APPLICATION_JSON).result("{\"error\":\"" + sentence + "\"}\n");
     }
 }

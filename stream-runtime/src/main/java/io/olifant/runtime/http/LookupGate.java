@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets a few look-ups in at a time, and turns away those that wait too long: more at a time are not answered sooner, but
- * take the processor away from the tasks. Questions of other instances do not pass here, since theirs wait already.
+ * Lets a few look-ups in at a time, and turns away those that wait too long: more at a time are not answered sooner, but take the
+ * processor away from the tasks.
  */
 final class LookupGate {
 

@@ -11,6 +11,10 @@ public interface LookupRequest {
     /** A parameter of the query, as HTML forms encode it: a plus sign is written {@code %2B}. */
     Optional<String> queryText(String name);
 
-    /** The body in UTF-8; the empty text if there is none. */
+    /**
+     * The body in UTF-8; the empty text if there is none. To be read once.
+     *
+     * @throws UnusableQuestionException if it is longer than any question, or does not come whole in time
+     */
     String body();
 }

@@ -8,7 +8,9 @@ import java.util.Objects;
  * @param method how it is asked
  * @param path where, with names for its variable parts: {@code /identities/{namespace}/<value>}, where the one in angle
  *     brackets may hold slashes
- * @param handler who answers; throws {@link NotReadyException} when nobody can at the moment
+ * @param handler who answers; throws {@link NotReadyException} when nobody can at the moment, and {@link
+ *     UnusableQuestionException} when nobody ever can. What instances ask each other is checked as what people ask: whoever reaches
+ *     the port can send it
  */
 public record LookupRoute(Method method, String path, Handler handler) {
 

@@ -12,6 +12,7 @@ import org.apache.kafka.streams.state.HostInfo;
 final class PeerClient {
 
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
 
     private final PromptHttp http;
 
@@ -34,6 +35,10 @@ final class PeerClient {
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
         HttpResponse<String> response = send(peer, request);
+        if (response.statusCode() == BAD_REQUEST) {
+            throw new NotReadyException(holder(peer) + " does not understand what this one asked; it may run another"
+                    + " release, so ask again when all run the same");
+        }
         if (response.statusCode() != OK) {
             throw new NotReadyException(holder(peer) + " answered with status " + response.statusCode()
                     + ", as it does while partitions move; ask again in a second");

@@ -9,14 +9,21 @@ import io.olifant.runtime.lookup.LookupAnswer;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.LookupRoute.Method;
 import io.olifant.runtime.lookup.StoreRouter;
+import io.olifant.runtime.lookup.UnusableQuestionException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +35,8 @@ class ApplicationServerTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final StoreRouter notAttached = new StoreRouter(Duration.ofSeconds(1));
+    private final Semaphore isHeld = new Semaphore(0);
+    private final Semaphore mayGo = new Semaphore(0);
     private ApplicationServer server;
 
     @BeforeEach
@@ -55,6 +64,15 @@ class ApplicationServerTest {
                                 "/store",
                                 request -> LookupAnswer.found(
                                         notAttached.owner("any", new byte[] {1}).toString())),
+                        new LookupRoute(Method.POST, "/held", request -> {
+                            isHeld.release();
+                            mayGo.acquireUninterruptibly();
+                            mayGo.release();
+                            return LookupAnswer.found(request.body());
+                        }),
+                        new LookupRoute(Method.POST, "/unusable", request -> {
+                            throw new UnusableQuestionException("Expected a \"question\"");
+                        }),
                         new LookupRoute(Method.GET, "/defect", request -> {
                             throw new IllegalStateException("nobody is told");
                         })),
@@ -91,11 +109,7 @@ class ApplicationServerTest {
 
     @Test
     void aBodyIsReadAndTheStatusIsTheHandlers() throws Exception {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(address("/echo"))
-                        .POST(HttpRequest.BodyPublishers.ofString("jörg"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = post("/echo", "jörg");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).isEqualTo("not here: jörg");
     }
@@ -117,10 +131,72 @@ class ApplicationServerTest {
         assertThat(answer.body()).doesNotContain("nobody is told");
     }
 
+    @Test
+    void aQuestionThatCannotBeAnsweredIsToldSo() throws Exception {
+        HttpResponse<String> answer = post("/unusable", "");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("{\"error\":\"Expected a \\\"question\\\"\"}\n");
+    }
+
+    @Test
+    void aBodyThatIsLongerThanAnyQuestionIsRefused() throws Exception {
+        assertThat(post("/echo", "x".repeat(QuestionBody.BYTES_MAX)).statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> answer = post("/echo", "x".repeat(QuestionBody.BYTES_MAX + 1));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("A question has at most 65536 bytes");
+    }
+
+    @Test
+    void aBodyThatNeverEndsIsGivenUp() throws Exception {
+        try (Socket connection = new Socket("localhost", server.port())) {
+            OutputStream out = connection.getOutputStream();
+            out.write("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf"
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            String answer = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("did not come whole");
+        }
+    }
+
+    @Test
+    void whatInstancesAskPassesAGateThatPeopleDoNotWaitAt() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> held = new ArrayList<>();
+        HttpResponse<String> turnedAway;
+        try {
+            for (int asked = 0; asked < ApplicationServer.lookupsAtATime(); asked++) {
+                held.add(http.sendAsync(request("/held", "held"), text()));
+            }
+            isHeld.acquire(ApplicationServer.lookupsAtATime());
+            turnedAway = post("/echo", "one too many");
+            assertThat(get("/echo/people/pass").statusCode()).isEqualTo(200);
+        } finally {
+            mayGo.release();
+        }
+        assertThat(turnedAway.statusCode()).isEqualTo(503);
+        assertThat(turnedAway.body()).contains("More is asked than this instance can answer");
+        for (CompletableFuture<HttpResponse<String>> each : held) {
+            assertThat(each.get(1, TimeUnit.MINUTES).body()).isEqualTo("held");
+        }
+        assertThat(post("/echo", "again").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return http.send(request(path, body), text());
+    }
+
+    private HttpRequest request(String path, String body) {
+        return HttpRequest.newBuilder(address(path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private static HttpResponse.BodyHandler<String> text() {
+        return HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8);
+    }
+
     private HttpResponse<String> get(String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(address(path)).build(),
-                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return http.send(HttpRequest.newBuilder(address(path)).build(), text());
     }
 
     private URI address(String path) {
