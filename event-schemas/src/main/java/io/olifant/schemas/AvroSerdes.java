@@ -1,7 +1,10 @@
 package io.olifant.schemas;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -18,7 +21,11 @@ public class AvroSerdes {
     public static final int HEADER_BYTES = 1 + Integer.BYTES;
 
     private final SchemaRegistryClient registry;
+    private final RegistryAnswers answers = new RegistryAnswers(Clock.systemUTC());
     private final boolean registerSchemas;
+
+    /** One for each type, so that all tasks know what one of them has found out. */
+    private final Map<Class<?>, RegistryAvroDeserializer<?>> deserializerByType = new ConcurrentHashMap<>();
 
     /**
      * @param registerSchemas whether an unknown schema is registered on first use; if not, it must be there already (in
@@ -42,7 +49,17 @@ public class AvroSerdes {
     /** The serde of a record type, as key or as value of whatever topic it is asked to write. */
     public <T extends SpecificRecord> Serde<T> serde(Class<T> type, boolean isKey) {
         return Serdes.serdeFrom(
-                new RegistryAvroSerializer<>(registry, type, isKey, registerSchemas),
-                new RegistryAvroDeserializer<>(registry, type));
+                new RegistryAvroSerializer<>(registry, answers, type, isKey, registerSchemas), deserializer(type));
+    }
+
+    /** Whether the registry answers. */
+    public RegistryAnswers registry() {
+        return answers;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends SpecificRecord> RegistryAvroDeserializer<T> deserializer(Class<T> type) {
+        return (RegistryAvroDeserializer<T>) deserializerByType.computeIfAbsent(
+                type, any -> new RegistryAvroDeserializer<>(registry, answers, type));
     }
 }

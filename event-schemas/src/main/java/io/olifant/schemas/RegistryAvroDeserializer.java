@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 /**
  * Reads one record type from Confluent's wire format, whatever compatible schema it was written with.
  *
- * <p>Throws {@link UnreadableRecordException} for bytes that can never be read, and plain {@link SerializationException}
- * when the registry does not answer, which may pass.
+ * <p>Throws {@link UnreadableRecordException} for bytes that can never be read, and {@link RegistryUnavailableException} when the
+ * registry does not answer, which may pass.
  */
 final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
 
@@ -31,6 +31,9 @@ final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deseri
     private static final int SCHEMA_NOT_FOUND = 40403;
 
     private static final int SUBJECT_NOT_FOUND = 40401;
+
+    /** Of one record type a registry has a handful of versions. Those that were used last are kept. */
+    private static final int READERS_MAX = 1_000;
 
     /**
      * Avro makes objects of no class that it was not told to trust, since a schema may name any. What it trusts is extended
@@ -53,12 +56,15 @@ final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deseri
     private static final ThreadLocal<BinaryDecoder> DECODER = new ThreadLocal<>();
 
     private final SchemaRegistryClient registry;
+    private final RegistryAnswers answers;
+    private final RefusedSchemas refused = new RefusedSchemas(System::nanoTime);
     private final SpecificData model;
     private final Schema readerSchema;
     private final ConcurrentHashMap<Integer, SpecificDatumReader<T>> readerBySchemaId = new ConcurrentHashMap<>();
 
-    RegistryAvroDeserializer(SchemaRegistryClient registry, Class<T> type) {
+    RegistryAvroDeserializer(SchemaRegistryClient registry, RegistryAnswers answers, Class<T> type) {
         this.registry = registry;
+        this.answers = answers;
         this.model = SpecificData.getForClass(type);
         this.readerSchema = model.getSchema(type);
     }
@@ -78,8 +84,7 @@ final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deseri
         int schemaId = (bytes[1] & 0xff) << 24 | (bytes[2] & 0xff) << 16 | (bytes[3] & 0xff) << 8 | (bytes[4] & 0xff);
         SpecificDatumReader<T> reader = readerBySchemaId.get(schemaId);
         if (reader == null) {
-            reader = readerFor(schemaId);
-            readerBySchemaId.put(schemaId, reader);
+            reader = newReader(topic, schemaId);
         }
         return decode(bytes, reader);
     }
@@ -109,23 +114,39 @@ final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deseri
         }
     }
 
+    private SpecificDatumReader<T> newReader(String topic, int schemaId) {
+        refused.refusal(topic, schemaId).ifPresent(known -> {
+            throw known;
+        });
+        SpecificDatumReader<T> reader;
+        try {
+            reader = readerFor(schemaId);
+        } catch (UnreadableRecordException e) {
+            throw refused.refuse(topic, schemaId, e);
+        }
+        if (readerBySchemaId.size() >= READERS_MAX) {
+            readerBySchemaId.clear();
+        }
+        readerBySchemaId.put(schemaId, reader);
+        return reader;
+    }
+
     private SpecificDatumReader<T> readerFor(int schemaId) {
         Schema writerSchema = writerSchema(schemaId);
+        SchemaBounds.problemOf(writerSchema).ifPresent(problem -> {
+            throw unusable(schemaId, problem);
+        });
         var compatibility = SchemaCompatibility.checkReaderWriterCompatibility(readerSchema, writerSchema);
         if (compatibility.getType() != SchemaCompatibilityType.COMPATIBLE) {
-            throw new UnreadableRecordException(
-                    Kind.INCOMPATIBLE_SCHEMA,
-                    "Schema id " + schemaId + " (" + writerSchema.getFullName() + ") cannot be read as "
-                            + readerSchema.getFullName(),
-                    null);
+            throw unusable(
+                    schemaId, "(" + writerSchema.getFullName() + ") cannot be read as " + readerSchema.getFullName());
         }
         Meanings.firstDifference(readerSchema, writerSchema).ifPresent(field -> {
-            throw new UnreadableRecordException(
-                    Kind.INCOMPATIBLE_SCHEMA,
-                    "Schema id " + schemaId + " gives the field " + field
-                            + " another logical type, or another scale, than " + readerSchema.getFullName()
-                            + " has; register the schema as it stands in event-schemas",
-                    null);
+            throw unusable(
+                    schemaId,
+                    "gives the field " + field + " another logical type, or another scale, than "
+                            + readerSchema.getFullName()
+                            + " has; register the schema as it stands in event-schemas");
         });
         return new SpecificDatumReader<>(writerSchema, readerSchema, model);
     }
@@ -133,21 +154,46 @@ final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deseri
     private Schema writerSchema(int schemaId) {
         try {
             Object raw = registry.getSchemaById(schemaId).rawSchema();
+            answers.answered();
             if (raw instanceof Schema schema) {
                 return schema;
             }
-            throw new UnreadableRecordException(
-                    Kind.INCOMPATIBLE_SCHEMA, "Schema id " + schemaId + " is no Avro schema", null);
-        } catch (RestClientException e) {
-            if (e.getErrorCode() == SCHEMA_NOT_FOUND || e.getErrorCode() == SUBJECT_NOT_FOUND) {
-                throw new UnreadableRecordException(
-                        Kind.UNKNOWN_SCHEMA, "The schema registry has no schema with id " + schemaId, e);
-            }
-            throw new SerializationException(
-                    "The schema registry refused to give schema id " + schemaId + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new SerializationException(
-                    "The schema registry could not be asked for schema id " + schemaId + ": " + e.getMessage(), e);
+            throw unusable(schemaId, "is no Avro schema");
+        } catch (IOException | RestClientException | RuntimeException e) {
+            throw whyNone(schemaId, e);
         }
+    }
+
+    /** The client hands some failures on as they are, others within exceptions of its caches and of its parsers. */
+    private SerializationException whyNone(int schemaId, Exception thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreadableRecordException unreadable) {
+                return unreadable;
+            }
+            if (cause instanceof UnusableSchemaException unusable) {
+                answers.answered();
+                return unusable(schemaId, unusable.getMessage());
+            }
+            if (cause instanceof RestClientException answer) {
+                return whyRefused(schemaId, answer);
+            }
+            if (cause instanceof IOException silence) {
+                return answers.unreachable("schema id " + schemaId, silence);
+            }
+        }
+        throw new IllegalStateException("The registry's client failed over schema id " + schemaId, thrown);
+    }
+
+    private SerializationException whyRefused(int schemaId, RestClientException e) {
+        if (e.getErrorCode() != SCHEMA_NOT_FOUND && e.getErrorCode() != SUBJECT_NOT_FOUND) {
+            return answers.refused("schema id " + schemaId, e);
+        }
+        answers.answered();
+        return new UnreadableRecordException(
+                Kind.UNKNOWN_SCHEMA, "The schema registry has no schema with id " + schemaId, null);
+    }
+
+    private static UnreadableRecordException unusable(int schemaId, String problem) {
+        return new UnreadableRecordException(Kind.INCOMPATIBLE_SCHEMA, "Schema id " + schemaId + " " + problem, null);
     }
 }

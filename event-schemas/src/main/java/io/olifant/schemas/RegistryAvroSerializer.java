@@ -25,15 +25,28 @@ final class RegistryAvroSerializer<T extends SpecificRecord> implements Serializ
 
     private static final ThreadLocal<Buffer> BUFFER = ThreadLocal.withInitial(Buffer::new);
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int CLIENT_ERRORS = 4;
+
     private final SchemaRegistryClient registry;
+    private final RegistryAnswers answers;
     private final AvroSchema schema;
     private final SpecificDatumWriter<T> writer;
     private final boolean isKey;
     private final boolean registerSchemas;
     private final ConcurrentHashMap<String, Integer> schemaIdByTopic = new ConcurrentHashMap<>();
 
-    RegistryAvroSerializer(SchemaRegistryClient registry, Class<T> type, boolean isKey, boolean registerSchemas) {
+    RegistryAvroSerializer(
+            SchemaRegistryClient registry,
+            RegistryAnswers answers,
+            Class<T> type,
+            boolean isKey,
+            boolean registerSchemas) {
         this.registry = registry;
+        this.answers = answers;
         SpecificData model = SpecificData.getForClass(type);
         // Generated classes write themselves, without a walk over their schema, where Avro lets them: not those with
         // times or
@@ -65,8 +78,14 @@ final class RegistryAvroSerializer<T extends SpecificRecord> implements Serializ
     private int lookUpSchemaId(String topic) {
         String subject = topic + (isKey ? "-key" : "-value");
         try {
-            return registerSchemas ? registry.register(subject, schema) : registry.getId(subject, schema);
+            int schemaId = registerSchemas ? registry.register(subject, schema) : registry.getId(subject, schema);
+            answers.answered();
+            return schemaId;
         } catch (RestClientException e) {
+            if (!isVerdict(e.getStatus())) {
+                throw answers.refused("subject " + subject, e);
+            }
+            answers.answered();
             throw new SerializationException(
                     "The schema registry refused the schema " + schema.name() + " for subject " + subject
                             + (registerSchemas
@@ -76,9 +95,17 @@ final class RegistryAvroSerializer<T extends SpecificRecord> implements Serializ
                             + ": " + e.getMessage(),
                     e);
         } catch (IOException e) {
-            throw new SerializationException(
-                    "The schema registry could not be asked for subject " + subject + ": " + e.getMessage(), e);
+            throw answers.unreachable("subject " + subject, e);
         }
+    }
+
+    /** Whether a status tells something about the schema, and not about the registry or whoever asks. */
+    private static boolean isVerdict(int status) {
+        return status / 100 == CLIENT_ERRORS
+                && status != UNAUTHORIZED
+                && status != FORBIDDEN
+                && status != REQUEST_TIMEOUT
+                && status != TOO_MANY_REQUESTS;
     }
 
     /** One thread's buffer and encoder, used again for every record. */

@@ -1,5 +1,6 @@
 package io.olifant.schemas;
 
+import io.confluent.kafka.schemaregistry.SchemaProvider;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -23,12 +24,17 @@ public final class SchemaRegistries {
      * @param url one or more addresses of registries, separated by commas, or {@code mock://scope} for one in memory
      *     that all clients of this JVM with the same scope share
      * @param settings client settings under Confluent's own names, for example {@code basic.auth.user.info}
+     * @throws IllegalArgumentException if the addresses cannot be used together
      */
     public static SchemaRegistryClient open(String url, Map<String, ?> settings) {
-        var provider = List.<io.confluent.kafka.schemaregistry.SchemaProvider>of(new AvroSchemaProvider());
         if (url.startsWith(MOCK_PREFIX)) {
-            return MockSchemaRegistry.getClientForScope(url.substring(MOCK_PREFIX.length()), provider);
+            return MockSchemaRegistry.getClientForScope(
+                    url.substring(MOCK_PREFIX.length()), List.of(new AvroSchemaProvider()));
         }
-        return new CachedSchemaRegistryClient(List.of(url.split(",")), CACHED_SCHEMAS_MAX, provider, settings);
+        RegistryAddresses addresses = RegistryAddresses.of(url);
+        List<SchemaProvider> providers = List.of(
+                new BoundedAvroProvider(), new ForeignSchemaProvider("JSON"), new ForeignSchemaProvider("PROTOBUF"));
+        return new CachedSchemaRegistryClient(
+                addresses.urls(), CACHED_SCHEMAS_MAX, providers, addresses.settings(settings));
     }
 }

@@ -1,0 +1,94 @@
+package io.olifant.schemas;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.olifant.schemas.RegistryTrouble.Cause;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Whether a deployment's schema registry answers, and why not. Told by all who ask it, for operators; safe for use by several
+ * threads.
+ */
+public final class RegistryAnswers {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final InstantSource clock;
+    private final AtomicReference<RegistryTrouble> trouble = new AtomicReference<>();
+    private final Map<Cause, AtomicLong> failures = new EnumMap<>(Cause.class);
+
+    RegistryAnswers(InstantSource clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        for (Cause cause : Cause.values()) {
+            failures.put(cause, new AtomicLong());
+        }
+    }
+
+    /** What is wrong since the last answer; none while the registry answers. */
+    public Optional<RegistryTrouble> trouble() {
+        return Optional.ofNullable(trouble.get());
+    }
+
+    /** How many questions got no answer for this cause since the start. */
+    public long failures(Cause cause) {
+        return failures.get(cause).get();
+    }
+
+    /** It answered, even if only that it has no such thing. */
+    void answered() {
+        trouble.set(null);
+    }
+
+    /**
+     * It answered with an error that says nothing about what it was asked for.
+     *
+     * @param asked what for: "schema id 7"
+     */
+    RegistryUnavailableException refused(String asked, RestClientException e) {
+        return switch (e.getStatus()) {
+            case UNAUTHORIZED, FORBIDDEN ->
+                failed(
+                        Cause.UNAUTHORIZED,
+                        "The schema registry does not let this application ask for " + asked + " (status "
+                                + e.getStatus() + "); see to the credentials under olifant.schema-registry.client",
+                        e);
+            case TOO_MANY_REQUESTS ->
+                failed(
+                        Cause.THROTTLED,
+                        "The schema registry is asked too much to be asked for " + asked + " (status " + e.getStatus()
+                                + ")",
+                        e);
+            default ->
+                failed(
+                        Cause.FAILING,
+                        "The schema registry cannot answer for " + asked + " (status " + e.getStatus()
+                                + "); see to the registry, and whether olifant.schema-registry.url leads to one",
+                        e);
+        };
+    }
+
+    /** It could not be asked. */
+    RegistryUnavailableException unreachable(String asked, IOException e) {
+        return failed(
+                Cause.UNREACHABLE,
+                "The schema registry could not be asked for " + asked + " ("
+                        + e.getClass().getSimpleName()
+                        + "); see whether it runs, and whether olifant.schema-registry.url leads to it",
+                e);
+    }
+
+    private RegistryUnavailableException failed(Cause cause, String sentence, Exception e) {
+        failures.get(cause).incrementAndGet();
+        RegistryTrouble now = trouble.updateAndGet(before -> new RegistryTrouble(
+                cause, sentence, before != null && before.cause() == cause ? before.since() : clock.instant()));
+        return new RegistryUnavailableException(now, e);
+    }
+}
