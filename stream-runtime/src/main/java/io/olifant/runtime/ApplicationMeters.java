@@ -12,6 +12,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.olifant.runtime.kafka.BoundedMemoryRocksDbConfig;
 import io.olifant.runtime.kafka.FailurePolicy;
 import io.olifant.runtime.kafka.RestoreProgress;
+import io.olifant.schemas.RegistryAnswers;
+import io.olifant.schemas.RegistryTrouble;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
@@ -23,6 +25,8 @@ final class ApplicationMeters {
     static final String RESTORE_REMAINING = "olifant.restore.remaining.records";
     /** Name of the counter of stream threads that were replaced after a failure that may pass. */
     static final String THREADS_REPLACED = "olifant.threads.replaced";
+    /** Name of the counter of questions that the schema registry gave no answer to, by cause. */
+    static final String REGISTRY_UNANSWERED = "olifant.registry.unanswered";
     /** Name of the gauge of outputs that wait for their turn. */
     static final String PENDING_OUTPUTS = "olifant.pending.outputs";
     /** Name of the gauge of the observation time that was worked off, in seconds since 1970; not a number if unknown. */
@@ -47,7 +51,9 @@ final class ApplicationMeters {
             KafkaStreams streams,
             FailurePolicy failures,
             RestoreProgress restore,
-            ApplicationActivity activity) {
+            ApplicationContext<?> context) {
+        ApplicationActivity activity = context.activity();
+        RegistryAnswers registry = context.serdes().registry();
         KafkaStreamsMetrics kafka = new KafkaStreamsMetrics(streams);
         kafka.bindTo(meters);
         Gauge.builder(RESTORE_REMAINING, restore, RestoreProgress::remainingRecords)
@@ -56,6 +62,12 @@ final class ApplicationMeters {
         FunctionCounter.builder(THREADS_REPLACED, failures, FailurePolicy::replacements)
                 .description("Stream threads replaced after a failure that may pass")
                 .register(meters);
+        for (RegistryTrouble.Cause cause : RegistryTrouble.Cause.values()) {
+            FunctionCounter.builder(REGISTRY_UNANSWERED, registry, answers -> answers.failures(cause))
+                    .description("Questions to the schema registry that it gave no answer to")
+                    .tag("cause", cause.label())
+                    .register(meters);
+        }
         Gauge.builder(PENDING_OUTPUTS, activity, ApplicationActivity::pendingOutputs)
                 .description("Outputs that wait for their turn")
                 .register(meters);

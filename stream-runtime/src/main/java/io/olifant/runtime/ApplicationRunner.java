@@ -4,6 +4,7 @@ import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.http.ProcessHealth;
+import io.olifant.runtime.kafka.FirstOffsets;
 import io.olifant.runtime.kafka.KafkaSettings;
 import io.olifant.runtime.kafka.TopicSetup;
 import io.olifant.schemas.TopicSpec;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -71,10 +73,15 @@ public final class ApplicationRunner {
         inEach(starts, ApplicationStart::build);
         prepareTopics(starts);
         inEach(starts, ApplicationStart::check);
+        prepareOffsets(starts);
 
         Map<String, Supplier<KafkaStreams.State>> stateByApplication = new LinkedHashMap<>();
-        starts.forEach(start -> stateByApplication.put(start.name(), start::state));
-        ProcessHealth health = new ProcessHealth(stateByApplication);
+        Map<String, Supplier<Optional<String>>> troubleByApplication = new LinkedHashMap<>();
+        starts.forEach(start -> {
+            stateByApplication.put(start.name(), start::state);
+            troubleByApplication.put(start.name(), start::trouble);
+        });
+        ProcessHealth health = new ProcessHealth(stateByApplication, troubleByApplication);
         List<RunningApplication> running = new ArrayList<>();
         try {
             starts.forEach(start -> running.add(start.run(health)));
@@ -116,6 +123,13 @@ public final class ApplicationRunner {
         starts.forEach(start -> start.topics().forEach(use -> topics.add(use.topic())));
         try (Admin admin = admin(runtime)) {
             new TopicSetup(admin, runtime).prepare(List.copyOf(topics));
+        }
+    }
+
+    private static void prepareOffsets(List<ApplicationStart<?>> starts) {
+        try (Admin admin = admin(starts.get(0).runtime())) {
+            FirstOffsets offsets = new FirstOffsets(admin);
+            starts.forEach(start -> offsets.prepare(start.applicationId(), start.topicsWithoutGaps()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.olifant.runtime;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.runtime.config.Credentials;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.Settings;
@@ -14,6 +15,8 @@ import io.olifant.runtime.kafka.RestoreProgress;
 import io.olifant.runtime.reading.OrderedClients;
 import io.olifant.runtime.reading.ReadOrder;
 import io.olifant.schemas.AvroSerdes;
+import io.olifant.schemas.RegistryTrouble;
+import io.olifant.schemas.Retention;
 import io.olifant.schemas.SchemaRegistries;
 import io.olifant.schemas.TopicSpec;
 import io.olifant.schemas.Topics;
@@ -129,7 +132,8 @@ final class ApplicationStart<S> {
 
     private RunningApplication run(HttpEntrance entrance) {
         KafkaStreams made = streams(entrance.advertisedIn(config));
-        FailurePolicy failures = new FailurePolicy(context.clock());
+        FailurePolicy failures =
+                new FailurePolicy(context.clock(), runtime().streams().threads());
         RestoreProgress restore = new RestoreProgress();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         made.setUncaughtExceptionHandler(failures);
@@ -141,8 +145,7 @@ final class ApplicationStart<S> {
                 stopped.complete(null);
             }
         });
-        List<AutoCloseable> closeables =
-                ApplicationMeters.bindStreams(meters, made, failures, restore, context.activity());
+        List<AutoCloseable> closeables = ApplicationMeters.bindStreams(meters, made, failures, restore, context);
         if (share.isFirst()) {
             closeables = ApplicationMeters.and(ApplicationMeters.bindProcess(meters), closeables);
         }
@@ -156,8 +159,23 @@ final class ApplicationStart<S> {
         }
     }
 
+    /** The topics that the application reads and that do not keep their records, by their names in this deployment. */
+    List<String> topicsWithoutGaps() {
+        return topics().stream()
+                .filter(use -> use.role() == TopicUse.Role.INPUT || use.role() == TopicUse.Role.LOOP)
+                .map(TopicUse::topic)
+                .filter(topic -> topic.retention() != Retention.TABLE)
+                .map(context::topic)
+                .toList();
+    }
+
     String name() {
         return application.name();
+    }
+
+    /** With the deployment's prefix; also the consumer group. */
+    String applicationId() {
+        return applicationId;
     }
 
     RuntimeSettings runtime() {
@@ -168,6 +186,15 @@ final class ApplicationStart<S> {
     KafkaStreams.State state() {
         KafkaStreams made = streams.get();
         return made == null ? KafkaStreams.State.CREATED : made.state();
+    }
+
+    /** What the application waits for that others have to bring in order, as a sentence. */
+    Optional<String> trouble() {
+        return context.serdes().registry().trouble().map(ApplicationStart::sentence);
+    }
+
+    private static String sentence(RegistryTrouble trouble) {
+        return trouble.sentence() + "; " + trouble.cause().label() + " since " + trouble.since();
     }
 
     private Map<String, Object> streamsConfig() {
@@ -197,6 +224,11 @@ final class ApplicationStart<S> {
 
     private static AvroSerdes serdes(RuntimeSettings runtime) {
         RuntimeSettings.SchemaRegistry registry = runtime.schemaRegistry();
-        return new AvroSerdes(SchemaRegistries.open(registry.url(), registry.client()), registry.registerSchemas());
+        try {
+            return new AvroSerdes(SchemaRegistries.open(registry.url(), registry.client()), registry.registerSchemas());
+        } catch (IllegalArgumentException | ConfigException e) {
+            throw new ConfigurationException(List.of("The settings under olifant.schema-registry cannot be used: "
+                    + Credentials.hiddenIn(e.getMessage())));
+        }
     }
 }

@@ -58,6 +58,11 @@ public final class RunningApplication implements AutoCloseable {
         return failures.failure();
     }
 
+    /** Whether the application stopped by itself, told or not what of. */
+    public boolean hasFailed() {
+        return failure().isPresent() || state() == KafkaStreams.State.ERROR;
+    }
+
     public String name() {
         return name;
     }

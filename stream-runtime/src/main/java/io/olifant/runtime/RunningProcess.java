@@ -48,9 +48,7 @@ public final class RunningProcess implements AutoCloseable {
 
     /** The application that stopped by itself, if one did. */
     public Optional<RunningApplication> failed() {
-        return applications.stream()
-                .filter(application -> application.failure().isPresent())
-                .findFirst();
+        return applications.stream().filter(RunningApplication::hasFailed).findFirst();
     }
 
     /**

@@ -14,16 +14,21 @@ import io.olifant.identity.message.ProfileDossier;
 import io.olifant.identity.node.IdentifierNode;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.privacy.PrivacyRequestKey;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Forwards to the sinks what nodes send. Messages of the graph carry the time at which the event that set them off arrived,
- * so that the way from there to an assignment can be measured; not its event time, since brokers delete by that, and a
- * message about an old event must not expire before it is read. Public records carry the wall clock.
+ * so that the way from there to an assignment can be measured, but none of longer ago than an hour: brokers delete by it, and a
+ * message must not expire before it is read, whenever the event happened and however long it waited here. Public records carry the
+ * wall clock.
  */
 final class ForwardingOutbox implements Outbox {
+
+    /** Beyond that, how long exactly an assignment took is no question any more. Far below any retention of the loop. */
+    private static final long AGE_MAX_MS = Duration.ofHours(1).toMillis();
 
     private final ProcessorContext<Object, Object> context;
     private final InstantSource clock;
@@ -42,7 +47,8 @@ final class ForwardingOutbox implements Outbox {
 
     @Override
     public void send(Identifier to, GraphMessage message) {
-        context.forward(new Record<>(to.toBytes(), codec.encode(message), arrivedAtMs), IdentityNames.GRAPH_SINK);
+        long timeMs = Math.max(arrivedAtMs, clock.millis() - AGE_MAX_MS);
+        context.forward(new Record<>(to.toBytes(), codec.encode(message), timeMs), IdentityNames.GRAPH_SINK);
     }
 
     /** Tells the identity map what an identifier holds now; one that is gone leaves the map. */

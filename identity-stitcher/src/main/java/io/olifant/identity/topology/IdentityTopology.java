@@ -17,6 +17,7 @@ import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.kafka.ChangelogReader;
 import io.olifant.runtime.streams.BinaryStores;
 import io.olifant.runtime.streams.CommitHook;
+import io.olifant.runtime.streams.OffsetReset;
 import io.olifant.runtime.streams.Partitioners;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.BinaryTopic;
@@ -128,6 +129,7 @@ public final class IdentityTopology {
                         builder.stream(
                                 loop,
                                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                        .withOffsetResetPolicy(OffsetReset.NEVER)
                                         .withName(IdentityNames.GRAPH_SOURCE)),
                         Named.as(IdentityNames.GRAPH_INPUT))
                 .process(

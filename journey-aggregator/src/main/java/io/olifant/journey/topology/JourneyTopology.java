@@ -16,6 +16,7 @@ import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.BinaryStores;
 import io.olifant.runtime.streams.CommitHook;
 import io.olifant.runtime.streams.ObservationClock;
+import io.olifant.runtime.streams.OffsetReset;
 import io.olifant.runtime.streams.Partitioners;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
@@ -122,6 +123,7 @@ public final class JourneyTopology {
 
     private static void addSources(Topology topology, ApplicationContext<?> context) {
         topology.addSource(
+                OffsetReset.NEVER,
                 TOUCHPOINTS_SOURCE,
                 MappedDeserializer.of(
                         context.serdes().key(Topics.CUSTOMER_TOUCHPOINTS).deserializer(), key -> key.getProfileId()),
@@ -129,6 +131,7 @@ public final class JourneyTopology {
                         context.serdes().value(Topics.CUSTOMER_TOUCHPOINTS).deserializer(), TouchpointRecords::touched),
                 context.topic(Topics.CUSTOMER_TOUCHPOINTS));
         topology.addSource(
+                OffsetReset.NEVER,
                 CHANGES_SOURCE,
                 MappedDeserializer.of(
                         context.serdes().key(Topics.IDENTITY_CHANGES).deserializer(), key -> key.getProfileId()),
@@ -136,11 +139,13 @@ public final class JourneyTopology {
                         context.serdes().value(Topics.IDENTITY_CHANGES).deserializer(), TouchpointRecords::left),
                 context.topic(Topics.IDENTITY_CHANGES));
         topology.addSource(
+                OffsetReset.NEVER,
                 HANDOFF_SOURCE,
                 new StringDeserializer(),
                 new HandoffDeserializer(),
                 context.topic(Topics.JOURNEY_HANDOFF));
         topology.addSource(
+                OffsetReset.NEVER,
                 EXPORTS_SOURCE,
                 MappedDeserializer.of(
                         context.serdes().key(Topics.PROFILE_EXPORTS).deserializer(), key -> key.getProfileId()),

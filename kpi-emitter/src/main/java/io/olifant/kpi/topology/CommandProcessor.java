@@ -77,7 +77,12 @@ final class CommandProcessor implements Processor<byte[], byte[], byte[], byte[]
                 where().partition(),
                 where().offset());
         context.forward(
-                DeadLetters.record(letter, where(), reason(kind), message, causeOrNull),
+                DeadLetters.record(
+                        letter.withTimestamp(application.clock().millis()),
+                        where(),
+                        reason(kind),
+                        message,
+                        causeOrNull),
                 KpiTopology.COMMAND_DEAD_LETTERS);
     }
 

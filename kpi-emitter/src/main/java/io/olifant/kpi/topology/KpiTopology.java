@@ -5,6 +5,7 @@ import io.olifant.kpi.row.Figures;
 import io.olifant.kpi.task.RowTask;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.ObservationClock;
+import io.olifant.runtime.streams.OffsetReset;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.BinaryTopic;
@@ -87,11 +88,15 @@ public final class KpiTopology {
         StreamsBuilder builder = new StreamsBuilder();
         KStream<byte[], byte[]> deadLetterCounts = builder.stream(
                         context.topic(INGEST_DEAD_LETTERS),
-                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(DEAD_LETTERS))
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                .withOffsetResetPolicy(OffsetReset.NEVER)
+                                .withName(DEAD_LETTERS))
                 .process(() -> new DeadLetterProcessor(context), Named.as(DEAD_LETTER_COUNTS));
         KStream<byte[], byte[]> commands = builder.stream(
                         context.topic(Topics.MODEL_COMMANDS),
-                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(COMMANDS))
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                .withOffsetResetPolicy(OffsetReset.NEVER)
+                                .withName(COMMANDS))
                 .process(() -> new CommandProcessor(context, meters), Named.as(COMMAND_READER));
         builder.stream(
                         context.topic(Topics.CUSTOMER_FACTS),

@@ -202,7 +202,9 @@ public final class SettingsReader {
         givenByKey.values().forEach(given -> {
             Optional<String> byDefault = catalogue.find(given.key()).flatMap(Setting::defaultText);
             if (!byDefault.equals(Optional.of(given.value()))) {
-                shown.put(given.key(), Setting.isSecret(given.key()) ? "(not shown)" : given.value());
+                shown.put(
+                        given.key(),
+                        Setting.isSecret(given.key()) ? "(not shown)" : Credentials.hiddenIn(given.value()));
             }
         });
         return shown;

@@ -1,7 +1,7 @@
 package io.olifant.runtime.kafka;
 
+import io.olifant.schemas.RegistryUnavailableException;
 import io.olifant.schemas.UnreadableRecordException;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -12,47 +12,64 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens when a stream thread dies. A failure that may pass (a broker or the schema registry does not answer) costs
- * the thread, which is replaced and goes on from the last commit; any other is a defect or a broken invariant, and the
- * application stops before it publishes anything more. A failure that should pass but does not is treated like one that
- * cannot.
+ * What happens when a stream thread dies. A failure that may pass (a broker does not answer) costs the thread, which is replaced
+ * and goes on from the last commit; any other is a defect or a broken invariant, and the application stops before it publishes
+ * anything more. A failure that should pass but does not is treated like one that cannot.
+ *
+ * <p>A schema registry that gives no answer is waited for without an end: nothing is lost meanwhile, a new process would wait for it
+ * too, and health and metrics tell it.
  */
 public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
-    /** Enough for a registry or a broker that restarts, with each of a few threads dying once or twice. */
-    static final int REPLACEMENTS_MAX = 20;
+    /** Enough for a broker that restarts several times: each time, every thread may die. */
+    static final int REPLACEMENTS_PER_THREAD_MAX = 10;
+
+    /** Few threads die more often each, since whatever they meet, they meet alone. */
+    static final int REPLACEMENTS_MIN = 20;
 
     /** The time within which so many replacements are too many. */
     static final Duration WINDOW = Duration.ofMinutes(10);
 
-    /** How long a dying thread waits before the first replacement; doubles with each further one within the window. */
+    /** How long a dying thread waits before its first replacement; doubles with each further one within the window. */
     static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-    /** The longest wait: with two threads, a registry may be away for about four minutes before the application stops. */
+    /** The longest wait: a broker may be away for several minutes before the application stops. */
     static final Duration PAUSE_MAX = Duration.ofSeconds(30);
+
+    /** As Streams names the thread that fills the global stores, of which there is one and which it cannot replace. */
+    private static final String GLOBAL_THREAD = "GlobalStreamThread";
+
+    private static final int DOUBLINGS_MAX = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
 
-    private final InstantSource clock;
-    private final Deque<Long> replacementTimesMs = new ArrayDeque<>();
+    private final int threads;
+    private final Replacements ordinary;
+    private final Replacements waitingForRegistry;
     private final AtomicLong replacements = new AtomicLong();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-
     private final Consumer<Duration> pause;
 
-    public FailurePolicy(InstantSource clock) {
-        this(clock, FailurePolicy::sleep);
+    /** @param threads how many stream threads the application has */
+    public FailurePolicy(InstantSource clock, int threads) {
+        this(clock, threads, FailurePolicy::sleep);
     }
 
-    FailurePolicy(InstantSource clock, Consumer<Duration> pause) {
-        this.clock = clock;
+    FailurePolicy(InstantSource clock, int threads, Consumer<Duration> pause) {
+        this.threads = threads;
+        this.ordinary = new Replacements(clock);
+        this.waitingForRegistry = new Replacements(clock);
         this.pause = pause;
+    }
+
+    /** How often threads may be replaced within the window. */
+    int replacementsMax() {
+        return Math.max(REPLACEMENTS_MIN, REPLACEMENTS_PER_THREAD_MAX * threads);
     }
 
     /** How many threads were replaced since the start. */
@@ -67,22 +84,45 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable thrown) {
+        if (Thread.currentThread().getName().contains(GLOBAL_THREAD)) {
+            return stop(
+                    "The thread that fills the global stores (observation time, fitted models) has failed, and Kafka Streams"
+                            + " cannot replace it; the application stops, and a new start goes on from the last commit",
+                    thrown);
+        }
+        Optional<RegistryUnavailableException> unanswered = unanswered(thrown);
+        if (unanswered.isPresent()) {
+            Duration wait = pauseBefore(waitingForRegistry.count());
+            LOG.warn(
+                    "{}. A stream thread waits for {} s and asks again; nothing is lost meanwhile",
+                    unanswered.get().getMessage(),
+                    wait.toSeconds());
+            return replaceAfter(wait);
+        }
+        Optional<String> gap = OffsetGap.sentence(thrown);
+        if (gap.isPresent()) {
+            return stop(gap.get(), thrown);
+        }
         if (!mayPass(thrown)) {
             return stop(
                     "A stream thread met a failure that will not pass by itself; the application stops, and what it"
                             + " has not committed is undone. Repair the cause and start again",
                     thrown);
         }
-        int recent = countReplacement();
-        if (recent > REPLACEMENTS_MAX) {
+        int recent = ordinary.count();
+        if (recent > replacementsMax()) {
             return stop(
-                    "Stream threads died more than " + REPLACEMENTS_MAX + " times within " + WINDOW.toMinutes()
+                    "Stream threads died more than " + replacementsMax() + " times within " + WINDOW.toMinutes()
                             + " minutes of failures that usually pass; the application stops",
                     thrown);
         }
-        replacements.incrementAndGet();
         LOG.warn("A stream thread died of a failure that may pass; another takes over from the last commit", thrown);
-        pause.accept(pauseBefore(recent));
+        return replaceAfter(pauseBefore(recent));
+    }
+
+    private StreamThreadExceptionResponse replaceAfter(Duration wait) {
+        replacements.incrementAndGet();
+        pause.accept(wait);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
@@ -92,20 +132,11 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** Counts one more replacement; gives how many there were within the window. */
-    private synchronized int countReplacement() {
-        long nowMs = clock.millis();
-        while (!replacementTimesMs.isEmpty() && replacementTimesMs.peekFirst() < nowMs - WINDOW.toMillis()) {
-            replacementTimesMs.removeFirst();
-        }
-        replacementTimesMs.addLast(nowMs);
-        return replacementTimesMs.size();
-    }
-
-    private static Duration pauseBefore(int recentReplacements) {
-        long factor = 1L << Math.min(recentReplacements - 1, REPLACEMENTS_MAX);
-        Duration pause = FIRST_PAUSE.multipliedBy(factor);
-        return pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX;
+    /** All threads usually die of the same, so their first deaths are one. */
+    private Duration pauseBefore(int recentReplacements) {
+        int ofEach = (recentReplacements + threads - 1) / threads;
+        Duration wait = FIRST_PAUSE.multipliedBy(1L << Math.min(ofEach - 1, DOUBLINGS_MAX));
+        return wait.compareTo(PAUSE_MAX) < 0 ? wait : PAUSE_MAX;
     }
 
     private static void sleep(Duration duration) {
@@ -122,14 +153,40 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
             if (cause instanceof UnreadableRecordException) {
                 return false;
             }
-            if (cause instanceof RetriableException || isUnansweredByRegistry(cause)) {
+            if (cause instanceof RetriableException) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isUnansweredByRegistry(Throwable thrown) {
-        return thrown instanceof SerializationException && thrown.getCause() instanceof IOException;
+    private static Optional<RegistryUnavailableException> unanswered(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RegistryUnavailableException unanswered) {
+                return Optional.of(unanswered);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** When threads were replaced. */
+    private static final class Replacements {
+
+        private final InstantSource clock;
+        private final Deque<Long> timesMs = new ArrayDeque<>();
+
+        Replacements(InstantSource clock) {
+            this.clock = clock;
+        }
+
+        /** Counts one more; gives how many there were within the window. */
+        synchronized int count() {
+            long nowMs = clock.millis();
+            while (!timesMs.isEmpty() && timesMs.peekFirst() < nowMs - WINDOW.toMillis()) {
+                timesMs.removeFirst();
+            }
+            timesMs.addLast(nowMs);
+            return timesMs.size();
+        }
     }
 }

@@ -52,9 +52,9 @@ public final class DeadLetters {
     private DeadLetters() {}
 
     /**
-     * The record for the dead-letter sink. Its timestamp is the original's.
+     * The record for the dead-letter sink.
      *
-     * @param original what came, undecoded
+     * @param original what came, undecoded, with the time of now: brokers delete by it, and what a source wrote there may be long ago
      * @param where where it came from
      * @param reason the coded reason
      * @param message one sentence; may speak of the content, since dead letters expire, but logs must not repeat it

@@ -67,6 +67,18 @@ class SettingsReaderTest {
     private Path directory;
 
     @Test
+    void credentialsInAddressesAreNotShown() {
+        assertThat(Credentials.hiddenIn("https://ann:s3cret@registry:8081/x?a=b@c, http://bob:p@ss@other"))
+                .isEqualTo("https://(not shown)@registry:8081/x?a=b@c, http://(not shown)@other");
+        assertThat(Credentials.hiddenIn("http://registry:8081")).isEqualTo("http://registry:8081");
+        assertThat(SettingsReader.readShared(SettingSources.of(
+                                Map.of("olifant.schema-registry.url", "http://ann:s3cret@registry:8081")))
+                        .schemaRegistry()
+                        .url())
+                .isEqualTo("http://ann:s3cret@registry:8081");
+    }
+
+    @Test
     void defaultsAreWhatTheDocumentationPromises() {
         assertThat(SettingsReader.help("sampler", SamplerSettings.class).stream()
                         .map(line -> line.strip().split("\\s+", 3))

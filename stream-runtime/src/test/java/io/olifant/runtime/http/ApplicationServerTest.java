@@ -21,9 +21,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,7 @@ class ApplicationServerTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final StoreRouter notAttached = new StoreRouter(Duration.ofSeconds(1));
+    private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
     private final Semaphore isHeld = new Semaphore(0);
     private final Semaphore mayGo = new Semaphore(0);
     private ApplicationServer server;
@@ -44,7 +47,7 @@ class ApplicationServerTest {
         server = new ApplicationServer(
                 "asked",
                 () -> KafkaStreams.State.CREATED,
-                new ProcessHealth(Map.of("asked", () -> KafkaStreams.State.CREATED)),
+                new ProcessHealth(Map.of("asked", () -> KafkaStreams.State.CREATED), Map.of("asked", trouble::get)),
                 new ApplicationActivity(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 "",
@@ -129,6 +132,15 @@ class ApplicationServerTest {
         HttpResponse<String> answer = get("/defect");
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).doesNotContain("nobody is told");
+    }
+
+    @Test
+    void whatAnApplicationWaitsForStandsOnItsHealth() throws Exception {
+        assertThat(get("/health/ready").body()).isEqualTo("CREATED\n");
+        trouble.set(Optional.of("The schema registry is asked too much (status 429)"));
+        assertThat(get("/health/ready").body())
+                .isEqualTo("CREATED\nwaits: The schema registry is asked too much (status 429)\n");
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
     }
 
     @Test

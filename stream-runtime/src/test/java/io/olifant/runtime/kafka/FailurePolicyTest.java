@@ -3,15 +3,22 @@ package io.olifant.runtime.kafka;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.olifant.events.Touchpoint;
+import io.olifant.schemas.AvroSerdes;
+import io.olifant.schemas.SchemaRegistries;
 import io.olifant.schemas.UnreadableRecordException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
@@ -20,7 +27,14 @@ class FailurePolicyTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T00:00:00Z"));
     private final List<Duration> pauses = new ArrayList<>();
-    private final FailurePolicy policy = new FailurePolicy(now::get, pauses::add);
+    private final FailurePolicy policy = new FailurePolicy(now::get, 1, pauses::add);
+
+    private static Throwable unanswered() {
+        var serdes = new AvroSerdes(SchemaRegistries.open("http://localhost:1", Map.of()), true);
+        return catchThrowable(() -> serdes.serde(Touchpoint.class, false)
+                .deserializer()
+                .deserialize("touchpoints.web", new byte[] {0, 0, 0, 0, 1, 0}));
+    }
 
     @Test
     void aBrokenInvariantStopsTheApplication() {
@@ -47,9 +61,51 @@ class FailurePolicyTest {
     }
 
     @Test
-    void aRegistryThatDoesNotAnswerMayPass() {
-        Throwable thrown = new SerializationException("registry", new IOException("connection refused"));
-        assertThat(policy.handle(new StreamsException(thrown))).isEqualTo(REPLACE_THREAD);
+    void aRegistryThatGivesNoAnswerIsWaitedForWithoutAnEnd() {
+        Throwable thrown = new StreamsException(unanswered());
+        for (int i = 0; i < 10 * policy.replacementsMax(); i++) {
+            assertThat(policy.handle(thrown)).isEqualTo(REPLACE_THREAD);
+        }
+        assertThat(policy.failure()).isEmpty();
+        assertThat(pauses)
+                .startsWith(Duration.ofSeconds(1), Duration.ofSeconds(2))
+                .endsWith(FailurePolicy.PAUSE_MAX);
+        assertThat(policy.handle(new TimeoutException())).isEqualTo(REPLACE_THREAD);
+        assertThat(pauses).last().isEqualTo(FailurePolicy.FIRST_PAUSE);
+    }
+
+    @Test
+    void manyThreadsMayDieAsOftenAsOne() {
+        FailurePolicy ofMany = new FailurePolicy(now::get, 16, pauses::add);
+        for (int i = 0; i < 16 * FailurePolicy.REPLACEMENTS_PER_THREAD_MAX; i++) {
+            assertThat(ofMany.handle(new TimeoutException())).isEqualTo(REPLACE_THREAD);
+        }
+        assertThat(pauses.subList(0, 16)).containsOnly(FailurePolicy.FIRST_PAUSE);
+        assertThat(pauses.get(16)).isEqualTo(FailurePolicy.FIRST_PAUSE.multipliedBy(2));
+        assertThat(ofMany.handle(new TimeoutException())).isEqualTo(SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void theGlobalThreadCannotBeReplacedWhateverItMet() throws Exception {
+        AtomicReference<Object> response = new AtomicReference<>();
+        Thread global = new Thread(
+                () -> response.set(policy.handle(new TimeoutException("no broker"))), "kpi-emitter-GlobalStreamThread");
+        global.start();
+        global.join();
+        assertThat(response.get()).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(policy.failure()).isPresent();
+    }
+
+    @Test
+    void recordsThatExpiredUnreadStopTheApplicationWithTheirPlace() {
+        TopicPartition loop = new TopicPartition("identity.graph", 2);
+        Throwable gone = new StreamsException("no offset", new OffsetOutOfRangeException(Map.of(loop, 17L)));
+        assertThat(policy.handle(gone)).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(OffsetGap.sentence(gone).orElseThrow())
+                .contains("identity.graph-2 was read up to offset 17", "retention.ms");
+        assertThat(OffsetGap.sentence(new NoOffsetForPartitionException(loop)).orElseThrow())
+                .contains("identity.graph-2 has no offset");
+        assertThat(OffsetGap.sentence(new TimeoutException())).isEmpty();
     }
 
     @Test
@@ -61,7 +117,7 @@ class FailurePolicyTest {
 
     @Test
     void tooManyReplacementsWithinTheWindowStop() {
-        for (int i = 0; i < FailurePolicy.REPLACEMENTS_MAX; i++) {
+        for (int i = 0; i < policy.replacementsMax(); i++) {
             assertThat(policy.handle(new TimeoutException())).isEqualTo(REPLACE_THREAD);
         }
         assertThat(policy.handle(new TimeoutException())).isEqualTo(SHUTDOWN_CLIENT);
@@ -70,9 +126,9 @@ class FailurePolicyTest {
 
     @Test
     void replacementsOfLongAgoAreForgotten() {
-        for (int i = 0; i < 10 * FailurePolicy.REPLACEMENTS_MAX; i++) {
+        for (int i = 0; i < 10 * policy.replacementsMax(); i++) {
             assertThat(policy.handle(new TimeoutException())).isEqualTo(REPLACE_THREAD);
-            now.updateAndGet(time -> time.plus(FailurePolicy.WINDOW.dividedBy(FailurePolicy.REPLACEMENTS_MAX - 1)));
+            now.updateAndGet(time -> time.plus(FailurePolicy.WINDOW.dividedBy(policy.replacementsMax() - 1)));
         }
     }
 }

@@ -21,7 +21,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterAll;
@@ -159,6 +162,30 @@ class ApplicationRunnerIT {
     }
 
     @Test
+    void whatExpiresWithoutHavingBeenReadStopsTheApplication() throws Exception {
+        Deployment deployment = new Deployment("gap.");
+        try (RunningApplication ignored = deployment.start()) {
+            deployment.writeMore("a", 10);
+            await().atMost(PATIENCE).until(() -> deployment.counts().size() == 10);
+        }
+        // Read, and gone: nothing is missing.
+        deployment.expireMore();
+        try (RunningApplication ignored = deployment.start()) {
+            deployment.writeMore("a", 10);
+            await().atMost(PATIENCE).until(() -> deployment.counts().size() == 20);
+        }
+        deployment.writeMore("a", 10);
+        deployment.expireMore();
+        try (RunningApplication running = deployment.start()) {
+            deployment.writeMore("a", 10);
+            await().atMost(PATIENCE).until(() -> running.state() == KafkaStreams.State.ERROR);
+            assertThat(running.hasFailed()).isTrue();
+            assertThat(running.failure().orElseThrow()).hasRootCauseInstanceOf(OffsetOutOfRangeException.class);
+            assertThat(deployment.counts()).hasSize(20);
+        }
+    }
+
+    @Test
     void healthMetricsTopologyAndActivityAreServed() {
         Deployment deployment = new Deployment("serves.");
         try (RunningApplication running = deployment.start()) {
@@ -172,6 +199,7 @@ class ApplicationRunnerIT {
             assertThat(get(running, "/metrics").body())
                     .contains("olifant_restore_remaining_records{application=\"counting\"} 0.0")
                     .contains("olifant_threads_replaced_total{application=\"counting\"} 0.0")
+                    .contains("olifant_registry_unanswered_total{application=\"counting\",cause=\"throttled\"} 0.0")
                     .contains("olifant_pending_outputs{application=\"counting\"} 0.0")
                     .contains("olifant_observation_time_seconds{application=\"counting\"} NaN")
                     .contains("jvm_memory_used_bytes")
@@ -235,7 +263,7 @@ class ApplicationRunnerIT {
                 .isInstanceOfSatisfying(
                         StartException.class,
                         e -> assertThat(e.problems())
-                                .hasSize(4)
+                                .hasSize(5)
                                 .allSatisfy(problem -> assertThat(problem).contains("is missing", "create it with"))
                                 .anySatisfy(problem -> assertThat(problem).contains("missing.dead_letters.counting")));
         assertThat(kafka.topics()).contains("missing.numbers.a").doesNotContain("missing.counts");
@@ -300,6 +328,23 @@ class ApplicationRunnerIT {
             all.put("olifant.topics.prefix", prefix);
             all.put("olifant.topics.partitions", String.valueOf(PARTITIONS));
             return test.start(new CountingApplication(), all);
+        }
+
+        void writeMore(String key, int times) {
+            try (TopicWriter writer = test.writer()) {
+                for (int i = 0; i < times; i++) {
+                    writer.raw(prefix + "more", key.getBytes(StandardCharsets.UTF_8), new byte[] {0});
+                }
+            }
+        }
+
+        /** As if everything written so far had expired. */
+        void expireMore() throws Exception {
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                all.put(new TopicPartition(prefix + "more", partition), RecordsToDelete.beforeOffset(-1));
+            }
+            kafka.admin().deleteRecords(all).all().get();
         }
 
         void write(String key, int times) {

@@ -14,6 +14,7 @@ import io.olifant.runtime.lookup.StoreOwner;
 import io.olifant.runtime.lookup.StoreRouter;
 import io.olifant.runtime.streams.BinaryStores;
 import io.olifant.runtime.streams.ObservationClock;
+import io.olifant.runtime.streams.OffsetReset;
 import io.olifant.schemas.BinaryTopic;
 import io.olifant.schemas.Retention;
 import io.olifant.schemas.Topics;
@@ -41,6 +42,9 @@ public final class CountingApplication implements StreamApplication<CountingAppl
 
     static final String IN_PREFIX = "numbers.";
     static final BinaryTopic OUT = new BinaryTopic("counts", Retention.TABLE, SHARDED);
+    /** An input besides, of which nothing may be left out. */
+    static final BinaryTopic MORE = new BinaryTopic("more", Retention.LOOP, SHARDED);
+
     static final String STORE = "counts";
     static final byte POISON = 66;
     static final String INTERNAL = "/internal/counts";
@@ -90,7 +94,11 @@ public final class CountingApplication implements StreamApplication<CountingAppl
     @Override
     public List<TopicUse> topics() {
         BinaryTopic changelog = new BinaryTopic(name + "-" + STORE + "-changelog", Retention.TABLE, SHARDED);
-        return List.of(TopicUse.input(Topics.CLOCK), TopicUse.output(out), TopicUse.changelog(changelog));
+        return List.of(
+                TopicUse.input(Topics.CLOCK),
+                TopicUse.loop(MORE),
+                TopicUse.output(out),
+                TopicUse.changelog(changelog));
     }
 
     @Override
@@ -98,7 +106,13 @@ public final class CountingApplication implements StreamApplication<CountingAppl
         int step = context.settings().step();
         Topology topology = new Topology();
         topology.addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), inputs(context));
-        topology.addProcessor("count", () -> new Count(step, context.activity()), "in");
+        topology.addSource(
+                OffsetReset.NEVER,
+                "more",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                context.topic(MORE));
+        topology.addProcessor("count", () -> new Count(step, context.activity()), "in", "more");
         topology.addStateStore(BinaryStores.uncached(STORE), "count");
         topology.addSink("out", context.topic(out), new ByteArraySerializer(), new ByteArraySerializer(), "count");
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
