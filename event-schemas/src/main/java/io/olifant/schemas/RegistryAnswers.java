@@ -3,6 +3,8 @@ package io.olifant.schemas;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.olifant.schemas.RegistryTrouble.Cause;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,8 +24,16 @@ public final class RegistryAnswers {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final InstantSource clock;
-    private final AtomicReference<RegistryTrouble> trouble = new AtomicReference<>();
+    /**
+     * How long a failure is told after it happened. Whoever meets one asks again sooner; after this long, the work has gone to another
+     * instance.
+     */
+    static final Duration TOLD = Duration.ofMinutes(2);
+
+    private final AtomicReference<Last> last = new AtomicReference<>();
     private final Map<Cause, AtomicLong> failures = new EnumMap<>(Cause.class);
+
+    private record Last(RegistryTrouble trouble, Instant at) {}
 
     RegistryAnswers(InstantSource clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -34,7 +44,9 @@ public final class RegistryAnswers {
 
     /** What is wrong since the last answer; none while the registry answers. */
     public Optional<RegistryTrouble> trouble() {
-        return Optional.ofNullable(trouble.get());
+        return Optional.ofNullable(last.get())
+                .filter(failure -> clock.instant().isBefore(failure.at().plus(TOLD)))
+                .map(Last::trouble);
     }
 
     /** How many questions got no answer for this cause since the start. */
@@ -44,7 +56,7 @@ public final class RegistryAnswers {
 
     /** It answered, even if only that it has no such thing. */
     void answered() {
-        trouble.set(null);
+        last.set(null);
     }
 
     /**
@@ -87,8 +99,13 @@ public final class RegistryAnswers {
 
     private RegistryUnavailableException failed(Cause cause, String sentence, Exception e) {
         failures.get(cause).incrementAndGet();
-        RegistryTrouble now = trouble.updateAndGet(before -> new RegistryTrouble(
-                cause, sentence, before != null && before.cause() == cause ? before.since() : clock.instant()));
-        return new RegistryUnavailableException(now, e);
+        Instant now = clock.instant();
+        Instant since = trouble()
+                .filter(before -> before.cause() == cause)
+                .map(RegistryTrouble::since)
+                .orElse(now);
+        RegistryTrouble trouble = new RegistryTrouble(cause, sentence, since);
+        last.set(new Last(trouble, now));
+        return new RegistryUnavailableException(trouble, e);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.olifant.events.Touchpoint;
 import io.olifant.schemas.RegistryTrouble.Cause;
 import io.olifant.schemas.UnreadableRecordException.Kind;
@@ -12,9 +13,11 @@ import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +70,20 @@ class RegistryAnswersTest {
         registry.fails(200);
         assertThatThrownBy(() -> read(serdes, 1)).isInstanceOf(UnreadableRecordException.class);
         assertThat(serdes.registry().trouble()).isEmpty();
+    }
+
+    @Test
+    void aTroubleIsToldSinceItBeganAndNotForEver() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        RegistryAnswers answers = new RegistryAnswers(now::get);
+        answers.unreachable("schema id 1", new IOException());
+        now.set(Instant.EPOCH.plusSeconds(60));
+        answers.unreachable("schema id 1", new IOException());
+        assertThat(answers.trouble().orElseThrow().since()).isEqualTo(Instant.EPOCH);
+        answers.refused("schema id 1", new RestClientException("no", 503, 503));
+        assertThat(answers.trouble().orElseThrow().since()).isEqualTo(now.get());
+        now.updateAndGet(before -> before.plus(RegistryAnswers.TOLD));
+        assertThat(answers.trouble()).isEmpty();
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ final class CorrectedWorldsIT {
             pipeline.awaitFigures();
             assertAgrees(pipeline, oracle);
 
-            // Everything is told once more: what was erased begins anew, and what is unlinked stays so.
+            // Everything is told once more: what was erased is forgotten, and what is unlinked stays so.
             pipeline.write(RandomStory.redelivered(events, 4), 4);
             pipeline.awaitFigures();
             assertAgrees(pipeline, oracle.and(events));

@@ -3,12 +3,15 @@ package io.olifant.systemtests;
 import static io.olifant.systemtests.harness.Agreement.assertAgrees;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.events.Touchpoint;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.systemtests.harness.DeploymentRules;
 import io.olifant.systemtests.harness.Pipeline;
 import io.olifant.systemtests.oracle.BatchOracle;
 import io.olifant.systemtests.oracle.OracleRules;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -48,11 +51,12 @@ final class ErasureIT {
             assertAgrees(pipeline, before);
             String profile = pipeline.customers().profileByIdentifier().get("cookie:ann");
 
-            List<PrivacyReceipt> receipts = pipeline.operator().erase("cookie:ann");
+            Instant requestedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            List<PrivacyReceipt> receipts = pipeline.operator().erase("cookie:ann", requestedAt);
             pipeline.awaitFigures();
 
             assertThatReceiptsCount(receipts, before, ann);
-            BatchOracle after = before.erased("cookie:ann");
+            BatchOracle after = before.erased("cookie:ann", requestedAt);
             // Ben was seen on the tablet, too: it is his now.
             assertThat(after.profileOf("device_id:tablet"))
                     .containsExactlyInAnyOrder("customer_id:8", "device_id:tablet", "cookie:ben");
@@ -60,16 +64,31 @@ final class ErasureIT {
             assertThatNothingKnows(pipeline, ann, profile);
             assertThatRequestsAboutNobodyAreRefused(pipeline);
 
-            // She comes back. Nothing of before comes back with her.
+            // What she did before comes after all, again and for the first time: it is forgotten.
+            pipeline.write(story.touchpoints(), 2);
+            after = after.and(story.touchpoints());
             int known = story.touchpoints().size();
-            story.at("2026-03-02T13:10:00Z", "customer_id:7", "cookie:ann").orders("o9", "9.00", "EUR");
-            pipeline.write(
-                    story.touchpoints().subList(known, story.touchpoints().size()), 2);
+            story.at("2026-02-07T09:00:00Z", "customer_id:7", "cookie:ann").orders("order-of-ann-2", "7.00", "EUR");
+            story.at("2026-02-08T09:00:00Z", "cookie:ann");
+            List<Touchpoint> late = story.touchpoints().subList(known, known + 2);
+            pipeline.write(late, 3);
             pipeline.awaitFigures();
-            assertAgrees(
-                    pipeline,
-                    after.and(story.touchpoints()
-                            .subList(known, story.touchpoints().size())));
+            after = after.and(late);
+            assertAgrees(pipeline, after);
+            assertThatNothingKnows(pipeline, ann, profile);
+
+            // She comes back. Nothing of before comes back with her, and the old request does not send her away.
+            story.at(requestedAt.plusMillis(1).toString(), "customer_id:7", "cookie:ann").orders("o9", "9.00", "EUR");
+            List<Touchpoint> back = story.touchpoints().subList(known + 2, known + 3);
+            pipeline.write(back, 4);
+            pipeline.awaitFigures();
+            assertThat(pipeline.operator().erase("customer_id:7", requestedAt))
+                    .singleElement()
+                    .satisfies(
+                            receipt -> assertThat(receipt.getMessage()).contains("done before"));
+            pipeline.awaitFigures();
+            assertAgrees(pipeline, after.and(back));
+            assertThat(pipeline.customers().profileByIdentifier()).containsKeys("customer_id:7", "cookie:ann");
         }
     }
 

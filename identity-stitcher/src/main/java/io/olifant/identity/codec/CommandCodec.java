@@ -12,6 +12,7 @@ import io.olifant.identity.message.GraphMessage.Reresolve;
 import io.olifant.identity.message.GraphMessage.Withdraw;
 import io.olifant.identity.message.PrivacyAnswer.Action;
 import io.olifant.identity.message.RequestPart;
+import io.olifant.identity.node.Label;
 import io.olifant.identity.rules.Identifier;
 
 /** The messages that commands of people lead to, as a kind and the fields. */
@@ -66,6 +67,7 @@ final class CommandCodec {
         writer.writeByte(IDENTIFIER_REQUEST);
         writer.writeText(request.requestId());
         writer.writeByte(request.action().ordinal());
+        writer.writeLong(request.requestedAtMs());
     }
 
     void write(ClusterRequest request) {
@@ -73,12 +75,14 @@ final class CommandCodec {
         writer.writeText(request.requestId());
         writer.writeByte(request.action().ordinal());
         GraphFields.write(writer, request.identifier());
+        writer.writeLong(request.requestedAtMs());
     }
 
     void write(Erase erase) {
         writer.writeByte(ERASE);
         GraphFields.write(writer, erase.request());
         GraphFields.writeOptional(writer, erase.viaOrNull());
+        writer.writeLong(erase.requestedAtMs());
     }
 
     void write(EraseLinks rest) {
@@ -112,16 +116,19 @@ final class CommandCodec {
             }
             case IDENTIFIER_REQUEST -> {
                 String requestId = reader.readText();
-                yield new IdentifierRequest(requestId, ACTIONS[reader.readByte()]);
+                Action action = ACTIONS[reader.readByte()];
+                yield new IdentifierRequest(requestId, action, reader.readLong());
             }
             case CLUSTER_REQUEST -> {
                 String requestId = reader.readText();
                 Action action = ACTIONS[reader.readByte()];
-                yield new ClusterRequest(requestId, action, GraphFields.readIdentifier(reader));
+                Identifier identifier = GraphFields.readIdentifier(reader);
+                yield new ClusterRequest(requestId, action, identifier, reader.readLong());
             }
             case ERASE -> {
                 RequestPart request = GraphFields.readRequestPart(reader);
-                yield new Erase(request, GraphFields.readOptionalLabel(reader));
+                Label viaOrNull = GraphFields.readOptionalLabel(reader);
+                yield new Erase(request, viaOrNull, reader.readLong());
             }
             case ERASE_LINKS -> {
                 RequestPart request = GraphFields.readRequestPart(reader);

@@ -14,6 +14,7 @@ import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.privacy.PrivacyRequest;
 import io.olifant.schemas.ProfilePartitions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,6 +28,15 @@ public final class CommandDesk {
     static final int ID_MAX_CHARS = 256;
     /** Characters of a reason. It is kept with the link and shown wherever that is explained. */
     static final int REASON_MAX_CHARS = 500;
+
+    /**
+     * How old a request may be when it is read. One takes seconds; after a week brokers may have forgotten what was read
+     * (offsets.retention.minutes), and requests of long ago are read again. Whoever came back since must not be erased for them.
+     */
+    static final Duration REQUEST_AGE_MAX = Duration.ofDays(7);
+
+    /** How far the clock of whoever asks may be ahead. */
+    static final Duration REQUEST_AHEAD_MAX = Duration.ofHours(1);
 
     private static final String UNLINK = "unlink";
     private static final String RELINK = "relink";
@@ -112,8 +122,12 @@ public final class CommandDesk {
         return List.of(letters);
     }
 
-    /** A person's request. */
-    public CommandOrder request(PrivacyRequest request) {
+    /**
+     * A person's request.
+     *
+     * @param nowMs the wall clock
+     */
+    public CommandOrder request(PrivacyRequest request, long nowMs) {
         String id = request.getRequestId();
         PrivacyAnswer.Action action = switch (request.getAction().strip().toLowerCase(Locale.ROOT)) {
             case "erase" -> PrivacyAnswer.Action.ERASE;
@@ -127,9 +141,27 @@ public final class CommandDesk {
             return new Refused(
                     id, Refused.UNKNOWN_ACTION, "The action of the request is not offered; expected erase or export");
         }
+        long requestedAtMs = request.getRequestedAt().toEpochMilli();
+        if (requestedAtMs < nowMs - REQUEST_AGE_MAX.toMillis()) {
+            return new Refused(
+                    id,
+                    label(action),
+                    "The request is more than " + REQUEST_AGE_MAX.toDays()
+                            + " days old, so it may have been done long ago and be read again; if it still holds, ask again"
+                            + " with the present time as requested_at");
+        }
+        if (requestedAtMs > nowMs + REQUEST_AHEAD_MAX.toMillis()) {
+            return new Refused(
+                    id,
+                    label(action),
+                    "The time of the request lies more than " + REQUEST_AHEAD_MAX.toHours()
+                            + " hour ahead; expected when it was made, in UTC, as requested_at");
+        }
         try {
             Identifier identifier = identifiers.read(request.getNamespace(), request.getIdentifier());
-            return new Accepted(List.of(new Letter(identifier, new IdentifierRequest(id, action))));
+            // Nobody asks for what has not happened.
+            long asOfMs = Math.min(requestedAtMs, nowMs);
+            return new Accepted(List.of(new Letter(identifier, new IdentifierRequest(id, action, asOfMs))));
         } catch (UnusableIdentifierException e) {
             return new Refused(id, label(action), e.getMessage());
         }

@@ -72,7 +72,7 @@ public final class ClusterRequestHandler {
             // Of the one that was asked for it is no assumption that it is here: it passed the request on.
             boolean isSure = memberOrNull == null || identifier.equals(message.identifier());
             RequestPart part = new RequestPart(message.requestId(), i + 1, group.size());
-            outbox.send(identifier, new Erase(part, isSure ? null : memberOrNull.via()));
+            outbox.send(identifier, new Erase(part, isSure ? null : memberOrNull.via(), message.requestedAtMs()));
         }
     }
 

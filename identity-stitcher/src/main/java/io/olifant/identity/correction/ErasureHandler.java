@@ -17,6 +17,7 @@ import io.olifant.identity.message.RequestPart;
 import io.olifant.identity.node.Birth;
 import io.olifant.identity.node.IdentifierNode;
 import io.olifant.identity.node.IdentifierState;
+import io.olifant.identity.node.Label;
 import io.olifant.identity.node.Standing;
 import io.olifant.identity.resolve.ProfileIds;
 import io.olifant.identity.rules.Identifier;
@@ -44,15 +45,44 @@ public final class ErasureHandler {
     }
 
     /** A person wants the profile of {@code identifier}, whose node this is, erased or exported. */
-    public void request(Identifier identifier, IdentifierRequest message) {
+    public void request(Identifier identifier, IdentifierRequest message, long nowMs) {
         IdentifierNode node = identifiers.node(identifier);
-        if (node == null || node.isGone()) {
-            String flaw = "Nothing is known of this identifier";
-            outbox.answer(
-                    new PrivacyAnswer(RequestPart.whole(message.requestId()), message.action(), false, flaw, 0, 0));
+        boolean isErasure = message.action() == PrivacyAnswer.Action.ERASE;
+        if (isErasure && node != null && node.isErasedAsOf(message.requestedAtMs())) {
+            refuse(
+                    message,
+                    "This was done before: nothing from before the time of the request is known of this identifier, nor"
+                            + " taken any more. Ask again, with the present time, to erase what came since");
             return;
         }
-        outbox.send(node.label().founder(), new ClusterRequest(message.requestId(), message.action(), identifier));
+        if (node != null && !node.isGone()) {
+            outbox.send(
+                    node.label().founder(),
+                    new ClusterRequest(message.requestId(), message.action(), identifier, message.requestedAtMs()));
+            return;
+        }
+        if (isErasure) {
+            IdentifierNode stub = node == null ? stub(identifier, nowMs) : node;
+            identifiers.putNode(identifier, stub.forgetting(message.requestedAtMs()));
+            refuse(
+                    message,
+                    "Nothing is known of this identifier. Its own events from before the time of the request are forgotten if"
+                            + " they still come");
+        } else {
+            refuse(message, "Nothing is known of this identifier");
+        }
+    }
+
+    private void refuse(IdentifierRequest message, String why) {
+        outbox.answer(new PrivacyAnswer(RequestPart.whole(message.requestId()), message.action(), false, why, 0, 0));
+    }
+
+    /** Of an identifier that nobody has seen: it founds a cluster of its own, and is gone from the beginning. */
+    private IdentifierNode stub(Identifier identifier, long nowMs) {
+        Birth birth = new Birth(nowMs, true);
+        IdentifierNode newborn =
+                IdentifierNode.newborn(new Label(nowMs, identifier), profileIds.of(identifier), birth, false);
+        return newborn.with(newborn.standing().anew(birth, false, true));
     }
 
     /** The profile of {@code identifier}, whose node this is, is erased: its events, and the links that they showed. */
@@ -66,8 +96,13 @@ public final class ErasureHandler {
             throw new IllegalStateException(
                     "A cluster erased an identifier that has no node in this task; every member of a cluster has one");
         }
+        if (node.isErasedAsOf(message.requestedAtMs())) {
+            // By another request, or the same one. What it has taken since is of after the time that both are about.
+            answerForNobody(identifier, node, message.request());
+            return;
+        }
         Standing standing = node.standing().anew(new Birth(nowMs, false), node.isShared(), node.isGone());
-        IdentifierNode erased = node.erased(standing);
+        IdentifierNode erased = node.erased(standing, message.requestedAtMs());
         identifiers.putNode(identifier, erased);
         outbox.publishErasure(new IdentityErasure(identifier, node.profileId(), erased.epoch(), message.request()));
         outbox.send(
@@ -77,8 +112,8 @@ public final class ErasureHandler {
     }
 
     /**
-     * The cluster that is erased counted this identifier and never had it. Its part is answered, here and, as an erasure before
-     * its first epoch, by whoever holds its touchpoints.
+     * The cluster that is erased counted this identifier and never had it, or nothing is left of it that the request is about. Its
+     * part is answered, here and, as an erasure before its first epoch, by whoever holds its touchpoints.
      */
     private void answerForNobody(Identifier identifier, IdentifierNode nodeOrNull, RequestPart request) {
         String profileId = nodeOrNull == null ? profileIds.of(identifier) : nodeOrNull.profileId();

@@ -83,7 +83,8 @@ public final class IdentityGraph {
     }
 
     /**
-     * An event was observed; returns where it belongs.
+     * An event was observed; returns where it belongs, or null if it is to be forgotten, since it happened before its person asked
+     * to be.
      *
      * @param anchor the event's strongest identifier, whose node lives here
      * @param others its other identifiers
@@ -167,7 +168,7 @@ public final class IdentityGraph {
 
         @Override
         public void onIdentifierRequest(IdentifierRequest message) {
-            erasures.request(to, message);
+            erasures.request(to, message, nowMs);
         }
 
         @Override

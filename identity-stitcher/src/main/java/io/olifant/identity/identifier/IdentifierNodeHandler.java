@@ -65,7 +65,7 @@ public final class IdentifierNodeHandler {
 
     /**
      * An event was observed; returns where it belongs, and reports the links that it shows for the first time, or earlier
-     * than known.
+     * than known. One of before its anchor was erased belongs nowhere (null): it shows nothing, and nobody begins anew with it.
      *
      * @param anchor the event's strongest identifier, whose node this is
      * @param others its other identifiers
@@ -73,7 +73,11 @@ public final class IdentifierNodeHandler {
      * @param arrivedMs when the event arrived, by the wall clock
      */
     public Placement observe(Identifier anchor, List<Identifier> others, FirstSeen firstSeen, long arrivedMs) {
-        IdentifierNode node = anchored(anchor, identifiers.node(anchor), arrivedMs);
+        IdentifierNode known = identifiers.node(anchor);
+        if (known != null && firstSeen.timeMs() < known.erasedBeforeMs()) {
+            return null;
+        }
+        IdentifierNode node = anchored(anchor, known, arrivedMs);
         List<ReportedLink> reported = List.of();
         for (Identifier other : others) {
             Link link = new Link(anchor, other);

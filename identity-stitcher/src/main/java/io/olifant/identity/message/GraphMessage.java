@@ -302,8 +302,13 @@ public sealed interface GraphMessage {
         }
     }
 
-    /** To an identifier, whose profile a person wants erased or exported. */
-    record IdentifierRequest(String requestId, PrivacyAnswer.Action action) implements GraphMessage {
+    /**
+     * To an identifier, whose profile a person wants erased or exported.
+     *
+     * @param requestedAtMs when the person asked for it: what happened before is what an erasure is about
+     */
+    record IdentifierRequest(String requestId, PrivacyAnswer.Action action, long requestedAtMs)
+            implements GraphMessage {
 
         public IdentifierRequest {
             Objects.requireNonNull(requestId, "requestId");
@@ -317,7 +322,7 @@ public sealed interface GraphMessage {
     }
 
     /** To the cluster of that identifier, which knows its profile. */
-    record ClusterRequest(String requestId, PrivacyAnswer.Action action, Identifier identifier)
+    record ClusterRequest(String requestId, PrivacyAnswer.Action action, Identifier identifier, long requestedAtMs)
             implements GraphMessage {
 
         public ClusterRequest {
@@ -336,8 +341,9 @@ public sealed interface GraphMessage {
      * To every identifier of a profile that is erased.
      *
      * @param viaOrNull if it is a provisional member: then only one that adopted from that cluster erases anything
+     * @param requestedAtMs when the person asked for it
      */
-    record Erase(RequestPart request, Label viaOrNull) implements GraphMessage {
+    record Erase(RequestPart request, Label viaOrNull, long requestedAtMs) implements GraphMessage {
 
         public Erase {
             Objects.requireNonNull(request, "request");

@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param standing when it was born, whether it is shared, whether it is gone
  * @param isAnchored whether an event belongs to it; if not, it is only known from events of other anchors
  * @param strongerNeighbours stronger identifiers that it is linked to, counted until it is shared
+ * @param erasedBeforeMs what happened before was erased: an event of its from an earlier time that comes now is forgotten; {@link
+ *     #NEVER_ERASED} if no person asked for that
  */
 public record IdentifierNode(
         Label home,
@@ -21,7 +23,11 @@ public record IdentifierNode(
         long epoch,
         Standing standing,
         boolean isAnchored,
-        int strongerNeighbours) {
+        int strongerNeighbours,
+        long erasedBeforeMs) {
+
+    /** Before the time of every event. */
+    public static final long NEVER_ERASED = Long.MIN_VALUE;
 
     public IdentifierNode {
         Objects.requireNonNull(home, "home");
@@ -37,12 +43,13 @@ public record IdentifierNode(
     /** A node that holds this profile from the start, given by this cluster at its epoch 0. */
     public static IdentifierNode newborn(Label label, String profileId, Birth birth, boolean isAnchored) {
         Assignment assignment = new Assignment(profileId, new Version(0, label));
-        return new IdentifierNode(label, label, assignment, 0, Standing.newborn(birth), isAnchored, 0);
+        return new IdentifierNode(label, label, assignment, 0, Standing.newborn(birth), isAnchored, 0, NEVER_ERASED);
     }
 
     /** A node that was assigned before it was introduced to the cluster by which it comes to be known. */
     public static IdentifierNode assigned(Label home, Assignment assignment, Birth birth) {
-        return new IdentifierNode(home, assignment.version().label(), assignment, 0, Standing.newborn(birth), false, 0);
+        return new IdentifierNode(
+                home, assignment.version().label(), assignment, 0, Standing.newborn(birth), false, 0, NEVER_ERASED);
     }
 
     /** The profile it holds. */
@@ -74,24 +81,49 @@ public record IdentifierNode(
                 isMove ? epoch + 1 : epoch,
                 standing,
                 isAnchored,
-                strongerNeighbours);
+                strongerNeighbours,
+                erasedBeforeMs);
     }
 
     public IdentifierNode with(Standing newStanding) {
-        return new IdentifierNode(home, label, assignment, epoch, newStanding, isAnchored, strongerNeighbours);
+        return new IdentifierNode(
+                home, label, assignment, epoch, newStanding, isAnchored, strongerNeighbours, erasedBeforeMs);
     }
 
     public IdentifierNode anchored() {
-        return new IdentifierNode(home, label, assignment, epoch, standing, true, strongerNeighbours);
+        return new IdentifierNode(home, label, assignment, epoch, standing, true, strongerNeighbours, erasedBeforeMs);
     }
 
     public IdentifierNode withStrongerNeighbours(int count) {
-        return new IdentifierNode(home, label, assignment, epoch, standing, isAnchored, count);
+        return new IdentifierNode(home, label, assignment, epoch, standing, isAnchored, count, erasedBeforeMs);
     }
 
-    /** Without the events that belong to it: at another epoch, from which on its touchpoints count again. */
-    public IdentifierNode erased(Standing newStanding) {
-        return new IdentifierNode(home, label, assignment, epoch + 1, newStanding, false, strongerNeighbours);
+    /**
+     * Without the events that belong to it: at another epoch, from which on its touchpoints count again, as far as they happened
+     * since the person asked for that.
+     */
+    public IdentifierNode erased(Standing newStanding, long requestedAtMs) {
+        return new IdentifierNode(
+                        home, label, assignment, epoch + 1, newStanding, false, strongerNeighbours, erasedBeforeMs)
+                .forgetting(requestedAtMs);
+    }
+
+    /** What happened before a time, and not before that which it has, is to be forgotten when it comes. */
+    public IdentifierNode forgetting(long requestedAtMs) {
+        return new IdentifierNode(
+                home,
+                label,
+                assignment,
+                epoch,
+                standing,
+                isAnchored,
+                strongerNeighbours,
+                Math.max(erasedBeforeMs, requestedAtMs));
+    }
+
+    /** Whether an erasure that a person asked for at this time was carried out here before. */
+    public boolean isErasedAsOf(long requestedAtMs) {
+        return erasedBeforeMs != NEVER_ERASED && requestedAtMs <= erasedBeforeMs;
     }
 
     /**
@@ -100,6 +132,6 @@ public record IdentifierNode(
      */
     public IdentifierNode reborn(String profileId, Standing newStanding, boolean anchored) {
         Assignment held = new Assignment(profileId, assignment.version());
-        return new IdentifierNode(home, label, held, epoch + 1, newStanding, anchored, 0);
+        return new IdentifierNode(home, label, held, epoch + 1, newStanding, anchored, 0, erasedBeforeMs);
     }
 }

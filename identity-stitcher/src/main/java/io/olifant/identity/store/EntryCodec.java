@@ -23,6 +23,11 @@ final class EntryCodec {
 
     private static final int VERSION = 1;
 
+    /** Bits of what an identifier is, and of what it has besides. */
+    private static final int ANCHORED = 1;
+
+    private static final int ERASED = 2;
+
     private static final int NO_CLUSTER = 0;
     private static final int ALIAS = 1;
     private static final int SMALL_ROOT = 2;
@@ -56,8 +61,12 @@ final class EntryCodec {
         writeIfOther(node.label(), node.assignment().version().label());
         writer.writeLong(node.epoch());
         GraphFields.write(writer, node.standing());
-        writer.writeBoolean(node.isAnchored());
+        boolean wasErased = node.erasedBeforeMs() != IdentifierNode.NEVER_ERASED;
+        writer.writeByte((node.isAnchored() ? ANCHORED : 0) | (wasErased ? ERASED : 0));
         writer.writeLong(node.strongerNeighbours());
+        if (wasErased) {
+            writer.writeLong(node.erasedBeforeMs());
+        }
     }
 
     private void writeIfOther(Label label, Label usual) {
@@ -77,8 +86,11 @@ final class EntryCodec {
         Label label = readIfOther(assignment.version().label());
         long epoch = reader.readLong();
         Standing standing = GraphFields.readStanding(reader);
-        boolean isAnchored = reader.readBoolean();
-        return new IdentifierNode(home, label, assignment, epoch, standing, isAnchored, reader.readInt());
+        int bits = reader.readByte();
+        int strongerNeighbours = reader.readInt();
+        long erasedBeforeMs = (bits & ERASED) != 0 ? reader.readLong() : IdentifierNode.NEVER_ERASED;
+        return new IdentifierNode(
+                home, label, assignment, epoch, standing, (bits & ANCHORED) != 0, strongerNeighbours, erasedBeforeMs);
     }
 
     private void write(LinkTable table) {

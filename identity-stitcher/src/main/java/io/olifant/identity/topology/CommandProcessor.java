@@ -9,7 +9,6 @@ import io.olifant.identity.ingest.RejectionReason;
 import io.olifant.runtime.streams.DeadLetters;
 import io.olifant.schemas.UnreadableRecordException;
 import java.time.InstantSource;
-import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,6 +23,12 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 final class CommandProcessor<T> implements Processor<byte[], byte[], Object, Object> {
 
+    /** Checks a command or request, at a wall clock time. */
+    @FunctionalInterface
+    interface Desk<T> {
+        CommandOrder order(T request, long nowMs);
+    }
+
     /** Makes the record of a refusal, at a wall clock time. */
     @FunctionalInterface
     interface Refusals {
@@ -31,7 +36,7 @@ final class CommandProcessor<T> implements Processor<byte[], byte[], Object, Obj
     }
 
     private final Deserializer<T> deserializer;
-    private final Function<T, CommandOrder> desk;
+    private final Desk<T> desk;
     private final Refusals refusals;
     private final String refusalsSink;
     private final InstantSource clock;
@@ -42,7 +47,7 @@ final class CommandProcessor<T> implements Processor<byte[], byte[], Object, Obj
 
     CommandProcessor(
             Deserializer<T> deserializer,
-            Function<T, CommandOrder> desk,
+            Desk<T> desk,
             Refusals refusals,
             String refusalsSink,
             InstantSource clock,
@@ -74,7 +79,7 @@ final class CommandProcessor<T> implements Processor<byte[], byte[], Object, Obj
             return;
         }
         long nowMs = clock.millis();
-        CommandOrder order = desk.apply(request);
+        CommandOrder order = desk.order(request, nowMs);
         if (order instanceof Accepted accepted) {
             for (Letter letter : accepted.letters()) {
                 context.forward(
@@ -91,9 +96,11 @@ final class CommandProcessor<T> implements Processor<byte[], byte[], Object, Obj
             RejectionReason reason,
             String message,
             UnreadableRecordException causeOrNull) {
+        long nowMs = clock.millis();
         meters.rejected(reason);
-        log.rejected(reason, where(), clock.millis());
-        Record<byte[], byte[]> letter = DeadLetters.record(record, where(), reason.name(), message, causeOrNull);
+        log.rejected(reason, where(), nowMs);
+        Record<byte[], byte[]> letter =
+                DeadLetters.record(record.withTimestamp(nowMs), where(), reason.name(), message, causeOrNull);
         context.forward(
                 new Record<>(letter.key(), letter.value(), letter.timestamp(), letter.headers()),
                 IdentityNames.COMMAND_DEAD_LETTERS_SINK);

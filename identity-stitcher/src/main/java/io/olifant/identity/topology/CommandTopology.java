@@ -3,15 +3,14 @@ package io.olifant.identity.topology;
 import io.olifant.identities.CommandKey;
 import io.olifant.identities.IdentityCommand;
 import io.olifant.identity.commands.CommandDesk;
-import io.olifant.identity.commands.CommandOrder;
 import io.olifant.privacy.PrivacyRequest;
 import io.olifant.privacy.PrivacyRequestKey;
 import io.olifant.runtime.ApplicationContext;
+import io.olifant.runtime.streams.OffsetReset;
 import io.olifant.runtime.streams.Partitioners;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.BinaryTopic;
 import io.olifant.schemas.Topics;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -63,7 +62,7 @@ final class CommandTopology {
     private ProcessorSupplier<byte[], byte[], Object, Object> commands() {
         return () -> processor(
                 IdentityCommand.class,
-                CommandDesk::command,
+                desk -> (command, nowMs) -> desk.command(command),
                 AnswerRecords::refusedCommand,
                 IdentityNames.COMMAND_OUTCOMES_SINK);
     }
@@ -71,21 +70,21 @@ final class CommandTopology {
     private ProcessorSupplier<byte[], byte[], Object, Object> requests() {
         return () -> processor(
                 PrivacyRequest.class,
-                CommandDesk::request,
+                desk -> desk::request,
                 AnswerRecords::refusedRequest,
                 IdentityNames.REQUEST_RECEIPTS_SINK);
     }
 
     private <T extends SpecificRecord> CommandProcessor<T> processor(
             Class<T> type,
-            BiFunction<CommandDesk, T, CommandOrder> method,
+            Function<CommandDesk, CommandProcessor.Desk<T>> method,
             CommandProcessor.Refusals refusals,
             String refusalsSink) {
         // A desk for each task, since hashes are for one thread.
         CommandDesk desk = new CommandDesk(config.rules(), config.rawIdentifiers(), context.partitions());
         return new CommandProcessor<>(
                 context.serdes().serde(type, false).deserializer(),
-                request -> method.apply(desk, request),
+                method.apply(desk),
                 refusals,
                 refusalsSink,
                 context.clock(),
@@ -97,7 +96,12 @@ final class CommandTopology {
             String sourceName,
             String processorName,
             ProcessorSupplier<byte[], byte[], Object, Object> processor) {
-        topology.addSource(sourceName, new ByteArrayDeserializer(), new ByteArrayDeserializer(), context.topic(topic));
+        topology.addSource(
+                OffsetReset.NEVER,
+                sourceName,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                context.topic(topic));
         topology.addProcessor(processorName, processor, sourceName);
     }
 

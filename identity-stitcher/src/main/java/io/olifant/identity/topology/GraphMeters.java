@@ -15,6 +15,7 @@ final class GraphMeters implements GraphMeter {
     private final Counter split;
     private final Counter shared;
     private final Counter unshared;
+    private final Counter forgotten;
     private final Timer assignment;
 
     GraphMeters(MeterRegistry registry) {
@@ -25,6 +26,10 @@ final class GraphMeters implements GraphMeter {
         split = counter(registry, "olifant.identity.profiles.split", "Profiles that came off another one");
         shared = counter(registry, "olifant.identity.shared", "Identifiers that turned out to be shared");
         unshared = counter(registry, "olifant.identity.unshared", "Identifiers that are not shared any more");
+        forgotten = counter(
+                registry,
+                "olifant.touchpoints.forgotten",
+                "Touchpoints of before their person asked to be erased, that came after");
         assignment = Timer.builder("olifant.identity.assignment")
                 .description("From the arrival of an event until an identifier takes the profile that it led to")
                 .publishPercentiles(0.5, 0.99)
@@ -63,6 +68,11 @@ final class GraphMeters implements GraphMeter {
     @Override
     public void identifierUnshared() {
         unshared.increment();
+    }
+
+    /** A touchpoint came that is of before its person asked to be erased. */
+    void forgotten() {
+        forgotten.increment();
     }
 
     /** An identifier was assigned so many milliseconds after the event arrived. */

@@ -144,6 +144,10 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
         long nowMs = clock.millis();
         Placement placement =
                 graph.observe(observation.anchor(), observation.others(), observation.event(), record.timestamp());
+        if (placement == null) {
+            meters.forgotten();
+            return;
+        }
         context.forward(
                 new Record<>(
                         new ProfileKey(placement.profileId()), observations.published(observation, placement), nowMs),

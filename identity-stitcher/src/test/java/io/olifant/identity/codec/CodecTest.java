@@ -90,10 +90,10 @@ class CodecTest {
                 new Withdraw(ANNA, 3),
                 new Relate("c1", COOKIE, "a shared tablet"),
                 new Relate("c1", COOKIE, null),
-                new IdentifierRequest("r1", PrivacyAnswer.Action.EXPORT),
-                new ClusterRequest("r1", PrivacyAnswer.Action.ERASE, ANNA),
-                new Erase(PART, null),
-                new Erase(PART, YOUNG),
+                new IdentifierRequest("r1", PrivacyAnswer.Action.EXPORT, 1_700_000_000_000L),
+                new ClusterRequest("r1", PrivacyAnswer.Action.ERASE, ANNA, 1_700_000_000_000L),
+                new Erase(PART, null, -1),
+                new Erase(PART, YOUNG, Long.MIN_VALUE),
                 new EraseLinks(PART, COOKIE, 1_000),
                 new Reresolve(PART));
     }

@@ -34,6 +34,8 @@ class CommandDeskTest {
     private static final Identifier COOKIE = Identifier.of("cookie", "c/1");
 
     private final IdentityRules rules = RulesFiles.identityRules(Optional.empty());
+    private static final long NOW_MS = 1_800_000_000_000L;
+
     private final CommandDesk desk = new CommandDesk(
             rules,
             new RawIdentifiers(new IdentifierNormaliser(rules, new Pseudonyms(new KeyedHash(TestKeys.key()), 1)), 512),
@@ -139,7 +141,7 @@ class CommandDeskTest {
         PrivacyRequest request = request("fly", "cookie", "a");
         request.setRequestId("x".repeat(257));
 
-        for (CommandOrder order : List.of(desk.command(command), desk.request(request))) {
+        for (CommandOrder order : List.of(desk.command(command), desk.request(request, NOW_MS))) {
             assertThat(order).isInstanceOfSatisfying(Refused.class, refused -> {
                 assertThat(refused.id()).isEmpty();
                 assertThat(refused.message()).contains("expected 1 to 256").doesNotContain("xxx");
@@ -156,20 +158,40 @@ class CommandDeskTest {
                         "k1",
                         "(unknown)",
                         "The action of the command is not known; expected unlink, relink or reresolve"));
-        assertThat(desk.request(request("restrict", "email", "anna@example.org")))
+        assertThat(desk.request(request("restrict", "email", "anna@example.org"), NOW_MS))
                 .isEqualTo(new Refused(
                         "r1", "(unknown)", "The action of the request is not offered; expected erase or export"));
     }
 
     @Test
     void requestsGoToTheIdentifierThatTheyName() {
-        assertThat(letters(desk.request(request("Erase", "customer_id", "anna"))))
-                .containsExactly(new Letter(ANNA, new IdentifierRequest("r1", PrivacyAnswer.Action.ERASE)));
-        assertThat(letters(desk.request(request("export", "cookie", "c/1"))))
-                .containsExactly(new Letter(COOKIE, new IdentifierRequest("r1", PrivacyAnswer.Action.EXPORT)));
-        assertThat(desk.request(request("erase", "email", "nobody")))
+        assertThat(letters(desk.request(request("Erase", "customer_id", "anna"), NOW_MS)))
+                .containsExactly(new Letter(ANNA, new IdentifierRequest("r1", PrivacyAnswer.Action.ERASE, NOW_MS - 1)));
+        assertThat(letters(desk.request(request("export", "cookie", "c/1"), NOW_MS)))
+                .containsExactly(
+                        new Letter(COOKIE, new IdentifierRequest("r1", PrivacyAnswer.Action.EXPORT, NOW_MS - 1)));
+        assertThat(desk.request(request("erase", "email", "nobody"), NOW_MS))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.action()).isEqualTo("erase"));
+    }
+
+    @Test
+    void requestsOfLongAgoAreNotDoneAgainAndOnesOfTheFutureNotDone() {
+        PrivacyRequest request = request("erase", "customer_id", "anna");
+        request.setRequestedAt(Instant.ofEpochMilli(NOW_MS).minus(CommandDesk.REQUEST_AGE_MAX));
+        assertThat(letters(desk.request(request, NOW_MS))).hasSize(1);
+        request.setRequestedAt(request.getRequestedAt().minusMillis(1));
+        assertThat(desk.request(request, NOW_MS))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.message()).contains("more than 7 days old", "ask again"));
+        request.setRequestedAt(Instant.ofEpochMilli(NOW_MS + 1_000));
+        assertThat(letters(desk.request(request, NOW_MS)))
+                .containsExactly(new Letter(ANNA, new IdentifierRequest("r1", PrivacyAnswer.Action.ERASE, NOW_MS)));
+        request.setRequestedAt(Instant.ofEpochMilli(NOW_MS + 1).plus(CommandDesk.REQUEST_AHEAD_MAX));
+        assertThat(desk.request(request, NOW_MS))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.message()).contains("1 hour ahead"));
     }
 
     private static List<Letter> letters(CommandOrder order) {
@@ -190,6 +212,6 @@ class CommandDeskTest {
     }
 
     private static PrivacyRequest request(String action, String namespace, String value) {
-        return new PrivacyRequest("r1", action, namespace, value, Instant.ofEpochMilli(1));
+        return new PrivacyRequest("r1", action, namespace, value, Instant.ofEpochMilli(NOW_MS - 1));
     }
 }

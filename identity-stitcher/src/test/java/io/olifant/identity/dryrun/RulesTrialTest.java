@@ -100,7 +100,8 @@ class RulesTrialTest {
                         0,
                         new Standing(2, new Birth(1, true), 2, false, false),
                         true,
-                        0),
+                        0,
+                        IdentifierNode.NEVER_ERASED),
                 Map.of());
         link("id:a", "cookie:2", 1, null);
         DryRunReport report = RulesTrial.run(evidence, rules(1, 4));
@@ -162,7 +163,8 @@ class RulesTrialTest {
                 0,
                 new Standing(0, new Birth(1, true), 0, isShared, false),
                 true,
-                0);
+                0,
+                IdentifierNode.NEVER_ERASED);
     }
 
     private static Label label(String founder) {

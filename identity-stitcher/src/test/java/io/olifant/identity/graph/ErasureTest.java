@@ -59,6 +59,102 @@ class ErasureTest {
     }
 
     @Test
+    void whatHappenedBeforeAndComesAfterIsForgotten() {
+        kit.happens(10, "customer_id:1", "cookie:a");
+        kit.erase("cookie:a", 100);
+        kit.underWay.clear();
+        int writes = kit.writes();
+
+        assertThat(kit.observe(99, "customer_id:1", "cookie:a", "cookie:new")).isNull();
+        assertThat(kit.observe(10, "cookie:a")).isNull();
+        assertThat(kit.deliverAll()).isEmpty();
+        assertThat(kit.writes()).isEqualTo(writes);
+        assertThat(kit.profiles()).isEmpty();
+
+        Placement back = kit.observe(100, "customer_id:1", "cookie:a");
+        assertThat(back.profileId()).isEqualTo("P(customer_id:1)");
+        assertThat(kit.observe(99, "customer_id:1")).isNull();
+        kit.deliverAll();
+        assertThat(kit.profiles()).isEqualTo(Map.of("P(customer_id:1)", Set.of("customer_id:1", "cookie:a")));
+    }
+
+    @Test
+    void whatSomebodyElseShowsIsHisWheneverItHappened() {
+        kit.happens(10, "customer_id:1", "cookie:c");
+        kit.erase("customer_id:1", 100);
+        kit.happens(50, "customer_id:2", "cookie:c");
+        assertThat(kit.profiles()).isEqualTo(Map.of("P(customer_id:2)", Set.of("customer_id:2", "cookie:c")));
+    }
+
+    @Test
+    void theSameRequestReadAgainErasesNobodyWhoCameBack() {
+        kit.happens(10, "customer_id:1", "cookie:a");
+        kit.erase("customer_id:1", 100);
+        kit.happens(200, "customer_id:1", "cookie:a");
+        kit.erasures.clear();
+        kit.receipts.clear();
+        for (String identifier : new String[] {"customer_id:1", "cookie:a"}) {
+            kit.erase(identifier, 100);
+            kit.erase(identifier, 50);
+        }
+        assertThat(kit.erasures).isEmpty();
+        assertThat(kit.receipts).hasSize(4).allSatisfy(receipt -> {
+            assertThat(receipt.isDone()).isFalse();
+            assertThat(receipt.message()).contains("done before");
+        });
+        assertThat(kit.profiles()).isEqualTo(Map.of("P(customer_id:1)", Set.of("customer_id:1", "cookie:a")));
+
+        kit.erase("cookie:a", 300);
+        assertThat(kit.profiles()).isEmpty();
+    }
+
+    /** Twice at once: the second finds the first under way. What came in between is of after both. */
+    @Test
+    void ofTwoRequestsUnderWayTheSecondErasesNothingThatCameSince() {
+        kit.happens(10, "customer_id:1");
+        kit.wish("customer_id:1", PrivacyAnswer.Action.ERASE, 100);
+        kit.wish("customer_id:1", PrivacyAnswer.Action.ERASE, 100);
+        while (kit.erasures.isEmpty()) {
+            kit.deliver();
+        }
+        kit.observe(200, "customer_id:1");
+        kit.deliverAll();
+        assertThat(kit.profiles()).isEqualTo(Map.of("P(customer_id:1)", Set.of("customer_id:1")));
+        assertThat(kit.receipts).hasSize(2).allMatch(PrivacyAnswer::isDone);
+        assertThat(kit.receipts.stream().mapToLong(PrivacyAnswer::identifiers).sum())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoIsErasedBeforeAnythingIsKnownStaysUnknown() {
+        kit.erase("customer_id:1", 100);
+        assertThat(kit.receipts)
+                .singleElement()
+                .satisfies(receipt -> assertThat(receipt.isDone()).isFalse());
+        assertThat(kit.observe(50, "customer_id:1", "cookie:a")).isNull();
+        kit.deliverAll();
+        assertThat(kit.profiles()).isEmpty();
+        kit.happens(150, "customer_id:1", "cookie:a");
+        kit.happens(160, "cookie:b");
+        kit.happens(170, "customer_id:1", "cookie:b");
+        assertThat(kit.profiles().values()).containsExactly(Set.of("customer_id:1", "cookie:a", "cookie:b"));
+    }
+
+    @Test
+    void anIdentifierThatWasErasedBeforeAnythingWasKnownIsTakenInByOthers() {
+        kit.erase("cookie:a", 100);
+        kit.happens(50, "customer_id:1", "cookie:a");
+        assertThat(kit.profiles()).isEqualTo(Map.of("P(customer_id:1)", Set.of("customer_id:1", "cookie:a")));
+    }
+
+    @Test
+    void anExportOfSomebodyUnknownLeavesNothingBehind() {
+        kit.wish("cookie:a", PrivacyAnswer.Action.EXPORT, 100);
+        assertThat(kit.identifiers.node(id("cookie:a"))).isNull();
+        assertThat(kit.observe(50, "cookie:a")).isNotNull();
+    }
+
+    @Test
     void whatAnotherCustomersEventsShowStaysWithHim() {
         kit.happens(1, "customer_id:1", "cookie:c");
         kit.happens(2, "customer_id:2", "cookie:c");

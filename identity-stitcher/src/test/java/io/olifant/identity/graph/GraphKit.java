@@ -136,14 +136,24 @@ public final class GraphKit implements Outbox {
         return answers.get(answers.size() - 1);
     }
 
+    /** Erases somebody as of a time. */
+    void erase(String identifier, long requestedAtMs) {
+        wish(identifier, PrivacyAnswer.Action.ERASE, requestedAtMs);
+        deliverAll();
+    }
+
     public void erase(String identifier) {
         wish(identifier, PrivacyAnswer.Action.ERASE);
         deliverAll();
     }
 
     void wish(String identifier, PrivacyAnswer.Action action) {
+        wish(identifier, action, IdentifierNode.NEVER_ERASED);
+    }
+
+    void wish(String identifier, PrivacyAnswer.Action action, long requestedAtMs) {
         nowMs++;
-        graph.receive(id(identifier), new IdentifierRequest("request", action), nowMs);
+        graph.receive(id(identifier), new IdentifierRequest("request", action, requestedAtMs), nowMs);
     }
 
     void reresolve() {

@@ -14,11 +14,11 @@ record CommandUnderWay(String id, Command command, RequestPart part) {
         return new Identifier(command.kind() == Kind.RERESOLVE ? "any:body" : command.identifier());
     }
 
-    GraphMessage message() {
+    GraphMessage message(long requestedAtMs) {
         return switch (command.kind()) {
             case UNLINK -> new GraphMessage.Relate(id, new Identifier(command.other()), "a reason");
             case RELINK -> new GraphMessage.Relate(id, new Identifier(command.other()), null);
-            case ERASE -> new GraphMessage.IdentifierRequest(id, PrivacyAnswer.Action.ERASE);
+            case ERASE -> new GraphMessage.IdentifierRequest(id, PrivacyAnswer.Action.ERASE, requestedAtMs);
             case RERESOLVE -> new GraphMessage.Reresolve(part);
         };
     }

@@ -10,13 +10,20 @@ import java.util.List;
 final class Ledger {
 
     /** One thing that happened. */
-    sealed interface Entry permits Observed, Commanded, Answered, Erased {}
+    sealed interface Entry permits Observed, Forgotten, Commanded, Answered, Erased {}
 
     /** An event came to its anchor. */
     record Observed(SimulatedEvent event) implements Entry {}
 
-    /** A command came to the identifier that it is about. */
-    record Commanded(String id, Delivery.Command command) implements Entry {}
+    /** An event came to its anchor and was forgotten at once. */
+    record Forgotten(SimulatedEvent event) implements Entry {}
+
+    /**
+     * A command came to the identifier that it is about.
+     *
+     * @param requestedAtMs of an erasure, when it was asked for
+     */
+    record Commanded(String id, Delivery.Command command, long requestedAtMs) implements Entry {}
 
     /** A command, or one part of it, was answered. */
     record Answered(String id, int part, int parts, boolean isDone) implements Entry {}

@@ -6,6 +6,7 @@ import io.olifant.identity.simulation.Ledger.Answered;
 import io.olifant.identity.simulation.Ledger.Commanded;
 import io.olifant.identity.simulation.Ledger.Entry;
 import io.olifant.identity.simulation.Ledger.Erased;
+import io.olifant.identity.simulation.Ledger.Forgotten;
 import io.olifant.identity.simulation.Ledger.Observed;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,10 +41,20 @@ final class Remains {
     /** Requests that must erase this identifier, since it had taken events. */
     private final Map<String, String> dueByRequest = new TreeMap<>();
 
-    private Remains() {}
+    private final Map<String, Long> requestedAtById;
 
-    static Remains of(Iterable<Ledger> ledgers) {
-        Remains remains = new Remains();
+    /** The same for what was erased and said so, which keeps everything away from then on. */
+    private final Map<String, Long> erasedForSureBeforeByAnchor = new HashMap<>();
+
+    /** Before which time each anchor's events were erased; a request reaches its own identifier whether it is known or not. */
+    private final Map<String, Long> erasedBeforeByAnchor = new HashMap<>();
+
+    private Remains(Map<String, Long> requestedAtById) {
+        this.requestedAtById = requestedAtById;
+    }
+
+    static Remains of(Iterable<Ledger> ledgers, Map<String, Long> requestedAtById) {
+        Remains remains = new Remains(requestedAtById);
         for (Ledger ledger : ledgers) {
             ledger.entries().forEach(remains::take);
         }
@@ -58,17 +69,29 @@ final class Remains {
     }
 
     private void take(Entry entry) {
-        if (entry instanceof Observed observed) {
+        if (entry instanceof Forgotten forgotten) {
+            if (!isErased(forgotten.event())) {
+                flaws.add(new Flaw("an event is forgotten that nobody had erased", String.valueOf(forgotten.event())));
+            }
+        } else if (entry instanceof Observed observed) {
+            if (isErasedForSure(observed.event())) {
+                flaws.add(new Flaw("an event brings back who was erased", String.valueOf(observed.event())));
+            }
             eventsByAnchor
                     .computeIfAbsent(observed.event().anchor(), anchor -> new ArrayList<>())
                     .add(observed.event());
         } else if (entry instanceof Commanded commanded) {
-            take(commanded.id(), commanded.command());
+            if (commanded.command().kind() == Kind.ERASE) {
+                takeRequest(commanded);
+            } else {
+                take(commanded.id(), commanded.command());
+            }
         } else if (entry instanceof Answered answered) {
             take(answered);
         } else if (entry instanceof Erased erased) {
             if (!erased.identifier().equals(Erased.NOBODY)) {
                 eventsByAnchor.remove(erased.identifier());
+                erasedForSureBeforeByAnchor.merge(erased.identifier(), requestedAtById.get(erased.id()), Math::max);
                 unlinked.removeIf(link -> link.get(0).equals(erased.identifier()));
                 erasedByRequest
                         .computeIfAbsent(erased.id(), id -> new TreeSet<>())
@@ -78,15 +101,26 @@ final class Remains {
         }
     }
 
+    private boolean isErased(SimulatedEvent event) {
+        return event.timeMs() < erasedBeforeByAnchor.getOrDefault(event.anchor(), Long.MIN_VALUE)
+                || isErasedForSure(event);
+    }
+
+    private boolean isErasedForSure(SimulatedEvent event) {
+        return event.timeMs() < erasedForSureBeforeByAnchor.getOrDefault(event.anchor(), Long.MIN_VALUE);
+    }
+
+    private void takeRequest(Commanded request) {
+        String anchor = request.command().identifier();
+        if (!eventsByAnchor.getOrDefault(anchor, List.of()).isEmpty()) {
+            dueByRequest.put(request.id(), anchor);
+        }
+        erasedBeforeByAnchor.merge(anchor, request.requestedAtMs(), Math::max);
+    }
+
     private void take(String id, Command command) {
         String anchor = command.identifier();
         List<SimulatedEvent> shown = eventsByAnchor.getOrDefault(anchor, List.of());
-        if (command.kind() == Kind.ERASE) {
-            if (!shown.isEmpty()) {
-                dueByRequest.put(id, anchor);
-            }
-            return;
-        }
         if (command.kind() == Kind.RERESOLVE) {
             return;
         }
@@ -130,7 +164,11 @@ final class Remains {
             }
         });
         dueByRequest.forEach((id, identifier) -> {
-            if (!erasedByRequest.getOrDefault(id, Set.of()).contains(identifier)) {
+            boolean isErasedByIt = erasedByRequest.getOrDefault(id, Set.of()).contains(identifier);
+            // Another that was asked for later may have come first, and left nothing that this one is about.
+            boolean isErasedAnyway =
+                    requestedAtById.get(id) < erasedForSureBeforeByAnchor.getOrDefault(identifier, Long.MIN_VALUE);
+            if (!isErasedByIt && !isErasedAnyway) {
                 flaws.add(new Flaw("an erasure leaves out whom it was asked for", id + " " + identifier));
             }
         });

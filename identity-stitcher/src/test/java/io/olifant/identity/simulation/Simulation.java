@@ -70,6 +70,10 @@ final class Simulation {
     /** For requests that entered and left at rest: whom they had to erase. */
     final Map<String, Set<String>> expectedErasures = new TreeMap<>();
 
+    /** As of when each request erases: each later than those before, somewhere within the time of the events. */
+    final Map<String, Long> requestedAtById = new TreeMap<>();
+
+    private long lastRequestMs;
     private final ProtocolWithout protocol;
     private final Story story;
     private final Shape shape;
@@ -96,6 +100,7 @@ final class Simulation {
         this.isReresolved = story.deliveries().contains(Delivery.reresolve());
         this.trace = traceOrNull;
         this.random = new Random(seed * 7919 + 13);
+        this.lastRequestMs = story.firstRequestMs();
         this.network = new SimulatedNetwork(random, shape.bias());
         this.shardingSalt = random.nextInt();
         this.clockOffsetMs =
@@ -206,7 +211,7 @@ final class Simulation {
                 && command.kind() == Kind.ERASE
                 && next.get(1) instanceof Delivery.Rest;
         if (isErasureAlone) {
-            BatchOracle oracle = BatchOracle.of(rules, Remains.of(ledgers()));
+            BatchOracle oracle = BatchOracle.of(rules, Remains.of(ledgers(), requestedAtById));
             expectedErasures.put(commandId(fed), oracle.profileOf(((Command) next.get(0)).identifier()));
         }
         return true;
@@ -292,18 +297,23 @@ final class Simulation {
     private void deliver(Slot slot, Envelope envelope) {
         long nowMs = nowMs(envelope.partition());
         if (envelope.body() instanceof CommandUnderWay underWay) {
+            lastRequestMs++;
+            requestedAtById.put(underWay.id(), lastRequestMs);
             if (underWay.command().kind() != Kind.RERESOLVE) {
-                slot.ledger.add(new Ledger.Commanded(underWay.id(), underWay.command()));
+                slot.ledger.add(new Ledger.Commanded(underWay.id(), underWay.command(), lastRequestMs));
             }
-            slot.task.receive(underWay.to(), underWay.message(), nowMs);
+            slot.task.receive(underWay.to(), underWay.message(lastRequestMs), nowMs);
             return;
         }
         if (!(envelope.body() instanceof SimulatedEvent event)) {
             slot.task.receive(new Identifier(envelope.key()), (GraphMessage) envelope.body(), nowMs);
             return;
         }
-        slot.ledger.add(new Ledger.Observed(event));
         Placement placement = slot.task.observe(event, nowMs);
+        slot.ledger.add(placement == null ? new Ledger.Forgotten(event) : new Ledger.Observed(event));
+        if (placement == null) {
+            return;
+        }
         Row row = new Row(event.timeMs(), event.source(), event.eventId(), event.anchor());
         String producer = "identity-" + envelope.partition();
         slot.sent.add(envelope(TOUCHPOINTS, producer, placement.profileId(), new Touch(row, placement.epoch())));

@@ -8,15 +8,19 @@ import java.util.stream.Collectors;
  * What one simulation is about.
  *
  * @param deliveries what enters, in this order, redeliveries included
+ * @param firstRequestMs as of when the first erasure that is read erases, each further one a millisecond later
  */
-record Story(Shape shape, List<Delivery> deliveries) {
+record Story(Shape shape, List<Delivery> deliveries, long firstRequestMs) {
+
+    /** Before all events, however many requests there are: no event is forgotten. */
+    static final long BEFORE_EVERYTHING = Long.MIN_VALUE / 2;
 
     Story {
         deliveries = List.copyOf(deliveries);
     }
 
     static Story of(Shape shape, Delivery... deliveries) {
-        return new Story(shape, List.of(deliveries));
+        return new Story(shape, List.of(deliveries), BEFORE_EVERYTHING);
     }
 
     /** The rules that hold in the end. */
@@ -37,21 +41,29 @@ record Story(Shape shape, List<Delivery> deliveries) {
         return isApplied;
     }
 
+    Story asOf(long newFirstRequestMs) {
+        return new Story(shape, deliveries, newFirstRequestMs);
+    }
+
     Story withShape(Shape other) {
-        return new Story(other, deliveries);
+        return new Story(other, deliveries, firstRequestMs);
     }
 
     /** Without the deliveries from one place on, up to another. */
     Story without(int from, int to) {
         List<Delivery> fewer = new ArrayList<>(deliveries.subList(0, from));
         fewer.addAll(deliveries.subList(to, deliveries.size()));
-        return new Story(shape, fewer);
+        return new Story(shape, fewer, firstRequestMs);
     }
 
     Story with(int index, Delivery instead) {
         List<Delivery> others = new ArrayList<>(deliveries);
         others.set(index, instead);
-        return new Story(shape, others);
+        return new Story(shape, others, firstRequestMs);
+    }
+
+    private String asOfText() {
+        return firstRequestMs == BEFORE_EVERYTHING ? "" : ".asOf(" + firstRequestMs + ")";
     }
 
     /** As it is written in Java. */
@@ -59,6 +71,6 @@ record Story(Shape shape, List<Delivery> deliveries) {
     public String toString() {
         return deliveries.stream()
                 .map(delivery -> ",\n    " + delivery)
-                .collect(Collectors.joining("", "Story.of(\n    " + shape, ")"));
+                .collect(Collectors.joining("", "Story.of(\n    " + shape, ")" + asOfText()));
     }
 }

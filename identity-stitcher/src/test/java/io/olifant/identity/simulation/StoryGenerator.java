@@ -34,7 +34,7 @@ final class StoryGenerator {
         List<Delivery> deliveries = generator.deliveries(isBig);
         int kind = generator.random.nextInt(10);
         if (kind < 4) {
-            return new Story(generator.shape(seed, Shape.NO_LIMIT, generator.rules()), deliveries);
+            return new Story(generator.shape(seed, Shape.NO_LIMIT, generator.rules()), deliveries, firstRequestMs(seed, deliveries));
         }
         if (kind < 6) {
             // What was dropped for a link that is not there any more comes back only with a command, and links of an
@@ -44,13 +44,13 @@ final class StoryGenerator {
             if (generator.isOneIn(3)) {
                 generator.addRules(deliveries, generator.unsharedRules(), 1 + generator.random.nextInt(8));
             }
-            return new Story(generator.shape(seed, linksMax, rules), deliveries);
+            return new Story(generator.shape(seed, linksMax, rules), deliveries, firstRequestMs(seed, deliveries));
         }
         generator.addCommands(deliveries);
         if (kind == 6) {
             generator.addRules(deliveries, generator.anyOf(SimulatedRules.values()), Shape.NO_LIMIT);
         }
-        return new Story(generator.shape(seed, Shape.NO_LIMIT, generator.rules()), deliveries);
+        return new Story(generator.shape(seed, Shape.NO_LIMIT, generator.rules()), deliveries, firstRequestMs(seed, deliveries));
     }
 
     private SimulatedRules unsharedRules() {
@@ -122,6 +122,21 @@ final class StoryGenerator {
     private <T> T anyOf(T[] values) {
         return values[random.nextInt(values.length)];
     }
+
+    /**
+     * In a third of the stories, requests are as of some time within that of the events: what comes afterwards is forgotten, or begins
+     * anew. Of a randomness of its own, so that stories are as they were.
+     */
+    private static long firstRequestMs(long seed, List<Delivery> deliveries) {
+        Random random = new Random(seed * 104_729 + 5);
+        long lastEventMs = deliveries.stream()
+                .filter(SimulatedEvent.class::isInstance)
+                .mapToLong(delivery -> ((SimulatedEvent) delivery).timeMs())
+                .max()
+                .orElse(0);
+        return random.nextInt(3) > 0 ? Story.BEFORE_EVERYTHING : random.nextLong(lastEventMs + 1);
+    }
+
 
     private Shape shape(long seed, int clusterLinksMax, SimulatedRules rules) {
         boolean hasRestarts = isOneIn(3);

@@ -35,7 +35,7 @@ final class Verdict {
     private Verdict(Simulation simulation, Story story) {
         this.simulation = simulation;
         this.story = story;
-        this.remains = Remains.of(simulation.ledgers());
+        this.remains = Remains.of(simulation.ledgers(), simulation.requestedAtById);
         this.oracle = BatchOracle.of(story.lastRules(), remains);
     }
 
@@ -61,7 +61,7 @@ final class Verdict {
                 .count();
         long taken = simulation.ledgers().stream()
                 .flatMap(ledger -> ledger.entries().stream())
-                .filter(Ledger.Observed.class::isInstance)
+                .filter(entry -> entry instanceof Ledger.Observed || entry instanceof Ledger.Forgotten)
                 .count();
         require(delivered == taken, "input was lost or taken twice", delivered - taken);
     }

@@ -37,8 +37,8 @@ class EntryCodecTest {
     private static final Member NEWBORN = new Member(Standing.newborn(new Birth(-3, false)), null, false);
     private static final LinkState SHOWN = LinkState.shown(0, SEEN);
     private static final LinkState UNLINKED = new LinkState(5, SEEN, "a shared tablet");
-    private static final IdentifierNode NODE =
-            new IdentifierNode(OLD, YOUNG, HELD, 4, new Standing(4, new Birth(3, true), 1, false, true), true, 2);
+    private static final IdentifierNode NODE = new IdentifierNode(
+            OLD, YOUNG, HELD, 4, new Standing(4, new Birth(3, true), 1, false, true), true, 2, 1_700_000_000_456L);
 
     private final EntryCodec codec = new EntryCodec();
     private final RowCodec rows = new RowCodec();

@@ -136,6 +136,32 @@ class CommandTopologyTest {
     }
 
     @Test
+    void whatHappenedBeforeAnErasureIsForgottenWhenItComesAfter() {
+        request("r1", "erase", "cookie", "c1");
+        request("r2", "erase", "cookie", "c7");
+        assertThat(identities()).isEmpty();
+        int published = read(Topics.CUSTOMER_TOUCHPOINTS).size();
+
+        for (String cookie : List.of("c1", "c7")) {
+            pipe(touchpoint().id("late-" + cookie).of("cookie", cookie).at(TestContexts.NOW.minusMillis(1)));
+        }
+        assertThat(identities()).isEmpty();
+        assertThat(published).isEqualTo(1);
+        assertThat(read(Topics.CUSTOMER_TOUCHPOINTS)).isEmpty();
+        assertThat(context.meters().counter("olifant.touchpoints.forgotten").count())
+                .isEqualTo(2);
+
+        pipe(touchpoint().id("back").of("cookie", "c1").at(TestContexts.NOW));
+        assertThat(identities()).containsOnlyKeys(new IdentifierKey("cookie:c1"));
+        request("r1", "erase", "cookie", "c1");
+        assertThat(receipts()).last().satisfies(receipt -> {
+            assertThat(receipt.getOutcome()).isEqualTo("refused");
+            assertThat(receipt.getMessage()).contains("done before");
+        });
+        assertThat(identities()).containsOnlyKeys(new IdentifierKey("cookie:c1"));
+    }
+
+    @Test
     void aRequestForExportHandsOnWhatIsKnown() {
         request("r1", "export", "email", ADDRESS);
         List<ProfileExport> exports = read(Topics.PROFILE_EXPORTS);
@@ -179,7 +205,7 @@ class CommandTopologyTest {
         byte[] broken = "broken".getBytes(StandardCharsets.UTF_8);
         for (AvroTopic<?, ?> topic : List.of(Topics.IDENTITY_COMMANDS, Topics.PRIVACY_REQUESTS)) {
             driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
-                    .pipeInput(new TestRecord<>(key, broken));
+                    .pipeInput(new TestRecord<>(key, broken, null, 1L));
             driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
                     .pipeInput(new TestRecord<>(key, null));
         }
@@ -189,6 +215,8 @@ class CommandTopologyTest {
                         new ByteArrayDeserializer())
                 .readRecordsToList();
         assertThat(letters).hasSize(4);
+        // By their own time, brokers would delete them at once.
+        assertThat(letters).allSatisfy(letter -> assertThat(letter.getRecordTime()).isAfter(TestContexts.NOW));
         assertThat(letters.get(0).value()).isEqualTo(broken);
         assertThat(letters.get(0).headers().lastHeader(DeadLetters.REASON).value())
                 .isEqualTo("UNREADABLE".getBytes(StandardCharsets.UTF_8));

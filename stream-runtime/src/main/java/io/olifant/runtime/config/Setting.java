@@ -118,7 +118,7 @@ record Setting(
     Optional<String> problemWith(GivenSetting given) {
         for (String element : elements(given.value())) {
             if (!accepts(element)) {
-                String value = isSecret() ? "not usable" : "'" + given.value() + "'";
+                String value = isSecret() ? "not usable" : "'" + Credentials.hiddenIn(given.value()) + "'";
                 return Optional.of("Setting '" + given.key() + "' is " + value + " (" + given.origin()
                         + "), but expected " + expected() + ".");
             }

@@ -53,13 +53,18 @@ public final class Operator {
 
     /** Erases the person behind an identifier; returns the receipts of all parts, or the one that refuses. */
     public List<PrivacyReceipt> erase(String identifier) {
-        String id = request("erase", identifier);
+        return erase(identifier, Instant.now(Clock.systemUTC()));
+    }
+
+    /** The same as of a time, such as that of a request which was made before. */
+    public List<PrivacyReceipt> erase(String identifier, Instant requestedAt) {
+        String id = request("erase", identifier, requestedAt);
         return await(() -> receipts(id), Operator::areReceiptsOfAnErasureComplete);
     }
 
     /** All that is known of the person behind an identifier, as JSON. */
     public String export(String identifier) {
-        String id = request("export", identifier);
+        String id = request("export", identifier, Instant.now(Clock.systemUTC()));
         return await(() -> pieces(id), pieces -> pieces.stream().anyMatch(PrivacyExport::getIsLast)).stream()
                 .map(PrivacyExport::getJson)
                 .collect(Collectors.joining());
@@ -91,14 +96,14 @@ public final class Operator {
         return await(() -> outcomes(id), outcomes -> !outcomes.isEmpty()).get(0);
     }
 
-    private String request(String action, String identifier) {
+    private String request(String action, String identifier, Instant requestedAt) {
         String id = nextId("request");
         PrivacyRequest request = PrivacyRequest.newBuilder()
                 .setRequestId(id)
                 .setAction(action)
                 .setNamespace(namespace(identifier))
                 .setIdentifier(value(identifier))
-                .setRequestedAt(Instant.now(Clock.systemUTC()))
+                .setRequestedAt(requestedAt)
                 .build();
         writer.record(Topics.PRIVACY_REQUESTS, id, new PrivacyRequestKey(id), request);
         writer.flush();

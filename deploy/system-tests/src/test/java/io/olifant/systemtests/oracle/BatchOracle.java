@@ -28,6 +28,10 @@ public final class BatchOracle {
 
     private final Collection<OracleEvent> events;
     private final Set<Link> unlinked;
+
+    /** Before which time each identifier's own events were erased, and are forgotten when they come. */
+    private final Map<CanonicalIdentifier, Instant> erasedBefore;
+
     private final Instant latestTime;
     private final OracleRules rules;
     private final IdentityOracle identity;
@@ -37,10 +41,16 @@ public final class BatchOracle {
     private final Observation observation;
     private ModelsOracle models;
 
-    private BatchOracle(Collection<OracleEvent> events, Set<Link> unlinked, Instant latestTime, OracleRules rules) {
+    private BatchOracle(
+            Collection<OracleEvent> events,
+            Set<Link> unlinked,
+            Map<CanonicalIdentifier, Instant> erasedBefore,
+            Instant latestTime,
+            OracleRules rules) {
         OracleCalendar calendar = new OracleCalendar(rules.zone());
         this.events = events;
         this.unlinked = Set.copyOf(unlinked);
+        this.erasedBefore = Map.copyOf(erasedBefore);
         this.latestTime = latestTime;
         this.rules = rules;
         this.identity = new IdentityOracle(events, unlinked, rules);
@@ -60,46 +70,58 @@ public final class BatchOracle {
             throw new IllegalArgumentException("There are no figures of no events");
         }
         Collection<OracleEvent> events = OracleEvent.distinct(deliveries, rules);
-        return new BatchOracle(events, Set.of(), latestTime(events), rules);
+        return new BatchOracle(events, Set.of(), Map.of(), latestTime(events), rules);
     }
 
     /** The same after more deliveries, of touchpoints that are known or new. */
     public BatchOracle and(Collection<Touchpoint> deliveries) {
         Collection<OracleEvent> more = OracleEvent.distinct(
-                Stream.concat(events.stream().map(OracleEvent::touchpoint), deliveries.stream())
-                        .toList(),
-                rules);
+                        Stream.concat(events.stream().map(OracleEvent::touchpoint), deliveries.stream())
+                                .toList(),
+                        rules)
+                .stream()
+                .filter(event ->
+                        !event.key().time().isBefore(erasedBefore.getOrDefault(event.anchor(), Instant.MIN)))
+                .toList();
         Instant latest = Stream.of(latestTime, latestTime(more))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return new BatchOracle(more, unlinked, latest, rules);
+        return new BatchOracle(more, unlinked, erasedBefore, latest, rules);
     }
 
     /** The same after an operator took the link between two identifiers out of the evidence. */
     public BatchOracle unlinked(String one, String other) {
         Set<Link> more = new HashSet<>(unlinked);
         more.add(identity.link(one, other));
-        return new BatchOracle(events, more, latestTime, rules);
+        return new BatchOracle(events, more, erasedBefore, latestTime, rules);
     }
 
     /** The same after an operator gave back what {@link #unlinked} took. */
     public BatchOracle relinked(String one, String other) {
         Set<Link> fewer = new HashSet<>(unlinked);
         fewer.remove(identity.link(one, other));
-        return new BatchOracle(events, fewer, latestTime, rules);
+        return new BatchOracle(events, fewer, erasedBefore, latestTime, rules);
     }
 
     /**
      * The same after the profile that an identifier belongs to was erased: without all events that were anchored on its
-     * identifiers. What others' events show stays, and observation time does not go back.
+     * identifiers. What others' events show stays, and observation time does not go back. Of these identifiers, events from before
+     * the request that come later are forgotten.
      */
-    public BatchOracle erased(String identifier) {
+    public BatchOracle erased(String identifier, Instant requestedAt) {
         SortedSet<CanonicalIdentifier> gone = groupOf(identifier);
         List<OracleEvent> remaining =
                 events.stream().filter(event -> !gone.contains(event.anchor())).toList();
         Set<Link> stillUnlinked =
                 unlinked.stream().filter(link -> !gone.contains(link.anchor())).collect(Collectors.toSet());
-        return new BatchOracle(remaining, stillUnlinked, latestTime, rules);
+        Map<CanonicalIdentifier, Instant> more = new HashMap<>(erasedBefore);
+        gone.forEach(each -> more.put(each, requestedAt));
+        return new BatchOracle(remaining, stillUnlinked, more, latestTime, rules);
+    }
+
+    /** The same after a request that was made after everything that is told in a test. */
+    public BatchOracle erased(String identifier) {
+        return erased(identifier, Instant.MAX);
     }
 
     private static Instant latestTime(Collection<OracleEvent> events) {

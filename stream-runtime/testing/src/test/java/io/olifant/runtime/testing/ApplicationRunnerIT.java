@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.olifant.events.Touchpoint;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.RunningApplication;
 import io.olifant.runtime.StartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,9 +23,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -183,6 +190,66 @@ class ApplicationRunnerIT {
             assertThat(running.failure().orElseThrow()).hasRootCauseInstanceOf(OffsetOutOfRangeException.class);
             assertThat(deployment.counts()).hasSize(20);
         }
+    }
+
+    @Test
+    void aRegistryThatGivesNoAnswerIsWaitedForAndToldOnHealth() throws Exception {
+        TestRegistry mock = TestRegistry.create();
+        byte[] touchpoint =
+                mock.serdes().serde(Touchpoint.class, false).serializer().serialize("numbers.a", touchpoint());
+        AtomicInteger status = new AtomicInteger(503);
+        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        registry.createContext("/", exchange -> answer(exchange, status.get()));
+        registry.start();
+        Deployment deployment = new Deployment("waits.");
+        String url = "http://ann:s3cret@localhost:" + registry.getAddress().getPort();
+        try (RunningApplication running = deployment.start(Map.of("olifant.schema-registry.url", url))) {
+            deployment.write("a", touchpoint);
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> get(running, "/health/live").body(),
+                            text -> text.contains("waits: The schema registry"));
+            assertThat(get(running, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(running, "/health/live").body())
+                    .contains("(status 503)", "failing since")
+                    .doesNotContain("s3cret");
+            status.set(429);
+            await().atMost(PATIENCE)
+                    .until(() -> get(running, "/health/live").body(), text -> text.contains("throttled since"));
+            assertThat(get(running, "/metrics").body())
+                    .contains("olifant_registry_unanswered_total{application=\"counting\",cause=\"failing\"}")
+                    .doesNotContain("olifant_threads_replaced_total{application=\"counting\"} 0.0");
+            status.set(200);
+            await().atMost(PATIENCE).until(() -> deployment.counts().size() == 1);
+            assertThat(get(running, "/health/live").body()).doesNotContain("waits");
+            assertThat(running.hasFailed()).isFalse();
+        } finally {
+            registry.stop(0);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status) throws IOException {
+        String schema =
+                Touchpoint.getClassSchema().toString().replace("\\", "\\\\").replace("\"", "\\\"");
+        byte[] body = (status == 200
+                        ? "{\"schema\":\"" + schema + "\"}"
+                        : "{\"error_code\":" + status + ",\"message\":\"\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static Touchpoint touchpoint() {
+        return Touchpoint.newBuilder()
+                .setEventId("e")
+                .setSource("web")
+                .setOccurredAt(Instant.EPOCH)
+                .setChannel("email")
+                .setType("click")
+                .setIdentifiers(List.of())
+                .setProperties(Map.of())
+                .build();
     }
 
     @Test
@@ -349,6 +416,12 @@ class ApplicationRunnerIT {
 
         void write(String key, int times) {
             write(key, times, (byte) 0);
+        }
+
+        void write(String key, byte[] value) {
+            try (TopicWriter writer = test.writer()) {
+                writer.raw(prefix + "numbers.a", key.getBytes(StandardCharsets.UTF_8), value);
+            }
         }
 
         void write(String key, int times, byte value) {

@@ -2,6 +2,7 @@ package io.olifant.runtime.testing;
 
 import static io.olifant.schemas.Sharding.SHARDED;
 
+import io.olifant.events.Touchpoint;
 import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.ApplicationRunner;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -35,7 +37,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Counts records by key and writes each new count: the smallest application with state. Its input topics are found by
- * pattern. A record whose value is the byte {@value #POISON} breaks an invariant. It reports the observation clock as its
+ * pattern. A record whose value is the byte {@value #POISON} breaks an invariant; one of several bytes must be a touchpoint. It reports the observation clock as its
  * observation time.
  */
 public final class CountingApplication implements StreamApplication<CountingApplication.CountingSettings> {
@@ -95,10 +97,7 @@ public final class CountingApplication implements StreamApplication<CountingAppl
     public List<TopicUse> topics() {
         BinaryTopic changelog = new BinaryTopic(name + "-" + STORE + "-changelog", Retention.TABLE, SHARDED);
         return List.of(
-                TopicUse.input(Topics.CLOCK),
-                TopicUse.loop(MORE),
-                TopicUse.output(out),
-                TopicUse.changelog(changelog));
+                TopicUse.input(Topics.CLOCK), TopicUse.loop(MORE), TopicUse.output(out), TopicUse.changelog(changelog));
     }
 
     @Override
@@ -112,7 +111,7 @@ public final class CountingApplication implements StreamApplication<CountingAppl
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 context.topic(MORE));
-        topology.addProcessor("count", () -> new Count(step, context.activity()), "in", "more");
+        topology.addProcessor("count", () -> new Count(step, context), "in", "more");
         topology.addStateStore(BinaryStores.uncached(STORE), "count");
         topology.addSink("out", context.topic(out), new ByteArraySerializer(), new ByteArraySerializer(), "count");
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
@@ -154,12 +153,15 @@ public final class CountingApplication implements StreamApplication<CountingAppl
 
         private final int step;
         private final ApplicationActivity activity;
+        private final Deserializer<Touchpoint> touchpoints;
         private ProcessorContext<byte[], byte[]> context;
         private KeyValueStore<Bytes, byte[]> counts;
 
-        Count(int step, ApplicationActivity activity) {
+        Count(int step, ApplicationContext<?> application) {
             this.step = step;
-            this.activity = activity;
+            this.activity = application.activity();
+            this.touchpoints =
+                    application.serdes().serde(Touchpoint.class, false).deserializer();
         }
 
         @Override
@@ -172,6 +174,9 @@ public final class CountingApplication implements StreamApplication<CountingAppl
         public void process(Record<byte[], byte[]> number) {
             if (number.value().length == 1 && number.value()[0] == POISON) {
                 throw new IllegalStateException("A poisonous number came in");
+            }
+            if (number.value().length > 1) {
+                touchpoints.deserialize(IN_PREFIX, number.value());
             }
             Bytes key = Bytes.wrap(number.key());
             byte[] before = counts.get(key);
