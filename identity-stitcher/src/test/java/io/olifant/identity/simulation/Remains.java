@@ -43,7 +43,9 @@ final class Remains {
 
     private final Map<String, Long> requestedAtById;
 
-    /** The same for what was erased and said so, which keeps everything away from then on. */
+    private final Map<String, String> anchorByRequest = new HashMap<>();
+
+    /** The same for what was erased, or was not there to be, and said so, which keeps everything away from then on. */
     private final Map<String, Long> erasedForSureBeforeByAnchor = new HashMap<>();
 
     /** Before which time each anchor's events were erased; a request reaches its own identifier whether it is known or not. */
@@ -115,6 +117,7 @@ final class Remains {
         if (!eventsByAnchor.getOrDefault(anchor, List.of()).isEmpty()) {
             dueByRequest.put(request.id(), anchor);
         }
+        anchorByRequest.put(request.id(), anchor);
         erasedBeforeByAnchor.merge(anchor, request.requestedAtMs(), Math::max);
     }
 
@@ -141,6 +144,11 @@ final class Remains {
         if (expected != null && expected != answered.isDone()) {
             String detail = answered.id() + (expected ? " should be done" : " should be refused");
             flaws.add(new Flaw("a command is answered wrongly", detail));
+        }
+        if (!answered.isDone() && anchorByRequest.containsKey(answered.id())) {
+            // Nothing was there to be erased, and what comes of before is kept away.
+            erasedForSureBeforeByAnchor.merge(
+                    anchorByRequest.get(answered.id()), requestedAtById.get(answered.id()), Math::max);
         }
         if (!answered.isDone() && dueByRequest.containsKey(answered.id())) {
             flaws.add(new Flaw("an erasure of somebody known is refused", answered.id()));

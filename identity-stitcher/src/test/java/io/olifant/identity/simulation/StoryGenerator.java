@@ -34,7 +34,10 @@ final class StoryGenerator {
         List<Delivery> deliveries = generator.deliveries(isBig);
         int kind = generator.random.nextInt(10);
         if (kind < 4) {
-            return new Story(generator.shape(seed, Shape.NO_LIMIT, generator.rules()), deliveries, firstRequestMs(seed, deliveries));
+            return new Story(
+                    generator.shape(seed, Shape.NO_LIMIT, generator.rules()),
+                    deliveries,
+                    firstRequestMs(seed, deliveries));
         }
         if (kind < 6) {
             // What was dropped for a link that is not there any more comes back only with a command, and links of an
@@ -50,7 +53,8 @@ final class StoryGenerator {
         if (kind == 6) {
             generator.addRules(deliveries, generator.anyOf(SimulatedRules.values()), Shape.NO_LIMIT);
         }
-        return new Story(generator.shape(seed, Shape.NO_LIMIT, generator.rules()), deliveries, firstRequestMs(seed, deliveries));
+        return new Story(
+                generator.shape(seed, Shape.NO_LIMIT, generator.rules()), deliveries, firstRequestMs(seed, deliveries));
     }
 
     private SimulatedRules unsharedRules() {
@@ -136,7 +140,6 @@ final class StoryGenerator {
                 .orElse(0);
         return random.nextInt(3) > 0 ? Story.BEFORE_EVERYTHING : random.nextLong(lastEventMs + 1);
     }
-
 
     private Shape shape(long seed, int clusterLinksMax, SimulatedRules rules) {
         boolean hasRestarts = isOneIn(3);

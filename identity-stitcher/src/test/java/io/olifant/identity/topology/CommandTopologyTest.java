@@ -216,7 +216,8 @@ class CommandTopologyTest {
                 .readRecordsToList();
         assertThat(letters).hasSize(4);
         // By their own time, brokers would delete them at once.
-        assertThat(letters).allSatisfy(letter -> assertThat(letter.getRecordTime()).isAfter(TestContexts.NOW));
+        assertThat(letters)
+                .allSatisfy(letter -> assertThat(letter.getRecordTime()).isAfter(TestContexts.NOW));
         assertThat(letters.get(0).value()).isEqualTo(broken);
         assertThat(letters.get(0).headers().lastHeader(DeadLetters.REASON).value())
                 .isEqualTo("UNREADABLE".getBytes(StandardCharsets.UTF_8));

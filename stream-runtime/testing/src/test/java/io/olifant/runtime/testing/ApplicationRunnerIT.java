@@ -34,6 +34,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.streams.KafkaStreams;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -205,7 +206,7 @@ class ApplicationRunnerIT {
         String url = "http://ann:s3cret@localhost:" + registry.getAddress().getPort();
         try (RunningApplication running = deployment.start(Map.of("olifant.schema-registry.url", url))) {
             deployment.write("a", touchpoint);
-            await().atMost(PATIENCE)
+            waitingThroughDeaths()
                     .until(
                             () -> get(running, "/health/live").body(),
                             text -> text.contains("waits: The schema registry"));
@@ -214,18 +215,23 @@ class ApplicationRunnerIT {
                     .contains("(status 503)", "failing since")
                     .doesNotContain("s3cret");
             status.set(429);
-            await().atMost(PATIENCE)
+            waitingThroughDeaths()
                     .until(() -> get(running, "/health/live").body(), text -> text.contains("throttled since"));
             assertThat(get(running, "/metrics").body())
                     .contains("olifant_registry_unanswered_total{application=\"counting\",cause=\"failing\"}")
                     .doesNotContain("olifant_threads_replaced_total{application=\"counting\"} 0.0");
             status.set(200);
-            await().atMost(PATIENCE).until(() -> deployment.counts().size() == 1);
+            waitingThroughDeaths().until(() -> deployment.counts().size() == 1);
             assertThat(get(running, "/health/live").body()).doesNotContain("waits");
             assertThat(running.hasFailed()).isFalse();
         } finally {
             registry.stop(0);
         }
+    }
+
+    /** Threads die meanwhile, which Awaitility would take for a failure of the test. */
+    private static ConditionFactory waitingThroughDeaths() {
+        return await().dontCatchUncaughtExceptions().atMost(PATIENCE);
     }
 
     private static void answer(HttpExchange exchange, int status) throws IOException {

@@ -111,7 +111,9 @@ public final class CountingApplication implements StreamApplication<CountingAppl
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 context.topic(MORE));
-        topology.addProcessor("count", () -> new Count(step, context), "in", "more");
+        topology.addProcessor("one", One::new, "more");
+        topology.addSink("more-out", context.topic(out), new ByteArraySerializer(), new ByteArraySerializer(), "one");
+        topology.addProcessor("count", () -> new Count(step, context), "in");
         topology.addStateStore(BinaryStores.uncached(STORE), "count");
         topology.addSink("out", context.topic(out), new ByteArraySerializer(), new ByteArraySerializer(), "count");
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
@@ -147,6 +149,23 @@ public final class CountingApplication implements StreamApplication<CountingAppl
 
     private Pattern inputs(ApplicationContext<?> context) {
         return Pattern.compile(Pattern.quote(context.runtime().topics().prefix() + inPrefix) + ".+");
+    }
+
+    /** Has no state: each record is one. */
+    private static final class One implements Processor<byte[], byte[], byte[], byte[]> {
+
+        private ProcessorContext<byte[], byte[]> context;
+
+        @Override
+        public void init(ProcessorContext<byte[], byte[]> newContext) {
+            context = newContext;
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            context.forward(record.withValue(
+                    ByteBuffer.allocate(Long.BYTES).putLong(1).array()));
+        }
     }
 
     private static final class Count implements Processor<byte[], byte[], byte[], byte[]> {
