@@ -78,14 +78,14 @@ final class ErasureIT {
             assertThatNothingKnows(pipeline, ann, profile);
 
             // She comes back. Nothing of before comes back with her, and the old request does not send her away.
-            story.at(requestedAt.plusMillis(1).toString(), "customer_id:7", "cookie:ann").orders("o9", "9.00", "EUR");
+            story.at(requestedAt.plusMillis(1).toString(), "customer_id:7", "cookie:ann")
+                    .orders("o9", "9.00", "EUR");
             List<Touchpoint> back = story.touchpoints().subList(known + 2, known + 3);
             pipeline.write(back, 4);
             pipeline.awaitFigures();
             assertThat(pipeline.operator().erase("customer_id:7", requestedAt))
                     .singleElement()
-                    .satisfies(
-                            receipt -> assertThat(receipt.getMessage()).contains("done before"));
+                    .satisfies(receipt -> assertThat(receipt.getMessage()).contains("done before"));
             pipeline.awaitFigures();
             assertAgrees(pipeline, after.and(back));
             assertThat(pipeline.customers().profileByIdentifier()).containsKeys("customer_id:7", "cookie:ann");

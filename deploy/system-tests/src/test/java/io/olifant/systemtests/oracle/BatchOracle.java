@@ -80,8 +80,7 @@ public final class BatchOracle {
                                 .toList(),
                         rules)
                 .stream()
-                .filter(event ->
-                        !event.key().time().isBefore(erasedBefore.getOrDefault(event.anchor(), Instant.MIN)))
+                .filter(event -> !event.key().time().isBefore(erasedBefore.getOrDefault(event.anchor(), Instant.MIN)))
                 .toList();
         Instant latest = Stream.of(latestTime, latestTime(more))
                 .max(Comparator.naturalOrder())
