@@ -12,6 +12,9 @@ public final class RawIdentifiers {
     private final IdentifierNormaliser normaliser;
     private final int maxChars;
 
+    /**
+     * @param maxChars what the normaliser allows, to be named
+     */
     public RawIdentifiers(IdentifierNormaliser normaliser, int maxChars) {
         this.normaliser = normaliser;
         this.maxChars = maxChars;

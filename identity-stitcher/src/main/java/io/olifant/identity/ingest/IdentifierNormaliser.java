@@ -7,6 +7,7 @@ import io.olifant.identity.rules.DropCause;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.NamespaceRule;
+import io.olifant.identity.rules.PlainText;
 import io.olifant.identity.rules.ValueOutcome;
 import io.olifant.identity.rules.ValueOutcome.Unusable;
 import io.olifant.identity.rules.ValueOutcome.Usable;
@@ -21,29 +22,51 @@ public final class IdentifierNormaliser {
 
     private final IdentityRules rules;
     private final Pseudonyms pseudonyms;
-
-    public IdentifierNormaliser(IdentityRules rules, Pseudonyms pseudonyms) {
-        this.rules = rules;
-        this.pseudonyms = pseudonyms;
-    }
+    private final int maxChars;
 
     /**
-     * The identifier that this namespace and value mean, or why they mean none.
-     *
-     * @param rawNamespace without a colon, which the callers refuse with a reason of their own
+     * @param maxChars characters of a namespace and of a value as they are written, each
      */
+    public IdentifierNormaliser(IdentityRules rules, Pseudonyms pseudonyms, int maxChars) {
+        this.rules = rules;
+        this.pseudonyms = pseudonyms;
+        this.maxChars = maxChars;
+    }
+
+    /** The identifier that this namespace and value mean, or why they mean none. */
     public IdentifierOutcome normalise(String rawNamespace, String rawValue) {
+        if (rawNamespace.length() > maxChars) {
+            return new Dropped(Dropped.OTHER, DropCause.TOO_LONG);
+        }
         String namespace = NamespaceRule.normalise(rawNamespace);
-        if (namespace.isEmpty()) {
-            return new Dropped(Dropped.OTHER, DropCause.BLANK);
+        DropCause flaw = flawOrNull(namespace);
+        if (flaw != null) {
+            return new Dropped(Dropped.OTHER, flaw);
+        }
+        if (rawValue.length() > maxChars) {
+            return dropped(namespace, DropCause.TOO_LONG);
         }
         NamespaceRule rule = rules.of(namespace);
         ValueOutcome outcome = rule.values().read(rawValue);
         if (outcome instanceof Unusable unusable) {
-            return new Dropped(rules.named().containsKey(namespace) ? namespace : Dropped.OTHER, unusable.cause());
+            return dropped(namespace, unusable.cause());
         }
         String value = ((Usable) outcome).value();
         return new Named(Identifier.of(namespace, rule.isSensitive() ? pseudonyms.of(namespace, value) : value));
+    }
+
+    private static DropCause flawOrNull(String namespace) {
+        if (namespace.isEmpty()) {
+            return DropCause.BLANK;
+        }
+        if (PlainText.isDamaged(namespace)) {
+            return DropCause.DAMAGED;
+        }
+        return namespace.indexOf(':') >= 0 ? DropCause.INVALID_NAMESPACE : null;
+    }
+
+    private Dropped dropped(String namespace, DropCause cause) {
+        return new Dropped(rules.named().containsKey(namespace) ? namespace : Dropped.OTHER, cause);
     }
 
     /** The distinct identifiers of a touchpoint, ascending, and those that are dropped from it. */

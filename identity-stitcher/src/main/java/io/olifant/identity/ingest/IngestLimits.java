@@ -6,7 +6,7 @@ import java.util.Set;
  * What a touchpoint may be at most.
  *
  * @param identifiersMax identifiers in one touchpoint
- * @param identifierMaxChars characters of an identifier's namespace and of its value, each
+ * @param identifierMaxChars characters of an identifier's namespace and of its value, each; what has more is dropped
  * @param dimensionMaxChars characters of a source, a channel, a department and a phase, each
  * @param textMaxChars characters of any other text, properties excepted
  * @param currencies codes of the currencies in which amounts may be, in capital letters

@@ -17,8 +17,10 @@ public sealed interface IngestOutcome {
      *
      * @param anchor the strongest of them, to which it belongs
      * @param touchpoint what is published of it, valid and pseudonymised; who the customer is, is not known yet
+     * @param isCleaned whether a text of it, identifiers excepted, held what nobody can see or no sink can store
      */
-    record Accepted(Identifier anchor, CustomerTouchpoint touchpoint, List<Dropped> dropped) implements IngestOutcome {
+    record Accepted(Identifier anchor, CustomerTouchpoint touchpoint, List<Dropped> dropped, boolean isCleaned)
+            implements IngestOutcome {
 
         public Accepted {
             Objects.requireNonNull(anchor, "anchor");

@@ -18,8 +18,8 @@ public enum RejectionReason {
     NO_IDENTIFIER,
     /** There are more identifiers than the deployment accepts. */
     TOO_MANY_IDENTIFIERS,
-    /** An identifier holds a control character, or its namespace a colon. */
-    INVALID_IDENTIFIER,
+    /** A character of an id was lost on the way, so that it cannot be told from others. */
+    INVALID_TEXT,
     /** The event time lies ahead of the wall clock by more than the tolerance. */
     FUTURE_TIMESTAMP,
     /** The event time lies before the earliest that the deployment accepts. */

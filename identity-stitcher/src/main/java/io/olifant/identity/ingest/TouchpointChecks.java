@@ -6,13 +6,14 @@ import io.olifant.events.Refund;
 import io.olifant.events.Survey;
 import io.olifant.events.Touchpoint;
 import io.olifant.identity.ingest.IngestOutcome.Rejected;
+import io.olifant.identity.rules.PlainText;
 import io.olifant.schemas.Money;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds out whether a touchpoint can be accepted. Every check returns what is wrong, or null; the first flaw found in the
+ * Finds out whether a touchpoint, with its texts in plain form, can be accepted. Every check returns what is wrong, or null; the first flaw found in the
  * fixed order of the checks is the one that is reported, so a record always has the same reason.
  */
 final class TouchpointChecks {
@@ -46,7 +47,7 @@ final class TouchpointChecks {
     }
 
     private Rejected texts(Touchpoint touchpoint, long nowMs) {
-        Rejected flaw = required("event_id", touchpoint.getEventId());
+        Rejected flaw = requiredId("event_id", touchpoint.getEventId());
         flaw = flaw != null ? flaw : dimension("source", touchpoint.getSource(), true);
         flaw = flaw != null ? flaw : dimension("channel", touchpoint.getChannel(), true);
         flaw = flaw != null ? flaw : required("type", touchpoint.getType());
@@ -79,27 +80,6 @@ final class TouchpointChecks {
                     RejectionReason.TOO_MANY_IDENTIFIERS,
                     identifiers.size() + " identifiers; expected at most " + limits.identifiersMax());
         }
-        for (Identifier identifier : identifiers) {
-            Rejected flaw = identifier(identifier.getNamespace(), identifier.getValue());
-            if (flaw != null) {
-                return flaw;
-            }
-        }
-        return null;
-    }
-
-    private Rejected identifier(String namespace, String value) {
-        if (namespace.length() > limits.identifierMaxChars() || value.length() > limits.identifierMaxChars()) {
-            return new Rejected(
-                    RejectionReason.TEXT_TOO_LONG,
-                    "An identifier has more than " + limits.identifierMaxChars() + " characters");
-        }
-        if (namespace.indexOf(':') >= 0) {
-            return new Rejected(RejectionReason.INVALID_IDENTIFIER, "The namespace of an identifier holds a colon");
-        }
-        if (hasControlCharacter(namespace.strip()) || hasControlCharacter(value.strip())) {
-            return new Rejected(RejectionReason.INVALID_IDENTIFIER, "An identifier holds a control character");
-        }
         return null;
     }
 
@@ -118,7 +98,7 @@ final class TouchpointChecks {
         if (order == null) {
             return null;
         }
-        Rejected flaw = required("order.order_id", order.getOrderId());
+        Rejected flaw = requiredId("order.order_id", order.getOrderId());
         flaw = flaw != null ? flaw : amount("order.amount", order.getAmount(), false);
         if (flaw == null && order.getMargin() != null) {
             flaw = amount("order.margin", order.getMargin(), true);
@@ -131,8 +111,8 @@ final class TouchpointChecks {
         if (refund == null) {
             return null;
         }
-        Rejected flaw = required("refund.refund_id", refund.getRefundId());
-        flaw = flaw != null ? flaw : required("refund.order_id", refund.getOrderId());
+        Rejected flaw = requiredId("refund.refund_id", refund.getRefundId());
+        flaw = flaw != null ? flaw : requiredId("refund.order_id", refund.getOrderId());
         flaw = flaw != null ? flaw : amount("refund.amount", refund.getAmount(), false);
         return flaw != null ? flaw : currency("refund.currency", refund.getCurrency());
     }
@@ -163,6 +143,18 @@ final class TouchpointChecks {
     private Rejected required(String field, String text) {
         Rejected flaw = notBlank(field, text);
         return flaw != null ? flaw : optional(field, text);
+    }
+
+    /** Damage in a name only spoils the name; in an id it makes one of two. */
+    private Rejected requiredId(String field, String id) {
+        Rejected flaw = required(field, id);
+        return flaw != null || !PlainText.isDamaged(id)
+                ? flaw
+                : new Rejected(
+                        RejectionReason.INVALID_TEXT,
+                        field
+                                + " holds what stands for no character (U+FFFD, half of a surrogate pair or a noncharacter),"
+                                + " so it cannot be told from others; expected text in UTF-8");
     }
 
     private Rejected optional(String field, String text) {
@@ -217,15 +209,6 @@ final class TouchpointChecks {
                 : new Rejected(
                         RejectionReason.INVALID_CURRENCY,
                         field + " is none of the currencies of this deployment (identity-stitcher.currencies)");
-    }
-
-    private static boolean hasControlCharacter(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private interface Check {

@@ -12,13 +12,14 @@ import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.JourneyMap;
 import io.olifant.schemas.Money;
+import io.olifant.schemas.ReservedNames;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Turns a touchpoint as a source sent it into one as it is published: validates it whole, then normalises and pseudonymises
- * its identifiers and decides phase and department. Whose it is, the fields in front, is left open. A function of the touchpoint, the configuration and the wall clock (which
- * only decides what lies in the future).
+ * Turns a touchpoint as a source sent it into one as it is published: brings its texts into plain form, validates it whole,
+ * then normalises and pseudonymises its identifiers and decides phase and department. Whose it is, the fields in front, is
+ * left open. A function of the touchpoint, the configuration and the wall clock (which only decides what lies in the future).
  */
 public final class TouchpointIngest {
 
@@ -27,18 +28,21 @@ public final class TouchpointIngest {
 
     private static final String NOT_KNOWN_YET = "";
 
+    private final TouchpointTexts texts;
     private final TouchpointChecks checks;
     private final IdentifierNormaliser normaliser;
     private final JourneyMap journeyMap;
 
     public TouchpointIngest(IngestLimits limits, IdentityRules rules, JourneyMap journeyMap, Pseudonyms pseudonyms) {
+        this.texts = new TouchpointTexts(limits.textMaxChars());
         this.checks = new TouchpointChecks(limits);
-        this.normaliser = new IdentifierNormaliser(rules, pseudonyms);
+        this.normaliser = new IdentifierNormaliser(rules, pseudonyms, limits.identifierMaxChars());
         this.journeyMap = journeyMap;
     }
 
     /** Accepts or rejects a touchpoint that arrives at this wall clock time, in milliseconds since 1970. */
-    public IngestOutcome ingest(Touchpoint touchpoint, long nowMs) {
+    public IngestOutcome ingest(Touchpoint raw, long nowMs) {
+        Touchpoint touchpoint = texts.plain(raw);
         Rejected flaw = checks.firstFlaw(touchpoint, nowMs);
         if (flaw != null) {
             return flaw;
@@ -50,24 +54,26 @@ public final class TouchpointIngest {
         return new Accepted(
                 identifiers.named().get(normaliser.anchorIndex(identifiers.named())),
                 published(touchpoint, identifiers.named()),
-                identifiers.dropped());
+                identifiers.dropped(),
+                touchpoint != raw);
     }
 
     private CustomerTouchpoint published(Touchpoint touchpoint, List<Identifier> identifiers) {
         JourneyMap.Entry entry = journeyMap.match(touchpoint.getChannel(), touchpoint.getType());
         String phase = firstOf(touchpoint.getPhase(), entry.phase());
+        String department = firstOf(touchpoint.getDepartment(), entry.department());
         CustomerTouchpoint result = new CustomerTouchpoint();
         result.setProfileId(NOT_KNOWN_YET);
         result.setAnchor(NOT_KNOWN_YET);
-        result.setSource(touchpoint.getSource());
+        result.setSource(ReservedNames.escaped(touchpoint.getSource()));
         result.setEventId(touchpoint.getEventId());
         result.setOccurredAt(touchpoint.getOccurredAt());
         result.setIdentifiers(joined(identifiers));
         result.setIdentifierCount(identifiers.size());
-        result.setChannel(touchpoint.getChannel());
+        result.setChannel(ReservedNames.escaped(touchpoint.getChannel()));
         result.setEventType(touchpoint.getType());
-        result.setDepartment(firstOf(touchpoint.getDepartment(), entry.department()));
-        result.setPhase(phase);
+        result.setDepartment(escapedOrNull(department));
+        result.setPhase(escapedOrNull(phase));
         result.setCampaign(firstOf(touchpoint.getCampaign(), null));
         setOrder(result, touchpoint.getOrder());
         setRefund(result, touchpoint.getRefund());
@@ -91,6 +97,10 @@ public final class TouchpointIngest {
             text.append(identifier.text());
         }
         return text.toString();
+    }
+
+    private static String escapedOrNull(String nameOrNull) {
+        return nameOrNull == null ? null : ReservedNames.escaped(nameOrNull);
     }
 
     private static String firstOf(String override, String otherwise) {

@@ -6,29 +6,39 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Values that identify nobody: placeholders, test addresses, zeros. Compared whole and without regard to small and capital
- * letters. Patterns are of RE2, which takes time proportional to the value's length whatever pattern and value are.
+ * Values that identify nobody: placeholders, test addresses, zeros. Compared whole, without regard to small and capital
+ * letters. Of a blocked value that consists of words, only the words count, and neither what stands around and between them
+ * nor how often they are said: {@code not set} blocks {@code (not_set)} and {@code NotSet}, {@code null} blocks {@code null
+ * null}. A blocked value with a digit or an at sign is compared as it stands, and so is a value with one. Patterns are of RE2, which takes time
+ * proportional to the value's length whatever pattern and value are.
  */
 public final class Blocklist {
 
     /** Blocks nothing. */
     public static final Blocklist NONE = new Blocklist(Set.of(), Map.of());
 
+    private static final int PHRASE_WORDS_MAX = 4;
+
+    /** Said of one another, words beyond are no placeholder. */
+    private static final int WORDS_MAX = 16;
+
     private final Set<String> values;
+    private final Set<String> phrases;
     private final Map<String, Pattern> patternByText;
     private final List<Pattern> patterns;
 
     private Blocklist(Set<String> values, Map<String, Pattern> patternByText) {
         this.values = Set.copyOf(values);
+        this.phrases = phrases(values);
         this.patternByText = Map.copyOf(patternByText);
-        this.patterns = List.copyOf(this.patternByText.values());
+        this.patterns = asFewAsPossible(this.patternByText);
     }
 
     /**
@@ -38,9 +48,9 @@ public final class Blocklist {
      */
     public static Blocklist of(Collection<String> values, Collection<String> patterns) {
         Set<String> small = new HashSet<>();
-        values.forEach(value -> small.add(value.toLowerCase(Locale.ROOT)));
+        values.forEach(value -> small.add(Caseless.of(PlainText.of(value))));
         Map<String, Pattern> compiled = new HashMap<>();
-        patterns.forEach(text -> compiled.put(text, Pattern.compile(text, Pattern.CASE_INSENSITIVE)));
+        patterns.forEach(text -> compiled.put(text, compiled(text)));
         return new Blocklist(small, compiled);
     }
 
@@ -52,9 +62,10 @@ public final class Blocklist {
                         .toList());
     }
 
-    /** Whether a value is blocked. */
+    /** Whether a value, a plain text, is blocked. */
     boolean blocks(String value) {
-        if (values.contains(value.toLowerCase(Locale.ROOT))) {
+        String small = Caseless.of(value);
+        if (values.contains(small) || isMadeOfPhrases(small)) {
             return true;
         }
         for (Pattern pattern : patterns) {
@@ -63,6 +74,112 @@ public final class Blocklist {
             }
         }
         return false;
+    }
+
+    private boolean isMadeOfPhrases(String small) {
+        if (phrases.isEmpty() || small.indexOf('@') >= 0 || hasDigit(small)) {
+            return false;
+        }
+        if (isOneWord(small)) {
+            return phrases.contains(small);
+        }
+        List<String> words = words(small);
+        if (words.isEmpty() || words.size() > WORDS_MAX) {
+            return false;
+        }
+        if (phrases.contains(String.join("", words))) {
+            return true;
+        }
+        int said = 0;
+        while (said < words.size()) {
+            int length = longestPhrase(words, said);
+            if (length == 0) {
+                return false;
+            }
+            said += length;
+        }
+        return true;
+    }
+
+    private int longestPhrase(List<String> words, int from) {
+        for (int length = Math.min(PHRASE_WORDS_MAX, words.size() - from); length > 0; length--) {
+            if (phrases.contains(String.join(" ", words.subList(from, from + length)))) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    /** Also as one word, in which programs write several: {@code notset}. */
+    private static Set<String> phrases(Set<String> values) {
+        Set<String> phrases = new HashSet<>();
+        for (String value : values) {
+            if (!hasDigit(value) && value.indexOf('@') < 0) {
+                List<String> words = words(value);
+                if (!words.isEmpty() && words.size() <= PHRASE_WORDS_MAX) {
+                    phrases.add(String.join(" ", words));
+                    phrases.add(String.join("", words));
+                }
+            }
+        }
+        return Set.copyOf(phrases);
+    }
+
+    private static List<String> words(String small) {
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i <= small.length(); i++) {
+            boolean isInWord = i < small.length() && isOfWord(small.charAt(i));
+            if (isInWord && start < 0) {
+                start = i;
+            } else if (!isInWord && start >= 0) {
+                words.add(small.substring(start, i));
+                start = -1;
+            }
+        }
+        return words;
+    }
+
+    private static boolean isOneWord(String small) {
+        for (int i = 0; i < small.length(); i++) {
+            if (!isOfWord(small.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Letters and their marks; no script that a placeholder is written in lies beyond the basic plane. */
+    private static boolean isOfWord(char c) {
+        if (c < 0x80) {
+            return c >= 'a' && c <= 'z';
+        }
+        return Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9' || c >= 0x80 && Character.isDigit(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One pattern of all: a value is read once, and nothing is allocated for each. */
+    private static List<Pattern> asFewAsPossible(Map<String, Pattern> patternByText) {
+        boolean hasNames = patternByText.keySet().stream().anyMatch(text -> text.contains("(?P<"));
+        if (patternByText.size() < 2 || hasNames) {
+            return List.copyOf(patternByText.values());
+        }
+        String any = new TreeSet<>(patternByText.keySet())
+                .stream().map(text -> "(?:" + text + ")").collect(Collectors.joining("|"));
+        return List.of(compiled(any));
+    }
+
+    private static Pattern compiled(String text) {
+        return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
     }
 
     /** All that it says, sorted: two lists with the same texts block the same values. */

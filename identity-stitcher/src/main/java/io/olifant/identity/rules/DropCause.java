@@ -6,9 +6,15 @@ import java.util.Locale;
 public enum DropCause {
     /** Its namespace or its value is blank. */
     BLANK("blank"),
+    /** Its namespace or its value has more characters than the deployment accepts. */
+    TOO_LONG("too long"),
+    /** A character of its namespace or its value was lost on the way, so that others may read the same. */
+    DAMAGED("damaged"),
+    /** Its namespace holds a colon, which parts namespace and value. */
+    INVALID_NAMESPACE("of a namespace with a colon"),
     /** The rules block its value: a placeholder that many people share. */
     BLOCKED("blocked"),
-    /** Its value is no telephone number, or cannot be told for certain. */
+    /** Its value is no telephone number, or not for certain. */
     NO_PHONE_NUMBER("no phone number"),
     /** Its value does not match the pattern of its namespace. */
     NO_MATCH("not of the namespace's pattern");

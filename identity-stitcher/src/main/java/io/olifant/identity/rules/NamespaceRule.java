@@ -1,6 +1,5 @@
 package io.olifant.identity.rules;
 
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -52,6 +51,6 @@ public record NamespaceRule(
 
     /** A namespace as a source writes it in the form in which namespaces are compared; empty if nothing is left. */
     public static String normalise(String raw) {
-        return raw.strip().toLowerCase(Locale.ROOT);
+        return Caseless.of(PlainText.of(raw));
     }
 }

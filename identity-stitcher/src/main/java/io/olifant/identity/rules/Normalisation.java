@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** How the values of a namespace are brought into one form before they are compared. */
 public enum Normalisation {
-    /** White space around the value goes. */
+    /** The value as people see it; see {@link PlainText}. */
     TRIM,
-    /** White space around the value goes, and letters become small (by the rules of no particular language). */
+    /** The value as people see it, without regard to small and capital letters; see {@link Caseless}. */
     LOWER_CASE,
     /** A telephone number becomes its form in E.164, {@code +31612345678}; see {@link PhoneNumbers}. */
     PHONE;

@@ -29,7 +29,7 @@ public final class RulesFingerprint {
     public enum Part {
         /** Which namespaces have a rule, and which is stronger than which. */
         PRIORITIES("the order of the namespaces' priorities"),
-        NORMALISATION("normalise"),
+        NORMALISATION("normalise, or how this release reads values"),
         DEFAULT_REGION("default-region"),
         PATTERNS("pattern"),
         BLOCKED("blocked or blocked-patterns"),
@@ -49,6 +49,9 @@ public final class RulesFingerprint {
             return words;
         }
     }
+
+    /** How values are read where the rules say the same; another text whenever a release makes something else of a value. */
+    private static final String READING = "plain texts";
 
     private static final Set<Part> FIXED = EnumSet.complementOf(EnumSet.of(Part.LIMITS));
 
@@ -116,12 +119,7 @@ public final class RulesFingerprint {
     private static List<String> content(Part part, IdentityRules rules, String hashingKeyFingerprint) {
         return switch (part) {
             case PRIORITIES -> priorities(rules);
-            case NORMALISATION ->
-                lines(
-                        rules,
-                        rule -> rule.values().normalisation() == Normalisation.TRIM
-                                ? null
-                                : rule.values().normalisation().label());
+            case NORMALISATION -> normalisation(rules);
             case DEFAULT_REGION -> lines(rules, rule -> rule.values().regionOrNull());
             case PATTERNS ->
                 lines(
@@ -140,6 +138,16 @@ public final class RulesFingerprint {
                                 ? null
                                 : rule.perProfileMax() + " " + rule.sharedAfter());
         };
+    }
+
+    private static List<String> normalisation(IdentityRules rules) {
+        List<String> lines = new ArrayList<>(lines(
+                rules,
+                rule -> rule.values().normalisation() == Normalisation.TRIM
+                        ? null
+                        : rule.values().normalisation().label()));
+        lines.add(READING);
+        return lines;
     }
 
     private static List<String> priorities(IdentityRules rules) {

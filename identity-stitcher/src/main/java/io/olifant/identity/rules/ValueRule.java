@@ -3,7 +3,6 @@ package io.olifant.identity.rules;
 import com.google.re2j.Pattern;
 import io.olifant.identity.rules.ValueOutcome.Unusable;
 import io.olifant.identity.rules.ValueOutcome.Usable;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -30,14 +29,17 @@ public record ValueRule(Normalisation normalisation, String regionOrNull, Patter
 
     /** The value in its one form, or why it identifies nobody. */
     public ValueOutcome read(String raw) {
-        String stripped = raw.strip();
-        if (stripped.isEmpty()) {
+        String plain = PlainText.of(raw);
+        if (plain.isEmpty()) {
             return new Unusable(DropCause.BLANK);
         }
-        if (blocked.blocks(stripped)) {
+        if (PlainText.isDamaged(plain)) {
+            return new Unusable(DropCause.DAMAGED);
+        }
+        if (blocked.blocks(plain)) {
             return new Unusable(DropCause.BLOCKED);
         }
-        String value = normalised(stripped);
+        String value = normalised(plain);
         if (value == null) {
             return new Unusable(DropCause.NO_PHONE_NUMBER);
         }
@@ -51,11 +53,11 @@ public record ValueRule(Normalisation normalisation, String regionOrNull, Patter
         return new Usable(value);
     }
 
-    private String normalised(String stripped) {
+    private String normalised(String plain) {
         return switch (normalisation) {
-            case TRIM -> stripped;
-            case LOWER_CASE -> stripped.toLowerCase(Locale.ROOT);
-            case PHONE -> PhoneNumbers.e164OrNull(stripped, regionOrNull);
+            case TRIM -> plain;
+            case LOWER_CASE -> Caseless.of(plain);
+            case PHONE -> PhoneNumbers.e164OrNull(plain, regionOrNull);
         };
     }
 }

@@ -46,7 +46,8 @@ public record IdentityConfig(
     /** What reads identifiers as people write them; for one thread. */
     public RawIdentifiers rawIdentifiers() {
         Pseudonyms pseudonyms = new Pseudonyms(new KeyedHash(hashingKey), hashingKeyId);
-        return new RawIdentifiers(new IdentifierNormaliser(rules, pseudonyms), limits.identifierMaxChars());
+        int maxChars = limits.identifierMaxChars();
+        return new RawIdentifiers(new IdentifierNormaliser(rules, pseudonyms, maxChars), maxChars);
     }
 
     /** Identifies state made under these rules and this key. */

@@ -16,12 +16,14 @@ final class IngestMeters {
 
     static final String ACCEPTED = "olifant.touchpoints.accepted";
     static final String DEAD_LETTERS = "olifant.dead.letters";
+    static final String CLEANED = "olifant.touchpoints.cleaned";
     static final String REASON_TAG = "reason";
     static final String DROPPED = "olifant.identifiers.dropped";
     static final String NAMESPACE_TAG = "namespace";
     static final String CAUSE_TAG = "cause";
 
     private final Counter accepted;
+    private final Counter cleaned;
     private final Map<RejectionReason, Counter> deadLetters = new EnumMap<>(RejectionReason.class);
     private final Map<Dropped, Counter> dropped = new HashMap<>();
 
@@ -31,6 +33,9 @@ final class IngestMeters {
     IngestMeters(MeterRegistry meters, Collection<String> namespaces) {
         accepted = Counter.builder(ACCEPTED)
                 .description("Touchpoints that passed ingest, redeliveries included")
+                .register(meters);
+        cleaned = Counter.builder(CLEANED)
+                .description("Accepted touchpoints with texts that held what nobody can see or no sink can store")
                 .register(meters);
         for (RejectionReason reason : RejectionReason.values()) {
             deadLetters.put(
@@ -56,8 +61,11 @@ final class IngestMeters {
         }
     }
 
-    void accepted() {
+    void accepted(boolean isCleaned) {
         accepted.increment();
+        if (isCleaned) {
+            cleaned.increment();
+        }
     }
 
     void dropped(List<Dropped> identifiers) {

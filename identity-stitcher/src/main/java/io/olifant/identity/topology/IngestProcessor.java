@@ -95,7 +95,7 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
             reject(record, tooLarge(encoded.length), null);
             return;
         }
-        meters.accepted();
+        meters.accepted(accepted.isCleaned());
         context.forward(
                 new Record<>(accepted.anchor().toBytes(), encoded, record.timestamp()),
                 IdentityNames.OBSERVATIONS_ENTRY);

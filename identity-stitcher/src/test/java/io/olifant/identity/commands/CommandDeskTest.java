@@ -38,7 +38,8 @@ class CommandDeskTest {
 
     private final CommandDesk desk = new CommandDesk(
             rules,
-            new RawIdentifiers(new IdentifierNormaliser(rules, new Pseudonyms(new KeyedHash(TestKeys.key()), 1)), 512),
+            new RawIdentifiers(
+                    new IdentifierNormaliser(rules, new Pseudonyms(new KeyedHash(TestKeys.key()), 1), 512), 512),
             PARTITIONS);
 
     @Test

@@ -56,8 +56,25 @@ class TouchpointIngestTest {
                 bad("a long department", RejectionReason.TEXT_TOO_LONG, good().owned("x".repeat(21), null, null)),
                 bad("a long phase", RejectionReason.TEXT_TOO_LONG, good().owned(null, "x".repeat(21), null)),
                 bad("a currency of its own", RejectionReason.INVALID_CURRENCY, good().order("o", "1", "BTC")),
-                bad("a long identifier", RejectionReason.TEXT_TOO_LONG, good().of("cookie", "x".repeat(41))),
-                bad("a long namespace", RejectionReason.TEXT_TOO_LONG, good().of("x".repeat(41), "1")),
+                bad(
+                        "a long identifier alone",
+                        RejectionReason.NO_IDENTIFIER,
+                        touchpoint().of("cookie", "c".repeat(41))),
+                bad("an invisible channel", RejectionReason.EMPTY_FIELD, good().through("\u200B\u00A0")),
+                bad("half a character in an event id", RejectionReason.INVALID_TEXT, good().id("e\uD800")),
+                bad("a lost character in an event id", RejectionReason.INVALID_TEXT, good().id("e\uFFFD")),
+                bad(
+                        "half a character in an order id",
+                        RejectionReason.INVALID_TEXT,
+                        good().order("\uDC00", "1", "EUR")),
+                bad(
+                        "a noncharacter in a refund id",
+                        RejectionReason.INVALID_TEXT,
+                        good().refund("\uFFFF", "o", "1", "EUR")),
+                bad(
+                        "a lost character in the order of a refund",
+                        RejectionReason.INVALID_TEXT,
+                        good().refund("r", "o\uFDD0", "1", "EUR")),
                 bad("no identifier", RejectionReason.NO_IDENTIFIER, touchpoint()),
                 bad(
                         "a blank identifier",
@@ -76,8 +93,6 @@ class TouchpointIngestTest {
                                 .of("a", "4")
                                 .of("a", "5")
                                 .of("a", "6")),
-                bad("a namespace with a colon", RejectionReason.INVALID_IDENTIFIER, good().of("a:b", "c")),
-                bad("an identifier of two lines", RejectionReason.INVALID_IDENTIFIER, good().of("a", "b\nc")),
                 bad("a moment too far ahead", RejectionReason.FUTURE_TIMESTAMP, good().at(NOW.plusMillis(HOUR_MS + 1))),
                 bad("a moment before 1970", RejectionReason.INVALID_TIMESTAMP, good().at(Instant.ofEpochMilli(-1))),
                 bad(
@@ -205,6 +220,83 @@ class TouchpointIngestTest {
                         new Dropped("phone", DropCause.NO_PHONE_NUMBER),
                         new Dropped("(other)", DropCause.BLOCKED),
                         new Dropped("(other)", DropCause.BLANK));
+    }
+
+    @Test
+    void anOrderIsKeptWhateverIsBesideItsGoodIdentifier() {
+        for (String[] bad : new String[][] {
+            {"cookie", "c".repeat(41), "cookie", "TOO_LONG"},
+            {"n".repeat(41), "1", "(other)", "TOO_LONG"},
+            {"a:b", "c", "(other)", "INVALID_NAMESPACE"},
+            {"cookie", "k\uD800", "cookie", "DAMAGED"},
+            {"cook\uFFFDie", "k", "(other)", "DAMAGED"},
+            {"cookie", "\u0000", "cookie", "BLANK"},
+            {"\u200B", "k", "(other)", "BLANK"}
+        }) {
+            Accepted outcome = outcome(touchpoint()
+                    .of(bad[0], bad[1])
+                    .of("email", "lo@mail.example")
+                    .order("o", "20", "EUR"));
+            assertThat(outcome.touchpoint().getIdentifierCount()).isEqualTo(1);
+            assertThat(outcome.anchor().namespace()).isEqualTo("email");
+            assertThat(outcome.touchpoint().getOrderId()).isEqualTo("o");
+            assertThat(outcome.dropped()).containsExactly(new Dropped(bad[2], DropCause.valueOf(bad[3])));
+        }
+    }
+
+    @Test
+    void namespacesAreReadAsPeopleSeeThem() {
+        assertThat(accepted(touchpoint().of("\uFEFFCook\u00ADIE\u00A0", "c")).getIdentifiers())
+                .isEqualTo("cookie:c");
+    }
+
+    @Test
+    void noTextHoldsWhatNoSinkCanStore() {
+        String bad = " a\u0000\u001B\u200B\n\uFFFE\u00A0";
+        Accepted outcome = outcome(good().id("e\u00001")
+                .from("shop" + bad)
+                .through("ch" + bad)
+                .type("t" + bad)
+                .owned("d" + bad, "p" + bad, "c" + bad)
+                .order("o\u0007", "1", "EUR")
+                .of("card", "7\u00007")
+                .with("note" + bad, "one\ntwo" + bad)
+                .with("channel", "x" + bad));
+        CustomerTouchpoint touchpoint = outcome.touchpoint();
+        assertThat(outcome.isCleaned()).isTrue();
+        assertThat(touchpoint.getEventId()).isEqualTo("e1");
+        assertThat(touchpoint.getSource()).isEqualTo("shop a \uFFFD");
+        assertThat(touchpoint.getChannel()).isEqualTo("ch a \uFFFD");
+        assertThat(touchpoint.getEventType()).isEqualTo("t a \uFFFD");
+        assertThat(touchpoint.getDepartment()).isEqualTo("d a \uFFFD");
+        assertThat(touchpoint.getPhase()).isEqualTo("p a \uFFFD");
+        assertThat(touchpoint.getCampaign()).isEqualTo("c a \uFFFD");
+        assertThat(touchpoint.getOrderId()).isEqualTo("o");
+        assertThat(touchpoint.getIdentifiers()).isEqualTo("card:77\ncookie:c-1");
+        assertThat(touchpoint.getProperties())
+                .isEqualTo("{\"channel\":\"x a \uFFFD\",\"note a\u200B\\u000a\uFFFD\u00A0\":"
+                        + "\"one\\u000atwo a\u200B\\u000a\uFFFD\u00A0\"}");
+        assertThat(outcome(good()).isCleaned()).isFalse();
+    }
+
+    @Test
+    void ofPropertiesThatBecomeOneTheFirstCounts() {
+        assertThat(accepted(good().with("a\u0000", "3").with("a", "1").with("\u0001a", "0"))
+                        .getProperties())
+                .isEqualTo("{\"a\":\"0\"}");
+    }
+
+    @Test
+    void namesThatAreOursAreTakenFromSourcesInAnotherForm() {
+        CustomerTouchpoint touchpoint = accepted(good().from("(none)")
+                .through("(all)")
+                .owned("(other)", "(unattributed)", "(none)")
+                .with("channel", "(start)"));
+        assertThat(touchpoint.getSource()).isEqualTo("((none))");
+        assertThat(touchpoint.getChannel()).isEqualTo("((all))");
+        assertThat(touchpoint.getDepartment()).isEqualTo("((other))");
+        assertThat(touchpoint.getPhase()).isEqualTo("((unattributed))");
+        assertThat(touchpoint.getProperties()).isEqualTo("{\"channel\":\"((start))\"}");
     }
 
     @Test

@@ -78,9 +78,9 @@ class RulesFilesTest {
         "cookie, nullable",
         "cookie, GA1.2.0",
         "customer_id, 100",
-        "email, testing@example.com",
+        "email, testing.ann@example.com",
         "email, reply@shop.example",
-        "fax, nobody",
+        "fax, nobodys",
         "phone, +31600000001"
     })
     void whatOnlyLooksLikeAPlaceholderPasses(String namespace, String value) {

@@ -22,6 +22,7 @@ final class DefaultRules {
 
     private static final int DAY_TOUCHPOINTS_MAX = 10_000;
     private static final int KEY_ID = 1;
+    private static final int IDENTIFIER_MAX_CHARS = 512;
 
     private DefaultRules() {}
 
@@ -62,7 +63,7 @@ final class DefaultRules {
     static Function<Identifier, Optional<String>> ingest(Path hashingKey) {
         HashingKey key = HashingKey.load(Optional.of(hashingKey), Optional.empty());
         IdentifierNormaliser normaliser = new IdentifierNormaliser(
-                RulesFiles.identityRules(Optional.empty()), new Pseudonyms(new KeyedHash(key), KEY_ID));
+                RulesFiles.identityRules(Optional.empty()), new Pseudonyms(new KeyedHash(key), KEY_ID), IDENTIFIER_MAX_CHARS);
         return identifier -> normaliser.normalise(identifier.getNamespace(), identifier.getValue())
                         instanceof IdentifierOutcome.Named named
                 ? Optional.of(named.identifier().text())
