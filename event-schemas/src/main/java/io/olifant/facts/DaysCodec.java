@@ -4,7 +4,10 @@ import io.olifant.customers.DayCount;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link Section#DAYS}. Days are written as their distance from the entry before, which is short. */
+/**
+ * {@link Section#DAYS}. Days are written as their distance from the entry before, which is short. Orders are seldom repeated, so
+ * whether there is a number of such stands in the lowest bit of the one before.
+ */
 final class DaysCodec implements SectionCodec<DaysCodec.Content> {
 
     static final DaysCodec INSTANCE = new DaysCodec();
@@ -32,6 +35,7 @@ final class DaysCodec implements SectionCodec<DaysCodec.Content> {
         writer.writeBoolean(content.isStitched).writeLong(content.days.size());
         int day = 0;
         for (DayCount count : content.days) {
+            boolean hasRepeats = count.getRepeatedOrders() != 0 || count.getContradictingOrders() != 0;
             writer.writeLong((long) count.getDay() - day)
                     .writeText(count.getSource())
                     .writeLong(count.getIdentifiers1())
@@ -39,7 +43,10 @@ final class DaysCodec implements SectionCodec<DaysCodec.Content> {
                     .writeLong(count.getIdentifiers3())
                     .writeLong(count.getIdentifiers4Plus())
                     .writeLong(count.getDuplicates())
-                    .writeLong(count.getLate());
+                    .writeLong(count.getLate() << 1 | (hasRepeats ? 1 : 0));
+            if (hasRepeats) {
+                writer.writeLong(count.getRepeatedOrders()).writeLong(count.getContradictingOrders());
+            }
             day = count.getDay();
         }
     }
@@ -53,7 +60,7 @@ final class DaysCodec implements SectionCodec<DaysCodec.Content> {
         int day = 0;
         for (int i = 0; i < size; i++) {
             day = Math.toIntExact(day + reader.readLong());
-            content.days.add(new DayCount(
+            DayCount count = new DayCount(
                     day,
                     reader.readText(),
                     reader.readLong(),
@@ -61,7 +68,16 @@ final class DaysCodec implements SectionCodec<DaysCodec.Content> {
                     reader.readLong(),
                     reader.readLong(),
                     reader.readLong(),
-                    reader.readLong()));
+                    0L,
+                    0L,
+                    0L);
+            long lateAndMore = reader.readLong();
+            count.setLate(lateAndMore >> 1);
+            if ((lateAndMore & 1) != 0) {
+                count.setRepeatedOrders(reader.readLong());
+                count.setContradictingOrders(reader.readLong());
+            }
+            content.days.add(count);
         }
         return content;
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 public final class FactSections {
 
     /** Of the form as a whole, each section included. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** A fact of which nothing is left, or of which there is none. */
     public static final FactSections NONE = new FactSections(new byte[Section.COUNT][]);

@@ -46,7 +46,9 @@ final class SomeFacts {
                         number(),
                         number(),
                         number(),
-                        number())));
+                        number(),
+                        random.nextBoolean() ? 0 : number(),
+                        random.nextBoolean() ? 0 : number())));
         repeat(() -> fact.getJourneys()
                 .add(new JourneyCount(
                         text(), number(), number(), number(), number(), number(), number(), random.nextLong())));

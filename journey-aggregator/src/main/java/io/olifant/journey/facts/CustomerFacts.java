@@ -189,6 +189,7 @@ public final class CustomerFacts {
 
     private static void count(
             List<RowChange> changes, OrderChanges orderChanges, JourneyChanges journeyChanges, TypeUpdate update) {
+        orderChanges.unrepeated().forEach(repeat -> update.addRepeat(repeat, -1));
         for (RowChange change : changes) {
             if (!change.isOfContent()) {
                 update.addDeliveries(change.before(), change.after());
@@ -201,6 +202,7 @@ public final class CustomerFacts {
                 update.addTouch(change.after());
             }
         }
+        orderChanges.repeated().forEach(repeat -> update.addRepeat(repeat, 1));
         orderChanges.uncounted().forEach(update::removeMoney);
         orderChanges.counted().forEach(update::addMoney);
         journeyChanges.removed().forEach(journey -> update.addJourney(journey, -1));

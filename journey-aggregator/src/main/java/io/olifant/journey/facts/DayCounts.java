@@ -2,6 +2,7 @@ package io.olifant.journey.facts;
 
 import io.olifant.customers.DayCount;
 import io.olifant.facts.PeriodFact;
+import io.olifant.journey.orders.Repeat;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.TextOrder;
 import java.util.List;
@@ -25,7 +26,7 @@ final class DayCounts {
         if (at < 0) {
             requireAdded(sign > 0);
             at = -at - 1;
-            days.add(at, new DayCount(day, source, 0L, 0L, 0L, 0L, 0L, 0L));
+            days.add(at, new DayCount(day, source, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
         }
         DayCount count = days.get(at);
         addIdentified(count, row.touch().identifierCount(), sign);
@@ -33,7 +34,10 @@ final class DayCounts {
         count.setLate(count.getLate() + sign * row.lateDeliveries());
         if (touchpoints(count) == 0) {
             requireAdded(count.getDuplicates() == 0 && count.getLate() == 0);
-            days.remove(at);
+            // What it repeats stays counted where a touchpoint makes room for another version of itself.
+            if (count.getRepeatedOrders() == 0) {
+                days.remove(at);
+            }
         }
     }
 
@@ -46,6 +50,20 @@ final class DayCounts {
         DayCount count = fact.getDays().get(at);
         count.setDuplicates(count.getDuplicates() + after.deliveries() - before.deliveries());
         count.setLate(count.getLate() + after.lateDeliveries() - before.lateDeliveries());
+    }
+
+    /** Counts that a touchpoint repeats an order or a refund, or no longer does where {@code sign} is −1. */
+    static void addRepeat(PeriodFact fact, int day, Repeat repeat, int sign) {
+        int at = indexOf(fact.getDays(), day, repeat.key().source());
+        requireAdded(at >= 0);
+        DayCount count = fact.getDays().get(at);
+        count.setRepeatedOrders(count.getRepeatedOrders() + sign);
+        if (repeat.isContradicting()) {
+            count.setContradictingOrders(count.getContradictingOrders() + sign);
+        }
+        requireAdded(count.getContradictingOrders() >= 0
+                && count.getContradictingOrders() <= count.getRepeatedOrders()
+                && count.getRepeatedOrders() <= touchpoints(count));
     }
 
     /** Whether a source saw a touchpoint of the period. */

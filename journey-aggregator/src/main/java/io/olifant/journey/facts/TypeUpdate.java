@@ -11,10 +11,12 @@ import io.olifant.journey.assembly.JourneyHead;
 import io.olifant.journey.history.Forgotten;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.ReadableOrders;
+import io.olifant.journey.orders.Repeat;
 import io.olifant.journey.orders.Report;
 import io.olifant.journey.service.CountedSurvey;
 import io.olifant.journey.service.Ticket;
 import io.olifant.journey.touchpoint.Row;
+import io.olifant.journey.touchpoint.RowKey;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -148,6 +150,19 @@ final class TypeUpdate {
         if (!isDisturbed(period)) {
             DayCounts.addDeliveries(presentAt(period), dayOf(rowBefore), rowBefore, rowAfter);
         }
+        dirty.add(period);
+    }
+
+    /**
+     * Adds a report of an order or a refund that counts elsewhere, or takes it away where {@code sign} is −1, while its
+     * touchpoint is counted. Concerns counts by day alone.
+     */
+    void addRepeat(Repeat repeat, int sign) {
+        if (sourcesOrNull == null) {
+            return;
+        }
+        int period = periodOf(repeat.key().timeMs());
+        DayCounts.addRepeat(presentAt(period), dayOf(repeat.key()), repeat, sign);
         dirty.add(period);
     }
 
@@ -473,7 +488,11 @@ final class TypeUpdate {
     }
 
     private int dayOf(Row row) {
-        return calendar.periodOf(PeriodType.DAY, row.key().timeMs()).index();
+        return dayOf(row.key());
+    }
+
+    private int dayOf(RowKey key) {
+        return calendar.periodOf(PeriodType.DAY, key.timeMs()).index();
     }
 
     private int periodOf(long timeMs) {

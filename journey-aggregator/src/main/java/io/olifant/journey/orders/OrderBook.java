@@ -6,12 +6,15 @@ import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowChange;
 import io.olifant.journey.touchpoint.RowKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Counts each order and each refund of a customer once, at its first report, however many silos report it, and keeps
@@ -121,17 +124,30 @@ public final class OrderBook {
         OrderChanges finish() {
             List<Report> uncounted = new ArrayList<>();
             List<Report> counted = new ArrayList<>();
+            List<Repeat> unrepeated = new ArrayList<>();
+            List<Repeat> repeated = new ArrayList<>();
             SortedSet<RowKey> roles = new TreeSet<>();
             for (Group group : byOrder.values()) {
                 compare(first(group.before()), first(group.after()), uncounted, counted);
+                compare(Repeat.among(orders(group.before())), Repeat.among(orders(group.after())), unrepeated, repeated);
                 compareRoles(group, roles);
             }
             for (Group group : byRefund.values()) {
                 compare(firstOfAny(group.before()), firstOfAny(group.after()), uncounted, counted);
+                compare(
+                        Repeat.among(group.before().stream()),
+                        Repeat.among(group.after().stream()),
+                        unrepeated,
+                        repeated);
             }
             uncounted.forEach(report -> orders.deleteCounted(profile, report));
             counted.forEach(report -> orders.putCounted(profile, report));
-            return new OrderChanges(List.copyOf(uncounted), List.copyOf(counted), roles);
+            return new OrderChanges(
+                    List.copyOf(uncounted),
+                    List.copyOf(counted),
+                    List.copyOf(unrepeated),
+                    List.copyOf(repeated),
+                    roles);
         }
     }
 
@@ -145,6 +161,21 @@ public final class OrderBook {
         if (after != null) {
             counted.add(after);
         }
+    }
+
+    private static void compare(
+            List<Repeat> before, List<Repeat> after, List<Repeat> unrepeated, List<Repeat> repeated) {
+        if (before.equals(after)) {
+            return;
+        }
+        Set<Repeat> then = new HashSet<>(before);
+        Set<Repeat> now = new HashSet<>(after);
+        before.stream().filter(repeat -> !now.contains(repeat)).forEach(unrepeated::add);
+        after.stream().filter(repeat -> !then.contains(repeat)).forEach(repeated::add);
+    }
+
+    private static Stream<Report> orders(List<Report> ofOrder) {
+        return ofOrder.stream().filter(report -> report.kind() == MoneyKind.ORDER);
     }
 
     private static void compareRoles(Group group, SortedSet<RowKey> changed) {

@@ -10,12 +10,20 @@ import java.util.TreeSet;
  *
  * @param uncounted reports that count no longer
  * @param counted reports that count now
+ * @param unrepeated reports that repeat, or contradict, what counts no longer, or otherwise than now
+ * @param repeated reports that repeat, or contradict, what counts now
  * @param roles touchpoints whose {@link Role} changed, and counted orders to which something was attached or detached
  */
-public record OrderChanges(List<Report> uncounted, List<Report> counted, SortedSet<RowKey> roles) {
+public record OrderChanges(
+        List<Report> uncounted,
+        List<Report> counted,
+        List<Repeat> unrepeated,
+        List<Repeat> repeated,
+        SortedSet<RowKey> roles) {
 
     public static final OrderChanges NONE =
-            new OrderChanges(List.of(), List.of(), java.util.Collections.unmodifiableSortedSet(new TreeSet<>()));
+            new OrderChanges(
+            List.of(), List.of(), List.of(), List.of(), java.util.Collections.unmodifiableSortedSet(new TreeSet<>()));
 
     /** Whether any figure about money changed. */
     public boolean isAboutMoney() {

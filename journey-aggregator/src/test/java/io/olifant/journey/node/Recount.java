@@ -106,7 +106,7 @@ public final class Recount {
                     here.stream().filter(Moved::isOrder).count(),
                     revenue(here),
                     touchCounts(touched.get(period), told),
-                    type == types.get(0) ? dayCounts(touched.get(period), told) : List.of(),
+                    type == types.get(0) ? dayCounts(touched.get(period), rows, told) : List.of(),
                     type == types.get(0) && isStitched,
                     journeys.counts(ended),
                     journeys.transitions(ended, told),
@@ -200,7 +200,8 @@ public final class Recount {
         return result;
     }
 
-    private List<DayCount> dayCounts(List<Row> rows, ToldApart told) {
+    private List<DayCount> dayCounts(List<Row> rows, List<Row> history, ToldApart told) {
+        Map<RowKey, Boolean> repeats = repeats(history);
         Map<Integer, Map<String, List<Row>>> byDay = new TreeMap<>();
         rows.forEach(
                 row -> byDay.computeIfAbsent(period(PeriodType.DAY, row.key().timeMs()), day -> new TreeMap<>())
@@ -215,8 +216,31 @@ public final class Recount {
                 identified(seen, 3, 3),
                 identified(seen, 4, Integer.MAX_VALUE),
                 seen.stream().mapToLong(Row::deliveries).sum() - seen.size(),
-                seen.stream().mapToLong(Row::lateDeliveries).sum()))));
+                seen.stream().mapToLong(Row::lateDeliveries).sum(),
+                seen.stream().filter(row -> repeats.containsKey(row.key())).count(),
+                seen.stream().filter(row -> repeats.getOrDefault(row.key(), false)).count()))));
         return result;
+    }
+
+    /** Reports of what was counted before, and whether they tell another amount or currency. */
+    private static Map<RowKey, Boolean> repeats(List<Row> history) {
+        Map<String, String> firstById = new HashMap<>();
+        Map<RowKey, Boolean> repeats = new HashMap<>();
+        for (Row row : history) {
+            OrderReport order = row.touch().order();
+            RefundReport refund = row.touch().refund();
+            if (order != null || refund != null) {
+                String id = order != null ? "order " + order.orderId() : "refund " + refund.refundId();
+                String money = order != null
+                        ? order.units() + order.currency()
+                        : refund.units() + refund.currency();
+                String first = firstById.putIfAbsent(id, money);
+                if (first != null) {
+                    repeats.put(row.key(), !first.equals(money));
+                }
+            }
+        }
+        return repeats;
     }
 
     private static long identified(List<Row> rows, int min, int max) {

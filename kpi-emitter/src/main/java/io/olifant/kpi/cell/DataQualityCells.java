@@ -23,6 +23,10 @@ public final class DataQualityCells {
     public static final int DUPLICATES = 5;
     /** Deliveries that came more than a day after the day was over. */
     public static final int LATE = 6;
+    /** Touchpoints whose order or refund is counted at another touchpoint of their customer. */
+    public static final int REPEATED_ORDERS = 7;
+    /** Of them, those with another amount or currency. */
+    public static final int CONTRADICTING_ORDERS = 8;
 
     /** Section of the cells by source and reason. */
     public static final int BY_REASON = 2;

@@ -145,7 +145,9 @@ final class CommonEntries {
                 && one.getIdentifiers3() == other.getIdentifiers3()
                 && one.getIdentifiers4Plus() == other.getIdentifiers4Plus()
                 && one.getDuplicates() == other.getDuplicates()
-                && one.getLate() == other.getLate();
+                && one.getLate() == other.getLate()
+                && one.getRepeatedOrders() == other.getRepeatedOrders()
+                && one.getContradictingOrders() == other.getContradictingOrders();
     }
 
     private static boolean isSameName(TransitionCount one, TransitionCount other) {

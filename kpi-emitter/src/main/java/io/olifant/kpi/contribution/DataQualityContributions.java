@@ -29,7 +29,7 @@ final class DataQualityContributions implements ContributionRule {
     }
 
     private static Measures measures(FactOfPeriod.Day day, boolean isStitched) {
-        long[] measures = new long[DataQualityCells.LATE + 1];
+        long[] measures = new long[DataQualityCells.CONTRADICTING_ORDERS + 1];
         measures[DataQualityCells.IDENTIFIERS_1] = day.identifiers1();
         measures[DataQualityCells.IDENTIFIERS_2] = day.identifiers2();
         measures[DataQualityCells.IDENTIFIERS_3] = day.identifiers3();
@@ -37,6 +37,8 @@ final class DataQualityContributions implements ContributionRule {
         measures[DataQualityCells.STITCHED] = isStitched ? day.touchpoints() : 0;
         measures[DataQualityCells.DUPLICATES] = day.duplicates();
         measures[DataQualityCells.LATE] = day.late();
+        measures[DataQualityCells.REPEATED_ORDERS] = day.repeatedOrders();
+        measures[DataQualityCells.CONTRADICTING_ORDERS] = day.contradictingOrders();
         return Measures.of(measures);
     }
 }

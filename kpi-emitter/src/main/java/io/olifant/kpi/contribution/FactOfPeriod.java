@@ -169,6 +169,8 @@ public final class FactOfPeriod implements Fact {
      *
      * @param duplicates deliveries beyond the first of each
      * @param late deliveries that came more than a day after the day was over
+     * @param repeatedOrders touchpoints whose order or refund is counted at another one
+     * @param contradictingOrders of them, those with another amount or currency
      */
     public record Day(
             Period day,
@@ -178,7 +180,9 @@ public final class FactOfPeriod implements Fact {
             long identifiers3,
             long identifiers4Plus,
             long duplicates,
-            long late) {
+            long late,
+            long repeatedOrders,
+            long contradictingOrders) {
 
         public Day {
             if (day.type() != PeriodType.DAY) {

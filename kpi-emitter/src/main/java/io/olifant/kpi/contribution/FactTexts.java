@@ -14,8 +14,9 @@ final class FactTexts {
     }
 
     /**
-     * A source may call a channel whatever it likes. One that it calls {@code (all)} must neither be taken for the sum over
-     * channels nor stop us; it is shown as {@code ((all))}.
+     * A source may call a channel whatever it likes. Names that rows use themselves come from ingest in another pair of brackets
+     * ({@link io.olifant.schemas.ReservedNames}). A fact that holds {@code (all)} all the same must neither be taken for the sum
+     * over channels nor stop us.
      */
     static String literal(String text) {
         return text.equals(TouchpointsCells.ALL) ? CALLED_ALL : text;

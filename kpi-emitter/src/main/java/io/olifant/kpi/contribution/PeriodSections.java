@@ -76,7 +76,9 @@ final class PeriodSections {
                 count.getIdentifiers3(),
                 count.getIdentifiers4Plus(),
                 count.getDuplicates(),
-                count.getLate());
+                count.getLate(),
+                count.getRepeatedOrders(),
+                count.getContradictingOrders());
     }
 
     static List<FactOfJourneys.Outcome> outcomes(PeriodFact fact) {

@@ -38,7 +38,7 @@ public final class Rules {
             Rule.of("lifecycle", 1, new LifecycleContributions(), Section.ACTIVITY, Section.LIFETIME),
             Rule.of("lifetime_value", 1, new LifetimeValueContributions(), Section.ACTIVITY, Section.LIFETIME),
             Rule.of("touchpoints", 1, new TouchpointsContributions(), Section.TOUCHES),
-            Rule.of("data_quality", 1, new DataQualityContributions(), Section.DAYS),
+            Rule.of("data_quality", 2, new DataQualityContributions(), Section.DAYS),
             Rule.of("channel_mix", 1, new ChannelMixContributions(), Section.TOUCHES, Section.ACTIVITY),
             Rule.of("journeys", 1, new JourneysContributions(), Section.JOURNEYS, Section.PATHS),
             Rule.of("transitions", 1, new TransitionsContributions(), Section.TRANSITIONS),

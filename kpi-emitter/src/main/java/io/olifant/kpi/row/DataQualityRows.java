@@ -122,6 +122,8 @@ final class DataQualityRows implements RowsOfOnePeriod<DataQualityKey, DataQuali
         value.setIdentifiers4Plus(measures.get(DataQualityCells.IDENTIFIERS_4_PLUS));
         value.setDuplicates(measures.get(DataQualityCells.DUPLICATES));
         value.setLate(measures.get(DataQualityCells.LATE));
+        value.setRepeatedOrders(measures.get(DataQualityCells.REPEATED_ORDERS));
+        value.setContradictingOrders(measures.get(DataQualityCells.CONTRADICTING_ORDERS));
         value.setDeadLetters(row.textOrNull());
         value.setIsFinal(row.isFinal());
         value.setRevision(stamp.revision());

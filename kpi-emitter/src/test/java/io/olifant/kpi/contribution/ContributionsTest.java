@@ -182,15 +182,15 @@ class ContributionsTest {
     void touchpointsOfADayCountForItsSourceAndAreStitchedWithTheirCustomer() {
         Period day = Period.parse(PeriodType.DAY, "2026-01-30");
         List<DayCount> days = List.of(
-                new DayCount(day.index(), "crm", 1L, 0L, 0L, 0L, 3L, 2L),
-                new DayCount(day.index(), "webshop", 0L, 1L, 4L, 5L, 0L, 0L));
+                new DayCount(day.index(), "crm", 1L, 0L, 0L, 0L, 3L, 2L, 0L, 0L),
+                new DayCount(day.index(), "webshop", 0L, 1L, 4L, 5L, 0L, 0L, 3L, 2L));
         Family family = DataQualityCells.family(day);
 
         assertThat(of(Kpi.DATA_QUALITY, ofDays(days, false)))
                 .containsExactly(
                         new Contribution(
                                 new Cell(family, DataQualityCells.of("crm")), Measures.of(1, 0, 0, 0, 0, 3, 2)),
-                        new Contribution(new Cell(family, DataQualityCells.of("webshop")), Measures.of(0, 1, 4, 5)));
+                        new Contribution(new Cell(family, DataQualityCells.of("webshop")), Measures.of(0, 1, 4, 5, 0, 0, 0, 3, 2)));
         assertThat(of(Kpi.DATA_QUALITY, ofDays(days, true)))
                 .extracting(contribution -> contribution.measures().get(DataQualityCells.STITCHED))
                 .containsExactly(1L, 10L);

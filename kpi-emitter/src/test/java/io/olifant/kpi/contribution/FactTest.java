@@ -57,14 +57,14 @@ class FactTest {
     void daysAreReadWithTheirSources() {
         Period day = Period.parse(PeriodType.DAY, "2026-01-01");
         FactOfPeriod fact = PeriodFacts.of(JANUARY, content -> {
-            content.getDays().add(new DayCount(day.index(), "(all)", 1L, 2L, 0L, 4L, 5L, 6L));
-            content.getDays().add(new DayCount(day.index(), "((all))", 1L, 0L, 0L, 0L, 0L, 0L));
+            content.getDays().add(new DayCount(day.index(), "(all)", 1L, 2L, 0L, 4L, 5L, 6L, 7L, 3L));
+            content.getDays().add(new DayCount(day.index(), "((all))", 1L, 0L, 0L, 0L, 0L, 0L, 1L, 1L));
             content.setIsStitched(true);
         });
 
         assertThat(fact.isStitched()).isTrue();
         assertThat(fact.days())
-                .containsExactly(new Day(day, "((all))", 1, 2, 0, 4, 5, 6), new Day(day, "((all))", 1, 0, 0, 0, 0, 0));
+                .containsExactly(new Day(day, "((all))", 1, 2, 0, 4, 5, 6, 7, 3), new Day(day, "((all))", 1, 0, 0, 0, 0, 0, 1, 1));
         Map<Cell, Measures> sums = new HashMap<>();
         Contribution.of(fact)
                 .forEach(contribution -> sums.merge(contribution.cell(), contribution.measures(), Measures::plus));
@@ -72,7 +72,7 @@ class FactTest {
                 .as("two names that became one are one cell")
                 .containsEntry(
                         new Cell(DataQualityCells.family(day), DataQualityCells.of("((all))")),
-                        Measures.of(2, 2, 0, 4, 8, 5, 6));
+                        Measures.of(2, 2, 0, 4, 8, 5, 6, 8, 4));
     }
 
     @Test

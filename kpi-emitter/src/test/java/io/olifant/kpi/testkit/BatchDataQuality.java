@@ -51,6 +51,8 @@ final class BatchDataQuality {
                 0L,
                 0L,
                 0L,
+                0L,
+                0L,
                 "",
                 day.compareTo(world.last()) < 0,
                 0L,

@@ -88,7 +88,16 @@ final class DataQualityPictures implements Family {
                 + Words.count(rows.sum("accepted"), "touchpoint")
                 + " are stitched to customers whom another source knows, too; "
                 + Words.count(rows.sum("duplicates"), "duplicate") + ", " + Words.count(rows.sum("late")) + " late, "
-                + Words.count(refused) + " refused.";
+                + Words.count(refused) + " refused." + repeats(rows);
+    }
+
+    /** Silent where there are none: most deployments have none, and two shops with one number have many. */
+    private static String repeats(FigureRows rows) {
+        long repeated = rows.sum("repeated_orders");
+        return repeated == 0
+                ? ""
+                : " " + Words.count(repeated, "report") + " of an order or a refund that was counted already, "
+                        + Words.count(rows.sum("contradicting_orders")) + " of them with another amount or currency.";
     }
 
     private static Picture refused(FigureRows rows) {
@@ -145,7 +154,7 @@ final class DataQualityPictures implements Family {
                         rows.stream()
                                 .map(row -> (double) (row.count("accepted") - row.count("stitched")))
                                 .toList()));
-        Table.Builder table = Table.of("day", "accepted", "stitched", "share", "duplicates", "late", "dead letters");
+        Table.Builder table = Table.of("day", "accepted", "stitched", "share", "duplicates", "late", "repeated orders", "contradicting", "dead letters");
         rows.stream()
                 .forEach(row -> table.row(
                         row.text("period"),
@@ -154,6 +163,8 @@ final class DataQualityPictures implements Family {
                         Words.percent(row.number("stitch_rate")),
                         Words.count(row.count("duplicates")),
                         Words.count(row.count("late")),
+                        Words.count(row.count("repeated_orders")),
+                        Words.count(row.count("contradicting_orders")),
                         row.text("dead_letters").isEmpty() ? Words.NOTHING : row.text("dead_letters")));
         return new Picture(
                 Picture.chosen("Show", "by day: " + name),
@@ -175,6 +186,8 @@ final class DataQualityPictures implements Family {
                 "4+",
                 "duplicates",
                 "late",
+                "repeated orders",
+                "contradicting",
                 "dead letters");
         for (String source : rows.values("source")) {
             FigureRows of = rows.where("source", source);
@@ -191,6 +204,8 @@ final class DataQualityPictures implements Family {
                     Words.count(of.sum("identifiers_4_plus")),
                     Words.count(of.sum("duplicates")),
                     Words.count(of.sum("late")),
+                    Words.count(of.sum("repeated_orders")),
+                    Words.count(of.sum("contradicting_orders")),
                     Words.count(refused));
         }
         return table.build();

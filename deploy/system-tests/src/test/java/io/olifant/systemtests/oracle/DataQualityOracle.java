@@ -1,14 +1,19 @@
 package io.olifant.systemtests.oracle;
 
+import io.olifant.events.Order;
+import io.olifant.events.Refund;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * {@code kpi.data_quality}: touchpoints by source and day, by their number of identifiers, and whether their customer is
- * known to two sources. Not the columns that count deliveries: those are no function of the touchpoints.
+ * known to two sources; and by whether they repeat an order or a refund that counts before them. Not the columns that count deliveries: those are no function of the touchpoints.
  */
 final class DataQualityOracle {
 
@@ -20,8 +25,12 @@ final class DataQualityOracle {
     private static final class Count {
         private long stitched;
         private final long[] byIdentifiers = new long[5];
+        private long repeated;
+        private long contradicting;
 
-        void add(OracleEvent event, boolean isStitched) {
+        void add(OracleEvent event, boolean isStitched, Boolean contradictsOrNull) {
+            repeated += contradictsOrNull != null ? 1 : 0;
+            contradicting += Boolean.TRUE.equals(contradictsOrNull) ? 1 : 0;
             stitched += isStitched ? 1 : 0;
             byIdentifiers[Math.min(event.identifiers().size(), 4)]++;
         }
@@ -37,12 +46,14 @@ final class DataQualityOracle {
         Map<LocalDate, Map<String, Count>> counts = new TreeMap<>();
         for (OracleCustomer customer : observation.customers()) {
             boolean isStitched = ToldApart.sources(customer, observation).size() >= 2;
+            Map<String, String> moneyById = new HashMap<>();
             for (OracleEvent event : customer.history()) {
+                Boolean contradicts = contradictsOrNull(event, moneyById);
                 LocalDate day = observation.calendar().periodOf(DAY, event.key().time());
                 for (String source : List.of(observation.sourceByDay(customer, event), Observation.ALL)) {
                     counts.computeIfAbsent(day, d -> new TreeMap<>())
                             .computeIfAbsent(source, s -> new Count())
-                            .add(event, isStitched);
+                            .add(event, isStitched, contradicts);
                 }
             }
         }
@@ -50,6 +61,26 @@ final class DataQualityOracle {
         counts.forEach(
                 (day, bySource) -> bySource.forEach((source, count) -> rows.add(row(observation, day, source, count))));
         return rows;
+    }
+
+    /** Whether it tells other money than the first report of its order or refund; null where it is that, or has neither. */
+    private static Boolean contradictsOrNull(OracleEvent event, Map<String, String> moneyById) {
+        Order order = event.touchpoint().getOrder();
+        Refund refund = event.touchpoint().getRefund();
+        String first = null;
+        String money = null;
+        if (order != null) {
+            money = money(order.getAmount(), order.getCurrency());
+            first = moneyById.putIfAbsent("order " + order.getOrderId(), money);
+        } else if (refund != null) {
+            money = money(refund.getAmount(), refund.getCurrency());
+            first = moneyById.putIfAbsent("refund " + refund.getRefundId(), money);
+        }
+        return first == null ? null : (Boolean) !first.equals(money);
+    }
+
+    private static String money(BigDecimal amount, String currency) {
+        return amount.setScale(4).toPlainString() + currency.toUpperCase(Locale.ROOT);
     }
 
     private static Row row(Observation observation, LocalDate day, String source, Count count) {
@@ -62,6 +93,8 @@ final class DataQualityOracle {
                 .with("identifiers_2", count.byIdentifiers[2])
                 .with("identifiers_3", count.byIdentifiers[3])
                 .with("identifiers_4_plus", count.byIdentifiers[4])
+                .with("repeated_orders", count.repeated)
+                .with("contradicting_orders", count.contradicting)
                 .with("is_final", observation.isFinal(DAY, day));
     }
 }
