@@ -59,12 +59,14 @@ public final class Census {
         private final Map<String, Long> refusedByRule = new HashMap<>();
         private long identifiers;
         private long shared;
+        private long suspicious;
         private long capped;
 
         @Override
         public void identifier(IdentifierNode node) {
             identifiers += node.isGone() ? 0 : 1;
             shared += node.isShared() && !node.isGone() ? 1 : 0;
+            suspicious += node.isSuspicious() && !node.isGone() ? 1 : 0;
         }
 
         @Override
@@ -95,7 +97,7 @@ public final class Census {
         }
 
         CensusReport report() {
-            return new CensusReport(identifiers, shared, clustersBySize, capped, Map.copyOf(refusedByRule));
+            return new CensusReport(identifiers, shared, suspicious, clustersBySize, capped, Map.copyOf(refusedByRule));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
  *
  * @param identifiers identifiers that some event shows
  * @param sharedIdentifiers those of them that are shared
+ * @param suspiciousIdentifiers those that were seen with more of a weaker namespace than one customer may hold
  * @param clustersBySize clusters by their number of identifiers
  * @param cappedClusters clusters that left out links, because they were shown more than may count
  * @param refusedByRule links that joined nobody, by the rule that refused them
@@ -17,28 +18,31 @@ import java.util.TreeMap;
 public record CensusReport(
         long identifiers,
         long sharedIdentifiers,
+        long suspiciousIdentifiers,
         SortedMap<Integer, Long> clustersBySize,
         long cappedClusters,
         Map<String, Long> refusedByRule) {
 
     /** Of nothing. */
-    public static final CensusReport EMPTY = new CensusReport(0, 0, new TreeMap<>(), 0, Map.of());
+    public static final CensusReport EMPTY = new CensusReport(0, 0, 0, new TreeMap<>(), 0, Map.of());
 
     /** The sum of what several tasks counted. */
     static CensusReport sum(Collection<CensusReport> reports) {
         long identifiers = 0;
         long shared = 0;
+        long suspicious = 0;
         long capped = 0;
         SortedMap<Integer, Long> bySize = new TreeMap<>();
         SortedMap<String, Long> byRule = new TreeMap<>();
         for (CensusReport report : reports) {
             identifiers += report.identifiers;
             shared += report.sharedIdentifiers;
+            suspicious += report.suspiciousIdentifiers;
             capped += report.cappedClusters;
             report.clustersBySize.forEach((size, count) -> bySize.merge(size, count, Long::sum));
             report.refusedByRule.forEach((rule, count) -> byRule.merge(rule, count, Long::sum));
         }
-        return new CensusReport(identifiers, shared, bySize, capped, byRule);
+        return new CensusReport(identifiers, shared, suspicious, bySize, capped, byRule);
     }
 
     public long clusters() {

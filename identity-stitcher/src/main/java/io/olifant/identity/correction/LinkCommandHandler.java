@@ -3,6 +3,7 @@ package io.olifant.identity.correction;
 import io.olifant.identity.evidence.Link;
 import io.olifant.identity.evidence.LinkState;
 import io.olifant.identity.identifier.IdentifierNodeHandler;
+import io.olifant.identity.identifier.Suspicion;
 import io.olifant.identity.message.CommandAnswer;
 import io.olifant.identity.message.CommandAnswer.Action;
 import io.olifant.identity.message.GraphMessage.Relate;
@@ -17,10 +18,12 @@ public final class LinkCommandHandler {
 
     private final IdentifierState identifiers;
     private final Outbox outbox;
+    private final Suspicion suspicion;
 
-    public LinkCommandHandler(IdentifierState identifiers, Outbox outbox) {
+    public LinkCommandHandler(IdentifierState identifiers, Outbox outbox, Suspicion suspicion) {
         this.identifiers = identifiers;
         this.outbox = outbox;
+        this.suspicion = suspicion;
     }
 
     /** An operator takes back, or restores, a link anchored on {@code anchor}, whose node this is. */
@@ -49,6 +52,7 @@ public final class LinkCommandHandler {
         LinkState state = message.isUnlink() ? known.unlinked(revision, message.reason()) : known.relinked(revision);
         identifiers.putNode(anchor, revised);
         identifiers.putLink(link, state);
+        suspicion.review(anchor, revised);
         outbox.send(link.other(), IdentifierNodeHandler.introduction(revised, link, state));
         String done = message.isUnlink() ? "The link was taken back" : "The link was restored";
         outbox.answer(new CommandAnswer(command, action, true, done));

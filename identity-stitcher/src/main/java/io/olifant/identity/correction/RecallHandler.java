@@ -4,6 +4,7 @@ import io.olifant.identity.evidence.Link;
 import io.olifant.identity.evidence.LinkState;
 import io.olifant.identity.identifier.IdentifierNodeHandler;
 import io.olifant.identity.identifier.Sharing;
+import io.olifant.identity.identifier.Suspicion;
 import io.olifant.identity.message.GraphMessage.Recall;
 import io.olifant.identity.message.GraphMessage.RecallAll;
 import io.olifant.identity.message.Outbox;
@@ -18,15 +19,18 @@ public final class RecallHandler {
     private final IdentifierState identifiers;
     private final Outbox outbox;
     private final Sharing sharing;
+    private final Suspicion suspicion;
     private final int linksPerMessage;
 
     /**
      * @param linksPerMessage how many links one message reports
      */
-    public RecallHandler(IdentifierState identifiers, Outbox outbox, Sharing sharing, int linksPerMessage) {
+    public RecallHandler(
+            IdentifierState identifiers, Outbox outbox, Sharing sharing, Suspicion suspicion, int linksPerMessage) {
         this.identifiers = identifiers;
         this.outbox = outbox;
         this.sharing = sharing;
+        this.suspicion = suspicion;
         this.linksPerMessage = linksPerMessage;
     }
 
@@ -69,13 +73,13 @@ public final class RecallHandler {
         }
     }
 
-    /** Rules may have changed: counts anew whether {@code identifier} is shared, and reports its links again. */
+    /** Rules may have changed: counts anew whether {@code identifier} is shared or suspicious, and reports its links again. */
     public void review(Identifier identifier) {
         IdentifierNode node = identifiers.node(identifier);
         if (node.isGone()) {
             return;
         }
-        sharing.recount(identifier, node);
+        suspicion.review(identifier, sharing.recount(identifier, node));
         recallAll(identifier, new RecallAll(false, false, null));
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
  * @param epoch how often its profile has changed
  * @param isShared whether it is shared by several people, and therefore a profile of its own
  * @param strongerNeighbours stronger identifiers that it was seen with, counted until it is shared
+ * @param isSuspicious whether it was seen with more of a weaker namespace than one customer may hold
+ * @param crowds of which namespaces, and with how many
  * @param identifiers the customer's identifiers, ascending, up to a limit
  * @param identifierCount how many there are
  * @param links the links that touch them, up to a limit
@@ -20,12 +22,15 @@ public record IdentityView(
         long epoch,
         boolean isShared,
         int strongerNeighbours,
+        boolean isSuspicious,
+        List<CrowdView> crowds,
         List<IdentifierView> identifiers,
         int identifierCount,
         List<EvidenceView> links,
         int linkCount) {
 
     public IdentityView {
+        crowds = List.copyOf(crowds);
         identifiers = List.copyOf(identifiers);
         links = List.copyOf(links);
     }
@@ -38,6 +43,8 @@ public record IdentityView(
                 node.epoch(),
                 node.isShared(),
                 node.strongerNeighbours(),
+                !node.crowds().isEmpty(),
+                node.crowds(),
                 profile.identifiers(),
                 profile.identifierCount(),
                 profile.links(),

@@ -9,6 +9,7 @@ import java.util.List;
  * @param founder the founder of its cluster, or of one that has become an alias of it
  * @param strongerNeighbours stronger identifiers that it is linked to, counted until it is shared
  * @param link the link anchored on it whose other end was asked for, or null
+ * @param crowds what makes it suspicious; nothing if it is not
  * @param neighbours some identifiers that it is linked to, ascending, when another was asked for
  */
 public record NodeView(
@@ -20,14 +21,16 @@ public record NodeView(
         String founder,
         int strongerNeighbours,
         EvidenceView link,
+        List<CrowdView> crowds,
         List<String> neighbours) {
 
     public NodeView {
+        crowds = List.copyOf(crowds);
         neighbours = List.copyOf(neighbours);
     }
 
     /** An identifier that no event shows. */
     public static NodeView unknown(String identifier) {
-        return new NodeView(identifier, false, null, 0, false, null, 0, null, List.of());
+        return new NodeView(identifier, false, null, 0, false, null, 0, null, List.of(), List.of());
     }
 }

@@ -10,6 +10,7 @@ import io.olifant.identity.correction.SweepState;
 import io.olifant.identity.evidence.FirstSeen;
 import io.olifant.identity.identifier.IdentifierNodeHandler;
 import io.olifant.identity.identifier.Sharing;
+import io.olifant.identity.identifier.Suspicion;
 import io.olifant.identity.message.GraphMessage;
 import io.olifant.identity.message.GraphMessage.Absorb;
 import io.olifant.identity.message.GraphMessage.Assign;
@@ -72,11 +73,12 @@ public final class IdentityGraph {
             GraphMeter meter,
             ProtocolRules protocol) {
         Sharing sharing = new Sharing(rules, identifiers, clusters, outbox, meter);
+        Suspicion suspicion = new Suspicion(rules, identifiers);
         clusterNodes = new ClusterNodeHandler(rules, profileIds, clusters, outbox, meter, limits, protocol);
-        identifierNodes =
-                new IdentifierNodeHandler(profileIds, identifiers, clusters, clusterNodes, outbox, sharing, protocol);
-        linkCommands = new LinkCommandHandler(identifiers, outbox);
-        recalls = new RecallHandler(identifiers, outbox, sharing, limits.linksPerMessage());
+        identifierNodes = new IdentifierNodeHandler(
+                profileIds, identifiers, clusters, clusterNodes, outbox, sharing, suspicion, protocol);
+        linkCommands = new LinkCommandHandler(identifiers, outbox, suspicion);
+        recalls = new RecallHandler(identifiers, outbox, sharing, suspicion, limits.linksPerMessage());
         erasures = new ErasureHandler(profileIds, identifiers, outbox, sharing, limits.linksPerMessage());
         clusterRequests = new ClusterRequestHandler(rules, profileIds, clusters, outbox);
         reresolution = new Reresolution(sweeps, recalls::review, clusterNodes::review, outbox);

@@ -42,6 +42,7 @@ public final class IdentifierNodeHandler {
     private final IdentifierState identifiers;
     private final Outbox outbox;
     private final Sharing sharing;
+    private final Suspicion suspicion;
     private final ClusterState clusters;
     private final ClusterNodeHandler clusterNodes;
     private final ProtocolRules protocol;
@@ -53,6 +54,7 @@ public final class IdentifierNodeHandler {
             ClusterNodeHandler clusterNodes,
             Outbox outbox,
             Sharing sharing,
+            Suspicion suspicion,
             ProtocolRules protocol) {
         this.clusters = clusters;
         this.clusterNodes = clusterNodes;
@@ -61,6 +63,7 @@ public final class IdentifierNodeHandler {
         this.identifiers = identifiers;
         this.outbox = outbox;
         this.sharing = sharing;
+        this.suspicion = suspicion;
     }
 
     /**
@@ -86,6 +89,7 @@ public final class IdentifierNodeHandler {
                 // What an operator took back stays so, whoever shows it again; the event is remembered for when it is
                 // restored.
                 if (!state.isUnlinked()) {
+                    node = suspicion.onNewLink(anchor, node, other);
                     reported = reported.isEmpty() ? new ArrayList<>() : reported;
                     reported.add(new ReportedLink(link, state));
                 }

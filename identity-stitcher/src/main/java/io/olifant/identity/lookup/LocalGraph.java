@@ -4,6 +4,7 @@ import io.olifant.identity.evidence.Link;
 import io.olifant.identity.evidence.LinkState;
 import io.olifant.identity.explain.ClusterExplainer;
 import io.olifant.identity.explain.ClusterView;
+import io.olifant.identity.explain.CrowdView;
 import io.olifant.identity.explain.EvidenceView;
 import io.olifant.identity.explain.NodeView;
 import io.olifant.identity.explain.PathView;
@@ -21,7 +22,9 @@ import io.olifant.runtime.lookup.NotReadyException;
 import io.olifant.runtime.lookup.StoreRouter.LocalStores;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -60,7 +63,26 @@ final class LocalGraph {
                 node.label().founder().text(),
                 node.strongerNeighbours(),
                 otherOrNull == null ? null : link(new Link(identifier, otherOrNull)),
+                node.isSuspicious() ? crowds(identifier) : List.of(),
                 otherOrNull == null ? List.of() : neighbours(identifier));
+    }
+
+    private List<CrowdView> crowds(Identifier identifier) {
+        Map<String, Integer> countByNamespace = new TreeMap<>();
+        for (Link link : identifiers.links(identifier, null, NEIGHBOURS_MAX)) {
+            LinkState state = identifiers.link(link);
+            if (state != null && !state.isUnlinked()) {
+                countByNamespace.merge(link.other().namespace(), 1, Integer::sum);
+            }
+        }
+        return countByNamespace.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(identifier.namespace()))
+                .map(entry -> new CrowdView(
+                        entry.getKey(),
+                        entry.getValue(),
+                        rules.of(entry.getKey()).perProfileMax()))
+                .filter(crowd -> crowd.neighbours() > crowd.allowed())
+                .toList();
     }
 
     private EvidenceView link(Link link) {

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param standing when it was born, whether it is shared, whether it is gone
  * @param isAnchored whether an event belongs to it; if not, it is only known from events of other anchors
  * @param strongerNeighbours stronger identifiers that it is linked to, counted until it is shared
+ * @param isSuspicious whether events show it with more of a weaker namespace than one customer may hold
  * @param erasedBeforeMs what happened before was erased: an event of its from an earlier time that comes now is forgotten; {@link
  *     #NEVER_ERASED} if no person asked for that
  */
@@ -24,6 +25,7 @@ public record IdentifierNode(
         Standing standing,
         boolean isAnchored,
         int strongerNeighbours,
+        boolean isSuspicious,
         long erasedBeforeMs) {
 
     /** Before the time of every event. */
@@ -38,6 +40,19 @@ public record IdentifierNode(
             throw new IllegalArgumentException(
                     "An epoch and a number of neighbours are at least 0; got " + epoch + " and " + strongerNeighbours);
         }
+    }
+
+    /** One that is not suspicious. */
+    public IdentifierNode(
+            Label home,
+            Label label,
+            Assignment assignment,
+            long epoch,
+            Standing standing,
+            boolean isAnchored,
+            int strongerNeighbours,
+            long erasedBeforeMs) {
+        this(home, label, assignment, epoch, standing, isAnchored, strongerNeighbours, false, erasedBeforeMs);
     }
 
     /** A node that holds this profile from the start, given by this cluster at its epoch 0. */
@@ -82,20 +97,26 @@ public record IdentifierNode(
                 standing,
                 isAnchored,
                 strongerNeighbours,
+                isSuspicious,
                 erasedBeforeMs);
     }
 
     public IdentifierNode with(Standing newStanding) {
         return new IdentifierNode(
-                home, label, assignment, epoch, newStanding, isAnchored, strongerNeighbours, erasedBeforeMs);
+                home, label, assignment, epoch, newStanding, isAnchored, strongerNeighbours, isSuspicious, erasedBeforeMs);
     }
 
     public IdentifierNode anchored() {
-        return new IdentifierNode(home, label, assignment, epoch, standing, true, strongerNeighbours, erasedBeforeMs);
+        return new IdentifierNode(home, label, assignment, epoch, standing, true, strongerNeighbours, isSuspicious, erasedBeforeMs);
     }
 
     public IdentifierNode withStrongerNeighbours(int count) {
-        return new IdentifierNode(home, label, assignment, epoch, standing, isAnchored, count, erasedBeforeMs);
+        return new IdentifierNode(home, label, assignment, epoch, standing, isAnchored, count, isSuspicious, erasedBeforeMs);
+    }
+
+    public IdentifierNode suspicious(boolean suspicious) {
+        return new IdentifierNode(
+                home, label, assignment, epoch, standing, isAnchored, strongerNeighbours, suspicious, erasedBeforeMs);
     }
 
     /**
@@ -104,7 +125,7 @@ public record IdentifierNode(
      */
     public IdentifierNode erased(Standing newStanding, long requestedAtMs) {
         return new IdentifierNode(
-                        home, label, assignment, epoch + 1, newStanding, false, strongerNeighbours, erasedBeforeMs)
+                        home, label, assignment, epoch + 1, newStanding, false, strongerNeighbours, false, erasedBeforeMs)
                 .forgetting(requestedAtMs);
     }
 
@@ -118,6 +139,7 @@ public record IdentifierNode(
                 standing,
                 isAnchored,
                 strongerNeighbours,
+                isSuspicious,
                 Math.max(erasedBeforeMs, requestedAtMs));
     }
 

@@ -21,12 +21,14 @@ import java.util.Map;
 /** The compact form of {@link IdentifierEntry}: a version, then what there is. For one thread. */
 final class EntryCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Bits of what an identifier is, and of what it has besides. */
     private static final int ANCHORED = 1;
 
     private static final int ERASED = 2;
+
+    private static final int SUSPICIOUS = 4;
 
     private static final int NO_CLUSTER = 0;
     private static final int ALIAS = 1;
@@ -62,7 +64,9 @@ final class EntryCodec {
         writer.writeLong(node.epoch());
         GraphFields.write(writer, node.standing());
         boolean wasErased = node.erasedBeforeMs() != IdentifierNode.NEVER_ERASED;
-        writer.writeByte((node.isAnchored() ? ANCHORED : 0) | (wasErased ? ERASED : 0));
+        writer.writeByte((node.isAnchored() ? ANCHORED : 0)
+                | (wasErased ? ERASED : 0)
+                | (node.isSuspicious() ? SUSPICIOUS : 0));
         writer.writeLong(node.strongerNeighbours());
         if (wasErased) {
             writer.writeLong(node.erasedBeforeMs());
@@ -90,7 +94,7 @@ final class EntryCodec {
         int strongerNeighbours = reader.readInt();
         long erasedBeforeMs = (bits & ERASED) != 0 ? reader.readLong() : IdentifierNode.NEVER_ERASED;
         return new IdentifierNode(
-                home, label, assignment, epoch, standing, (bits & ANCHORED) != 0, strongerNeighbours, erasedBeforeMs);
+                home, label, assignment, epoch, standing, (bits & ANCHORED) != 0, strongerNeighbours, (bits & SUSPICIOUS) != 0, erasedBeforeMs);
     }
 
     private void write(LinkTable table) {

@@ -66,6 +66,7 @@ public final class UnitOfWork implements Entries {
         }
         return node.epoch() != publishedOrNull.epoch()
                 || node.isShared() != publishedOrNull.isShared()
+                || node.isSuspicious() != publishedOrNull.isSuspicious()
                 || !node.profileId().equals(publishedOrNull.profileId());
     }
 

@@ -30,6 +30,12 @@ final class CensusMeters {
         gauge(
                 board,
                 registry,
+                "olifant.identity.identifiers.suspicious",
+                "Identifiers seen with more of a weaker namespace than one customer may hold",
+                total -> total.total().suspiciousIdentifiers());
+        gauge(
+                board,
+                registry,
                 "olifant.identity.clusters",
                 "Clusters of linked identifiers",
                 total -> total.total().clusters());

@@ -23,7 +23,12 @@ final class PublicRecords {
 
     static CustomerIdentity identity(Identifier identifier, IdentifierNode node, long nowMs) {
         return new CustomerIdentity(
-                identifier.text(), node.profileId(), node.epoch(), node.isShared(), Instant.ofEpochMilli(nowMs));
+                identifier.text(),
+                node.profileId(),
+                node.epoch(),
+                node.isShared(),
+                Instant.ofEpochMilli(nowMs),
+                node.isSuspicious());
     }
 
     static IdentityChange change(IdentityTransfer transfer, long nowMs) {

@@ -52,7 +52,7 @@ class PairExplainerTest {
 
     @Test
     void aSharedEndIsToldWithHowManyAndTheLimit() {
-        NodeView kiosk = new NodeView("cookie:c", true, "q", 0, true, "cookie:c", 5, null, List.of());
+        NodeView kiosk = new NodeView("cookie:c", true, "q", 0, true, "cookie:c", 5, null, List.of(), List.of());
         PairView view = explain(node("customer_id:a", "p", LINK), kiosk, null);
         assertThat(view.verdict()).isEqualTo("shared");
         assertThat(view.explanation())
@@ -62,7 +62,7 @@ class PairExplainerTest {
 
     @Test
     void aSharedOneBetweenThemIsTold() {
-        NodeView kiosk = new NodeView("cookie:c", true, "q", 0, true, "cookie:c", 5, null, List.of());
+        NodeView kiosk = new NodeView("cookie:c", true, "q", 0, true, "cookie:c", 5, null, List.of(), List.of());
         PairView view = explainer.explain(
                 node("customer_id:a", "p", null), node("customer_id:b", "r", null), null, List.of(kiosk));
         assertThat(view.verdict()).isEqualTo("shared");
@@ -110,7 +110,7 @@ class PairExplainerTest {
     }
 
     private static NodeView node(String identifier, String profileId, EvidenceView link) {
-        return new NodeView(identifier, true, profileId, 0, false, identifier, 0, link, List.of());
+        return new NodeView(identifier, true, profileId, 0, false, identifier, 0, link, List.of(), List.of());
     }
 
     private static PathView path(boolean areTogether, boolean isCapped, EvidenceView... links) {

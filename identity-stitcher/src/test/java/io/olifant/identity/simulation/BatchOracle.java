@@ -31,6 +31,8 @@ final class BatchOracle {
     final Map<List<String>, Seen> evidence = new HashMap<>();
     final Set<ProfileTask.Row> touchpoints = new HashSet<>();
     final Set<String> shared = new TreeSet<>();
+    /** Seen, as anchors, with more of a weaker namespace than one profile may hold. */
+    final Set<String> suspicious = new TreeSet<>();
     final Set<Set<String>> profiles = new HashSet<>();
 
     /** The links that count for something, in the order in which they join groups. */
@@ -69,6 +71,7 @@ final class BatchOracle {
         }
         evidence.keySet().removeAll(unlinked);
         findShared();
+        findSuspicious();
         counting.addAll(firstOfEachComponent());
         findProfiles();
     }
@@ -136,6 +139,23 @@ final class BatchOracle {
                 shared.add(identifier);
             }
         }
+    }
+
+    private void findSuspicious() {
+        Map<List<String>, Set<String>> weaker = new HashMap<>();
+        for (Seen seen : evidence.values()) {
+            if (SimulatedRules.priority(seen.other()) > SimulatedRules.priority(seen.anchor())) {
+                weaker.computeIfAbsent(
+                                List.of(seen.anchor(), SimulatedRules.namespace(seen.other())), k -> new TreeSet<>())
+                        .add(seen.other());
+            }
+        }
+        weaker.forEach((key, others) -> {
+            Integer limit = rules.perProfile.get(key.get(1));
+            if (limit != null && others.size() > limit) {
+                suspicious.add(key.get(0));
+            }
+        });
     }
 
     private void findProfiles() {

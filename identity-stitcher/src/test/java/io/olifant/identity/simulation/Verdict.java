@@ -84,12 +84,17 @@ final class Verdict {
             nodeByIdentifier.put(text, node);
             rootByIdentifier.put(text, root(node.label()));
             require(node.isShared() == oracle.shared.contains(text), "an identifier is wrongly shared or not", text);
+            require(
+                    node.isSuspicious() == oracle.suspicious.contains(text),
+                    "an identifier is wrongly suspicious or not",
+                    text);
             IdentifierNode published = task.published.get(identifier);
             require(
                     published != null
                             && published.profileId().equals(node.profileId())
                             && published.epoch() == node.epoch()
-                            && published.isShared() == node.isShared(),
+                            && published.isShared() == node.isShared()
+                            && published.isSuspicious() == node.isSuspicious(),
                     "the identity map is out of date",
                     text);
         }

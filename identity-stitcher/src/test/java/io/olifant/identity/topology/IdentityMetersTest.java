@@ -33,6 +33,7 @@ class IdentityMetersTest {
                         "olifant.identity.assignment",
                         "olifant.identity.identifiers",
                         "olifant.identity.identifiers.shared",
+                        "olifant.identity.identifiers.suspicious",
                         "olifant.identity.clusters",
                         "olifant.identity.clusters.capped",
                         "olifant.identity.cluster.size");
@@ -44,12 +45,16 @@ class IdentityMetersTest {
         CensusMeters.register(board, RulesFiles.identityRules(Optional.empty()), registry);
         board.post(
                 "0_0",
-                new CensusReport(10, 2, new TreeMap<>(Map.of(3, 1L, 8, 1L)), 1, Map.of("per-profile:email", 4L)));
+                new CensusReport(10, 2, 3, new TreeMap<>(Map.of(3, 1L, 8, 1L)), 1, Map.of("per-profile:email", 4L)));
         assertThat(gauge("olifant.identity.cluster.size", "quantile", "1.0")).isEqualTo(8);
         assertThat(gauge("olifant.identity.links.refused", "rule", "per-profile:email"))
                 .isEqualTo(4);
         assertThat(registry.get("olifant.identity.identifiers.shared").gauge().value())
                 .isEqualTo(2);
+        assertThat(registry.get("olifant.identity.identifiers.suspicious")
+                        .gauge()
+                        .value())
+                .isEqualTo(3);
     }
 
     @Test

@@ -20,6 +20,11 @@ final class Drawing {
                     + answer.path("stronger_neighbours").asLong()
                     + " stronger identifiers, and joins nobody");
         }
+        for (JsonNode crowd : answer.path("crowds")) {
+            lines.add("  is suspicious: it was seen with at least "
+                    + crowd.path("neighbours").asLong() + " of " + crowd.path("namespace").asText() + ", and one customer may hold "
+                    + crowd.path("allowed").asLong() + "; if a shop or a program writes it on events of many, block it in the rules");
+        }
         lines.add("");
         lines.add("Identifiers of the customer: "
                 + answer.path("identifier_count").asLong());

@@ -30,6 +30,9 @@ public final class Agreement {
         assertThat(difference("shared", oracle.sharedIdentifiers(), customers.sharedIdentifiers()))
                 .as("shared identifiers")
                 .isEmpty();
+        assertThat(difference("suspicious", oracle.suspiciousIdentifiers(), customers.suspiciousIdentifiers()))
+                .as("suspicious identifiers")
+                .isEmpty();
         assertThat(RowDifferences.between(oracle.rows(), pipeline.rows()))
                 .as("rows of the KPI topics")
                 .isEmpty();

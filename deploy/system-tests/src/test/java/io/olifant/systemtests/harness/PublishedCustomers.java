@@ -27,6 +27,7 @@ public final class PublishedCustomers {
 
     private final Map<String, String> profileByIdentifier = new TreeMap<>(CanonicalIdentifier.BYTE_ORDER);
     private final SortedSet<String> shared = new TreeSet<>(CanonicalIdentifier.BYTE_ORDER);
+    private final SortedSet<String> suspicious = new TreeSet<>(CanonicalIdentifier.BYTE_ORDER);
     private final Map<String, SortedSet<String>> identifiersByProfile = new HashMap<>();
     private final Map<SortedSet<String>, List<OracleJourney>> journeys = new HashMap<>();
 
@@ -55,6 +56,9 @@ public final class PublishedCustomers {
                 .add(identity.getIdentifier());
         if (identity.getIsShared()) {
             shared.add(identity.getIdentifier());
+        }
+        if (identity.getIsSuspicious()) {
+            suspicious.add(identity.getIdentifier());
         }
     }
 
@@ -116,6 +120,11 @@ public final class PublishedCustomers {
     /** The identifiers that are marked as shared. */
     public SortedSet<String> sharedIdentifiers() {
         return shared;
+    }
+
+    /** The identifiers that are marked as suspicious. */
+    public SortedSet<String> suspiciousIdentifiers() {
+        return suspicious;
     }
 
     /** The journeys of each customer in order, by the customer's identifiers. */

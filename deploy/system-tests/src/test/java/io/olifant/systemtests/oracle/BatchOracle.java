@@ -198,6 +198,11 @@ public final class BatchOracle {
         return texts(identity.shared());
     }
 
+    /** The identifiers that may be of several people. */
+    public SortedSet<String> suspiciousIdentifiers() {
+        return texts(identity.suspicious());
+    }
+
     /** The profiles with touchpoints. */
     public List<OracleCustomer> customers() {
         return customers;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Which identifiers are one customer: the whole of the evidence, cut by the rules, in one go. */
 final class IdentityOracle {
@@ -101,6 +102,23 @@ final class IdentityOracle {
             }
         }
         return shared;
+    }
+
+    /** Identifiers that were the anchor of links to more of a weaker namespace than one profile may hold. */
+    SortedSet<CanonicalIdentifier> suspicious() {
+        SortedSet<CanonicalIdentifier> suspicious = new TreeSet<>();
+        for (CanonicalIdentifier identifier : identifiers) {
+            Map<String, Long> weaker = evidence.keySet().stream()
+                    .filter(link -> link.anchor().equals(identifier))
+                    .filter(link -> priority(link.other()) > priority(identifier))
+                    .collect(Collectors.groupingBy(link -> link.other().namespace(), Collectors.counting()));
+            weaker.forEach((namespace, count) -> {
+                if (rules.perProfile(namespace).filter(limit -> count > limit).isPresent()) {
+                    suspicious.add(identifier);
+                }
+            });
+        }
+        return suspicious;
     }
 
     /** The profiles: every identifier stands in exactly one set. */

@@ -42,12 +42,13 @@ public record OracleEvent(
         }
     }
 
-    static OracleEvent of(Touchpoint touchpoint, OracleRules rules) {
+    static OracleEvent of(Touchpoint raw, OracleRules rules) {
+        Touchpoint touchpoint = OracleTexts.plain(raw);
         SortedSet<CanonicalIdentifier> identifiers = new TreeSet<>();
         touchpoint
                 .getIdentifiers()
-                .forEach(raw ->
-                        rules.canonical(raw.getNamespace(), raw.getValue()).ifPresent(identifiers::add));
+                .forEach(each ->
+                        rules.canonical(each.getNamespace(), each.getValue()).ifPresent(identifiers::add));
         if (identifiers.isEmpty()) {
             throw new IllegalArgumentException("The oracle computes from accepted touchpoints, but "
                     + touchpoint.getEventId() + " of " + touchpoint.getSource() + " has no identifier");
@@ -84,7 +85,7 @@ public record OracleEvent(
         for (Touchpoint delivery : deliveries) {
             OracleEvent event = of(delivery, rules);
             OracleEvent known = eventByKey.putIfAbsent(event.key(), event);
-            if (known != null && !known.touchpoint().equals(delivery)) {
+            if (known != null && !known.touchpoint().equals(event.touchpoint())) {
                 throw new IllegalArgumentException("Two deliveries of " + event.key() + " differ");
             }
         }

@@ -3,7 +3,6 @@ package io.olifant.systemtests.oracle;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -160,13 +159,13 @@ public record OracleRules(
 
     /** The identifier that a source's namespace and value stand for, or nothing if either is blank. */
     public Optional<CanonicalIdentifier> canonical(String rawNamespace, String rawValue) {
-        String namespace = rawNamespace.strip().toLowerCase(Locale.ROOT);
-        String value = rawValue.strip();
+        String namespace = OracleTexts.small(OracleTexts.plain(rawNamespace));
+        String value = OracleTexts.plain(rawValue);
         if (namespace.isEmpty() || value.isEmpty()) {
             return Optional.empty();
         }
         if (namespace.equals("email")) {
-            value = value.toLowerCase(Locale.ROOT);
+            value = OracleTexts.small(value);
         }
         NamespaceRule rule = namespaces.get(namespace);
         boolean isSensitive = rule != null && rule.isSensitive();

@@ -1,0 +1,76 @@
+package io.olifant.systemtests.oracle;
+
+import io.olifant.events.Order;
+import io.olifant.events.Refund;
+import io.olifant.events.Touchpoint;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Texts as the figures' definitions compare them: without what nobody sees, and apart from the names of rows. */
+final class OracleTexts {
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\x1C-\\x1F\\u0085\\u2800]");
+    private static final Pattern SHAPELESS =
+            Pattern.compile("[\\p{Cc}\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F\\u202A-\\u202E"
+                    + "\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFFB\\x{1BCA0}-\\x{1BCA3}"
+                    + "\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]");
+    private static final Pattern OTHER_WIDTH = Pattern.compile("[\\uFF01-\\uFFEF]");
+    private static final Pattern NAME_OF_ROWS =
+            Pattern.compile("\\(+(all|none|other|unattributed|start|conversion|abandoned)\\)+");
+
+    private OracleTexts() {}
+
+    static String plain(String raw) {
+        String visible =
+                SHAPELESS.matcher(SPACES.matcher(raw).replaceAll(" ")).replaceAll("");
+        String usual = OTHER_WIDTH
+                .matcher(visible)
+                .replaceAll(match -> Normalizer.normalize(match.group(), Form.NFKC))
+                .replaceAll("[\u2010\u2011]", "-");
+        return Normalizer.normalize(usual, Form.NFC).strip();
+    }
+
+    /** Without regard to small and capital letters. */
+    static String small(String plain) {
+        String same = Normalizer.normalize(plain, Form.NFKC);
+        return Normalizer.normalize(
+                same.toLowerCase(Locale.ROOT).replace("\u00DF", "ss").replace("\u03C2", "\u03C3"), Form.NFKC);
+    }
+
+    /** The touchpoint as it counts; identifiers are another matter. */
+    static Touchpoint plain(Touchpoint raw) {
+        Touchpoint plain = Touchpoint.newBuilder(raw).build();
+        plain.setEventId(plain(raw.getEventId()));
+        plain.setSource(name(raw.getSource()));
+        plain.setChannel(name(raw.getChannel()));
+        plain.setType(plain(raw.getType()));
+        plain.setDepartment(raw.getDepartment() == null ? null : name(raw.getDepartment()));
+        plain.setPhase(raw.getPhase() == null ? null : name(raw.getPhase()));
+        Order order = plain.getOrder();
+        if (order != null) {
+            order.setOrderId(plain(order.getOrderId()));
+        }
+        Refund refund = plain.getRefund();
+        if (refund != null) {
+            refund.setRefundId(plain(refund.getRefundId()));
+            refund.setOrderId(plain(refund.getOrderId()));
+        }
+        TreeMap<String, String> properties = new TreeMap<>(raw.getProperties());
+        properties.replaceAll((key, value) -> key.equals("ticket_id") ? plain(value) : name(value));
+        plain.setProperties(properties);
+        return plain;
+    }
+
+    private static String name(String raw) {
+        String plain = plain(raw);
+        return isBalanced(plain) && NAME_OF_ROWS.matcher(plain).matches() ? "(" + plain + ")" : plain;
+    }
+
+    private static boolean isBalanced(String text) {
+        return text.chars().filter(c -> c == '(').count()
+                == text.chars().filter(c -> c == ')').count();
+    }
+}
