@@ -98,12 +98,12 @@ class FactSectionsTest {
 
     @Test
     void aFactOfAnotherVersionOrWithAnUnknownSectionIsRefused() {
-        assertThatThrownBy(() -> FactSections.decode(new byte[] {2}))
+        assertThatThrownBy(() -> FactSections.decode(new byte[] {1}))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("version 2")
+                .hasMessageContaining("version 1")
                 .hasMessageContaining("Reset");
         assertThatThrownBy(() -> FactSections.decode(new byte[0])).isInstanceOf(IllegalStateException.class);
-        byte[] unknown = {1, 2 * 20, 2, 0};
+        byte[] unknown = {FactSections.VERSION, 2 * 20, 2, 0};
         assertThatThrownBy(() -> FactSections.decode(unknown))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("section 20")

@@ -12,6 +12,7 @@ import io.olifant.identity.message.PrivacyAnswer;
 import io.olifant.identity.message.RequestPart;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
+import io.olifant.identity.rules.PlainText;
 import io.olifant.privacy.PrivacyRequest;
 import io.olifant.schemas.ProfilePartitions;
 import java.time.Duration;
@@ -172,11 +173,14 @@ public final class CommandDesk {
     }
 
     private static boolean isId(String id) {
-        return !id.isBlank() && id.length() <= ID_MAX_CHARS;
+        return !id.isBlank()
+                && id.length() <= ID_MAX_CHARS
+                && PlainText.of(id).equals(id)
+                && !PlainText.isDamaged(id);
     }
 
     private static String idExpected(String field) {
         return "The " + field + " tells answers from others; expected 1 to " + ID_MAX_CHARS
-                + " characters that are not all blank";
+                + " characters that can be seen, and no space at its ends";
     }
 }
