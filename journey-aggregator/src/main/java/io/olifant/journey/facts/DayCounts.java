@@ -62,8 +62,7 @@ final class DayCounts {
             count.setContradictingOrders(count.getContradictingOrders() + sign);
         }
         requireAdded(count.getContradictingOrders() >= 0
-                && count.getContradictingOrders() <= count.getRepeatedOrders()
-                && count.getRepeatedOrders() <= touchpoints(count));
+                && count.getContradictingOrders() <= count.getRepeatedOrders());
     }
 
     /** Whether a source saw a touchpoint of the period. */

@@ -201,7 +201,7 @@ public final class Recount {
     }
 
     private List<DayCount> dayCounts(List<Row> rows, List<Row> history, ToldApart told) {
-        Map<RowKey, Boolean> repeats = repeats(history);
+        Map<RowKey, long[]> repeats = repeats(history);
         Map<Integer, Map<String, List<Row>>> byDay = new TreeMap<>();
         rows.forEach(
                 row -> byDay.computeIfAbsent(period(PeriodType.DAY, row.key().timeMs()), day -> new TreeMap<>())
@@ -217,30 +217,33 @@ public final class Recount {
                 identified(seen, 4, Integer.MAX_VALUE),
                 seen.stream().mapToLong(Row::deliveries).sum() - seen.size(),
                 seen.stream().mapToLong(Row::lateDeliveries).sum(),
-                seen.stream().filter(row -> repeats.containsKey(row.key())).count(),
-                seen.stream().filter(row -> repeats.getOrDefault(row.key(), false)).count()))));
+                seen.stream().mapToLong(row -> repeats.get(row.key())[0]).sum(),
+                seen.stream().mapToLong(row -> repeats.get(row.key())[1]).sum()))));
         return result;
     }
 
-    /** Reports of what was counted before, and whether they tell another amount or currency. */
-    private static Map<RowKey, Boolean> repeats(List<Row> history) {
+    /** Of each touchpoint, how many of its reports (an order, a refund) were counted before, and how many of these tell otherwise. */
+    private static Map<RowKey, long[]> repeats(List<Row> history) {
         Map<String, String> firstById = new HashMap<>();
-        Map<RowKey, Boolean> repeats = new HashMap<>();
+        Map<RowKey, long[]> repeats = new HashMap<>();
         for (Row row : history) {
+            long[] counts = repeats.computeIfAbsent(row.key(), key -> new long[2]);
             OrderReport order = row.touch().order();
             RefundReport refund = row.touch().refund();
-            if (order != null || refund != null) {
-                String id = order != null ? "order " + order.orderId() : "refund " + refund.refundId();
-                String money = order != null
-                        ? order.units() + order.currency()
-                        : refund.units() + refund.currency();
-                String first = firstById.putIfAbsent(id, money);
-                if (first != null) {
-                    repeats.put(row.key(), !first.equals(money));
-                }
+            if (order != null) {
+                count(firstById, "order " + order.orderId(), order.units() + order.currency(), counts);
+            }
+            if (refund != null) {
+                count(firstById, "refund " + refund.refundId(), refund.units() + refund.currency(), counts);
             }
         }
         return repeats;
+    }
+
+    private static void count(Map<String, String> firstById, String id, String money, long[] counts) {
+        String first = firstById.putIfAbsent(id, money);
+        counts[0] += first == null ? 0 : 1;
+        counts[1] += first == null || first.equals(money) ? 0 : 1;
     }
 
     private static long identified(List<Row> rows, int min, int max) {
