@@ -13,6 +13,7 @@ import io.olifant.systemtests.oracle.OracleRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ final class WhatSourcesSendIT {
             assertAgrees(pipeline, BatchOracle.of(story.touchpoints(), RULES));
             Set<String> profiles = pipeline.customers().profileByIdentifier().entrySet().stream()
                     .filter(entry -> entry.getKey().startsWith("cookie:same-"))
-                    .map(java.util.Map.Entry::getValue)
+                    .map(Map.Entry::getValue)
                     .collect(Collectors.toSet());
             assertThat(profiles).hasSize(1);
             assertThat(pipeline.customers().suspiciousIdentifiers()).hasSize(1);
@@ -94,13 +95,16 @@ final class WhatSourcesSendIT {
     private List<Touchpoint> withIdentifiersOfNobody() {
         return story.touchpoints().stream()
                 .map(touchpoint -> {
-                    Touchpoint copy = Touchpoint.newBuilder(touchpoint).build();
-                    copy.getIdentifiers().add(new Identifier("customer_id", "not_authenticated"));
-                    copy.getIdentifiers().add(new Identifier("customer_id", "null null"));
-                    copy.getIdentifiers().add(new Identifier("customer_id", "\u200B"));
-                    copy.getIdentifiers().add(new Identifier("loyalty_card", "lost \uFFFD"));
-                    copy.getIdentifiers().add(new Identifier("phone", "1234567"));
-                    copy.getIdentifiers().add(new Identifier("cookie", "c".repeat(600)));
+                    List<Identifier> identifiers = new ArrayList<>(touchpoint.getIdentifiers());
+                    identifiers.add(new Identifier("customer_id", "not_authenticated"));
+                    identifiers.add(new Identifier("customer_id", "null null"));
+                    identifiers.add(new Identifier("customer_id", "\u200B"));
+                    identifiers.add(new Identifier("loyalty_card", "lost \uFFFD"));
+                    identifiers.add(new Identifier("phone", "1234567"));
+                    identifiers.add(new Identifier("cookie", "c".repeat(600)));
+                    Touchpoint copy = new Touchpoint();
+                    touchpoint.getSchema().getFields().forEach(field -> copy.put(field.pos(), touchpoint.get(field.pos())));
+                    copy.setIdentifiers(identifiers);
                     return copy;
                 })
                 .toList();

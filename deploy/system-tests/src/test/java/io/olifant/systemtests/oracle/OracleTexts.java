@@ -42,26 +42,38 @@ final class OracleTexts {
 
     /** The touchpoint as it counts; identifiers are another matter. */
     static Touchpoint plain(Touchpoint raw) {
-        Touchpoint plain = Touchpoint.newBuilder(raw).build();
-        plain.setEventId(plain(raw.getEventId()));
-        plain.setSource(name(raw.getSource()));
-        plain.setChannel(name(raw.getChannel()));
-        plain.setType(plain(raw.getType()));
-        plain.setDepartment(raw.getDepartment() == null ? null : name(raw.getDepartment()));
-        plain.setPhase(raw.getPhase() == null ? null : name(raw.getPhase()));
-        Order order = plain.getOrder();
-        if (order != null) {
-            order.setOrderId(plain(order.getOrderId()));
-        }
-        Refund refund = plain.getRefund();
-        if (refund != null) {
-            refund.setRefundId(plain(refund.getRefundId()));
-            refund.setOrderId(plain(refund.getOrderId()));
-        }
         TreeMap<String, String> properties = new TreeMap<>(raw.getProperties());
         properties.replaceAll((key, value) -> key.equals("ticket_id") ? plain(value) : name(value));
-        plain.setProperties(properties);
-        return plain;
+        return new Touchpoint(
+                plain(raw.getEventId()),
+                name(raw.getSource()),
+                raw.getOccurredAt(),
+                name(raw.getChannel()),
+                plain(raw.getType()),
+                raw.getIdentifiers(),
+                plain(raw.getOrder()),
+                plain(raw.getRefund()),
+                raw.getSurvey(),
+                raw.getDepartment() == null ? null : name(raw.getDepartment()),
+                raw.getPhase() == null ? null : name(raw.getPhase()),
+                raw.getCampaign(),
+                properties);
+    }
+
+    private static Order plain(Order order) {
+        return order == null
+                ? null
+                : new Order(plain(order.getOrderId()), order.getAmount(), order.getCurrency(), order.getMargin());
+    }
+
+    private static Refund plain(Refund refund) {
+        return refund == null
+                ? null
+                : new Refund(
+                        plain(refund.getRefundId()),
+                        plain(refund.getOrderId()),
+                        refund.getAmount(),
+                        refund.getCurrency());
     }
 
     private static String name(String raw) {
