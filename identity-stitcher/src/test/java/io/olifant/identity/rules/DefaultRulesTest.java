@@ -35,7 +35,6 @@ class DefaultRulesTest {
                 "undefined undefined",
                 "Infinity",
                 "-Infinity",
-                "NaT",
                 "<NA>",
                 "n/a",
                 "N.A.",
@@ -44,7 +43,7 @@ class DefaultRulesTest {
                 "#REF!",
                 "#DIV/0!",
                 "#NAME?",
-                "\\N",
+                "\\N", "<nil>", "%!s(<nil>)", "[Ljava.lang.String;@1b2c", "backend", "IDFA",
                 "-1.#IND",
                 "true",
                 "FALSE",
@@ -85,7 +84,7 @@ class DefaultRulesTest {
                 "test_user",
                 "default",
                 "string",
-                "foo",
+                "foo bar",
                 "lorem ipsum",
                 "TBD",
                 "walk-in customer",
@@ -286,6 +285,18 @@ class DefaultRulesTest {
     })
     void addressesOfPeopleAreKept(String written, String address) {
         assertThat(RULES.of("email").values().read(written)).isEqualTo(new Usable(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0612121212", "+31687650001", "0031 6 12345678"})
+    void telephoneNumbersOfPeopleAreKept(String number) {
+        assertThat(RULES.of("phone").values().read(number)).isInstanceOf(Usable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0123456789", "06 11 11 11 11", "+31 6 99999999", "0000000000", "onbekend", "-"})
+    void telephoneNumbersOfNobodyAreDropped(String number) {
+        assertThat(RULES.of("phone").values().read(number)).isEqualTo(new Unusable(DropCause.BLOCKED));
     }
 
     @ParameterizedTest
