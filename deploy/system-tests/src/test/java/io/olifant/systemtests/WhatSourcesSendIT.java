@@ -68,7 +68,8 @@ final class WhatSourcesSendIT {
 
     private void namesOfRows() {
         for (String name : List.of("(all)", "(none)", "((none))", "(other)", "(unattributed)", "(start)", "email")) {
-            Touchpoint touchpoint = story.at("2026-01-04T10:00:00Z", "customer_id:b").touchpoint();
+            Touchpoint touchpoint =
+                    story.at("2026-01-04T10:00:00Z", "customer_id:b").touchpoint();
             touchpoint.setChannel(name);
             touchpoint.setDepartment(name);
         }
@@ -103,7 +104,10 @@ final class WhatSourcesSendIT {
                     identifiers.add(new Identifier("phone", "1234567"));
                     identifiers.add(new Identifier("cookie", "c".repeat(600)));
                     Touchpoint copy = new Touchpoint();
-                    touchpoint.getSchema().getFields().forEach(field -> copy.put(field.pos(), touchpoint.get(field.pos())));
+                    touchpoint
+                            .getSchema()
+                            .getFields()
+                            .forEach(field -> copy.put(field.pos(), touchpoint.get(field.pos())));
                     copy.setIdentifiers(identifiers);
                     return copy;
                 })

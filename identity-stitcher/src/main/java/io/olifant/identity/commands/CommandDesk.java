@@ -173,10 +173,7 @@ public final class CommandDesk {
     }
 
     private static boolean isId(String id) {
-        return !id.isBlank()
-                && id.length() <= ID_MAX_CHARS
-                && PlainText.of(id).equals(id)
-                && !PlainText.isDamaged(id);
+        return !id.isBlank() && id.length() <= ID_MAX_CHARS && PlainText.of(id).equals(id) && !PlainText.isDamaged(id);
     }
 
     private static String idExpected(String field) {

@@ -110,7 +110,8 @@ class CensusTest {
     void quantilesAreThoseOfAllTasksTogether() {
         CensusBoard board = new CensusBoard();
         board.post("0_0", new CensusReport(10, 1, 3, new TreeMap<>(Map.of(1, 98L)), 0, Map.of("a", 1L)));
-        board.post("0_1", new CensusReport(20, 2, 4, new TreeMap<>(Map.of(7, 1L, 90, 1L)), 1, Map.of("a", 2L, "b", 1L)));
+        board.post(
+                "0_1", new CensusReport(20, 2, 4, new TreeMap<>(Map.of(7, 1L, 90, 1L)), 1, Map.of("a", 2L, "b", 1L)));
         CensusReport total = board.total();
         assertThat(total.clusters()).isEqualTo(100);
         assertThat(total.clusterSize(0.5)).isEqualTo(1);

@@ -33,6 +33,7 @@ final class BatchOracle {
     final Set<String> shared = new TreeSet<>();
     /** Seen, as anchors, with more of a weaker namespace than one profile may hold. */
     final Set<String> suspicious = new TreeSet<>();
+
     final Set<Set<String>> profiles = new HashSet<>();
 
     /** The links that count for something, in the order in which they join groups. */

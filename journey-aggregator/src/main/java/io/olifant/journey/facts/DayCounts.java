@@ -61,8 +61,8 @@ final class DayCounts {
         if (repeat.isContradicting()) {
             count.setContradictingOrders(count.getContradictingOrders() + sign);
         }
-        requireAdded(count.getContradictingOrders() >= 0
-                && count.getContradictingOrders() <= count.getRepeatedOrders());
+        requireAdded(
+                count.getContradictingOrders() >= 0 && count.getContradictingOrders() <= count.getRepeatedOrders());
     }
 
     /** Whether a source saw a touchpoint of the period. */

@@ -129,7 +129,11 @@ public final class OrderBook {
             SortedSet<RowKey> roles = new TreeSet<>();
             for (Group group : byOrder.values()) {
                 compare(first(group.before()), first(group.after()), uncounted, counted);
-                compare(Repeat.among(orders(group.before())), Repeat.among(orders(group.after())), unrepeated, repeated);
+                compare(
+                        Repeat.among(orders(group.before())),
+                        Repeat.among(orders(group.after())),
+                        unrepeated,
+                        repeated);
                 compareRoles(group, roles);
             }
             for (Group group : byRefund.values()) {

@@ -21,8 +21,7 @@ public record OrderChanges(
         List<Repeat> repeated,
         SortedSet<RowKey> roles) {
 
-    public static final OrderChanges NONE =
-            new OrderChanges(
+    public static final OrderChanges NONE = new OrderChanges(
             List.of(), List.of(), List.of(), List.of(), java.util.Collections.unmodifiableSortedSet(new TreeSet<>()));
 
     /** Whether any figure about money changed. */

@@ -190,7 +190,9 @@ class ContributionsTest {
                 .containsExactly(
                         new Contribution(
                                 new Cell(family, DataQualityCells.of("crm")), Measures.of(1, 0, 0, 0, 0, 3, 2)),
-                        new Contribution(new Cell(family, DataQualityCells.of("webshop")), Measures.of(0, 1, 4, 5, 0, 0, 0, 3, 2)));
+                        new Contribution(
+                                new Cell(family, DataQualityCells.of("webshop")),
+                                Measures.of(0, 1, 4, 5, 0, 0, 0, 3, 2)));
         assertThat(of(Kpi.DATA_QUALITY, ofDays(days, true)))
                 .extracting(contribution -> contribution.measures().get(DataQualityCells.STITCHED))
                 .containsExactly(1L, 10L);

@@ -64,7 +64,9 @@ class FactTest {
 
         assertThat(fact.isStitched()).isTrue();
         assertThat(fact.days())
-                .containsExactly(new Day(day, "((all))", 1, 2, 0, 4, 5, 6, 7, 3), new Day(day, "((all))", 1, 0, 0, 0, 0, 0, 1, 1));
+                .containsExactly(
+                        new Day(day, "((all))", 1, 2, 0, 4, 5, 6, 7, 3),
+                        new Day(day, "((all))", 1, 0, 0, 0, 0, 0, 1, 1));
         Map<Cell, Measures> sums = new HashMap<>();
         Contribution.of(fact)
                 .forEach(contribution -> sums.merge(contribution.cell(), contribution.measures(), Measures::plus));

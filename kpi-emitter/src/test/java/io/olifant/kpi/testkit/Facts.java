@@ -138,7 +138,8 @@ public final class Facts {
         for (Deed deed : deeds) {
             int day = calendar.periodOf(PeriodType.DAY, deed.timeMs()).index();
             DayCount count = counts.computeIfAbsent(day, d -> new TreeMap<>())
-                    .computeIfAbsent(deed.source(), source -> new DayCount(day, source, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+                    .computeIfAbsent(
+                            deed.source(), source -> new DayCount(day, source, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
             switch (deed.identifiers()) {
                 case 1 -> count.setIdentifiers1(count.getIdentifiers1() + 1);
                 case 2 -> count.setIdentifiers2(count.getIdentifiers2() + 1);

@@ -63,7 +63,9 @@ final class DefaultRules {
     static Function<Identifier, Optional<String>> ingest(Path hashingKey) {
         HashingKey key = HashingKey.load(Optional.of(hashingKey), Optional.empty());
         IdentifierNormaliser normaliser = new IdentifierNormaliser(
-                RulesFiles.identityRules(Optional.empty()), new Pseudonyms(new KeyedHash(key), KEY_ID), IDENTIFIER_MAX_CHARS);
+                RulesFiles.identityRules(Optional.empty()),
+                new Pseudonyms(new KeyedHash(key), KEY_ID),
+                IDENTIFIER_MAX_CHARS);
         return identifier -> normaliser.normalise(identifier.getNamespace(), identifier.getValue())
                         instanceof IdentifierOutcome.Named named
                 ? Optional.of(named.identifier().text())

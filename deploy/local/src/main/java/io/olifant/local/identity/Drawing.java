@@ -22,8 +22,10 @@ final class Drawing {
         }
         for (JsonNode crowd : answer.path("crowds")) {
             lines.add("  is suspicious: it was seen with at least "
-                    + crowd.path("neighbours").asLong() + " of " + crowd.path("namespace").asText() + ", and one customer may hold "
-                    + crowd.path("allowed").asLong() + "; if a shop or a program writes it on events of many, block it in the rules");
+                    + crowd.path("neighbours").asLong() + " of "
+                    + crowd.path("namespace").asText() + ", and one customer may hold "
+                    + crowd.path("allowed").asLong()
+                    + "; if a shop or a program writes it on events of many, block it in the rules");
         }
         lines.add("");
         lines.add("Identifiers of the customer: "

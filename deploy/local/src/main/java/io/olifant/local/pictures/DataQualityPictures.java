@@ -154,7 +154,16 @@ final class DataQualityPictures implements Family {
                         rows.stream()
                                 .map(row -> (double) (row.count("accepted") - row.count("stitched")))
                                 .toList()));
-        Table.Builder table = Table.of("day", "accepted", "stitched", "share", "duplicates", "late", "repeated orders", "contradicting", "dead letters");
+        Table.Builder table = Table.of(
+                "day",
+                "accepted",
+                "stitched",
+                "share",
+                "duplicates",
+                "late",
+                "repeated orders",
+                "contradicting",
+                "dead letters");
         rows.stream()
                 .forEach(row -> table.row(
                         row.text("period"),

@@ -241,17 +241,17 @@ final class KpiOracleTest {
                 rows,
                 Map.of("source", "crm", "period_type", "day", "period", "2026-02-03"),
                 "accepted=1 stitched=1 stitch_rate=1.0 identifiers_1=1 identifiers_2=0 identifiers_3=0"
-                        + " identifiers_4_plus=0 is_final=true");
+                        + " identifiers_4_plus=0 repeated_orders=1 contradicting_orders=0 is_final=true");
         assertMeasures(
                 rows,
                 Map.of("source", "(all)", "period", "2026-02-03"),
                 "accepted=2 stitched=2 stitch_rate=1.0 identifiers_1=1 identifiers_2=1 identifiers_3=0"
-                        + " identifiers_4_plus=0 is_final=true");
+                        + " identifiers_4_plus=0 repeated_orders=1 contradicting_orders=0 is_final=true");
         assertMeasures(
                 rows,
                 Map.of("source", "webshop", "period", "2026-02-10"),
                 "accepted=1 stitched=0 stitch_rate=0.0 identifiers_1=1 identifiers_2=0 identifiers_3=0"
-                        + " identifiers_4_plus=0 is_final=true");
+                        + " identifiers_4_plus=0 repeated_orders=0 contradicting_orders=0 is_final=true");
         assertThat(only(rows, Map.of("source", "(all)", "period", "2026-04-03")))
                 .as("W is that day")
                 .containsEntry("is_final", false);

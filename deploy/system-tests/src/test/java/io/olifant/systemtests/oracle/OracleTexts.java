@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 final class OracleTexts {
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\x1C-\\x1F\\u0085\\u2800]");
-    private static final Pattern SHAPELESS =
-            Pattern.compile("[\\p{Cc}\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F\\u202A-\\u202E"
+    private static final Pattern SHAPELESS = Pattern.compile(
+            "[\\p{Cc}\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F\\u202A-\\u202E"
                     + "\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFFB\\x{1BCA0}-\\x{1BCA3}"
                     + "\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]");
     private static final Pattern OTHER_WIDTH = Pattern.compile("[\\uFF01-\\uFFEF]");
@@ -24,8 +24,7 @@ final class OracleTexts {
     private OracleTexts() {}
 
     static String plain(String raw) {
-        String visible =
-                SHAPELESS.matcher(SPACES.matcher(raw).replaceAll(" ")).replaceAll("");
+        String visible = SHAPELESS.matcher(SPACES.matcher(raw).replaceAll(" ")).replaceAll("");
         String usual = OTHER_WIDTH
                 .matcher(visible)
                 .replaceAll(match -> Normalizer.normalize(match.group(), Form.NFKC))
