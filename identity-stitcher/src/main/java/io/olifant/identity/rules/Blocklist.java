@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,8 +17,9 @@ import java.util.stream.Stream;
  * Values that identify nobody: placeholders, test addresses, zeros. Compared whole, without regard to small and capital
  * letters. Of a blocked value that consists of words, only the words count, and neither what stands around and between them
  * nor how often they are said: {@code not set} blocks {@code (not_set)} and {@code NotSet}, {@code null} blocks {@code null
- * null}. A blocked value with a digit or an at sign is compared as it stands, and so is a value with one. Patterns are of RE2, which takes time
- * proportional to the value's length whatever pattern and value are.
+ * null}. A blocked value with a digit or an at sign is compared as it stands, and so is a value with one, but {@code @domain} blocks
+ * all addresses of a domain, {@code @*.domain} those of the domains under it, and {@code name@} a name in any domain. Patterns are of
+ * RE2, which takes time proportional to the value's length whatever pattern and value are.
  */
 public final class Blocklist {
 
@@ -32,13 +34,22 @@ public final class Blocklist {
     private final Set<String> values;
     private final Set<String> phrases;
     private final Map<String, Pattern> patternByText;
-    private final List<Pattern> patterns;
+    private final List<String> parentDomains;
+    private final boolean hasAddresses;
+
+    /** By the first character of a value; the last for all beyond ASCII. */
+    private final Pattern[] patternOrNullByFirst;
 
     private Blocklist(Set<String> values, Map<String, Pattern> patternByText) {
         this.values = Set.copyOf(values);
         this.phrases = phrases(values);
         this.patternByText = Map.copyOf(patternByText);
-        this.patterns = asFewAsPossible(this.patternByText);
+        this.parentDomains = values.stream()
+                .filter(value -> value.startsWith("@*."))
+                .map(value -> value.substring(2))
+                .toList();
+        this.hasAddresses = values.stream().anyMatch(value -> value.indexOf('@') >= 0);
+        this.patternOrNullByFirst = byFirst(this.patternByText);
     }
 
     /**
@@ -65,11 +76,24 @@ public final class Blocklist {
     /** Whether a value, a plain text, is blocked. */
     boolean blocks(String value) {
         String small = Caseless.of(value);
-        if (values.contains(small) || isMadeOfPhrases(small)) {
+        if (values.contains(small) || isMadeOfPhrases(small) || isBlockedAddress(small)) {
             return true;
         }
-        for (Pattern pattern : patterns) {
-            if (pattern.matches(value)) {
+        char first = value.isEmpty() ? 0 : value.charAt(0);
+        Pattern patternOrNull = patternOrNullByFirst[Math.min(first, FirstCharacters.ASCII)];
+        return patternOrNull != null && patternOrNull.matches(value);
+    }
+
+    private boolean isBlockedAddress(String small) {
+        int at = hasAddresses ? small.lastIndexOf('@') : -1;
+        if (at < 0) {
+            return false;
+        }
+        if (values.contains(small.substring(at)) || values.contains(small.substring(0, at + 1))) {
+            return true;
+        }
+        for (String domain : parentDomains) {
+            if (small.endsWith(domain)) {
                 return true;
             }
         }
@@ -167,15 +191,26 @@ public final class Blocklist {
         return false;
     }
 
-    /** One pattern of all: a value is read once, and nothing is allocated for each. */
-    private static List<Pattern> asFewAsPossible(Map<String, Pattern> patternByText) {
-        boolean hasNames = patternByText.keySet().stream().anyMatch(text -> text.contains("(?P<"));
-        if (patternByText.size() < 2 || hasNames) {
-            return List.copyOf(patternByText.values());
+    /** One pattern of all that may match, so that a value is read once, and most values never. */
+    private static Pattern[] byFirst(Map<String, Pattern> patternByText) {
+        Map<String, boolean[]> firstByText = new TreeMap<>();
+        patternByText.keySet().forEach(text -> firstByText.put(text, FirstCharacters.of(text)));
+        Map<List<String>, Pattern> patternByTexts = new HashMap<>();
+        Pattern[] byFirst = new Pattern[FirstCharacters.ASCII + 1];
+        for (int first = 0; first < byFirst.length; first++) {
+            List<String> texts = new ArrayList<>();
+            for (Map.Entry<String, boolean[]> each : firstByText.entrySet()) {
+                if (first == FirstCharacters.ASCII || each.getValue()[first]) {
+                    texts.add(each.getKey());
+                }
+            }
+            byFirst[first] = texts.isEmpty() ? null : patternByTexts.computeIfAbsent(texts, Blocklist::anyOf);
         }
-        String any = new TreeSet<>(patternByText.keySet())
-                .stream().map(text -> "(?:" + text + ")").collect(Collectors.joining("|"));
-        return List.of(compiled(any));
+        return byFirst;
+    }
+
+    private static Pattern anyOf(List<String> texts) {
+        return compiled(texts.stream().map(text -> "(?:" + text + ")").collect(Collectors.joining("|")));
     }
 
     private static Pattern compiled(String text) {

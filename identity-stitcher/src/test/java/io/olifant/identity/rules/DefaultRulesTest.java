@@ -55,7 +55,6 @@ class DefaultRulesTest {
                 "<__main__.User object at 0x7f3b>",
                 "function () {}",
                 "function t(e){return e}",
-                "Symbol(id)",
                 "distinct_id",
                 "distinctId",
                 "not_authenticated",
