@@ -53,8 +53,8 @@ final class FirstCharacters {
             if (end == NONE || !addToken(at, end)) {
                 return false;
             }
-            boolean isOptional = end < to
-                    && (text.charAt(end) == '?' || text.charAt(end) == '*' || text.startsWith("{0", end));
+            boolean isOptional =
+                    end < to && (text.charAt(end) == '?' || text.charAt(end) == '*' || text.startsWith("{0", end));
             if (!isOptional) {
                 return true;
             }

@@ -35,7 +35,19 @@ class FirstCharactersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ' ', value = {"a* x", "(?:a|)b x", "^a x", ".*@b x", "(?i)a x", "\\Qa\\E x", "a??b x", "(a|b)? x", "[[:alpha:]] x"})
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "a* x",
+                "(?:a|)b x",
+                "^a x",
+                ".*@b x",
+                "(?i)a x",
+                "\\Qa\\E x",
+                "a??b x",
+                "(a|b)? x",
+                "[[:alpha:]] x"
+            })
     void whereTheBeginningIsNotSimpleItMayBeAny(String pattern, char c) {
         assertThat(FirstCharacters.of(pattern)[c]).isTrue();
     }
@@ -44,7 +56,9 @@ class FirstCharactersTest {
     @Test
     void noMatchIsMissed() {
         Random random = new Random(7);
-        String[] pieces = {"a", "b", "\\[", "[ab]", "[^a]", "(a|b)", "(?:b|x?)", ".", "\\pL", "x?", "a*", "b+", "c{0,1}", "|", "(|c)"};
+        String[] pieces = {
+            "a", "b", "\\[", "[ab]", "[^a]", "(a|b)", "(?:b|x?)", ".", "\\pL", "x?", "a*", "b+", "c{0,1}", "|", "(|c)"
+        };
         for (int run = 0; run < 20_000; run++) {
             StringBuilder pattern = new StringBuilder();
             for (int i = 0; i <= random.nextInt(4); i++) {
@@ -55,7 +69,9 @@ class FirstCharactersTest {
             String text = "" + "abcx[-".charAt(random.nextInt(6)) + "abc".charAt(random.nextInt(3));
             for (String each : new String[] {text, text.substring(0, 1)}) {
                 if (compiled.matches(each)) {
-                    assertThat(possible[each.charAt(0)]).as("%s of %s", each, pattern).isTrue();
+                    assertThat(possible[each.charAt(0)])
+                            .as("%s of %s", each, pattern)
+                            .isTrue();
                 }
             }
         }
