@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,6 +33,7 @@ public final class ChildProcess {
      * @param jvmOptions for example the size of the heap
      * @param log the file that takes the output; the one of the last run is kept beside it
      * @param goOnAfterParent how long it goes on when this process has died
+     * @param environment beside that of this process
      */
     public record Program(
             String name,
@@ -38,11 +41,24 @@ public final class ChildProcess {
             List<String> arguments,
             List<String> jvmOptions,
             Path log,
-            Duration goOnAfterParent) {
+            Duration goOnAfterParent,
+            Map<String, String> environment) {
 
         public Program {
             arguments = List.copyOf(arguments);
             jvmOptions = List.copyOf(jvmOptions);
+            environment = Map.copyOf(environment);
+        }
+
+        /** A program in the environment of this process. */
+        public Program(
+                String name,
+                String mainClass,
+                List<String> arguments,
+                List<String> jvmOptions,
+                Path log,
+                Duration goOnAfterParent) {
+            this(name, mainClass, arguments, jvmOptions, log, goOnAfterParent, Map.of());
         }
 
         /** The whole command line of the child. */
@@ -81,6 +97,7 @@ public final class ChildProcess {
                     .redirectErrorStream(true)
                     .redirectOutput(program.log().toFile());
             builder.environment().putIfAbsent(ALLOCATOR_ARENAS, "2");
+            builder.environment().putAll(program.environment());
             return new ChildProcess(program, builder.start());
         } catch (IOException e) {
             throw new StackException("The " + program.name() + " could not be started: " + e.getMessage(), e);
@@ -98,6 +115,11 @@ public final class ChildProcess {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** What it ended with; 128 and the number of the signal, if one killed it. Empty while it runs. */
+    public OptionalInt exitCode() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
     /**

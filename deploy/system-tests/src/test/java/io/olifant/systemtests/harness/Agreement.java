@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 
-/** Compares all that a pipeline has published with what the oracle computes. */
+/** Compares all that a deployment has published with what the oracle computes. */
 public final class Agreement {
 
     private static final int SHOWN_MAX = 20;
@@ -23,7 +23,12 @@ public final class Agreement {
 
     /** Fails with a readable list of differences unless identities, journeys, customers and all KPI rows are the oracle's. */
     public static void assertAgrees(Pipeline pipeline, BatchOracle oracle) {
-        PublishedCustomers customers = pipeline.customers();
+        assertAgrees(pipeline.published(), oracle);
+    }
+
+    /** The same of any deployment. */
+    public static void assertAgrees(Published published, BatchOracle oracle) {
+        PublishedCustomers customers = published.customers();
         assertThat(difference("profile", oracle.groups(), customers.groups()))
                 .as("customers by their identifiers")
                 .isEmpty();
@@ -33,7 +38,7 @@ public final class Agreement {
         assertThat(difference("suspicious", oracle.suspiciousIdentifiers(), customers.suspiciousIdentifiers()))
                 .as("suspicious identifiers")
                 .isEmpty();
-        assertThat(RowDifferences.between(oracle.rows(), pipeline.rows()))
+        assertThat(RowDifferences.between(oracle.rows(), published.rows()))
                 .as("rows of the KPI topics")
                 .isEmpty();
         assertThat(journeyDifferences(oracle.journeys(), customers.journeys()))
@@ -42,7 +47,7 @@ public final class Agreement {
         assertThat(RowDifferences.between(oracle.customerRows(), customers.rows()))
                 .as("rows of the customers")
                 .isEmpty();
-        assertThat(pipeline.revisionsThatDoNotGrow()).isEmpty();
+        assertThat(published.revisionsThatDoNotGrow()).isEmpty();
     }
 
     private static <T> List<String> difference(String what, Collection<T> expected, Collection<T> actual) {

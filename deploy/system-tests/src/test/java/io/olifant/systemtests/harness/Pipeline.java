@@ -303,19 +303,24 @@ public final class Pipeline implements AutoCloseable {
         new Quiescence(kafka.admin(), reader(), rules.zone(), betweenLooks).await(instancesByName);
     }
 
+    /** What it has published so far. */
+    public Published published() {
+        return new Published(reader(), rules.zone());
+    }
+
     /** The current rows of all KPI topics, without columns that count deliveries. */
     public List<Row> rows() {
-        return PublishedRows.all(reader()::table, rules.zone());
+        return published().rows();
     }
 
     /** The current rows of one KPI topic. */
     public List<Row> rows(AvroTopic<?, ?> topic) {
-        return PublishedRows.of(reader()::table, topic);
+        return published().rows(topic);
     }
 
     /** Whose identifiers are whose, as published. */
     public PublishedCustomers customers() {
-        return PublishedCustomers.of(reader());
+        return published().customers();
     }
 
     /** All changes of identity, in the order of each profile left. */
@@ -325,7 +330,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** What the stitcher could not accept. */
     public List<ConsumerRecord<byte[], byte[]>> deadLetters() {
-        return reader().raw(Topics.deadLetters(STITCHER).name());
+        return published().deadLetters();
     }
 
     /** All records of a topic that are committed. */
@@ -369,9 +374,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** Emissions whose revision did not grow, over all KPI topics. */
     public List<String> revisionsThatDoNotGrow() {
-        return PublishedRows.TOPICS.stream()
-                .flatMap(topic -> PublishedRows.revisionsThatDoNotGrow(reader(), topic).stream())
-                .toList();
+        return published().revisionsThatDoNotGrow();
     }
 
     /** How many records the KPI topics hold, old ones included. */

@@ -14,7 +14,12 @@ public final class SharedRegistry implements AutoCloseable {
     private final DevelopmentRegistry registry = DevelopmentRegistry.start(new LogInMemory(), HOST, 0);
 
     TestRegistry client() {
-        return TestRegistry.at("http://" + HOST + ":" + registry.port());
+        return TestRegistry.at(url());
+    }
+
+    /** Where it listens. */
+    public String url() {
+        return "http://" + HOST + ":" + registry.port();
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.apache.kafka.common.GroupState;
 import org.awaitility.Awaitility;
 
 /** Waits until every instance of each application has partitions of its own to work on. */
-final class Sharing {
+public final class Sharing {
 
     /** Instances join one by one, and a rebalance that moves tasks takes a few rounds. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -22,12 +22,16 @@ final class Sharing {
 
     private final Admin admin;
 
-    Sharing(Admin admin) {
+    public Sharing(Admin admin) {
         this.admin = admin;
     }
 
-    /** @param groups the applications, by the names of their consumer groups */
-    void await(Collection<String> groups, int instances) {
+    /**
+     * Waits.
+     *
+     * @param groups the applications, by the names of their consumer groups
+     */
+    public void await(Collection<String> groups, int instances) {
         Awaitility.await().atMost(PATIENCE).until(() -> notShared(groups, instances), List::isEmpty);
     }
 
