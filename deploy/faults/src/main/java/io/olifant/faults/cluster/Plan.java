@@ -1,0 +1,69 @@
+package io.olifant.faults.cluster;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a deployment consists of. Experiments with equal plans share one.
+ *
+ * @param brokers one, or three that replicate: then replication is 3 and two of them must have a record
+ * @param instances of each application
+ * @param isApart whether each application has processes of its own, or one process runs all three
+ * @param partitions of the sharded topics and of the inputs
+ * @param settings of the applications, beside those that every deployment of the suite has
+ * @param brokerSettings the same of the brokers
+ */
+public record Plan(
+        int brokers,
+        int instances,
+        boolean isApart,
+        int partitions,
+        Map<String, String> settings,
+        Map<String, String> brokerSettings) {
+
+    private static final int PARTITIONS = 4;
+
+    public Plan {
+        if (brokers != 1 && brokers != 3) {
+            throw new IllegalArgumentException("A deployment has one broker or three, not " + brokers);
+        }
+        settings = Map.copyOf(settings);
+        brokerSettings = Map.copyOf(brokerSettings);
+    }
+
+    /** One broker, and instances of each application in processes of their own. */
+    public static Plan apart(int instances) {
+        return new Plan(1, instances, true, PARTITIONS, Map.of(), Map.of());
+    }
+
+    /** One broker, and instances that run all applications in one process. */
+    public static Plan together(int instances) {
+        return new Plan(1, instances, false, PARTITIONS, Map.of(), Map.of());
+    }
+
+    /** Three brokers, and instances that run all applications in one process. */
+    public static Plan replicated(int instances) {
+        return new Plan(3, instances, false, PARTITIONS, Map.of(), Map.of());
+    }
+
+    public Plan withPartitions(int newPartitions) {
+        return new Plan(brokers, instances, isApart, newPartitions, settings, brokerSettings);
+    }
+
+    public Plan with(String setting, String value) {
+        Map<String, String> more = new TreeMap<>(settings);
+        more.put(setting, value);
+        return new Plan(brokers, instances, isApart, partitions, more, brokerSettings);
+    }
+
+    public Plan withBroker(String setting, String value) {
+        Map<String, String> more = new TreeMap<>(brokerSettings);
+        more.put(setting, value);
+        return new Plan(brokers, instances, isApart, partitions, settings, more);
+    }
+
+    /** Replicas of every topic. */
+    public int replicas() {
+        return brokers;
+    }
+}

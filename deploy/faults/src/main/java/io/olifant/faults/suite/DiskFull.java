@@ -1,0 +1,81 @@
+package io.olifant.faults.suite;
+
+import io.olifant.faults.cluster.Instance;
+import io.olifant.faults.cluster.NotPossibleException;
+import io.olifant.faults.cluster.Plan;
+import io.olifant.faults.cluster.SmallDisk;
+import io.olifant.faults.experiment.Evidence;
+import io.olifant.faults.experiment.Experiment;
+import io.olifant.faults.experiment.Stage;
+import java.time.Duration;
+
+/** The disk with the state of the only instance is full; it ends, room is made, and it is started again. */
+final class DiskFull implements Experiment {
+
+    private static final int DISK_MIB = 300;
+    private static final Duration NOTICED_MAX = Duration.ofSeconds(120);
+
+    private Instance instance;
+    private SmallDisk disk;
+
+    @Override
+    public String name() {
+        return "disk-full";
+    }
+
+    @Override
+    public String fault() {
+        return "the disk of the only instance fills up, and is freed";
+    }
+
+    @Override
+    public Plan plan() {
+        // Small write buffers, so that stores are written to disk all the time.
+        return Plan.together(1).with("olifant.state.write-buffer-mib", "8");
+    }
+
+    @Override
+    public boolean isForSoak() {
+        return false;
+    }
+
+    @Override
+    public Evidence inject(Stage stage) throws InterruptedException {
+        instance = stage.cluster().instances().get(0);
+        instance.stop();
+        try {
+            disk = SmallDisk.mount(instance.state(), DISK_MIB);
+        } catch (NotPossibleException e) {
+            instance.start();
+            throw e;
+        }
+        instance.start();
+        instance.awaitReady();
+        long room = disk.fill();
+        boolean hasEnded = instance.awaitEnd(NOTICED_MAX);
+        String log = instance.log();
+        return Evidence.of(
+                room + " bytes of the disk were taken away, which left none",
+                Evidence.require(
+                        log.contains("No space left on device"),
+                        "its log says: No space left on device",
+                        "within " + NOTICED_MAX.toSeconds() + " s it needed no room"),
+                hasEnded ? "it ended with status " + instance.exitCode() : "it stayed up");
+    }
+
+    @Override
+    public void undo(Stage stage) {
+        disk.free();
+        if (!instance.isAlive()) {
+            instance.start();
+        }
+    }
+
+    @Override
+    public void verify(Stage stage) throws InterruptedException {
+        instance.stop();
+        disk.unmount();
+        // Its state went with the disk.
+        instance.start();
+    }
+}

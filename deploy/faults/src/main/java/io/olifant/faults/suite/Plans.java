@@ -1,0 +1,18 @@
+package io.olifant.faults.suite;
+
+import io.olifant.faults.cluster.Plan;
+
+/** Deployments that several experiments use. */
+final class Plans {
+
+    /** Two processes of each application; each keeps stand-bys of the other's stores. */
+    static final Plan TWO_INSTANCES_APART = Plan.apart(2).with("olifant.kafka.num.standby.replicas", "1");
+
+    /** Two processes that run all applications. */
+    static final Plan TWO_INSTANCES = Plan.together(2);
+
+    /** Three brokers, and two processes that run all applications. */
+    static final Plan THREE_BROKERS = Plan.replicated(2);
+
+    private Plans() {}
+}

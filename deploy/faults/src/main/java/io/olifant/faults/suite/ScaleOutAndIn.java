@@ -1,0 +1,53 @@
+package io.olifant.faults.suite;
+
+import io.olifant.faults.cluster.Instance;
+import io.olifant.faults.cluster.Plan;
+import io.olifant.faults.experiment.Evidence;
+import io.olifant.faults.experiment.Experiment;
+import io.olifant.faults.experiment.Length;
+import io.olifant.faults.experiment.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One instance becomes three and one again, and the one that stays is one of the new ones. */
+final class ScaleOutAndIn implements Experiment {
+
+    @Override
+    public String name() {
+        return "scale";
+    }
+
+    @Override
+    public String fault() {
+        return "one instance, then three, then one of the new ones";
+    }
+
+    @Override
+    public Plan plan() {
+        return Plan.together(1);
+    }
+
+    @Override
+    public int rounds(Length length) {
+        return length.of(1, 3);
+    }
+
+    @Override
+    public Evidence inject(Stage stage) throws InterruptedException {
+        List<Instance> before = stage.cluster().instances();
+        List<Instance> added = stage.cluster().addInstances(2);
+        for (Instance instance : added) {
+            instance.awaitReady();
+        }
+        stage.cluster().awaitSharing();
+        List<Instance> leaving = new ArrayList<>(before);
+        leaving.add(added.get(0));
+        for (Instance instance : leaving) {
+            instance.stop();
+        }
+        stage.cluster().forget(leaving);
+        stage.cluster().addInstances(stage.cluster().plan().instances() - 1);
+        return Evidence.of((before.size() + 2) + " instances had partitions of each application, and these stopped: "
+                + leaving.stream().map(Instance::name).toList());
+    }
+}

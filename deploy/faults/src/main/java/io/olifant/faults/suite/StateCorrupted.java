@@ -1,0 +1,66 @@
+package io.olifant.faults.suite;
+
+import io.olifant.faults.cluster.Instance;
+import io.olifant.faults.cluster.Plan;
+import io.olifant.faults.cluster.StateFiles;
+import io.olifant.faults.experiment.Evidence;
+import io.olifant.faults.experiment.Experiment;
+import io.olifant.faults.experiment.Stage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The files of the stores are damaged while an instance is stopped. It must find that out and end; then its folder is deleted, as one would,
+ * and it restores what it needs.
+ */
+final class StateCorrupted implements Experiment {
+
+    private static final Duration END_MAX = Duration.ofSeconds(45);
+
+    private Instance instance;
+
+    @Override
+    public String name() {
+        return "state-corrupted";
+    }
+
+    @Override
+    public String fault() {
+        return "an instance stops, all tables and manifests of its stores are damaged, and it starts again";
+    }
+
+    @Override
+    public Plan plan() {
+        return Plan.together(1);
+    }
+
+    @Override
+    public Evidence inject(Stage stage) throws InterruptedException {
+        instance = stage.anyOf(stage.cluster().instances());
+        instance.stop();
+        List<Path> files = StateFiles.in(instance.state()).stream()
+                .filter(file -> file.toString().endsWith(".sst")
+                        || file.getFileName().toString().startsWith("MANIFEST"))
+                .toList();
+        files.forEach(StateFiles::damage);
+        String damaged = Evidence.require(
+                !files.isEmpty(), files.size() + " files of stores were damaged", "there were no files to damage");
+        instance.start();
+        if (!instance.awaitEnd(END_MAX)) {
+            throw new AssertionError(instance.name() + " goes on with damaged stores");
+        }
+        return Evidence.of(
+                damaged,
+                Evidence.require(
+                        instance.exitCode() == 1,
+                        "it ended with status 1",
+                        "it ended with status " + instance.exitCode() + " and not with 1"));
+    }
+
+    @Override
+    public void undo(Stage stage) {
+        StateFiles.deleteContent(instance.state());
+        instance.start();
+    }
+}

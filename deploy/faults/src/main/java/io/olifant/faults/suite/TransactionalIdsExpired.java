@@ -1,0 +1,71 @@
+package io.olifant.faults.suite;
+
+import io.olifant.faults.cluster.Instance;
+import io.olifant.faults.cluster.Plan;
+import io.olifant.faults.experiment.Evidence;
+import io.olifant.faults.experiment.Experiment;
+import io.olifant.faults.experiment.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Nobody sends anything for so long that the brokers forget the applications' producers; then the events go on. */
+final class TransactionalIdsExpired implements Experiment {
+
+    private static final String EXPIRE_AFTER_MS = "12000";
+    private static final Duration FORGOTTEN_MAX = Duration.ofSeconds(90);
+
+    @Override
+    public String name() {
+        return "transactional-ids";
+    }
+
+    @Override
+    public String fault() {
+        return "silence until the brokers forget the transactional ids of all applications, which then get events"
+                + " again";
+    }
+
+    @Override
+    public Plan plan() {
+        return Plan.together(1)
+                .withBroker("transactional.id.expiration.ms", EXPIRE_AFTER_MS)
+                .withBroker("producer.id.expiration.ms", EXPIRE_AFTER_MS)
+                .withBroker("producer.id.expiration.check.interval.ms", "2000")
+                .withBroker("transaction.remove.expired.transaction.cleanup.interval.ms", "2000");
+    }
+
+    @Override
+    public boolean isForSoak() {
+        return false;
+    }
+
+    @Override
+    public boolean isQuick() {
+        return false;
+    }
+
+    @Override
+    public Evidence inject(Stage stage) throws InterruptedException {
+        Instance instance = stage.cluster().instances().get(0);
+        List<String> facts = new ArrayList<>();
+        for (String application : Instance.APPLICATIONS) {
+            List<String> known = stage.transactions().known(instance.transactionalIds(application));
+            facts.add(Evidence.require(
+                    !known.isEmpty(), "the brokers knew " + known, "the brokers knew no producer of " + application));
+        }
+        stage.load().pause();
+        long begun = System.nanoTime();
+        while (!stage.transactions().known("").isEmpty()) {
+            if (System.nanoTime() - begun > FORGOTTEN_MAX.toNanos()) {
+                throw new AssertionError("After " + FORGOTTEN_MAX.toSeconds() + " s of silence the brokers still know "
+                        + stage.transactions().known(""));
+            }
+            stage.hold(Duration.ofMillis(200));
+        }
+        facts.add("after " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s of silence they knew none");
+        stage.faultBegins();
+        stage.load().resume();
+        return new Evidence(facts);
+    }
+}

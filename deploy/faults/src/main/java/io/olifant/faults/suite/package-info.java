@@ -1,0 +1,2 @@
+/** The experiments, one a file, and their catalogue. */
+package io.olifant.faults.suite;

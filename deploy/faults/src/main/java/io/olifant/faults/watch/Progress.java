@@ -1,0 +1,200 @@
+package io.olifant.faults.watch;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/** Looks several times a second how far the applications are behind, also while brokers are away: then it sees nothing. */
+public final class Progress implements AutoCloseable {
+
+    private static final long BETWEEN_LOOKS_MS = 250;
+    private static final long BETWEEN_CHECKS_MS = 50;
+
+    private final Admin admin;
+    private final List<String> groups;
+    private final Set<TopicPartition> inputs;
+    private final String firstGroup;
+    private final Thread thread = new Thread(this::run, "progress");
+    private volatile boolean isClosed;
+
+    private Look last = new Look(Map.of(), Map.of());
+    /** As of the end of the fault; null before. */
+    private Look base;
+    /** When the fault began, and when it was over. */
+    private long begunNanos;
+
+    private long overNanos;
+    private long highestLag;
+    private Duration firstCommit;
+    private Duration caughtUp;
+    private long usualLag;
+    private long least;
+
+    /**
+     * @param groups the consumer groups of the applications, the one that reads the inputs first
+     * @param inputs what it reads
+     */
+    public Progress(String bootstrapServers, List<String> groups, Collection<TopicPartition> inputs) {
+        this.groups = List.copyOf(groups);
+        this.firstGroup = groups.get(0);
+        this.inputs = Set.copyOf(inputs);
+        this.admin = Admin.create(Map.of(
+                "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", "2000", "request.timeout.ms", "1500"));
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** A fault begins now. */
+    public synchronized void begin() {
+        begunNanos = System.nanoTime();
+        base = null;
+        highestLag = 0;
+    }
+
+    /**
+     * The fault is over now, and the deployment may come back. What it commits before does not count.
+     *
+     * @param newUsualLag how many records wait while all is well
+     * @param newLeast how many records must have come since, in all partitions together, before it can be told that it came back
+     */
+    public synchronized void over(long newUsualLag, long newLeast) {
+        usualLag = newUsualLag;
+        least = newLeast;
+        overNanos = System.nanoTime();
+        base = last;
+        firstCommit = null;
+        caughtUp = null;
+    }
+
+    /** The records that wait, over all applications, as of the last look. */
+    public synchronized long lag() {
+        return last.lag();
+    }
+
+    /** What an application has committed, as the sum of its offsets. */
+    public synchronized long committed(String group) {
+        return last.committed().entrySet().stream()
+                .filter(entry -> entry.getKey().group().equals(group))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /**
+     * Waits until the deployment has come back from the fault that {@link #over} told of.
+     *
+     * @param check is called again and again, to give up by an exception
+     */
+    public Recovery awaitRecovery(Duration limit, Runnable check) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            synchronized (this) {
+                if (caughtUp != null) {
+                    return new Recovery(firstCommit, caughtUp, highestLag);
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("The applications did not come back within " + limit.toSeconds() + " s: "
+                            + last.lag() + " records wait (usually " + usualLag + "), "
+                            + (firstCommit == null ? "and not every partition was committed anew" : "and keep waiting")
+                            + "; " + behind());
+                }
+            }
+            check.run();
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_CHECKS_MS);
+        }
+    }
+
+    private Map<Look.Position, Long> behind() {
+        Map<Look.Position, Long> behind = new HashMap<>();
+        last.committed().forEach((position, offset) -> {
+            long lag = last.ends().getOrDefault(position.partition(), 0L) - offset;
+            if (lag > 0) {
+                behind.put(position, lag);
+            }
+        });
+        return behind;
+    }
+
+    private void run() {
+        try {
+            while (!isClosed) {
+                look(System.nanoTime());
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look(long lookNanos) throws InterruptedException {
+        Look look;
+        try {
+            look = take();
+        } catch (ExecutionException e) {
+            // Brokers are away, or choose a leader. The next look may see more.
+            return;
+        }
+        synchronized (this) {
+            last = look;
+            highestLag = Math.max(highestLag, look.lag());
+            // A look that was begun before the end of the fault tells nothing about what came after it.
+            if (base == null || lookNanos < overNanos) {
+                return;
+            }
+            if (base.ends().isEmpty()) {
+                // Nothing had been seen until then.
+                base = look;
+            }
+            Duration since = Duration.ofNanos(System.nanoTime() - begunNanos);
+            if (firstCommit == null && look.isCommittedAnewSince(base, least)) {
+                firstCommit = since;
+            }
+            if (firstCommit != null && caughtUp == null && look.lag() <= usualLag) {
+                caughtUp = since;
+            }
+        }
+    }
+
+    private Look take() throws ExecutionException, InterruptedException {
+        Map<Look.Position, Long> committed = new HashMap<>();
+        inputs.forEach(partition -> committed.put(new Look.Position(firstGroup, partition), 0L));
+        for (String group : groups) {
+            admin.listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()))
+                    .partitionsToOffsetAndMetadata(group)
+                    .get()
+                    .forEach((partition, offset) -> {
+                        if (offset != null) {
+                            committed.put(new Look.Position(group, partition), offset.offset());
+                        }
+                    });
+        }
+        Set<TopicPartition> partitions = new HashSet<>();
+        committed.keySet().forEach(position -> partitions.add(position.partition()));
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get()
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return new Look(committed, ends);
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        thread.interrupt();
+        admin.close(Duration.ZERO);
+    }
+}
