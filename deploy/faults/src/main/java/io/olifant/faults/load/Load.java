@@ -8,6 +8,7 @@ import io.olifant.runtime.testing.TestRegistry;
 import io.olifant.schemas.SchemaRegistries;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +181,6 @@ public final class Load implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
-        producer.close(java.time.Duration.ZERO);
+        producer.close(Duration.ZERO);
     }
 }

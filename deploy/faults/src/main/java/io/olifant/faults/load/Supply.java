@@ -1,11 +1,13 @@
 package io.olifant.faults.load;
 
 import io.olifant.events.Touchpoint;
+import io.olifant.retailer.Delivery;
 import io.olifant.retailer.Retailer;
 import io.olifant.retailer.RetailerConfig;
 import io.olifant.schemas.Topics;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
@@ -29,9 +31,9 @@ public final class Supply implements Iterator<Touchpoint> {
     /** Every silo has sent something by then. */
     private static final int LOOK_AHEAD = 5_000;
 
-    private final Iterator<io.olifant.retailer.Delivery> deliveries;
+    private final Iterator<Delivery> deliveries;
     private final Deque<Touchpoint> ahead = new ArrayDeque<>();
-    private final java.util.ArrayList<Touchpoint> recent = new java.util.ArrayList<>();
+    private final java.util.ArrayList<Touchpoint> recent = new ArrayList<>();
     private final Set<String> topics = new TreeSet<>();
     private final Random random;
 

@@ -2,12 +2,14 @@ package io.olifant.faults.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.customers.CustomerTouchpoint;
 import io.olifant.events.Touchpoint;
 import io.olifant.faults.cluster.Cluster;
 import io.olifant.schemas.Topics;
 import io.olifant.systemtests.harness.Agreement;
 import io.olifant.systemtests.harness.Published;
 import io.olifant.systemtests.oracle.BatchOracle;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +67,12 @@ public final class Comparison {
         return touchpoint.getSource() + " " + touchpoint.getEventId() + " " + touchpoint.getOccurredAt();
     }
 
-    private static String name(io.olifant.customers.CustomerTouchpoint touchpoint) {
+    private static String name(CustomerTouchpoint touchpoint) {
         return touchpoint.getSource() + " " + touchpoint.getEventId() + " " + touchpoint.getOccurredAt();
     }
 
     private static String reason(ConsumerRecord<byte[], byte[]> letter) {
-        return new String(letter.headers().lastHeader("reason").value(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(letter.headers().lastHeader("reason").value(), StandardCharsets.UTF_8);
     }
 
     private static <T> Map<String, Long> counted(List<T> items, Function<T, String> name) {
