@@ -85,6 +85,8 @@ final class Assignment {
         return found;
     }
 
+    /** Implements the partitioner's method without headers: it goes in Kafka 5, and until then is the one without a default. */
+    @SuppressWarnings("removal")
     private List<StoreOwner> findOwners(String store) {
         AtomicInteger partitions = new AtomicInteger();
         List<StoreOwner> owners = new ArrayList<>();

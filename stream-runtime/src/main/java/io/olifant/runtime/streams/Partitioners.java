@@ -33,7 +33,9 @@ public final class Partitioners {
             this.idOfKey = idOfKey;
         }
 
+        /** The method without headers: it goes in Kafka 5, and until then is the one without a default, which the other calls. */
         @Override
+        @SuppressWarnings("removal")
         public Optional<Set<Integer>> partitions(String topic, K key, V value, int partitions) {
             int partition = ProfilePartitions.of(idOfKey.apply(key), partitions);
             List<Optional<Set<Integer>>> known = answers;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class PartitionersTest {
             for (int i = 0; i < 1_000; i++) {
                 String id = "profile-" + i;
                 int expected = BuiltInPartitioner.partitionForKey(id.getBytes(StandardCharsets.UTF_8), partitions);
-                assertThat(partitioner.partitions("t", new Key(id, "2026-" + i), "v", partitions))
+                assertThat(partitioner.partitions("t", new Key(id, "2026-" + i), "v", new RecordHeaders(), partitions))
                         .isEqualTo(Optional.of(Set.of(expected)));
             }
         }
