@@ -142,6 +142,14 @@ public interface RuntimeSettings {
         @Bounds(min = 8, max = 1 << 20)
         @WithDefault("128")
         int writeBufferMib();
+
+        /**
+         * Whether stores take in only what is committed, so that they survive an unclean stop: what was last written to disk is
+         * then completed from the changelogs. Otherwise everything is restored from them, which takes the longer the more
+         * customers there are.
+         */
+        @WithDefault("true")
+        boolean transactional();
     }
 
     interface Streams {

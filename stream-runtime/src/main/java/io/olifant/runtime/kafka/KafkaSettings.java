@@ -72,6 +72,7 @@ public final class KafkaSettings {
             Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "set olifant.streams.threads"),
             Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "set olifant.streams.commit-interval"),
             Map.entry(StreamsConfig.STATE_DIR_CONFIG, "set olifant.state.directory"),
+            Map.entry(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, "set olifant.state.transactional"),
             Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHED_ABOVE),
             Map.entry("cache.max.bytes.buffering", CACHED_ABOVE),
             Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, "set olifant.topics.replication-factor"),
@@ -81,7 +82,7 @@ public final class KafkaSettings {
                     "a generated name would change with the topology and orphan its state"),
             Map.entry(
                     StreamsConfig.GROUP_PROTOCOL_CONFIG,
-                    "the other protocols of Kafka 4.3 cannot find input topics by pattern"),
+                    "the other protocols of Kafka 4.4 cannot find input topics by pattern"),
             Map.entry(
                     StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
                     "a record that was skipped would be lost without trace"),
@@ -140,6 +141,9 @@ public final class KafkaSettings {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.streams().commitInterval().toMillis());
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.state().directory());
+        config.put(
+                StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG,
+                settings.state().transactional());
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         config.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.topics().replicationFactor());

@@ -1,32 +1,37 @@
 package io.olifant.runtime.lookup;
 
 import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 
 /**
  * The rows that a store has passed on to RocksDB, for typed facades that only read: what still waits in Streams' record
- * cache, for a commit interval at most, is not seen. Writing is a defect of ours and ends in an exception.
+ * cache, or of a transactional store for the commit, is not seen; that is a commit interval at most. Writing is a defect of
+ * ours and ends in an exception.
  *
  * <p>Past the cache, because each of its reads takes a lock that a commit holds while it flushes, and because a range
- * without a near end copies all cached keys behind its beginning. Not by Streams' queries of a store, which go past the
- * cache too: in 4.3 they take the locks of RocksDB's store and of its position in the order opposite to the one in which a
- * write takes them, so that a reader and the task come to wait for each other for ever.
+ * without a near end copies all cached keys behind its beginning. Past what waits for the commit for the same reasons: a
+ * range of another thread would copy what waits in it under a lock. Not by Streams' queries of a store, which can be told to
+ * read what is committed, too: up to 4.4 they take the locks of RocksDB's store and of its position in the order opposite to
+ * the one in which a write takes them, so that a reader and the task come to wait for each other for ever (KAFKA-19629).
  */
 public final class ReadOnlyRows implements KeyValueStore<Bytes, byte[]> {
 
-    private final KeyValueStore<Bytes, byte[]> rows;
+    private final KeyValueStore<Bytes, byte[]> store;
 
     /**
      * @param store of bytes, such as {@link io.olifant.runtime.streams.BinaryStores} makes; another thread may own it
      */
     public ReadOnlyRows(StateStore store) {
-        this.rows = innermost(store);
+        this.store = innermost(store);
     }
 
     @SuppressWarnings("unchecked")
@@ -41,9 +46,19 @@ public final class ReadOnlyRows implements KeyValueStore<Bytes, byte[]> {
         throw new IllegalArgumentException("The store " + store.name() + " keeps no rows by key");
     }
 
+    /**
+     * What is committed. To be asked for anew with each read, and read under the store's lock: in 4.4 such a view goes on to
+     * use the database that was open when it was made, and takes no lock against its being closed, as the store's own reads do.
+     */
+    private <T> T read(Function<ReadOnlyKeyValueStore<Bytes, byte[]>, T> read) {
+        synchronized (store) {
+            return read.apply(store.readOnly(IsolationLevel.READ_COMMITTED));
+        }
+    }
+
     @Override
     public byte[] get(Bytes key) {
-        return rows.get(key);
+        return read(rows -> rows.get(key));
     }
 
     /**
@@ -53,37 +68,37 @@ public final class ReadOnlyRows implements KeyValueStore<Bytes, byte[]> {
      */
     @Override
     public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-        return rows.range(from, to);
+        return read(rows -> rows.range(from, to));
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> reverseRange(Bytes from, Bytes to) {
-        return rows.reverseRange(from, to);
+        return read(rows -> rows.reverseRange(from, to));
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> all() {
-        return rows.all();
+        return read(rows -> rows.all());
     }
 
     @Override
     public long approximateNumEntries() {
-        return rows.approximateNumEntries();
+        return store.approximateNumEntries();
     }
 
     @Override
     public String name() {
-        return rows.name();
+        return store.name();
     }
 
     @Override
     public boolean persistent() {
-        return rows.persistent();
+        return store.persistent();
     }
 
     @Override
     public boolean isOpen() {
-        return rows.isOpen();
+        return store.isOpen();
     }
 
     @Override

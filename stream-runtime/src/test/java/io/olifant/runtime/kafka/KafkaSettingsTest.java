@@ -52,6 +52,11 @@ class KafkaSettingsTest {
         assertThat(config.getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG))
                 .isZero();
         assertThat(config.getString(StreamsConfig.STATE_DIR_CONFIG)).isEqualTo("somewhere");
+        assertThat(config.getBoolean(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG))
+                .isTrue();
+        assertThat(config(Map.of("olifant.state.transactional", "false"))
+                        .getBoolean(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG))
+                .isFalse();
         assertThat(config.getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG)).isEqualTo(3);
     }
 
@@ -76,7 +81,8 @@ class KafkaSettingsTest {
                 "consumer.isolation.level",
                 "producer.enable.idempotence",
                 "production.exception.handler",
-                "num.stream.threads"
+                "num.stream.threads",
+                "enable.transactional.statestores"
             })
     void whatWouldMakeFiguresWrongCannotBeGiven(String name) {
         assertThatThrownBy(() -> config(Map.of("olifant.kafka." + name, "x")))

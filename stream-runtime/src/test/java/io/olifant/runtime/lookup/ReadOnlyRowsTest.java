@@ -20,7 +20,6 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -31,8 +30,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class ReadOnlyRowsTest {
+
+    /** What rows wait in until a commit. */
+    enum WaitingIn {
+        RECORD_CACHE,
+        TRANSACTION
+    }
+
+    private final WaitingIn waitingIn;
+
+    ReadOnlyRowsTest(WaitingIn waitingIn) {
+        this.waitingIn = waitingIn;
+    }
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String STORE = "rows";
@@ -52,13 +67,17 @@ class ReadOnlyRowsTest {
         Topology topology = new Topology();
         topology.addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), "writes");
         topology.addProcessor("write", Write::new, "in");
-        topology.addStateStore(BinaryStores.uncached(STORE).withCachingEnabled(), "write");
+        var store = BinaryStores.uncached(STORE);
+        topology.addStateStore(
+                waitingIn == WaitingIn.RECORD_CACHE ? store.withCachingEnabled() : store.withCachingDisabled(),
+                "write");
         Properties config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, waitingIn == WaitingIn.TRANSACTION);
         driver = new TopologyTestDriver(topology, config);
         input = driver.createInputTopic("writes", new ByteArraySerializer(), new ByteArraySerializer());
-        StateStore store = driver.getAllStateStores().get(STORE);
-        rows = new ReadOnlyRows(store);
+        rows = new ReadOnlyRows(driver.getAllStateStores().get(STORE));
     }
 
     @AfterEach
@@ -69,7 +88,7 @@ class ReadOnlyRowsTest {
     }
 
     @Test
-    void whatWaitsInTheCacheIsNotSeen() {
+    void whatWaitsForACommitIsNotSeen() {
         write("a", "1");
         assertThat(justAfter).containsExactly((byte[]) null);
         assertThat(rows.get(key("a"))).isEqualTo(bytes("1"));
@@ -102,6 +121,21 @@ class ReadOnlyRowsTest {
         write("a", "1");
         driver.close();
         assertThatThrownBy(() -> rows.get(key("a"))).isInstanceOf(InvalidStateStoreException.class);
+    }
+
+    /** Read without the store's lock, the database would be freed under a reader, which ends the JVM. */
+    @Test
+    void aStoreThatClosesRefusesItsReaders() {
+        for (int i = 0; i < 100; i++) {
+            write("k" + i, "v" + i);
+        }
+        CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(() -> readUntil(new AtomicBoolean()));
+        assertThat(reader).isNotDone();
+        driver.close();
+        assertThat(reader)
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .withCauseInstanceOf(InvalidStateStoreException.class);
     }
 
     /** Streams' own queries of a store take two locks in the order opposite to the one in which its writes take them. */
