@@ -108,7 +108,9 @@ final class ApplicationStart<S> {
      * @throws ConfigurationException if the settings do not fit the state
      */
     void check() {
-        StateFolder.make(Path.of(runtime().state().directory()));
+        Path stateDirectory = Path.of(runtime().state().directory());
+        StateFolder.make(stateDirectory);
+        OldStores.delete(stateDirectory, applicationId, context.clock().instant());
         application.checkState(context, new ChangelogReader(runtime(), applicationId));
         Manifest.lines(applicationId, settings, topics(), topology.describe()).forEach(LOG::info);
     }

@@ -8,10 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +30,11 @@ class ApplicationProcessIT {
 
     /** What a JVM's status is after SIGTERM: 128 and the number of the signal. */
     private static final int TERMINATED = 143;
+
+    /** Changes that the first instance writes to disk, each a record of the changelog. */
+    private static final int ON_DISK = 3_000;
+
+    private static final Pattern RESTORED = Pattern.compile("Restored (\\d+) records of store counts");
 
     private static TestKafka kafka;
 
@@ -139,6 +149,58 @@ class ApplicationProcessIT {
         }
         await().atMost(PATIENCE).until(() -> counts("kill.").size() >= 4_000);
         assertThat(counts("kill.")).hasSize(4_000).doesNotHaveDuplicates().endsWith(4_000L);
+    }
+
+    @Test
+    void ofWhatAKilledInstanceLeftOnlyTheRestIsRestored() throws Exception {
+        assertThat(restoredAfterKill("kept.", "true", state -> {})).isLessThan(ON_DISK);
+    }
+
+    @Test
+    void withoutTransactionalStoresAllIsRestored() throws Exception {
+        assertThat(restoredAfterKill("wiped.", "false", state -> {})).isGreaterThanOrEqualTo(ON_DISK);
+    }
+
+    /** A row that was deleted since might not be told any more by the changelog. */
+    @Test
+    void whatWasWrittenToDiskTooLongAgoIsRestoredFromTheBeginning() throws Exception {
+        assertThat(restoredAfterKill("old.", "true", ApplicationProcessIT::age)).isGreaterThanOrEqualTo(ON_DISK);
+        assertThat(log()).contains("was written to disk more than 12 hours ago");
+    }
+
+    /** How many records an instance restores that follows a killed one, of which {@value #ON_DISK} and more were on disk. */
+    private long restoredAfterKill(String prefix, String isTransactional, Consumer<Path> betweenThem) throws Exception {
+        String setting = "olifant.state.transactional=" + isTransactional;
+        kafka.createTopic(prefix + "numbers.a", 4);
+        Process first = run(CountingApplication.class, prefix, setting);
+        write(prefix, ON_DISK);
+        await().atMost(PATIENCE).until(() -> counts(prefix).size() == ON_DISK);
+        first.destroy();
+        first.waitFor();
+        Process second = run(CountingApplication.class, prefix, setting);
+        write(prefix, 1);
+        await().atMost(PATIENCE).until(() -> counts(prefix).size() == ON_DISK + 1);
+        second.destroyForcibly().waitFor();
+        betweenThem.accept(directory.resolve("state"));
+        int logBefore = log().length();
+        run(CountingApplication.class, prefix, setting);
+        write(prefix, 1);
+        await().atMost(PATIENCE).until(() -> counts(prefix).size() == ON_DISK + 2);
+        assertThat(counts(prefix)).doesNotHaveDuplicates().endsWith((long) ON_DISK + 2);
+        return RESTORED.matcher(log().substring(logBefore))
+                .results()
+                .mapToLong(line -> Long.parseLong(line.group(1)))
+                .sum();
+    }
+
+    private static void age(Path state) {
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(13))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Process run(String prefix) throws IOException {
