@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -62,8 +63,9 @@ public final class MeasuredStack {
      * What is measured.
      *
      * @param logs where processes write what they have to say
+     * @param state where applications keep their stores
      */
-    public record Parts(LocalStack stack, StackSettings settings, Terminal terminal, Path logs) {
+    public record Parts(LocalStack stack, StackSettings settings, Terminal terminal, Path logs, Path state) {
 
         /** The applications in the order in which an event passes them. */
         private static final List<String> APPLICATIONS =
@@ -72,6 +74,23 @@ public final class MeasuredStack {
         /** Connects to the pipeline's applications, which must be running, and to the broker. */
         Subject pipeline(AvroSerdes serdes) throws Exception {
             InputTopics.make(stack.note(), "", List.of());
+            return Subject.of(
+                    stack.note(),
+                    "",
+                    stack.watcher(),
+                    readers(),
+                    applications(),
+                    broker(),
+                    TouchpointOrder.of(
+                            stack.note().bootstrapServers(), stack.note().topicPrefix(), serdes));
+        }
+
+        /** Looks at how far the pipeline's applications are, which must have run. To be closed by the caller. */
+        public Looks looks() throws ExecutionException, InterruptedException {
+            return new Looks(stack.note().bootstrapServers(), readers(), List.of());
+        }
+
+        private List<Looks.Reader> readers() throws ExecutionException, InterruptedException {
             List<Looks.Reader> readers = new ArrayList<>();
             readers.add(reader("", IdentityStitcher.NAME, InputTopics.names(""), true));
             List<String> repartitions =
@@ -81,15 +100,7 @@ public final class MeasuredStack {
             }
             readers.add(reader("", JourneyAggregator.NAME, List.of(in(Topics.CUSTOMER_TOUCHPOINTS)), true));
             readers.add(reader("", KpiEmitter.NAME, List.of(in(Topics.CUSTOMER_FACTS)), false));
-            return Subject.of(
-                    stack.note(),
-                    "",
-                    stack.watcher(),
-                    readers,
-                    applications(),
-                    broker(),
-                    TouchpointOrder.of(
-                            stack.note().bootstrapServers(), stack.note().topicPrefix(), serdes));
+            return readers;
         }
 
         /** Connects to the broker's process. */
@@ -160,7 +171,7 @@ public final class MeasuredStack {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
             stack.startBroker();
             work.measure(
-                    new Parts(stack, stackSettings, terminal, folder.directory().resolve("logs")));
+                    new Parts(stack, stackSettings, terminal, folder.directory().resolve("logs"), folder.state()));
         }
     }
 }

@@ -152,6 +152,15 @@ public final class ChildProcess {
         }
     }
 
+    /** Ends it without giving it time for anything (SIGKILL). */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private List<String> lastLines() {
         try {
             List<String> lines = Files.readAllLines(program.log(), StandardCharsets.UTF_8);

@@ -66,7 +66,7 @@ public final class LocalStack implements AutoCloseable {
 
     private final DataFolder folder;
     private final Ports ports;
-    private final StackSettings settings;
+    private StackSettings settings;
     private final Terminal terminal;
     private final Compilation compilation;
     private final HttpClient http =
@@ -121,6 +121,31 @@ public final class LocalStack implements AutoCloseable {
     public void startApplications() throws InterruptedException {
         beginApplications();
         awaitApplications();
+    }
+
+    /**
+     * Starts the applications with other settings than those given first, as {@link #startApplications()} does. They must not
+     * run.
+     */
+    public void startApplications(StackSettings others) throws InterruptedException {
+        settings = others;
+        startApplications();
+    }
+
+    /** Stops the applications in an orderly way. They can be started again. */
+    public void stopApplications() {
+        endApplications(child -> child.stop(APPLICATION_STOP_MAX));
+    }
+
+    /** Kills the process of the applications, as a crash does. They can be started again. */
+    public void killApplications() {
+        endApplications(ChildProcess::kill);
+    }
+
+    private void endApplications(Consumer<ChildProcess> end) {
+        ChildProcess process = applicationProcess();
+        end.accept(process);
+        children.remove(process);
     }
 
     /** Starts the process of the applications, and returns while it is still starting. Does nothing if it was started. */

@@ -90,6 +90,13 @@ public final class StackSettings {
         return new StackSettings(file.map(Path::toAbsolutePath), all, runtime);
     }
 
+    /** The same settings but for one, which must be valid. */
+    public StackSettings with(String key, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(given);
+        changed.put(key, value);
+        return new StackSettings(file, changed, runtime);
+    }
+
     /** Threads per application. */
     public int threads() {
         return runtime.streams().threads();

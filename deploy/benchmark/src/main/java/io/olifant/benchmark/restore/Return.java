@@ -1,0 +1,12 @@
+package io.olifant.benchmark.restore;
+
+/**
+ * How the applications came back after their process was killed.
+ *
+ * @param readySeconds from the start of the new process until all applications run
+ * @param caughtUpSeconds from the same moment until nothing was left to read
+ * @param restored what they read of changelogs
+ * @param keptBytes what state the killed process left on the disk
+ * @param stateBytes what state there was afterwards
+ */
+record Return(double readySeconds, double caughtUpSeconds, Restored restored, long keptBytes, long stateBytes) {}
