@@ -110,7 +110,9 @@ final class ApplicationStart<S> {
     void check() {
         Path stateDirectory = Path.of(runtime().state().directory());
         StateFolder.make(stateDirectory);
-        OldStores.delete(stateDirectory, applicationId, context.clock().instant());
+        if (runtime().state().transactional()) {
+            OldStores.delete(stateDirectory, applicationId, context.clock().instant());
+        }
         application.checkState(context, new ChangelogReader(runtime(), applicationId));
         Manifest.lines(applicationId, settings, topics(), topology.describe()).forEach(LOG::info);
     }

@@ -19,11 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes stores that were written to disk too long ago to be completed from their changelogs. A changelog tells a deletion for
- * a day only ({@code delete.retention.ms}); who reads on from before it keeps the row for ever, be it one of an erased person.
- * That long ago is the state of an instance that was away while others did its work, and of a quiet store whose process was
- * killed: RocksDB keeps what was written last in memory until there is enough of it for a file, and Kafka Streams has no log
- * beside it. A store that is not there is restored from the beginning of its changelog.
+ * Deletes transactional stores that were written to disk too long ago to be completed from their changelogs. A changelog tells a
+ * deletion for a day only ({@code delete.retention.ms}); who reads on from before it keeps the row for ever, be it one of an
+ * erased person. That long ago is the state of an instance that was away while others did its work, and of a quiet store whose
+ * process was killed: RocksDB keeps what was written last in memory until there is enough of it for a file, and Kafka Streams
+ * has no log beside it. A transactional store that is not there is restored from the beginning of its changelog, while the
+ * others of its task go on from where they are; of other stores Streams would delete them all.
  */
 final class OldStores {
 

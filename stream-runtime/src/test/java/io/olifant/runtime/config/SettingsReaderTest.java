@@ -98,7 +98,7 @@ class SettingsReaderTest {
                         "olifant.schema-registry.url=http://localhost:8081",
                         "olifant.state.block-cache-mib=256",
                         "olifant.state.directory=data/state",
-                        "olifant.state.transactional=true",
+                        "olifant.state.transactional=false",
                         "olifant.state.write-buffer-mib=128",
                         "olifant.streams.commit-interval=200ms",
                         "olifant.streams.generation=1",

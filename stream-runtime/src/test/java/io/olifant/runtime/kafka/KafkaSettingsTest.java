@@ -53,10 +53,10 @@ class KafkaSettingsTest {
                 .isZero();
         assertThat(config.getString(StreamsConfig.STATE_DIR_CONFIG)).isEqualTo("somewhere");
         assertThat(config.getBoolean(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG))
-                .isTrue();
-        assertThat(config(Map.of("olifant.state.transactional", "false"))
-                        .getBoolean(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG))
                 .isFalse();
+        assertThat(config(Map.of("olifant.state.transactional", "true"))
+                        .getBoolean(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG))
+                .isTrue();
         assertThat(config.getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG)).isEqualTo(3);
     }
 
