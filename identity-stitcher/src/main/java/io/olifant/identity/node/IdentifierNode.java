@@ -103,15 +103,25 @@ public record IdentifierNode(
 
     public IdentifierNode with(Standing newStanding) {
         return new IdentifierNode(
-                home, label, assignment, epoch, newStanding, isAnchored, strongerNeighbours, isSuspicious, erasedBeforeMs);
+                home,
+                label,
+                assignment,
+                epoch,
+                newStanding,
+                isAnchored,
+                strongerNeighbours,
+                isSuspicious,
+                erasedBeforeMs);
     }
 
     public IdentifierNode anchored() {
-        return new IdentifierNode(home, label, assignment, epoch, standing, true, strongerNeighbours, isSuspicious, erasedBeforeMs);
+        return new IdentifierNode(
+                home, label, assignment, epoch, standing, true, strongerNeighbours, isSuspicious, erasedBeforeMs);
     }
 
     public IdentifierNode withStrongerNeighbours(int count) {
-        return new IdentifierNode(home, label, assignment, epoch, standing, isAnchored, count, isSuspicious, erasedBeforeMs);
+        return new IdentifierNode(
+                home, label, assignment, epoch, standing, isAnchored, count, isSuspicious, erasedBeforeMs);
     }
 
     public IdentifierNode suspicious(boolean suspicious) {
@@ -125,7 +135,15 @@ public record IdentifierNode(
      */
     public IdentifierNode erased(Standing newStanding, long requestedAtMs) {
         return new IdentifierNode(
-                        home, label, assignment, epoch + 1, newStanding, false, strongerNeighbours, false, erasedBeforeMs)
+                        home,
+                        label,
+                        assignment,
+                        epoch + 1,
+                        newStanding,
+                        false,
+                        strongerNeighbours,
+                        false,
+                        erasedBeforeMs)
                 .forgetting(requestedAtMs);
     }
 

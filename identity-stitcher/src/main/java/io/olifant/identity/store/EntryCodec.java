@@ -64,9 +64,8 @@ final class EntryCodec {
         writer.writeLong(node.epoch());
         GraphFields.write(writer, node.standing());
         boolean wasErased = node.erasedBeforeMs() != IdentifierNode.NEVER_ERASED;
-        writer.writeByte((node.isAnchored() ? ANCHORED : 0)
-                | (wasErased ? ERASED : 0)
-                | (node.isSuspicious() ? SUSPICIOUS : 0));
+        writer.writeByte(
+                (node.isAnchored() ? ANCHORED : 0) | (wasErased ? ERASED : 0) | (node.isSuspicious() ? SUSPICIOUS : 0));
         writer.writeLong(node.strongerNeighbours());
         if (wasErased) {
             writer.writeLong(node.erasedBeforeMs());
@@ -94,7 +93,15 @@ final class EntryCodec {
         int strongerNeighbours = reader.readInt();
         long erasedBeforeMs = (bits & ERASED) != 0 ? reader.readLong() : IdentifierNode.NEVER_ERASED;
         return new IdentifierNode(
-                home, label, assignment, epoch, standing, (bits & ANCHORED) != 0, strongerNeighbours, (bits & SUSPICIOUS) != 0, erasedBeforeMs);
+                home,
+                label,
+                assignment,
+                epoch,
+                standing,
+                (bits & ANCHORED) != 0,
+                strongerNeighbours,
+                (bits & SUSPICIOUS) != 0,
+                erasedBeforeMs);
     }
 
     private void write(LinkTable table) {

@@ -47,7 +47,17 @@ class FactSizeTest {
         for (int day = 0; day < 92; day++) {
             for (int i = 0; i <= VALUES_MAX; i++) {
                 fact.getDays()
-                        .add(new DayCount(20_000 + day, name("s", i, 100), 5_000L, 5_000L, 5_000L, 5_000L, 9L, 9L));
+                        .add(new DayCount(
+                                20_000 + day,
+                                name("s", i, 100),
+                                5_000L,
+                                5_000L,
+                                5_000L,
+                                5_000L,
+                                9L,
+                                9L,
+                                5_000L,
+                                5_000L));
             }
         }
         for (String outcome : List.of("abandoned", "converted", "open", "served", "truncated")) {

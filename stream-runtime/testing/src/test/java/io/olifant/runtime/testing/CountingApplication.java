@@ -163,8 +163,8 @@ public final class CountingApplication implements StreamApplication<CountingAppl
 
         @Override
         public void process(Record<byte[], byte[]> record) {
-            context.forward(record.withValue(
-                    ByteBuffer.allocate(Long.BYTES).putLong(1).array()));
+            context.forward(
+                    record.withValue(ByteBuffer.allocate(Long.BYTES).putLong(1).array()));
         }
     }
 
