@@ -156,11 +156,6 @@ class ApplicationProcessIT {
         assertThat(restoredAfterKill("kept.", "true", state -> {})).isLessThan(ON_DISK);
     }
 
-    @Test
-    void withoutTransactionalStoresAllIsRestored() throws Exception {
-        assertThat(restoredAfterKill("wiped.", "false", state -> {})).isGreaterThanOrEqualTo(ON_DISK);
-    }
-
     /** A row that was deleted since might not be told any more by the changelog. */
     @Test
     void whatWasWrittenToDiskTooLongAgoIsRestoredFromTheBeginning() throws Exception {
