@@ -153,19 +153,19 @@ class ApplicationProcessIT {
 
     @Test
     void ofWhatAKilledInstanceLeftOnlyTheRestIsRestored() throws Exception {
-        assertThat(restoredAfterKill("kept.", "true", state -> {})).isLessThan(ON_DISK);
+        assertThat(restoredAfterKill("kept.", state -> {})).isLessThan(ON_DISK);
     }
 
     /** A row that was deleted since might not be told any more by the changelog. */
     @Test
     void whatWasWrittenToDiskTooLongAgoIsRestoredFromTheBeginning() throws Exception {
-        assertThat(restoredAfterKill("old.", "true", ApplicationProcessIT::age)).isGreaterThanOrEqualTo(ON_DISK);
+        assertThat(restoredAfterKill("old.", ApplicationProcessIT::age)).isGreaterThanOrEqualTo(ON_DISK);
         assertThat(log()).contains("was written to disk more than 12 hours ago");
     }
 
     /** How many records an instance restores that follows a killed one, of which {@value #ON_DISK} and more were on disk. */
-    private long restoredAfterKill(String prefix, String isTransactional, Consumer<Path> betweenThem) throws Exception {
-        String setting = "olifant.state.transactional=" + isTransactional;
+    private long restoredAfterKill(String prefix, Consumer<Path> betweenThem) throws Exception {
+        String setting = "olifant.state.transactional=true";
         kafka.createTopic(prefix + "numbers.a", 4);
         Process first = run(CountingApplication.class, prefix, setting);
         write(prefix, ON_DISK);
