@@ -126,7 +126,10 @@ final class HostileSource {
                         one(t -> t.setCampaign(name(100_000))),
                         one(t -> t.setOrder(order(name(513)))),
                         one(t -> t.setRefund(refund(name(513), "o"))),
-                        one(t -> t.setRefund(refund("r", name(513)))),
+                        one(t -> t.setRefund(refund("r", name(513))))));
+        byReason.put(
+                "NO_IDENTIFIER",
+                List.of(
                         one(t -> t.setIdentifiers(List.of(new Identifier("cookie", name(513))))),
                         one(t -> t.setIdentifiers(List.of(new Identifier(lower(513), "x"))))));
         byReason.put(
@@ -138,8 +141,8 @@ final class HostileSource {
                 "TOO_LARGE",
                 List.of(
                         one(t -> t.setProperties(properties("essay", "x".repeat(5_000_000)))),
-                        // As it comes, it is not; but a control character takes six times as much in what is published.
-                        one(t -> t.setProperties(properties("essay", "\u0001".repeat(400_000))))));
+                        // As it comes, it is not; but a quotation mark takes twice as much in what is published.
+                        one(t -> t.setProperties(properties("essay", "\"".repeat(500_000))))));
         byReason.put(
                 "INVALID_CURRENCY", List.of(one(t -> t.setOrder(new Order("o", money("1"), "QQQ", null))), one(t -> {
                     t.setRefund(new Refund("r", "o", money("1"), name(50_000)));

@@ -43,20 +43,22 @@ final class DayCounts {
 
     /** Counts further deliveries of a touchpoint that is counted already. */
     static void addDeliveries(PeriodFact fact, int day, Row before, Row after) {
-        int at = indexOf(fact.getDays(), day, before.key().source());
-        // A source that is not told apart has no entry of its own, whatever the day.
-        at = at >= 0 ? at : indexOf(fact.getDays(), day, Combination.OTHER.source());
-        requireAdded(at >= 0);
-        DayCount count = fact.getDays().get(at);
+        DayCount count = countOf(fact, day, before.key().source());
         count.setDuplicates(count.getDuplicates() + after.deliveries() - before.deliveries());
         count.setLate(count.getLate() + after.lateDeliveries() - before.lateDeliveries());
     }
 
+    private static DayCount countOf(PeriodFact fact, int day, String source) {
+        int at = indexOf(fact.getDays(), day, source);
+        // A source that is not told apart has no entry of its own, whatever the day.
+        at = at >= 0 ? at : indexOf(fact.getDays(), day, Combination.OTHER.source());
+        requireAdded(at >= 0);
+        return fact.getDays().get(at);
+    }
+
     /** Counts that a touchpoint repeats an order or a refund, or no longer does where {@code sign} is −1. */
     static void addRepeat(PeriodFact fact, int day, Repeat repeat, int sign) {
-        int at = indexOf(fact.getDays(), day, repeat.key().source());
-        requireAdded(at >= 0);
-        DayCount count = fact.getDays().get(at);
+        DayCount count = countOf(fact, day, repeat.key().source());
         count.setRepeatedOrders(count.getRepeatedOrders() + sign);
         if (repeat.isContradicting()) {
             count.setContradictingOrders(count.getContradictingOrders() + sign);

@@ -11,6 +11,7 @@ import io.olifant.journey.assembly.Journeys;
 import io.olifant.journey.assembly.OpenJourney;
 import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.assembly.Track;
+import io.olifant.journey.orders.Repeat;
 import io.olifant.journey.service.CountedSurvey;
 import io.olifant.journey.service.Ticket;
 import io.olifant.journey.service.TicketBook;
@@ -125,6 +126,9 @@ final class FactRecount {
                     int day = calendar.periodOf(PeriodType.DAY, row.key().timeMs())
                             .index();
                     DayCounts.addTouch(fact, day, source(fact, row, isTold), row, 1);
+                    for (Repeat repeat : Repeat.of(profile, row, inputs.orders())) {
+                        DayCounts.addRepeat(fact, day, repeat, 1);
+                    }
                 }
             }
         }

@@ -162,7 +162,9 @@ final class TypeUpdate {
             return;
         }
         int period = periodOf(repeat.key().timeMs());
-        DayCounts.addRepeat(presentAt(period), dayOf(repeat.key()), repeat, sign);
+        if (!isDisturbed(period)) {
+            DayCounts.addRepeat(presentAt(period), dayOf(repeat.key()), repeat, sign);
+        }
         dirty.add(period);
     }
 

@@ -8,6 +8,9 @@ public interface ReadableOrders {
     /** All reports of an order, and all touchpoints that refund it and report no order themselves, in order. */
     List<Report> ofOrder(String profile, String orderId);
 
+    /** All reports of a refund, in order. */
+    List<Report> ofRefund(String profile, String refundId);
+
     /** The first report of an order, or null. */
     Report firstOfOrder(String profile, String orderId);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.systemtests.Story;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -171,7 +172,7 @@ final class IdentityOracleTest {
         story.at("2026-01-01T00:00:00Z", "customer_id:1");
         story.at("2026-03-01T00:00:00Z", "customer_id:2");
         BatchOracle before = BatchOracle.of(story.touchpoints(), RULES);
-        BatchOracle after = before.erased("customer_id:2");
+        BatchOracle after = before.erased("customer_id:2", Instant.MIN);
         assertThat(after.observationTime()).isEqualTo(before.observationTime());
         assertThat(after.and(story.touchpoints()).rows()).containsExactlyInAnyOrderElementsOf(before.rows());
     }
@@ -182,7 +183,7 @@ final class IdentityOracleTest {
         story.at("2026-01-02T00:00:00Z", "customer_id:2");
         BatchOracle after = BatchOracle.of(story.touchpoints(), RULES)
                 .unlinked("customer_id:1", "cookie:c")
-                .erased("customer_id:1");
+                .erased("customer_id:1", Instant.MIN);
         assertThat(after.groups()).isEqualTo(groups("customer_id:2"));
         assertThat(after.and(story.touchpoints()).groups())
                 .isEqualTo(groups("cookie:c customer_id:1", "customer_id:2"));
