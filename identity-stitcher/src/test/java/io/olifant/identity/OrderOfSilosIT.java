@@ -97,9 +97,14 @@ class OrderOfSilosIT {
         try (RunningApplication running = start()) {
             awaitTouchpoints(backlog.size());
             assertThat(running.failure()).isEmpty();
-            List<Sent> newcomers = newcomersWithOldTimes();
-            write(newcomers);
-            sent.addAll(newcomers);
+            List<Sent> strangers = newcomers("alone", Duration.ZERO);
+            write(strangers);
+            sent.addAll(strangers);
+            // Two tasks meet the two records of a newcomer: the first one must have been there first.
+            awaitTouchpoints(sent.size());
+            List<Sent> logins = newcomers("login", Duration.ofSeconds(60));
+            write(logins);
+            sent.addAll(logins);
             awaitTouchpoints(sent.size());
             awaitOneProfileEach();
             assertThat(running.failure()).isEmpty();
@@ -144,25 +149,22 @@ class OrderOfSilosIT {
                 .build();
     }
 
-    /** Cookies that are seen for the first time behind everything else, by records that say they are older than all. */
-    private static List<Sent> newcomersWithOldTimes() {
+    /**
+     * Records of cookies that are seen for the first time behind everything else, by records that say they are older than all:
+     * first the cookie alone, then together with a customer.
+     */
+    private static List<Sent> newcomers(String what, Duration later) {
         List<Sent> sent = new ArrayList<>();
         for (int customer = 0; customer < NEWCOMERS; customer++) {
             String cookie = "late-" + customer;
-            Instant time = START.minus(Duration.ofDays(30)).plusSeconds(customer);
-            Touchpoint alone = touchpoint()
-                    .id(cookie + "-alone")
-                    .at(time)
-                    .of("cookie", cookie)
-                    .build();
-            Touchpoint login = touchpoint()
-                    .id(cookie + "-login")
-                    .at(time.plusSeconds(60))
-                    .of("cookie", cookie)
-                    .of("customer_id", "n" + customer)
-                    .build();
-            sent.add(new Sent("touchpoints.web", customer, alone));
-            sent.add(new Sent("touchpoints.web", customer, login));
+            Instant time =
+                    START.minus(Duration.ofDays(30)).plusSeconds(customer).plus(later);
+            TouchpointKit touchpoint =
+                    touchpoint().id(cookie + "-" + what).at(time).of("cookie", cookie);
+            if (what.equals("login")) {
+                touchpoint.of("customer_id", "n" + customer);
+            }
+            sent.add(new Sent("touchpoints.web", customer, touchpoint.build()));
         }
         return sent;
     }
