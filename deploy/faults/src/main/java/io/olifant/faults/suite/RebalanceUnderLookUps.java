@@ -37,7 +37,7 @@ final class RebalanceUnderLookUps implements Experiment {
         return Plan.together(1);
     }
 
-    /** Not in CI: where it ran, all look-ups were told to come later, for a reason that was not found yet (docs/faults.md). */
+    /** Not in CI: its deployment does not say yet where the stitcher is, so no look-up finds anybody (docs/faults.md). */
     @Override
     public boolean isQuick() {
         return false;
