@@ -18,7 +18,7 @@ command -v mvn >/dev/null || {
   exit 1
 }
 mkdir -p "$here/target"
-if [ "${OLIFANT_FAULTS_BUILT:-}" != yes ]; then
+if [ "${FAULTS_BUILT:-}" != yes ]; then
   rm -rf "$here/target/lib"
   echo "Building what is to be broken." >&2
   if ! (cd "$root" && mvn -q -B -ntp -Dstyle.color=never -DskipTests -pl deploy/faults -am package) \

@@ -152,6 +152,12 @@ public final class Instance extends Victim {
         all.put("olifant.state.directory", state.toString());
         all.put("olifant.http.host", Ports.HOST);
         all.put("olifant.http.port", String.valueOf(port));
+        if (applications.containsAll(List.of(IdentityStitcher.NAME, JourneyAggregator.NAME))) {
+            // Only the stitcher knows whose an identifier is, so look-ups by one ask it.
+            all.put(
+                    JourneyAggregator.NAME + ".identity-stitcher-url",
+                    address(IdentityStitcher.NAME).toString());
+        }
         all.forEach((setting, value) -> arguments.addAll(List.of("--set", setting + "=" + value)));
         List<String> options = new ArrayList<>(List.of(
                 "-Xms64m",

@@ -37,7 +37,7 @@ final class RebalanceUnderLookUps implements Experiment {
         return Plan.together(1);
     }
 
-    /** Not in CI: its deployment does not say yet where the stitcher is, so no look-up finds anybody (docs/faults.md). */
+    /** Not in CI: it has passed once, and has to do so more often first (docs/faults.md). */
     @Override
     public boolean isQuick() {
         return false;
