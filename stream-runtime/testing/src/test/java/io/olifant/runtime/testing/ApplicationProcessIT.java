@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +66,7 @@ class ApplicationProcessIT {
         kafka.createTopic("term.numbers.a", 4);
         Process process = run("term.");
         write("term.", 10);
-        await().atMost(PATIENCE).until(() -> counts("term.").size() == 10);
+        awaitCounts("term.", 10);
         process.destroy();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(TERMINATED);
@@ -75,7 +77,7 @@ class ApplicationProcessIT {
     void theLogBeginsWithWhatRuns() throws Exception {
         kafka.createTopic("manifest.numbers.a", 4);
         run("manifest.");
-        await().atMost(PATIENCE).until(() -> log().contains("from REBALANCING to RUNNING"));
+        awaitOrShowLog(() -> log().contains("from REBALANCING to RUNNING"));
         assertThat(log())
                 .contains("Application manifest.counting, version ")
                 .contains("Topics, input, by pattern: \\Qmanifest.numbers.\\E.+")
@@ -116,9 +118,8 @@ class ApplicationProcessIT {
     @Test
     void sigtermStopsSeveralInTheReverseOrderOfTheirStart() throws Exception {
         Process process = run(SeveralApplications.class, "order.");
-        await().atMost(PATIENCE)
-                .until(() -> log().contains("identity-stitcher went from REBALANCING to RUNNING")
-                        && log().contains("kpi-emitter went from REBALANCING to RUNNING"));
+        awaitOrShowLog(() -> log().contains("identity-stitcher went from REBALANCING to RUNNING")
+                && log().contains("kpi-emitter went from REBALANCING to RUNNING"));
         process.destroy();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(TERMINATED);
@@ -132,7 +133,7 @@ class ApplicationProcessIT {
     @Test
     void onlyTheApplicationsThatTheSettingsNameRun() throws Exception {
         run(SeveralApplications.class, "chosen.", "olifant.applications=kpi-emitter");
-        await().atMost(PATIENCE).until(() -> log().contains("kpi-emitter went from REBALANCING to RUNNING"));
+        awaitOrShowLog(() -> log().contains("kpi-emitter went from REBALANCING to RUNNING"));
         assertThat(log()).doesNotContain("identity-stitcher went");
     }
 
@@ -143,11 +144,11 @@ class ApplicationProcessIT {
         for (int round = 0; round < 2; round++) {
             int before = counts("kill.").size();
             write("kill.", 2_000);
-            await().atMost(PATIENCE).until(() -> counts("kill.").size() > before);
+            awaitCounts("kill.", before + 1);
             process.destroyForcibly().waitFor();
             process = run("kill.");
         }
-        await().atMost(PATIENCE).until(() -> counts("kill.").size() >= 4_000);
+        awaitCounts("kill.", 4_000);
         assertThat(counts("kill.")).hasSize(4_000).doesNotHaveDuplicates().endsWith(4_000L);
     }
 
@@ -169,18 +170,18 @@ class ApplicationProcessIT {
         kafka.createTopic(prefix + "numbers.a", 4);
         Process first = run(CountingApplication.class, prefix, setting);
         write(prefix, ON_DISK);
-        await().atMost(PATIENCE).until(() -> counts(prefix).size() == ON_DISK);
+        awaitCounts(prefix, ON_DISK);
         first.destroy();
         first.waitFor();
         Process second = run(CountingApplication.class, prefix, setting);
         write(prefix, 1);
-        await().atMost(PATIENCE).until(() -> counts(prefix).size() == ON_DISK + 1);
+        awaitCounts(prefix, ON_DISK + 1);
         second.destroyForcibly().waitFor();
         betweenThem.accept(directory.resolve("state"));
         int logBefore = log().length();
         run(CountingApplication.class, prefix, setting);
         write(prefix, 1);
-        await().atMost(PATIENCE).until(() -> counts(prefix).size() == ON_DISK + 2);
+        awaitCounts(prefix, ON_DISK + 2);
         assertThat(counts(prefix)).doesNotHaveDuplicates().endsWith((long) ON_DISK + 2);
         return RESTORED.matcher(log().substring(logBefore))
                 .results()
@@ -235,6 +236,19 @@ class ApplicationProcessIT {
             for (int i = 0; i < times; i++) {
                 writer.raw(prefix + "numbers.a", new byte[] {1}, new byte[] {0});
             }
+        }
+    }
+
+    private void awaitCounts(String prefix, int least) {
+        awaitOrShowLog(() -> counts(prefix).size() >= least);
+    }
+
+    /** Only the log of the process tells why what was waited for did not come, and the log is gone after the test. */
+    private void awaitOrShowLog(Callable<Boolean> condition) {
+        try {
+            await().atMost(PATIENCE).until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("What was waited for did not come; the log of the application:\n" + log(), e);
         }
     }
 
