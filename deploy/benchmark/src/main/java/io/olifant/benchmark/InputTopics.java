@@ -3,6 +3,7 @@ package io.olifant.benchmark;
 import io.olifant.benchmark.latency.LatencyRun;
 import io.olifant.local.stack.RunningStack;
 import io.olifant.retailer.Silo;
+import io.olifant.runtime.kafka.TopicLeaders;
 import io.olifant.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -36,6 +38,9 @@ public final class InputTopics {
                             .map(name -> new NewTopic(name, stack.partitions(), (short) 1))
                             .toList())
                     .all()
+                    .get();
+            TopicLeaders.answer(
+                            admin, names.stream().collect(Collectors.toMap(name -> name, name -> stack.partitions())))
                     .get();
         }
     }

@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,15 @@ public final class FirstOffsets {
      * @throws StartException if no broker answers, or instances of another release run and have no place either
      */
     public void prepare(String group, Collection<String> topics) {
+        Propagation.await(
+                () -> {
+                    prepareWhatIsKnown(group, topics);
+                    return group;
+                },
+                topics);
+    }
+
+    private void prepareWhatIsKnown(String group, Collection<String> topics) {
         Set<TopicPartition> missing = missing(group, topics);
         if (missing.isEmpty()) {
             return;
@@ -122,6 +132,9 @@ public final class FirstOffsets {
             }
             if (e.getCause() instanceof UnknownMemberIdException running) {
                 throw running;
+            }
+            if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
+                throw unknown;
             }
             throw new StartException(
                     List.of("The brokers did not tell or take where the application begins to read: "

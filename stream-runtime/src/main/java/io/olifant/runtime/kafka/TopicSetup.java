@@ -40,11 +40,6 @@ public final class TopicSetup {
 
     private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(20);
 
-    /** How long a topic that was made may stay unknown to the broker that we ask. */
-    private static final Duration PROPAGATION_TIMEOUT = Duration.ofSeconds(20);
-
-    private static final long PROPAGATION_POLL_MS = 100;
-
     private final Admin admin;
     private final RuntimeSettings settings;
     private final Duration brokerTimeout;
@@ -82,7 +77,9 @@ public final class TopicSetup {
                         null);
             }
             create(missing, specByName);
-            partitionsByName.putAll(awaitPartitions(missing));
+            Map<String, Integer> made = Propagation.await(() -> requirePartitions(missing), missing);
+            await(TopicLeaders.answer(admin, made), "lead the topics that were just created");
+            partitionsByName.putAll(made);
         }
         check(partitionsByName, specByName);
     }
@@ -145,10 +142,8 @@ public final class TopicSetup {
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         List<String> problems = new ArrayList<>();
-        admin.describeConfigs(resources).values().forEach((resource, described) -> {
-            String name = resource.name();
+        Propagation.await(() -> settings(resources), specByName.keySet()).forEach((name, found) -> {
             Map<String, String> expected = specByName.get(name).retention().topicConfig();
-            Config found = settingsOf(name, described);
             String policy = found.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
             if (!policy.equals(expected.get(TopicConfig.CLEANUP_POLICY_CONFIG))) {
                 problems.add("Topic '" + name + "' has " + TopicConfig.CLEANUP_POLICY_CONFIG + "=" + policy
@@ -164,15 +159,13 @@ public final class TopicSetup {
         return problems;
     }
 
-    private Config settingsOf(String name, KafkaFuture<Config> described) {
-        try {
-            return await(described, "tell the settings of topic '" + name + "'");
-        } catch (UnknownTopicOrPartitionException e) {
-            throw new StartException(
-                    List.of("Topic '" + name
-                            + "' was deleted, or one of the brokers has not heard of it yet; start again."),
-                    e);
-        }
+    private Map<String, Config> settings(List<ConfigResource> topics) {
+        Map<String, Config> settingsByName = new LinkedHashMap<>();
+        admin.describeConfigs(topics)
+                .values()
+                .forEach((topic, described) -> settingsByName.put(
+                        topic.name(), await(described, "tell the settings of topic '" + topic.name() + "'")));
+        return settingsByName;
     }
 
     /** The partition counts of those of these topics that exist. */
@@ -189,31 +182,12 @@ public final class TopicSetup {
         return partitionsByName;
     }
 
-    /** A broker learns of a topic that another one made a moment later. */
-    private Map<String, Integer> awaitPartitions(List<String> names) {
-        long deadlineNs = System.nanoTime() + PROPAGATION_TIMEOUT.toNanos();
-        while (true) {
-            Map<String, Integer> found = partitions(Set.copyOf(names));
-            if (found.keySet().containsAll(names)) {
-                return found;
-            }
-            if (System.nanoTime() > deadlineNs) {
-                throw new StartException(
-                        List.of("The broker does not know all of the topics " + names + " that were just created, "
-                                + PROPAGATION_TIMEOUT.toSeconds() + " seconds later; look at the broker's log."),
-                        null);
-            }
-            pause();
+    private Map<String, Integer> requirePartitions(List<String> names) {
+        Map<String, Integer> found = partitions(Set.copyOf(names));
+        if (!found.keySet().containsAll(names)) {
+            throw new UnknownTopicOrPartitionException();
         }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PROPAGATION_POLL_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartException(List.of("The start was interrupted."), e);
-        }
+        return found;
     }
 
     private <T> T await(KafkaFuture<T> future, String deed) {

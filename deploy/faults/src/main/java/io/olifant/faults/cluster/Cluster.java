@@ -1,6 +1,7 @@
 package io.olifant.faults.cluster;
 
 import io.olifant.identity.IdentityStitcher;
+import io.olifant.runtime.kafka.TopicLeaders;
 import io.olifant.runtime.testing.TestRegistry;
 import io.olifant.runtime.testing.TopicReader;
 import io.olifant.schemas.Retention;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -103,6 +105,8 @@ public final class Cluster implements AutoCloseable {
                                 .configs(Retention.LOG.topicConfig()))
                         .toList())
                 .all());
+        done(TopicLeaders.answer(
+                admin, inputs.stream().collect(Collectors.toMap(Function.identity(), topic -> plan.partitions()))));
     }
 
     /** Starts so many more of each application; returns them while they are still starting. */

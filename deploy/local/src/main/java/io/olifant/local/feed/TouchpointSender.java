@@ -3,6 +3,7 @@ package io.olifant.local.feed;
 import io.olifant.events.Identifier;
 import io.olifant.events.Touchpoint;
 import io.olifant.local.terminal.StackException;
+import io.olifant.runtime.kafka.TopicLeaders;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.Retention;
 import io.olifant.schemas.SchemaRegistries;
@@ -133,7 +134,13 @@ public final class TouchpointSender implements AutoCloseable {
                 .map(topic ->
                         new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1)).configs(topicConfig()))
                 .toList();
-        admin.createTopics(newTopics).values().forEach(TouchpointSender::awaitCreated);
+        Map<String, Integer> made = new HashMap<>();
+        admin.createTopics(newTopics).values().forEach((topic, created) -> {
+            if (isMade(topic, created)) {
+                made.put(topic, partitions);
+            }
+        });
+        awaitLeaders(made);
         knownTopics.addAll(topics);
     }
 
@@ -144,9 +151,11 @@ public final class TouchpointSender implements AutoCloseable {
         return config;
     }
 
-    private static void awaitCreated(String topic, KafkaFuture<Void> created) {
+    /** False if it was there already. */
+    private static boolean isMade(String topic, KafkaFuture<Void> created) {
         try {
             created.get();
+            return true;
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new StackException(
@@ -154,9 +163,24 @@ public final class TouchpointSender implements AutoCloseable {
                                 + e.getCause().getMessage(),
                         e.getCause());
             }
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted while creating the topic " + topic, e);
+        }
+    }
+
+    private void awaitLeaders(Map<String, Integer> partitionsByTopic) {
+        try {
+            TopicLeaders.answer(admin, partitionsByTopic).get();
+        } catch (ExecutionException e) {
+            throw new StackException(
+                    "The topics " + partitionsByTopic.keySet() + " were created, but take no records: "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while creating topics", e);
         }
     }
 

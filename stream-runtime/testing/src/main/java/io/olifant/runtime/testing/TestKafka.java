@@ -1,5 +1,6 @@
 package io.olifant.runtime.testing;
 
+import io.olifant.runtime.kafka.TopicLeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ public final class TestKafka implements AutoCloseable {
     public void createTopic(String name, int partitions, Map<String, String> config) {
         NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(config);
         await(() -> admin.createTopics(List.of(topic)).all().get());
+        await(() -> TopicLeaders.answer(admin, Map.of(name, partitions)).get());
     }
 
     /** The names of all topics, without the broker's own. */

@@ -5,7 +5,7 @@ import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.ProfilePartitions;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -17,6 +17,7 @@ public final class TopicWriter implements AutoCloseable {
 
     private final AvroSerdes serdes;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     public TopicWriter(String bootstrapServers, AvroSerdes serdes) {
         this.serdes = serdes;
@@ -75,14 +76,21 @@ public final class TopicWriter implements AutoCloseable {
                 serdes.value(topic).serializer().serialize(topic.name(), value)));
     }
 
-    /** Waits until the broker has everything. */
+    /**
+     * Waits until the broker has everything.
+     *
+     * @throws IllegalStateException if there is something that it did not accept
+     */
     public void flush() {
         producer.flush();
+        requireNoFailure();
     }
 
+    /** As {@link #flush()}; what was not accepted must not be missed by a test that only closes. */
     @Override
     public void close() {
         producer.close();
+        requireNoFailure();
     }
 
     @SuppressWarnings("unchecked")
@@ -91,16 +99,18 @@ public final class TopicWriter implements AutoCloseable {
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) {
-        var sent = producer.send(record);
-        if (sent.isDone()) {
-            try {
-                sent.get();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("The record was not accepted: " + e.getCause(), e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while writing", e);
+        requireNoFailure();
+        producer.send(record, (where, e) -> {
+            if (e != null) {
+                failure.compareAndSet(null, e);
             }
+        });
+    }
+
+    private void requireNoFailure() {
+        Exception failed = failure.getAndSet(null);
+        if (failed != null) {
+            throw new IllegalStateException("A record was not accepted: " + failed.getMessage(), failed);
         }
     }
 }
