@@ -103,6 +103,7 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
                 context.taskId().partition());
         CommitHook.register(context, IdentityNames.COMMIT_HOOK, this::endUnit);
         context.schedule(Duration.ofMillis(1_000 / SWEEPS_PER_SECOND), PunctuationType.WALL_CLOCK_TIME, this::sweep);
+        isWalkOfThisRun = false;
         census = CensusTaker.begin(config, censusBoard, context);
         activity.report(context.taskId().toString(), 0, NO_MATTER_HOW_LATE);
     }

@@ -70,14 +70,14 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
             ApplicationActivity activity) {}
 
     private final Setup setup;
-    private final Lateness lateness;
     private final JourneyRecords records;
     private final PrivacyRecords privacyRecords;
     private ProcessorContext<Object, Object> context;
     private ProfileNode node;
     private JourneyPublisher publisher;
     private Exporter exporter;
-    private final ArrivedTouchpoints arrived = new ArrivedTouchpoints(ARRIVED_MAX);
+    private ArrivedTouchpoints arrived;
+    private Lateness lateness;
     private ProfileStores stores;
     private DueWork dueWork;
     private CustomerWork customers;
@@ -91,14 +91,13 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     /** Journeys and customers that were published since the last punctuation, or found to be as they were published. */
     private int settled;
 
-    private long observationTimeMs = ApplicationActivity.NONE;
+    private long observationTimeMs;
 
     /** Touchpoints from before this time are refused. */
-    private long acceptedFromMs = Long.MIN_VALUE;
+    private long acceptedFromMs;
 
     ProfileProcessor(Setup setup) {
         this.setup = setup;
-        this.lateness = new Lateness(setup.calendar());
         this.records = new JourneyRecords(setup.generation());
         this.privacyRecords = new PrivacyRecords(setup.parameters().application());
     }
@@ -106,6 +105,11 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     @Override
     public void init(ProcessorContext<Object, Object> processorContext) {
         context = processorContext;
+        arrived = new ArrivedTouchpoints(ARRIVED_MAX);
+        lateness = new Lateness(setup.calendar());
+        settled = 0;
+        readClock();
+        acceptedFromMs = Long.MIN_VALUE;
         report = new TaskReport(setup.activity(), context.taskId().toString());
         stores = new ProfileStores(this::store);
         JourneyTopology.Parameters parameters = setup.parameters();
@@ -335,11 +339,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
 
     private void publish(long wallClockMs) {
         applyArrived();
-        long greatestMs = ObservationClock.greatestEventTimeMs(context);
-        observationTimeMs = greatestMs == ApplicationActivity.NONE
-                ? ApplicationActivity.NONE
-                : setup.calendar().observationTime(greatestMs);
-        lateness.observationTime(observationTimeMs);
+        readClock();
         boolean isMoreDue = dueWork.isMoreAt(observationTimeMs);
 
         if (!isMoreDue) {
@@ -352,6 +352,14 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
         boolean isMore = isMoreDue || stores.isAnyChanged();
         report.onPunctuation(settled + customersPending + (isMore ? 1 : 0), observationTimeMs);
         settled = 0;
+    }
+
+    private void readClock() {
+        long greatestMs = ObservationClock.greatestEventTimeMs(context);
+        observationTimeMs = greatestMs == ApplicationActivity.NONE
+                ? ApplicationActivity.NONE
+                : setup.calendar().observationTime(greatestMs);
+        lateness.observationTime(observationTimeMs);
     }
 
     /** Only once all journeys are what this observation time makes of them: what is sealed does not change by time. */

@@ -59,6 +59,7 @@ final class FactProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void init(ProcessorContext<byte[], byte[]> newContext) {
         context = newContext;
+        sent = 0;
         handler = FactTask.over(name -> context.getStateStore(name), this::send);
         CommitHook.register(context, COMMIT_HOOK, this::onCommit);
         report = new TaskReport(application.activity(), context.taskId().toString(), 0, Long.MAX_VALUE);

@@ -43,9 +43,9 @@ final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
     private final KpiMeters meters;
     private final BusinessCalendar calendar;
     private final CellMessageCodec codec = new CellMessageCodec();
-    private final BackgroundFit backgroundFit = new BackgroundFit();
 
     private ProcessorContext<Object, Object> context;
+    private BackgroundFit backgroundFit;
     private RowTask task;
     private TaskReport report;
 
@@ -80,6 +80,7 @@ final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
     @Override
     public void init(ProcessorContext<Object, Object> newContext) {
         context = newContext;
+        backgroundFit = new BackgroundFit();
         task = new RowTask(settings, name -> context.getStateStore(name), backgroundFit, new Output());
         CommitHook.register(context, COMMIT_HOOK, task::onCommit);
         report = new TaskReport(application.activity(), context.taskId().toString(), task.pending(), task.observedMs());
@@ -158,7 +159,9 @@ final class RowProcessor implements Processor<byte[], byte[], Object, Object> {
 
     @Override
     public void close() {
-        backgroundFit.close();
+        if (backgroundFit != null) {
+            backgroundFit.close();
+        }
         if (report != null) {
             report.onClose();
         }

@@ -15,6 +15,7 @@ import io.olifant.kpis.ModelCommandOutcome;
 import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.streams.DeadLetters;
+import io.olifant.runtime.testing.DrivenTask;
 import io.olifant.runtime.testing.TestContexts;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
@@ -191,6 +192,11 @@ final class KpiDriver implements AutoCloseable {
 
     void tick() {
         driver.advanceWallClockTime(INTERVAL);
+    }
+
+    /** As a rebalance that takes the task away and gives it back. */
+    void reassign() {
+        new DrivenTask(driver).reassign();
     }
 
     private <K extends SpecificRecord, V extends SpecificRecord> void read(

@@ -2,6 +2,7 @@ package io.olifant.kpi.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
@@ -24,6 +25,7 @@ import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.testing.TestContexts;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -238,6 +240,27 @@ class KpiTopologyTest {
         assertThat(activity.pendingOutputs()).isZero();
         assertThat(kpis.<FittedModel>row(new FittedModelKey("bg_nbd", "EUR")).getCustomers())
                 .isEqualTo(101);
+    }
+
+    /** The thread in which models were fitted before has ended with the task that was taken away. */
+    @Test
+    void modelsAreFittedByATaskThatARebalanceGaveBack() {
+        buyers(100);
+        kpis.tellFacts();
+        kpis.clock(0, "2026-06-30");
+        kpis.settle();
+
+        kpis.reassign();
+        kpis.customers.of("late").orders("2026-02-02", "EUR", 30);
+        kpis.tellFacts();
+
+        // In the test driver both steps are one task, and report under one name what waits: so their reports do not
+        // tell.
+        await().pollInSameThread().atMost(Duration.ofMinutes(2)).until(() -> {
+            kpis.settle();
+            return kpis.<FittedModel>row(new FittedModelKey("bg_nbd", "EUR")).getCustomers() == 101;
+        });
+        assertThat(kpis.differencesAt("2026-06-30")).isEmpty();
     }
 
     @Test

@@ -20,6 +20,18 @@ final class Stage implements AutoCloseable {
     private final CountingSerdes serdes;
     private final List<Waiting> waiting = new ArrayList<>();
     private Costs costs = new Costs();
+    private Reopening reopening = Reopening.NONE;
+
+    /** Whether the task is closed and opened again in the next step. */
+    enum Reopening {
+        NONE,
+        /** Before anything is processed. */
+        BEFORE,
+        /** Behind a commit. */
+        COMMITTED,
+        /** Before the commit: what was processed is processed again. */
+        UNDONE
+    }
 
     private record Waiting(TopicPartition partition, ProducerRecord<byte[], byte[]> record) {}
 
@@ -44,6 +56,10 @@ final class Stage implements AutoCloseable {
         task.processGlobally(record);
     }
 
+    void reopenInNextStep(Reopening how) {
+        reopening = how;
+    }
+
     boolean isAnyWaiting() {
         return !waiting.isEmpty();
     }
@@ -58,10 +74,19 @@ final class Stage implements AutoCloseable {
         waiting.clear();
         task.advance(commitInterval);
         long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
-        for (Waiting next : now) {
-            task.process(next.partition, next.record);
+        if (reopening == Reopening.BEFORE) {
+            task.undo();
+        }
+        process(now);
+        if (reopening == Reopening.UNDONE) {
+            task.undo();
+            process(now);
         }
         task.punctuateAndCommit();
+        if (reopening == Reopening.COMMITTED) {
+            task.reassign();
+        }
+        reopening = Reopening.NONE;
         costs.add(Measure.ALLOCATED, "", THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore);
         now.forEach(read -> costs.add(Measure.RECORDS_READ, read.record.topic(), 1));
         List<ProducerRecord<byte[], byte[]>> sent = task.newRecords();
@@ -70,6 +95,12 @@ final class Stage implements AutoCloseable {
             costs.add(Measure.BYTES_SENT, record.topic(), length(record.key()) + length(record.value()));
         });
         return sent;
+    }
+
+    private void process(List<Waiting> records) {
+        for (Waiting next : records) {
+            task.process(next.partition, next.record);
+        }
     }
 
     private static int length(byte[] bytesOrNull) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
@@ -57,13 +58,16 @@ final class SteppedPipeline implements AutoCloseable {
     private final List<Stage> stages = new ArrayList<>();
     private final Map<String, List<Stage>> globalReadersByTopic = new HashMap<>();
     private Duration commitInterval;
+    private final Instant start;
     private Instant now;
+    private Consumer<ProducerRecord<byte[], byte[]>> listener = record -> {};
 
     /**
      * @param stateDirectory empty
      * @param start of the wall clock; later than all events
      */
     SteppedPipeline(Path stateDirectory, Instant start) {
+        this.start = start;
         now = start;
         for (StreamApplication<?> application :
                 List.of(new IdentityStitcher(), new JourneyAggregator(), new KpiEmitter())) {
@@ -133,6 +137,23 @@ final class SteppedPipeline implements AutoCloseable {
         settle();
     }
 
+    /** Lets time pass without events, so that the next step falls on a multiple of an interval since the start. */
+    void restUntilBeforeNext(Duration interval) {
+        while (Duration.between(start, now.plus(commitInterval)).toMillis() % interval.toMillis() != 0) {
+            step();
+        }
+    }
+
+    /** Has all tasks closed and opened again in the next step. */
+    void reopenInNextStep(Stage.Reopening how) {
+        stages.forEach(stage -> stage.reopenInNextStep(how));
+    }
+
+    /** From now on hears of each record that is sent. */
+    void listen(Consumer<ProducerRecord<byte[], byte[]>> newListener) {
+        listener = newListener;
+    }
+
     private void settle() {
         Duration silent = Duration.ZERO;
         for (Duration passed = Duration.ZERO; passed.compareTo(SETTLE) < 0; passed = passed.plus(commitInterval)) {
@@ -151,6 +172,7 @@ final class SteppedPipeline implements AutoCloseable {
         for (Stage stage : stages) {
             List<ProducerRecord<byte[], byte[]>> sent = stage.step(commitInterval);
             sent.forEach(this::offer);
+            sent.forEach(listener);
             isAnySent |= !sent.isEmpty();
         }
         return isAnySent;
