@@ -10,6 +10,7 @@ import io.olifant.runtime.RunningProcess;
 import io.olifant.runtime.StartException;
 import io.olifant.runtime.config.SettingSources;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -113,7 +114,7 @@ class OneProcessIT {
 
     @Test
     void whenOneCannotStartNoneRuns() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0)) {
+        try (ServerSocket taken = takenBehindAFreePort()) {
             // The first application has the port before it, and the second finds its own taken.
             int port = taken.getLocalPort() - 1;
             assertThatThrownBy(() -> start("port.", Map.of("olifant.http.port", String.valueOf(port))))
@@ -122,6 +123,19 @@ class OneProcessIT {
         }
         try (RunningProcess again = start("port.", Map.of())) {
             awaitRunning(again);
+        }
+    }
+
+    private static ServerSocket takenBehindAFreePort() throws IOException {
+        while (true) {
+            ServerSocket taken = new ServerSocket(0);
+            try (ServerSocket before = new ServerSocket(taken.getLocalPort() - 1)) {
+                assertThat(before.isBound()).isTrue();
+                return taken;
+            } catch (BindException e) {
+                // Somebody else has the port before it: another pair is sought.
+                taken.close();
+            }
         }
     }
 
