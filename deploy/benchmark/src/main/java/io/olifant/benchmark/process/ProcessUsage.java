@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What processes have used so far, as the kernel accounts for it ({@code /proc}).
@@ -31,6 +32,13 @@ public record ProcessUsage(double cpuSeconds, long peakMemoryBytes) {
             peakMemoryBytes += peakMemoryBytes(Files.readAllLines(process.resolve("status")));
         }
         return new ProcessUsage(cpuSeconds, peakMemoryBytes);
+    }
+
+    /** How many files a process has open now, sockets among them. */
+    public static long openFiles(long pid) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(pid), "fd"))) {
+            return open.count();
+        }
     }
 
     /** CPU seconds from the text of a stat file. The name in it may hold spaces and parentheses. */

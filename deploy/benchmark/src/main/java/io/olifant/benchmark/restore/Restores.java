@@ -5,6 +5,7 @@ import io.olifant.benchmark.MeasuredStack;
 import io.olifant.benchmark.consumption.Looks;
 import io.olifant.benchmark.load.PacedLoad;
 import io.olifant.benchmark.process.JvmConnection;
+import io.olifant.benchmark.process.ProcessUsage;
 import io.olifant.events.Touchpoint;
 import io.olifant.local.feed.TouchpointSender;
 import io.olifant.local.process.Compilation;
@@ -40,7 +41,10 @@ public final class Restores implements Callable<Integer> {
 
     private static final String TRANSACTIONAL = "olifant.state.transactional";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-    private static final Duration CATCH_UP_MAX = Duration.ofMinutes(10);
+
+    /** A million customers have tens of millions of records in their changelogs. */
+    private static final Duration RESTORE_MAX = Duration.ofHours(2);
+
     private static final double MIB = 1 << 20;
 
     @Option(
@@ -82,20 +86,28 @@ public final class Restores implements Callable<Integer> {
         try (TouchpointSender sender = new TouchpointSender(
                 note.bootstrapServers(), note.registryUrl(), note.topicPrefix(), note.partitions())) {
             SteadyTraffic traffic = Retailer.steadyTraffic(MeasuredStack.retailer(), customers);
-            stack.startApplications(parts.settings().with(TRANSACTIONAL, "false"));
-            terminal.line(String.format(Locale.ROOT, "Introducing %,d customers", customers));
-            long beginNanos = System.nanoTime();
-            send(traffic.introduction(), sender);
-            stack.awaitFigures();
-            terminal.line(
-                    String.format(Locale.ROOT, "Introducing them took %.0f s", (System.nanoTime() - beginNanos) / 1e9));
-            Return wiped = kill(parts, parts.settings().with(TRANSACTIONAL, "false"), sender, traffic);
+            StackSettings wiping = parts.settings().with(TRANSACTIONAL, "false");
+            StackSettings keeping = parts.settings().with(TRANSACTIONAL, "true");
+            stack.startApplications(wiping, RESTORE_MAX);
+            introduce(parts, sender, traffic);
+            title();
+            line("false", kill(parts, wiping, sender, traffic));
             stack.awaitFigures();
             stack.stopApplications();
-            stack.startApplications(parts.settings().with(TRANSACTIONAL, "true"));
-            Return kept = kill(parts, parts.settings().with(TRANSACTIONAL, "true"), sender, traffic);
-            report(wiped, kept);
+            stack.startApplications(keeping, RESTORE_MAX);
+            line("true", kill(parts, keeping, sender, traffic));
+            legend();
         }
+    }
+
+    private void introduce(MeasuredStack.Parts parts, TouchpointSender sender, SteadyTraffic traffic) throws Exception {
+        parts.terminal().line(String.format(Locale.ROOT, "Introducing %,d customers", customers));
+        long beginNanos = System.nanoTime();
+        send(traffic.introduction(), sender);
+        parts.stack().awaitFigures();
+        parts.terminal()
+                .line(String.format(
+                        Locale.ROOT, "Introducing them took %.0f s", (System.nanoTime() - beginNanos) / 1e9));
     }
 
     private static void send(Iterator<Touchpoint> touchpoints, TouchpointSender sender) {
@@ -116,13 +128,20 @@ public final class Restores implements Callable<Integer> {
         Path state = parts.state();
         long keptBytes = Folder.bytes(state);
         long beginNanos = System.nanoTime();
-        stack.startApplications(settings);
+        stack.startApplications(settings, RESTORE_MAX);
         double readySeconds = (System.nanoTime() - beginNanos) / 1e9;
         awaitCaughtUp(parts);
         double caughtUpSeconds = (System.nanoTime() - beginNanos) / 1e9;
-        try (JvmConnection jvm =
-                JvmConnection.to(stack.applicationProcess().handle().pid())) {
-            return new Return(readySeconds, caughtUpSeconds, Restored.of(jvm), keptBytes, Folder.bytes(state));
+        long pid = stack.applicationProcess().handle().pid();
+        try (JvmConnection jvm = JvmConnection.to(pid)) {
+            return new Return(
+                    readySeconds,
+                    caughtUpSeconds,
+                    Restored.of(jvm),
+                    keptBytes,
+                    Folder.bytes(state),
+                    ProcessUsage.of(List.of(pid)).peakMemoryBytes(),
+                    ProcessUsage.openFiles(pid));
         }
     }
 
@@ -131,8 +150,8 @@ public final class Restores implements Callable<Integer> {
         try (Looks looks = parts.looks()) {
             while (Collections.max(looks.lag().values()) > 0) {
                 parts.stack().applicationProcess().requireAlive();
-                if (System.nanoTime() - beginNanos > CATCH_UP_MAX.toNanos()) {
-                    throw new StackException("The applications did not catch up within " + CATCH_UP_MAX.toMinutes()
+                if (System.nanoTime() - beginNanos > RESTORE_MAX.toNanos()) {
+                    throw new StackException("The applications did not catch up within " + RESTORE_MAX.toMinutes()
                             + " minutes; their log may tell why");
                 }
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
@@ -140,10 +159,10 @@ public final class Restores implements Callable<Integer> {
         }
     }
 
-    private void report(Return wiped, Return kept) {
+    private void title() {
         System.out.printf(
                 Locale.ROOT,
-                "%n%,d customers, killed after %d s of %,d events/s%n%n%-16s%10s%12s%12s%12s%14s%12s%n",
+                "%n%,d customers, killed after %d s of %,d events/s%n%n%-16s%10s%12s%14s%12s%12s%12s%14s%12s%n",
                 customers,
                 seconds,
                 eventsPerSecond,
@@ -153,28 +172,33 @@ public final class Restores implements Callable<Integer> {
                 "records",
                 "MiB read",
                 "MiB kept",
-                "MiB after");
-        line("false", wiped);
-        line("true", kept);
+                "MiB after",
+                "MiB memory",
+                "open files");
+    }
+
+    private static void legend() {
         System.out.println("""
 
                 ready: from the start of the new process until all applications run; caught up: until nothing was left to read.
                 Both hold the time in which the broker still waits for the dead process (olifant.kafka.session.timeout.ms).
                 records, MiB read: of changelogs. MiB kept: state on the disk when the process was killed; after: when it had
-                caught up.
+                caught up. MiB memory: the greatest that the new process held until then; open files: of it, sockets among them.
                 """);
     }
 
     private static void line(String title, Return measured) {
         System.out.printf(
                 Locale.ROOT,
-                "%-16s%10.1f%12.1f%,12d%12.1f%14.1f%12.1f%n",
+                "%-16s%10.1f%12.1f%,14d%12.1f%12.1f%12.1f%14.1f%,12d%n",
                 title,
                 measured.readySeconds(),
                 measured.caughtUpSeconds(),
                 measured.restored().records(),
                 measured.restored().bytes() / MIB,
                 measured.keptBytes() / MIB,
-                measured.stateBytes() / MIB);
+                measured.stateBytes() / MIB,
+                measured.peakMemoryBytes() / MIB,
+                measured.openFiles());
     }
 }

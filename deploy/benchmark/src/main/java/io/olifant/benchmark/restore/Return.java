@@ -8,5 +8,14 @@ package io.olifant.benchmark.restore;
  * @param restored what they read of changelogs
  * @param keptBytes what state the killed process left on the disk
  * @param stateBytes what state there was afterwards
+ * @param peakMemoryBytes the greatest resident memory of the new process until then
+ * @param openFiles how many files it had open then, sockets among them
  */
-record Return(double readySeconds, double caughtUpSeconds, Restored restored, long keptBytes, long stateBytes) {}
+record Return(
+        double readySeconds,
+        double caughtUpSeconds,
+        Restored restored,
+        long keptBytes,
+        long stateBytes,
+        long peakMemoryBytes,
+        long openFiles) {}

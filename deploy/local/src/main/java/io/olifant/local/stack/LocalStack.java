@@ -126,10 +126,13 @@ public final class LocalStack implements AutoCloseable {
     /**
      * Starts the applications with other settings than those given first, as {@link #startApplications()} does. They must not
      * run.
+     *
+     * @param readyMax how long they may restore their state
      */
-    public void startApplications(StackSettings others) throws InterruptedException {
+    public void startApplications(StackSettings others, Duration readyMax) throws InterruptedException {
         settings = others;
-        startApplications();
+        beginApplications();
+        awaitApplications(readyMax);
     }
 
     /** Stops the applications in an orderly way. They can be started again. */
@@ -301,6 +304,10 @@ public final class LocalStack implements AutoCloseable {
      * @throws StackException if they do not start
      */
     void awaitApplications() throws InterruptedException {
+        awaitApplications(READY_MAX);
+    }
+
+    private void awaitApplications(Duration readyMax) throws InterruptedException {
         long startNanos = System.nanoTime();
         boolean isTold = false;
         // One answers for all, from the moment on in which it can be asked.
@@ -308,8 +315,8 @@ public final class LocalStack implements AutoCloseable {
         while (!isReady(address)) {
             requireAlive();
             long waitedNanos = System.nanoTime() - startNanos;
-            if (waitedNanos > READY_MAX.toNanos()) {
-                throw applicationProcess().failure("were not ready within " + READY_MAX.toMinutes() + " minutes");
+            if (waitedNanos > readyMax.toNanos()) {
+                throw applicationProcess().failure("were not ready within " + readyMax.toMinutes() + " minutes");
             }
             if (!isTold && waitedNanos > READY_USUALLY.toNanos()) {
                 terminal.line("Waiting for the applications; after an unclean stop they restore their state (log: "
