@@ -156,6 +156,12 @@ final class ApplicationStart<S> {
         try {
             entrance.attach(made);
             made.start();
+            if (runtime().state().transactional()) {
+                OldStores.started(
+                        Path.of(runtime().state().directory()),
+                        applicationId,
+                        context.clock().instant());
+            }
             return new RunningApplication(application.name(), made, failures, entrance.server(), stopped, closeables);
         } catch (RuntimeException e) {
             made.close();

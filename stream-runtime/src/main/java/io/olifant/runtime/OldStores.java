@@ -1,5 +1,6 @@
 package io.olifant.runtime;
 
+import io.olifant.runtime.kafka.StateAge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -8,39 +9,30 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes transactional stores that were written to disk too long ago to be completed from their changelogs. A changelog tells a
- * deletion for a day only ({@code delete.retention.ms}); who reads on from before it keeps the row for ever, be it one of an
- * erased person. That long ago is the state of an instance that was away while others did its work, and of a quiet store whose
- * process was killed: RocksDB keeps what was written last in memory until there is enough of it for a file, and Kafka Streams
- * has no log beside it. A transactional store that is not there is restored from the beginning of its changelog, while the
- * others of its task go on from where they are; of other stores Streams would delete them all.
+ * Deletes transactional stores that were written to disk too long ago to be completed from their changelogs ({@link StateAge}).
+ * That long ago is the state of an instance that was away while others did its work, and of a quiet store whose process was
+ * killed: RocksDB keeps what was written last in memory until there is enough of it for a file, and Kafka Streams has no log
+ * beside it. A transactional store that is not there is restored from the beginning of its changelog, while the others of its
+ * task go on from where they are. Of other stores Streams itself deletes the folder of the whole task, by when it was closed.
  */
 final class OldStores {
 
     private static final Logger LOG = LoggerFactory.getLogger(OldStores.class);
-
-    /** Half of the day that changelogs tell deletions for: the rest is for restoring, which reads them in order. */
-    static final Duration AGE_MAX = Duration.ofHours(12);
 
     /** By Kafka Streams' names: {@code APPLICATION/TASK/rocksdb/STORE}, and in the first a file locked by who uses it. */
     private static final String TASK = "\\d+_\\d+(__.*)?";
 
     private static final String STORES = "rocksdb";
     private static final String LOCKED_BY_ITS_USER = ".lock";
-
-    /** What RocksDB writes at once from memory, and does not change any more. */
-    private static final String FILE_OF_ROWS = ".sst";
 
     private OldStores() {}
 
@@ -60,13 +52,20 @@ final class OldStores {
                         folder.resolve(LOCKED_BY_ITS_USER), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
-                for (Path store : find(folder, now)) {
-                    LOG.info(
-                            "The store {} was written to disk more than {} hours ago; it is restored from its changelog",
-                            store,
-                            AGE_MAX.toHours());
-                    deleteAll(store);
+                StoreTimes times = new StoreTimes(folder);
+                Map<Path, Instant> kept = new LinkedHashMap<>();
+                for (Map.Entry<Path, Instant> store : find(folder, times).entrySet()) {
+                    if (store.getValue().isBefore(now.minus(StateAge.MAX))) {
+                        LOG.info(
+                                "The store {} was written to disk more than {} hours ago; it is restored from its changelog",
+                                store.getKey(),
+                                StateAge.MAX.toHours());
+                        StoreTimes.delete(store.getKey());
+                    } else {
+                        kept.put(store.getKey(), store.getValue());
+                    }
                 }
+                times.note(kept);
             }
         } catch (OverlappingFileLockException e) {
             LOG.debug("This process uses {} already", folder, e);
@@ -78,35 +77,33 @@ final class OldStores {
         }
     }
 
-    /** The stores below an application's folder that were last written to disk longer ago than {@link #AGE_MAX}. */
-    static List<Path> find(Path applicationFolder, Instant now) throws IOException {
-        List<Path> old = new ArrayList<>();
+    /** Notes that an application runs, whose old stores were deleted before. */
+    static void started(Path stateDirectory, String applicationId, Instant now) {
+        Path folder = stateDirectory.resolve(applicationId);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            new StoreTimes(folder).started(now);
+        } catch (IOException e) {
+            throw new StartException(
+                    List.of("The time of this start cannot be written to " + folder + " (" + e
+                            + "); look after rights and room of its disk"),
+                    e);
+        }
+    }
+
+    /** The stores below an application's folder of which something is on disk, and since when their changelogs have to be read. */
+    private static Map<Path, Instant> find(Path applicationFolder, StoreTimes times) throws IOException {
+        Map<Path, Instant> found = new LinkedHashMap<>();
         for (Path task : children(applicationFolder)) {
-            Path stores = task.resolve(STORES);
-            if (!task.getFileName().toString().matches(TASK) || !Files.isDirectory(stores)) {
-                continue;
-            }
-            for (Path store : children(stores)) {
-                // Where nothing was written, nothing is completed.
-                if (lastWrite(store)
-                        .filter(at -> at.isBefore(now.minus(AGE_MAX)))
-                        .isPresent()) {
-                    old.add(store);
+            if (task.getFileName().toString().matches(TASK)) {
+                for (Path store : children(task.resolve(STORES))) {
+                    times.of(task, store).ifPresent(at -> found.put(store, at));
                 }
             }
         }
-        return old;
-    }
-
-    private static Optional<Instant> lastWrite(Path store) throws IOException {
-        Instant last = null;
-        for (Path file : children(store)) {
-            if (file.getFileName().toString().endsWith(FILE_OF_ROWS)) {
-                Instant at = Files.getLastModifiedTime(file).toInstant();
-                last = last == null || at.isAfter(last) ? at : last;
-            }
-        }
-        return Optional.ofNullable(last);
+        return found;
     }
 
     private static List<Path> children(Path folder) throws IOException {
@@ -114,15 +111,7 @@ final class OldStores {
             return List.of();
         }
         try (Stream<Path> children = Files.list(folder)) {
-            return children.sorted().toList();
-        }
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+            return children.filter(Files::isDirectory).sorted().toList();
         }
     }
 }

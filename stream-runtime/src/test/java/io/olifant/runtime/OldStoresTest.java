@@ -68,8 +68,80 @@ class OldStoresTest {
         assertThat(noTask).isDirectory();
     }
 
+    /** Kafka Streams opens and closes all stores at a start, which writes files of rows and reads nothing of a changelog. */
+    @Test
+    void whatIsWrittenAtAStartMakesNoStoreYounger() throws IOException {
+        Path store = store("0_1", "facts", Duration.ofHours(8));
+        start(NOW);
+        rows(store, NOW.plusSeconds(1));
+        start(NOW.plus(Duration.ofHours(3)));
+        assertThat(store).isDirectory();
+        start(NOW.plus(Duration.ofHours(5)));
+        assertThat(store).doesNotExist();
+    }
+
+    @Test
+    void whatIsWrittenAtAStartThatWasNotFinishedDoesNotEither() throws IOException {
+        Path store = store("0_1", "facts", Duration.ofHours(8));
+        OldStores.delete(stateDirectory, APPLICATION, NOW);
+        rows(store, NOW.plus(Duration.ofHours(1)));
+        start(NOW.plus(Duration.ofHours(5)));
+        assertThat(store).doesNotExist();
+    }
+
+    @Test
+    void whatIsWrittenLaterDoes() throws IOException {
+        Path store = store("0_1", "facts", Duration.ofHours(8));
+        start(NOW);
+        rows(store, NOW.plus(Duration.ofHours(1)));
+        start(NOW.plus(Duration.ofHours(12)));
+        assertThat(store).isDirectory();
+        start(NOW.plus(Duration.ofHours(14)));
+        assertThat(store).doesNotExist();
+    }
+
+    /** Streams notes by the time of a task's folder that it was closed in order. A store of which nothing is new is not written. */
+    @Test
+    void thatItsTaskWasClosedInOrderMakesAStoreYounger() throws IOException {
+        Path store = store("0_1", "facts", Duration.ofHours(8));
+        start(NOW);
+        Files.setLastModifiedTime(application.resolve("0_1"), FileTime.from(NOW.plus(Duration.ofHours(2))));
+        start(NOW.plus(Duration.ofHours(13)));
+        assertThat(store).isDirectory();
+        start(NOW.plus(Duration.ofHours(15)));
+        assertThat(store).doesNotExist();
+    }
+
+    @Test
+    void aStoreThatWasRestoredIsAsYoungAsItsRows() throws IOException {
+        start(NOW);
+        Path store = store("0_1", "facts");
+        rows(store, NOW.plusSeconds(1));
+        start(NOW.plus(Duration.ofHours(11)));
+        assertThat(store).isDirectory();
+        start(NOW.plus(Duration.ofHours(13)));
+        assertThat(store).doesNotExist();
+        Files.createDirectories(store);
+        rows(store, NOW.plus(Duration.ofHours(13)).plusSeconds(1));
+        start(NOW.plus(Duration.ofHours(24)));
+        assertThat(store).isDirectory();
+    }
+
+    private void start(Instant now) {
+        OldStores.delete(stateDirectory, APPLICATION, now);
+        OldStores.started(stateDirectory, APPLICATION, now);
+    }
+
+    private static void rows(Path store, Instant at) throws IOException {
+        Path file = Files.writeString(store.resolve(at.toEpochMilli() + ".sst"), "rows");
+        Files.setLastModifiedTime(file, FileTime.from(at));
+    }
+
+    /** Its task was never closed in order since. */
     private Path store(String task, String name, Duration... ages) throws IOException {
-        return aged(application.resolve(task).resolve("rocksdb").resolve(name), ages);
+        Path store = aged(application.resolve(task).resolve("rocksdb").resolve(name), ages);
+        Files.setLastModifiedTime(application.resolve(task), FileTime.from(NOW.minus(Duration.ofDays(3))));
+        return store;
     }
 
     /** A folder with a file of rows of each age. */

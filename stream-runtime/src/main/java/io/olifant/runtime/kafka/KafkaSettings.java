@@ -73,6 +73,9 @@ public final class KafkaSettings {
             Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "set olifant.streams.commit-interval"),
             Map.entry(StreamsConfig.STATE_DIR_CONFIG, "set olifant.state.directory"),
             Map.entry(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, "set olifant.state.transactional"),
+            Map.entry(
+                    StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG,
+                    "older state would miss what was deleted meanwhile, since a changelog does not tell it for ever"),
             Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHED_ABOVE),
             Map.entry("cache.max.bytes.buffering", CACHED_ABOVE),
             Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, "set olifant.topics.replication-factor"),
@@ -114,6 +117,8 @@ public final class KafkaSettings {
 
     private static final Set<String> KNOWN = known();
 
+    private static final long NO_FOLDER_IS_TOO_OLD = -1;
+
     /** Of a backlog a mebibyte, Kafka's default, is tens of thousands of events, of each partition; less keeps memory small. */
     private static final int PARTITION_FETCH_BYTES = 256 * 1024;
 
@@ -144,6 +149,7 @@ public final class KafkaSettings {
         config.put(
                 StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG,
                 settings.state().transactional());
+        config.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, folderAgeMaxMs(settings));
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         config.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.topics().replicationFactor());
@@ -152,6 +158,14 @@ public final class KafkaSettings {
         config.put(
                 BoundedMemoryRocksDbConfig.WRITE_BUFFER_BYTES, settings.state().writeBufferMib() * MIB);
         return config;
+    }
+
+    /**
+     * How long ago a task may have been closed in order for its state to be continued at a start. A transactional store is on disk as
+     * it was at some commit, however its process ended, so that this time says nothing of it; its own is looked at in place of it.
+     */
+    private static long folderAgeMaxMs(RuntimeSettings settings) {
+        return settings.state().transactional() ? NO_FOLDER_IS_TOO_OLD : StateAge.MAX.toMillis();
     }
 
     /** What an application that reads in order needs, if the deployment does not say otherwise. */
@@ -225,6 +239,10 @@ public final class KafkaSettings {
         config.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 String.valueOf(Retention.RECORD_MAX_BYTES));
+        // Said, since a broker's default may be less.
+        config.put(
+                StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG),
+                String.valueOf(StateAge.DELETIONS_ARE_TOLD.toMillis()));
         return config;
     }
 
@@ -238,6 +256,7 @@ public final class KafkaSettings {
                 mistyped(name).ifPresent(problems::add);
             }
         });
+        problems.addAll(StateAge.problems(given));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }

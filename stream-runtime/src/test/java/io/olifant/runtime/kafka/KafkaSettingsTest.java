@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaSettingsTest {
@@ -82,12 +83,51 @@ class KafkaSettingsTest {
                 "producer.enable.idempotence",
                 "production.exception.handler",
                 "num.stream.threads",
-                "enable.transactional.statestores"
+                "enable.transactional.statestores",
+                "state.cleanup.dir.max.age.ms"
             })
     void whatWouldMakeFiguresWrongCannotBeGiven(String name) {
         assertThatThrownBy(() -> config(Map.of("olifant.kafka." + name, "x")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("Setting 'olifant.kafka." + name + "' cannot be given: ");
+    }
+
+    /** Unless stores are transactional, of which the time of a folder says nothing. */
+    @Test
+    void stateIsContinuedForHalfOfTheTimeThatDeletionsAreTold() {
+        StreamsConfig config = config(Map.of());
+        assertThat(config.getLong(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG))
+                .isEqualTo(43_200_000);
+        assertThat(config.originalsWithPrefix(StreamsConfig.TOPIC_PREFIX))
+                .containsEntry("delete.retention.ms", "86400000");
+        assertThat(config(Map.of("olifant.state.transactional", "true"))
+                        .getLong(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG))
+                .isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "topic.delete.retention.ms, 86399999, expected at least 86400000",
+        "topic.delete.retention.ms, a day, expected a number of milliseconds",
+        "state.cleanup.delay.ms, 43200001, expected at most 43200000",
+        "state.cleanup.delay.ms, 1h, expected a number of milliseconds"
+    })
+    void whatWouldLetStateGrowTooOldIsRefused(String name, String value, String expected) {
+        assertThatThrownBy(() -> config(Map.of("olifant.kafka." + name, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("'olifant.kafka." + name + "' is ")
+                .hasMessageContaining(value)
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void deletionsMayBeToldLongerAndStateKeptForLess() {
+        StreamsConfig config = config(Map.of(
+                "olifant.kafka.topic.delete.retention.ms", "172800000",
+                "olifant.kafka.state.cleanup.delay.ms", "43200000"));
+        assertThat(config.originalsWithPrefix(StreamsConfig.TOPIC_PREFIX))
+                .containsEntry("delete.retention.ms", "172800000");
+        assertThat(config.getLong(StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG)).isEqualTo(43_200_000);
     }
 
     @Test

@@ -37,8 +37,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Counts records by key and writes each new count: the smallest application with state. Its input topics are found by
- * pattern. A record whose value is the byte {@value #POISON} breaks an invariant; one of several bytes must be a touchpoint. It reports the observation clock as its
- * observation time.
+ * pattern. A record whose value is the byte {@value #POISON} breaks an invariant, one whose value is {@value #FORGET} deletes
+ * the count of its key, and one of several bytes must be a touchpoint. It reports the observation clock as its observation
+ * time.
  */
 public final class CountingApplication implements StreamApplication<CountingApplication.CountingSettings> {
 
@@ -49,6 +50,7 @@ public final class CountingApplication implements StreamApplication<CountingAppl
 
     static final String STORE = "counts";
     static final byte POISON = 66;
+    static final byte FORGET = 70;
     static final String INTERNAL = "/internal/counts";
 
     /** The settings of {@link CountingApplication}. */
@@ -198,6 +200,11 @@ public final class CountingApplication implements StreamApplication<CountingAppl
                 touchpoints.deserialize(IN_PREFIX, number.value());
             }
             Bytes key = Bytes.wrap(number.key());
+            if (number.value().length == 1 && number.value()[0] == FORGET) {
+                counts.delete(key);
+                context.forward(number.withValue(null));
+                return;
+            }
             byte[] before = counts.get(key);
             long count = (before == null ? 0 : ByteBuffer.wrap(before).getLong()) + step;
             byte[] after = ByteBuffer.allocate(Long.BYTES).putLong(count).array();
