@@ -71,7 +71,7 @@ class OldStateIT {
 
     @Test
     void anInstanceThatWasAwayForTooLongHasNothingThatWasDeletedMeanwhile() throws Exception {
-        theErasedStayErased("olifant.state.transactional=false", "Deleting outdated state directory 0_0");
+        theErasedStayErased("olifant.state.transactional=false", "Deleting outdated state directory");
     }
 
     @Test
@@ -101,12 +101,13 @@ class OldStateIT {
         compactAwayWhatWasErased();
         other.destroy();
         other.waitFor();
+        assertThat(Files.readString(log("away"))).doesNotContain(inTheLog);
 
         run("away", setting);
         write(ERASED, NUMBER);
         await().atMost(PATIENCE).until(() -> lastOf(ERASED, OUT).value() != null);
         assertThat(count(lastOf(ERASED, OUT))).isEqualTo(1);
-        assertThat(Files.readString(log("away"))).containsOnlyOnce(inTheLog);
+        assertThat(Files.readString(log("away"))).contains(inTheLog);
     }
 
     /** The broker forgets the deletion itself, as it does a day after a compaction; what was written before it goes at once. */
