@@ -3,9 +3,15 @@ package io.olifant.benchmark.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the benchmark reads from the kernel and from JVMs, and what it makes of it. */
 class ReadingsTest {
@@ -21,6 +27,19 @@ class ReadingsTest {
     void peakMemoryIsTheHighWaterMark() {
         assertThat(ProcessUsage.peakMemoryBytes(List.of("Name:\tjava", "VmHWM:\t    2048 kB", "VmRSS:\t 1024 kB")))
                 .isEqualTo(2048 * 1024);
+    }
+
+    /** Beside those of this JVM, which are no fixed number: it opens jars when it needs them. */
+    @Test
+    void openFilesAreCounted(@TempDir Path directory) throws IOException {
+        List<OutputStream> opened = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            opened.add(Files.newOutputStream(directory.resolve("file-" + i)));
+        }
+        assertThat(ProcessUsage.openFiles(ProcessHandle.current().pid())).isGreaterThanOrEqualTo(200);
+        for (OutputStream file : opened) {
+            file.close();
+        }
     }
 
     @Test
