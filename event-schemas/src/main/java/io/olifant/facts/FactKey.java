@@ -3,6 +3,7 @@ package io.olifant.facts;
 import io.olifant.calendar.Period;
 import io.olifant.calendar.PeriodType;
 import io.olifant.schemas.AnonymousProfiles;
+import io.olifant.schemas.OtherReleaseException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -154,7 +155,7 @@ public record FactKey(String profile, PeriodType type, Period periodOrNull) {
     }
 
     private static IllegalStateException notAKey() {
-        return new IllegalStateException(
+        return new OtherReleaseException(
                 "A key of the topic of facts names no customer and period in the form of this release; it was written by"
                         + " another release, or not by Olifant. Reset the deployment and replay");
     }

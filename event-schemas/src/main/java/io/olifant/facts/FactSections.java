@@ -1,5 +1,6 @@
 package io.olifant.facts;
 
+import io.olifant.schemas.OtherReleaseException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -33,7 +34,7 @@ public final class FactSections {
      */
     public static FactSections decode(byte[] value) {
         if (value.length == 0 || value[0] != VERSION) {
-            throw new IllegalStateException("A fact of version " + (value.length == 0 ? "none" : value[0])
+            throw new OtherReleaseException("A fact of version " + (value.length == 0 ? "none" : value[0])
                     + ", but this release knows " + VERSION + "; it was written by another release or is no fact."
                     + " Reset the deployment and replay");
         }

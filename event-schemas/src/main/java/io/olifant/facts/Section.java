@@ -1,5 +1,7 @@
 package io.olifant.facts;
 
+import io.olifant.schemas.OtherReleaseException;
+
 /**
  * A part of a fact that is read and written by itself. What changes together, and is read by the same figures, stands in one
  * section. A further section is one more constant here, a field of {@link PeriodFact} or {@link LifetimeFact}, and a new
@@ -46,7 +48,7 @@ public enum Section {
     /** The section with a number. */
     static Section ofCode(int code) {
         if (code < 1 || code >= BY_CODE.length) {
-            throw new IllegalStateException("A fact has a section " + code + ", but this release knows 1 to "
+            throw new OtherReleaseException("A fact has a section " + code + ", but this release knows 1 to "
                     + (BY_CODE.length - 1) + "; it was written by a newer release or is no fact");
         }
         return BY_CODE[code];

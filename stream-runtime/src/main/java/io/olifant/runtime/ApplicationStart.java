@@ -136,8 +136,10 @@ final class ApplicationStart<S> {
 
     private RunningApplication run(HttpEntrance entrance) {
         KafkaStreams made = streams(entrance.advertisedIn(config));
-        FailurePolicy failures =
-                new FailurePolicy(context.clock(), runtime().streams().threads());
+        FailurePolicy failures = new FailurePolicy(
+                context.clock(),
+                runtime().streams().threads(),
+                Path.of(runtime().state().directory()).resolve(applicationId));
         RestoreProgress restore = new RestoreProgress();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         made.setUncaughtExceptionHandler(failures);

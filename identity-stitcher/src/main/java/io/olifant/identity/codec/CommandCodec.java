@@ -14,6 +14,7 @@ import io.olifant.identity.message.PrivacyAnswer.Action;
 import io.olifant.identity.message.RequestPart;
 import io.olifant.identity.node.Label;
 import io.olifant.identity.rules.Identifier;
+import io.olifant.schemas.OtherReleaseException;
 
 /** The messages that commands of people lead to, as a kind and the fields. */
 final class CommandCodec {
@@ -137,7 +138,7 @@ final class CommandCodec {
             }
             case RERESOLVE -> new Reresolve(GraphFields.readRequestPart(reader));
             default ->
-                throw new IllegalStateException(
+                throw new OtherReleaseException(
                         "A message of kind " + kind + " on identity.graph; this release knows 1 to " + RERESOLVE);
         };
     }

@@ -13,6 +13,7 @@ import io.olifant.identity.node.Provisional;
 import io.olifant.identity.node.Standing;
 import io.olifant.identity.node.Version;
 import io.olifant.identity.rules.Identifier;
+import io.olifant.schemas.OtherReleaseException;
 
 /** The parts that messages and rows have in common. */
 public final class GraphFields {
@@ -223,7 +224,7 @@ public final class GraphFields {
             }
             case CAUSE_RULE -> new Cause.Rule(reader.readText());
             case CAUSE_UNLINKED -> new Cause.Unlinked(readLink(reader));
-            default -> throw new IllegalStateException("A cause of kind " + kind + "; this release knows 1 to 3");
+            default -> throw new OtherReleaseException("A cause of kind " + kind + "; this release knows 1 to 3");
         };
     }
 }

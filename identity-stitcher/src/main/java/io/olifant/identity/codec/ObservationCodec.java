@@ -7,6 +7,7 @@ import io.olifant.identity.rules.Identifier;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
 import io.olifant.schemas.AvroSerdes;
+import io.olifant.schemas.OtherReleaseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public final class ObservationCodec {
      */
     public Observation decode(byte[] key, byte[] bytes) {
         if (bytes[0] != MAGIC) {
-            throw new IllegalStateException(
+            throw new OtherReleaseException(
                     "A touchpoint that ingest sent to its anchor begins with the byte " + bytes[0]
                             + " instead of " + MAGIC
                             + ": it was written by another release, whose touchpoints under way this one"

@@ -16,6 +16,7 @@ import io.olifant.identity.node.Label;
 import io.olifant.identity.node.Member;
 import io.olifant.identity.node.Standing;
 import io.olifant.identity.rules.Identifier;
+import io.olifant.schemas.OtherReleaseException;
 import java.util.Map;
 
 /** The compact form of {@link IdentifierEntry}: a version, then what there is. For one thread. */
@@ -157,7 +158,7 @@ final class EntryCodec {
                 cluster.moveToRows();
                 yield cluster;
             }
-            default -> throw new IllegalStateException("A cluster of kind " + kind + "; this release knows 0 to 3");
+            default -> throw new OtherReleaseException("A cluster of kind " + kind + "; this release knows 0 to 3");
         };
     }
 

@@ -16,6 +16,7 @@ import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
+import io.olifant.schemas.OtherReleaseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -102,7 +103,7 @@ public final class MessageCodec {
             case ERASED -> readErased();
             case EXPORTED -> readExported();
             default ->
-                throw new IllegalStateException(
+                throw new OtherReleaseException(
                         "A message of kind " + kind + " on the loop of profiles, but this release knows 1 to 4");
         };
     }

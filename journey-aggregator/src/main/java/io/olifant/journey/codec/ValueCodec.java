@@ -25,6 +25,7 @@ import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
+import io.olifant.schemas.OtherReleaseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -354,7 +355,7 @@ public final class ValueCodec {
     private void beginHead(byte[] head) {
         int version = reader.reset(head).readVersion(HEAD_VERSION);
         if (version < HEAD_VERSION) {
-            throw new IllegalStateException(
+            throw new OtherReleaseException(
                     "The head of a profile has version " + version + " of an earlier release; this"
                             + " release reads version " + HEAD_VERSION
                             + " only: reset the application and let it read its input"

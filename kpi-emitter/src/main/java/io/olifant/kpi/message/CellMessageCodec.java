@@ -11,6 +11,7 @@ import io.olifant.kpi.message.CellMessage.Entry;
 import io.olifant.kpi.message.CellMessage.FitRequested;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
+import io.olifant.schemas.OtherReleaseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +43,7 @@ public final class CellMessageCodec {
     public CellMessage decode(byte[] value) {
         int version = reader.reset(value).readByte();
         if (version != VERSION) {
-            throw new IllegalStateException("A message between the steps of summing has version " + version
+            throw new OtherReleaseException("A message between the steps of summing has version " + version
                     + ", but this release knows " + VERSION + "; let the former release work off its topic first, or"
                     + " reset and replay");
         }

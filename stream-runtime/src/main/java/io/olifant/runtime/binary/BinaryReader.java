@@ -1,5 +1,6 @@
 package io.olifant.runtime.binary;
 
+import io.olifant.schemas.OtherReleaseException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -107,7 +108,7 @@ public final class BinaryReader {
     public int readVersion(int newest) {
         int version = readByte();
         if (version < 1 || version > newest) {
-            throw new IllegalStateException("A value of version " + version + ", but this release knows 1 to " + newest
+            throw new OtherReleaseException("A value of version " + version + ", but this release knows 1 to " + newest
                     + "; it was written by a newer release or is no value of this kind");
         }
         return version;

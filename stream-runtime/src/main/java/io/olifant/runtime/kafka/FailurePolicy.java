@@ -2,6 +2,7 @@ package io.olifant.runtime.kafka;
 
 import io.olifant.schemas.RegistryUnavailableException;
 import io.olifant.schemas.UnreadableRecordException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -49,19 +50,24 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
 
     private final int threads;
+    private final KnownTrouble known;
     private final Replacements ordinary;
     private final Replacements waitingForRegistry;
     private final AtomicLong replacements = new AtomicLong();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final Consumer<Duration> pause;
 
-    /** @param threads how many stream threads the application has */
-    public FailurePolicy(InstantSource clock, int threads) {
-        this(clock, threads, FailurePolicy::sleep);
+    /**
+     * @param threads how many stream threads the application has
+     * @param state the folder in which it keeps its stores
+     */
+    public FailurePolicy(InstantSource clock, int threads, Path state) {
+        this(clock, threads, state, FailurePolicy::sleep);
     }
 
-    FailurePolicy(InstantSource clock, int threads, Consumer<Duration> pause) {
+    FailurePolicy(InstantSource clock, int threads, Path state, Consumer<Duration> pause) {
         this.threads = threads;
+        this.known = new KnownTrouble(state);
         this.ordinary = new Replacements(clock);
         this.waitingForRegistry = new Replacements(clock);
         this.pause = pause;
@@ -84,6 +90,10 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable thrown) {
+        Optional<String> trouble = known.sentence(thrown);
+        if (trouble.isPresent()) {
+            return stopSaying(trouble.get(), thrown);
+        }
         if (Thread.currentThread().getName().contains(GLOBAL_THREAD)) {
             return stop(
                     "The thread that fills the global stores (observation time, fitted models) has failed, and Kafka Streams"
@@ -98,10 +108,6 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                     unanswered.get().getMessage(),
                     wait.toSeconds());
             return replaceAfter(wait);
-        }
-        Optional<String> gap = OffsetGap.sentence(thrown);
-        if (gap.isPresent()) {
-            return stop(gap.get(), thrown);
         }
         if (!mayPass(thrown)) {
             return stop(
@@ -124,6 +130,14 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         replacements.incrementAndGet();
         pause.accept(wait);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** The sentence says all; where in the code it was noticed helps nobody. */
+    private StreamThreadExceptionResponse stopSaying(String sentence, Throwable thrown) {
+        failure.compareAndSet(null, thrown);
+        LOG.error(sentence);
+        LOG.debug("It was noticed here", thrown);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     private StreamThreadExceptionResponse stop(String sentence, Throwable thrown) {

@@ -10,6 +10,7 @@ import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.SchemaRegistries;
 import io.olifant.schemas.UnreadableRecordException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +26,11 @@ import org.junit.jupiter.api.Test;
 
 class FailurePolicyTest {
 
+    private static final Path STATE = Path.of("state", "application");
+
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T00:00:00Z"));
     private final List<Duration> pauses = new ArrayList<>();
-    private final FailurePolicy policy = new FailurePolicy(now::get, 1, pauses::add);
+    private final FailurePolicy policy = new FailurePolicy(now::get, 1, STATE, pauses::add);
 
     private static Throwable unanswered() {
         var serdes = new AvroSerdes(SchemaRegistries.open("http://localhost:1", Map.of()), true);
@@ -76,7 +79,7 @@ class FailurePolicyTest {
 
     @Test
     void manyThreadsMayDieAsOftenAsOne() {
-        FailurePolicy ofMany = new FailurePolicy(now::get, 16, pauses::add);
+        FailurePolicy ofMany = new FailurePolicy(now::get, 16, STATE, pauses::add);
         for (int i = 0; i < 16 * FailurePolicy.REPLACEMENTS_PER_THREAD_MAX; i++) {
             assertThat(ofMany.handle(new TimeoutException())).isEqualTo(REPLACE_THREAD);
         }

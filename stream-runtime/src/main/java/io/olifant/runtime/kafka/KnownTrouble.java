@@ -1,0 +1,77 @@
+package io.olifant.runtime.kafka;
+
+import io.olifant.schemas.OtherReleaseException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+
+/** Failures that do not pass by themselves, and of which it is known what to do: a sentence helps, a stack trace does not. */
+final class KnownTrouble {
+
+    private static final String DISK_IS_FULL = "No space left on device";
+
+    private final Path state;
+
+    /** @param state the folder in which the application keeps its stores */
+    KnownTrouble(Path state) {
+        this.state = state;
+    }
+
+    /** What to tell of a failure, if it is one of these. */
+    Optional<String> sentence(Throwable thrown) {
+        Optional<String> gap = OffsetGap.sentence(thrown);
+        return gap.isPresent() ? gap : ofState(thrown);
+    }
+
+    private Optional<String> ofState(Throwable thrown) {
+        // The disk first: what was not written for want of room is found damaged afterwards.
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (isOfFiles(cause) && String.valueOf(cause.getMessage()).contains(DISK_IS_FULL)) {
+                return Optional.of(
+                        "The disk with the state folder " + state + " has no room left (" + cause.getMessage()
+                                + "), so the application stops; what it has not committed is undone. Make room and start it again");
+            }
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RocksDBException damage && isDamage(damage)) {
+                return Optional.of("A store in the state folder " + state + " cannot be read: its files are damaged or"
+                        + " missing (" + told(thrown) + "), so the application stops. Look after the disk, delete that"
+                        + " folder and start again: all of it is restored from the changelogs");
+            }
+            if (cause instanceof OtherReleaseException) {
+                return Optional.of("What another release or something else has written cannot be read: "
+                        + cause.getMessage() + ". The application stops before it writes what it has misread. Start the"
+                        + " release that wrote it; if only the folder " + state
+                        + " comes from elsewhere, delete it and start"
+                        + " again: it is restored from the changelogs");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfFiles(Throwable cause) {
+        return cause instanceof RocksDBException || cause instanceof IOException;
+    }
+
+    private static boolean isDamage(RocksDBException e) {
+        Status.Code code =
+                e.getStatus() == null ? Status.Code.Undefined : e.getStatus().getCode();
+        // A file that is gone, or shorter than it should be, is an error of input and output to RocksDB.
+        return code == Status.Code.Corruption || code == Status.Code.IOError;
+    }
+
+    /** The messages of a failure and of its causes, which name the store and the file. */
+    private static String told(Throwable thrown) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            // Whoever wraps a failure often repeats what it says.
+            if (text.indexOf(message) < 0) {
+                text.append(text.isEmpty() ? "" : ": ").append(message);
+            }
+        }
+        return text.toString();
+    }
+}
