@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,10 +26,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -173,26 +173,24 @@ public final class Cluster implements AutoCloseable {
         return admin;
     }
 
-    /** How many records of a topic an application has read and committed, over all partitions. */
-    public long committed(String application, String topic) {
-        return done(admin.listConsumerGroupOffsets(Map.of(application, new ListConsumerGroupOffsetsSpec()))
-                        .partitionsToOffsetAndMetadata(application))
-                .entrySet()
-                .stream()
-                .filter(entry -> entry.getKey().topic().equals(topic) && entry.getValue() != null)
-                .mapToLong(entry -> entry.getValue().offset())
-                .sum();
+    /** The committed records of a topic that an application has not read and committed yet. */
+    public List<ConsumerRecord<byte[], byte[]>> unread(String application, String topic) {
+        Map<TopicPartition, OffsetAndMetadata> read =
+                done(admin.listConsumerGroupOffsets(Map.of(application, new ListConsumerGroupOffsetsSpec()))
+                        .partitionsToOffsetAndMetadata(application));
+        return reader().raw(topic).stream()
+                .filter(record -> {
+                    OffsetAndMetadata next = read.get(new TopicPartition(topic, record.partition()));
+                    return next == null || record.offset() >= next.offset();
+                })
+                .toList();
     }
 
-    /** How many records of a topic are gone, over all partitions. */
-    public long begin(String topic) {
-        Map<TopicPartition, OffsetSpec> earliest = new HashMap<>();
-        for (int partition = 0; partition < plan.partitions(); partition++) {
-            earliest.put(new TopicPartition(topic, partition), OffsetSpec.earliest());
-        }
-        return done(admin.listOffsets(earliest).all()).values().stream()
-                .mapToLong(ListOffsetsResultInfo::offset)
-                .sum();
+    /** The first offset that is left of a partition. */
+    public long begin(String topic, int partition) {
+        TopicPartition place = new TopicPartition(topic, partition);
+        return done(admin.listOffsets(Map.of(place, OffsetSpec.earliest())).partitionResult(place))
+                .offset();
     }
 
     /** Changes a setting of a topic. */

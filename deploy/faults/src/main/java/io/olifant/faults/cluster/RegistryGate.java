@@ -22,14 +22,24 @@ public final class RegistryGate implements AutoCloseable {
 
     /** What whoever asks meets. */
     public enum Mode {
-        /** The registry. */
-        OPEN,
-        /** Every request is answered with status 503. */
-        UNAVAILABLE,
-        /** Every request is taken and never answered. */
-        BLACK_HOLE,
-        /** Nobody listens: connections are refused. */
-        DOWN
+        OPEN("works"),
+        UNAVAILABLE("answers 503"),
+        /** Every request is taken, and kept. */
+        BLACK_HOLE("never answers"),
+        /** Nobody listens. */
+        DOWN("refuses connections");
+
+        private final String told;
+
+        Mode(String told) {
+            this.told = told;
+        }
+
+        /** What the registry does then. */
+        @Override
+        public String toString() {
+            return told;
+        }
     }
 
     private final int port = FreePorts.inARow(1);

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A file system in memory that is mounted on a folder; that takes the rights of root. */
 public final class SmallDisk {
@@ -61,7 +63,18 @@ public final class SmallDisk {
 
     /** Takes the disk away, with all that is on it. */
     public void unmount() {
-        String refusal = run("umount", folder.toString());
+        unmount(folder.toString());
+    }
+
+    /** The same as soon as nobody uses it any more. */
+    public void unmountWhenUnused() {
+        unmount("--lazy", folder.toString());
+    }
+
+    private void unmount(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("umount"));
+        command.addAll(List.of(arguments));
+        String refusal = run(command.toArray(String[]::new));
         if (!refusal.isEmpty()) {
             throw new IllegalStateException("The disk at " + folder + " cannot be taken away: " + refusal);
         }

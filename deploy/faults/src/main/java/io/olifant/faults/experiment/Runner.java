@@ -86,10 +86,12 @@ public final class Runner implements AutoCloseable {
             kind = Outcome.Kind.NOT_RUN;
             problem = e.getMessage();
             leaveStage();
+            experiment.abandon();
         } catch (AssertionError | RuntimeException e) {
             kind = Outcome.Kind.FAILED;
             problem = sentence(e);
             leaveStage();
+            experiment.abandon();
         }
         Outcome outcome = new Outcome(
                 experiment.name(), kind, rounds, facts, worst, Duration.ofNanos(System.nanoTime() - begun), problem);

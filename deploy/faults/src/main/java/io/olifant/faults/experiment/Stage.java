@@ -4,6 +4,7 @@ import io.olifant.faults.cluster.Cluster;
 import io.olifant.faults.cluster.Instance;
 import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.load.Load;
+import io.olifant.faults.load.Poison;
 import io.olifant.faults.load.Supply;
 import io.olifant.faults.watch.Comparison;
 import io.olifant.faults.watch.Progress;
@@ -104,9 +105,10 @@ public final class Stage implements AutoCloseable {
         return length;
     }
 
-    /** Remembers that a record was sent that must become a dead letter. */
-    public void expectRefusal(String reason) {
-        refused.merge(reason, 1L, Long::sum);
+    /** Sends a record that must become a dead letter. */
+    public void poison(Poison poison) {
+        load.sendBytes(poison.topic(), poison.bytesOrNull());
+        refused.merge(poison.application() + " " + poison.reason(), 1L, Long::sum);
     }
 
     /**
@@ -182,7 +184,7 @@ public final class Stage implements AutoCloseable {
     String settleAndCompare() throws InterruptedException {
         load.pause();
         Settled.await(cluster);
-        return Comparison.assertAgrees(cluster.published(), load.sent(), refused, erased);
+        return Comparison.assertAgrees(cluster, load.sent(), refused, erased);
     }
 
     @Override

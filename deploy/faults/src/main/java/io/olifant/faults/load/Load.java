@@ -108,10 +108,24 @@ public final class Load implements AutoCloseable {
     public int registerVariant(String topic, String remark) {
         Schema variant = new Schema.Parser().parse(Touchpoint.getClassSchema().toString());
         variant.addProp("remark", remark);
+        return register(topic + "-value", variant);
+    }
+
+    /**
+     * Registers a schema that no touchpoint can be read with. Again and again the same, which is one.
+     *
+     * @return its id
+     */
+    public int registerStranger(String topic) {
+        // Under a name of its own, since the registry would refuse it under that of the touchpoints.
+        return register(topic + "-stranger", Schema.create(Schema.Type.LONG));
+    }
+
+    private int register(String subject, Schema schema) {
         try {
-            return registry.register(topic + "-value", new AvroSchema(variant));
+            return registry.register(subject, new AvroSchema(schema));
         } catch (IOException | RestClientException e) {
-            throw new IllegalStateException("The registry does not take the schema of " + remark, e);
+            throw new IllegalStateException("The registry does not take a schema under " + subject, e);
         }
     }
 

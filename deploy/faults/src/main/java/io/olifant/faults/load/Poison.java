@@ -7,6 +7,9 @@ import io.olifant.events.Order;
 import io.olifant.events.Refund;
 import io.olifant.events.Survey;
 import io.olifant.events.Touchpoint;
+import io.olifant.identity.IdentityStitcher;
+import io.olifant.kpi.KpiEmitter;
+import io.olifant.schemas.Topics;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -15,21 +18,29 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
- * A record that must become a dead letter, of each kind that a source can send.
+ * A record that must become a dead letter, of each kind that a source, or who gives commands, can send.
  *
- * @param bytesOrNull as a source writes them
+ * @param application whose dead letter it must become
+ * @param topic where it is sent
+ * @param bytesOrNull as they are sent
  */
-public record Poison(String reason, byte[] bytesOrNull) {
+public record Poison(String application, String topic, String reason, byte[] bytesOrNull) {
 
-    /** The topic that all go to. */
+    /** The source of all touchpoints among them. */
     public static final String SOURCE = "webshop";
+
+    private static final String INPUT = Topics.TOUCHPOINTS_PREFIX + SOURCE;
 
     /** Larger than a touchpoint may be, and small enough for a broker. */
     private static final int TOO_LARGE = 900 * 1024;
 
     private static final int UNKNOWN_SCHEMA_ID = 999_999;
+
+    private static final int TEXT_CHARS = 2_000;
+    private static final int IDENTIFIERS = 2_000;
     private static final int YEAR_DAYS = 365;
 
     /** One of each kind. */
@@ -37,15 +48,24 @@ public record Poison(String reason, byte[] bytesOrNull) {
         byte[] valid = load.bytes(touchpoint(nothing -> {}));
         byte[] unknownSchema = valid.clone();
         ByteBuffer.wrap(unknownSchema).putInt(1, UNKNOWN_SCHEMA_ID);
+        byte[] unusableSchema = valid.clone();
+        ByteBuffer.wrap(unusableSchema).putInt(1, load.registerStranger(INPUT));
+        byte[] noAvro = "no Avro at all".getBytes(UTF_8);
         return List.of(
-                new Poison("UNREADABLE", "no Avro at all".getBytes(UTF_8)),
-                new Poison("UNREADABLE", new byte[0]),
-                new Poison("UNREADABLE", null),
-                new Poison("UNREADABLE", Arrays.copyOf(valid, valid.length / 2)),
-                new Poison("UNREADABLE", Arrays.copyOf(valid, valid.length + 1)),
-                new Poison("UNKNOWN_SCHEMA", unknownSchema),
+                new Poison(IdentityStitcher.NAME, Topics.IDENTITY_COMMANDS.name(), "UNREADABLE", noAvro),
+                new Poison(IdentityStitcher.NAME, Topics.PRIVACY_REQUESTS.name(), "UNREADABLE", noAvro),
+                new Poison(KpiEmitter.NAME, Topics.MODEL_COMMANDS.name(), "UNREADABLE", noAvro),
+                touchpoint("UNREADABLE", noAvro),
+                touchpoint("UNREADABLE", new byte[0]),
+                touchpoint("UNREADABLE", null),
+                touchpoint("UNREADABLE", Arrays.copyOf(valid, valid.length / 2)),
+                touchpoint("UNREADABLE", Arrays.copyOf(valid, valid.length + 1)),
+                touchpoint("UNKNOWN_SCHEMA", unknownSchema),
+                touchpoint("INCOMPATIBLE_SCHEMA", unusableSchema),
                 of(load, "NO_IDENTIFIER", touchpoint -> touchpoint.setIdentifiers(List.of())),
+                of(load, "TOO_MANY_IDENTIFIERS", touchpoint -> touchpoint.setIdentifiers(identifiers())),
                 of(load, "FUTURE_TIMESTAMP", touchpoint -> touchpoint.setOccurredAt(yearAhead())),
+                of(load, "INVALID_TIMESTAMP", touchpoint -> touchpoint.setOccurredAt(Instant.EPOCH)),
                 of(load, "INVALID_AMOUNT", touchpoint -> touchpoint.setOrder(order("-1"))),
                 of(load, "ORDER_AND_REFUND", touchpoint -> {
                     touchpoint.setOrder(order("1"));
@@ -56,6 +76,8 @@ public record Poison(String reason, byte[] bytesOrNull) {
                     touchpoint.getOrder().setCurrency("");
                 }),
                 of(load, "EMPTY_FIELD", touchpoint -> touchpoint.setEventId("")),
+                of(load, "TEXT_TOO_LONG", touchpoint -> touchpoint.setCampaign("x".repeat(TEXT_CHARS))),
+                of(load, "INVALID_TEXT", touchpoint -> touchpoint.setEventId("event \uFFFD")),
                 of(load, "INVALID_SURVEY", touchpoint -> touchpoint.setSurvey(new Survey("nps", 11))),
                 of(load, "TOO_LARGE", touchpoint -> touchpoint.getProperties().put("essay", "x".repeat(TOO_LARGE))));
     }
@@ -70,7 +92,17 @@ public record Poison(String reason, byte[] bytesOrNull) {
     }
 
     private static Poison of(Load load, String reason, Consumer<Touchpoint> flaw) {
-        return new Poison(reason, load.bytes(touchpoint(flaw)));
+        return touchpoint(reason, load.bytes(touchpoint(flaw)));
+    }
+
+    private static Poison touchpoint(String reason, byte[] bytesOrNull) {
+        return new Poison(IdentityStitcher.NAME, INPUT, reason, bytesOrNull);
+    }
+
+    private static List<Identifier> identifiers() {
+        return IntStream.range(0, IDENTIFIERS)
+                .mapToObj(i -> new Identifier("cookie", "poisoner-" + i))
+                .toList();
     }
 
     /** Of a customer of its own, who would show in the figures if it were accepted. */

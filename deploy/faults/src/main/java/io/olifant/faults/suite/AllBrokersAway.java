@@ -1,30 +1,23 @@
 package io.olifant.faults.suite;
 
 import io.olifant.faults.cluster.Broker;
-import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** All three brokers die at once, and stay away for minutes. */
-final class AllBrokersAway implements Experiment {
+final class AllBrokersAway extends Experiment {
 
-    @Override
-    public String name() {
-        return "all-brokers-away";
-    }
-
-    @Override
-    public String fault() {
-        return "kill -9 of all three brokers at once, which stay away for minutes (with --quick, half a minute)";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plans.THREE_BROKERS;
+    AllBrokersAway() {
+        super(
+                "all-brokers-away",
+                "kill -9 of all three brokers at once, which stay away for minutes (with --quick, half a minute)",
+                Plans.THREE_BROKERS,
+                Use.EVERYWHERE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.olifant.faults.suite;
 
 import io.olifant.faults.cluster.RegistryGate.Mode;
 import io.olifant.faults.experiment.Experiment;
+import io.olifant.faults.experiment.Use;
 import io.olifant.identity.IdentityStitcher;
 import io.olifant.journey.JourneyAggregator;
 import io.olifant.kpi.KpiEmitter;
@@ -22,21 +23,25 @@ public final class Catalogue {
                 new WrongClocks(),
                 new StandByTakesOver(),
                 new ErasureBehindBacklog(),
-                new RetentionExpired(),
+                RetentionExpired.ofTouchpoints(),
+                RetentionExpired.ofGraph(),
+                RetentionExpired.ofHandoff(),
                 new ScaleOutAndIn(),
                 new StateDeleted(),
                 new StateCorrupted(),
                 new StateOfYesterday(),
+                new StateOfAnotherRelease(),
+                new StateOfAnotherKind(),
                 new RebalanceUnderLookUps(),
                 new Replay(),
                 new SlowClose(),
                 new HostClockJumps(),
-                new RegistryAway(Mode.DOWN, "down", "refuses connections", true),
-                new RegistryAway(Mode.UNAVAILABLE, "503", "answers 503", false),
-                new RegistryAway(Mode.BLACK_HOLE, "black-hole", "never answers", true),
-                new RegistryAtStart(Mode.DOWN, "down", "refuses connections", false),
-                new RegistryAtStart(Mode.UNAVAILABLE, "503", "answers 503", true),
-                new RegistryAtStart(Mode.BLACK_HOLE, "black-hole", "never answers", false),
+                new RegistryAway(Mode.DOWN, "down", Use.EVERYWHERE),
+                new RegistryAway(Mode.UNAVAILABLE, "503", Use.NOT_IN_CI),
+                new RegistryAway(Mode.BLACK_HOLE, "black-hole", Use.EVERYWHERE),
+                new RegistryAtStart(Mode.DOWN, "down", Use.NOT_IN_CI),
+                new RegistryAtStart(Mode.UNAVAILABLE, "503", Use.EVERYWHERE),
+                new RegistryAtStart(Mode.BLACK_HOLE, "black-hole", Use.NOT_IN_CI),
                 new DiskFull(),
                 new TransactionalIdsExpired(),
                 new ManyPartitions(),

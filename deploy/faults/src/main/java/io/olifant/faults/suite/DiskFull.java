@@ -7,10 +7,11 @@ import io.olifant.faults.cluster.SmallDisk;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import java.time.Duration;
 
 /** The disk with the state of the only instance is full; it ends, room is made, and it is started again. */
-final class DiskFull implements Experiment {
+final class DiskFull extends Experiment {
 
     private static final int DISK_MIB = 300;
     private static final Duration NOTICED_MAX = Duration.ofSeconds(120);
@@ -18,25 +19,13 @@ final class DiskFull implements Experiment {
     private Instance instance;
     private SmallDisk disk;
 
-    @Override
-    public String name() {
-        return "disk-full";
-    }
-
-    @Override
-    public String fault() {
-        return "the disk of the only instance fills up, and is freed";
-    }
-
-    @Override
-    public Plan plan() {
+    DiskFull() {
         // Small write buffers, so that stores are written to disk all the time.
-        return Plan.together(1).with("olifant.state.write-buffer-mib", "8");
-    }
-
-    @Override
-    public boolean isForSoak() {
-        return false;
+        super(
+                "disk-full",
+                "the disk of the only instance fills up, and is freed",
+                Plan.together(1).with("olifant.state.write-buffer-mib", "8"),
+                Use.NOT_SOAKED);
     }
 
     @Override
@@ -60,7 +49,12 @@ final class DiskFull implements Experiment {
                         log.contains("No space left on device"),
                         "its log says: No space left on device",
                         "within " + NOTICED_MAX.toSeconds() + " s it needed no room"),
-                hasEnded ? "it ended with status " + instance.exitCode() : "it stayed up");
+                hasEnded
+                        ? Evidence.require(
+                                instance.exitCode() == 1 && log.contains("Make room and start it again"),
+                                "it said what to do, and ended with status 1",
+                                "it ended with status " + instance.exitCode() + " and said: " + log)
+                        : "it stayed up");
     }
 
     @Override
@@ -75,7 +69,16 @@ final class DiskFull implements Experiment {
     public void verify(Stage stage) throws InterruptedException {
         instance.stop();
         disk.unmount();
+        disk = null;
         // Its state went with the disk.
         instance.start();
+    }
+
+    @Override
+    public void abandon() {
+        if (disk != null) {
+            disk.unmountWhenUnused();
+            disk = null;
+        }
     }
 }

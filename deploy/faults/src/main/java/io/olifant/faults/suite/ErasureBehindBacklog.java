@@ -4,10 +4,10 @@ import io.olifant.events.Identifier;
 import io.olifant.events.Order;
 import io.olifant.events.Touchpoint;
 import io.olifant.faults.cluster.Instance;
-import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import io.olifant.faults.load.ErasureRequests;
 import io.olifant.faults.load.Poison;
 import io.olifant.journey.JourneyAggregator;
@@ -22,7 +22,7 @@ import java.util.Map;
  * A person asks to be forgotten while the aggregator is away: what the person did waits for it, and so does the erasure, on another
  * topic. Whichever it reads first when it is back, nothing of the person is left.
  */
-final class ErasureBehindBacklog implements Experiment {
+final class ErasureBehindBacklog extends Experiment {
 
     private static final int TOUCHPOINTS = 20;
     private static final Duration STITCHED_MAX = Duration.ofSeconds(60);
@@ -30,24 +30,12 @@ final class ErasureBehindBacklog implements Experiment {
     private int persons;
     private String request;
 
-    @Override
-    public String name() {
-        return "erasure";
-    }
-
-    @Override
-    public String fault() {
-        return "all instances of the aggregator are killed, and a person is erased whose touchpoints wait for them";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plans.TWO_INSTANCES_APART;
-    }
-
-    @Override
-    public boolean isForSoak() {
-        return false;
+    ErasureBehindBacklog() {
+        super(
+                "erasure",
+                "all instances of the aggregator are killed, and a person is erased whose touchpoints wait for them",
+                Plans.TWO_INSTANCES_APART,
+                Use.NOT_SOAKED);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.olifant.faults.suite;
 
 import io.olifant.faults.cluster.Instance;
-import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Length;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * An instance of one application dies of signal 9 in the middle of a transaction, and is started again at once. So that it is
  * certain that the transaction was open, the process is frozen first, and the broker asked.
  */
-final class KillApplication implements Experiment {
+final class KillApplication extends Experiment {
 
     private static final int ROUNDS_QUICK = 2;
     private static final int ROUNDS = 20;
@@ -23,27 +23,15 @@ final class KillApplication implements Experiment {
     private static final Duration UNDER_WAY_MAX = Duration.ofMillis(150);
 
     private final String application;
-    private final String shortName;
     private Instance victim;
 
     KillApplication(String application, String shortName) {
+        super(
+                "kill-" + shortName,
+                "kill -9 of an instance of the " + application + " with a transaction open, at random moments",
+                Plans.TWO_INSTANCES_APART,
+                Use.EVERYWHERE);
         this.application = application;
-        this.shortName = shortName;
-    }
-
-    @Override
-    public String name() {
-        return "kill-" + shortName;
-    }
-
-    @Override
-    public String fault() {
-        return "kill -9 of an instance of the " + application + " with a transaction open, at random moments";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plans.TWO_INSTANCES_APART;
     }
 
     @Override

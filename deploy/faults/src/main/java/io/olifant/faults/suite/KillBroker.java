@@ -1,30 +1,23 @@
 package io.olifant.faults.suite;
 
 import io.olifant.faults.cluster.Broker;
-import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Length;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 
 /** One broker of three dies of signal 9, stays away for a while, and comes back. */
-final class KillBroker implements Experiment {
+final class KillBroker extends Experiment {
 
     private Broker victim;
 
-    @Override
-    public String name() {
-        return "kill-broker";
-    }
-
-    @Override
-    public String fault() {
-        return "kill -9 of one of three brokers, any one, which comes back";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plans.THREE_BROKERS;
+    KillBroker() {
+        super(
+                "kill-broker",
+                "kill -9 of one of three brokers, any one, which comes back",
+                Plans.THREE_BROKERS,
+                Use.EVERYWHERE);
     }
 
     @Override

@@ -5,10 +5,11 @@ import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import java.time.Duration;
 
 /** A deployment of 48 partitions: what an instance takes of memory and of files, and that another takes all over. */
-final class ManyPartitions implements Experiment {
+final class ManyPartitions extends Experiment {
 
     private static final int PARTITIONS = 48;
 
@@ -20,29 +21,12 @@ final class ManyPartitions implements Experiment {
 
     private Instance victim;
 
-    @Override
-    public String name() {
-        return "partitions";
-    }
-
-    @Override
-    public String fault() {
-        return PARTITIONS + " partitions: kill -9 of one of two instances, which leaves the other with all of them";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plan.together(2).withPartitions(PARTITIONS);
-    }
-
-    @Override
-    public boolean isQuick() {
-        return false;
-    }
-
-    @Override
-    public boolean isForSoak() {
-        return false;
+    ManyPartitions() {
+        super(
+                "partitions",
+                PARTITIONS + " partitions: kill -9 of one of two instances, which leaves the other with all of them",
+                Plan.together(2).withPartitions(PARTITIONS),
+                Use.ALONE);
     }
 
     @Override

@@ -7,13 +7,14 @@ import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import io.olifant.faults.load.LookUps;
 import io.olifant.journey.JourneyAggregator;
 import java.net.URI;
 import java.util.List;
 
 /** Somebody looks up customers all the time, while their tasks move from one instance to another and back. */
-final class RebalanceUnderLookUps implements Experiment {
+final class RebalanceUnderLookUps extends Experiment {
 
     /** Customers who have been known since the beginning. */
     private static final int KNOWN = 50;
@@ -22,30 +23,12 @@ final class RebalanceUnderLookUps implements Experiment {
 
     private List<Identifier> known;
 
-    @Override
-    public String name() {
-        return "look-ups";
-    }
-
-    @Override
-    public String fault() {
-        return "tasks move to a new instance, which is then killed, while customers are looked up all the time";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plan.together(1);
-    }
-
-    /** Not in CI: it has passed once, and has to do so more often first (docs/faults.md). */
-    @Override
-    public boolean isQuick() {
-        return false;
-    }
-
-    @Override
-    public boolean isForSoak() {
-        return false;
+    RebalanceUnderLookUps() {
+        super(
+                "look-ups",
+                "tasks move to a new instance, which is then killed, while customers are looked up all the time",
+                Plan.together(1),
+                Use.ALONE);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import io.olifant.faults.load.Load;
 import io.olifant.faults.load.Supply;
 import io.olifant.faults.watch.Settled;
@@ -20,37 +21,22 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** All that was ever sent is sent to a second deployment, in another order: it publishes the same, to the last bit. */
-final class Replay implements Experiment {
+final class Replay extends Experiment {
 
     private static final long SEED = 7;
 
-    @Override
-    public String name() {
-        return "replay";
-    }
-
-    @Override
-    public String fault() {
-        return "all events from the beginning, in any order, into a second deployment";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plan.together(1);
-    }
-
-    @Override
-    public boolean isForSoak() {
-        return false;
-    }
-
-    @Override
-    public boolean isQuick() {
-        return false;
+    Replay() {
+        super(
+                "replay",
+                "all events from the beginning, in any order, into a second deployment",
+                Plan.together(1),
+                Use.ALONE);
     }
 
     @Override
     public Evidence inject(Stage stage) throws InterruptedException {
+        // A few seconds of events would hardly know each other.
+        stage.hold(stage.length().seconds(30, 240));
         stage.load().pause();
         Settled.await(stage.cluster());
         List<Touchpoint> sent = new ArrayList<>(stage.load().sent());

@@ -6,35 +6,70 @@ import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
+import io.olifant.identity.IdentityStitcher;
 import io.olifant.journey.JourneyAggregator;
+import io.olifant.schemas.BinaryTopic;
 import io.olifant.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The aggregator stands still for longer than the topic before it keeps its records. What it has not read is gone, so it must not go on
- * as if nothing had happened.
+ * An application stands still for longer than a topic before it keeps its records. What it has not read is gone, so it must not go on as
+ * if nothing had happened. That holds for what others wrote to it, and for the topics on which its own tasks write to each other.
  */
-final class RetentionExpired implements Experiment {
+final class RetentionExpired extends Experiment {
 
-    private static final String TOPIC = Topics.CUSTOMER_TOUCHPOINTS.name();
+    /** Longer than the one that is left needs to write something to those that died. */
+    private static final String SESSION_MS = "30000";
+
+    private static final Duration WRITTEN_MAX = Duration.ofSeconds(25);
     private static final Duration EXPIRED_MAX = Duration.ofSeconds(90);
-    private static final Duration END_MAX = Duration.ofSeconds(60);
+    /** A group waits for members who died until their sessions are over. */
+    private static final Duration END_MAX = Duration.ofSeconds(120);
 
-    @Override
-    public String name() {
-        return "retention";
+    private final String application;
+    private final String topic;
+
+    private RetentionExpired(String name, String application, String topic, Plan plan, Use use) {
+        super(
+                name,
+                "the " + application + " is away while the retention of what it has not read in " + topic + " ends",
+                plan,
+                use);
+        this.application = application;
+        this.topic = topic;
     }
 
-    @Override
-    public String fault() {
-        return "the aggregator is away while the retention of what it has not read ends";
+    /** What the stitcher wrote to the aggregator. */
+    static RetentionExpired ofTouchpoints() {
+        return new RetentionExpired(
+                "retention",
+                JourneyAggregator.NAME,
+                Topics.CUSTOMER_TOUCHPOINTS.name(),
+                Plans.TWO_INSTANCES_APART,
+                Use.NOT_SOAKED);
     }
 
-    @Override
-    public Plan plan() {
-        return Plans.TWO_INSTANCES_APART;
+    /** What the tasks of the stitcher wrote to each other. */
+    static RetentionExpired ofGraph() {
+        return ofLoop("retention-graph", IdentityStitcher.NAME, Topics.IDENTITY_GRAPH);
+    }
+
+    /** What the tasks of the aggregator wrote to each other. */
+    static RetentionExpired ofHandoff() {
+        return ofLoop("retention-handoff", JourneyAggregator.NAME, Topics.JOURNEY_HANDOFF);
+    }
+
+    private static RetentionExpired ofLoop(String name, String application, BinaryTopic loop) {
+        return new RetentionExpired(
+                name,
+                application,
+                loop.name(),
+                Plans.TWO_INSTANCES_APART.with("olifant.kafka.session.timeout.ms", SESSION_MS),
+                Use.ALONE);
     }
 
     @Override
@@ -43,33 +78,40 @@ final class RetentionExpired implements Experiment {
     }
 
     @Override
-    public boolean isForSoak() {
-        return false;
-    }
-
-    @Override
     public Evidence inject(Stage stage) throws InterruptedException {
         Cluster cluster = stage.cluster();
-        List<Instance> instances = cluster.instances(JourneyAggregator.NAME);
+        List<Instance> instances = cluster.instances(application);
         List<String> facts = new ArrayList<>();
-        for (Instance instance : instances) {
-            facts.add(instance.kill());
-        }
-        long read = cluster.committed(JourneyAggregator.NAME, TOPIC);
+        facts.add(instances.get(0).kill());
+        // Only the application itself writes to its loop: what waits there for the dead comes from the one that still
+        // lives.
+        stage.await(
+                "something in " + topic + " waits for the one that died",
+                WRITTEN_MAX,
+                () -> !cluster.unread(application, topic).isEmpty());
+        facts.add(instances.get(1).kill());
+        List<ConsumerRecord<byte[], byte[]>> unread = cluster.unread(application, topic);
+        facts.add(Evidence.require(
+                !unread.isEmpty(),
+                unread.size() + " records of " + topic + " waited for it",
+                "what had waited in " + topic + " was read meanwhile"));
         // Segments expire as a whole, and never while something is written to them.
-        cluster.setTopic(TOPIC, "segment.ms", "2000");
-        cluster.setTopic(TOPIC, "retention.ms", "1000");
-        stage.await("records expire that were not read", EXPIRED_MAX, () -> cluster.begin(TOPIC) > read);
-        facts.add("the aggregator had read " + read + " records of " + TOPIC + ", and the first " + cluster.begin(TOPIC)
-                + " expired");
+        cluster.setTopic(topic, "segment.ms", "2000");
+        cluster.setTopic(topic, "retention.ms", "1000");
+        stage.await(
+                "records expire that were not read",
+                EXPIRED_MAX,
+                () -> unread.stream()
+                        .anyMatch(record -> record.offset() < cluster.begin(record.topic(), record.partition())));
+        facts.add("some of them expired");
         Instance instance = instances.get(0);
         instance.start();
         if (!instance.awaitEnd(END_MAX)) {
             throw new AssertionError(instance.name() + " goes on although records are gone that it has not read");
         }
         facts.add(Evidence.require(
-                instance.exitCode() == 1 && instance.log().contains("before this application had read them"),
-                "it said that records expired before it had read them, and ended with status 1",
+                instance.exitCode() == 1 && instance.log().contains("before this application had read them: " + topic),
+                "it said that records of " + topic + " expired before it had read them, and ended with status 1",
                 "it ended with status " + instance.exitCode() + " and said: " + instance.log()));
         return new Evidence(facts);
     }

@@ -1,34 +1,22 @@
 package io.olifant.faults.suite;
 
 import io.olifant.faults.cluster.Broker;
-import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The three brokers are restarted one after the other, as for a new release of Kafka. */
-final class RollingRestart implements Experiment {
+final class RollingRestart extends Experiment {
 
-    @Override
-    public String name() {
-        return "rolling-restart";
-    }
-
-    @Override
-    public String fault() {
-        return "each of three brokers stopped in an orderly way and started again, one after the other";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plans.THREE_BROKERS;
-    }
-
-    @Override
-    public boolean isQuick() {
-        return false;
+    RollingRestart() {
+        super(
+                "rolling-restart",
+                "each of three brokers stopped in an orderly way and started again, one after the other",
+                Plans.THREE_BROKERS,
+                Use.NOT_IN_CI);
     }
 
     @Override

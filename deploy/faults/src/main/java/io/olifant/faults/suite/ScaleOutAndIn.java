@@ -6,25 +6,15 @@ import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Length;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One instance becomes three and one again, and the one that stays is one of the new ones. */
-final class ScaleOutAndIn implements Experiment {
+final class ScaleOutAndIn extends Experiment {
 
-    @Override
-    public String name() {
-        return "scale";
-    }
-
-    @Override
-    public String fault() {
-        return "one instance, then three, then one of the new ones";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plan.together(1);
+    ScaleOutAndIn() {
+        super("scale", "one instance, then three, then one of the new ones", Plan.together(1), Use.EVERYWHERE);
     }
 
     @Override

@@ -6,39 +6,19 @@ import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import java.time.Duration;
 
 /** An instance is told to stop while no broker answers, so that it cannot commit; it must end all the same, and lose nothing. */
-final class SlowClose implements Experiment {
+final class SlowClose extends Experiment {
 
     /** An application waits 25 s for its commit, and several of one process stop one after the other. */
     private static final Duration END_MAX = Duration.ofSeconds(120);
 
     private Instance instance;
 
-    @Override
-    public String name() {
-        return "slow-close";
-    }
-
-    @Override
-    public String fault() {
-        return "SIGTERM of the only instance while the brokers are frozen";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plan.together(1);
-    }
-
-    @Override
-    public boolean isQuick() {
-        return false;
-    }
-
-    @Override
-    public boolean isForSoak() {
-        return false;
+    SlowClose() {
+        super("slow-close", "SIGTERM of the only instance while the brokers are frozen", Plan.together(1), Use.ALONE);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.olifant.faults.suite;
 
 import io.olifant.faults.cluster.Instance;
-import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Length;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import io.olifant.faults.watch.Members;
 import io.olifant.faults.watch.Recovery;
 import io.olifant.journey.JourneyAggregator;
@@ -14,32 +14,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** An instance dies for good; the other one has copies of its stores, and goes on with them. */
-final class StandByTakesOver implements Experiment {
+final class StandByTakesOver extends Experiment {
 
     private static final String APPLICATION = JourneyAggregator.NAME;
     private static final Duration TAKEN_OVER_MAX = Duration.ofSeconds(60);
 
     private Instance victim;
 
-    @Override
-    public String name() {
-        return "stand-by";
-    }
-
-    @Override
-    public String fault() {
-        return "kill -9 of an instance of the " + APPLICATION
-                + " that stays away; the one with the stand-bys does its work";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plans.TWO_INSTANCES_APART;
-    }
-
-    @Override
-    public boolean isForSoak() {
-        return false;
+    StandByTakesOver() {
+        super(
+                "stand-by",
+                "kill -9 of an instance of the " + APPLICATION
+                        + " that stays away; the one with the stand-bys does its work",
+                Plans.TWO_INSTANCES_APART,
+                Use.NOT_SOAKED);
     }
 
     @Override

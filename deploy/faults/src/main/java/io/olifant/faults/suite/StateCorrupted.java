@@ -6,6 +6,7 @@ import io.olifant.faults.cluster.StateFiles;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,25 +15,18 @@ import java.util.List;
  * The files of the stores are damaged while an instance is stopped. It must find that out and end; then its folder is deleted, as one would,
  * and it restores what it needs.
  */
-final class StateCorrupted implements Experiment {
+final class StateCorrupted extends Experiment {
 
     private static final Duration END_MAX = Duration.ofSeconds(45);
 
     private Instance instance;
 
-    @Override
-    public String name() {
-        return "state-corrupted";
-    }
-
-    @Override
-    public String fault() {
-        return "an instance stops, all tables and manifests of its stores are damaged, and it starts again";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plan.together(1);
+    StateCorrupted() {
+        super(
+                "state-corrupted",
+                "an instance stops, all tables and manifests of its stores are damaged, and it starts again",
+                Plan.together(1),
+                Use.EVERYWHERE);
     }
 
     @Override
@@ -50,12 +44,13 @@ final class StateCorrupted implements Experiment {
         if (!instance.awaitEnd(END_MAX)) {
             throw new AssertionError(instance.name() + " goes on with damaged stores");
         }
+        String log = instance.log();
         return Evidence.of(
                 damaged,
                 Evidence.require(
-                        instance.exitCode() == 1,
-                        "it ended with status 1",
-                        "it ended with status " + instance.exitCode() + " and not with 1"));
+                        instance.exitCode() == 1 && log.contains("delete that folder and start again"),
+                        "it said which folder to delete, and ended with status 1",
+                        "it ended with status " + instance.exitCode() + " and said: " + log));
     }
 
     @Override

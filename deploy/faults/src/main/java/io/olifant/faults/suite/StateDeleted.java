@@ -6,23 +6,17 @@ import io.olifant.faults.cluster.StateFiles;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 
 /** An instance dies, and its disk with it. */
-final class StateDeleted implements Experiment {
+final class StateDeleted extends Experiment {
 
-    @Override
-    public String name() {
-        return "state-deleted";
-    }
-
-    @Override
-    public String fault() {
-        return "an instance is killed and its folder of state is gone when it starts again";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plan.together(1);
+    StateDeleted() {
+        super(
+                "state-deleted",
+                "an instance is killed and its folder of state is gone when it starts again",
+                Plan.together(1),
+                Use.EVERYWHERE);
     }
 
     @Override

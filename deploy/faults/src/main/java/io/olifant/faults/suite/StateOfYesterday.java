@@ -6,6 +6,7 @@ import io.olifant.faults.cluster.StateFiles;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import io.olifant.identity.IdentityStitcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,26 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Somebody puts an old backup of the folder of state in the place of the one that is up to date. */
-final class StateOfYesterday implements Experiment {
+final class StateOfYesterday extends Experiment {
 
-    @Override
-    public String name() {
-        return "state-old";
-    }
-
-    @Override
-    public String fault() {
-        return "an instance is killed, and starts on a copy of its state that was made before";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plan.together(1);
-    }
-
-    @Override
-    public boolean isQuick() {
-        return false;
+    StateOfYesterday() {
+        super(
+                "state-old",
+                "an instance is killed, and starts on a copy of its state that was made before",
+                Plan.together(1),
+                Use.NOT_IN_CI);
     }
 
     @Override

@@ -5,44 +5,28 @@ import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Nobody sends anything for so long that the brokers forget the applications' producers; then the events go on. */
-final class TransactionalIdsExpired implements Experiment {
+final class TransactionalIdsExpired extends Experiment {
 
     private static final String EXPIRE_AFTER_MS = "12000";
     private static final Duration FORGOTTEN_MAX = Duration.ofSeconds(90);
 
-    @Override
-    public String name() {
-        return "transactional-ids";
-    }
-
-    @Override
-    public String fault() {
-        return "silence until the brokers forget the transactional ids of all applications, which then get events"
-                + " again";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plan.together(1)
-                .withBroker("transactional.id.expiration.ms", EXPIRE_AFTER_MS)
-                .withBroker("producer.id.expiration.ms", EXPIRE_AFTER_MS)
-                .withBroker("producer.id.expiration.check.interval.ms", "2000")
-                .withBroker("transaction.remove.expired.transaction.cleanup.interval.ms", "2000");
-    }
-
-    @Override
-    public boolean isForSoak() {
-        return false;
-    }
-
-    @Override
-    public boolean isQuick() {
-        return false;
+    TransactionalIdsExpired() {
+        super(
+                "transactional-ids",
+                "silence until the brokers forget the transactional ids of all applications, which then get events"
+                        + " again",
+                Plan.together(1)
+                        .withBroker("transactional.id.expiration.ms", EXPIRE_AFTER_MS)
+                        .withBroker("producer.id.expiration.ms", EXPIRE_AFTER_MS)
+                        .withBroker("producer.id.expiration.check.interval.ms", "2000")
+                        .withBroker("transaction.remove.expired.transaction.cleanup.interval.ms", "2000"),
+                Use.ALONE);
     }
 
     @Override

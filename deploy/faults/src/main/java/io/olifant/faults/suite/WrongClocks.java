@@ -1,45 +1,33 @@
 package io.olifant.faults.suite;
 
 import io.olifant.events.Touchpoint;
-import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import io.olifant.faults.load.Poison;
-import io.olifant.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 
 /** One source's clock is a year ahead, and one's two hours behind. */
-final class WrongClocks implements Experiment {
+final class WrongClocks extends Experiment {
 
     private static final int RECORDS = 40;
     private static final Duration BEHIND = Duration.ofHours(2);
 
-    @Override
-    public String name() {
-        return "clocks";
-    }
-
-    @Override
-    public String fault() {
-        return "a source whose clock is a year ahead, and one whose clock is two hours behind";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plans.TWO_INSTANCES_APART;
+    WrongClocks() {
+        super(
+                "clocks",
+                "a source whose clock is a year ahead, and one whose clock is two hours behind",
+                Plans.TWO_INSTANCES_APART,
+                Use.EVERYWHERE);
     }
 
     @Override
     public Evidence inject(Stage stage) {
         List<Touchpoint> sent = stage.load().sent();
         for (int i = 0; i < RECORDS; i++) {
-            stage.load()
-                    .sendBytes(
-                            Topics.TOUCHPOINTS_PREFIX + Poison.SOURCE,
-                            Poison.aYearAhead(stage.load()).bytesOrNull());
-            stage.expectRefusal("FUTURE_TIMESTAMP");
+            stage.poison(Poison.aYearAhead(stage.load()));
             // What a customer did just now, as a source tells it whose clock is behind.
             Touchpoint now = sent.get(sent.size() - 1 - i);
             stage.load()

@@ -1,11 +1,11 @@
 package io.olifant.faults.suite;
 
 import io.olifant.faults.cluster.Instance;
-import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Length;
 import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
 import io.olifant.faults.watch.Members;
 import java.time.Duration;
 import java.util.List;
@@ -14,27 +14,20 @@ import java.util.List;
  * An instance freezes in the middle of a transaction, for longer than its session and its transaction last: others take its work,
  * the broker undoes its transaction, and then it wakes up and goes on as if nothing had happened.
  */
-final class Zombie implements Experiment {
+final class Zombie extends Experiment {
 
     private static final Duration GIVEN_UP_MAX = Duration.ofSeconds(60);
 
     private int round;
     private Instance frozen;
 
-    @Override
-    public String name() {
-        return "zombie";
-    }
-
-    @Override
-    public String fault() {
-        return "SIGSTOP of an instance of each application in a transaction, past session and transaction time-out,"
-                + " then SIGCONT";
-    }
-
-    @Override
-    public Plan plan() {
-        return Plans.TWO_INSTANCES_APART;
+    Zombie() {
+        super(
+                "zombie",
+                "SIGSTOP of an instance of each application in a transaction, past session and transaction time-out,"
+                        + " then SIGCONT",
+                Plans.TWO_INSTANCES_APART,
+                Use.EVERYWHERE);
     }
 
     @Override

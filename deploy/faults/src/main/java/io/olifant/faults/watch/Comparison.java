@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.olifant.customers.CustomerTouchpoint;
 import io.olifant.events.Touchpoint;
 import io.olifant.faults.cluster.Cluster;
+import io.olifant.faults.cluster.Instance;
 import io.olifant.schemas.Topics;
 import io.olifant.systemtests.harness.Agreement;
 import io.olifant.systemtests.harness.Published;
@@ -31,13 +32,15 @@ public final class Comparison {
     /**
      * Fails with a readable list of differences.
      *
+     * @param cluster what has settled
      * @param deliveries the accepted touchpoints, each as often as it was sent
-     * @param refused how many records had to become dead letters, by their reason
+     * @param refused how many records had to become dead letters, by application and reason
      * @param erased who was erased since, by one identifier, and how many touchpoints of theirs were delivered, each once
      * @return a sentence on how much was compared
      */
     public static String assertAgrees(
-            Published published, List<Touchpoint> deliveries, Map<String, Long> refused, Map<String, Integer> erased) {
+            Cluster cluster, List<Touchpoint> deliveries, Map<String, Long> refused, Map<String, Integer> erased) {
+        Published published = cluster.published();
         BatchOracle oracle = BatchOracle.of(deliveries, Cluster.RULES);
         long forgotten = 0;
         for (var person : erased.entrySet()) {
@@ -49,8 +52,8 @@ public final class Comparison {
                         counted(deliveries, Comparison::name), counted(published.touchpoints(), Comparison::name)))
                 .as("records of customer.touchpoints, each delivery once")
                 .isEmpty();
-        assertThat(new TreeMap<>(counted(published.deadLetters(), Comparison::reason)))
-                .as("dead letters by their reason")
+        assertThat(letters(cluster))
+                .as("dead letters by application and reason")
                 .isEqualTo(new TreeMap<>(refused));
         long duplicates = published.rows(Topics.KPI_DATA_QUALITY).stream()
                 .filter(row -> row.key().get("source").equals("(all)"))
@@ -69,6 +72,15 @@ public final class Comparison {
 
     private static String name(CustomerTouchpoint touchpoint) {
         return touchpoint.getSource() + " " + touchpoint.getEventId() + " " + touchpoint.getOccurredAt();
+    }
+
+    private static Map<String, Long> letters(Cluster cluster) {
+        Map<String, Long> letters = new TreeMap<>();
+        for (String application : Instance.APPLICATIONS) {
+            counted(cluster.reader().raw(Topics.deadLetters(application).name()), Comparison::reason)
+                    .forEach((reason, count) -> letters.put(application + " " + reason, count));
+        }
+        return letters;
     }
 
     private static String reason(ConsumerRecord<byte[], byte[]> letter) {

@@ -1,0 +1,77 @@
+package io.olifant.faults.suite;
+
+import io.olifant.faults.cluster.Plan;
+import io.olifant.faults.cluster.RegistryGate.Mode;
+import io.olifant.faults.experiment.Evidence;
+import io.olifant.faults.experiment.Experiment;
+import io.olifant.faults.experiment.Stage;
+import io.olifant.faults.experiment.Use;
+import java.time.Duration;
+
+/** The schema registry does not work for a while in which it is needed. */
+abstract class RegistryFault extends Experiment {
+
+    private final Mode mode;
+    private final int quickSeconds;
+    private final int fullSeconds;
+
+    /**
+     * @param fault what is done while the registry does not work
+     * @param mode what whoever asks it meets
+     * @param quickSeconds how long, in CI
+     * @param fullSeconds how long otherwise
+     */
+    RegistryFault(String name, String fault, Mode mode, int quickSeconds, int fullSeconds, Use use) {
+        super(
+                name,
+                fault + " while the registry " + mode + ", for minutes (with --quick, seconds)",
+                Plan.together(1),
+                use);
+        this.mode = mode;
+        this.quickSeconds = quickSeconds;
+        this.fullSeconds = fullSeconds;
+    }
+
+    /** What comes before it; the registry works still. */
+    abstract void prepare(Stage stage) throws InterruptedException;
+
+    /** Makes somebody need the registry, which does not work now. */
+    abstract void needIt(Stage stage) throws InterruptedException;
+
+    /**
+     * Shows that it was needed and not there.
+     *
+     * @param away how long
+     */
+    abstract String consequence(Stage stage, Duration away);
+
+    @Override
+    public final Evidence inject(Stage stage) throws InterruptedException {
+        prepare(stage);
+        long deniedBefore = stage.cluster().gate().denied();
+        stage.cluster().gate().set(mode);
+        needIt(stage);
+        Duration away = stage.length().seconds(quickSeconds, fullSeconds);
+        stage.hold(away);
+        String consequence = consequence(stage, away);
+        if (mode == Mode.DOWN) {
+            // Whom nobody listens to cannot be counted.
+            return Evidence.of("the registry " + mode, consequence);
+        }
+        long denied = stage.cluster().gate().denied() - deniedBefore;
+        return Evidence.of(
+                Evidence.require(
+                        denied > 0, denied + " requests met a registry that " + mode, "nobody asked the registry"),
+                consequence);
+    }
+
+    @Override
+    public final void undo(Stage stage) {
+        stage.cluster().gate().set(Mode.OPEN);
+    }
+
+    @Override
+    public final Duration recoveryMax() {
+        return Duration.ofSeconds(180);
+    }
+}
