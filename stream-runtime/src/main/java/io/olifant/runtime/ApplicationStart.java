@@ -11,6 +11,7 @@ import io.olifant.runtime.http.ProcessHealth;
 import io.olifant.runtime.kafka.ChangelogReader;
 import io.olifant.runtime.kafka.FailurePolicy;
 import io.olifant.runtime.kafka.KafkaSettings;
+import io.olifant.runtime.kafka.KnownTrouble;
 import io.olifant.runtime.kafka.RestoreProgress;
 import io.olifant.runtime.reading.OrderedClients;
 import io.olifant.runtime.reading.ReadOrder;
@@ -33,6 +34,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,11 +137,21 @@ final class ApplicationStart<S> {
     }
 
     private RunningApplication run(HttpEntrance entrance) {
+        KnownTrouble known =
+                new KnownTrouble(Path.of(runtime().state().directory()).resolve(applicationId));
+        try {
+            return run(entrance, known);
+        } catch (StreamsException e) {
+            // Stores are opened before there is a thread whose failure could be handled.
+            String sentence = known.sentence(e).orElseThrow(() -> e);
+            throw new StartException(List.of(sentence), e);
+        }
+    }
+
+    private RunningApplication run(HttpEntrance entrance, KnownTrouble known) {
         KafkaStreams made = streams(entrance.advertisedIn(config));
-        FailurePolicy failures = new FailurePolicy(
-                context.clock(),
-                runtime().streams().threads(),
-                Path.of(runtime().state().directory()).resolve(applicationId));
+        FailurePolicy failures =
+                new FailurePolicy(context.clock(), runtime().streams().threads(), known);
         RestoreProgress restore = new RestoreProgress();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         made.setUncaughtExceptionHandler(failures);

@@ -2,7 +2,6 @@ package io.olifant.runtime.kafka;
 
 import io.olifant.schemas.RegistryUnavailableException;
 import io.olifant.schemas.UnreadableRecordException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -59,15 +58,15 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     /**
      * @param threads how many stream threads the application has
-     * @param state the folder in which it keeps its stores
+     * @param known of which failures it is known what to do
      */
-    public FailurePolicy(InstantSource clock, int threads, Path state) {
-        this(clock, threads, state, FailurePolicy::sleep);
+    public FailurePolicy(InstantSource clock, int threads, KnownTrouble known) {
+        this(clock, threads, known, FailurePolicy::sleep);
     }
 
-    FailurePolicy(InstantSource clock, int threads, Path state, Consumer<Duration> pause) {
+    FailurePolicy(InstantSource clock, int threads, KnownTrouble known, Consumer<Duration> pause) {
         this.threads = threads;
-        this.known = new KnownTrouble(state);
+        this.known = known;
         this.ordinary = new Replacements(clock);
         this.waitingForRegistry = new Replacements(clock);
         this.pause = pause;

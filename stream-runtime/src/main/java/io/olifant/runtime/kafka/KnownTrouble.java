@@ -4,23 +4,28 @@ import io.olifant.schemas.OtherReleaseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
 /** Failures that do not pass by themselves, and of which it is known what to do: a sentence helps, a stack trace does not. */
-final class KnownTrouble {
+public final class KnownTrouble {
 
     private static final String DISK_IS_FULL = "No space left on device";
+    private static final String FILE_IS_GONE = "No such file or directory";
+
+    /** As Kafka Streams says that it cannot lock its folder. */
+    private static final String FOLDER_IS_TAKEN = "Unable to initialize state";
 
     private final Path state;
 
     /** @param state the folder in which the application keeps its stores */
-    KnownTrouble(Path state) {
+    public KnownTrouble(Path state) {
         this.state = state;
     }
 
     /** What to tell of a failure, if it is one of these. */
-    Optional<String> sentence(Throwable thrown) {
+    public Optional<String> sentence(Throwable thrown) {
         Optional<String> gap = OffsetGap.sentence(thrown);
         return gap.isPresent() ? gap : ofState(thrown);
     }
@@ -35,10 +40,14 @@ final class KnownTrouble {
             }
         }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RocksDBException damage && isDamage(damage)) {
-                return Optional.of("A store in the state folder " + state + " cannot be read: its files are damaged or"
-                        + " missing (" + told(thrown) + "), so the application stops. Look after the disk, delete that"
-                        + " folder and start again: all of it is restored from the changelogs");
+            if (cause instanceof RocksDBException met) {
+                return Optional.of(ofStore(met, thrown));
+            }
+            if (cause instanceof StreamsException
+                    && String.valueOf(cause.getMessage()).contains(FOLDER_IS_TAKEN)) {
+                return Optional.of(
+                        "Another process uses the state folder " + state
+                                + " already. Give each process a folder of its own (olifant.state.directory), or stop the other one");
             }
             if (cause instanceof OtherReleaseException) {
                 return Optional.of("What another release or something else has written cannot be read: "
@@ -55,11 +64,20 @@ final class KnownTrouble {
         return cause instanceof RocksDBException || cause instanceof IOException;
     }
 
+    private String ofStore(RocksDBException met, Throwable thrown) {
+        if (isDamage(met)) {
+            return "A store in the state folder " + state + " cannot be read: its files are damaged or missing ("
+                    + told(thrown) + "), so the application stops. Look after the disk, delete that folder and start"
+                    + " again: all of it is restored from the changelogs";
+        }
+        return "A store in the state folder " + state + " cannot be used (" + told(thrown)
+                + "), so the application stops; what it has not committed is undone. See to the disk, to the rights on the"
+                + " folder and to the limit of open files, and start it again; nothing need be deleted";
+    }
+
     private static boolean isDamage(RocksDBException e) {
-        Status.Code code =
-                e.getStatus() == null ? Status.Code.Undefined : e.getStatus().getCode();
-        // A file that is gone, or shorter than it should be, is an error of input and output to RocksDB.
-        return code == Status.Code.Corruption || code == Status.Code.IOError;
+        return e.getStatus() != null && e.getStatus().getCode() == Status.Code.Corruption
+                || String.valueOf(e.getMessage()).contains(FILE_IS_GONE);
     }
 
     /** The messages of a failure and of its causes, which name the store and the file. */

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 
 class FailurePolicyTest {
 
-    private static final Path STATE = Path.of("state", "application");
+    private static final KnownTrouble KNOWN = new KnownTrouble(Path.of("state", "application"));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T00:00:00Z"));
     private final List<Duration> pauses = new ArrayList<>();
-    private final FailurePolicy policy = new FailurePolicy(now::get, 1, STATE, pauses::add);
+    private final FailurePolicy policy = new FailurePolicy(now::get, 1, KNOWN, pauses::add);
 
     private static Throwable unanswered() {
         var serdes = new AvroSerdes(SchemaRegistries.open("http://localhost:1", Map.of()), true);
@@ -79,7 +79,7 @@ class FailurePolicyTest {
 
     @Test
     void manyThreadsMayDieAsOftenAsOne() {
-        FailurePolicy ofMany = new FailurePolicy(now::get, 16, STATE, pauses::add);
+        FailurePolicy ofMany = new FailurePolicy(now::get, 16, KNOWN, pauses::add);
         for (int i = 0; i < 16 * FailurePolicy.REPLACEMENTS_PER_THREAD_MAX; i++) {
             assertThat(ofMany.handle(new TimeoutException())).isEqualTo(REPLACE_THREAD);
         }

@@ -11,8 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,7 @@ import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 
 class KnownTroubleTest {
 
@@ -71,6 +77,36 @@ class KnownTroubleTest {
     }
 
     @Test
+    void ofAStoreThatMayBeSoundNothingIsToBeDeleted() {
+        for (String other : List.of("Too many open files", "Permission denied", "Resource temporarily unavailable")) {
+            var met = new RocksDBException(
+                    new Status(Status.Code.IOError, Status.SubCode.None, "While opening: " + other));
+            assertThat(known().sentence(asStreamsTellsIt(met)).orElseThrow())
+                    .contains(folder.toString(), "nothing need be deleted", "limit of open files");
+        }
+    }
+
+    @Test
+    void twoProcessesNeedTwoFolders() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream("input").groupByKey().count();
+        Properties settings = new Properties();
+        settings.putAll(Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "application",
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "127.0.0.1:1",
+                StreamsConfig.STATE_DIR_CONFIG,
+                folder.toString()));
+        try (var first = new KafkaStreams(builder.build(), settings)) {
+            assertThat(first.state()).isEqualTo(KafkaStreams.State.CREATED);
+            Throwable met = catchThrowable(() -> new KafkaStreams(builder.build(), settings));
+            assertThat(known().sentence(met).orElseThrow())
+                    .contains("Another process", folder.toString(), "olifant.state.directory");
+        }
+    }
+
+    @Test
     void whatAnotherReleaseWroteIsNotCalledDamaged() {
         Throwable met = catchThrowable(() -> new BinaryReader(new byte[] {3}).readVersion(2));
         assertThat(known().sentence(new StreamsException(met)).orElseThrow())
@@ -88,7 +124,7 @@ class KnownTroubleTest {
 
     @Test
     void whateverIsKnownStopsTheApplication() {
-        var policy = new FailurePolicy(Instant::now, 1, folder, pause -> {});
+        var policy = new FailurePolicy(Instant::now, 1, known(), pause -> {});
         assertThat(policy.handle(asStreamsTellsIt(new IOException("No space left on device"))))
                 .isEqualTo(SHUTDOWN_CLIENT);
         assertThat(policy.failure()).isPresent();

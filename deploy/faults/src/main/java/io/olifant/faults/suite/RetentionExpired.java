@@ -112,7 +112,7 @@ final class RetentionExpired extends Experiment {
         facts.add(Evidence.require(
                 instance.exitCode() == 1 && instance.log().contains("before this application had read them: " + topic),
                 "it said that records of " + topic + " expired before it had read them, and ended with status 1",
-                "it ended with status " + instance.exitCode() + " and said: " + instance.log()));
+                instance.failure("ended with status " + instance.exitCode())));
         return new Evidence(facts);
     }
 }

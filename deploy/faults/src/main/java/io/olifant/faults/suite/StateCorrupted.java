@@ -50,7 +50,7 @@ final class StateCorrupted extends Experiment {
                 Evidence.require(
                         instance.exitCode() == 1 && log.contains("delete that folder and start again"),
                         "it said which folder to delete, and ended with status 1",
-                        "it ended with status " + instance.exitCode() + " and said: " + log));
+                        instance.failure("ended with status " + instance.exitCode())));
     }
 
     @Override

@@ -63,7 +63,7 @@ final class StateOfAnotherRelease extends Experiment {
                                 && log.contains(instance.state().toString())
                                 && log.contains("delete it and start again"),
                         "it said that another release wrote them and what to do, and ended with status 1",
-                        "it ended with status " + instance.exitCode() + " and said: " + log));
+                        instance.failure("ended with status " + instance.exitCode())));
     }
 
     @Override
