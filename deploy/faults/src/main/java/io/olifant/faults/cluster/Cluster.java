@@ -43,7 +43,7 @@ public final class Cluster implements AutoCloseable {
     public static final OracleRules RULES = DeploymentRules.defaults();
 
     private static final int PORTS_PER_BROKER = 2;
-    private static final Duration REPLICAS_MAX = Duration.ofSeconds(90);
+    private static final Duration REPLICAS_MAX = Duration.ofSeconds(180);
 
     private final Plan plan;
     private final Path folder;

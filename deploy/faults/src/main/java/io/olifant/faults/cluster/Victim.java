@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 public abstract class Victim {
 
     private static final Duration DEATH_MAX = Duration.ofSeconds(20);
-    private static final Duration STOP_MAX = Duration.ofSeconds(60);
+    private static final Duration STOP_MAX = Duration.ofSeconds(120);
 
     private final String name;
     private ChildProcess child;

@@ -75,9 +75,12 @@ public abstract class Experiment {
         // Most faults are over when they have happened.
     }
 
-    /** How long the deployment may take to come back, from then on. */
+    /**
+     * How long the deployment may take to come back, from then on. It takes seconds; but machines that build something else meanwhile
+     * are slow, and what never comes back is found as well a minute later.
+     */
     public Duration recoveryMax() {
-        return Duration.ofSeconds(120);
+        return Duration.ofSeconds(240);
     }
 
     /** Gives back to the machine what it took, when it has failed and the deployment is gone. Called at any point. */

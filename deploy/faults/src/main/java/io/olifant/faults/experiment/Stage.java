@@ -32,7 +32,7 @@ public final class Stage implements AutoCloseable {
     /** Each of the inputs' partitions has got some of so many, and each application some of what follows from them. */
     private static final long RECORDS_THAT_REACH_ALL = 8 * EVENTS_PER_SECOND;
 
-    private static final Duration WARM_UP_MAX = Duration.ofSeconds(120);
+    private static final Duration WARM_UP_MAX = Duration.ofSeconds(240);
     private static final long BETWEEN_LOOKS_MS = 20;
 
     private final Cluster cluster;

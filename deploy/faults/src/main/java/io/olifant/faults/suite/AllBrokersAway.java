@@ -42,9 +42,4 @@ final class AllBrokersAway extends Experiment {
         }
         stage.cluster().awaitReplicas();
     }
-
-    @Override
-    public Duration recoveryMax() {
-        return Duration.ofSeconds(240);
-    }
 }

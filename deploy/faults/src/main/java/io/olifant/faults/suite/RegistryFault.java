@@ -69,9 +69,4 @@ abstract class RegistryFault extends Experiment {
     public final void undo(Stage stage) {
         stage.cluster().gate().set(Mode.OPEN);
     }
-
-    @Override
-    public final Duration recoveryMax() {
-        return Duration.ofSeconds(180);
-    }
 }

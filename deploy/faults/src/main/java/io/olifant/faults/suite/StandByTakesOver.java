@@ -17,7 +17,7 @@ import java.util.TreeSet;
 final class StandByTakesOver extends Experiment {
 
     private static final String APPLICATION = JourneyAggregator.NAME;
-    private static final Duration TAKEN_OVER_MAX = Duration.ofSeconds(60);
+    private static final Duration TAKEN_OVER_MAX = Duration.ofSeconds(120);
 
     private Instance victim;
 
@@ -59,7 +59,7 @@ final class StandByTakesOver extends Experiment {
                 () -> partitions(members, ids) > before);
         int after = partitions(members, ids);
         // How long it takes is measured without the one that died.
-        Recovery withoutIt = stage.awaitRecoveryWithout(victim, Duration.ofSeconds(60));
+        Recovery withoutIt = stage.awaitRecoveryWithout(victim, recoveryMax());
         return Evidence.of(
                 held,
                 died,

@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class StateCorrupted extends Experiment {
 
-    private static final Duration END_MAX = Duration.ofSeconds(45);
+    private static final Duration END_MAX = Duration.ofSeconds(180);
 
     private Instance instance;
 

@@ -25,7 +25,7 @@ final class StateOfAnotherRelease extends Experiment {
     /** Profiles of version 2 are what this release reads; it says of the former version that it does not. */
     private static final int FORMER_VERSION = 1;
 
-    private static final Duration END_MAX = Duration.ofSeconds(90);
+    private static final Duration END_MAX = Duration.ofSeconds(180);
 
     private Instance instance;
 

@@ -14,7 +14,7 @@ import java.util.List;
 final class TransactionalIdsExpired extends Experiment {
 
     private static final String EXPIRE_AFTER_MS = "12000";
-    private static final Duration FORGOTTEN_MAX = Duration.ofSeconds(90);
+    private static final Duration FORGOTTEN_MAX = Duration.ofSeconds(180);
 
     TransactionalIdsExpired() {
         super(

@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class Zombie extends Experiment {
 
-    private static final Duration GIVEN_UP_MAX = Duration.ofSeconds(60);
+    private static final Duration GIVEN_UP_MAX = Duration.ofSeconds(120);
 
     private int round;
     private Instance frozen;

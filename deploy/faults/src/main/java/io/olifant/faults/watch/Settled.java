@@ -14,7 +14,7 @@ public final class Settled {
     /** Longer than commits and emissions are apart. */
     private static final Duration QUIET = Duration.ofMillis(2_600);
 
-    private static final Duration STALL_MAX = Duration.ofSeconds(90);
+    private static final Duration STALL_MAX = Duration.ofSeconds(180);
 
     private Settled() {}
 
