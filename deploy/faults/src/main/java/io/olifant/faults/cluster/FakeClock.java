@@ -73,6 +73,8 @@ public final class FakeClock {
                 "FAKETIME_TIMESTAMP_FILE", file.toString(),
                 // Not at each of the thousands of readings a second: a process would do little else.
                 "FAKETIME_CACHE_DURATION", "1",
+                // Otherwise it misreads the waits of a JVM, which are then over at once.
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0",
                 "DONT_FAKE_MONOTONIC", "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1");
     }
