@@ -6,6 +6,7 @@ import io.olifant.journey.facts.FactBounds;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.lookup.CustomerLookups;
 import io.olifant.journey.lookup.IdentityDirectory;
+import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.topology.JourneyTopology;
 import io.olifant.journey.topology.JourneyTopology.DepartureRetention;
 import io.olifant.journey.topology.JourneyTopology.DetailRetention;
@@ -124,7 +125,8 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 settings.journeyTouchpointsMax(),
                 settings.pathRunsMax(),
                 STEPS_MAX,
-                VALUES_MAX);
+                VALUES_MAX,
+                OrderBook.REPORTS_MAX);
     }
 
     private static DetailRetention detailRetention(JourneySettings settings) {

@@ -28,15 +28,20 @@ import java.util.TreeMap;
  * of its journey. Nor does it read on where the track has no more rows, or none within the time-out. Of an open journey, it
  * begins at a later row where it is known what the journey was before that ({@link JourneyPrefixes}). Each {@link Track} is cut
  * by itself. A row may change from one to the other, when it becomes the first report of its order or is no longer; a journey
- * that begins with it has the same id on both, and what the outside knows of it goes along.
+ * that begins with it has the same id on both, and what the outside knows of it goes along. Touchpoints over which no journey
+ * leads cut nothing ({@link AttachedTouchpoints}).
  */
 public final class Assembler {
+
+    /** Behind all rows. */
+    private static final RowKey END = new RowKey(Long.MAX_VALUE, "", "", "");
 
     private final ReadableRows rows;
     private final OrderRoles roles;
     private final Journeys journeys;
     private final ChangedJourneys changedJourneys;
     private final SealedJourneys sealed;
+    private final AttachedTouchpoints attached;
     private final JourneyPrefixes prefixes;
     private final JourneyRules rules;
 
@@ -53,6 +58,7 @@ public final class Assembler {
         this.journeys = journeys;
         this.changedJourneys = changedJourneys;
         this.sealed = sealed;
+        this.attached = new AttachedTouchpoints(journeys, roles, changedJourneys);
         this.prefixes = prefixes;
         this.rules = rules;
     }
@@ -80,13 +86,23 @@ public final class Assembler {
         }
         Tally tally = new Tally();
         SortedSet<RowKey> changed = sealed.follow(profile, before.forgotten(), orderChanges.roles(), tally);
-        changes.forEach(change -> changed.add(change.key()));
-        return cutAnew(profile, head, tracksOf(changes), changed, tally);
+        changes.stream()
+                .map(RowChange::key)
+                .filter(key -> !orderChanges.aside().contains(key))
+                .forEach(changed::add);
+        JourneyHead after = changed.isEmpty() ? head : cutAnew(profile, head, tracksOf(changes), changed, tally);
+        for (RowKey order : orderChanges.attached()) {
+            attached.recount(profile, order, tally);
+            sealed.recountAttached(profile, before.forgotten(), order, tally);
+        }
+        return new Assembled(after, tally.changes());
     }
 
-    /** Whether all that happened is that one row came. */
+    /** Whether all that happened is that one row came, over which journeys lead. */
     private static boolean isOneMore(List<RowChange> changes, OrderChanges orderChanges) {
-        if (changes.size() != 1 || changes.get(0).before() != null) {
+        if (changes.size() != 1
+                || changes.get(0).before() != null
+                || orderChanges.aside().contains(changes.get(0).key())) {
             return false;
         }
         SortedSet<RowKey> concerned = orderChanges.roles();
@@ -180,7 +196,7 @@ public final class Assembler {
         }
     }
 
-    private Assembled cutAnew(
+    private JourneyHead cutAnew(
             String profile, JourneyHead head, Set<Track> tracks, SortedSet<RowKey> changed, Tally tally) {
         Map<Track, Cut> cuts = new EnumMap<>(Track.class);
         SortedMap<RowKey, StoredJourney> former = new TreeMap<>();
@@ -260,6 +276,7 @@ public final class Assembler {
 
     private Cut cut(String profile, OpenJourney openOrNull, Track track, Beginning beginning, RowKey lastChange) {
         List<Journey> ended = new ArrayList<>();
+        Long lastStepMs = null;
         Journey current = beginning.soFarOrNull();
         if (current == null) {
             prefixes.forget(profile, track);
@@ -268,10 +285,13 @@ public final class Assembler {
             while (cursor.hasNext()) {
                 Row row = cursor.next();
                 boolean isUnchanged = row.key().compareTo(lastChange) > 0;
-                if (isUnchanged && isBehind(openOrNull, track, row.key())) {
+                if (isUnchanged && lastStepMs == null) {
+                    lastStepMs = lastStepMs(profile, openOrNull, track);
+                }
+                if (isUnchanged && row.key().timeMs() > lastStepMs) {
                     return new Cut(ended, current, null);
                 }
-                if (isUnchanged && isSilence(current, lastChange, openOrNull, row.key())) {
+                if (isUnchanged && isSilence(current, lastChange, row.key())) {
                     if (current != null) {
                         ended.add(current.silent());
                         prefixes.forget(profile, track);
@@ -279,7 +299,7 @@ public final class Assembler {
                     return new Cut(ended, null, row.key());
                 }
                 Role role = roles.of(profile, row);
-                if (role == Role.ATTACHED || Track.of(row, role) != track) {
+                if (!role.isStep() || Track.of(row, role) != track) {
                     continue;
                 }
                 Outcome outcome = current == null ? Outcome.OPEN : current.outcomeBefore(row, rules);
@@ -307,14 +327,21 @@ public final class Assembler {
         return new Cut(ended, current, null);
     }
 
-    /**
-     * Whether the track is silent for longer than the time-out before a row and goes on behind it: then a journey begins
-     * with the next row of the track, as one did before the change.
-     */
-    private boolean isSilence(Journey currentOrNull, RowKey lastChange, OpenJourney openOrNull, RowKey key) {
-        if (openOrNull == null || openOrNull.journey().start().compareTo(key) < 0) {
-            return false;
+    /** When the last row of a track was, before the changes; before all times where it had none. */
+    private long lastStepMs(String profile, OpenJourney openOrNull, Track track) {
+        if (openOrNull != null) {
+            return openOrNull.journey().lastMs();
         }
+        // A journey of service ends only before the next, so where none is open there is no row.
+        Journey last = track == Track.SERVICE ? null : journeys.lastBefore(profile, track, END);
+        return last == null ? Long.MIN_VALUE : last.lastMs();
+    }
+
+    /**
+     * Whether the track, which goes on at or behind a row, is silent for longer than the time-out before it: then a journey
+     * begins with the next row of the track, as one did before the change.
+     */
+    private boolean isSilence(Journey currentOrNull, RowKey lastChange, RowKey key) {
         long lastMs =
                 currentOrNull == null ? lastChange.timeMs() : Math.max(lastChange.timeMs(), currentOrNull.lastMs());
         return key.timeMs() - lastMs > rules.timeoutMs();
@@ -328,7 +355,7 @@ public final class Assembler {
     }
 
     /** Puts what was cut in the place of the former journeys of the same parts. */
-    private Assembled replace(
+    private JourneyHead replace(
             String profile,
             JourneyHead head,
             Map<Track, Cut> cuts,
@@ -356,7 +383,7 @@ public final class Assembler {
             tally.replace(countedOrNull(head, stored), null);
             retire(profile, start, stored);
         });
-        return new Assembled(after, tally.changes());
+        return after;
     }
 
     /** A former journey as it was counted, or null. */

@@ -10,6 +10,7 @@ package io.olifant.journey.assembly;
  * @param pathRunsMax runs of one channel that a journey's path has; of more, the last
  * @param stepsMax distinct steps of a dimension that a journey tells apart; of more, the first
  * @param valuesMax distinct values of a dimension that a journey tells apart; of more, the first
+ * @param reportsMax reports of one order that are told, and likewise touchpoints that refund it; of more, the first
  */
 public record JourneyRules(
         long timeoutMs,
@@ -18,7 +19,8 @@ public record JourneyRules(
         long touchpointsMax,
         int pathRunsMax,
         int stepsMax,
-        int valuesMax) {
+        int valuesMax,
+        int reportsMax) {
 
     public JourneyRules {
         if (timeoutMs < 1
@@ -27,11 +29,12 @@ public record JourneyRules(
                 || touchpointsMax < 1
                 || pathRunsMax < 1
                 || stepsMax < 1
-                || valuesMax < 1) {
+                || valuesMax < 1
+                || reportsMax < 1) {
             throw new IllegalArgumentException("Journey rules are at least 1, but got a time-out of " + timeoutMs
                     + " ms, a visit gap of " + visitGapMs + " ms, a look-back of " + lookBackMs + " ms, "
-                    + touchpointsMax + " touchpoints, " + pathRunsMax + " runs, " + stepsMax + " steps and " + valuesMax
-                    + " values");
+                    + touchpointsMax + " touchpoints, " + pathRunsMax + " runs, " + stepsMax + " steps, " + valuesMax
+                    + " values and " + reportsMax + " reports");
         }
     }
 }

@@ -13,13 +13,13 @@ import java.util.TreeSet;
 public final class SealedJourneys {
 
     private final Journeys sealed;
-    private final OrderRoles roles;
     private final ChangedJourneys changedJourneys;
+    private final AttachedTouchpoints attached;
 
     public SealedJourneys(Journeys sealed, OrderRoles roles, ChangedJourneys changedJourneys) {
         this.sealed = sealed;
-        this.roles = roles;
         this.changedJourneys = changedJourneys;
+        this.attached = new AttachedTouchpoints(sealed, roles, changedJourneys);
     }
 
     /**
@@ -32,36 +32,20 @@ public final class SealedJourneys {
         }
         SortedSet<RowKey> others = new TreeSet<>();
         for (RowKey key : changedRoles) {
-            StoredJourney around = key.timeMs() > forgotten.toMs() ? null : aroundOrNull(profile, key);
+            StoredJourney around = key.timeMs() > forgotten.toMs() ? null : attached.aroundOrNull(profile, key);
             if (around == null) {
                 others.add(key);
             } else {
-                recountAttached(profile, key, around, tally);
+                attached.recount(profile, key, around, tally);
             }
         }
         return others;
     }
 
-    private StoredJourney aroundOrNull(String profile, RowKey key) {
-        StoredJourney startsHere = sealed.get(profile, key);
-        if (startsHere != null) {
-            return startsHere;
-        }
-        Journey before = sealed.lastBefore(profile, Track.SALES, key);
-        return before == null || before.lastMs() < key.timeMs() ? null : sealed.get(profile, before.start());
-    }
-
-    private void recountAttached(String profile, RowKey key, StoredJourney stored, Tally tally) {
-        Journey journey = stored.journey();
-        if (journey.order() == null || !roles.isFirstReport(profile, journey.order(), key)) {
-            return;
-        }
-        long attached = roles.attachedTo(profile, journey.order().orderId());
-        if (attached != journey.attached()) {
-            Journey recounted = journey.convertedBy(journey.order(), attached);
-            tally.replace(journey, recounted);
-            sealed.put(profile, journey.start(), new StoredJourney(recounted, stored.published()));
-            changedJourneys.add(profile, journey.start());
+    /** Counts what is attached to an order that a sealed journey may have ended with. */
+    void recountAttached(String profile, Forgotten forgotten, RowKey order, Tally tally) {
+        if (order.timeMs() <= forgotten.toMs()) {
+            attached.recount(profile, order, tally);
         }
     }
 

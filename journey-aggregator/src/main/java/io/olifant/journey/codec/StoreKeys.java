@@ -212,8 +212,17 @@ public final class StoreKeys {
         return moneyPrefix(profile, MONEY_BY_ORDER, orderId);
     }
 
-    public byte[] ofOrder(String profile, String orderId, RowKey row) {
-        return money(profile, MONEY_BY_ORDER, orderId, row);
+    /** Before all refunds of an order, and behind all its reports. */
+    public byte[] refundsOfOrder(String profile, String orderId) {
+        begin(profile).writeByte(MONEY_BY_ORDER).writeSortableText(orderId);
+        return writer.writeByte(MoneyKind.REFUND.ordinal()).toBytes();
+    }
+
+    /** Reports of an order lie before refunds of it, so that the first report is found without a walk over refunds. */
+    public byte[] ofOrder(String profile, String orderId, MoneyKind reported, RowKey row) {
+        begin(profile).writeByte(MONEY_BY_ORDER).writeSortableText(orderId).writeByte(reported.ordinal());
+        write(row);
+        return writer.toBytes();
     }
 
     public byte[] ofRefund(String profile, String refundId) {
@@ -221,7 +230,9 @@ public final class StoreKeys {
     }
 
     public byte[] ofRefund(String profile, String refundId, RowKey row) {
-        return money(profile, MONEY_BY_REFUND, refundId, row);
+        begin(profile).writeByte(MONEY_BY_REFUND).writeSortableText(refundId);
+        write(row);
+        return writer.toBytes();
     }
 
     public byte[] counted(String profile, RowKey row, MoneyKind kind) {
@@ -238,8 +249,12 @@ public final class StoreKeys {
     /** The row in a key of {@link #ofOrder}, {@link #ofRefund} or {@link #counted}. */
     public RowKey readMoneyRow(byte[] key) {
         skip(key);
-        if (reader.readByte() != MONEY_COUNTED) {
+        int by = reader.readByte();
+        if (by != MONEY_COUNTED) {
             reader.readSortableBytes();
+        }
+        if (by == MONEY_BY_ORDER) {
+            reader.readByte();
         }
         return read();
     }
@@ -328,12 +343,6 @@ public final class StoreKeys {
 
     private byte[] moneyPrefix(String profile, int kind, String id) {
         return begin(profile).writeByte(kind).writeSortableText(id).toBytes();
-    }
-
-    private byte[] money(String profile, int kind, String id, RowKey row) {
-        begin(profile).writeByte(kind).writeSortableText(id);
-        write(row);
-        return writer.toBytes();
     }
 
     private void write(RowKey key) {

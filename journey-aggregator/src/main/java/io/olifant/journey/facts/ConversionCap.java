@@ -18,7 +18,7 @@ import java.util.List;
  * Bounds what a fact tells of conversions. Who converts thousands of times in a period is a till or a reseller: no path led
  * there, and a fact that told all of them would outgrow the record that each order rewrites. So of a customer with more
  * than so many conversions in a period only sums are told. Where they become fewer again, paths are told again, as the
- * journeys have them: a walk over the customer's journeys, when an order leaves and the bound is crossed.
+ * journeys have them: a walk over the customer's journeys of the period, when an order leaves and the bound is crossed.
  */
 final class ConversionCap {
 
@@ -73,20 +73,26 @@ final class ConversionCap {
         long expected = UnattributedSums.conversions(fact);
         fact.getUnattributed().clear();
         fact.setUnattributedBytes(0);
-        // By the time of its last touchpoint, a journey may have begun long before the period.
+        RowKey start = new RowKey(calendar.startMs(period), "", "", "");
         RowKey end = new RowKey(calendar.endMs(period), "", "", "");
         for (Journeys each : journeys) {
+            // One journey may have begun before the period, however long, and ended in it.
+            tell(period, fact, each.lastBefore(profile, Track.SALES, start));
             for (StoredJourney stored :
-                    each.between(profile, Track.SALES, null, end).values()) {
-                if (isConvertedIn(period, stored.journey())) {
-                    PathCounts.add(fact, stored.journey(), 1);
-                }
+                    each.between(profile, Track.SALES, start, end).values()) {
+                tell(period, fact, stored.journey());
             }
         }
         if (fact.getConversions().size() != expected) {
             throw new IllegalStateException("A period counts " + expected + " conversions, but its customer has "
                     + fact.getConversions().size()
                     + " converted journeys in it; the stores of this task contradict each other");
+        }
+    }
+
+    private void tell(Period period, PeriodFact fact, Journey journeyOrNull) {
+        if (journeyOrNull != null && isConvertedIn(period, journeyOrNull)) {
+            PathCounts.add(fact, journeyOrNull, 1);
         }
     }
 

@@ -90,6 +90,11 @@ final class Counts {
         fact.getRevenue().remove(fact.getRevenue().indexOf(sum));
     }
 
+    /** The sum of a currency of which there is or was something. */
+    static long revenueOf(PeriodFact fact, String currency) {
+        return revenue(fact, currency).getNetRevenue();
+    }
+
     private static RevenueSum revenue(PeriodFact fact, String currency) {
         List<RevenueSum> sums = fact.getRevenue();
         int at = 0;

@@ -89,6 +89,7 @@ public final class CustomerFacts {
         }
         requireSameTypes(head);
         caps.disturbed().requireNobodyBut(profile);
+        purchaseSummaries.requireNobodyBut(profile);
         List<TypeFigures> after = new ArrayList<>(head.types().size());
         List<String> sources = head.sources();
         boolean isUsual = changes.size() == 1 && orderChanges == OrderChanges.NONE && serviceChanges.isEmpty();
@@ -101,8 +102,8 @@ public final class CustomerFacts {
             boolean hasDays = before.type() == typeWithDays;
             TypeUpdate update =
                     new TypeUpdate(table, calendar, profile, before, caps, forgotten, hasDays ? head.sources() : null);
-            count(changes, orderChanges, journeyChanges, update);
-            count(serviceChanges, update);
+            count(changes, orderChanges, journeyChanges, update.counts());
+            count(serviceChanges, update.counts());
             TypeFigures figures = update.finish(orders, head.orders());
             after.add(figures);
             sources = hasDays ? update.sources() : sources;
@@ -111,23 +112,25 @@ public final class CustomerFacts {
         if (isUnchanged && sources == head.sources()) {
             return head;
         }
+        long ordersAfter = head.orders() + orderDelta(orderChanges);
+        List<Purchases> purchases = purchaseSummaries.after(profile, head.purchases(), orderChanges);
         FactsHead result = new FactsHead(
                 after,
-                head.orders() + orderDelta(orderChanges),
+                ordersAfter,
                 currencies(profile, head, orderChanges),
                 sources,
-                purchaseSummaries.after(profile, head.purchases(), orderChanges));
+                ordersAfter == 0 ? List.of() : purchases);
         writeLifetimes(profile, head, result);
         return result;
     }
 
-    /** Whether periods wait to be counted anew. */
+    /** Whether periods or orders wait to be counted anew. */
     public boolean isUnsettled() {
-        return caps.disturbed().isAny();
+        return caps.disturbed().isAny() || purchaseSummaries.isUnsettled();
     }
 
     /**
-     * Counts the periods anew of which changes so far left open what they tell apart.
+     * Counts the periods anew of which changes so far left open what they tell apart, and orders where they are to be.
      *
      * @param journeys open journeys as they are now
      */
@@ -141,19 +144,23 @@ public final class CustomerFacts {
             boolean hasDays = figures.type() == typeWithDays;
             TypeUpdate update =
                     new TypeUpdate(table, calendar, profile, figures, caps, forgotten, hasDays ? head.sources() : null);
-            update.recountDisturbed(journeys);
-            update.finish(orders, head.orders());
+            update.recountDisturbed(journeys, orders, head.orders());
             sources = hasDays ? update.sources() : sources;
         }
         caps.disturbed().clear();
-        return sources == head.sources()
-                ? head
-                : new FactsHead(head.types(), head.orders(), head.currencies(), sources, head.purchases());
+        List<Purchases> purchases = purchaseSummaries.settle(profile, head.purchases());
+        if (sources == head.sources() && purchases.equals(head.purchases())) {
+            return head;
+        }
+        FactsHead result = new FactsHead(head.types(), head.orders(), head.currencies(), sources, purchases);
+        writeLifetimes(profile, head, result);
+        return result;
     }
 
     /** Lets go what waits to be counted anew: the customer has no facts any more. */
     public void settleNothing() {
         caps.disturbed().clear();
+        purchaseSummaries.settleNothing();
     }
 
     private void requireSameTypes(FactsHead head) {
@@ -188,32 +195,32 @@ public final class CustomerFacts {
     }
 
     private static void count(
-            List<RowChange> changes, OrderChanges orderChanges, JourneyChanges journeyChanges, TypeUpdate update) {
-        orderChanges.unrepeated().forEach(repeat -> update.addRepeat(repeat, -1));
+            List<RowChange> changes, OrderChanges orderChanges, JourneyChanges journeyChanges, PeriodCounts counts) {
+        orderChanges.unrepeated().forEach(repeat -> counts.addRepeat(repeat, -1));
         for (RowChange change : changes) {
             if (!change.isOfContent()) {
-                update.addDeliveries(change.before(), change.after());
+                counts.addDeliveries(change.before(), change.after());
                 continue;
             }
             if (change.before() != null) {
-                update.removeTouch(change.before());
+                counts.removeTouch(change.before());
             }
             if (change.after() != null) {
-                update.addTouch(change.after());
+                counts.addTouch(change.after());
             }
         }
-        orderChanges.repeated().forEach(repeat -> update.addRepeat(repeat, 1));
-        orderChanges.uncounted().forEach(update::removeMoney);
-        orderChanges.counted().forEach(update::addMoney);
-        journeyChanges.removed().forEach(journey -> update.addJourney(journey, -1));
-        journeyChanges.added().forEach(journey -> update.addJourney(journey, 1));
+        orderChanges.repeated().forEach(repeat -> counts.addRepeat(repeat, 1));
+        orderChanges.uncounted().forEach(counts::removeMoney);
+        orderChanges.counted().forEach(counts::addMoney);
+        journeyChanges.removed().forEach(journey -> counts.addJourney(journey, -1));
+        journeyChanges.added().forEach(journey -> counts.addJourney(journey, 1));
     }
 
-    private void count(ServiceChanges changes, TypeUpdate update) {
-        changes.surveys().uncounted().forEach(survey -> update.addSurvey(survey, -1));
-        changes.surveys().counted().forEach(survey -> update.addSurvey(survey, 1));
-        changes.tickets().uncounted().forEach(ticket -> update.addTicket(ticket, answerPromiseMs, -1));
-        changes.tickets().counted().forEach(ticket -> update.addTicket(ticket, answerPromiseMs, 1));
+    private void count(ServiceChanges changes, PeriodCounts counts) {
+        changes.surveys().uncounted().forEach(survey -> counts.addSurvey(survey, -1));
+        changes.surveys().counted().forEach(survey -> counts.addSurvey(survey, 1));
+        changes.tickets().uncounted().forEach(ticket -> counts.addTicket(ticket, answerPromiseMs, -1));
+        changes.tickets().counted().forEach(ticket -> counts.addTicket(ticket, answerPromiseMs, 1));
     }
 
     /**
@@ -287,9 +294,10 @@ public final class CustomerFacts {
             return head.currencies();
         }
         TreeSet<String> result = new TreeSet<>(TextOrder::compare);
-        if (changes.uncounted().isEmpty()) {
+        changes.counted().forEach(report -> result.add(report.currency()));
+        boolean isNoneLess = changes.uncounted().stream().allMatch(report -> result.contains(report.currency()));
+        if (isNoneLess) {
             result.addAll(head.currencies());
-            changes.counted().forEach(report -> result.add(report.currency()));
         } else {
             // Something may have been the last of its currency; every period names the currencies used in it.
             table.all(profile, types.get(0))

@@ -126,7 +126,7 @@ final class FactRecount {
                     int day = calendar.periodOf(PeriodType.DAY, row.key().timeMs())
                             .index();
                     DayCounts.addTouch(fact, day, source(fact, row, isTold), row, 1);
-                    for (Repeat repeat : Repeat.of(profile, row, inputs.orders())) {
+                    for (Repeat repeat : inputs.repeats().of(profile, row)) {
                         DayCounts.addRepeat(fact, day, repeat, 1);
                     }
                 }

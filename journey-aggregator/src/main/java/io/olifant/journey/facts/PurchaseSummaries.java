@@ -12,13 +12,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Keeps the summaries of what customers bought. An order behind all others of its currency is added to the summary; any
- * other change of orders counts the customer's orders anew.
+ * Keeps the summaries of what customers bought. An order behind all others of its currency is added to the summary; after any
+ * other change of orders the customer's orders are counted anew, once for all changes that are there: a customer may have very
+ * many orders, and each of them come late.
  */
 final class PurchaseSummaries {
 
     private final ReadableOrders orders;
     private final BusinessCalendar calendar;
+
+    /** Whose summaries are as before some changes, and wait to be counted anew. */
+    private String unsettledOrNull;
 
     /** @param orders reports as they are after each step */
     PurchaseSummaries(ReadableOrders orders, BusinessCalendar calendar) {
@@ -26,9 +30,15 @@ final class PurchaseSummaries {
         this.calendar = calendar;
     }
 
-    /** The summaries after a step, sorted by currency; the same list where nothing changed. */
+    /**
+     * The summaries after a step, sorted by currency; the same list where nothing changed, or where they are to be {@link
+     * #settle}d before another customer's turn.
+     */
     List<Purchases> after(String profile, List<Purchases> before, OrderChanges changes) {
         if (hasNoOrder(changes.counted()) && hasNoOrder(changes.uncounted())) {
+            return before;
+        }
+        if (unsettledOrNull != null) {
             return before;
         }
         SortedMap<String, Purchases> summaries = new TreeMap<>(TextOrder::compare);
@@ -36,11 +46,40 @@ final class PurchaseSummaries {
         boolean isBehindAll = hasNoOrder(changes.uncounted())
                 && changes.counted().stream().allMatch(report -> isBehind(report, summaries));
         if (!isBehindAll) {
-            summaries.clear();
+            unsettledOrNull = profile;
+            return before;
         }
-        List<Report> added = isBehindAll ? changes.counted() : orders.counted(profile, Long.MIN_VALUE, Long.MAX_VALUE);
-        added.stream().sorted().forEach(report -> add(report, summaries));
+        changes.counted().stream().sorted().forEach(report -> add(report, summaries));
         return List.copyOf(summaries.values());
+    }
+
+    boolean isUnsettled() {
+        return unsettledOrNull != null;
+    }
+
+    /** Insists that nobody else's summaries wait to be counted anew. */
+    void requireNobodyBut(String profile) {
+        if (unsettledOrNull != null && !unsettledOrNull.equals(profile)) {
+            throw new IllegalStateException(
+                    "Orders of one customer change while those of another wait to be counted anew");
+        }
+    }
+
+    /** The summaries as they are now. */
+    List<Purchases> settle(String profile, List<Purchases> before) {
+        requireNobodyBut(profile);
+        if (unsettledOrNull == null) {
+            return before;
+        }
+        unsettledOrNull = null;
+        SortedMap<String, Purchases> summaries = new TreeMap<>(TextOrder::compare);
+        orders.counted(profile, Long.MIN_VALUE, Long.MAX_VALUE).forEach(report -> add(report, summaries));
+        return List.copyOf(summaries.values());
+    }
+
+    /** Lets go what waits to be counted anew: the customer has no orders any more. */
+    void settleNothing() {
+        unsettledOrNull = null;
     }
 
     private static boolean hasNoOrder(List<Report> reports) {

@@ -10,24 +10,37 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Counts each order and each refund of a customer once, at its first report, however many silos report it, and keeps
  * that right when an earlier report comes late or a report leaves with an identifier.
  *
+ * <p>Of one order the first {@link #REPORTS_MAX} reports are looked at, and the first touchpoints that refund it; of one refund
+ * the first reports. So a report costs the same however many there are. Those behind them repeat, and that is all that is told
+ * of them.
+ *
  * <p>An event without order and refund costs nothing here.
  */
 public final class OrderBook {
 
-    private final Orders orders;
+    /**
+     * Reports of one order that are told apart, and refunds of it. Some silos that report an order do so a few times each; a
+     * shop that reports one order for ever must not make each report dearer than the last.
+     */
+    public static final int REPORTS_MAX = 100;
 
-    public OrderBook(Orders orders) {
+    private final Orders orders;
+    private final int reportsMax;
+
+    /** @param reportsMax usually {@link #REPORTS_MAX} */
+    public OrderBook(Orders orders, int reportsMax) {
         this.orders = orders;
+        this.reportsMax = reportsMax;
     }
 
     /** Applies changes of a history. */
@@ -44,32 +57,79 @@ public final class OrderBook {
                 update.add(change.after());
             }
         }
-        return update.finish();
+        return update.finish(changes);
     }
 
     private static boolean isAboutMoney(RowChange change) {
-        return change.before() != null && change.before().touch().isAboutMoney()
-                || change.after() != null && change.after().touch().isAboutMoney();
+        return isAboutMoney(change.before()) || isAboutMoney(change.after());
     }
 
-    /** All that concerns one order or one refund: as it was, and as it is now. */
-    private record Group(List<Report> before, TreeSet<Report> now) {
+    private static boolean isAboutMoney(Row rowOrNull) {
+        return rowOrNull != null && rowOrNull.touch().isAboutMoney();
+    }
 
-        static Group of(List<Report> reports) {
-            return new Group(reports, new TreeSet<>(reports));
+    /** What is told of one order or one refund, as it was; and what came and left, as far as that may be told now. */
+    private final class Group {
+
+        private final List<Report> before;
+        private final TreeSet<Report> now;
+        private final Set<Report> removed = new HashSet<>(2);
+        private final Set<Report> added = new HashSet<>(2);
+
+        Group(List<Report> before) {
+            this.before = before;
+            this.now = new TreeSet<>(before);
         }
 
-        List<Report> after() {
-            return List.copyOf(now);
+        void add(Report report) {
+            now.add(report);
+            if (!removed.remove(report)) {
+                added.add(report);
+            }
+        }
+
+        void remove(Report report) {
+            now.remove(report);
+            if (!added.remove(report)) {
+                removed.add(report);
+            }
+        }
+
+        /** Whether the first of all that there are now are known: none left in whose place one comes that was not told. */
+        boolean isKnown() {
+            return removed.stream().allMatch(report -> isAllTold(report.kind()));
+        }
+
+        private boolean isAllTold(MoneyKind kind) {
+            return Repeats.of(before, kind).size() < reportsMax;
+        }
+
+        /** The first of all that there are now. */
+        List<Report> firstNow() {
+            List<Report> told = new ArrayList<>(now.size());
+            int[] ofKind = new int[MoneyKind.values().length];
+            for (Report report : now) {
+                if (ofKind[report.kind().ordinal()]++ < reportsMax) {
+                    told.add(report);
+                }
+            }
+            return told;
         }
     }
 
-    /** One call's work. Groups are read once, at the first change of one of their reports. */
+    /** One call's work. Groups are read once, at the first change of one of their reports, and once more if they are large. */
     private final class Update {
 
         private final String profile;
         private final Map<String, Group> byOrder = new LinkedHashMap<>();
         private final Map<String, Group> byRefund = new LinkedHashMap<>();
+        private final List<Report> uncounted = new ArrayList<>(2);
+        private final List<Report> counted = new ArrayList<>(2);
+        private final List<Repeat> unrepeated = new ArrayList<>();
+        private final List<Repeat> repeated = new ArrayList<>();
+        private final SortedSet<RowKey> roles = new TreeSet<>();
+        private final SortedSet<RowKey> attached = new TreeSet<>();
+        private final Set<RowKey> steps = new HashSet<>();
 
         Update(String profile) {
             this.profile = profile;
@@ -80,15 +140,15 @@ public final class OrderBook {
             RefundReport refund = row.touch().refund();
             if (order != null) {
                 Report report = reportOf(row.key(), order);
-                group(order.orderId()).now().add(report);
+                group(order.orderId()).add(report);
                 orders.putOfOrder(profile, order.orderId(), report);
             }
             if (refund != null) {
                 Report report = reportOf(row.key(), refund);
-                refundGroup(refund.refundId()).now().add(report);
+                refundGroup(refund.refundId()).add(report);
                 orders.putOfRefund(profile, refund.refundId(), report);
                 if (order == null) {
-                    group(refund.orderId()).now().add(report);
+                    group(refund.orderId()).add(report);
                     orders.putOfOrder(profile, refund.orderId(), report);
                 }
             }
@@ -99,51 +159,39 @@ public final class OrderBook {
             RefundReport refund = row.touch().refund();
             if (order != null) {
                 Report report = reportOf(row.key(), order);
-                group(order.orderId()).now().remove(report);
+                group(order.orderId()).remove(report);
                 orders.deleteOfOrder(profile, order.orderId(), report);
             }
             if (refund != null) {
                 Report report = reportOf(row.key(), refund);
-                refundGroup(refund.refundId()).now().remove(report);
+                refundGroup(refund.refundId()).remove(report);
                 orders.deleteOfRefund(profile, refund.refundId(), report);
                 if (order == null) {
-                    group(refund.orderId()).now().remove(report);
+                    group(refund.orderId()).remove(report);
                     orders.deleteOfOrder(profile, refund.orderId(), report);
                 }
             }
         }
 
         private Group group(String orderId) {
-            return byOrder.computeIfAbsent(orderId, id -> Group.of(orders.ofOrder(profile, id)));
+            return byOrder.computeIfAbsent(orderId, id -> new Group(orders.ofOrder(profile, id, reportsMax)));
         }
 
         private Group refundGroup(String refundId) {
-            return byRefund.computeIfAbsent(refundId, id -> Group.of(orders.ofRefund(profile, id)));
+            return byRefund.computeIfAbsent(refundId, id -> new Group(orders.ofRefund(profile, id, reportsMax)));
         }
 
-        OrderChanges finish() {
-            List<Report> uncounted = new ArrayList<>();
-            List<Report> counted = new ArrayList<>();
-            List<Repeat> unrepeated = new ArrayList<>();
-            List<Repeat> repeated = new ArrayList<>();
-            SortedSet<RowKey> roles = new TreeSet<>();
-            for (Group group : byOrder.values()) {
-                compare(first(group.before()), first(group.after()), uncounted, counted);
-                compare(
-                        Repeat.among(orders(group.before())),
-                        Repeat.among(orders(group.after())),
-                        unrepeated,
-                        repeated);
-                compareRoles(group, roles);
-            }
-            for (Group group : byRefund.values()) {
-                compare(firstOfAny(group.before()), firstOfAny(group.after()), uncounted, counted);
-                compare(
-                        Repeat.among(group.before().stream()),
-                        Repeat.among(group.after().stream()),
-                        unrepeated,
-                        repeated);
-            }
+        OrderChanges finish(List<RowChange> changes) {
+            byOrder.forEach((orderId, group) -> {
+                List<Report> after = group.isKnown() ? group.firstNow() : orders.ofOrder(profile, orderId, reportsMax);
+                compareMoney(group, after, MoneyKind.ORDER);
+                compareRoles(group.before, after);
+            });
+            byRefund.forEach((refundId, group) -> {
+                List<Report> after =
+                        group.isKnown() ? group.firstNow() : orders.ofRefund(profile, refundId, reportsMax);
+                compareMoney(group, after, MoneyKind.REFUND);
+            });
             uncounted.forEach(report -> orders.deleteCounted(profile, report));
             counted.forEach(report -> orders.putCounted(profile, report));
             return new OrderChanges(
@@ -151,54 +199,97 @@ public final class OrderBook {
                     List.copyOf(counted),
                     List.copyOf(unrepeated),
                     List.copyOf(repeated),
-                    roles);
+                    roles,
+                    attached,
+                    aside(changes));
         }
-    }
 
-    private static void compare(Report before, Report after, List<Report> uncounted, List<Report> counted) {
-        if (before != null && before.equals(after)) {
-            return;
-        }
-        if (before != null) {
-            uncounted.add(before);
-        }
-        if (after != null) {
-            counted.add(after);
-        }
-    }
-
-    private static void compare(
-            List<Repeat> before, List<Repeat> after, List<Repeat> unrepeated, List<Repeat> repeated) {
-        if (before.equals(after)) {
-            return;
-        }
-        Set<Repeat> then = new HashSet<>(before);
-        Set<Repeat> now = new HashSet<>(after);
-        before.stream().filter(repeat -> !now.contains(repeat)).forEach(unrepeated::add);
-        after.stream().filter(repeat -> !then.contains(repeat)).forEach(repeated::add);
-    }
-
-    private static Stream<Report> orders(List<Report> ofOrder) {
-        return ofOrder.stream().filter(report -> report.kind() == MoneyKind.ORDER);
-    }
-
-    private static void compareRoles(Group group, SortedSet<RowKey> changed) {
-        List<Report> after = group.after();
-        SortedMap<RowKey, Role> rolesBefore = OrderRoles.roles(group.before());
-        SortedMap<RowKey, Role> rolesAfter = OrderRoles.roles(after);
-        rolesBefore.forEach((key, role) -> {
-            if (rolesAfter.get(key) != role) {
-                changed.add(key);
+        private void compareMoney(Group group, List<Report> allAfter, MoneyKind kind) {
+            List<Report> before = Repeats.of(group.before, kind);
+            List<Report> after = Repeats.of(allAfter, kind);
+            Report first = before.isEmpty() ? null : before.get(0);
+            Report firstNow = after.isEmpty() ? null : after.get(0);
+            if (!Objects.equals(first, firstNow)) {
+                addUnlessNull(first, uncounted);
+                addUnlessNull(firstNow, counted);
             }
-        });
-        rolesAfter.forEach((key, role) -> {
-            if (rolesBefore.get(key) != role) {
-                changed.add(key);
+            Map<RowKey, Repeat> repeats = repeats(before, after, kind, group.removed, group.added);
+            Map<RowKey, Repeat> repeatsNow = repeats(after, before, kind, group.added, group.removed);
+            repeats.forEach((key, repeat) -> addUnlessSame(repeat, repeatsNow.get(key), unrepeated));
+            repeatsNow.forEach((key, repeat) -> addUnlessSame(repeat, repeats.get(key), repeated));
+        }
+
+        /**
+         * What repeated at one time, as far as it may differ from another time.
+         *
+         * @param told the first reports at the time
+         * @param toldThen the first reports at the other time
+         * @param only reports that were there at the time and not, or not so, at the other
+         * @param onlyThen reports that were there at the other time and not, or not so, at the time
+         */
+        private Map<RowKey, Repeat> repeats(
+                List<Report> told, List<Report> toldThen, MoneyKind kind, Set<Report> only, Set<Report> onlyThen) {
+            Map<RowKey, Repeat> repeats = Repeats.among(told);
+            if (told.size() < reportsMax) {
+                return repeats;
             }
-        });
-        Report first = first(after);
-        if (first != null && OrderRoles.attached(group.before()) != OrderRoles.attached(after)) {
-            changed.add(first.key());
+            RowKey last = told.get(told.size() - 1).key();
+            Map<RowKey, Report> behind = new TreeMap<>();
+            toldThen.stream()
+                    .filter(report -> !onlyThen.contains(report))
+                    .forEach(report -> behind.put(report.key(), report));
+            only.stream().filter(report -> report.kind() == kind).forEach(report -> behind.put(report.key(), report));
+            behind.keySet().stream()
+                    .filter(key -> key.compareTo(last) > 0)
+                    .forEach(key -> repeats.put(key, new Repeat(key, false)));
+            return repeats;
+        }
+
+        private void compareRoles(List<Report> before, List<Report> after) {
+            Map<RowKey, Role> rolesBefore = OrderRoles.roles(before);
+            Map<RowKey, Role> rolesAfter = OrderRoles.roles(after);
+            addMoved(rolesBefore, rolesAfter);
+            addMoved(rolesAfter, rolesBefore);
+            Report first = first(after);
+            boolean isSame = first != null && first.equals(first(before));
+            if (isSame && OrderRoles.attached(before) != OrderRoles.attached(after)) {
+                attached.add(first.key());
+            }
+        }
+
+        private void addMoved(Map<RowKey, Role> some, Map<RowKey, Role> others) {
+            some.forEach((key, role) -> {
+                if (role.isStep()) {
+                    steps.add(key);
+                    if (others.get(key) != role) {
+                        roles.add(key);
+                    }
+                }
+            });
+        }
+
+        private Set<RowKey> aside(List<RowChange> changes) {
+            Set<RowKey> aside = new HashSet<>(2);
+            for (RowChange change : changes) {
+                boolean isOfMoney = (change.before() == null || isAboutMoney(change.before()))
+                        && (change.after() == null || isAboutMoney(change.after()));
+                if (isOfMoney && !steps.contains(change.key())) {
+                    aside.add(change.key());
+                }
+            }
+            return aside;
+        }
+    }
+
+    private static void addUnlessNull(Report reportOrNull, List<Report> reports) {
+        if (reportOrNull != null) {
+            reports.add(reportOrNull);
+        }
+    }
+
+    private static void addUnlessSame(Repeat repeat, Repeat otherOrNull, List<Repeat> repeats) {
+        if (!repeat.equals(otherOrNull)) {
+            repeats.add(repeat);
         }
     }
 
@@ -207,10 +298,6 @@ public final class OrderBook {
                 .filter(report -> report.kind() == MoneyKind.ORDER)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static Report firstOfAny(List<Report> ofRefund) {
-        return ofRefund.isEmpty() ? null : ofRefund.get(0);
     }
 
     private static Report reportOf(RowKey key, OrderReport order) {

@@ -1,6 +1,7 @@
 package io.olifant.journey.orders;
 
 import io.olifant.journey.touchpoint.OrderReport;
+import io.olifant.journey.touchpoint.RefundReport;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
 import java.util.List;
@@ -11,9 +12,12 @@ import java.util.TreeMap;
 public final class OrderRoles {
 
     private final ReadableOrders orders;
+    private final int reportsMax;
 
-    public OrderRoles(ReadableOrders orders) {
+    /** @param reportsMax reports of one order that are told, and touchpoints that refund it likewise; of more, the first */
+    public OrderRoles(ReadableOrders orders, int reportsMax) {
         this.orders = orders;
+        this.reportsMax = reportsMax;
     }
 
     /** The role of a row of a history whose reports are all known. */
@@ -26,11 +30,20 @@ public final class OrderRoles {
             }
             return first.key().equals(row.key()) ? Role.COUNTED_ORDER : Role.ATTACHED;
         }
-        if (row.touch().refund() != null) {
-            Report first = orders.firstOfOrder(profile, row.touch().refund().orderId());
-            return first != null && first.key().compareTo(row.key()) < 0 ? Role.ATTACHED : Role.ORDINARY;
+        return row.touch().refund() == null
+                ? Role.ORDINARY
+                : ofRefund(profile, row.key(), row.touch().refund());
+    }
+
+    private Role ofRefund(String profile, RowKey key, RefundReport refund) {
+        Report first = orders.firstOfOrder(profile, refund.orderId());
+        if (first != null && first.key().compareTo(key) < 0) {
+            return Role.ATTACHED;
         }
-        return Role.ORDINARY;
+        List<Report> told = Repeats.of(orders.ofOrder(profile, refund.orderId(), reportsMax), MoneyKind.REFUND);
+        boolean isTold =
+                told.size() < reportsMax || told.get(reportsMax - 1).key().compareTo(key) >= 0;
+        return isTold ? Role.ORDINARY : Role.LEFT_OUT;
     }
 
     /** The key of the counted order that an attached row belongs to; null for a row that is not attached. */
@@ -50,9 +63,9 @@ public final class OrderRoles {
         return first != null && first.key().equals(key);
     }
 
-    /** How many touchpoints are attached to a counted order. */
+    /** How many touchpoints are attached to a counted order, and told. */
     public long attachedTo(String profile, String orderId) {
-        return attached(orders.ofOrder(profile, orderId));
+        return attached(orders.ofOrder(profile, orderId, reportsMax));
     }
 
     static long attached(List<Report> ofOrder) {
@@ -61,7 +74,7 @@ public final class OrderRoles {
                 .count();
     }
 
-    /** The roles of all touchpoints that concern one order, given in order. */
+    /** The roles of all touchpoints that are told of one order, given in order. */
     static SortedMap<RowKey, Role> roles(List<Report> ofOrder) {
         SortedMap<RowKey, Role> roles = new TreeMap<>();
         boolean isCounted = false;

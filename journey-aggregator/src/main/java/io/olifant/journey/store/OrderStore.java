@@ -8,6 +8,7 @@ import io.olifant.journey.orders.OrderTimes;
 import io.olifant.journey.orders.Orders;
 import io.olifant.journey.orders.Report;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -25,28 +26,68 @@ public final class OrderStore implements Orders, OrderTimes {
     }
 
     @Override
-    public List<Report> ofOrder(String profile, String orderId) {
-        return all(keys.ofOrder(profile, orderId));
+    public List<Report> ofOrder(String profile, String orderId, int max) {
+        List<Report> reports = new ArrayList<>(2);
+        boolean isMore = readKind(MoneyKind.ORDER, withPrefix(keys.ofOrder(profile, orderId)), max, reports);
+        if (isMore) {
+            // There are so many reports that the scan did not get to the refunds.
+            byte[] refunds = keys.refundsOfOrder(profile, orderId);
+            readKind(MoneyKind.REFUND, withPrefix(refunds), max, reports);
+        }
+        Collections.sort(reports);
+        return reports;
+    }
+
+    /**
+     * Reads the first entries, up to so many of each kind.
+     *
+     * @return whether there may be entries of other kinds behind those that were read
+     */
+    private boolean readKind(MoneyKind first, KeyValueIterator<Bytes, byte[]> entries, int max, List<Report> reports) {
+        int ofFirst = 0;
+        int ofOthers = 0;
+        try (entries) {
+            while (entries.hasNext() && ofFirst < max && ofOthers < max) {
+                Report report = read(entries.next());
+                reports.add(report);
+                if (report.kind() == first) {
+                    ofFirst++;
+                } else {
+                    ofOthers++;
+                }
+            }
+        }
+        return first == MoneyKind.ORDER && ofFirst == max;
     }
 
     @Override
     public Report firstOfOrder(String profile, String orderId) {
         try (KeyValueIterator<Bytes, byte[]> entries = withPrefix(keys.ofOrder(profile, orderId))) {
-            while (entries.hasNext()) {
-                Report report = read(entries.next());
-                if (report.kind() == MoneyKind.ORDER) {
-                    return report;
-                }
-            }
+            Report first = entries.hasNext() ? read(entries.next()) : null;
+            return first != null && first.kind() == MoneyKind.ORDER ? first : null;
         }
-        return null;
     }
 
     @Override
     public List<Report> counted(String profile, long fromMs, long toMs) {
         // No row's key is as short as the bound at toMs, so that bound is excluded although ranges include their end.
-        return read(store.range(
-                Bytes.wrap(keys.countedFrom(profile, fromMs)), Bytes.wrap(keys.countedFrom(profile, toMs))));
+        return read(countedEntries(profile, fromMs, toMs));
+    }
+
+    @Override
+    public boolean isAnyCounted(String profile, long fromMs, long toMs, String currency) {
+        try (KeyValueIterator<Bytes, byte[]> entries = countedEntries(profile, fromMs, toMs)) {
+            while (entries.hasNext()) {
+                if (read(entries.next()).currency().equals(currency)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private KeyValueIterator<Bytes, byte[]> countedEntries(String profile, long fromMs, long toMs) {
+        return store.range(Bytes.wrap(keys.countedFrom(profile, fromMs)), Bytes.wrap(keys.countedFrom(profile, toMs)));
     }
 
     @Override
@@ -76,18 +117,20 @@ public final class OrderStore implements Orders, OrderTimes {
     }
 
     @Override
-    public List<Report> ofRefund(String profile, String refundId) {
-        return all(keys.ofRefund(profile, refundId));
+    public List<Report> ofRefund(String profile, String refundId, int max) {
+        List<Report> reports = new ArrayList<>(2);
+        readKind(MoneyKind.REFUND, withPrefix(keys.ofRefund(profile, refundId)), max, reports);
+        return reports;
     }
 
     @Override
     public void putOfOrder(String profile, String orderId, Report report) {
-        put(keys.ofOrder(profile, orderId, report.key()), report);
+        put(keys.ofOrder(profile, orderId, report.kind(), report.key()), report);
     }
 
     @Override
     public void deleteOfOrder(String profile, String orderId, Report report) {
-        store.delete(Bytes.wrap(keys.ofOrder(profile, orderId, report.key())));
+        store.delete(Bytes.wrap(keys.ofOrder(profile, orderId, report.kind(), report.key())));
     }
 
     @Override
@@ -122,10 +165,6 @@ public final class OrderStore implements Orders, OrderTimes {
 
     private void put(byte[] key, Report report) {
         store.put(Bytes.wrap(key), values.encode(report));
-    }
-
-    private List<Report> all(byte[] prefix) {
-        return read(withPrefix(prefix));
     }
 
     private KeyValueIterator<Bytes, byte[]> withPrefix(byte[] prefix) {

@@ -30,6 +30,7 @@ import io.olifant.journey.node.KeptTotals;
 import io.olifant.journey.node.ProfileNode;
 import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.orders.OrderRoles;
+import io.olifant.journey.orders.Repeats;
 import io.olifant.journey.service.SurveyBook;
 import io.olifant.journey.service.TicketBook;
 import io.olifant.journey.store.BatchNumbers;
@@ -136,36 +137,41 @@ public final class ProfileStores {
         return new ProfileNode(
                 heads,
                 new History(rows, redirects, new DetailCap(rows, crowdedDays, dayTouchpointsMax), limits),
-                new OrderBook(orders),
+                new OrderBook(orders, rules.reportsMax()),
                 new SurveyBook(rows, service),
                 new TicketBook(service),
-                customerFacts(factRules),
+                customerFacts(factRules, rules),
                 assembler(rules),
                 customers.book(),
                 dueJourneys(rules),
-                new ForgottenPart(rows, crowdedDays, facts, orders, service, sealedJourneys(), limits.scannedRowsMax()),
+                new ForgottenPart(
+                        rows, crowdedDays, facts, orders, service, sealedJourneys(rules), limits.scannedRowsMax()),
                 keptTotals);
     }
 
-    private CustomerFacts customerFacts(FactRules rules) {
+    private CustomerFacts customerFacts(FactRules factRules, JourneyRules rules) {
         return new CustomerFacts(
                 facts,
                 new FactInputs(
                         rows,
                         orders,
+                        new Repeats(orders, rules.reportsMax()),
                         List.of(journeys, sealed),
                         new SurveyBook(rows, service),
                         new TicketBook(service)),
-                rules);
+                factRules);
     }
 
     private Assembler assembler(JourneyRules rules) {
-        return new Assembler(
-                rows, new OrderRoles(orders), journeys, changedJourneys, sealedJourneys(), prefixes, rules);
+        return new Assembler(rows, roles(rules), journeys, changedJourneys, sealedJourneys(rules), prefixes, rules);
     }
 
-    private SealedJourneys sealedJourneys() {
-        return new SealedJourneys(sealed, new OrderRoles(orders), changedJourneys);
+    private SealedJourneys sealedJourneys(JourneyRules rules) {
+        return new SealedJourneys(sealed, roles(rules), changedJourneys);
+    }
+
+    private OrderRoles roles(JourneyRules rules) {
+        return new OrderRoles(orders, rules.reportsMax());
     }
 
     /**
@@ -178,7 +184,7 @@ public final class ProfileStores {
                 heads,
                 rows,
                 new StayCounts(crowdedDays),
-                new OrderRoles(orders),
+                roles(rules),
                 service,
                 assembler(rules),
                 customers.book(),
@@ -211,7 +217,7 @@ public final class ProfileStores {
                 sealed,
                 changedJourneys,
                 dueJourneys(rules),
-                customerFacts(factRules),
+                customerFacts(factRules, rules),
                 rules,
                 (Journey journey) -> Digests.fingerprint(codec.encodeTold(journey)));
     }

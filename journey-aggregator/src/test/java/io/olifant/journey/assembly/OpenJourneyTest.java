@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenJourneyTest {
 
-    private static final JourneyRules RULES = new JourneyRules(1_000, 10, 1_000, 10, 10, 10, 10);
+    private static final JourneyRules RULES = new JourneyRules(1_000, 10, 1_000, 10, 10, 10, 10, 10);
 
     private final Row row = ((Touched) TouchpointRecords.touched(
                     on("cookie:a").at("2026-03-01T10:00").of("p1")))

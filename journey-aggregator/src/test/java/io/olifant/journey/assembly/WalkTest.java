@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class WalkTest {
 
-    private static final JourneyRules TWO_STEPS = new JourneyRules(1, 1, 1, 1, 1, 2, 100);
-    private static final JourneyRules MANY = new JourneyRules(1, 1, 1, 1, 1, 100, 100);
-    private static final JourneyRules TWO_VALUES = new JourneyRules(1, 1, 1, 1, 1, 100, 2);
+    private static final JourneyRules TWO_STEPS = new JourneyRules(1, 1, 1, 1, 1, 2, 100, 100);
+    private static final JourneyRules MANY = new JourneyRules(1, 1, 1, 1, 1, 100, 100, 100);
+    private static final JourneyRules TWO_VALUES = new JourneyRules(1, 1, 1, 1, 1, 100, 2, 100);
 
     @Test
     void valuesBeyondTheFirstAreOne() {

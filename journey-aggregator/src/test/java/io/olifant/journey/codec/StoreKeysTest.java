@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.codec.StoreKeys.ProfileRow;
 import io.olifant.journey.departure.Redirects.Place;
+import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.touchpoint.TextOrder;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,11 @@ class StoreKeysTest {
             Place place = new Place(row.profile(), oneOf(random));
             assertThat(departures.readRedirect(departures.redirect(place.profile(), place.identifier())))
                     .isEqualTo(place);
-            assertThat(orders.readMoneyRow(orders.ofOrder(row.profile(), oneOf(random), row.row())))
+            for (MoneyKind reported : MoneyKind.values()) {
+                assertThat(orders.readMoneyRow(orders.ofOrder(row.profile(), oneOf(random), reported, row.row())))
+                        .isEqualTo(row.row());
+            }
+            assertThat(orders.readMoneyRow(orders.ofRefund(row.profile(), oneOf(random), row.row())))
                     .isEqualTo(row.row());
         }
     }

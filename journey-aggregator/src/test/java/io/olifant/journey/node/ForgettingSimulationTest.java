@@ -85,7 +85,14 @@ class ForgettingSimulationTest {
             rows = new RandomRows(random, ORIGIN_MS, 50 + random.nextInt(300));
             ageMs = (1 + random.nextInt(40)) * DAY_MS;
             JourneyRules rules = new JourneyRules(
-                    (1 + random.nextInt(20)) * DAY_MS, 30 * 60_000L, 10 * DAY_MS, 1 + random.nextInt(20), 8, 256, 64);
+                    (1 + random.nextInt(20)) * DAY_MS,
+                    30 * 60_000L,
+                    10 * DAY_MS,
+                    1 + random.nextInt(20),
+                    8,
+                    256,
+                    64,
+                    100);
             HandoffLimits limits =
                     new HandoffLimits(1 + random.nextInt(4), random.nextBoolean() ? 3 : 50, 1 + random.nextInt(500));
             profiles = new ProfileKit(limits, rules, random.nextBoolean());
@@ -184,7 +191,8 @@ class ForgettingSimulationTest {
                     random.nextBoolean() ? 1 + random.nextInt(5) : 1_000,
                     1 + random.nextInt(8),
                     256,
-                    64);
+                    64,
+                    random.nextBoolean() ? 1 + random.nextInt(3) : 100);
             HandoffLimits limits = new HandoffLimits(5, 50, 5_000);
             keeping = new ProfileKit(limits, rules, false);
             forgetting = new ProfileKit(limits, rules, false);

@@ -102,6 +102,8 @@ public final class JourneyRecount {
     /** All journeys of one sorted history at an observation time. */
     List<Part> parts(List<Row> sorted, long observationTimeMs) {
         Map<String, RowKey> firstReports = new HashMap<>();
+        Map<String, Integer> reports = new HashMap<>();
+        Map<String, Integer> refunds = new HashMap<>();
         Map<RowKey, Long> attached = new HashMap<>();
         List<Row> sales = new ArrayList<>();
         List<Row> service = new ArrayList<>();
@@ -110,8 +112,13 @@ public final class JourneyRecount {
             String concerned = isOrder
                     ? row.touch().order().orderId()
                     : row.touch().refund() != null ? row.touch().refund().orderId() : null;
+            boolean isTold = concerned == null
+                    || (isOrder ? reports : refunds).merge(concerned, 1, Integer::sum) <= rules.reportsMax();
             if (concerned != null && firstReports.containsKey(concerned)) {
-                attached.merge(firstReports.get(concerned), 1L, Long::sum);
+                attached.merge(firstReports.get(concerned), isTold ? 1L : 0L, Long::sum);
+                continue;
+            }
+            if (!isTold) {
                 continue;
             }
             if (isOrder) {

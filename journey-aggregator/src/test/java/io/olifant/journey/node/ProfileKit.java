@@ -18,6 +18,7 @@ import io.olifant.journey.message.Outgoing;
 import io.olifant.journey.message.ProfileMessage;
 import io.olifant.journey.message.ProfileMessage.Erased;
 import io.olifant.journey.message.ProfileMessage.Reassigned;
+import io.olifant.journey.orders.OrderBook;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.ProfileTask.PublishedPlace;
 import io.olifant.journey.store.StoredProfile;
@@ -80,7 +81,8 @@ public final class ProfileKit {
                 touchpointsMax,
                 100,
                 256,
-                64);
+                64,
+                OrderBook.REPORTS_MAX);
     }
 
     /** A profile as look-ups read it. */

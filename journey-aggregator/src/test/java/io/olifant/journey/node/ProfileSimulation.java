@@ -98,7 +98,8 @@ final class ProfileSimulation {
                 random.nextBoolean() ? 1 + random.nextInt(5) : 1_000,
                 1 + random.nextInt(8),
                 random.nextBoolean() ? 1 + random.nextInt(4) : 1_000,
-                bounded.nextBoolean() ? 1 + bounded.nextInt(3) : 1_000);
+                bounded.nextBoolean() ? 1 + bounded.nextInt(3) : 1_000,
+                bounded.nextBoolean() ? 1 + bounded.nextInt(3) : 100);
         HandoffLimits limits = new HandoffLimits(1 + random.nextInt(4), 1 + random.nextInt(6), 1 + random.nextInt(500));
         int partitions = 1 + random.nextInt(4);
         messages = new MessagesUnderWay(random, partitions);

@@ -41,6 +41,7 @@ public final class Recount {
     private final BusinessCalendar calendar;
     private final List<PeriodType> types;
     private final FactBounds bounds;
+    private final int reportsMax;
     private final JourneyRecount journeys;
     private final ServiceRecount service = new ServiceRecount();
 
@@ -48,6 +49,7 @@ public final class Recount {
         this.calendar = factRules.calendar();
         this.types = factRules.types();
         this.bounds = factRules.bounds();
+        this.reportsMax = rules.reportsMax();
         this.journeys = new JourneyRecount(rules);
     }
 
@@ -223,27 +225,30 @@ public final class Recount {
     }
 
     /** Of each touchpoint, how many of its reports (an order, a refund) were counted before, and how many of these tell otherwise. */
-    private static Map<RowKey, long[]> repeats(List<Row> history) {
-        Map<String, String> firstById = new HashMap<>();
+    private Map<RowKey, long[]> repeats(List<Row> history) {
+        Map<String, List<String>> reportsById = new HashMap<>();
         Map<RowKey, long[]> repeats = new HashMap<>();
         for (Row row : history) {
             long[] counts = repeats.computeIfAbsent(row.key(), key -> new long[2]);
             OrderReport order = row.touch().order();
             RefundReport refund = row.touch().refund();
             if (order != null) {
-                count(firstById, "order " + order.orderId(), order.units() + order.currency(), counts);
+                count(reportsById, "order " + order.orderId(), order.units() + order.currency(), counts);
             }
             if (refund != null) {
-                count(firstById, "refund " + refund.refundId(), refund.units() + refund.currency(), counts);
+                count(reportsById, "refund " + refund.refundId(), refund.units() + refund.currency(), counts);
             }
         }
         return repeats;
     }
 
-    private static void count(Map<String, String> firstById, String id, String money, long[] counts) {
-        String first = firstById.putIfAbsent(id, money);
-        counts[0] += first == null ? 0 : 1;
-        counts[1] += first == null || first.equals(money) ? 0 : 1;
+    /** Of very many reports of one id, only the first are compared. */
+    private void count(Map<String, List<String>> reportsById, String id, String money, long[] counts) {
+        List<String> reports = reportsById.computeIfAbsent(id, i -> new ArrayList<>());
+        reports.add(money);
+        boolean isCompared = reports.size() <= reportsMax;
+        counts[0] += reports.size() > 1 ? 1 : 0;
+        counts[1] += isCompared && !reports.get(0).equals(money) ? 1 : 0;
     }
 
     private static long identified(List<Row> rows, int min, int max) {

@@ -370,6 +370,13 @@ public final class ProfileTask {
         stores.values().forEach(MemoryStore::forgetCounts);
     }
 
+    /** Rows read, written and come by since counts were forgotten. */
+    public int work() {
+        return stores.values().stream()
+                .mapToInt(store -> store.gets() + store.writes() + store.scans() + store.scanned())
+                .sum();
+    }
+
     /** Whether the unit of work has grown so much that it should end. */
     public boolean isFull() {
         return facades.isFull();

@@ -111,7 +111,7 @@ record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double
     private static void fill(ProfileStores stores, int customers) {
         FactRules factRules =
                 new FactRules(CALENDAR, List.of(PeriodType.MONTH), DAY_MS, new FactBounds(1_000, 200_000, 64));
-        JourneyRules rules = new JourneyRules(30 * DAY_MS, DAY_MS / 48, 30 * DAY_MS, 10_000, 100, 100, 64);
+        JourneyRules rules = new JourneyRules(30 * DAY_MS, DAY_MS / 48, 30 * DAY_MS, 10_000, 100, 100, 64, 100);
         JourneyPublisher publisher = stores.publisher(factRules, rules);
         ProfileNode node =
                 stores.node(factRules, rules, 10_000, new HandoffLimits(500, 5_000, 1 << 19), KeptTotals.NOTHING);

@@ -58,7 +58,7 @@ final class Profiles implements AutoCloseable {
                 Duration.ofDays(1).toMillis(),
                 new FactBounds(1_000, 200_000, 64));
         JourneyRules rules = new JourneyRules(
-                month.toMillis(), Duration.ofMinutes(30).toMillis(), month.toMillis(), 10_000, 100, 100, 64);
+                month.toMillis(), Duration.ofMinutes(30).toMillis(), month.toMillis(), 10_000, 100, 100, 64, 100);
         node = profileStores.node(factRules, rules, 10_000, new HandoffLimits(500, 5_000, 1 << 19), KeptTotals.NOTHING);
         publisher = profileStores.publisher(factRules, rules);
     }
