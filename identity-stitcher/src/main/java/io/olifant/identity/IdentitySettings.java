@@ -63,7 +63,10 @@ public interface IdentitySettings {
     @Bounds(min = 1, max = 9_999)
     int earliestEventYear();
 
-    /** Identifiers in one touchpoint. A person has a handful; a list of hundreds is a broken export. */
+    /**
+     * Different identifiers in one touchpoint that name somebody; those written twice and placeholders do not count. A person has
+     * a handful; a list of dozens is a broken export, and would make one customer of many.
+     */
     @WithDefault("32")
     @Bounds(min = 1, max = 1_000)
     int identifiersMax();

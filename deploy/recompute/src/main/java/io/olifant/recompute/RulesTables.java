@@ -15,6 +15,15 @@ final class RulesTables {
     /** Of a customer with more conversions in a period no path counts; a constant of the definitions. */
     private static final int PATH_CONVERSIONS_MAX = 1_000;
 
+    /** Likewise with more bytes of paths. */
+    private static final int PATH_CONVERSIONS_MAX_BYTES = 200_000;
+
+    /** Of a journey's channels and departments so many are told apart. */
+    private static final int VALUES_MAX = 64;
+
+    /** Of one order so many reports are told, and so many refunds. */
+    private static final int ORDER_REPORTS_MAX = 100;
+
     private final Connection connection;
 
     RulesTables(Connection connection) {
@@ -50,6 +59,9 @@ final class RulesTables {
         set("journey_touchpoints_max", rules.journeys().touchpointsMax());
         set("identifier_day_touchpoints_max", rules.identifierDayTouchpointsMax());
         set("path_conversions_max", PATH_CONVERSIONS_MAX);
+        set("path_conversions_max_bytes", PATH_CONVERSIONS_MAX_BYTES);
+        set("values_max", VALUES_MAX);
+        set("order_reports_max", ORDER_REPORTS_MAX);
     }
 
     /** DuckDB knows zones by their names in the time zone database, which fixed offsets have none in but for UTC. */

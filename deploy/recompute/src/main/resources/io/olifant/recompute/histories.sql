@@ -129,6 +129,9 @@ SELECT
         ORDER BY occurred_ms, source, event_id, anchor
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS orders_before,
     row_number() OVER (
+        PARTITION BY customer, coalesce(order_id, refunded_order_id), order_id IS NOT NULL
+        ORDER BY occurred_ms, source, event_id, anchor) AS place_in_order,
+    row_number() OVER (
         PARTITION BY customer, refund_id ORDER BY occurred_ms, source, event_id, anchor) AS place_in_refund,
     amount,
     currency

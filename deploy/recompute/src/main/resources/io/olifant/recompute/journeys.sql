@@ -1,11 +1,19 @@
 -- Cuts the history of each customer into journeys, on two tracks: what may lead to an order, and service.
 
 -- A touchpoint that repeats or refunds an order that was counted before it belongs to that order's journey: it counts in its
--- touchpoints and in nothing else.
+-- touchpoints and in nothing else. Of very many reports of one order, and refunds of it, the first are told; what comes behind
+-- them counts in no journey.
 CREATE OR REPLACE TABLE attached AS
-SELECT customer, order_id, occurred_ms, source, event_id, anchor
+SELECT
+    customer,
+    order_id,
+    occurred_ms,
+    source,
+    event_id,
+    anchor,
+    place_in_order <= getvariable('order_reports_max') AS is_told
 FROM reports
-WHERE orders_before > 0;
+WHERE orders_before > 0 OR place_in_order > getvariable('order_reports_max');
 
 CREATE OR REPLACE TABLE steps AS
 SELECT
@@ -39,6 +47,36 @@ FROM (
         END) OVER (PARTITION BY customer, is_service ORDER BY step) AS first_step
     FROM steps
 );
+
+-- Of the departments that a journey came through the first are told apart; all others are one, named as no source may. Only journeys that are long enough to have more
+-- are looked at.
+CREATE OR REPLACE TABLE untold_departments AS
+SELECT customer, is_service, journey, department
+FROM (
+    SELECT customer, is_service, journey, department, min(step) AS step
+    FROM journey_steps
+    SEMI JOIN (
+        SELECT customer, is_service, journey
+        FROM journey_steps
+        GROUP BY customer, is_service, journey
+        HAVING count(*) > getvariable('values_max')
+    ) USING (customer, is_service, journey)
+    WHERE department IS NOT NULL
+    GROUP BY customer, is_service, journey, department
+)
+QUALIFY row_number() OVER (PARTITION BY customer, is_service, journey ORDER BY step) > getvariable('values_max');
+
+UPDATE journey_steps
+SET department = chr(1)
+FROM untold_departments AS untold
+WHERE (journey_steps.customer, journey_steps.is_service, journey_steps.journey, journey_steps.department)
+    = (untold.customer, untold.is_service, untold.journey, untold.department);
+
+UPDATE journey_steps
+SET previous_department = chr(1)
+FROM untold_departments AS untold
+WHERE (journey_steps.customer, journey_steps.is_service, journey_steps.journey, journey_steps.previous_department)
+    = (untold.customer, untold.is_service, untold.journey, untold.department);
 
 -- A journey is known by its customer, its track and the number of its first step. One that is followed by a part of the
 -- same is truncated; the last one on the track of sales stays open until observation time has left it behind.
@@ -76,14 +114,14 @@ FROM (
         max(occurred_ms) AS ended_ms,
         count(*) AS steps,
         count(*) FILTER (step = journey OR gap_ms > getvariable('visit_gap_ms')) AS visits,
-        count(DISTINCT channel) AS channels,
+        least(count(DISTINCT channel), getvariable('values_max') + 1) AS channels, -- those not told apart are one
         count(DISTINCT department) AS departments,
         count(*) FILTER (step > journey AND department <> previous_department) AS handovers,
         max(order_id) AS order_id
     FROM journey_steps
     GROUP BY customer, is_service, journey, first_step
 )
-LEFT JOIN (SELECT customer, order_id, count(*) AS attached FROM attached GROUP BY customer, order_id)
+LEFT JOIN (SELECT customer, order_id, count(*) AS attached FROM attached WHERE is_told GROUP BY customer, order_id)
     USING (customer, order_id)
 LEFT JOIN orders USING (customer, order_id)
 WINDOW track AS (PARTITION BY customer, is_service ORDER BY journey);

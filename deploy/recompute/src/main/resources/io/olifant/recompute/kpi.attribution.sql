@@ -1,7 +1,20 @@
 -- Credit of channels for the conversions and the revenue of a period, by three of the models.
 CREATE OR REPLACE TABLE kpi_attribution AS
 WITH
--- Of a customer with more conversions in a period than may be, no path counts.
+-- How much a fact tells of a path: 12 bytes for each touch, and 3 for each character of its channel; those beyond the basic plane
+-- are two.
+path_bytes AS (
+    SELECT
+        customer,
+        journey,
+        sum(12 + 3 * CASE
+            WHEN strlen(channel) = length(channel) THEN length(channel)
+            ELSE length(channel) + length(regexp_replace(channel, '[^\x{10000}-\x{10FFFF}]', '', 'g'))
+        END) AS bytes
+    FROM paths
+    GROUP BY customer, journey
+),
+-- Of a customer with more conversions in a period than may be, or more bytes of them, no path counts.
 conversions AS (
     SELECT
         period_type,
@@ -10,10 +23,13 @@ conversions AS (
         journey,
         currency,
         (order_value * 10000)::BIGINT AS money,
-        count(*) OVER (PARTITION BY customer, period_type, period) <= getvariable('path_conversions_max') AS has_path
+        count(*) OVER customer_period <= getvariable('path_conversions_max')
+            AND sum(32 + coalesce(bytes, 0)) OVER customer_period <= getvariable('path_conversions_max_bytes') AS has_path
     FROM journeys
     JOIN times ON quarter_hour = ended_ms // 900000
+    LEFT JOIN path_bytes USING (customer, journey)
     WHERE outcome = 'converted'
+    WINDOW customer_period AS (PARTITION BY customer, period_type, period)
 ),
 models AS (
     SELECT unnest(['first_touch', 'last_touch', 'linear']) AS model

@@ -12,10 +12,8 @@ import io.olifant.systemtests.oracle.BatchOracle;
 import io.olifant.systemtests.oracle.OracleRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,13 +31,7 @@ final class HostileSourceIT {
     void aHostileSourceStopsNobodyAndSpoilsNoFigure(@TempDir Path state) {
         HostileSource source = new HostileSource(7);
         List<Touchpoint> others = RandomStory.worlds(4, 60, 40);
-        List<Touchpoint> hostile = new ArrayList<>(source.variety(1_300));
-        hostile.addAll(source.orders(80));
-        hostile.addAll(source.identifiers(20));
-        hostile.addAll(source.large(4));
-        hostile.addAll(source.repetitions(150));
-        hostile.addAll(source.reservedNames());
-        Collections.shuffle(hostile, new Random(8));
+        List<Touchpoint> hostile = source.everything();
         Map<String, List<Touchpoint>> unacceptable = source.unacceptable();
 
         try (Pipeline pipeline = new Pipeline(RULES, "webshop", "crm", "pos", HOSTILE).start(state)) {

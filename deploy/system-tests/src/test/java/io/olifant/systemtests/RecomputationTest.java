@@ -132,6 +132,13 @@ final class RecomputationTest {
     }
 
     @Test
+    void whateverAHostileSourceSendsIsBoundedByTheSameRules() throws SQLException {
+        List<Touchpoint> deliveries = RandomStory.worlds(4, 60, 40);
+        deliveries.addAll(new HostileSource(7).everything());
+        assertAgrees(deliveries, DeploymentRules.defaults());
+    }
+
+    @Test
     void aLateMergeIsRightAfterTheNextRecomputation() throws SQLException {
         OracleRules rules = DeploymentRules.defaults();
         Story story = new Story();

@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * What a touchpoint may be at most.
  *
- * @param identifiersMax identifiers in one touchpoint
+ * @param identifiersMax different identifiers in one touchpoint that name somebody
  * @param identifierMaxChars characters of an identifier's namespace and of its value, each; what has more is dropped
  * @param dimensionMaxChars characters of a source, a channel, a department and a phase, each
  * @param textMaxChars characters of any other text, properties excepted

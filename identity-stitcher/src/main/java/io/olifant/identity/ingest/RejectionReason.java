@@ -16,7 +16,7 @@ public enum RejectionReason {
     TEXT_TOO_LONG,
     /** No identifier is left after those that identify nobody are dropped. */
     NO_IDENTIFIER,
-    /** There are more identifiers than the deployment accepts. */
+    /** There are more different identifiers that name somebody than the deployment accepts, or so many that nobody reads them. */
     TOO_MANY_IDENTIFIERS,
     /** A character of an id was lost on the way, so that it cannot be told from others. */
     INVALID_TEXT,

@@ -5,6 +5,7 @@ import io.olifant.events.Order;
 import io.olifant.events.Refund;
 import io.olifant.events.Survey;
 import io.olifant.events.Touchpoint;
+import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
 import io.olifant.identity.ingest.IngestOutcome.Rejected;
 import io.olifant.identity.rules.PlainText;
 import io.olifant.schemas.Money;
@@ -24,6 +25,9 @@ final class TouchpointChecks {
     private static final int AMOUNT_BITS_MAX = 128;
 
     private static final int CURRENCY_CHARS = 3;
+
+    /** Identifiers of one touchpoint that are looked at, those included that are written twice or name nobody. */
+    private static final int IDENTIFIERS_READ_MAX = 1_000;
 
     private final IngestLimits limits;
     private final BigDecimal amountMax;
@@ -75,12 +79,27 @@ final class TouchpointChecks {
 
     private Rejected identifiers(Touchpoint touchpoint, long nowMs) {
         List<Identifier> identifiers = touchpoint.getIdentifiers();
-        if (identifiers.size() > limits.identifiersMax()) {
-            return new Rejected(
-                    RejectionReason.TOO_MANY_IDENTIFIERS,
-                    identifiers.size() + " identifiers; expected at most " + limits.identifiersMax());
-        }
-        return null;
+        return identifiers.size() > IDENTIFIERS_READ_MAX
+                ? tooManyIdentifiers(identifiers.size() + " identifiers", IDENTIFIERS_READ_MAX, List.of())
+                : null;
+    }
+
+    /**
+     * What is wrong with the identifiers that name somebody, each counted once, or null. Which of too many a touchpoint is about
+     * cannot be told: they would be many people in one event, and whichever were left would make them one customer.
+     */
+    Rejected tooMany(NormalisedIdentifiers identifiers) {
+        int different = identifiers.named().size();
+        return different > limits.identifiersMax()
+                ? tooManyIdentifiers(
+                        different + " different identifiers that name somebody",
+                        limits.identifiersMax(),
+                        identifiers.dropped())
+                : null;
+    }
+
+    private static Rejected tooManyIdentifiers(String what, int max, List<Dropped> dropped) {
+        return new Rejected(RejectionReason.TOO_MANY_IDENTIFIERS, what + "; expected at most " + max, dropped);
     }
 
     /** What such a touchpoint means to journeys is not defined: an order ends one, a refund belongs to that of its order. */

@@ -51,6 +51,10 @@ public final class TouchpointIngest {
         if (identifiers.named().isEmpty()) {
             return new Rejected(RejectionReason.NO_IDENTIFIER, identifiers.complaint(), identifiers.dropped());
         }
+        Rejected tooMany = checks.tooMany(identifiers);
+        if (tooMany != null) {
+            return tooMany;
+        }
         return new Accepted(
                 identifiers.named().get(normaliser.anchorIndex(identifiers.named())),
                 published(touchpoint, identifiers.named()),

@@ -19,6 +19,7 @@ import io.olifant.identity.rules.RulesFiles;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -198,6 +199,35 @@ class TouchpointIngestTest {
                 .isEqualTo(national.getIdentifiers());
         assertThat(accepted(touchpoint().of("phone", "0031612345679")).getIdentifiers())
                 .isEqualTo(national.getIdentifiers());
+    }
+
+    @Test
+    void whatIsWrittenTwiceOrNamesNobodyIsNotCountedAmongTooManyIdentifiers() {
+        TouchpointKit many = good();
+        for (int i = 0; i < 400; i++) {
+            many.of("email", "Anna@example.com").of("cookie", "null");
+        }
+        for (String value : List.of("1", "2", "3", "4")) {
+            many.of("a", value);
+        }
+
+        Accepted accepted = (Accepted) ingest.ingest(many.build(), NOW.toEpochMilli());
+
+        assertThat(accepted.touchpoint().getIdentifierCount()).isEqualTo(6);
+        assertThat(accepted.dropped()).hasSize(400).containsOnly(new Dropped("cookie", DropCause.BLOCKED));
+    }
+
+    @Test
+    void ofAThousandIdentifiersEachIsReadAndOfMoreNone() {
+        TouchpointKit many = touchpoint();
+        for (int i = 0; i < 1_000; i++) {
+            many.of("cookie", "c");
+        }
+        assertThat(ingest.ingest(many.build(), NOW.toEpochMilli())).isInstanceOf(Accepted.class);
+
+        assertThat(ingest.ingest(many.of("cookie", "c").build(), NOW.toEpochMilli()))
+                .isEqualTo(
+                        new Rejected(RejectionReason.TOO_MANY_IDENTIFIERS, "1001 identifiers; expected at most 1000"));
     }
 
     @Test

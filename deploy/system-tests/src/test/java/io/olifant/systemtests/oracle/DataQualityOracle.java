@@ -22,6 +22,9 @@ final class DataQualityOracle {
     /** Always by day, whatever period types a deployment has. */
     private static final String DAY = "day";
 
+    /** So many reports of one order or refund are compared with the first; those behind them only count as repeated. */
+    private static final int COMPARED_REPORTS_MAX = 100;
+
     private static final class Count {
         private long stitched;
         private final long[] byIdentifiers = new long[5];
@@ -46,7 +49,7 @@ final class DataQualityOracle {
         Map<LocalDate, Map<String, Count>> counts = new TreeMap<>();
         for (OracleCustomer customer : observation.customers()) {
             boolean isStitched = ToldApart.sources(customer, observation).size() >= 2;
-            Map<String, String> moneyById = new HashMap<>();
+            Map<String, List<String>> moneyById = new HashMap<>();
             for (OracleEvent event : customer.history()) {
                 Boolean contradicts = contradictsOrNull(event, moneyById);
                 LocalDate day = observation.calendar().periodOf(DAY, event.key().time());
@@ -64,19 +67,27 @@ final class DataQualityOracle {
     }
 
     /** Whether it tells other money than the first report of its order or refund; null where it is that, or has neither. */
-    private static Boolean contradictsOrNull(OracleEvent event, Map<String, String> moneyById) {
+    private static Boolean contradictsOrNull(OracleEvent event, Map<String, List<String>> moneyById) {
         Order order = event.touchpoint().getOrder();
         Refund refund = event.touchpoint().getRefund();
-        String first = null;
-        String money = null;
         if (order != null) {
-            money = money(order.getAmount(), order.getCurrency());
-            first = moneyById.putIfAbsent("order " + order.getOrderId(), money);
-        } else if (refund != null) {
-            money = money(refund.getAmount(), refund.getCurrency());
-            first = moneyById.putIfAbsent("refund " + refund.getRefundId(), money);
+            String money = money(order.getAmount(), order.getCurrency());
+            return contradictsOrNull(
+                    money, moneyById.computeIfAbsent("order " + order.getOrderId(), i -> new ArrayList<>()));
         }
-        return first == null ? null : (Boolean) !first.equals(money);
+        if (refund != null) {
+            String money = money(refund.getAmount(), refund.getCurrency());
+            return contradictsOrNull(
+                    money, moneyById.computeIfAbsent("refund " + refund.getRefundId(), i -> new ArrayList<>()));
+        }
+        return null;
+    }
+
+    private static Boolean contradictsOrNull(String money, List<String> reports) {
+        reports.add(money);
+        return reports.size() == 1
+                ? null
+                : (Boolean) (reports.size() <= COMPARED_REPORTS_MAX && !money.equals(reports.get(0)));
     }
 
     private static String money(BigDecimal amount, String currency) {

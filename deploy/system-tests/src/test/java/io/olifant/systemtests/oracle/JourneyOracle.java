@@ -13,9 +13,12 @@ import java.util.Map;
  * Cuts the history of one customer into journeys: what may lead to a sale and what comes after it apart from each other,
  * at each counted order, before each long gap, at the greatest length. A
  * touchpoint that repeats or refunds an order counted before it is no step of any journey; it only counts in the
- * touchpoints of the order's journey.
+ * touchpoints of the order's journey. Of very many touchpoints about one order the last count in no journey at all.
  */
 final class JourneyOracle {
+
+    /** Of one order so many reports are told, and so many refunds; what comes behind them is in no journey. */
+    private static final int TOLD_OF_AN_ORDER_MAX = 100;
 
     private final OracleCustomer customer;
     private final OracleRules rules;
@@ -31,13 +34,20 @@ final class JourneyOracle {
         Map<String, Long> attachedByOrder = new HashMap<>();
         List<OracleEvent> sales = new ArrayList<>();
         List<OracleEvent> service = new ArrayList<>();
+        Map<String, Integer> spokenOf = new HashMap<>();
         for (OracleEvent event : customer.history()) {
             String orderId = orderSpokenOf(event);
+            boolean isSale = event.touchpoint().getOrder() != null;
+            boolean isTold = orderId == null
+                    || spokenOf.merge((isSale ? "order " : "refund ") + orderId, 1, Integer::sum)
+                            <= TOLD_OF_AN_ORDER_MAX;
+            if (!isTold) {
+                continue;
+            }
             if (orderId != null && attachedByOrder.containsKey(orderId)) {
                 attachedByOrder.merge(orderId, 1L, Long::sum);
                 continue;
             }
-            boolean isSale = event.touchpoint().getOrder() != null;
             (event.isOfService() && !isSale ? service : sales).add(event);
             if (isSale) {
                 attachedByOrder.put(orderId, 0L);
