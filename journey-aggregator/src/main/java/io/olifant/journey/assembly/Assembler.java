@@ -12,6 +12,7 @@ import io.olifant.journey.touchpoint.RowKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,7 +91,7 @@ public final class Assembler {
                 .map(RowChange::key)
                 .filter(key -> !orderChanges.aside().contains(key))
                 .forEach(changed::add);
-        JourneyHead after = changed.isEmpty() ? head : cutAnew(profile, head, tracksOf(changes), changed, tally);
+        JourneyHead after = changed.isEmpty() ? head : cutAnew(profile, head, tracksOf(changes, changed), changed, tally);
         for (RowKey order : orderChanges.attached()) {
             attached.recount(profile, order, tally);
             sealed.recountAttached(profile, before.forgotten(), order, tally);
@@ -175,24 +176,28 @@ public final class Assembler {
         changedJourneys.add(profile, ended.start());
     }
 
-    /** The tracks on which changed rows lie or lay. What speaks of money may lie on either, depending on other rows. */
-    private static Set<Track> tracksOf(List<RowChange> changes) {
+    /**
+     * The tracks on which changed rows lie or lay.
+     *
+     * @param changed their places, and those of other rows whose roles changed, which may lie on either
+     */
+    private static Set<Track> tracksOf(List<RowChange> changes, SortedSet<RowKey> changed) {
         Set<Track> tracks = EnumSet.noneOf(Track.class);
+        Set<RowKey> others = new HashSet<>(changed);
         for (RowChange change : changes) {
             addTrack(change.before(), tracks);
             addTrack(change.after(), tracks);
+            others.remove(change.key());
+        }
+        if (!others.isEmpty()) {
+            tracks.addAll(EnumSet.allOf(Track.class));
         }
         return tracks;
     }
 
     private static void addTrack(Row rowOrNull, Set<Track> tracks) {
-        if (rowOrNull == null) {
-            return;
-        }
-        if (rowOrNull.touch().isAboutMoney()) {
-            tracks.addAll(EnumSet.allOf(Track.class));
-        } else {
-            tracks.add(Track.of(rowOrNull, Role.ORDINARY));
+        if (rowOrNull != null) {
+            tracks.add(Track.of(rowOrNull, rowOrNull.touch().order() != null));
         }
     }
 
@@ -298,8 +303,11 @@ public final class Assembler {
                     }
                     return new Cut(ended, null, row.key());
                 }
+                if (!mayBeOn(track, row)) {
+                    continue;
+                }
                 Role role = roles.of(profile, row);
-                if (!role.isStep() || Track.of(row, role) != track) {
+                if (!role.isStep()) {
                     continue;
                 }
                 Outcome outcome = current == null ? Outcome.OPEN : current.outcomeBefore(row, rules);
@@ -325,6 +333,11 @@ public final class Assembler {
             }
         }
         return new Cut(ended, current, null);
+    }
+
+    /** Whether a row, if it is a step, is one of this track; so most rows of the other one need no look at their orders. */
+    private static boolean mayBeOn(Track track, Row row) {
+        return Track.of(row, row.touch().order() != null) == track;
     }
 
     /** When the last row of a track was, before the changes; before all times where it had none. */

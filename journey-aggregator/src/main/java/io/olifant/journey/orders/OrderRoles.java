@@ -36,11 +36,13 @@ public final class OrderRoles {
     }
 
     private Role ofRefund(String profile, RowKey key, RefundReport refund) {
-        Report first = orders.firstOfOrder(profile, refund.orderId());
-        if (first != null && first.key().compareTo(key) < 0) {
-            return Role.ATTACHED;
+        List<Report> ofOrder = orders.ofOrder(profile, refund.orderId(), reportsMax);
+        for (Report report : ofOrder) {
+            if (report.kind() == MoneyKind.ORDER && report.key().compareTo(key) < 0) {
+                return Role.ATTACHED;
+            }
         }
-        List<Report> told = Repeats.of(orders.ofOrder(profile, refund.orderId(), reportsMax), MoneyKind.REFUND);
+        List<Report> told = Repeats.of(ofOrder, MoneyKind.REFUND);
         boolean isTold =
                 told.size() < reportsMax || told.get(reportsMax - 1).key().compareTo(key) >= 0;
         return isTold ? Role.ORDINARY : Role.LEFT_OUT;
