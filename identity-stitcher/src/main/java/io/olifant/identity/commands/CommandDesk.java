@@ -12,8 +12,8 @@ import io.olifant.identity.message.PrivacyAnswer;
 import io.olifant.identity.message.RequestPart;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
-import io.olifant.identity.rules.PlainText;
 import io.olifant.privacy.PrivacyRequest;
+import io.olifant.schemas.PlainText;
 import io.olifant.schemas.ProfilePartitions;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class CommandDesk {
         if (action.equals(RERESOLVE)) {
             return new Accepted(reresolveEverywhere(id));
         }
-        String reason = command.getReason().strip();
+        String reason = reason(command.getReason().strip());
         if (reason.isEmpty() || reason.length() > REASON_MAX_CHARS) {
             return new Refused(
                     id,
@@ -94,6 +94,11 @@ public final class CommandDesk {
         } catch (UnusableIdentifierException e) {
             return new Refused(id, action, e.getMessage());
         }
+    }
+
+    /** As people see it, since it is shown on terminals; one that is too long stays as it is, to be refused. */
+    private static String reason(String written) {
+        return written.length() > REASON_MAX_CHARS ? written : PlainText.of(written);
     }
 
     private CommandOrder relate(String id, String action, Identifier one, Identifier other, String reason) {

@@ -7,10 +7,10 @@ import io.olifant.identity.rules.DropCause;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.NamespaceRule;
-import io.olifant.identity.rules.PlainText;
 import io.olifant.identity.rules.ValueOutcome;
 import io.olifant.identity.rules.ValueOutcome.Unusable;
 import io.olifant.identity.rules.ValueOutcome.Usable;
+import io.olifant.schemas.PlainText;
 import java.util.List;
 
 /**

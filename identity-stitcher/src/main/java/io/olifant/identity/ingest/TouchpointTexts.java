@@ -3,7 +3,7 @@ package io.olifant.identity.ingest;
 import io.olifant.events.Order;
 import io.olifant.events.Refund;
 import io.olifant.events.Touchpoint;
-import io.olifant.identity.rules.PlainText;
+import io.olifant.schemas.PlainText;
 import io.olifant.schemas.ReservedNames;
 import java.util.Map;
 import java.util.Set;

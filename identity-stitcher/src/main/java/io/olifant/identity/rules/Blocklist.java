@@ -1,6 +1,7 @@
 package io.olifant.identity.rules;
 
 import com.google.re2j.Pattern;
+import io.olifant.schemas.PlainText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.olifant.identity.rules;
 
+import io.olifant.schemas.PlainText;
 import java.util.Objects;
 
 /**

@@ -1,5 +1,6 @@
 package io.olifant.identity.rules;
 
+import io.olifant.schemas.PlainText;
 import java.util.Locale;
 
 /** How the values of a namespace are brought into one form before they are compared. */

@@ -28,7 +28,9 @@ import java.util.Locale;
 final class PhoneNumbers {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
-    private static final String URI_SCHEME = "tel:";
+
+    /** What stands before numbers where they are links, or in exports of programs that name the kind of each value. */
+    private static final List<String> SCHEMES = List.of("tel:", "callto:", "sms:", "whatsapp:", "p:");
 
     /** Kinds of numbers that one person can have; not those of emergencies and services. */
     private static final List<PhoneNumberType> OF_PEOPLE = List.of(
@@ -48,9 +50,8 @@ final class PhoneNumbers {
      *     a country code are understood
      */
     static String e164OrNull(String text, String regionOrNull) {
-        String digits =
-                text.toLowerCase(Locale.ROOT).startsWith(URI_SCHEME) ? text.substring(URI_SCHEME.length()) : text;
-        if (digits.codePoints().anyMatch(Character::isLetter)) {
+        String digits = withoutScheme(text);
+        if (digits.codePoints().anyMatch(Character::isLetter) || isFraction(digits)) {
             return null;
         }
         PhoneNumber number;
@@ -60,10 +61,36 @@ final class PhoneNumbers {
             return null;
         }
         boolean isCertain = !number.hasExtension()
+                // The library gives such a number back as it was written.
+                && number.getNationalNumber() != 0
                 && hasLengthOfPeoples(number)
                 && (number.getCountryCodeSource() != CountryCodeSource.FROM_DEFAULT_COUNTRY
                         || isInFull(number, digits, regionOrNull));
         return isCertain ? NUMBERS.format(number, PhoneNumberFormat.E164) : null;
+    }
+
+    private static String withoutScheme(String text) {
+        String small = text.toLowerCase(Locale.ROOT);
+        for (String scheme : SCHEMES) {
+            if (small.startsWith(scheme)) {
+                return text.substring(scheme.length());
+            }
+        }
+        return text;
+    }
+
+    /**
+     * Whether a program took the number for one to reckon with: {@code 49301234567.0}, which has a digit too many and may be somebody
+     * else's number. Points between groups are more than one, or have other digits behind them.
+     */
+    private static boolean isFraction(String text) {
+        int point = text.indexOf('.');
+        boolean isFraction = point > 0 && point + 1 < text.length();
+        for (int i = 0; i < text.length() && isFraction; i++) {
+            char c = text.charAt(i);
+            isFraction = i < point ? c >= '0' && c <= '9' || i == 0 && c == '+' : i == point || c == '0';
+        }
+        return isFraction;
     }
 
     private static boolean hasLengthOfPeoples(PhoneNumber number) {

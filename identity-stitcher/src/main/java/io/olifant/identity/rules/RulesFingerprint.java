@@ -51,7 +51,7 @@ public final class RulesFingerprint {
     }
 
     /** How values are read where the rules say the same; another text whenever a release makes something else of a value. */
-    private static final String READING = "plain texts";
+    private static final String READING = "plain texts, i with its dot once more, names of hosts, no number of zeros";
 
     private static final Set<Part> FIXED = EnumSet.complementOf(EnumSet.of(Part.LIMITS));
 

@@ -3,6 +3,7 @@ package io.olifant.identity.rules;
 import com.google.re2j.Pattern;
 import io.olifant.identity.rules.ValueOutcome.Unusable;
 import io.olifant.identity.rules.ValueOutcome.Usable;
+import io.olifant.schemas.PlainText;
 import java.util.Objects;
 
 /**

@@ -128,6 +128,16 @@ class CommandDeskTest {
     }
 
     @Test
+    void aReasonIsKeptAsPeopleSeeIt() {
+        IdentityCommand command = unlink("customer_id", "anna", "cookie", "c/1");
+        command.setReason("\u001B[31mthe\u0000 shop's\n tablet\u200B ");
+        assertThat(letters(desk.command(command)))
+                .containsExactly(new Letter(ANNA, new Relate("k1", COOKIE, "[31mthe shop's  tablet")));
+        command.setReason("\u200B\u0000");
+        assertThat(desk.command(command)).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void aLinkIsNotTakenBackWithoutAReason() {
         IdentityCommand command = unlink("cookie", "a", "cookie", "b");
         command.setReason(" ");

@@ -177,6 +177,49 @@ class DefaultRulesTest {
                 "알 수 없음",
                 "d41d8cd98f00b204e9800998ecf8427e",
                 "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855",
+                "Unknown Customer",
+                "Guest Customer",
+                "guest_checkout",
+                "visitor",
+                "ADMIN",
+                "undef",
+                "nullnull",
+                "undefinedundefined",
+                "denied",
+                "no_consent",
+                "NoConsent",
+                "do-not-track",
+                "cookieless",
+                "changeme",
+                "YOUR_USER_ID",
+                "yourUserId",
+                "1234567890",
+                "123456789",
+                "0123456789",
+                "99999999",
+                "1111111111",
+                "abc123",
+                "test123",
+                "12345678-1234-1234-1234-123456789ABC",
+                "{FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF}",
+                "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa",
+                "00000000-0000-0000-0000-000000000001",
+                "0xFFFFFFFF",
+                "9223372036854776000",
+                "1970-01-01T00:00:00Z",
+                "&nbsp;",
+                "%20",
+                "B\u0130L\u0130NM\u0130YOR",
+                "\u0645\u062C\u0647\u0648\u0644",
+                "\u0905\u091C\u094D\u091E\u093E\u0924",
+                "\u0E44\u0E21\u0E48\u0E17\u0E23\u0E32\u0E1A",
+                "kh\u00F4ng r\u00F5",
+                "tidak diketahui",
+                "nepoznato",
+                "neuvedeno",
+                "tundmatu",
+                "NE\u017DINOMA",
+                "nezna\u0301me\u0301",
                 "nu\u200Bll",
                 "\uFEFFnull",
                 "null\u00A0",
@@ -240,6 +283,13 @@ class DefaultRulesTest {
                 "fb.1.1558571054389.1098115397",
                 "[7]",
                 "12345",
+                "99999",
+                "1234",
+                "123e4567-e89b-12d3-a456-426614174000",
+                "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaab",
+                "administration",
+                "test12",
+                "C99999999",
                 "1e5",
                 "Нетта",
                 "無印"
@@ -258,17 +308,46 @@ class DefaultRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "test@example.com", "TEST@test.com", "user@example.com", "example@example.com", "Your.Name@example.org",
-                "john.doe@example.com", "a@a.com", "noreply@shop.example", "do_not_reply@shop.example",
-                        "no-reply+17@shop.example",
-                "null@null", "null@shop.example", "undefined@undefined.com", "none@none.com", "n.a@shop.example",
-                "noemail@noemail.com", "no-email@shop.example", "anyone@test.com", "guest@shop.example",
-                        "anonymous@shop.example",
-                "not_set@shop.example", "root@localhost", "ann@shop.localhost", "anna@mail.invalid",
-                        "test1@mail.example",
-                "testuser@mail.example", "email@domain.com", "onbekend@winkel.example", "keine@laden.example",
-                        "{{email}}",
-                "name@yourcompany.com", "[email]", "t\u200Best@example.com", "\uFF4Eull@null"
+                "test@example.com",
+                "TEST@test.com",
+                "user@example.com",
+                "example@example.com",
+                "Your.Name@example.org",
+                "john.doe@example.com",
+                "a@a.com",
+                "noreply@shop.example",
+                "do_not_reply@shop.example",
+                "no-reply+17@shop.example",
+                "null@null",
+                "null@shop.example",
+                "undefined@undefined.com",
+                "none@none.com",
+                "n.a@shop.example",
+                "noemail@noemail.com",
+                "no-email@shop.example",
+                "anyone@test.com",
+                "guest@shop.example",
+                "anonymous@shop.example",
+                "not_set@shop.example",
+                "root@localhost",
+                "ann@shop.localhost",
+                "anna@mail.invalid",
+                "test1@mail.example",
+                "testuser@mail.example",
+                "email@domain.com",
+                "onbekend@winkel.example",
+                "keine@laden.example",
+                "{{email}}",
+                "no@email.com",
+                "x@y.z",
+                "foo@bar.com",
+                "geenemail@winkel.example",
+                "N/A@shop.example",
+                "walk-in@shop.example",
+                "name@yourcompany.com",
+                "[email]",
+                "t\u200Best@example.com",
+                "\uFF4Eull@null"
             })
     void addressesOfNobodyAreDropped(String address) {
         assertThat(RULES.of("email").values().read(address)).isEqualTo(new Unusable(DropCause.BLOCKED));
@@ -285,6 +364,18 @@ class DefaultRulesTest {
         "guest7@mail.example, guest7@mail.example",
         "'\u200Bcy@mail.example', cy@mail.example",
         "'c\u00ADy@mail.example\u00A0', cy@mail.example",
+        "'\u0130stanbul@MA\u0130L.EXAMPLE', istanbul@mail.example",
+        "'\u0131stanbul@mail.example', '\u0131stanbul@mail.example'",
+        "ISTANBUL@MAIL.EXAMPLE, istanbul@mail.example",
+        "'STRA\u1E9EE@mail.example', strasse@mail.example",
+        "'\uFB01sh\uFF20mail\uFF0Eexample', fish@mail.example",
+        "'ann\uDB40\uDC41a@mail.example\uFE0F', anna@mail.example",
+        "anna@XN--MNCHEN-3YA.example, 'anna@m\u00FCnchen.example'",
+        "'anna@M\u00DCNCHEN.example', 'anna@m\u00FCnchen.example'",
+        "anna@xn--.example, anna@xn--.example",
+        "xn--a@mail.example, xn--a@mail.example",
+        "nadia@shop.example, nadia@shop.example",
+        "contest1@shop.example, contest1@shop.example",
         "'JU\u0308RGEN@FIRMA.EXAMPLE', 'j\u00FCrgen@firma.example'"
     })
     void addressesOfPeopleAreKept(String written, String address) {
@@ -292,13 +383,34 @@ class DefaultRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0612121212", "+31687650001", "0031 6 12345678"})
+    @ValueSource(
+            strings = {
+                "0612121212",
+                "+1 650 555 0100",
+                "+31 20 777 7777",
+                "+3197100000000",
+                "+31687650001",
+                "0031 6 12345678"
+            })
     void telephoneNumbersOfPeopleAreKept(String number) {
         assertThat(RULES.of("phone").values().read(number)).isInstanceOf(Usable.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0123456789", "06 11 11 11 11", "+31 6 99999999", "0000000000", "onbekend", "-"})
+    @ValueSource(
+            strings = {
+                "0123456789",
+                "06 11 11 11 11",
+                "+31 6 99999999",
+                "0000000000",
+                "onbekend",
+                "-",
+                "1234567890",
+                "+1 555 555 5555",
+                "+1 234 567 8901",
+                "+1 123 456 7890",
+                "+47 99 99 99 99"
+            })
     void telephoneNumbersOfNobodyAreDropped(String number) {
         assertThat(RULES.of("phone").values().read(number)).isEqualTo(new Unusable(DropCause.BLOCKED));
     }

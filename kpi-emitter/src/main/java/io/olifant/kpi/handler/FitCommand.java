@@ -2,7 +2,9 @@ package io.olifant.kpi.handler;
 
 import io.olifant.kpi.cell.Coordinates;
 import io.olifant.kpi.cell.ModelCells;
+import io.olifant.schemas.PlainText;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,11 @@ import java.util.regex.Pattern;
 public record FitCommand(String id, String action, String currencyOrNull) {
 
     private static final String REFIT = "refit";
+
+    /** Stands for whatever else was written there: it may be anything, personal data too. */
+    private static final String UNKNOWN_ACTION = "(unknown)";
+
+    private static final int CURRENCY_CHARS = 3;
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     /** Characters of the id of a command. Its outcome carries it, and is keyed by it. */
@@ -25,15 +32,25 @@ public record FitCommand(String id, String action, String currencyOrNull) {
     }
 
     /**
-     * A command as it was given, of which no more is kept than tells that a text is too long: an answer repeats it, and must
-     * fit into a record whatever was asked.
+     * A command as it was given. An answer repeats its id and its action, so of either nothing is kept that is not what it
+     * ought to be: it may be endless, hold what no sink can store, or say anything. Of a currency no more is kept than tells
+     * that it is none.
      */
     public static FitCommand given(String id, String action, String currencyOrNull) {
-        return new FitCommand(cut(id), cut(action), currencyOrNull == null ? null : cut(currencyOrNull));
+        String known = action.strip().toLowerCase(Locale.ROOT);
+        return new FitCommand(
+                isId(id) ? id : "",
+                known.equals(REFIT) ? REFIT : UNKNOWN_ACTION,
+                currencyOrNull == null ? null : cut(currencyOrNull));
+    }
+
+    /** As of commands about identities: what an outcome can be keyed by, and nobody sees differently. */
+    private static boolean isId(String id) {
+        return !id.isBlank() && id.length() <= ID_MAX_CHARS && PlainText.of(id).equals(id) && !PlainText.isDamaged(id);
     }
 
     private static String cut(String text) {
-        return text.substring(0, Math.min(text.length(), ID_MAX_CHARS + 1));
+        return text.substring(0, Math.min(text.length(), CURRENCY_CHARS + 1));
     }
 
     /** Where it stands while it waits. */
@@ -48,9 +65,9 @@ public record FitCommand(String id, String action, String currencyOrNull) {
 
     /** Why it cannot be carried out wherever it comes; null if it can. */
     String refusalOrNull() {
-        if (id.isBlank() || id.length() > ID_MAX_CHARS) {
-            return "A command has a command_id of 1 to " + ID_MAX_CHARS
-                    + " characters that are not all blank, by which its outcome is found";
+        if (!isId(id)) {
+            return "A command has a command_id, by which its outcome is found; expected 1 to " + ID_MAX_CHARS
+                    + " characters that can be seen, and no space at its ends";
         }
         if (!action.equals(REFIT)) {
             return "The action of the command is not known; expected " + REFIT;

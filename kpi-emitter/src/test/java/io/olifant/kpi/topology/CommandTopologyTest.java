@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTopologyTest {
 
@@ -51,6 +53,50 @@ class CommandTopologyTest {
         assertThat(outcome.getMessage()).contains("1 to 256 characters");
         assertThat(outcome.getCommandId()).hasSizeLessThan(300);
         assertThat(outcome.getAction()).hasSizeLessThan(300);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\u0000b",
+                "a\nb",
+                "a\u200Bb",
+                "a\uFEFF",
+                "a\u202Eb",
+                " a",
+                "a\u00A0",
+                "e\u0301",
+                "a\uFFFD",
+                "\u2028",
+                ""
+            })
+    void anIdThatNoOutcomeCanBeKeyedByIsRefusedAndNotRepeated(String id) {
+        kpis.customers.of("anna").orders("2026-01-09", "EUR", 100);
+        kpis.tellFacts();
+        kpis.clock(0, "2026-01-20");
+        kpis.settle();
+
+        kpis.command(refit(id, null));
+        kpis.settle();
+
+        assertThat(kpis.outcomes().values()).singleElement().satisfies(outcome -> {
+            assertThat(outcome.getCommandId()).isEmpty();
+            assertThat(outcome.getOutcome()).isEqualTo("refused");
+            assertThat(outcome.getMessage()).contains("characters that can be seen");
+        });
+    }
+
+    @Test
+    void anActionIsReadAsThoseOfIdentitiesAreAndAnUnknownOneIsNotRepeated() {
+        kpis.command(new ModelCommand("c1", " Refit ", null, Instant.EPOCH));
+        kpis.command(new ModelCommand("c2", "anna@mail.example\u0000", null, Instant.EPOCH));
+        kpis.ticks(2);
+
+        Map<String, ModelCommandOutcome> outcomes = kpis.outcomes();
+        assertThat(outcomes.get("c1").getAction()).isEqualTo("refit");
+        assertThat(outcomes.get("c1").getMessage()).startsWith("No touchpoint was accepted yet");
+        assertThat(outcomes.get("c2").getAction()).isEqualTo("(unknown)");
+        assertThat(outcomes.get("c2").getMessage()).isEqualTo("The action of the command is not known; expected refit");
     }
 
     @Test

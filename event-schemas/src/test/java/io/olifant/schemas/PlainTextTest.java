@@ -1,4 +1,4 @@
-package io.olifant.identity.rules;
+package io.olifant.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -152,30 +152,7 @@ class PlainTextTest {
             assertThat(PlainText.of(plain)).isEqualTo(plain);
             assertThat(PlainText.storable(plain)).isEqualTo(plain);
             assertThat(Normalizer.isNormalized(plain, Normalizer.Form.NFC)).isTrue();
-            String small = Caseless.of(plain);
-            assertThat(Caseless.of(small)).isEqualTo(small);
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ANNA@MAIL.EXAMPLE, anna@mail.example",
-        "'J\u00DCRGEN', 'j\u00FCrgen'",
-        "'STRASSE', 'stra\u00DFe'",
-        "'STRA\u1E9EE', 'stra\u00DFe'",
-        "'\u03A3\u039F\u03A6\u039F\u03A3', '\u03C3\u03BF\u03C6\u03BF\u03C2'",
-        "'\uFB01n', 'FIN'",
-        "'\uD835\uDC1A', A",
-        "'\uFF21\uFF20\uFF22\uFF61\uFF23', 'a@b.c'"
-    })
-    void lettersDoNotMatterWhereTheyAreSaidNotTo(String one, String other) {
-        assertThat(Caseless.of(PlainText.of(one))).isEqualTo(Caseless.of(PlainText.of(other)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"'\u0131', i", "'\u0430', a", "'\u00FC', u"})
-    void otherLettersStayOthers(String one, String other) {
-        assertThat(Caseless.of(one)).isNotEqualTo(Caseless.of(other));
     }
 
     /** From all planes, with much that is special. */

@@ -1,4 +1,4 @@
-package io.olifant.identity.rules;
+package io.olifant.schemas;
 
 import java.text.Normalizer;
 
