@@ -111,9 +111,15 @@ public final class RowTask implements CellMessage.Receiver {
         totals.write();
     }
 
-    /** What waits to be done. */
+    /**
+     * What waits to be done. As long as no W is known, rows and fits wait for an event and not for this task: where all
+     * touchpoints were refused, there are dead letters and nothing to be done.
+     */
     public long pending() {
-        return rowHandler.pending() + modelHandler.pending() + commandHandler.pending() + targetHandler.pending();
+        long waitsForTime = rowHandler.pending() + modelHandler.pending();
+        return commandHandler.pending()
+                + targetHandler.pending()
+                + (observedMs() == FamilyStore.NO_TIME ? 0 : waitsForTime);
     }
 
     /** The W that all rows know that do not wait. */

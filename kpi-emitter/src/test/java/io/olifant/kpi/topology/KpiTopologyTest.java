@@ -134,8 +134,12 @@ class KpiTopologyTest {
         kpis.tellFacts();
 
         assertThat(kpis.settle()).isEmpty();
-        assertThat(kpis.context().activity().pendingOutputs()).isPositive();
-        assertThat(kpis.context().activity().observationTimeMs()).isEqualTo(ApplicationActivity.NONE);
+        assertThat(kpis.context().activity().pendingOutputs())
+                .as("what the task could do")
+                .isZero();
+        assertThat(kpis.context().activity().observationTimeMs())
+                .as("whoever knows a W sees that it is not worked off")
+                .isEqualTo(ApplicationActivity.NONE);
 
         kpis.clock(0, "2026-01-05");
         assertThat(kpis.settle()).isNotEmpty();
@@ -327,6 +331,23 @@ class KpiTopologyTest {
         DataQuality later = kpis.row(new DataQualityKey("webshop", "day", "2026-01-05"));
         assertThat(later.getDeadLetters()).isEqualTo("NO_IDENTIFIER=2");
         assertThat(later.getRevision()).isGreaterThan(webshop.getRevision());
+    }
+
+    @Test
+    void whereEveryTouchpointWasRefusedNothingIsSaidToBeUnfinished() {
+        kpis.deadLetter("NO_IDENTIFIER", "touchpoints.webshop", Instant.parse("2026-01-05T09:00:00Z"));
+        kpis.ticks(3);
+
+        assertThat(kpis.context().activity().pendingOutputs())
+                .as("without an event accepted no row can be written")
+                .isZero();
+
+        // The first event accepted brings the time, and with it the row.
+        kpis.clock(0, "2026-01-06");
+        kpis.settle();
+        DataQuality webshop = kpis.row(new DataQualityKey("webshop", "day", "2026-01-05"));
+        assertThat(webshop.getDeadLetters()).isEqualTo("NO_IDENTIFIER=1");
+        assertThat(kpis.context().activity().pendingOutputs()).isZero();
     }
 
     @Test
