@@ -89,6 +89,23 @@ class IdentityLookupsIT {
                         writer,
                         touchpoint().id("k" + i).of("customer_id", "k" + i).of("cookie", "kiosk"));
             }
+            for (int i = 0; i < 12; i++) {
+                write(
+                        writer,
+                        touchpoint()
+                                .id("m" + i)
+                                .of("email", "admin@myshop.example")
+                                .of("phone", "+3168765000" + i % 10 + i / 10));
+            }
+            // Somebody at the shop uses the address as well, on more cookies than are listed.
+            for (int i = 0; i < 210; i++) {
+                write(
+                        writer,
+                        touchpoint()
+                                .id("a" + i)
+                                .of("email", "admin@myshop.example")
+                                .of("cookie", "admin-" + i));
+            }
             command(
                     writer,
                     new IdentityCommand(
@@ -98,6 +115,10 @@ class IdentityLookupsIT {
         awaitVerdict("customer_id/anna", "customer_id:ben", "refused");
         awaitVerdict("customer_id/carl", "cookie:tablet", "unlinked");
         awaitVerdict("customer_id/k0", "cookie:kiosk", "shared");
+        await().atMost(PATIENCE)
+                .until(() -> getOrFail(instances.get(1), "email/admin@myshop.example")
+                        .body()
+                        .contains("at least 12 of phone"));
     }
 
     @AfterAll
@@ -135,6 +156,27 @@ class IdentityLookupsIT {
         assertThat(anna.get("links").findValuesAsText("event_id")).containsExactlyInAnyOrder("e1", "e2", "e4");
         assertThat(anna.get("links").findValuesAsText("blocked_by")).contains("per-profile:customer_id");
         assertThat(anna.toString()).doesNotContainIgnoringCase("anna@");
+    }
+
+    @Test
+    void anAddressThatAShopWritesOnAllOrdersIsNamed() throws Exception {
+        String because = " is suspicious: it was seen with at least 12 of phone, of which one customer may hold 5; if a"
+                + " shop or a program writes it on events of many, block it in the rules";
+        for (RunningApplication instance : instances) {
+            JsonNode address =
+                    JSON.readTree(get(instance, "email/admin@myshop.example").body());
+            String identifier = address.get("identifier").asText();
+            assertThat(address.get("is_suspicious").asBoolean()).isTrue();
+            assertThat(address.get("explanation").asText()).isEqualTo(identifier + because);
+            JsonNode buyers = JSON.readTree(get(instance, "phone/+316876500001?with=phone:%2B316876500010")
+                    .body());
+            assertThat(buyers.get("explanation").asText())
+                    .as("why two buyers are one customer, or nearly")
+                    .endsWith(". " + identifier + because);
+            JsonNode anna = JSON.readTree(get(instance, "customer_id/anna").body());
+            assertThat(anna.get("is_suspicious").asBoolean()).isFalse();
+            assertThat(anna.get("explanation").isNull()).isTrue();
+        }
     }
 
     @Test

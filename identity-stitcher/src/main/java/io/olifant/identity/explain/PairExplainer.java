@@ -3,6 +3,7 @@ package io.olifant.identity.explain;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,9 +24,22 @@ public final class PairExplainer {
      * Explains two identifiers that are both known.
      *
      * @param path how they are connected within their cluster, or null if they lie in different ones
+     * @param onPath identifiers that lie on the path between the two
      * @param between identifiers that both are linked to
      */
-    public PairView explain(NodeView one, NodeView other, PathView path, List<NodeView> between) {
+    public PairView explain(
+            NodeView one, NodeView other, PathView path, List<NodeView> onPath, List<NodeView> between) {
+        PairView view = explain(one, other, path, between);
+        // Whoever asks why two buyers are one customer is to learn of the address that a shop wrote on both orders.
+        return Stream.concat(Stream.of(one, other), onPath.stream())
+                .map(Remarks::suspiciousOrNull)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(view::with)
+                .orElse(view);
+    }
+
+    private PairView explain(NodeView one, NodeView other, PathView path, List<NodeView> between) {
         if (path != null && path.areTogether()) {
             return joined(one, other, path);
         }

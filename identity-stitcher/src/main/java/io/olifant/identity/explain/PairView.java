@@ -23,4 +23,10 @@ public record PairView(
     public PairView {
         path = List.copyOf(path);
     }
+
+    /** The same, with one more sentence. */
+    PairView with(String sentence) {
+        return new PairView(
+                identifier, otherIdentifier, verdict, explanation + ". " + sentence, profileId, otherProfileId, path);
+    }
 }

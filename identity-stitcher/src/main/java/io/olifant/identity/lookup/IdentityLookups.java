@@ -3,6 +3,7 @@ package io.olifant.identity.lookup;
 import io.olifant.identity.commands.RawIdentifiers;
 import io.olifant.identity.commands.UnusableIdentifierException;
 import io.olifant.identity.explain.ClusterView;
+import io.olifant.identity.explain.EvidenceView;
 import io.olifant.identity.explain.IdentityView;
 import io.olifant.identity.explain.NodeView;
 import io.olifant.identity.explain.PairExplainer;
@@ -20,6 +21,7 @@ import io.olifant.runtime.lookup.StoreRouter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells over HTTP to which customer an identifier belongs, and why: {@code GET /identities/NAMESPACE/VALUE}, and with
@@ -37,6 +39,9 @@ public final class IdentityLookups {
 
     /** Identifiers that both were seen with and that are looked at, to see whether they are shared. */
     private static final int BETWEEN_MAX = 3;
+
+    /** Identifiers on a path that are looked at, to see whether they are suspicious. */
+    private static final int ON_PATH_MAX = 5;
 
     /** One for each thread, since hashes are for one, and take longer to make than to use. */
     private final ThreadLocal<RawIdentifiers> rawIdentifiers;
@@ -110,7 +115,8 @@ public final class IdentityLookups {
         }
         ClusterView root = graph.root(new Identifier(node.founder()), identifier, other);
         PathView pathOrNull = isUnder(root, otherNode, other) ? root.path() : null;
-        PairView view = explainer.explain(node, otherNode, pathOrNull, between(node, otherNode));
+        PairView view = explainer.explain(
+                node, otherNode, pathOrNull, onPath(pathOrNull, identifier, other), between(node, otherNode));
         return LookupAnswer.found(Json.write(view));
     }
 
@@ -120,6 +126,17 @@ public final class IdentityLookups {
                 || graph.root(new Identifier(node.founder()), identifier, null)
                         .root()
                         .equals(root.root());
+    }
+
+    private List<NodeView> onPath(PathView pathOrNull, Identifier identifier, Identifier other) {
+        List<EvidenceView> links = pathOrNull == null ? List.of() : pathOrNull.links();
+        return links.stream()
+                .flatMap(link -> Stream.of(link.identifier(), link.otherIdentifier()))
+                .distinct()
+                .filter(each -> !each.equals(identifier.text()) && !each.equals(other.text()))
+                .limit(ON_PATH_MAX)
+                .map(each -> graph.node(new Identifier(each), null))
+                .toList();
     }
 
     private List<NodeView> between(NodeView node, NodeView otherNode) {

@@ -10,9 +10,11 @@ import io.olifant.identity.explain.NodeView;
 import io.olifant.identity.explain.PathView;
 import io.olifant.identity.node.ClusterHead.Alias;
 import io.olifant.identity.node.ClusterHead.Root;
+import io.olifant.identity.node.Crowds;
 import io.olifant.identity.node.IdentifierNode;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
+import io.olifant.identity.rules.NamespaceRule;
 import io.olifant.identity.store.ClusterStore;
 import io.olifant.identity.store.IdentifierStore;
 import io.olifant.identity.store.StoreNames;
@@ -22,9 +24,7 @@ import io.olifant.runtime.lookup.NotReadyException;
 import io.olifant.runtime.lookup.StoreRouter.LocalStores;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -63,26 +63,23 @@ final class LocalGraph {
                 node.label().founder().text(),
                 node.strongerNeighbours(),
                 otherOrNull == null ? null : link(new Link(identifier, otherOrNull)),
-                node.isSuspicious() ? crowds(identifier) : List.of(),
+                node.isSuspicious() ? crowds(identifier, node) : List.of(),
                 otherOrNull == null ? List.of() : neighbours(identifier));
     }
 
-    private List<CrowdView> crowds(Identifier identifier) {
-        Map<String, Integer> countByNamespace = new TreeMap<>();
-        for (Link link : identifiers.links(identifier, null, NEIGHBOURS_MAX)) {
-            LinkState state = identifiers.link(link);
-            if (state != null && !state.isUnlinked()) {
-                countByNamespace.merge(link.other().namespace(), 1, Integer::sum);
+    private List<CrowdView> crowds(Identifier identifier, IdentifierNode node) {
+        Crowds crowds = new Crowds(rules, identifiers);
+        List<CrowdView> views = new ArrayList<>();
+        for (NamespaceRule rule : rules.named().values()) {
+            int allowed = rule.perProfileMax();
+            if (crowds.canCrowd(rule, identifier)) {
+                int count = crowds.count(identifier, node, rule.namespace(), Math.max(NEIGHBOURS_MAX, allowed + 1));
+                if (count > allowed) {
+                    views.add(new CrowdView(rule.namespace(), count, allowed));
+                }
             }
         }
-        return countByNamespace.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(identifier.namespace()))
-                .map(entry -> new CrowdView(
-                        entry.getKey(),
-                        entry.getValue(),
-                        rules.of(entry.getKey()).perProfileMax()))
-                .filter(crowd -> crowd.neighbours() > crowd.allowed())
-                .toList();
+        return views;
     }
 
     private EvidenceView link(Link link) {

@@ -64,7 +64,7 @@ class PairExplainerTest {
     void aSharedOneBetweenThemIsTold() {
         NodeView kiosk = new NodeView("cookie:c", true, "q", 0, true, "cookie:c", 5, null, List.of(), List.of());
         PairView view = explainer.explain(
-                node("customer_id:a", "p", null), node("customer_id:b", "r", null), null, List.of(kiosk));
+                node("customer_id:a", "p", null), node("customer_id:b", "r", null), null, List.of(), List.of(kiosk));
         assertThat(view.verdict()).isEqualTo("shared");
         assertThat(view.explanation()).startsWith("Both were seen with the same identifier, but cookie:c is shared");
     }
@@ -105,8 +105,26 @@ class PairExplainerTest {
                 .isEqualTo("changing");
     }
 
+    @Test
+    void aSuspiciousOneOnThePathIsNamedWhateverTheVerdict() {
+        NodeView shop = new NodeView(
+                "email:s", true, "p", 0, false, "email:s", 0, null, List.of(new CrowdView("phone", 12, 5)), List.of());
+        PairView view = explainer.explain(
+                node("phone:1", "p", null),
+                node("phone:2", "p", null),
+                path(true, false, LINK, LINK),
+                List.of(shop),
+                List.of());
+        assertThat(view.verdict()).isEqualTo("joined");
+        assertThat(view.explanation())
+                .isEqualTo(
+                        "They are one customer: 2 links in a row join them. email:s is suspicious: it was seen with at"
+                                + " least 12 of phone, of which one customer may hold 5; if a shop or a program writes it on"
+                                + " events of many, block it in the rules");
+    }
+
     private PairView explain(NodeView one, NodeView other, PathView path) {
-        return explainer.explain(one, other, path, List.of());
+        return explainer.explain(one, other, path, List.of(), List.of());
     }
 
     private static NodeView node(String identifier, String profileId, EvidenceView link) {

@@ -15,17 +15,8 @@ final class Drawing {
         lines.add(answer.path("identifier").asText());
         lines.add("  belongs to the customer " + answer.path("profile_id").asText() + " (changed "
                 + answer.path("epoch").asLong() + " times)");
-        if (answer.path("is_shared").asBoolean()) {
-            lines.add("  is shared: it was seen with at least "
-                    + answer.path("stronger_neighbours").asLong()
-                    + " stronger identifiers, and joins nobody");
-        }
-        for (JsonNode crowd : answer.path("crowds")) {
-            lines.add("  is suspicious: it was seen with at least "
-                    + crowd.path("neighbours").asLong() + " of "
-                    + crowd.path("namespace").asText() + ", and one customer may hold "
-                    + crowd.path("allowed").asLong()
-                    + "; if a shop or a program writes it on events of many, block it in the rules");
+        if (answer.hasNonNull("explanation")) {
+            lines.add("  " + answer.path("explanation").asText() + ".");
         }
         lines.add("");
         lines.add("Identifiers of the customer: "

@@ -50,6 +50,7 @@ class DrawingTest {
     void anIdentifierIsShownWithItsCustomerAndWhatIsLeftOut() throws Exception {
         assertThat(Drawing.identity(json("""
                         {"identifier":"cookie:c","profile_id":"p1","epoch":3,"is_shared":true,"stronger_neighbours":5,
+                         "explanation":"cookie:c is shared",
                          "identifiers":[{"identifier":"cookie:c","known_since":"2026-01-01T00:00:00Z"},
                                         {"identifier":"cookie:d","known_since":null}],
                          "identifier_count":12,
@@ -60,7 +61,7 @@ class DrawingTest {
                 .containsExactly(
                         "cookie:c",
                         "  belongs to the customer p1 (changed 3 times)",
-                        "  is shared: it was seen with at least 5 stronger identifiers, and joins nobody",
+                        "  cookie:c is shared.",
                         "",
                         "Identifiers of the customer: 12",
                         "  cookie:c  known since 2026-01-01T00:00:00Z",
