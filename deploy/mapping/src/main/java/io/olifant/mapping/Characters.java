@@ -7,23 +7,6 @@ final class Characters {
 
     private Characters() {}
 
-    /** A text without the blanks around it, those included that nobody sees, such as a no-break space. */
-    static String strip(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && isBlank(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(start, end);
-    }
-
-    private static boolean isBlank(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
-    }
-
     /** A sentence that may hold the name of a field, which a source chose: without what a terminal obeys, and not endless. */
     static String printable(String sentence) {
         int end = Math.min(sentence.length(), SENTENCE_CHARS_MAX);

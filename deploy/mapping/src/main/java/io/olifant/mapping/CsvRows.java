@@ -2,6 +2,7 @@ package io.olifant.mapping;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.olifant.schemas.PlainText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,7 +47,7 @@ final class CsvRows implements RowReader {
         if (header.isBroken()) {
             throw new MappingException("The header of the CSV file is broken: " + header.flaw());
         }
-        List<String> names = header.fields().stream().map(Characters::strip).toList();
+        List<String> names = header.fields().stream().map(PlainText::of).toList();
         requireDelimiter(names, delimiter);
         List<String> inside = new ArrayList<>(names);
         if (inside.size() > 1 && inside.get(inside.size() - 1).isEmpty()) {

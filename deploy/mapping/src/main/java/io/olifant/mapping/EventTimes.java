@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,12 +43,22 @@ record EventTimes(ZoneId zoneOrNull) {
     /** Thirteen digits are milliseconds of the years 2001 to 2286; fewer or more may be a date without its separators. */
     private static final Pattern MILLIS = Pattern.compile("[0-9]{13}");
 
+    /** The same, where a program took it for a number to reckon with. */
+    private static final Pattern MILLIS_WITH_POINT = Pattern.compile("([0-9]{13})\\.0+");
+
+    private static final Pattern DIGITS = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
+    /** With separators, a month, a day and an hour may have one digit. */
     private static final Pattern ISO =
-            Pattern.compile("(?<year>[0-9]{4})(?<dash>-?)(?<month>[0-9]{2})\\k<dash>(?<day>[0-9]{2})"
-                    + "(?:[Tt ](?<hour>[0-9]{2})(?<colon>:?)(?<minute>[0-9]{2})"
+            Pattern.compile("(?<year>[0-9]{4})(?<dash>[-/]?)(?<month>[0-9]{2}|[0-9](?=[-/]))\\k<dash>"
+                    + "(?<day>[0-9]{2}|(?<=[-/])[0-9](?=[Tt ]|$))"
+                    + "(?:[Tt ](?<hour>[0-9]{2}|[0-9](?=:))(?<colon>:?)(?<minute>[0-9]{2})"
                     + "(?:\\k<colon>(?<second>[0-9]{2})(?:[.,](?<fraction>[0-9]++))?)?"
                     + "(?: ?(?<offset>[Zz]|UTC|GMT|[+-](?<offsetHours>[0-9]{2})(?::?(?<offsetMinutes>[0-9]{2})(?::?(?<offsetSeconds>[0-9]{2}))?)?)"
                     + "(?:\\[[A-Za-z0-9_+/-]{1,50}\\])?)?)?");
+
+    /** As in the head of an e-mail: {@code Sun, 10 May 2026 10:00:00 +0200}. */
+    private static final Pattern OF_MAIL = Pattern.compile("(?:[A-Z][a-z]{2}, ?)?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} .*");
 
     /**
      * The time of a number.
@@ -72,19 +83,23 @@ record EventTimes(ZoneId zoneOrNull) {
      * @throws RejectedFieldException if it is none, or may be several
      */
     Instant ofText(String field, String written) {
-        String text = Characters.strip(written);
+        String text = MILLIS_WITH_POINT.matcher(Fields.seen(written)).replaceFirst("$1");
         if (MILLIS.matcher(text).matches()) {
             return ofMillis(field, Long.parseLong(text));
         }
         Matcher iso = ISO.matcher(text);
         try {
-            Instant instant = iso.matches()
-                    ? ofIso(field, iso)
-                    : OffsetDateTime.parse(text).toInstant();
+            Instant instant = iso.matches() ? ofIso(field, iso) : ofOther(text);
             return Instant.ofEpochMilli(instant.toEpochMilli());
         } catch (DateTimeException | ArithmeticException e) {
-            throw noTime(field);
+            throw DIGITS.matcher(text).matches() ? noMillis(field) : noTime(field);
         }
+    }
+
+    private static Instant ofOther(String text) {
+        return OF_MAIL.matcher(text).matches()
+                ? DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from)
+                : OffsetDateTime.parse(text).toInstant();
     }
 
     private Instant ofIso(String field, Matcher iso) {
@@ -165,6 +180,12 @@ record EventTimes(ZoneId zoneOrNull) {
     private static int number(Matcher iso, String group) {
         String digits = iso.group(group);
         return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    private static RejectedFieldException noMillis(String field) {
+        return new RejectedFieldException(field
+                + " is a number, but none of 13 digits: expected milliseconds since 1970. Are these seconds, microseconds or"
+                + " nanoseconds, or is it a clock that was not set? Expected " + EXPECTED + ".");
     }
 
     private static RejectedFieldException noTime(String field) {

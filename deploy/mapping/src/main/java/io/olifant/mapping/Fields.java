@@ -2,6 +2,7 @@ package io.olifant.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.olifant.schemas.Money;
+import io.olifant.schemas.PlainText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Iterator;
@@ -27,6 +28,11 @@ record Fields(JsonNode node, String path) {
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,15}(\\.0{1,15})?");
 
     private static final int LONG_DIGITS_MAX = 19;
+
+    /** What is longer is neither a number nor a time. */
+    private static final int SEEN_CHARS_MAX = 1_000;
+
+    private static final char MINUS = '\u2212';
 
     private static final String COMPUTED =
             " A script computes exactly with decimal-multiply and its like, and rounds with decimal-round.";
@@ -88,7 +94,7 @@ record Fields(JsonNode node, String path) {
     }
 
     private static Long wholeOfText(String written) {
-        String text = Characters.strip(written);
+        String text = seen(written);
         return WHOLE.matcher(text).matches() ? new BigDecimal(text).longValueExact() : null;
     }
 
@@ -130,11 +136,32 @@ record Fields(JsonNode node, String path) {
         return value == null ? null : asAmount(name, value);
     }
 
+    /** A number stands for the text of its digits: that is how ids come from systems that count their customers. */
     private String asText(String name, JsonNode value) {
+        if (value.isNumber() && !isNotFinite(value)) {
+            return digits(value);
+        }
         if (!value.isTextual()) {
             throw wrongType(name, value, "a text");
         }
         return intact(name, value.textValue());
+    }
+
+    /** A number as it was written; a computed one without what only a double brought in, as of an amount. */
+    static String digits(JsonNode number) {
+        if (!number.isDouble() || isNotFinite(number)) {
+            return PlainNumbers.text(number);
+        }
+        BigDecimal printed = BigDecimal.valueOf(number.doubleValue());
+        BigDecimal meant = ComputedAmounts.withoutNoise(number.doubleValue());
+        return PlainNumbers.text(meant.equals(printed) ? printed : meant.stripTrailingZeros());
+    }
+
+    /** A number or a time as people see it, and with the sign on the keyboard. */
+    static String seen(String written) {
+        return written.length() > SEEN_CHARS_MAX
+                ? written
+                : PlainText.of(written).replace(MINUS, '-');
     }
 
     /** A text that can be written as UTF-8. */
@@ -165,7 +192,7 @@ record Fields(JsonNode node, String path) {
         if (value.isNumber() && !isNotFinite(value)) {
             return value.isDouble() ? ComputedAmounts.withoutNoise(value.doubleValue()) : value.decimalValue();
         }
-        String text = value.isTextual() ? Characters.strip(value.textValue()) : "";
+        String text = value.isTextual() ? seen(value.textValue()) : "";
         if (DECIMAL.matcher(text).matches()) {
             return new BigDecimal(text);
         }

@@ -45,11 +45,17 @@ final class JsonLineRows implements RowReader {
     }
 
     private static Row parse(Lines.Line line) {
+        String text = withoutByteOrderMark(line.text());
         try {
-            return new Row.Read(line.number(), PlainNumbers.JSON.readTree(line.text()));
+            return new Row.Read(line.number(), PlainNumbers.JSON.readTree(text));
         } catch (JsonProcessingException e) {
-            return new Row.Broken(line.number(), reason(line.text(), e));
+            return new Row.Broken(line.number(), reason(text, e));
         }
+    }
+
+    /** Files that were put together from several have one where each began. */
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** Not the parser's own message: it quotes the text, which may name a person. */

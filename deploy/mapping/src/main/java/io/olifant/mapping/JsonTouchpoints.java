@@ -145,7 +145,7 @@ public final class JsonTouchpoints {
             }
             properties.put(
                     fields.intact(property.getKey(), property.getKey()),
-                    fields.intact(property.getKey(), value.isNumber() ? PlainNumbers.text(value) : value.asText()));
+                    fields.intact(property.getKey(), value.isNumber() ? Fields.digits(value) : value.asText()));
         }
         return properties;
     }

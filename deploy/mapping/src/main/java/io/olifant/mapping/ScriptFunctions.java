@@ -166,7 +166,7 @@ final class ScriptFunctions {
     }
 
     private static BigDecimal decimal(JsonNode value) {
-        JsonNode number = value.isTextual() ? parsed(Characters.strip(value.textValue())) : value;
+        JsonNode number = value.isTextual() ? parsed(Fields.seen(value.textValue())) : value;
         if (number == null || !number.isNumber()) {
             throw new RejectedFieldException(
                     "The mapping computed with what is no decimal: expected numbers or texts such as \"12.50\".");

@@ -51,6 +51,17 @@ class EventTimesTest {
                 "' 2026-03-10T10:00:00Z '|2026-03-10T10:00:00Z",
                 "+10000-01-01T00:00:00Z|+10000-01-01T00:00:00Z",
                 "1772359200250|2026-03-01T10:00:00.250Z",
+                "1772359200250.0|2026-03-01T10:00:00.250Z",
+                "2026-03-10T10:00:00\u221202:00|2026-03-10T12:00:00Z",
+                "2026\u201103\u201110T10:00:00Z|2026-03-10T10:00:00Z",
+                "\uFF12\uFF10\uFF12\uFF16-03-10T10:00:00Z|2026-03-10T10:00:00Z",
+                "2026-03-10T10:00:00\u202F+01:00\u200B|2026-03-10T09:00:00Z",
+                "2026/03/10 10:00:00Z|2026-03-10T10:00:00Z",
+                "2026-3-1T9:05Z|2026-03-01T09:05:00Z",
+                "2026/3/10 10:00 UTC|2026-03-10T10:00:00Z",
+                "'Tue, 10 Mar 2026 10:00:00 GMT'|2026-03-10T10:00:00Z",
+                "'Tue, 10 Mar 2026 10:00:00 +0200'|2026-03-10T08:00:00Z",
+                "1 Mar 2026 10:00:00 +0000|2026-03-01T10:00:00Z",
             })
     void whatIsClearIsRead(String text, Instant time) {
         assertThat(EventTimes.WITH_OFFSET.ofText("at", text)).isEqualTo(time);
@@ -80,14 +91,38 @@ class EventTimesTest {
                 "2026-0310T10:00:00Z",
                 "10/03/2026 10:00:00Z",
                 "03-10-2026T10:00:00Z",
-                "1772359200",
-                "20260310100000",
+                "2026-0310T1:00:00Z",
+                "2026-3-10T1:00:00+1",
+                "Mon, 10 Mar 2026 10:00:00 GMT",
+                "Tue, 10 Mar 2026 10:00:00",
+                "10 Mar 26 10:00:00 GMT",
                 "+999999999-01-01T00:00:00Z"
             })
     void whatIsNoTimeIsRefused(String text) {
         assertThatThrownBy(() -> AMSTERDAM.ofText("at", text))
                 .isInstanceOf(RejectedFieldException.class)
                 .hasMessage("at is no time: expected " + EventTimes.EXPECTED + ".");
+    }
+
+    /** Of CSV, which has only texts, these are what systems count their time in. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "1772359200",
+                "1772359200.25",
+                "1772359200250000",
+                "1772359200250000000",
+                "20260310100000",
+                "2026111"
+            })
+    void aNumberThatIsNotOfMillisecondsIsToldSo(String text) {
+        assertThatThrownBy(() -> AMSTERDAM.ofText("at", text))
+                .isInstanceOf(RejectedFieldException.class)
+                .hasMessageStartingWith(
+                        "at is a number, but none of 13 digits: expected milliseconds since 1970. Are these"
+                                + " seconds, microseconds or nanoseconds, or is it a clock that was not set? ");
     }
 
     @ParameterizedTest

@@ -106,6 +106,29 @@ class JsonTouchpointsTest {
                 .isEqualTo(Instant.parse("2999-01-01T00:00:00Z"));
     }
 
+    /** As of every system that counts its customers. */
+    @ParameterizedTest
+    @CsvSource({
+        "7, 7",
+        "1300.0, 1300.0",
+        "1.3E3, 1300",
+        "1.23E+10, 12300000000",
+        "9007199254740993, 9007199254740993",
+        "12345678901234567890123, 12345678901234567890123",
+        "1.10, 1.10",
+        "-1, -1"
+    })
+    void anIdThatComesAsANumberIsTheTextOfItsDigits(String number, String text) throws Exception {
+        assertThat(touchpoint(with("/event_id", number)).getEventId()).isEqualTo(text);
+        assertThat(touchpoint(with("/order/order_id", number)).getOrder().getOrderId())
+                .isEqualTo(text);
+        assertThat(touchpoint(with("/identifiers", "[{\"namespace\":\"customer_id\",\"value\":" + number + "}]"))
+                        .getIdentifiers()
+                        .get(0)
+                        .getValue())
+                .isEqualTo(text);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/event_id, event_id is missing: expected a text.",
@@ -132,7 +155,7 @@ class JsonTouchpointsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/event_id|7|event_id is a number of another form: expected a text.",
+                "/event_id|false|event_id is a boolean: expected a text.",
                 "/campaign|true|campaign is a boolean: expected a text.",
                 "/identifiers|{}|identifiers is an object: expected an array of {namespace, value}.",
                 "/identifiers|[\"x\"]|identifiers[0] is a text of another form: expected an object.",
@@ -185,6 +208,8 @@ class JsonTouchpointsTest {
         "-0.0, 0.0000",
         "'\"-0\"', 0.0000",
         "'\" 12.50 \"', 12.5000",
+        "'\"\uFF11\uFF12\uFF0E\uFF15\uFF10\"', 12.5000",
+        "'\"\u221212.50\"', -12.5000",
         "'\"\\u00a012.50\\u200b\"', 12.5000",
         "'\"007.50\"', 7.5000",
         "'\"+5\"', 5.0000",

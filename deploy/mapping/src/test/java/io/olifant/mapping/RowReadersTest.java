@@ -217,6 +217,13 @@ class RowReadersTest {
         }
 
         @Test
+        void namesOfColumnsAreReadAsPeopleSeeThem() throws IOException {
+            assertThat(csv("\u200Ba\u00A0,\uFF42,e\u0301\n1,2,3\n"))
+                    .containsExactly("2 {\"a\":\"1\",\"b\":\"2\",\"\u00E9\":\"3\"}");
+            assertThatThrownBy(() -> csv("a,a\u200B\n")).hasMessageContaining("two of one name");
+        }
+
+        @Test
         void aFileWithoutAUsableHeaderIsRefused() {
             assertThatThrownBy(() -> csv(""))
                     .isInstanceOf(MappingException.class)
@@ -323,6 +330,11 @@ class RowReadersTest {
         @Test
         void aByteOrderMarkAndBlankLinesAreLeftOut() throws IOException {
             assertThat(json("\uFEFF{\"a\":1}\n\n\t\n{\"a\":2}\n")).containsExactly("1 {\"a\":1}", "4 {\"a\":2}");
+        }
+
+        @Test
+        void aByteOrderMarkWhereAnotherFileBeganIsLeftOut() throws IOException {
+            assertThat(json("{\"a\":1}\n\uFEFF{\"a\":2}\n")).containsExactly("1 {\"a\":1}", "2 {\"a\":2}");
         }
 
         @Test

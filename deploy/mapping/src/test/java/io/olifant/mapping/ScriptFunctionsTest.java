@@ -145,6 +145,9 @@ class ScriptFunctionsTest {
     void aComputedNumberIsWrittenOut() throws Exception {
         assertThat(property("string(.id * 1.0)", "{\"id\": 123456789}")).isEqualTo("123456789");
         assertThat(property(".id * 1.0", "{\"id\": 123456789}")).isEqualTo("123456789");
+        assertThat(property(".p * .q", "{\"p\": 5.1, \"q\": 3}")).isEqualTo("15.3");
+        assertThat(property(".p + .q", "{\"p\": 0.1, \"q\": 0.2}")).isEqualTo("0.3");
+        assertThat(property(".p / 3", "{\"p\": 10}")).startsWith("3.3333333333");
         assertThat(property("string(.id / 1000)", "{\"id\": 1}")).isEqualTo("0.001");
     }
 

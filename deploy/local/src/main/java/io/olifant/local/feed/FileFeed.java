@@ -3,6 +3,7 @@ package io.olifant.local.feed;
 import io.olifant.events.Touchpoint;
 import io.olifant.mapping.FileMapper;
 import io.olifant.mapping.MappedRow;
+import io.olifant.schemas.PlainText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -76,7 +77,9 @@ public final class FileFeed implements TouchpointFeed {
 
     /** Why a touchpoint cannot be sent, or null. */
     private String flaw(Touchpoint touchpoint) {
-        String source = touchpoint.getSource();
+        // As ingest reads it, too: what nobody sees makes no other topic.
+        String source = PlainText.of(touchpoint.getSource());
+        touchpoint.setSource(source);
         if (!sources.contains(source)) {
             if (!SOURCE.matcher(source).matches()) {
                 return "The source cannot be part of a topic's name: expected 1 to 200 letters, digits, dots, hyphens and"

@@ -41,6 +41,23 @@ class FileFeedTest {
         }
     }
 
+    @Test
+    void whatNobodySeesMakesNoOtherSource() throws IOException {
+        Path file = write(
+                GOOD.formatted("e1", "webshop"),
+                GOOD.formatted("e2", " webshop\u00A0"),
+                GOOD.formatted("e3", "web\u200Bshop"),
+                GOOD.formatted("e4", "\uFF57ebshop"),
+                GOOD.formatted("e5", "\u200B"));
+
+        try (FileFeed feed = FileFeed.open(file, "touchpoint")) {
+            assertThat(all(feed)).extracting(Touchpoint::getSource).hasSize(4).containsOnly("webshop");
+            assertThat(feed.firstRejected())
+                    .extracting(rejection -> rejection.line())
+                    .containsExactly(5L);
+        }
+    }
+
     /** The broker would refuse it, and with that the whole feed would end. */
     @Test
     void aTouchpointThatTheBrokerWouldNotTakeIsRejectedByLine() throws IOException {
