@@ -52,6 +52,11 @@ public class AvroSerdes {
                 new RegistryAvroSerializer<>(registry, answers, type, isKey, registerSchemas), deserializer(type));
     }
 
+    /** What is known of the schemas of a record type, to those who read it by its serde, too. */
+    public SchemaAnswers schemasOf(Class<? extends SpecificRecord> type) {
+        return deserializer(type);
+    }
+
     /** Whether the registry answers. */
     public RegistryAnswers registry() {
         return answers;

@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * <p>Throws {@link UnreadableRecordException} for bytes that can never be read, and {@link RegistryUnavailableException} when the
  * registry does not answer, which may pass.
  */
-final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deserializer<T>, SchemaAnswers {
 
     /** The code with which a registry says that it has no schema with an id. */
     private static final int SCHEMA_NOT_FOUND = 40403;
@@ -81,12 +81,31 @@ final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deseri
                             + bytes.length + " bytes does not start so",
                     null);
         }
-        int schemaId = (bytes[1] & 0xff) << 24 | (bytes[2] & 0xff) << 16 | (bytes[3] & 0xff) << 8 | (bytes[4] & 0xff);
+        int schemaId = SchemaAnswers.schemaId(bytes);
         SpecificDatumReader<T> reader = readerBySchemaId.get(schemaId);
         if (reader == null) {
             reader = newReader(topic, schemaId);
         }
         return decode(bytes, reader);
+    }
+
+    @Override
+    public boolean isKnown(String topic, int schemaId) {
+        return readerBySchemaId.containsKey(schemaId)
+                || refused.refusal(topic, schemaId).isPresent();
+    }
+
+    @Override
+    public boolean ask(String topic, int schemaId) {
+        try {
+            newReader(topic, schemaId);
+            return true;
+        } catch (UnreadableRecordException e) {
+            // That is an answer, too: whoever reads a record with this schema gives it as the reason.
+            return true;
+        } catch (RegistryUnavailableException e) {
+            return false;
+        }
     }
 
     private T decode(byte[] bytes, SpecificDatumReader<T> reader) {

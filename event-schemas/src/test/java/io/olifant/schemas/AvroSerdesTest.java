@@ -192,6 +192,26 @@ class AvroSerdesTest {
     }
 
     @Test
+    void whetherASchemaIsKnownIsAskedOnceAndKnownToWhoReads() {
+        byte[] bytes = write(touchpoint("e-1"));
+        int schemaId = SchemaAnswers.schemaId(bytes);
+        AvroSerdes serdes = new AvroSerdes(registry, true);
+        SchemaAnswers answers = serdes.schemasOf(Touchpoint.class);
+        assertThat(answers.isKnown(TOPIC, schemaId)).isFalse();
+        assertThat(answers.ask(TOPIC, schemaId)).isTrue();
+        assertThat(answers.isKnown(TOPIC, schemaId)).isTrue();
+        // One that the registry does not have is answered, too: its records are dead letters.
+        assertThat(answers.ask(TOPIC, 4711)).isTrue();
+        assertThat(answers.isKnown(TOPIC, 4711)).isTrue();
+        assertThat(SchemaAnswers.schemaId(new byte[] {0, 0, 0})).isEqualTo(SchemaAnswers.NO_SCHEMA);
+
+        SchemaRegistryClient nobody = SchemaRegistries.open("http://localhost:1", Map.of());
+        SchemaAnswers unanswered = new AvroSerdes(nobody, true).schemasOf(Touchpoint.class);
+        assertThat(unanswered.ask(TOPIC, schemaId)).isFalse();
+        assertThat(unanswered.isKnown(TOPIC, schemaId)).isFalse();
+    }
+
+    @Test
     void withoutLeaveToRegisterAnUnknownSchemaIsRefused() {
         Serde<Touchpoint> strict = new AvroSerdes(registry, false).serde(Touchpoint.class, false);
         assertThatThrownBy(() -> strict.serializer().serialize(TOPIC, touchpoint("e-1")))

@@ -1,5 +1,6 @@
 package io.olifant.identity;
 
+import io.olifant.events.Touchpoint;
 import io.olifant.identity.hashing.HashingKey;
 import io.olifant.identity.ingest.IngestLimits;
 import io.olifant.identity.lookup.IdentityLookups;
@@ -75,7 +76,7 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
     /** Silos are read in the order of their records (docs/decisions/0025), and tasks of one thread stay in step (0032). */
     @Override
     public Optional<ReadOrder> readOrder(String topicPrefix) {
-        return Optional.of(new ReadOrder(Topics.touchpoints(topicPrefix)));
+        return Optional.of(new ReadOrder(Topics.touchpoints(topicPrefix), Touchpoint.class));
     }
 
     @Override

@@ -238,7 +238,10 @@ final class ApplicationStart<S> {
 
     private KafkaStreams streams(StreamsConfig configOfAddress) {
         return readOrder()
-                .map(order -> new KafkaStreams(topology, configOfAddress, new OrderedClients(order)))
+                .map(order -> new KafkaStreams(
+                        topology,
+                        configOfAddress,
+                        new OrderedClients(order, context.serdes().schemasOf(order.type()))))
                 .orElseGet(() -> new KafkaStreams(topology, configOfAddress));
     }
 

@@ -126,13 +126,25 @@ final class HeldRecords {
     }
 
     /** Whether there is a record that can be handed over, of a sequence that does not wait. */
-    boolean isAnyInOrder(Predicate<TopicPartition> isOpen, Set<String> waiting) {
+    boolean isAnyInOrder(
+            Predicate<TopicPartition> isOpen, Predicate<ConsumerRecord<byte[], byte[]>> gate, Set<String> waiting) {
         for (Held held : partitions.values()) {
-            if (!held.records.isEmpty() && !waiting.contains(held.sequence) && isOpen.test(held.partition)) {
+            if (isInOrder(held, isOpen, gate, waiting)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isInOrder(
+            Held held,
+            Predicate<TopicPartition> isOpen,
+            Predicate<ConsumerRecord<byte[], byte[]>> gate,
+            Set<String> waiting) {
+        return !held.records.isEmpty()
+                && !waiting.contains(held.sequence)
+                && isOpen.test(held.partition)
+                && gate.test(held.records.element());
     }
 
     /**
@@ -141,6 +153,7 @@ final class HeldRecords {
      * @param nowMs what no record's time is ahead of
      * @param max so many of a sequence at most
      * @param isOpen whether a partition's records may be handed over now
+     * @param gate whether a record may be handed over; if not, its partition waits
      * @param waiting the sequences of which nothing may be handed over
      * @param hasMore whether a partition has records that are not fetched yet, which must be waited for
      */
@@ -148,17 +161,24 @@ final class HeldRecords {
             long nowMs,
             int max,
             Predicate<TopicPartition> isOpen,
+            Predicate<ConsumerRecord<byte[], byte[]>> gate,
             Set<String> waiting,
             Predicate<TopicPartition> hasMore) {
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> taken = new LinkedHashMap<>();
-        queues(nowMs, isOpen, waiting).values().forEach(queue -> takeFrom(queue, nowMs, max, hasMore, taken));
+        queues(nowMs, isOpen, gate, waiting)
+                .values()
+                .forEach(queue -> takeFrom(queue, nowMs, max, gate, hasMore, taken));
         return new ConsumerRecords<>(taken, nextOffsets(taken));
     }
 
-    private Map<String, PriorityQueue<Held>> queues(long nowMs, Predicate<TopicPartition> isOpen, Set<String> waiting) {
+    private Map<String, PriorityQueue<Held>> queues(
+            long nowMs,
+            Predicate<TopicPartition> isOpen,
+            Predicate<ConsumerRecord<byte[], byte[]>> gate,
+            Set<String> waiting) {
         Map<String, PriorityQueue<Held>> queues = new HashMap<>();
         for (Held held : partitions.values()) {
-            if (!held.records.isEmpty() && !waiting.contains(held.sequence) && isOpen.test(held.partition)) {
+            if (isInOrder(held, isOpen, gate, waiting)) {
                 held.readHeadTime(nowMs);
                 queues.computeIfAbsent(held.sequence, s -> new PriorityQueue<>(BY_TIME))
                         .add(held);
@@ -171,14 +191,17 @@ final class HeldRecords {
             PriorityQueue<Held> queue,
             long nowMs,
             int max,
+            Predicate<ConsumerRecord<byte[], byte[]>> gate,
             Predicate<TopicPartition> hasMore,
             Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> taken) {
         for (int count = 0; count < max && !queue.isEmpty(); count++) {
             Held first = queue.remove();
             taken.computeIfAbsent(first.partition, p -> new ArrayList<>()).add(first.next());
             if (!first.records.isEmpty()) {
-                first.readHeadTime(nowMs);
-                queue.add(first);
+                if (gate.test(first.records.element())) {
+                    first.readHeadTime(nowMs);
+                    queue.add(first);
+                }
             } else if (hasMore.test(first.partition)) {
                 return;
             }

@@ -1,5 +1,6 @@
 package io.olifant.runtime.reading;
 
+import io.olifant.schemas.SchemaAnswers;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -14,9 +15,12 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 public final class OrderedClients implements KafkaClientSupplier {
 
     private final ReadOrder order;
+    private final SchemaAnswers schemas;
 
-    public OrderedClients(ReadOrder order) {
+    /** @param schemas of the records that are read as one */
+    public OrderedClients(ReadOrder order, SchemaAnswers schemas) {
         this.order = order;
+        this.schemas = schemas;
     }
 
     @Override
@@ -31,7 +35,7 @@ public final class OrderedClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new OrderedConsumer(config, order);
+        return new OrderedConsumer(config, order, SchemaGate.of(order, schemas));
     }
 
     @Override

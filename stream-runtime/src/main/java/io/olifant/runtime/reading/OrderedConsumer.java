@@ -25,9 +25,9 @@ final class OrderedConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private final OrderedReading reading;
 
-    OrderedConsumer(Map<String, Object> config, ReadOrder order) {
+    OrderedConsumer(Map<String, Object> config, ReadOrder order, SchemaGate gate) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.reading = new OrderedReading(new Beneath(), order, InstantSource.system(), System::nanoTime);
+        this.reading = new OrderedReading(new Beneath(), order, gate::isOpen, InstantSource.system(), System::nanoTime);
     }
 
     /** Kafka's consumer, which knows nothing of what is held. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -55,6 +56,7 @@ final class OrderedReading {
 
     private final Source source;
     private final HeldRecords held;
+    private final Predicate<ConsumerRecord<byte[], byte[]>> gate;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
 
@@ -65,11 +67,19 @@ final class OrderedReading {
     private final Map<TopicPartition, Long> waitingSince = new HashMap<>();
 
     /**
+     * @param gate whether a record may be handed over; while the next one of a partition may not, the partition waits, and
+     *     nobody waits for it
      * @param clock of the records' times
      * @param nanoTime by which waiting is measured, as {@link System#nanoTime}
      */
-    OrderedReading(Source source, ReadOrder order, InstantSource clock, LongSupplier nanoTime) {
+    OrderedReading(
+            Source source,
+            ReadOrder order,
+            Predicate<ConsumerRecord<byte[], byte[]>> gate,
+            InstantSource clock,
+            LongSupplier nanoTime) {
         this.source = source;
+        this.gate = gate;
         this.held = new HeldRecords(order);
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -79,7 +89,7 @@ final class OrderedReading {
         long end = nanoTime.getAsLong() + timeout.toNanos();
         fetchWhatIsThere();
         List<TopicPartition> lacking = lacking();
-        while (!held.isAnyInOrder(this::isOpen, sequencesOf(lacking))) {
+        while (!held.isAnyInOrder(this::isOpen, gate, sequencesOf(lacking))) {
             long leftNanos = end - nanoTime.getAsLong();
             if (leftNanos <= 0) {
                 break;
@@ -88,7 +98,7 @@ final class OrderedReading {
             fetchWhatIsThere();
             lacking = lacking();
         }
-        return held.take(clock.millis(), AT_ONCE_MAX, this::isOpen, sequencesOf(lacking), this::hasMore);
+        return held.take(clock.millis(), AT_ONCE_MAX, this::isOpen, gate, sequencesOf(lacking), this::hasMore);
     }
 
     private Set<String> sequencesOf(List<TopicPartition> lacking) {

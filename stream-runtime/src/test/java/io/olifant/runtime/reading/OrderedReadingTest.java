@@ -2,11 +2,13 @@ package io.olifant.runtime.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.olifant.events.Touchpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,9 +29,14 @@ class OrderedReadingTest {
     private static final TopicPartition LOOP_0 = new TopicPartition("loop", 0);
 
     private final FakeSource source = new FakeSource(100);
+
+    /** Records that may not be handed over, as topic and offset. */
+    private final Set<String> heldBack = new HashSet<>();
+
     private final OrderedReading reading = new OrderedReading(
             source,
-            new ReadOrder(Pattern.compile("silo\\..*")),
+            new ReadOrder(Pattern.compile("silo\\..*"), Touchpoint.class),
+            record -> !heldBack.contains(record.topic() + "@" + record.offset()),
             InstantSource.fixed(Instant.ofEpochMilli(NOW_MS)),
             source::nanoTime);
 
@@ -69,6 +76,39 @@ class OrderedReadingTest {
         assertThat(reading.poll(POLL)).isEmpty();
         assertThat(timesOf(reading.poll(OrderedReading.PATIENCE))).containsExactly(5L);
         assertThat(Duration.ofNanos(source.nanoTime())).isEqualTo(OrderedReading.PATIENCE);
+    }
+
+    @Test
+    void aPartitionWhoseNextRecordMayNotBeHandedOverWaitsAlone() {
+        assign(WEB_0, SHOP_0, LOOP_0);
+        source.write(WEB_0, 1);
+        source.write(WEB_0, 2);
+        source.write(WEB_0, 3);
+        source.write(SHOP_0, 4);
+        source.write(LOOP_0, 9);
+        heldBack.add("silo.web@1");
+
+        ConsumerRecords<byte[], byte[]> records = reading.poll(POLL);
+        assertThat(timesOf(records)).containsExactlyInAnyOrder(1L, 4L, 9L);
+        assertThat(records.nextOffsets().get(WEB_0).offset()).isEqualTo(1);
+        assertThat(reading.positionOfHeld(WEB_0)).hasValue(1);
+        assertThat(reading.poll(POLL)).isEmpty();
+        source.write(SHOP_0, 5);
+        assertThat(timesOf(reading.poll(POLL))).containsExactly(5L);
+
+        heldBack.clear();
+        assertThat(timesOf(reading.poll(POLL))).containsExactly(2L, 3L);
+        assertThat(reading.positionOfHeld(WEB_0)).isEmpty();
+    }
+
+    @Test
+    void whereNothingMayBeHandedOverAPollLastsItsTime() {
+        assign(WEB_0);
+        source.write(WEB_0, 1);
+        heldBack.add("silo.web@0");
+
+        assertThat(reading.poll(POLL)).isEmpty();
+        assertThat(Duration.ofNanos(source.nanoTime())).isEqualTo(POLL);
     }
 
     @Test

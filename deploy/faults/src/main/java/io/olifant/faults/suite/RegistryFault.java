@@ -38,6 +38,9 @@ abstract class RegistryFault extends Experiment {
     /** Makes somebody need the registry, which does not work now. */
     abstract void needIt(Stage stage) throws InterruptedException;
 
+    /** When it is away for half of the time already, for who wants to see what happens in the other half. */
+    void onHalfTime(Stage stage) {}
+
     /**
      * Shows that it was needed and not there.
      *
@@ -52,7 +55,9 @@ abstract class RegistryFault extends Experiment {
         stage.cluster().gate().set(mode);
         needIt(stage);
         Duration away = stage.length().seconds(quickSeconds, fullSeconds);
-        stage.hold(away);
+        stage.hold(away.dividedBy(2));
+        onHalfTime(stage);
+        stage.hold(away.dividedBy(2));
         String consequence = consequence(stage, away);
         if (mode == Mode.DOWN) {
             // Whom nobody listens to cannot be counted.

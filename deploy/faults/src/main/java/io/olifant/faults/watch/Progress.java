@@ -83,6 +83,26 @@ public final class Progress implements AutoCloseable {
         return last.lag();
     }
 
+    /** Up to where the inputs are read. */
+    public synchronized Map<TopicPartition, Long> inputsCommitted() {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        last.committed().forEach((position, offset) -> {
+            if (position.group().equals(firstGroup) && inputs.contains(position.partition())) {
+                committed.put(position.partition(), offset);
+            }
+        });
+        return committed;
+    }
+
+    /** Whether each partition of an input has records that are not read. */
+    public synchronized boolean allWaitIn(String topic) {
+        Map<TopicPartition, Long> committed = inputsCommitted();
+        return inputs.stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .allMatch(partition -> committed.getOrDefault(partition, 0L)
+                        < last.ends().getOrDefault(partition, 0L));
+    }
+
     /** What an application has committed, as the sum of its offsets. */
     public synchronized long committed(String group) {
         return last.committed().entrySet().stream()
