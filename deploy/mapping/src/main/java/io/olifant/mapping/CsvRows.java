@@ -47,8 +47,9 @@ final class CsvRows implements RowReader {
         if (header.isBroken()) {
             throw new MappingException("The header of the CSV file is broken: " + header.flaw());
         }
+        // As they are written: to people, a tab is a space.
+        requireDelimiter(header.fields(), delimiter);
         List<String> names = header.fields().stream().map(PlainText::of).toList();
-        requireDelimiter(names, delimiter);
         List<String> inside = new ArrayList<>(names);
         if (inside.size() > 1 && inside.get(inside.size() - 1).isEmpty()) {
             inside.remove(inside.size() - 1);

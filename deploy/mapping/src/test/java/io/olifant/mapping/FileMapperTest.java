@@ -64,11 +64,11 @@ class FileMapperTest {
     void touchpointsComeAsTheyAreAndBrokenRowsByLine() throws IOException {
         Path file = write(
                 folder.resolve("in.jsonl"),
-                "\uFEFF" + Samples.LEAST + "\n{\"event_id\":1}\n\nno json\n" + Samples.FULL + "\n");
+                "\uFEFF" + Samples.LEAST + "\n{\"event_id\":true}\n\nno json\n" + Samples.FULL + "\n");
         List<MappedRow> rows = map(file, "touchpoint");
         assertThat(rows).extracting(MappedRow::line).containsExactly(1L, 2L, 4L, 5L);
         assertThat(rows.get(1))
-                .isEqualTo(new MappedRow.Rejected(2, "event_id is a number of another form: expected a text."));
+                .isEqualTo(new MappedRow.Rejected(2, "event_id is a boolean: expected a text."));
         assertThat(rows.get(2)).isInstanceOf(MappedRow.Rejected.class);
         assertThat(((MappedRow.Mapped) rows.get(3)).touchpoint().getCampaign()).isEqualTo("spring");
     }

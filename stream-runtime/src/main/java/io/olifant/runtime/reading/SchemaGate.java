@@ -38,6 +38,9 @@ final class SchemaGate {
     private final LongSupplier nanoTime;
     private final Map<Integer, Attempt> attempts = new HashMap<>();
 
+    /** By topic, since a pattern is matched for each record otherwise. */
+    private final Map<String, Boolean> isGuarded = new HashMap<>();
+
     private static final class Attempt {
         private CompletableFuture<Boolean> answer;
         private Duration retry = FIRST_RETRY;
@@ -70,8 +73,11 @@ final class SchemaGate {
 
     /** Whether a record may be handed over. */
     boolean isOpen(ConsumerRecord<byte[], byte[]> record) {
+        if (!isGuarded.computeIfAbsent(record.topic(), order::isTogether)) {
+            return true;
+        }
         int schemaId = SchemaAnswers.schemaId(record.value());
-        if (schemaId == SchemaAnswers.NO_SCHEMA || !order.isTogether(record.topic())) {
+        if (schemaId == SchemaAnswers.NO_SCHEMA) {
             return true;
         }
         if (!answers.isKnown(record.topic(), schemaId) && !isAnswered(record.topic(), schemaId)) {
@@ -99,12 +105,12 @@ final class SchemaGate {
         if (!isDone(attempt.answer, isFirst ? PATIENCE : Duration.ZERO)) {
             return false;
         }
-        boolean isAnswered = attempt.answer.join();
+        CompletableFuture<Boolean> answer = attempt.answer;
         attempt.answer = null;
         attempt.retryAtNanos = nanoTime.getAsLong() + attempt.retry.toNanos();
         Duration doubled = attempt.retry.multipliedBy(2);
         attempt.retry = doubled.compareTo(RETRY_MAX) < 0 ? doubled : RETRY_MAX;
-        return isAnswered;
+        return answer.join();
     }
 
     private static boolean isDone(CompletableFuture<Boolean> answer, Duration patience) {

@@ -99,8 +99,8 @@ public final class Progress implements AutoCloseable {
         Map<TopicPartition, Long> committed = inputsCommitted();
         return inputs.stream()
                 .filter(partition -> partition.topic().equals(topic))
-                .allMatch(partition -> committed.getOrDefault(partition, 0L)
-                        < last.ends().getOrDefault(partition, 0L));
+                .allMatch(partition ->
+                        committed.getOrDefault(partition, 0L) < last.ends().getOrDefault(partition, 0L));
     }
 
     /** What an application has committed, as the sum of its offsets. */

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What {@code up} ends with: of each family of figures the picture to look at first, and what else there is. */
 public final class Overview {
+
+    private static final String DEAD_LETTERS_PREFIX = "dead_letters.";
 
     private final TopicReader reader;
     private final Terminal terminal;
@@ -40,6 +43,17 @@ public final class Overview {
             terminal.line("No rows in " + String.join(", ", empty));
         }
         others();
+        refused();
+    }
+
+    /** Where nothing was accepted, no figure says so. */
+    private void refused() {
+        for (String topic : new TreeSet<>(reader.topics())) {
+            if (topic.startsWith(DEAD_LETTERS_PREFIX)
+                    && !reader.lastRecords(ShownTopic.of(topic), 1).isEmpty()) {
+                terminal.line("Some records were refused; deploy/local/show " + topic + " tells which, and why");
+            }
+        }
     }
 
     private void others() {
