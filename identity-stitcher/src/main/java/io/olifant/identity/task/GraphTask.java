@@ -24,8 +24,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** A task of the graph: the nodes that lie in its stores, and what counts them. */
 public final class GraphTask {
 
-    /** Two to three thousand identifiers of each task are at hand without a lookup in RocksDB. */
-    private static final long KEPT_BYTES_MAX = 1L << 20;
+    /** Some ten thousand identifiers of each task are at hand without a lookup in RocksDB. */
+    private static final long KEPT_BYTES_MAX = 4L << 20;
 
     private static final int CHANGED_MAX = 10_000;
 

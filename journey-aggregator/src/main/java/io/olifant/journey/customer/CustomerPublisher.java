@@ -126,7 +126,9 @@ public final class CustomerPublisher {
     private Lifecycle lifecycle(String profile, CustomerRow.Buying buying, long observationTimeMs) {
         Period month = Lifecycle.monthOf(calendar, observationTimeMs, buying.lastMs());
         long startMs = calendar.startMs(month);
-        Long earlierMs = buying.firstMs() < startMs ? orders.lastMsOrNull(profile, startMs) : null;
+        // Asked for only where the answer matters: it takes a walk in the store.
+        boolean isOrderedInBoth = buying.firstMs() < startMs && buying.lastMs() >= startMs;
+        Long earlierMs = isOrderedInBoth ? orders.lastMsOrNull(profile, startMs) : null;
         return Lifecycle.of(calendar, month, buying.lastMs(), earlierMs);
     }
 }

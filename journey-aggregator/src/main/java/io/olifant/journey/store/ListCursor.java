@@ -3,7 +3,6 @@ package io.olifant.journey.store;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.RowKey;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -16,7 +15,7 @@ final class ListCursor implements RowCursor {
     private List<Row> rows = List.of();
     private int next;
 
-    ListCursor(Collection<List<Row>> segments, RowKey firstOrNull) {
+    ListCursor(Iterable<List<Row>> segments, RowKey firstOrNull) {
         this.segments = segments.iterator();
         this.firstOrNull = firstOrNull;
     }

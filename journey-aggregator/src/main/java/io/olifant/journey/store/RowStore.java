@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The histories, in segments ({@link Segments}), those that the unit of work changed as objects.
+ * The histories, in segments ({@link Segments}), those that the unit of work asked for as objects, and the ends of those that
+ * it did not as bytes.
  *
  * <p>An event in order goes to the last segment, which the head knows, so that it reads nothing. What comes in one unit of
  * work stands in one segment; one that is written with a few rows goes on in the next unit, so that a customer who comes once
@@ -34,10 +35,10 @@ public final class RowStore implements Rows {
     /** A segment with fewer rows goes on in a later unit of work: it is written again with each, which costs their bytes. */
     private static final int ROWS_MIN = 4;
 
-    /** So many of the last rows of a history stay as objects, if there are so many: of a backlog, few come later than that. */
+    /** So many of the last rows of a history stay at hand, if there are so many: of a backlog, few come later than that. */
     private static final int KEPT_ROWS = 12;
 
-    /** Some ten thousand rows, whose objects take about twice that: what comes in a second or two. */
+    /** Some ten thousand rows: what comes in a second or two. */
     private static final long KEPT_BYTES_MAX = 2L << 20;
 
     /** Heads are read and written with each event of their customers. */
@@ -48,16 +49,17 @@ public final class RowStore implements Rows {
     private final Segments segments;
     private final HeadStore heads;
 
-    /** By profile; those with changes that wait to be written. */
-    private final Map<String, LoadedSegments> changed = new HashMap<>();
+    /** By profile; those that somebody asked for in this unit of work. What changed of them waits to be written. */
+    private final Map<String, LoadedSegments> loaded = new HashMap<>();
 
-    /** By profile, the longest unused first: those without changes. */
-    private final LinkedHashMap<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    /**
+     * By profile, the longest unused first: the others. As bytes, since as objects they would take six times that, and live just
+     * long enough to be dear to the collectors.
+     */
+    private final LinkedHashMap<String, LoadedSegments.Stored> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     private long keptBytes;
     private long bytes;
-
-    private record Kept(LoadedSegments loaded, long bytes) {}
 
     public RowStore(ByteStore store, HeadStore heads) {
         this.segments = new Segments(store);
@@ -70,53 +72,53 @@ public final class RowStore implements Rows {
     }
 
     public boolean isAnyWaiting() {
-        return !changed.isEmpty();
+        return loaded.values().stream().anyMatch(LoadedSegments::isAnyChanged);
     }
 
     /** Writes what changed. */
     public void write() {
-        changed.forEach(this::write);
-        changed.clear();
+        loaded.forEach(this::write);
+        loaded.clear();
         bytes = 0;
     }
 
-    private void write(String profile, LoadedSegments loaded) {
+    private void write(String profile, LoadedSegments ofProfile) {
         HistoryTail tail = heads.tailOrNull(profile);
         boolean isEmpty = tail == null;
-        loaded.write(
+        ofProfile.write(
                 (from, rows) -> {
                     if (rows.isEmpty() && (isEmpty || !HistoryTail.isFirst(from))) {
                         segments.delete(profile, from);
-                    } else {
-                        put(profile, tail, from, rows);
+                        return null;
                     }
+                    return putOrNull(profile, tail, from, rows);
                 },
                 isEmpty,
                 KEPT_ROWS);
         if (heads.rowsOrNull(profile) == null) {
-            keep(profile, loaded);
+            keep(profile, ofProfile.storedOrNull());
         }
     }
 
-    private void put(String profile, HistoryTail tail, RowKey from, List<Row> rows) {
+    /** Null where the rows went to the head. */
+    private byte[] putOrNull(String profile, HistoryTail tail, RowKey from, List<Row> rows) {
         boolean isInHead = HistoryTail.isFirst(from) && heads.rowsOrNull(profile) != null;
         if (isInHead && HistoryTail.isFirst(tail.from()) && isShort(rows)) {
             heads.putRows(profile, List.copyOf(rows));
-            return;
+            return null;
         }
         if (isInHead) {
             heads.putRows(profile, null);
         }
-        segments.put(profile, from, rows);
+        return segments.put(profile, from, rows);
     }
 
-    private void keep(String profile, LoadedSegments loaded) {
-        if (loaded.isNothing()) {
+    private void keep(String profile, LoadedSegments.Stored storedOrNull) {
+        if (storedOrNull == null) {
             return;
         }
-        Kept entry = new Kept(loaded, loaded.approximateBytes());
-        kept.put(profile, entry);
-        keptBytes += entry.bytes();
+        kept.put(profile, storedOrNull);
+        keptBytes += storedOrNull.bytes();
         var longestUnused = kept.values().iterator();
         while (keptBytes > KEPT_BYTES_MAX) {
             keptBytes -= longestUnused.next().bytes();
@@ -130,9 +132,9 @@ public final class RowStore implements Rows {
 
     /** Walks see what is written. */
     private void write(String profile) {
-        LoadedSegments loaded = changed.remove(profile);
-        if (loaded != null) {
-            write(profile, loaded);
+        LoadedSegments ofProfile = loaded.remove(profile);
+        if (ofProfile != null) {
+            write(profile, ofProfile);
         }
     }
 
@@ -198,9 +200,9 @@ public final class RowStore implements Rows {
         boolean isNew = HistoryTail.isFirst(from) && !isChanged(profile, from);
         List<Row> rows = new ArrayList<>(ROWS_MIN);
         rows.add(row);
-        LoadedSegments loaded = toChange(profile);
-        loaded.change(from, rows);
-        loaded.isLast(from);
+        LoadedSegments ofProfile = toChange(profile);
+        ofProfile.change(from, rows);
+        ofProfile.isLast(from);
         heads.putTail(profile, new HistoryTail(from, 1, row.key().timeMs()));
         if (isNew) {
             heads.putRows(profile, List.of());
@@ -258,35 +260,39 @@ public final class RowStore implements Rows {
     }
 
     private LoadedSegments loadedOrNull(String profile) {
-        LoadedSegments loaded = changed.get(profile);
-        if (loaded != null) {
-            return loaded;
+        LoadedSegments ofProfile = loaded.get(profile);
+        if (ofProfile != null) {
+            return ofProfile;
         }
-        Kept entry = kept.get(profile);
-        return entry == null ? null : entry.loaded();
+        LoadedSegments.Stored stored = kept.remove(profile);
+        if (stored == null) {
+            return null;
+        }
+        keptBytes -= stored.bytes();
+        LoadedSegments fromKept = stored.load(segments.codec());
+        loaded.put(profile, fromKept);
+        return fromKept;
     }
 
     private LoadedSegments toChange(String profile) {
-        LoadedSegments loaded = changed.get(profile);
-        if (loaded == null) {
-            Kept entry = kept.remove(profile);
-            keptBytes -= entry == null ? 0 : entry.bytes();
-            loaded = entry == null ? new LoadedSegments() : entry.loaded();
-            changed.put(profile, loaded);
+        LoadedSegments ofProfile = loadedOrNull(profile);
+        if (ofProfile == null) {
+            ofProfile = new LoadedSegments(segments.codec());
+            loaded.put(profile, ofProfile);
         }
-        return loaded;
+        return ofProfile;
     }
 
     private boolean isChanged(String profile, RowKey from) {
-        LoadedSegments loaded = changed.get(profile);
-        return loaded != null && loaded.isChanged(from);
+        LoadedSegments ofProfile = loaded.get(profile);
+        return ofProfile != null && ofProfile.isChanged(from);
     }
 
     /** The rows of a segment, to be read. */
     private List<Row> rows(String profile, RowKey from) {
-        LoadedSegments loaded = loadedOrNull(profile);
-        List<Row> rows = loaded == null ? null : loaded.getOrNull(from);
-        List<Row> inHead = rows == null && HistoryTail.isFirst(from) ? heads.rowsOrNull(profile) : null;
+        LoadedSegments ofProfile = loadedOrNull(profile);
+        List<Row> rows = ofProfile == null ? null : ofProfile.getOrNull(from);
+        List<Row> inHead = rows == null ? inHeadOrNull(profile, from) : null;
         if (inHead != null) {
             return new ArrayList<>(inHead);
         }
@@ -296,33 +302,34 @@ public final class RowStore implements Rows {
         return rows == null ? new ArrayList<>(0) : rows;
     }
 
+    private List<Row> inHeadOrNull(String profile, RowKey from) {
+        return HistoryTail.isFirst(from) ? heads.rowsOrNull(profile) : null;
+    }
+
     /** The rows of a segment, which the caller changes. */
     private List<Row> toChange(String profile, RowKey from, HistoryTail tail) {
         List<Row> rows = rows(profile, from);
-        LoadedSegments loaded = toChange(profile);
-        loaded.change(from, rows);
+        LoadedSegments ofProfile = toChange(profile);
+        ofProfile.change(from, rows);
         if (from.equals(tail.from())) {
-            loaded.isLast(from);
+            ofProfile.isLast(from);
         }
         return rows;
     }
 
     /** The rows of the last segment, which stay here for the next who asks. */
     private List<Row> lastRows(String profile, HistoryTail tail) {
-        LoadedSegments loaded = loadedOrNull(profile);
-        List<Row> rows = loaded == null ? null : loaded.getOrNull(tail.from());
-        if (rows != null) {
-            return rows;
+        LoadedSegments ofProfile = toChange(profile);
+        if (ofProfile.getOrNull(tail.from()) == null) {
+            byte[] stored =
+                    inHeadOrNull(profile, tail.from()) == null ? segments.bytesOrNull(profile, tail.from()) : null;
+            if (stored == null) {
+                ofProfile.putLast(tail.from(), rows(profile, tail.from()));
+            } else {
+                ofProfile.putLast(tail.from(), stored);
+            }
         }
-        rows = rows(profile, tail.from());
-        if (loaded == null) {
-            loaded = new LoadedSegments();
-            loaded.putLast(tail.from(), rows);
-            keep(profile, loaded);
-        } else {
-            loaded.putLast(tail.from(), rows);
-        }
-        return rows;
+        return ofProfile.getOrNull(tail.from());
     }
 
     /** The key of the segment that a row lies in, or would; null where the history has no rows. */
@@ -331,8 +338,8 @@ public final class RowStore implements Rows {
         if (tail == null || key.compareTo(tail.from()) >= 0) {
             return tail == null ? null : tail.from();
         }
-        LoadedSegments loaded = loadedOrNull(profile);
-        RowKey near = loaded == null ? null : loaded.holderOrNull(key);
+        LoadedSegments ofProfile = loadedOrNull(profile);
+        RowKey near = ofProfile == null ? null : ofProfile.holderOrNull(key);
         if (near != null) {
             return near;
         }
@@ -351,9 +358,9 @@ public final class RowStore implements Rows {
         if (first.compareTo(tail.from()) >= 0) {
             return new ListCursor(List.of(lastRows(profile, tail)), first);
         }
-        LoadedSegments loaded = loadedOrNull(profile);
-        if (loaded != null && loaded.isCompleteFrom(first)) {
-            return new ListCursor(loaded.from(first), first);
+        LoadedSegments ofProfile = loadedOrNull(profile);
+        if (ofProfile != null && ofProfile.isCompleteFrom(first)) {
+            return new ListCursor(ofProfile.from(first), first);
         }
         write(profile);
         return segments.from(profile, firstOrNull);
@@ -373,15 +380,15 @@ public final class RowStore implements Rows {
         if (before.compareTo(tail.from()) > 0) {
             lastRows(profile, tail);
         }
-        LoadedSegments loaded = loadedOrNull(profile);
-        if (loaded != null) {
-            for (List<Row> rows : loaded.backFrom(before)) {
+        LoadedSegments ofProfile = loadedOrNull(profile);
+        if (ofProfile != null) {
+            for (List<Row> rows : ofProfile.backFrom(before)) {
                 Row found = Segments.lastBetween(rows, from, before, filter);
                 if (found != null) {
                     return found;
                 }
             }
-            if (loaded.isCompleteFrom(from)) {
+            if (ofProfile.isCompleteFrom(from)) {
                 return null;
             }
         }

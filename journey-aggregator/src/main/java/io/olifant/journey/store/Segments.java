@@ -30,14 +30,27 @@ final class Segments implements ReadableRows {
         this.store = store;
     }
 
+    /** What reads and writes the bytes of segments. */
+    SegmentCodec codec() {
+        return codec;
+    }
+
     /** The rows of the segment with a key, in a list of the caller's own; null where there is none. */
     List<Row> getOrNull(String profile, RowKey from) {
-        byte[] value = store.get(key(profile, from));
+        byte[] value = bytesOrNull(profile, from);
         return value == null ? null : codec.decode(value);
     }
 
-    void put(String profile, RowKey from, List<Row> rows) {
-        store.put(key(profile, from), codec.encode(rows));
+    /** The segment with a key as it lies in the store; null where there is none. */
+    byte[] bytesOrNull(String profile, RowKey from) {
+        return store.get(key(profile, from));
+    }
+
+    /** @return the bytes that were put */
+    byte[] put(String profile, RowKey from, List<Row> rows) {
+        byte[] value = codec.encode(rows);
+        store.put(key(profile, from), value);
+        return value;
     }
 
     void delete(String profile, RowKey from) {

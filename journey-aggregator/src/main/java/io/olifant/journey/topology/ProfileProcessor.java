@@ -58,6 +58,12 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     /** Some megabytes. More of one commit are applied in several turns. */
     private static final int ARRIVED_MAX = 5_000;
 
+    /**
+     * So many customers are loaded, changed, published and written at once when the unit of work ends, so that what they are made of
+     * is garbage before the next collection.
+     */
+    private static final int CUSTOMERS_AT_ONCE = 64;
+
     /** What all tasks share. */
     record Setup(
             JourneyTopology.Parameters parameters,
@@ -202,7 +208,14 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     }
 
     private void endUnitOfWork() {
-        applyArrived();
+        int customersApplied = 0;
+        for (String profile : arrived.profiles()) {
+            applyArrived(profile);
+            customersApplied++;
+            if (customersApplied % CUSTOMERS_AT_ONCE == 0) {
+                publishAndWrite();
+            }
+        }
         publishAndWrite();
     }
 
