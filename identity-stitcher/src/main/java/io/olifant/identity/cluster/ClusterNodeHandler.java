@@ -103,7 +103,9 @@ public final class ClusterNodeHandler {
         if (learn(cluster, union) != Learned.BEYOND) {
             return;
         }
-        if (ClusterCuts.isWaiting(anchorBefore) || ClusterCuts.isWaiting(otherBefore)) {
+        if (ClusterCuts.isWaiting(anchorBefore)
+                || ClusterCuts.isWaiting(otherBefore)
+                || !isHeldAsBefore(otherBefore, cluster.member(other))) {
             cluster.cutOff(anchor);
             cluster.cutOff(other);
             cuts.recut(cluster, false, cause(union));

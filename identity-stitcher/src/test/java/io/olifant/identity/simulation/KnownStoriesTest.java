@@ -104,6 +104,17 @@ class KnownStoriesTest {
     }
 
     @Test
+    void whoHoldsSomethingElseThanAssumedBehindALinkBeyondTheCapIsAssignedAgain() {
+        Shape shape = partitions(8).withTransport(SimulatedNetwork.Bias.SKEW, .2, 0, 1, 0, false);
+        holds(Story.of(
+                shape.withRules(SimulatedRules.FREE, new GraphLimits(1, 1, Shape.NO_LIMIT)),
+                event(5, "b", "e10", "device:3", "email:6"),
+                event(4, "p", "p6", "device:3"),
+                event(2, "a", "e5", "device:3", "cookie:4"),
+                event(1, "a", "e3", "email:4", "device:3", "customer:3", "cookie:4")));
+    }
+
+    @Test
     void moreLinksThatMayCountAreAllTheFirstOnes() {
         Shape shape = partitions(1).withTransport(SimulatedNetwork.Bias.UNIFORM, .2, 0, 1, 0, false);
         holds(Story.of(
