@@ -138,8 +138,10 @@ final class ServiceCounts {
 
     /** Adds one ticket, or takes it away where {@code sign} is −1, under a department that the period tells apart. */
     static void addTicket(PeriodFact fact, Ticket ticket, long promiseMs, int sign) {
-        String department = ValueCap.toldOrOther(fact, ticket.department(), TouchCount::getDepartment);
         List<TicketCount> counts = fact.getTickets();
+        String department = ValueCap.isNamedForGood(fact) && isNamed(counts, ticket.department())
+                ? ticket.department()
+                : ValueCap.toldOrOther(fact, ticket.department(), TouchCount::getDepartment);
         int at = 0;
         while (at < counts.size() && TextOrder.compareNullable(counts.get(at).getDepartment(), department) < 0) {
             at++;
@@ -158,6 +160,10 @@ final class ServiceCounts {
         if (count.getOpened() == 0) {
             counts.remove(at);
         }
+    }
+
+    private static boolean isNamed(List<TicketCount> counts, String departmentOrNull) {
+        return counts.stream().anyMatch(count -> Objects.equals(count.getDepartment(), departmentOrNull));
     }
 
     private static void requireAdded(int sign, String what) {

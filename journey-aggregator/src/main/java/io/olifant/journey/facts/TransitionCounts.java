@@ -110,7 +110,20 @@ final class TransitionCounts {
         }
 
         String named(String dimension, String valueOrNull) {
-            return isCapped ? capped(fact, dimension, valueOrNull) : valueOrNull;
+            return !isCapped || isNamed(dimension, valueOrNull) ? valueOrNull : capped(fact, dimension, valueOrNull);
+        }
+
+        private boolean isNamed(String dimension, String valueOrNull) {
+            if (valueOrNull == null || ENDS.contains(valueOrNull) || !ValueCap.isNamedForGood(fact)) {
+                return false;
+            }
+            for (TransitionCount count : entries) {
+                if (count.getDimension().equals(dimension)
+                        && (valueOrNull.equals(count.getFromValue()) || valueOrNull.equals(count.getToValue()))) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

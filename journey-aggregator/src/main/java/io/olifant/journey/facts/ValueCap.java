@@ -72,6 +72,9 @@ final class ValueCap {
      * beyond the cap is not told apart, wherever in the history it stands.
      */
     void addTouchForGood(PeriodFact fact, Row row, int sign) {
+        if (fact.getCappedFrom() != null) {
+            fact.setCappedFrom(END);
+        }
         Combination combination = Combination.of(row);
         boolean isBeyond = sign > 0
                 && fact.getCappedFrom() == null
@@ -100,14 +103,26 @@ final class ValueCap {
 
     /** The source under which a period counts a touchpoint by day. */
     static String source(PeriodFact fact, Row row) {
-        return toldOrOther(fact, row.key().source(), TouchCount::getSource);
+        String source = row.key().source();
+        return isNamedForGood(fact) && DayCounts.isSeenBy(fact, source)
+                ? source
+                : toldOrOther(fact, source, TouchCount::getSource);
     }
 
-    /** A value of a dimension as a period names it. */
+    /** A value of a dimension as a period names it, unless it named it otherwise for good. */
     static String toldOrOther(PeriodFact fact, String valueOrNull, Function<TouchCount, String> dimension) {
         return valueOrNull == null || fact.getCappedFrom() == null
                 ? valueOrNull
                 : ofCombinations(fact, valueOrNull, dimension);
+    }
+
+    /**
+     * Whether what a period names by a value of its own stays so named though the last combination with that value leaves, since the
+     * period cannot be counted anew: days, steps and tickets are then taken off under the name under which they were counted. No
+     * combination comes in again, so a value that none of them and nothing else names any more never comes back.
+     */
+    static boolean isNamedForGood(PeriodFact fact) {
+        return END.equals(fact.getCappedFrom());
     }
 
     /** A value if one of the combinations that a period tells apart has it, else what stands for all others. */

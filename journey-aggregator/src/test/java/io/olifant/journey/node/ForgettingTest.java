@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.olifant.customers.CustomerFact;
+import io.olifant.customers.DayCount;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.RevenueSum;
+import io.olifant.customers.TransitionCount;
 import io.olifant.facts.FactKey;
 import io.olifant.facts.ReadableFact;
 import io.olifant.journey.assembly.Journey;
@@ -14,6 +16,7 @@ import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.customer.CustomerRow;
+import io.olifant.journey.facts.FactBounds;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.message.Outgoing;
 import io.olifant.journey.store.ProfileTask;
@@ -84,6 +87,56 @@ class ForgettingTest {
         profiles.reassign("cookie:b", "p1", "p2", 1);
 
         assertThat(january().getConversions()).hasSize(1_000).isEqualTo(before.getConversions());
+    }
+
+    /** What a period names that cannot be counted anew is taken off under the name under which it was counted. */
+    @Test
+    void theLastTouchpointOfAValueLeavesAPeriodThatTellsNoFurtherValuesApart() {
+        ProfileKit two = new ProfileKit(
+                new HandoffLimits(500, 5_000, 1 << 19),
+                ProfileKit.defaultRules(10_000),
+                new FactBounds(1_000, 200_000, 2),
+                10_000,
+                false);
+        two.tell("p1", on("cookie:z").seenBy("pos").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
+        two.tell(
+                "p1",
+                on("cookie:a")
+                        .seenBy("web")
+                        .views("email")
+                        .by("care")
+                        .opensTicket("t1")
+                        .at("2026-03-20T10:00"));
+        two.tell("p1", on("cookie:b").seenBy("crm").views("display").by("sales").at("2026-03-21T10:00"));
+        two.observe("2026-07-20T00:00");
+        two.journeys("p1");
+        two.forget();
+        assertThat(two.task().histories().get("p1")).hasSize(2);
+
+        two.reassign("cookie:a", "p1", "p2", 1).forEach(sent -> two.tell(sent.profile(), sent.message()));
+
+        PeriodFact march = two.task()
+                .facts()
+                .get(FactRecords.key("p1", "month", "2026-03"))
+                .getInPeriod();
+        assertThat(march.getDays()).extracting(DayCount::getSource).containsExactly("pos", "(other)");
+        assertThat(march.getTickets()).isEmpty();
+        assertThat(march.getTransitions())
+                .extracting(TransitionCount::getFromValue, TransitionCount::getToValue)
+                .doesNotContain(tuple("(start)", "email"), tuple("(start)", "care"));
+        two.tell(
+                "p1",
+                on("cookie:a").seenBy("web").views("email").by("care").epoch(2).at("2026-03-22T10:00"));
+        two.reassign("cookie:b", "p1", "p2", 1);
+        two.reassign("cookie:a", "p1", "p2", 3);
+        assertThat(two.task().histories()).doesNotContainKey("p1");
+        assertThat(two.task()
+                        .facts()
+                        .get(FactRecords.key("p1", "month", "2026-03"))
+                        .getInPeriod()
+                        .getDays())
+                .extracting(DayCount::getSource)
+                .containsExactly("pos");
     }
 
     private PeriodFact january() {

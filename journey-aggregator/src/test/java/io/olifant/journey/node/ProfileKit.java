@@ -56,12 +56,16 @@ public final class ProfileKit {
     }
 
     private ProfileKit(HandoffLimits limits, JourneyRules rules, int dayMax, boolean isKeepingTotals) {
+        this(limits, rules, new FactBounds(1_000, 200_000, 64), dayMax, isKeepingTotals);
+    }
+
+    ProfileKit(HandoffLimits limits, JourneyRules rules, FactBounds bounds, int dayMax, boolean isKeepingTotals) {
         task = new ProfileTask(
                 new FactRules(
                         new BusinessCalendar(ZoneOffset.UTC),
                         List.of(PeriodType.MONTH),
                         ProfileTask.ANSWER_PROMISE_MS,
-                        new FactBounds(1_000, 200_000, 64)),
+                        bounds),
                 rules,
                 dayMax,
                 limits,
@@ -73,7 +77,7 @@ public final class ProfileKit {
         return new ProfileKit(DEFAULT_LIMITS, defaultRules(10_000), dayTouchpointsMax, false);
     }
 
-    private static JourneyRules defaultRules(int touchpointsMax) {
+    static JourneyRules defaultRules(int touchpointsMax) {
         return new JourneyRules(
                 Duration.ofDays(30).toMillis(),
                 Duration.ofMinutes(30).toMillis(),
