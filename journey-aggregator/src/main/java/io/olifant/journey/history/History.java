@@ -195,6 +195,9 @@ public final class History {
     }
 
     private HistoryUpdate onErased(String profile, HistoryHead head, Erased message, long nowMs) {
+        if (message.isOfNobody()) {
+            return HistoryUpdate.unchanged(head);
+        }
         Redirect redirect = new Redirect(Redirect.ERASED, message.epoch());
         HistoryHead current = message.afterOrNull() == null
                 ? depart(profile, head, message.identifier(), new Departure(redirect, nowMs))

@@ -72,6 +72,14 @@ public sealed interface ProfileMessage {
             Objects.requireNonNull(erasure, "erasure");
         }
 
+        /**
+         * Whether it takes nothing and is only answered: a request reached an identifier of which it is not, or which it was
+         * carried out on before. This profile may be somebody else's.
+         */
+        public boolean isOfNobody() {
+            return epoch == 0;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.onErased(this);

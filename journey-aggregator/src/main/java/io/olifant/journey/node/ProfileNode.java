@@ -127,7 +127,7 @@ public final class ProfileNode {
         settle(profile);
         keptTotals.begin();
         long moreJourneys = apply(profile, before, customer, update);
-        if (update.restOrNull() == null) {
+        if (update.restOrNull() == null && !message.isOfNobody()) {
             moreJourneys += eraseForgotten(profile);
         }
         settle(profile);

@@ -18,6 +18,7 @@ import io.olifant.journey.codec.TouchpointRecords;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.facts.FactBounds;
 import io.olifant.journey.history.HandoffLimits;
+import io.olifant.journey.message.Erasure;
 import io.olifant.journey.message.Outgoing;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
@@ -286,6 +287,23 @@ class ForgettingTest {
             boolean isStub = store.equals(RowKind.DEPARTURE.name()) || store.equals(StoreNames.HEADS);
             assertThat(profiles.task().store(store).rows()).as(store).hasSize(isStub ? 1 : 0);
         }
+    }
+
+    @Test
+    void anErasureThatIsNotOfThisCustomerTakesNothing() {
+        tellOfTwoSales();
+        profiles.observe("2026-08-01T00:00");
+        profiles.forget();
+        List<Journey> journeys = profiles.journeys("p1");
+        Map<FactKey, CustomerFact> facts = profiles.task().facts();
+
+        Erasure erasure = profiles.erase("cookie:a", "p1", 0);
+
+        assertThat(erasure.touchpoints()).isZero();
+        assertThat(erasure.journeys()).isZero();
+        assertThat(profiles.task().facts()).isEqualTo(facts);
+        assertThat(profiles.journeys("p1")).isEqualTo(journeys);
+        assertThat(profiles.task().departures()).isEmpty();
     }
 
     @Test
