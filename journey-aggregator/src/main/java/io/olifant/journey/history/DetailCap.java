@@ -159,11 +159,19 @@ public final class DetailCap {
     /** Adds what was not kept elsewhere of a stay whose rows came here, or came here before. */
     Added add(String profile, HistoryHead head, DayStay stay, long capped) {
         HistoryHead counted = counts.isCounted(profile, head, stay.day()) ? head : count(profile, head, stay.day());
-        // Where its rows were there already under a later epoch, they are in that stay.
-        DayStay here = days.get(profile, stay) != null ? stay : days.latestOrNull(profile, stay.day(), stay.anchor());
+        DayStay here = days.get(profile, stay) != null ? stay : laterOrNull(profile, stay);
         if (here != null) {
             countCapped(profile, here, days.get(profile, here), capped);
         }
         return new Added(counted, here != null);
+    }
+
+    /**
+     * Where rows of a stay were there already under a later epoch, they are in that stay. Not in one of an earlier epoch: its rows
+     * are others, which may be about to be erased.
+     */
+    private DayStay laterOrNull(String profile, DayStay stay) {
+        DayStay latest = days.latestOrNull(profile, stay.day(), stay.anchor());
+        return latest == null || latest.epoch() < stay.epoch() ? null : latest;
     }
 }

@@ -7,9 +7,15 @@ import io.olifant.customers.TouchCount;
 import io.olifant.journey.Touchpoints;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.TouchpointRecords;
+import io.olifant.journey.facts.FactBounds;
 import io.olifant.journey.history.CappedTouchpoints;
+import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.history.StayCount;
+import io.olifant.journey.message.CappedDay;
+import io.olifant.journey.message.Erasure;
 import io.olifant.journey.message.Outgoing;
+import io.olifant.journey.message.ProfileMessage.Erased;
+import io.olifant.journey.message.ProfileMessage.HandedOff;
 import io.olifant.journey.touchpoint.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -228,6 +234,29 @@ class DetailCapTest {
                 .tell("p1", TouchpointRecords.touched(touchpoint.of("p1")))
                 .deliveries()
                 .capped();
+    }
+
+    /** What is left of its earlier life at the profile is about to be erased, and the count would go with it. */
+    @Test
+    void whatWasSetAsideFollowsItsIdentifierPastRowsOfAnEarlierEpoch() {
+        ProfileKit stepwise = new ProfileKit(
+                new HandoffLimits(1, 1, 1 << 19),
+                ProfileKit.defaultRules(10_000),
+                new FactBounds(1_000, 200_000, 64),
+                3,
+                false);
+        stepwise.tell("p1", on("cookie:a").event("first").at("2026-02-28T10:00"));
+        stepwise.tell("p1", on("cookie:a").event("second").at("2026-03-01T10:00"));
+        List<Outgoing> rest = stepwise.tell("p1", new Erased("cookie:a", 1, null, Erasure.asked("request-1", 1, 1)));
+        stepwise.reassign("cookie:a", "p1", "p2", 2);
+        assertThat(kept(stepwise, "p1")).containsExactly("second");
+        CappedDay setAside = new CappedDay(LocalDate.parse("2026-03-01").toEpochDay(), 4);
+
+        List<Outgoing> sent = stepwise.tell("p1", new HandedOff("cookie:a", 1, List.of(), List.of(setAside)));
+
+        assertThat(sent)
+                .containsExactly(new Outgoing("p2", new HandedOff("cookie:a", 2, List.of(), List.of(setAside))));
+        assertThat(rest).hasSize(1);
     }
 
     private void deliver(List<Outgoing> messages) {
