@@ -15,6 +15,7 @@ import io.olifant.kpi.testkit.Facts;
 import io.olifant.kpi.testkit.RowDifferences;
 import io.olifant.kpi.testkit.SomeDeeds;
 import io.olifant.kpi.testkit.SomeTargets;
+import io.olifant.runtime.testing.SeededRandom;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ class EmitterPropertyTest {
 
         Story(long seed) {
             this.seed = seed;
-            this.random = new Random(seed);
+            this.random = SeededRandom.of(seed);
             this.calendar =
                     new BusinessCalendar(ZoneId.of(random.nextBoolean() ? "Europe/Amsterdam" : "America/St_Johns"));
             EnumSet<PeriodType> chosen = EnumSet.of(PeriodType.values()[random.nextInt(4)]);

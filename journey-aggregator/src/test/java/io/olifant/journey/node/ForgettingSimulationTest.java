@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.olifant.customers.TouchCount;
 import io.olifant.journey.assembly.JourneyRules;
 import io.olifant.journey.codec.RowKind;
+import io.olifant.journey.facts.FactBounds;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.message.Outgoing;
 import io.olifant.journey.message.ProfileMessage;
@@ -12,6 +13,7 @@ import io.olifant.journey.message.ProfileMessage.Reassigned;
 import io.olifant.journey.message.ProfileMessage.Touched;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
+import io.olifant.runtime.testing.SeededRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,11 +79,13 @@ class ForgettingSimulationTest {
         private final Map<String, String> homes = new TreeMap<>();
         private final Map<String, Long> epochs = new TreeMap<>();
         private final Set<RowKey> told = new HashSet<>();
-        private boolean isAnyErased;
+        /** Until somebody is erased, and where no day is so crowded that touchpoints are set aside. */
+        private boolean isEachCounted;
+
         private long observationTimeMs = ORIGIN_MS;
 
         Wandering(long seed) {
-            random = new Random(seed);
+            random = SeededRandom.of(seed);
             rows = new RandomRows(random, ORIGIN_MS, 50 + random.nextInt(300));
             ageMs = (1 + random.nextInt(40)) * DAY_MS;
             JourneyRules rules = new JourneyRules(
@@ -90,12 +94,18 @@ class ForgettingSimulationTest {
                     10 * DAY_MS,
                     1 + random.nextInt(20),
                     8,
-                    256,
-                    64,
+                    random.nextBoolean() ? 1 + random.nextInt(4) : 256,
+                    random.nextBoolean() ? 1 + random.nextInt(3) : 64,
                     100);
             HandoffLimits limits =
                     new HandoffLimits(1 + random.nextInt(4), random.nextBoolean() ? 3 : 50, 1 + random.nextInt(500));
-            profiles = new ProfileKit(limits, rules, random.nextBoolean());
+            FactBounds bounds = new FactBounds(
+                    random.nextBoolean() ? random.nextInt(3) : 1_000,
+                    200_000,
+                    random.nextBoolean() ? 1 + random.nextInt(5) : 64);
+            int dayTouchpointsMax = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 10_000;
+            isEachCounted = dayTouchpointsMax == 10_000;
+            profiles = new ProfileKit(limits, rules, bounds, dayTouchpointsMax, random.nextBoolean());
             for (int i = 0; i < 3; i++) {
                 homes.put("cookie:" + i, "p" + random.nextInt(3));
                 epochs.put("cookie:" + i, 0L);
@@ -132,8 +142,11 @@ class ForgettingSimulationTest {
             for (int i = 0; i < 3; i++) {
                 profiles.customer("p" + i);
             }
+            if (random.nextInt(5) == 0) {
+                profiles.task().restart();
+            }
             profiles.task().forget(Duration.ofMillis(ageMs), 1 + random.nextInt(10), 1 + random.nextInt(4));
-            if (!isAnyErased) {
+            if (isEachCounted) {
                 assertThat(touchpointsInFacts()).isEqualTo(told.size());
             }
         }
@@ -156,7 +169,7 @@ class ForgettingSimulationTest {
         }
 
         private void erase(String anchor) {
-            isAnyErased = true;
+            isEachCounted = false;
             profiles.erase(anchor, homes.get(anchor), epochs.merge(anchor, 1L, Long::sum));
         }
 
@@ -179,7 +192,7 @@ class ForgettingSimulationTest {
         private long observationTimeMs = ORIGIN_MS;
 
         Stream(long seed) {
-            random = new Random(seed);
+            random = SeededRandom.of(seed);
             int days = 50 + random.nextInt(300);
             rows = new RandomRows(random, ORIGIN_MS, days);
             ageMs = (1 + random.nextInt(40)) * DAY_MS;

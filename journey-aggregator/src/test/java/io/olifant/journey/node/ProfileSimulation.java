@@ -29,6 +29,7 @@ import io.olifant.journey.touchpoint.Row;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
 import io.olifant.models.Horizon;
+import io.olifant.runtime.testing.SeededRandom;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -80,8 +81,8 @@ final class ProfileSimulation {
     private long observationTimeMs = ORIGIN_MS;
 
     ProfileSimulation(long seed, boolean isCheckedAtEachStep) {
-        this.random = new Random(seed);
-        Random bounded = new Random(~seed);
+        this.random = SeededRandom.of(seed);
+        Random bounded = SeededRandom.of(~seed);
         this.isCheckedAtEachStep = isCheckedAtEachStep;
         boolean isCrowded = random.nextInt(3) == 0;
         this.dayTouchpointsMax = isCrowded ? 1 + random.nextInt(4) : 10_000;
@@ -297,6 +298,8 @@ final class ProfileSimulation {
         int choice = random.nextInt(16);
         if (choice < 4) {
             reassign(identifier, producer, held);
+        } else if (choice == 4 && random.nextInt(3) == 0) {
+            eraseNothing(identifier, producer);
         } else if (choice == 4) {
             erase(identifier, producer, held);
         } else {
@@ -317,10 +320,19 @@ final class ProfileSimulation {
     private void erase(String identifier, int producer, Held held) {
         Held next = new Held(profiles.get(random.nextInt(profiles.size())), held.epoch() + 1);
         ownership.erase(identifier, next);
+        messages.send("changes", producer, held.profile(), new Erased(identifier, next.epoch(), null, asked()), nowMs);
+    }
+
+    /** A request that turns out to be about nobody is answered by whichever profile, and takes nothing. */
+    private void eraseNothing(String identifier, int producer) {
+        String profile = profiles.get(random.nextInt(profiles.size()));
+        messages.send("changes", producer, profile, new Erased(identifier, 0, null, asked()), nowMs);
+    }
+
+    private Erasure asked() {
         String request = "request-" + requests.size();
         requests.add(request);
-        Erasure erasure = Erasure.asked(request, 1, 1);
-        messages.send("changes", producer, held.profile(), new Erased(identifier, next.epoch(), null, erasure), nowMs);
+        return Erasure.asked(request, 1, 1);
     }
 
     private void touch(String identifier, int producer, Held held) {
