@@ -67,8 +67,7 @@ class FileMapperTest {
                 "\uFEFF" + Samples.LEAST + "\n{\"event_id\":true}\n\nno json\n" + Samples.FULL + "\n");
         List<MappedRow> rows = map(file, "touchpoint");
         assertThat(rows).extracting(MappedRow::line).containsExactly(1L, 2L, 4L, 5L);
-        assertThat(rows.get(1))
-                .isEqualTo(new MappedRow.Rejected(2, "event_id is a boolean: expected a text."));
+        assertThat(rows.get(1)).isEqualTo(new MappedRow.Rejected(2, "event_id is a boolean: expected a text."));
         assertThat(rows.get(2)).isInstanceOf(MappedRow.Rejected.class);
         assertThat(((MappedRow.Mapped) rows.get(3)).touchpoint().getCampaign()).isEqualTo("spring");
     }

@@ -91,7 +91,8 @@ public final class Assembler {
                 .map(RowChange::key)
                 .filter(key -> !orderChanges.aside().contains(key))
                 .forEach(changed::add);
-        JourneyHead after = changed.isEmpty() ? head : cutAnew(profile, head, tracksOf(changes, changed), changed, tally);
+        JourneyHead after =
+                changed.isEmpty() ? head : cutAnew(profile, head, tracksOf(changes, changed), changed, tally);
         for (RowKey order : orderChanges.attached()) {
             attached.recount(profile, order, tally);
             sealed.recountAttached(profile, before.forgotten(), order, tally);

@@ -45,8 +45,7 @@ final class RegistryAway extends RegistryFault {
         String topic = Supply.topic(again);
         Map<TopicPartition, Long> committed = stage.progress().inputsCommitted();
         String waits = Evidence.require(
-                stage.progress().allWaitIn(topic)
-                        && of(topic, true, committed) == of(topic, true, committedAtHalfTime),
+                stage.progress().allWaitIn(topic) && of(topic, true, committed) == of(topic, true, committedAtHalfTime),
                 "all partitions of " + topic + " stood still before the new schema",
                 "records of " + topic + " were read, so nobody needed the registry");
         return waits + ", "
