@@ -11,7 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -166,11 +171,24 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
             if (cause instanceof UnreadableRecordException) {
                 return false;
             }
-            if (cause instanceof RetriableException) {
+            if (cause instanceof RetriableException || isEndOfTransaction(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Whether brokers have ended the transaction or forgotten its producer, as they do when nothing was heard of it for longer than
+     * its time-out: while all of them were away, for example. Streams sees to most of these itself. The work is undone, and a
+     * new thread has a new producer.
+     */
+    private static boolean isEndOfTransaction(Throwable cause) {
+        return cause instanceof ApplicationRecoverableException
+                || cause instanceof TransactionAbortableException
+                || cause instanceof InvalidTxnStateException
+                || cause instanceof TransactionalIdNotFoundException
+                || cause instanceof OutOfOrderSequenceException;
     }
 
     private static Optional<RegistryUnavailableException> unanswered(Throwable thrown) {

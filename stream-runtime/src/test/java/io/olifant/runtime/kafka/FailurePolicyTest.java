@@ -20,7 +20,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownProducerIdException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +61,26 @@ class FailurePolicyTest {
         assertThat(policy.handle(new StreamsException(new TimeoutException("no broker"))))
                 .isEqualTo(REPLACE_THREAD);
         assertThat(policy.replacements()).isEqualTo(1);
+        assertThat(policy.failure()).isEmpty();
+    }
+
+    /** Brokers that were away for longer than a transaction may last have ended it: its work is done again. */
+    @Test
+    void aTransactionThatBrokersEndedReplacesTheThread() {
+        List<ApiException> ends = List.of(
+                new InvalidTxnStateException("invalid state"),
+                new InvalidProducerEpochException("old epoch"),
+                new ProducerFencedException("fenced"),
+                new InvalidPidMappingException("other producer"),
+                new TransactionAbortableException("abort it"),
+                new TransactionalIdNotFoundException("expired"),
+                new UnknownProducerIdException("forgotten"),
+                new OutOfOrderSequenceException("a gap"));
+        for (ApiException end : ends) {
+            assertThat(policy.handle(new StreamsException("commit", end)))
+                    .as(end.getClass().getSimpleName())
+                    .isEqualTo(REPLACE_THREAD);
+        }
         assertThat(policy.failure()).isEmpty();
     }
 
