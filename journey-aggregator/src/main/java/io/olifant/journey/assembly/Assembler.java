@@ -100,10 +100,14 @@ public final class Assembler {
         return new Assembled(after, tally.changes());
     }
 
-    /** Whether all that happened is that one row came, over which journeys lead. */
+    /**
+     * Whether all that happened is that one row came, over which journeys lead. A refund that comes before its order may push
+     * one out of those that are told behind it.
+     */
     private static boolean isOneMore(List<RowChange> changes, OrderChanges orderChanges) {
         if (changes.size() != 1
                 || changes.get(0).before() != null
+                || !orderChanges.attached().isEmpty()
                 || orderChanges.aside().contains(changes.get(0).key())) {
             return false;
         }
