@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Nobody sends anything for so long that the brokers forget the applications' producers; then the events go on. */
+/**
+ * An instance is suspended for so long that the brokers forget its producers, and goes on. Silence alone does not do that: applications commit
+ * where they have read up to, even when nothing comes.
+ */
 final class TransactionalIdsExpired extends Experiment {
 
     private static final String EXPIRE_AFTER_MS = "12000";
@@ -19,8 +22,7 @@ final class TransactionalIdsExpired extends Experiment {
     TransactionalIdsExpired() {
         super(
                 "transactional-ids",
-                "silence until the brokers forget the transactional ids of all applications, which then get events"
-                        + " again",
+                "SIGSTOP of the only instance until the brokers have forgotten its transactional ids, then SIGCONT",
                 Plan.together(1)
                         .withBroker("transactional.id.expiration.ms", EXPIRE_AFTER_MS)
                         .withBroker("producer.id.expiration.ms", EXPIRE_AFTER_MS)
@@ -38,18 +40,19 @@ final class TransactionalIdsExpired extends Experiment {
             facts.add(Evidence.require(
                     !known.isEmpty(), "the brokers knew " + known, "the brokers knew no producer of " + application));
         }
-        stage.load().pause();
+        stage.faultBegins();
+        instance.freeze();
         long begun = System.nanoTime();
         while (!stage.transactions().known("").isEmpty()) {
             if (System.nanoTime() - begun > FORGOTTEN_MAX.toNanos()) {
-                throw new AssertionError("After " + FORGOTTEN_MAX.toSeconds() + " s of silence the brokers still know "
+                throw new AssertionError("After " + FORGOTTEN_MAX.toSeconds() + " s the brokers still know "
                         + stage.transactions().known(""));
             }
             stage.hold(Duration.ofMillis(200));
         }
-        facts.add("after " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s of silence they knew none");
-        stage.faultBegins();
-        stage.load().resume();
+        facts.add("after " + Duration.ofNanos(System.nanoTime() - begun).toSeconds()
+                + " s in which it was frozen they knew none");
+        instance.thaw();
         return new Evidence(facts);
     }
 }
