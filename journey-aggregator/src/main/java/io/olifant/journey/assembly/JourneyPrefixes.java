@@ -15,8 +15,11 @@ import java.util.Map;
  */
 public final class JourneyPrefixes {
 
-    /** Some megabytes. Of a backlog, what comes late is of customers who came a moment ago. */
-    private static final int PROFILES_MAX = 1_000;
+    /**
+     * Of a backlog, what comes late is of customers who came a moment ago. More would live long enough to be dear to the
+     * collectors.
+     */
+    private static final int PROFILES_MAX = 256;
 
     private static final int PREFIXES_MAX = 4;
 

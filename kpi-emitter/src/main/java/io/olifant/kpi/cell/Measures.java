@@ -20,11 +20,19 @@ public final class Measures {
     }
 
     public static Measures of(long... values) {
-        int size = values.length;
-        while (size > 0 && values[size - 1] == 0) {
+        return trimmed(values.clone());
+    }
+
+    /** @param own an array that nobody else has */
+    private static Measures trimmed(long[] own) {
+        int size = own.length;
+        while (size > 0 && own[size - 1] == 0) {
             size--;
         }
-        return size == 0 ? ZERO : new Measures(Arrays.copyOf(values, size));
+        if (size == 0) {
+            return ZERO;
+        }
+        return new Measures(size == own.length ? own : Arrays.copyOf(own, size));
     }
 
     /** One at a position, zero elsewhere. */
@@ -55,7 +63,7 @@ public final class Measures {
         for (int i = 0; i < other.values.length; i++) {
             sums[i] = Math.addExact(sums[i], other.values[i]);
         }
-        return of(sums);
+        return trimmed(sums);
     }
 
     public Measures minus(Measures other) {
@@ -66,7 +74,7 @@ public final class Measures {
         for (int i = 0; i < other.values.length; i++) {
             differences[i] = Math.subtractExact(differences[i], other.values[i]);
         }
-        return of(differences);
+        return trimmed(differences);
     }
 
     @Override

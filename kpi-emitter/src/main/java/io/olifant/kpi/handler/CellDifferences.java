@@ -33,6 +33,11 @@ final class CellDifferences {
     private final Rules.Sink subtracted = (family, at, measures) -> add(family, at, Measures.ZERO.minus(measures));
     private int cells;
 
+    /** Rules give one family's cells one after the other. */
+    private Family lastFamily;
+
+    private Map<Coordinates, Measures> lastPlaces;
+
     /** What is given here is added. */
     Rules.Sink added() {
         return added;
@@ -44,10 +49,13 @@ final class CellDifferences {
     }
 
     private void add(Family family, Coordinates at, Measures difference) {
-        Map<Coordinates, Measures> places = byFamily.computeIfAbsent(family, key -> new HashMap<>());
-        int before = places.size();
-        places.merge(at, difference, Measures::plus);
-        cells += places.size() - before;
+        if (family != lastFamily) {
+            lastPlaces = byFamily.computeIfAbsent(family, key -> new HashMap<>());
+            lastFamily = family;
+        }
+        int before = lastPlaces.size();
+        lastPlaces.merge(at, difference, Measures::plus);
+        cells += lastPlaces.size() - before;
     }
 
     /** Cells that something was given for, those included to which it cancelled out. */
@@ -66,6 +74,8 @@ final class CellDifferences {
             changed += drain(family.getKey(), family.getValue(), sink);
         }
         byFamily.clear();
+        lastFamily = null;
+        lastPlaces = null;
         cells = 0;
         return changed;
     }

@@ -55,6 +55,12 @@ public final class KafkaSettings {
 
     private static final int LINGER_MS = 50;
 
+    /**
+     * So many records of a partition wait within Streams. Of a backlog, its default, a thousand, is what several collections find
+     * alive and copy; a poll brings the next before these are worked off.
+     */
+    private static final int BUFFERED_RECORDS = 100;
+
     private static final String CACHED_ABOVE =
             "what changed since the last commit is kept as objects above the stores; a cache beneath would hold it twice";
 
@@ -229,6 +235,7 @@ public final class KafkaSettings {
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
                 PARTITION_FETCH_BYTES);
+        config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
