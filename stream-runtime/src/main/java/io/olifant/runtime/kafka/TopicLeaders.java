@@ -16,12 +16,13 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class TopicLeaders {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private TopicLeaders() {}
 
     /**
-     * Is done when each partition has a leader that answers; fails if one has none after half a minute.
+     * Is done when each partition has a leader that answers; fails if one has none after two minutes: brokers may
+     * have hundreds of partitions to make.
      *
      * @param partitionsByTopic how many each topic has
      */

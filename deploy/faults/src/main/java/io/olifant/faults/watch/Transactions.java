@@ -1,8 +1,10 @@
 package io.olifant.faults.watch;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -10,6 +12,9 @@ import org.apache.kafka.clients.admin.TransactionState;
 
 /** The transactions that brokers hold open. */
 public final class Transactions {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long BETWEEN_QUESTIONS_MS = 200;
 
     private final Admin admin;
 
@@ -28,14 +33,21 @@ public final class Transactions {
     }
 
     private List<String> ids(String prefixOfIds, ListTransactionsOptions options) throws InterruptedException {
-        try {
-            return admin.listTransactions(options).all().get().stream()
-                    .map(TransactionListing::transactionalId)
-                    .filter(id -> id.startsWith(prefixOfIds))
-                    .sorted()
-                    .toList();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The brokers do not tell which transactions there are", e);
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return admin.listTransactions(options).all().get().stream()
+                        .map(TransactionListing::transactionalId)
+                        .filter(id -> id.startsWith(prefixOfIds))
+                        .sorted()
+                        .toList();
+            } catch (ExecutionException e) {
+                // All brokers are asked, and where one has just come back the client (4.4.0) gives up with an error of its own.
+                if (System.nanoTime() > deadlineNanos) {
+                    throw new IllegalStateException("The brokers do not tell which transactions there are", e);
+                }
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_QUESTIONS_MS);
+            }
         }
     }
 }

@@ -43,10 +43,13 @@ public final class KillSwitch implements ProducerInterceptor<byte[], byte[]> {
         if (!topic.equals(point.changelog())) {
             return;
         }
+        boolean isBeforeCommit = point.moment() == Moment.BEFORE_COMMIT;
+        if (isInCommit() != isBeforeCommit) {
+            // A row that a task writes when it is opened may be committed together with another task's work.
+            return;
+        }
         rowsOfUnit++;
-        if (point.moment() == Moment.IN_THE_MIDDLE_OF_AN_EARLY_END
-                && rowsOfUnit >= ROWS_OF_HALF_AN_EARLY_END
-                && !isInCommit()) {
+        if (!isBeforeCommit && rowsOfUnit >= ROWS_OF_HALF_AN_EARLY_END) {
             kill();
         }
     }
