@@ -42,7 +42,8 @@ public final class Transactions {
                         .sorted()
                         .toList();
             } catch (ExecutionException e) {
-                // All brokers are asked, and where one has just come back the client (4.4.0) gives up with an error of its own.
+                // All brokers are asked, and where one has just come back the client (4.4.0) gives up with an error of
+                // its own.
                 if (System.nanoTime() > deadlineNanos) {
                     throw new IllegalStateException("The brokers do not tell which transactions there are", e);
                 }
