@@ -95,7 +95,7 @@ class IdentityLookupsIT {
                         touchpoint()
                                 .id("m" + i)
                                 .of("email", "admin@myshop.example")
-                                .of("phone", "+3168765000" + i % 10 + i / 10));
+                                .of("phone", "+316876500" + i % 10 + i / 10));
             }
             // Somebody at the shop uses the address as well, on more cookies than are listed.
             for (int i = 0; i < 210; i++) {
@@ -168,7 +168,7 @@ class IdentityLookupsIT {
             String identifier = address.get("identifier").asText();
             assertThat(address.get("is_suspicious").asBoolean()).isTrue();
             assertThat(address.get("explanation").asText()).isEqualTo(identifier + because);
-            JsonNode buyers = JSON.readTree(get(instance, "phone/+316876500001?with=phone:%2B316876500010")
+            JsonNode buyers = JSON.readTree(get(instance, "phone/+31687650001?with=phone:%2B31687650010")
                     .body());
             assertThat(buyers.get("explanation").asText())
                     .as("why two buyers are one customer, or nearly")
