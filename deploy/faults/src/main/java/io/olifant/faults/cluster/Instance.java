@@ -136,7 +136,11 @@ public final class Instance extends Victim {
 
     /** The tasks of an application of which stores lie in its folder, as owner or as stand-by. */
     public List<String> tasksWithStores(String application) {
-        try (Stream<Path> tasks = Files.list(state.resolve(application))) {
+        Path folder = state.resolve(application);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> tasks = Files.list(folder)) {
             return tasks.filter(task -> Files.isDirectory(task.resolve("rocksdb")))
                     .map(task -> task.getFileName().toString())
                     .sorted()

@@ -25,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Where experiments take place: a deployment, its load, and a look at how far it is. */
 public final class Stage implements AutoCloseable {
 
+    private static final Duration STORES_MAX = Duration.ofMinutes(3);
     private static final int EVENTS_PER_SECOND = 40;
     /** What waits between the applications while all is well: a few seconds of the load, in each of its steps. */
     private static final long USUAL_LAG = 8 * EVENTS_PER_SECOND;
@@ -119,6 +120,21 @@ public final class Stage implements AutoCloseable {
      */
     public void expectErasure(String identifier, int touchpoints) {
         erased.put(identifier, touchpoints);
+    }
+
+    /** One of the instances that have stores of an application, by chance; one that has just come back may have none yet. */
+    public Instance anyWithStores(String application) throws InterruptedException {
+        await(
+                "an instance has stores of the " + application,
+                STORES_MAX,
+                () -> !withStores(application).isEmpty());
+        return anyOf(withStores(application));
+    }
+
+    private List<Instance> withStores(String application) {
+        return cluster.instances(application).stream()
+                .filter(instance -> !instance.tasksWithStores(application).isEmpty())
+                .toList();
     }
 
     /** One of several, by chance. */

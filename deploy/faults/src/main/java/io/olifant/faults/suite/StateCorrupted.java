@@ -7,6 +7,7 @@ import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
 import io.olifant.faults.experiment.Use;
+import io.olifant.journey.JourneyAggregator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ final class StateCorrupted extends Experiment {
 
     @Override
     public Evidence inject(Stage stage) throws InterruptedException {
-        instance = stage.anyOf(stage.cluster().instances());
+        instance = stage.anyWithStores(JourneyAggregator.NAME);
         instance.stop();
         List<Path> files = StateFiles.in(instance.state()).stream()
                 .filter(file -> file.toString().endsWith(".sst")

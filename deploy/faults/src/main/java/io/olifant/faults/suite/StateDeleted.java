@@ -7,6 +7,7 @@ import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
 import io.olifant.faults.experiment.Use;
+import io.olifant.journey.JourneyAggregator;
 
 /** An instance dies, and its disk with it. */
 final class StateDeleted extends Experiment {
@@ -21,7 +22,7 @@ final class StateDeleted extends Experiment {
 
     @Override
     public Evidence inject(Stage stage) throws InterruptedException {
-        Instance instance = stage.anyOf(stage.cluster().instances());
+        Instance instance = stage.anyWithStores(JourneyAggregator.NAME);
         String died = instance.kill();
         int files = StateFiles.in(instance.state()).size();
         StateFiles.deleteContent(instance.state());

@@ -39,7 +39,7 @@ final class StateOfAnotherRelease extends Experiment {
 
     @Override
     public Evidence inject(Stage stage) throws InterruptedException {
-        instance = stage.anyOf(stage.cluster().instances());
+        instance = stage.anyWithStores(APPLICATION);
         instance.stop();
         int rows = 0;
         for (String task : instance.tasksWithStores(APPLICATION)) {

@@ -8,6 +8,7 @@ import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Stage;
 import io.olifant.faults.experiment.Use;
 import io.olifant.identity.IdentityStitcher;
+import io.olifant.journey.JourneyAggregator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class StateOfYesterday extends Experiment {
 
     @Override
     public Evidence inject(Stage stage) throws InterruptedException {
-        Instance instance = stage.anyOf(stage.cluster().instances());
+        Instance instance = stage.anyWithStores(JourneyAggregator.NAME);
         instance.stop();
         Path backup = instance.state().resolveSibling("backup");
         StateFiles.copy(instance.state(), backup);
