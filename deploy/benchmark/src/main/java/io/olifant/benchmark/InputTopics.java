@@ -39,9 +39,8 @@ public final class InputTopics {
                             .toList())
                     .all()
                     .get();
-            TopicLeaders.answer(
-                            admin, names.stream().collect(Collectors.toMap(name -> name, name -> stack.partitions())))
-                    .get();
+            TopicLeaders.await(
+                    admin, names.stream().collect(Collectors.toMap(name -> name, name -> stack.partitions())));
         }
     }
 

@@ -28,7 +28,7 @@ final class CorrectionsIT {
     private static final String TARGETS = "/corrections/targets.yaml";
     private static final OracleRules RULES = DeploymentRules.defaults().withTargets(DeploymentRules.targets(TARGETS));
     private static final String CUSTOMER = "customer_id:7";
-    private static final String GUEST = "cookie:visitor";
+    private static final String GUEST = "cookie:passer-by";
 
     private final Story story = new Story();
     private List<Row> rows = List.of();

@@ -78,7 +78,7 @@ public final class TopicSetup {
             }
             create(missing, specByName);
             Map<String, Integer> made = Propagation.await(() -> requirePartitions(missing), missing);
-            await(TopicLeaders.answer(admin, made), "lead the topics that were just created");
+            TopicLeaders.await(admin, made);
             partitionsByName.putAll(made);
         }
         check(partitionsByName, specByName);

@@ -105,8 +105,8 @@ public final class Cluster implements AutoCloseable {
                                 .configs(Retention.LOG.topicConfig()))
                         .toList())
                 .all());
-        done(TopicLeaders.answer(
-                admin, inputs.stream().collect(Collectors.toMap(Function.identity(), topic -> plan.partitions()))));
+        TopicLeaders.await(
+                admin, inputs.stream().collect(Collectors.toMap(Function.identity(), topic -> plan.partitions())));
     }
 
     /** Starts so many more of each application; returns them while they are still starting. */

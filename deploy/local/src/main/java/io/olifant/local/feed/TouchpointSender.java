@@ -3,6 +3,7 @@ package io.olifant.local.feed;
 import io.olifant.events.Identifier;
 import io.olifant.events.Touchpoint;
 import io.olifant.local.terminal.StackException;
+import io.olifant.runtime.StartException;
 import io.olifant.runtime.kafka.TopicLeaders;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.Retention;
@@ -172,15 +173,9 @@ public final class TouchpointSender implements AutoCloseable {
 
     private void awaitLeaders(Map<String, Integer> partitionsByTopic) {
         try {
-            TopicLeaders.answer(admin, partitionsByTopic).get();
-        } catch (ExecutionException e) {
-            throw new StackException(
-                    "The topics " + partitionsByTopic.keySet() + " were created, but take no records: "
-                            + e.getCause().getMessage(),
-                    e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted while creating topics", e);
+            TopicLeaders.await(admin, partitionsByTopic);
+        } catch (StartException e) {
+            throw new StackException(e.getMessage(), e);
         }
     }
 

@@ -72,7 +72,7 @@ public final class TestKafka implements AutoCloseable {
     public void createTopic(String name, int partitions, Map<String, String> config) {
         NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(config);
         await(() -> admin.createTopics(List.of(topic)).all().get());
-        await(() -> TopicLeaders.answer(admin, Map.of(name, partitions)).get());
+        TopicLeaders.await(admin, Map.of(name, partitions));
     }
 
     /** The names of all topics, without the broker's own. */
