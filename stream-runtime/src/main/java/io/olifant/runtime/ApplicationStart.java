@@ -16,6 +16,7 @@ import io.olifant.runtime.kafka.RestoreProgress;
 import io.olifant.runtime.reading.OrderedClients;
 import io.olifant.runtime.reading.ReadOrder;
 import io.olifant.schemas.AvroSerdes;
+import io.olifant.schemas.OtherReleaseException;
 import io.olifant.schemas.RegistryTrouble;
 import io.olifant.schemas.Retention;
 import io.olifant.schemas.SchemaRegistries;
@@ -115,7 +116,12 @@ final class ApplicationStart<S> {
         if (runtime().state().transactional()) {
             OldStores.delete(stateDirectory, applicationId, context.clock().instant());
         }
-        application.checkState(context, new ChangelogReader(runtime(), applicationId));
+        try {
+            application.checkState(context, new ChangelogReader(runtime(), applicationId));
+        } catch (OtherReleaseException e) {
+            throw new StartException(
+                    new KnownTrouble(stateDirectory).sentence(e).stream().toList(), e);
+        }
         Manifest.lines(applicationId, settings, topics(), topology.describe()).forEach(LOG::info);
     }
 
@@ -228,11 +234,21 @@ final class ApplicationStart<S> {
             // each that is empty, for every record.
             chosen.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
             if (readOrder().isPresent()) {
+                requireNoIdling(chosen.get(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG));
                 KafkaSettings.readInOrder(chosen);
             }
             return new StreamsConfig(chosen).originals();
         } catch (ConfigException e) {
             throw new ConfigurationException(List.of("Kafka refuses a setting under olifant.kafka: " + e.getMessage()));
+        }
+    }
+
+    private void requireNoIdling(Object idleMs) {
+        if (!String.valueOf(idleMs).equals(String.valueOf(StreamsConfig.MAX_TASK_IDLE_MS_DISABLED))) {
+            throw new ConfigurationException(List.of("Setting 'olifant.kafka." + StreamsConfig.MAX_TASK_IDLE_MS_CONFIG
+                    + "' is " + idleMs + ", but the " + name()
+                    + " reads its silos in order itself, and a silo that waits would"
+                    + " hold up all others; remove the setting."));
         }
     }
 

@@ -53,6 +53,7 @@ final class OldStores {
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
                 StoreTimes times = new StoreTimes(folder);
+                times.recover();
                 Map<Path, Instant> kept = new LinkedHashMap<>();
                 for (Map.Entry<Path, Instant> store : find(folder, times).entrySet()) {
                     if (store.getValue().isBefore(now.minus(StateAge.MAX))) {

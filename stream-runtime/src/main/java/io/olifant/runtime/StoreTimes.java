@@ -34,11 +34,13 @@ final class StoreTimes {
 
     private final Path applicationFolder;
     private final Path notes;
+    private final Path next;
 
     /** Those of an application's folder, which nobody else may use. */
     StoreTimes(Path applicationFolder) {
         this.applicationFolder = applicationFolder;
         this.notes = applicationFolder.resolve(FOLDER);
+        this.next = applicationFolder.resolve(FOLDER + ".next");
     }
 
     /** Since when the changelog of a store has to be read; nothing where nothing is on disk. */
@@ -54,12 +56,22 @@ final class StoreTimes {
 
     /** Notes these times of the stores that are there, and no others; from now on until {@link #started} a start goes on. */
     void note(Map<Path, Instant> times) throws IOException {
-        delete(notes);
+        delete(next);
+        Files.createDirectories(next);
         for (Map.Entry<Path, Instant> each : times.entrySet()) {
-            Path note = note(each.getKey());
+            Path note = next.resolve(applicationFolder.relativize(each.getKey()));
             Files.createDirectories(note.getParent());
             Files.createFile(note);
             Files.setLastModifiedTime(note, FileTime.from(each.getValue()));
+        }
+        delete(notes);
+        Files.move(next, notes);
+    }
+
+    /** Ends what a process that died left half done: the new notes are whole before the old ones go. */
+    void recover() throws IOException {
+        if (!Files.exists(notes) && Files.exists(next)) {
+            Files.move(next, notes);
         }
     }
 

@@ -34,7 +34,7 @@ public final class ValueCodec {
 
     private static final int VERSION = 1;
 
-    private static final int HEAD_VERSION = 2;
+    private static final int HEAD_VERSION = 3;
 
     /** By ordinal; the order of the constants is fixed for all time. */
     private static final PeriodType[] PERIOD_TYPES = PeriodType.values();

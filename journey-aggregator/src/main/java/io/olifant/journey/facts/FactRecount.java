@@ -12,6 +12,7 @@ import io.olifant.journey.assembly.OpenJourney;
 import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.orders.Repeat;
+import io.olifant.journey.orders.Repeats;
 import io.olifant.journey.service.CountedSurvey;
 import io.olifant.journey.service.Ticket;
 import io.olifant.journey.service.TicketBook;
@@ -105,6 +106,7 @@ final class FactRecount {
         RowKey lastTold = null;
         boolean isCapped = false;
         long toMs = calendar.endMs(period);
+        Repeats.Walk repeats = inputs.repeats().during(profile);
         try (RowCursor cursor = inputs.rows().from(profile, startOf(period))) {
             while (cursor.hasNext()) {
                 Row row = cursor.next();
@@ -126,7 +128,7 @@ final class FactRecount {
                     int day = calendar.periodOf(PeriodType.DAY, row.key().timeMs())
                             .index();
                     DayCounts.addTouch(fact, day, source(fact, row, isTold), row, 1);
-                    for (Repeat repeat : inputs.repeats().of(profile, row)) {
+                    for (Repeat repeat : repeats.of(row)) {
                         DayCounts.addRepeat(fact, day, repeat, 1);
                     }
                 }

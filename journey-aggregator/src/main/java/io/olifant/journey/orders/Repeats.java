@@ -3,12 +3,17 @@ package io.olifant.journey.orders;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Finds which touchpoints repeat what counts at another one. */
 public final class Repeats {
+
+    /** Orders of which a walk remembers the reports; one with more of them reads some again. */
+    private static final int REMEMBERED_MAX = 1_000;
 
     private final ReadableOrders orders;
     private final int reportsMax;
@@ -21,24 +26,78 @@ public final class Repeats {
 
     /** What a touchpoint repeats, as the reports of a profile are now: an order, a refund, or both. */
     public List<Repeat> of(String profile, Row row) {
-        if (!row.touch().isAboutMoney()) {
-            return List.of();
-        }
-        List<Repeat> ofAll = new ArrayList<>(2);
-        if (row.touch().order() != null) {
-            String orderId = row.touch().order().orderId();
-            add(row.key(), of(orders.ofOrder(profile, orderId, reportsMax), MoneyKind.ORDER), ofAll);
-        }
-        if (row.touch().refund() != null) {
-            String refundId = row.touch().refund().refundId();
-            add(row.key(), of(orders.ofRefund(profile, refundId, reportsMax), MoneyKind.REFUND), ofAll);
-        }
-        return ofAll;
+        return during(profile).of(row);
     }
 
-    private static void add(RowKey key, List<Report> first, List<Repeat> repeats) {
-        if (!first.get(0).key().equals(key)) {
-            repeats.add(among(first).getOrDefault(key, new Repeat(key, false)));
+    /** For a walk over many touchpoints of a profile in which no report changes: the reports of an order are read once. */
+    public Walk during(String profile) {
+        return new Walk(profile);
+    }
+
+    /** The reports that were read during a walk. */
+    public final class Walk {
+
+        private final String profile;
+        private final Map<String, Told> toldByOrder = new HashMap<>();
+        private final Map<String, Told> toldByRefund = new HashMap<>();
+
+        private Walk(String profile) {
+            this.profile = profile;
+        }
+
+        /** What a touchpoint repeats: an order, a refund, or both. */
+        public List<Repeat> of(Row row) {
+            if (!row.touch().isAboutMoney()) {
+                return List.of();
+            }
+            List<Repeat> ofAll = new ArrayList<>(2);
+            if (row.touch().order() != null) {
+                told(toldByOrder, row.touch().order().orderId(), this::ofOrder).addTo(ofAll, row.key());
+            }
+            if (row.touch().refund() != null) {
+                told(toldByRefund, row.touch().refund().refundId(), this::ofRefund)
+                        .addTo(ofAll, row.key());
+            }
+            return ofAll;
+        }
+
+        private Told ofOrder(String orderId) {
+            return Told.of(Repeats.of(orders.ofOrder(profile, orderId, reportsMax), MoneyKind.ORDER));
+        }
+
+        private Told ofRefund(String refundId) {
+            return Told.of(Repeats.of(orders.ofRefund(profile, refundId, reportsMax), MoneyKind.REFUND));
+        }
+
+        private static Told told(Map<String, Told> toldById, String id, Function<String, Told> read) {
+            Told told = toldById.get(id);
+            if (told == null) {
+                if (toldById.size() == REMEMBERED_MAX) {
+                    toldById.clear();
+                }
+                told = read.apply(id);
+                toldById.put(id, told);
+            }
+            return told;
+        }
+    }
+
+    /**
+     * The reports of one order, or of one refund, that are told.
+     *
+     * @param first which counts
+     * @param repeats the others, by their touchpoints
+     */
+    private record Told(RowKey first, Map<RowKey, Repeat> repeats) {
+
+        static Told of(List<Report> reports) {
+            return new Told(reports.get(0).key(), among(reports));
+        }
+
+        void addTo(List<Repeat> ofAll, RowKey key) {
+            if (!first.equals(key)) {
+                ofAll.add(repeats.getOrDefault(key, new Repeat(key, false)));
+            }
         }
     }
 

@@ -173,7 +173,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
             arrived.add(profile, touched, writtenMs);
             report.onWork();
             if (arrived.isFull()) {
-                applyArrived();
+                workOffArrived();
             }
         } else {
             // Behind the touchpoints that came before it, as it was sent behind them.
@@ -182,10 +182,6 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
             settle(profile);
             endUnitOfWorkIfFull();
         }
-    }
-
-    private void applyArrived() {
-        arrived.profiles().forEach(this::applyArrived);
     }
 
     private void applyArrived(String profile) {
@@ -208,6 +204,12 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     }
 
     private void endUnitOfWork() {
+        workOffArrived();
+        publishAndWrite();
+    }
+
+    /** A few customers at a time: what is made of them dies young then. */
+    private void workOffArrived() {
         int customersApplied = 0;
         for (String profile : arrived.profiles()) {
             applyArrived(profile);
@@ -216,7 +218,6 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
                 publishAndWrite();
             }
         }
-        publishAndWrite();
     }
 
     /** Publishes what changed since the last time, and writes it to the stores: before each commit, and earlier where it is much. */
@@ -351,7 +352,7 @@ final class ProfileProcessor implements Processor<String, ProfileMessage, Object
     }
 
     private void publish(long wallClockMs) {
-        applyArrived();
+        workOffArrived();
         readClock();
         boolean isMoreDue = dueWork.isMoreAt(observationTimeMs);
 

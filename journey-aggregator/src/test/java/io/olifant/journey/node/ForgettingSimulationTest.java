@@ -96,7 +96,7 @@ class ForgettingSimulationTest {
                     8,
                     random.nextBoolean() ? 1 + random.nextInt(4) : 256,
                     random.nextBoolean() ? 1 + random.nextInt(3) : 64,
-                    100);
+                    random.nextBoolean() ? 1 + random.nextInt(3) : 100);
             HandoffLimits limits =
                     new HandoffLimits(1 + random.nextInt(4), random.nextBoolean() ? 3 : 50, 1 + random.nextInt(500));
             FactBounds bounds = new FactBounds(

@@ -9,7 +9,12 @@ import io.olifant.journey.facts.FactBounds;
 import io.olifant.journey.facts.FactRules;
 import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.message.ProfileMessage.Touched;
+import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.OrderBook;
+import io.olifant.journey.orders.ReadableOrders;
+import io.olifant.journey.orders.Repeat;
+import io.olifant.journey.orders.Repeats;
+import io.olifant.journey.orders.Report;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.touchpoint.Marks;
 import io.olifant.journey.touchpoint.OrderReport;
@@ -23,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -98,6 +104,59 @@ class OrderReportsTest {
     void manyOrdersThatAllComeLateCostTheSameHoweverManyThereAre() {
         // What a customer bought is counted anew once per unit of work: a walk over the orders.
         assertThatWorkDoesNotGrow(newestFirst(event -> report(event, "o" + event, 100)), REPORTS);
+    }
+
+    /** As when a period is counted anew, which comes by all reports of an order. */
+    @Test
+    void aWalkOverReportsReadsThoseOfAnOrderOnce() {
+        List<Row> rows = inOrder(event -> report(event, "o", 100 + event));
+        AtomicInteger reads = new AtomicInteger();
+        Repeats.Walk walk = new Repeats(counting(rows, reads), OrderBook.REPORTS_MAX).during("p");
+        List<Repeat> repeats =
+                rows.stream().flatMap(row -> walk.of(row).stream()).toList();
+        assertThat(reads).hasValue(1);
+        assertThat(repeats)
+                .as("all but the first, of which those that are told are compared")
+                .hasSize(REPORTS - 1)
+                .filteredOn(Repeat::isContradicting)
+                .hasSize(OrderBook.REPORTS_MAX - 1);
+    }
+
+    private static ReadableOrders counting(List<Row> reports, AtomicInteger reads) {
+        return new ReadableOrders() {
+            @Override
+            public List<Report> ofOrder(String profile, String orderId, int max) {
+                reads.incrementAndGet();
+                return reports.stream()
+                        .limit(max)
+                        .map(row -> new Report(
+                                row.key(),
+                                MoneyKind.ORDER,
+                                row.touch().order().units(),
+                                row.touch().order().currency()))
+                        .toList();
+            }
+
+            @Override
+            public List<Report> ofRefund(String profile, String refundId, int max) {
+                return List.of();
+            }
+
+            @Override
+            public Report firstOfOrder(String profile, String orderId) {
+                return ofOrder(profile, orderId, 1).get(0);
+            }
+
+            @Override
+            public boolean isAnyCounted(String profile, long fromMs, long toMs, String currency) {
+                return true;
+            }
+
+            @Override
+            public List<Report> counted(String profile, long fromMs, long toMs) {
+                return List.of();
+            }
+        };
     }
 
     /** Told in one unit of work after the other, as a stream is. */

@@ -26,20 +26,26 @@ final class SchemaGate {
     static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     static final Duration RETRY_MAX = Duration.ofSeconds(30);
 
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
+
     /** What a registry that is there takes for an answer, and more. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** Of partitions that are held back, each has one at its head. */
+    /** Each partition that is held back has one at its head; beyond that all are forgotten, and asked anew. */
     private static final int ATTEMPTS_MAX = 10_000;
 
     private final ReadOrder order;
     private final SchemaAnswers answers;
     private final Executor executor;
     private final LongSupplier nanoTime;
-    private final Map<Integer, Attempt> attempts = new HashMap<>();
+    private final Map<Question, Attempt> attempts = new HashMap<>();
+    private long troubledAtNanos;
 
     /** By topic, since a pattern is matched for each record otherwise. */
     private final Map<String, Boolean> isGuarded = new HashMap<>();
+
+    /** What a topic may ask for is bounded for each by itself. */
+    private record Question(String topic, int schemaId) {}
 
     private static final class Attempt {
         private CompletableFuture<Boolean> answer;
@@ -76,33 +82,45 @@ final class SchemaGate {
         if (!isGuarded.computeIfAbsent(record.topic(), order::isTogether)) {
             return true;
         }
-        int schemaId = SchemaAnswers.schemaId(record.value());
-        if (schemaId == SchemaAnswers.NO_SCHEMA) {
+        if (!SchemaAnswers.isNamedIn(record.value())) {
             return true;
         }
-        if (!answers.isKnown(record.topic(), schemaId) && !isAnswered(record.topic(), schemaId)) {
+        int schemaId = SchemaAnswers.schemaId(record.value());
+        if (answers.isKnown(record.topic(), schemaId)) {
+            return true;
+        }
+        Question question = new Question(record.topic(), schemaId);
+        if (!isAnswered(question)) {
             return false;
         }
-        if (!attempts.isEmpty()) {
-            attempts.remove(schemaId);
-        }
+        attempts.remove(question);
         return true;
     }
 
-    private boolean isAnswered(String topic, int schemaId) {
-        boolean isFirst = attempts.isEmpty();
-        if (attempts.size() >= ATTEMPTS_MAX) {
+    private boolean isAnswered(Question question) {
+        // Those of partitions that went elsewhere are forgotten when the registry has long given no more trouble.
+        boolean isFirst = attempts.isEmpty() || nanoTime.getAsLong() - troubledAtNanos > FORGOTTEN_AFTER.toNanos();
+        if (isFirst || attempts.size() >= ATTEMPTS_MAX) {
             attempts.clear();
         }
-        Attempt attempt = attempts.computeIfAbsent(schemaId, id -> new Attempt());
+        Attempt attempt = attempts.computeIfAbsent(question, asked -> new Attempt());
+        boolean isOpen = isAnswered(question, attempt, isFirst ? PATIENCE : Duration.ZERO);
+        if (!isOpen) {
+            troubledAtNanos = nanoTime.getAsLong();
+        }
+        return isOpen;
+    }
+
+    private boolean isAnswered(Question question, Attempt attempt, Duration patience) {
         if (attempt.answer == null) {
             if (attempt.retryAtNanos != 0 && nanoTime.getAsLong() - attempt.retryAtNanos < 0) {
                 return false;
             }
-            attempt.answer = CompletableFuture.supplyAsync(() -> answers.ask(topic, schemaId), executor);
+            attempt.answer =
+                    CompletableFuture.supplyAsync(() -> answers.ask(question.topic(), question.schemaId()), executor);
         }
         // While a registry is away, nobody waits for it at each record.
-        if (!isDone(attempt.answer, isFirst ? PATIENCE : Duration.ZERO)) {
+        if (!isDone(attempt.answer, patience)) {
             return false;
         }
         CompletableFuture<Boolean> answer = attempt.answer;

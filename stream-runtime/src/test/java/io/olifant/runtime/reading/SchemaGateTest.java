@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.events.Touchpoint;
 import io.olifant.schemas.SchemaAnswers;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,6 +50,23 @@ class SchemaGateTest {
             asked.add(schemaId);
             return !silentOn.contains(schemaId) && known.add(schemaId);
         }
+    }
+
+    /** Whatever a broken source writes there: it is asked for beside the stream thread, as any other. */
+    @Test
+    void everyIdIsThatOfASchema() {
+        registry.silentOn.add(-1);
+        assertThat(gate.isOpen(record("silo.web", -1))).isFalse();
+        assertThat(gate.isOpen(record("silo.shop", 6))).isTrue();
+        assertThat(registry.asked).containsExactly(-1, 6);
+    }
+
+    @Test
+    void anAnswerForOneTopicIsNoneForAnother() {
+        registry.silentOn.add(5);
+        assertThat(gate.isOpen(record("silo.web", 5))).isFalse();
+        assertThat(gate.isOpen(record("silo.shop", 5))).isFalse();
+        assertThat(registry.asked).containsExactly(5, 5);
     }
 
     @Test
@@ -115,6 +133,8 @@ class SchemaGateTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String topic, int schemaId) {
-        return new ConsumerRecord<>(topic, 0, 0, null, new byte[] {0, 0, 0, 0, (byte) schemaId, 1});
+        byte[] value =
+                ByteBuffer.allocate(6).put(0, (byte) 0).putInt(1, schemaId).array();
+        return new ConsumerRecord<>(topic, 0, 0, null, value);
     }
 }
