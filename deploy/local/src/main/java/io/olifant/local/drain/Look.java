@@ -107,9 +107,17 @@ public record Look(
         if (application.pendingOutputs() > 0) {
             sentences.add(name + " has to write " + application.pendingOutputs() + " outputs");
         }
-        if (application.observationTimeMs() < observationTimeMs) {
+        if (application.observationTimeMs() < observationTimeMs && !isIdleBesideAnother(application)) {
             sentences.add(name + " has not worked off the latest observation time");
         }
+    }
+
+    /** An instance that only keeps copies of stores, as one does that has just come back, knows of no time; the others do. */
+    private boolean isIdleBesideAnother(ApplicationLook application) {
+        return application.observationTimeMs() == ApplicationActivity.NONE
+                && applications.stream()
+                        .anyMatch(other -> other.name().equals(application.name())
+                                && other.observationTimeMs() != ApplicationActivity.NONE);
     }
 
     private long end(TopicPartition partition) {

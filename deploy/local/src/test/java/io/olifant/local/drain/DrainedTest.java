@@ -78,6 +78,17 @@ class DrainedTest {
                 .containsExactly("emitter has not worked off the latest observation time");
     }
 
+    /** Streams gives tasks to an instance that has to restore much only after a while. */
+    @Test
+    void anInstanceWithoutTasksOfItsOwnIsNotWaitedFor() {
+        var standBy = new ApplicationLook("emitter", "RUNNING", 0, ApplicationActivity.NONE, Map.of(UNIFIED, 8L));
+
+        assertThat(look(end(10), end(8), stitcher(10), emitter(8), standBy).unfinished())
+                .isEmpty();
+        assertThat(look(end(10), end(8), stitcher(10), standBy).unfinished())
+                .containsExactly("emitter has not worked off the latest observation time");
+    }
+
     @Test
     void withoutAnyObservationTimeThereIsNothingToWorkOff() {
         var idle = new ApplicationLook("emitter", "RUNNING", 0, ApplicationActivity.NONE, Map.of(UNIFIED, 0L));
