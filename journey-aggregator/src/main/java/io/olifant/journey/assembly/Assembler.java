@@ -28,9 +28,8 @@ import java.util.TreeMap;
  * before: from there on, nothing can differ, since the cut of a row depends on the rows before it only through the start
  * of its journey. Nor does it read on where the track has no more rows, or none within the time-out. Of an open journey, it
  * begins at a later row where it is known what the journey was before that ({@link JourneyPrefixes}). Each {@link Track} is cut
- * by itself. A row may change from one to the other, when it becomes the first report of its order or is no longer; a journey
- * that begins with it has the same id on both, and what the outside knows of it goes along. Touchpoints over which no journey
- * leads cut nothing ({@link AttachedTouchpoints}).
+ * by itself. A row becomes a step when it becomes the first report of its order, and is none any more when another one does.
+ * Touchpoints over which no journey leads cut nothing ({@link AttachedTouchpoints}).
  */
 public final class Assembler {
 

@@ -59,7 +59,7 @@ final class StateOfAnotherRelease extends Experiment {
                 rewritten,
                 Evidence.require(
                         instance.exitCode() == 1
-                                && log.contains("version " + FORMER_VERSION)
+                                && log.contains("version " + FORMER_VERSION + " of an earlier release")
                                 && log.contains(instance.state().toString())
                                 && log.contains("delete it and start again"),
                         "it said that another release wrote them and what to do, and ended with status 1",
