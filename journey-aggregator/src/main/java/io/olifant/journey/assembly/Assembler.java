@@ -88,7 +88,7 @@ public final class Assembler {
         SortedSet<RowKey> changed = sealed.follow(profile, before.forgotten(), orderChanges.roles(), tally);
         changes.stream()
                 .map(RowChange::key)
-                .filter(key -> !orderChanges.aside().contains(key))
+                .filter(key -> !orderChanges.noSteps().contains(key))
                 .forEach(changed::add);
         JourneyHead after =
                 changed.isEmpty() ? head : cutAnew(profile, head, tracksOf(changes, changed), changed, tally);
@@ -107,7 +107,7 @@ public final class Assembler {
         if (changes.size() != 1
                 || changes.get(0).before() != null
                 || !orderChanges.attached().isEmpty()
-                || orderChanges.aside().contains(changes.get(0).key())) {
+                || orderChanges.noSteps().contains(changes.get(0).key())) {
             return false;
         }
         SortedSet<RowKey> concerned = orderChanges.roles();

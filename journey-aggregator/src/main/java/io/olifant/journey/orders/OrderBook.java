@@ -201,7 +201,7 @@ public final class OrderBook {
                     List.copyOf(repeated),
                     roles,
                     attached,
-                    aside(changes));
+                    noSteps(changes));
         }
 
         private void compareMoney(Group group, List<Report> allAfter, MoneyKind kind) {
@@ -268,16 +268,16 @@ public final class OrderBook {
             });
         }
 
-        private Set<RowKey> aside(List<RowChange> changes) {
-            Set<RowKey> aside = new HashSet<>(2);
+        private Set<RowKey> noSteps(List<RowChange> changes) {
+            Set<RowKey> noSteps = new HashSet<>(2);
             for (RowChange change : changes) {
                 boolean isOfMoney = (change.before() == null || isAboutMoney(change.before()))
                         && (change.after() == null || isAboutMoney(change.after()));
                 if (isOfMoney && !steps.contains(change.key())) {
-                    aside.add(change.key());
+                    noSteps.add(change.key());
                 }
             }
-            return aside;
+            return noSteps;
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param repeated reports that repeat, or contradict, what counts now
  * @param roles touchpoints that became steps of journeys, are none any longer, or are other steps than before
  * @param attached counted orders, still the same, to which other touchpoints are attached than before
- * @param aside those of the changed touchpoints that neither were steps of journeys before nor are now
+ * @param noSteps those of the changed touchpoints that neither were steps of journeys before nor are now
  */
 public record OrderChanges(
         List<Report> uncounted,
@@ -25,7 +25,7 @@ public record OrderChanges(
         List<Repeat> repeated,
         SortedSet<RowKey> roles,
         SortedSet<RowKey> attached,
-        Set<RowKey> aside) {
+        Set<RowKey> noSteps) {
 
     public static final OrderChanges NONE = new OrderChanges(
             List.of(),
