@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Records that were fetched and not handed over yet, by partition. Hands over, of the partitions that are read as one, always
- * the record with the smallest time, until one of them has nothing here and more on the broker.
+ * the record with the smallest time, until one of them has nothing here and is waited for.
  *
  * <p>A record's time is never taken to be ahead of the wall clock, or a source whose clock is ahead would be left waiting. A
  * record without a time counts as written now.
@@ -155,7 +155,7 @@ final class HeldRecords {
      * @param isOpen whether a partition's records may be handed over now
      * @param gate whether a record may be handed over; if not, its partition waits
      * @param waiting the sequences of which nothing may be handed over
-     * @param hasMore whether a partition has records that are not fetched yet, which must be waited for
+     * @param isWaitedFor whether a partition must be waited for once nothing of it is here
      */
     ConsumerRecords<byte[], byte[]> take(
             long nowMs,
@@ -163,11 +163,11 @@ final class HeldRecords {
             Predicate<TopicPartition> isOpen,
             Predicate<ConsumerRecord<byte[], byte[]>> gate,
             Set<String> waiting,
-            Predicate<TopicPartition> hasMore) {
+            Predicate<TopicPartition> isWaitedFor) {
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> taken = new LinkedHashMap<>();
         queues(nowMs, isOpen, gate, waiting)
                 .values()
-                .forEach(queue -> takeFrom(queue, nowMs, max, gate, hasMore, taken));
+                .forEach(queue -> takeFrom(queue, nowMs, max, gate, isWaitedFor, taken));
         return new ConsumerRecords<>(taken, nextOffsets(taken));
     }
 
@@ -192,7 +192,7 @@ final class HeldRecords {
             long nowMs,
             int max,
             Predicate<ConsumerRecord<byte[], byte[]>> gate,
-            Predicate<TopicPartition> hasMore,
+            Predicate<TopicPartition> isWaitedFor,
             Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> taken) {
         for (int count = 0; count < max && !queue.isEmpty(); count++) {
             Held first = queue.remove();
@@ -202,7 +202,7 @@ final class HeldRecords {
                     first.readHeadTime(nowMs);
                     queue.add(first);
                 }
-            } else if (hasMore.test(first.partition)) {
+            } else if (isWaitedFor.test(first.partition)) {
                 return;
             }
         }

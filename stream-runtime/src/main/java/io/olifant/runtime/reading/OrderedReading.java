@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -18,7 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Fetches ahead from all partitions and hands records over in the order of their times. Waits for a partition that has
- * records on the broker, but not for long: one whose leader is away must not hold back the others.
+ * records on the broker, or may get some that belong before what others hold, but not for long ({@link Waits}): one whose
+ * leader is away must not hold back the others.
  *
  * <p>Kafka's own consumer hands over all that it fetched of one partition before anything of the next, and the same number of
  * bytes of each in the long run, so that in a backlog the tasks of a thread drift apart as far as their partitions differ in
@@ -33,9 +32,6 @@ final class OrderedReading {
 
     /** So many records of one sequence at once: what tasks of one thread may be apart. */
     static final int AT_ONCE_MAX = 500;
-
-    /** Some times what a broker takes to answer a fetch that it has records for. */
-    static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** The consumer beneath. */
     interface Source {
@@ -55,6 +51,7 @@ final class OrderedReading {
     }
 
     private final Source source;
+    private final ReadOrder order;
     private final HeldRecords held;
     private final Predicate<ConsumerRecord<byte[], byte[]>> gate;
     private final InstantSource clock;
@@ -63,8 +60,10 @@ final class OrderedReading {
     /** What the reader does not want to have now. */
     private final Set<TopicPartition> paused = new HashSet<>();
 
-    /** Since when a partition is waited for. */
-    private final Map<TopicPartition, Long> waitingSince = new HashMap<>();
+    /** What the reader wanted to have once. Streams pauses what it is given until the task of it has been restored. */
+    private final Set<TopicPartition> begun = new HashSet<>();
+
+    private final Waits waits = new Waits();
 
     /**
      * @param gate whether a record may be handed over; while the next one of a partition may not, the partition waits, and
@@ -79,6 +78,7 @@ final class OrderedReading {
             InstantSource clock,
             LongSupplier nanoTime) {
         this.source = source;
+        this.order = order;
         this.gate = gate;
         this.held = new HeldRecords(order);
         this.clock = clock;
@@ -94,11 +94,19 @@ final class OrderedReading {
             if (leftNanos <= 0) {
                 break;
             }
-            held.add(source.poll(Duration.ofNanos(Math.min(leftNanos, patienceLeft(lacking)))));
+            held.add(
+                    source.poll(Duration.ofNanos(Math.min(leftNanos, waits.nanosLeft(lacking, nanoTime.getAsLong())))));
             fetchWhatIsThere();
             lacking = lacking();
         }
-        return held.take(clock.millis(), AT_ONCE_MAX, this::isOpen, gate, sequencesOf(lacking), this::hasMore);
+        Set<String> backlogs = sequencesWithBacklog();
+        return held.take(
+                clock.millis(),
+                AT_ONCE_MAX,
+                this::isOpen,
+                gate,
+                sequencesOf(lacking),
+                partition -> reasonToWaitOnceEmptyOrNull(partition, backlogs) != null);
     }
 
     private Set<String> sequencesOf(List<TopicPartition> lacking) {
@@ -134,7 +142,11 @@ final class OrderedReading {
     }
 
     private boolean isWanted(TopicPartition partition) {
-        return isOpen(partition) && !held.hasAtLeast(partition, RECORDS_MAX, BYTES_MAX);
+        return isOpen(partition) && !isFull(partition);
+    }
+
+    private boolean isFull(TopicPartition partition) {
+        return held.hasAtLeast(partition, RECORDS_MAX, BYTES_MAX);
     }
 
     private boolean isAnyWanted() {
@@ -150,30 +162,49 @@ final class OrderedReading {
         return !paused.contains(partition);
     }
 
-    /** The partitions of which nothing is here and something on the broker, as long as there is patience with them. */
+    /** The partitions of which nothing is here and that are waited for. */
     private List<TopicPartition> lacking() {
+        Set<String> backlogs = sequencesWithBacklog();
         List<TopicPartition> lacking = new ArrayList<>();
         long now = nanoTime.getAsLong();
         for (TopicPartition partition : source.assignment()) {
-            if (isOpen(partition) && held.isEmpty(partition) && hasMore(partition)) {
-                long since = waitingSince.computeIfAbsent(partition, p -> now);
-                if (now - since < PATIENCE.toNanos()) {
-                    lacking.add(partition);
-                }
-            } else {
-                waitingSince.remove(partition);
+            Waits.Reason reason = reasonToWaitForOrNull(partition, backlogs);
+            if (reason == null) {
+                waits.end(partition);
+            } else if (waits.isWaitedFor(partition, reason, now)) {
+                lacking.add(partition);
             }
         }
         return lacking;
     }
 
-    private long patienceLeft(List<TopicPartition> lacking) {
-        long now = nanoTime.getAsLong();
-        long left = PATIENCE.toNanos();
-        for (TopicPartition partition : lacking) {
-            left = Math.min(left, waitingSince.get(partition) + PATIENCE.toNanos() - now);
+    private Waits.Reason reasonToWaitForOrNull(TopicPartition partition, Set<String> backlogs) {
+        return held.isEmpty(partition) ? reasonToWaitOnceEmptyOrNull(partition, backlogs) : null;
+    }
+
+    /** Why a partition is waited for when nothing of it is here. */
+    private Waits.Reason reasonToWaitOnceEmptyOrNull(TopicPartition partition, Set<String> backlogs) {
+        if (isOpen(partition) && hasMore(partition)) {
+            return Waits.Reason.FETCH;
         }
-        return Math.max(left, 0);
+        if (!backlogs.contains(held.sequenceOf(partition))) {
+            return null;
+        }
+        if (!isOpen(partition)) {
+            return begun.contains(partition) ? null : Waits.Reason.TASK;
+        }
+        return order.isTogether(partition.topic()) ? null : Waits.Reason.TRANSACTION;
+    }
+
+    /** Those of which a partition has as much here as is fetched ahead. */
+    private Set<String> sequencesWithBacklog() {
+        Set<String> sequences = new HashSet<>();
+        for (TopicPartition partition : source.assignment()) {
+            if (isOpen(partition) && isFull(partition)) {
+                sequences.add(held.sequenceOf(partition));
+            }
+        }
+        return sequences;
     }
 
     void pause(Collection<TopicPartition> partitions) {
@@ -184,6 +215,7 @@ final class OrderedReading {
     /** They are fetched again with the next poll, if there is room. */
     void resume(Collection<TopicPartition> partitions) {
         paused.removeAll(partitions);
+        begun.addAll(partitions);
     }
 
     Set<TopicPartition> paused() {
@@ -194,19 +226,21 @@ final class OrderedReading {
     void forget(Collection<TopicPartition> gone) {
         forgetRecords(gone);
         paused.removeAll(gone);
+        begun.removeAll(gone);
     }
 
     /** To be called when nothing is read any more. */
     void forgetAll() {
         held.clear();
-        waitingSince.clear();
+        waits.clear();
         paused.clear();
+        begun.clear();
     }
 
     /** To be called when partitions are to be read from elsewhere. */
     void forgetRecords(Collection<TopicPartition> partitions) {
         held.forget(partitions);
-        waitingSince.keySet().removeAll(partitions);
+        waits.forget(partitions);
     }
 
     /** Where a partition's next record is that will be handed over, empty where that is the consumer's own position. */

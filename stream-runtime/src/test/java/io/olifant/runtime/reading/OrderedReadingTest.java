@@ -27,6 +27,7 @@ class OrderedReadingTest {
     private static final TopicPartition WEB_1 = new TopicPartition("silo.web", 1);
     private static final TopicPartition SHOP_0 = new TopicPartition("silo.shop", 0);
     private static final TopicPartition LOOP_0 = new TopicPartition("loop", 0);
+    private static final TopicPartition LOOP_1 = new TopicPartition("loop", 1);
 
     private final FakeSource source = new FakeSource(100);
 
@@ -74,8 +75,8 @@ class OrderedReadingTest {
         source.loseLeader(WEB_1);
 
         assertThat(reading.poll(POLL)).isEmpty();
-        assertThat(timesOf(reading.poll(OrderedReading.PATIENCE))).containsExactly(5L);
-        assertThat(Duration.ofNanos(source.nanoTime())).isEqualTo(OrderedReading.PATIENCE);
+        assertThat(timesOf(reading.poll(Waits.Reason.FETCH.patience()))).containsExactly(5L);
+        assertThat(Duration.ofNanos(source.nanoTime())).isEqualTo(Waits.Reason.FETCH.patience());
     }
 
     @Test
@@ -169,7 +170,102 @@ class OrderedReadingTest {
         reading.forget(List.of(WEB_0));
 
         assertThat(reading.count(WEB_0)).isZero();
-        assertThat(reading.poll(OrderedReading.PATIENCE)).isEmpty();
+        assertThat(reading.poll(Waits.Reason.FETCH.patience())).isEmpty();
+    }
+
+    /** A transaction becomes visible in one partition after the other. */
+    @Test
+    void aBacklogWaitsForWhatItsWritersMayHaveWrittenElsewhere() {
+        assign(LOOP_0, LOOP_1);
+        writeMany(LOOP_0, 300);
+
+        assertThat(reading.poll(POLL)).isEmpty();
+        source.write(LOOP_1, 0);
+
+        ConsumerRecords<byte[], byte[]> records = reading.poll(POLL);
+        assertThat(records.records(LOOP_1)).hasSize(1);
+        assertThat(records.records(LOOP_0)).isEmpty();
+    }
+
+    @Test
+    void aBacklogWaitsForAGuessOnceInAWhileOnly() {
+        assign(LOOP_0, LOOP_1);
+        writeMany(LOOP_0, 1_000);
+        Duration patience = Waits.Reason.TRANSACTION.patience();
+
+        assertThat(reading.poll(patience)).isNotEmpty();
+        assertThat(Duration.ofNanos(source.nanoTime())).isEqualTo(patience);
+        while (reading.count(LOOP_0) > 0 || source.lag(LOOP_0).orElseThrow() > 0) {
+            assertThat(reading.poll(POLL)).isNotEmpty();
+        }
+        writeMany(LOOP_0, 300);
+        assertThat(reading.poll(POLL)).as("the backlog has just begun anew").hasSize(300);
+        assertThat(Duration.ofNanos(source.nanoTime())).isEqualTo(patience);
+        while (Duration.ofNanos(source.nanoTime()).compareTo(patience.multipliedBy(11)) < 0) {
+            assertThat(reading.poll(POLL)).isEmpty();
+        }
+        writeMany(LOOP_0, 300);
+        assertThat(reading.poll(POLL)).as("it waits again").isEmpty();
+    }
+
+    @Test
+    void aSiloIsNotWaitedForOnAGuess() {
+        assign(WEB_0, WEB_1);
+        writeMany(WEB_0, 300);
+
+        assertThat(reading.poll(POLL)).hasSize(300);
+    }
+
+    @Test
+    void withoutABacklogNothingIsWaitedForOnAGuess() {
+        assign(LOOP_0, LOOP_1);
+        source.write(LOOP_0, 5);
+
+        assertThat(timesOf(reading.poll(POLL))).containsExactly(5L);
+    }
+
+    @Test
+    void aBacklogWaitsForATaskThatHasNotBegun() {
+        assign(WEB_0, WEB_1);
+        reading.pause(List.of(WEB_0, WEB_1));
+        writeMany(WEB_0, 300);
+        writeMany(WEB_1, 300);
+        reading.resume(List.of(WEB_0));
+
+        assertThat(reading.poll(POLL)).isEmpty();
+        reading.resume(List.of(WEB_1));
+
+        ConsumerRecords<byte[], byte[]> records = reading.poll(POLL);
+        assertThat(records.records(WEB_0)).hasSameSizeAs(records.records(WEB_1));
+    }
+
+    @Test
+    void aTaskThatTakesLongToBeginIsNotWaitedForLong() {
+        assign(WEB_0, WEB_1);
+        reading.pause(List.of(WEB_0, WEB_1));
+        writeMany(WEB_0, 300);
+        reading.resume(List.of(WEB_0));
+
+        Duration patience = Waits.Reason.TASK.patience();
+        assertThat(reading.poll(patience)).hasSize(300);
+        assertThat(Duration.ofNanos(source.nanoTime())).isEqualTo(patience);
+    }
+
+    @Test
+    void aTaskThatHasBegunAndDoesNotWantAnyMoreIsNotWaitedFor() {
+        assign(WEB_0, WEB_1);
+        reading.pause(List.of(WEB_0, WEB_1));
+        reading.resume(List.of(WEB_0, WEB_1));
+        reading.pause(List.of(WEB_1));
+        writeMany(WEB_0, 300);
+
+        assertThat(reading.poll(POLL)).hasSize(300);
+    }
+
+    private void writeMany(TopicPartition partition, int records) {
+        for (int i = 1; i <= records; i++) {
+            source.write(partition, i);
+        }
     }
 
     private void assign(TopicPartition... partitions) {
