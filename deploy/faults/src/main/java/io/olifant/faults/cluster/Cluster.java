@@ -152,7 +152,8 @@ public final class Cluster implements AutoCloseable {
         settings.put("olifant.kafka.session.timeout.ms", "6000");
         settings.put("olifant.kafka.heartbeat.interval.ms", "1500");
         settings.put("olifant.kafka.producer.transaction.timeout.ms", "10000");
-        // An instance that lost stores of more than 10,000 changes copies them first; so often it is asked whether it has.
+        // An instance that lost stores of more than 10,000 changes copies them first; so often it is asked whether it
+        // has.
         settings.put("olifant.kafka.probing.rebalance.interval.ms", "60000");
         settings.putAll(plan.settings());
         return settings;
