@@ -115,6 +115,8 @@ final class ApplicationStart<S> {
         StateFolder.make(stateDirectory);
         if (runtime().state().transactional()) {
             OldStores.delete(stateDirectory, applicationId, context.clock().instant());
+        } else {
+            OldStores.startingWithout(stateDirectory, applicationId);
         }
         try {
             application.checkState(context, new ChangelogReader(runtime(), applicationId));

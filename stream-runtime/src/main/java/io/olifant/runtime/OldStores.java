@@ -18,11 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes transactional stores that were written to disk too long ago to be completed from their changelogs ({@link StateAge}).
+ * Deletes what transactional stores cannot go on from: stores of the other kind, and those that were written to disk too long ago to be completed from their changelogs ({@link StateAge}).
  * That long ago is the state of an instance that was away while others did its work, and of a quiet store whose process was
  * killed: RocksDB keeps what was written last in memory until there is enough of it for a file, and Kafka Streams has no log
  * beside it. A transactional store that is not there is restored from the beginning of its changelog, while the others of its
  * task go on from where they are. Of other stores Streams itself deletes the folder of the whole task, by when it was closed.
+ *
+ * <p>A store that is not transactional is marked as open while it is. Where the mark reached the disk and its process was killed, Kafka
+ * Streams 4.4.0 takes a transactional store on the same files for corrupted, does not delete it and opens it again, several times a second
+ * for ever. So it is noted beside stores that they are transactional, and those without that note are deleted.
  */
 final class OldStores {
 
@@ -33,6 +37,9 @@ final class OldStores {
 
     private static final String STORES = "rocksdb";
     private static final String LOCKED_BY_ITS_USER = ".lock";
+
+    /** The file that says that an application's stores are transactional. */
+    private static final String TRANSACTIONAL = ".olifant-transactional";
 
     private OldStores() {}
 
@@ -52,6 +59,7 @@ final class OldStores {
                         folder.resolve(LOCKED_BY_ITS_USER), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
+                deleteOfOtherKind(folder);
                 StoreTimes times = new StoreTimes(folder);
                 times.recover();
                 Map<Path, Instant> kept = new LinkedHashMap<>();
@@ -78,6 +86,34 @@ final class OldStores {
         }
     }
 
+    private static void deleteOfOtherKind(Path folder) throws IOException {
+        if (Files.exists(folder.resolve(TRANSACTIONAL))) {
+            return;
+        }
+        for (Path task : children(folder)) {
+            if (task.getFileName().toString().matches(TASK)) {
+                LOG.info("The stores in {} are not transactional ones; they are restored from their changelogs", task);
+                StoreTimes.delete(task);
+            }
+        }
+    }
+
+    /**
+     * Notes that an application is about to run without transactional stores.
+     *
+     * @throws StartException if that cannot be noted
+     */
+    static void startingWithout(Path stateDirectory, String applicationId) {
+        Path note = stateDirectory.resolve(applicationId).resolve(TRANSACTIONAL);
+        try {
+            Files.deleteIfExists(note);
+        } catch (IOException e) {
+            throw new StartException(
+                    List.of("The file " + note + " cannot be deleted (" + e + "); look after the rights of its folder"),
+                    e);
+        }
+    }
+
     /** Notes that an application runs, whose old stores were deleted before. */
     static void started(Path stateDirectory, String applicationId, Instant now) {
         Path folder = stateDirectory.resolve(applicationId);
@@ -86,6 +122,7 @@ final class OldStores {
         }
         try {
             new StoreTimes(folder).started(now);
+            Files.writeString(folder.resolve(TRANSACTIONAL), "");
         } catch (IOException e) {
             throw new StartException(
                     List.of("The time of this start cannot be written to " + folder + " (" + e

@@ -28,6 +28,40 @@ class OldStoresTest {
     @BeforeEach
     void makeFolder() throws IOException {
         application = Files.createDirectories(stateDirectory.resolve(APPLICATION));
+        start(NOW.minus(Duration.ofDays(10)));
+    }
+
+    @Test
+    void storesThatWereNotTransactionalGo() throws IOException {
+        Path store = store("0_1", "facts", Duration.ofHours(1));
+        OldStores.startingWithout(stateDirectory, APPLICATION);
+        assertThat(store).isDirectory();
+
+        OldStores.delete(stateDirectory, APPLICATION, NOW);
+
+        assertThat(store).doesNotExist();
+        assertThat(store.getParent().getParent()).as("with all of its task").doesNotExist();
+    }
+
+    @Test
+    void aStartThatWasNotFinishedMakesStoresOfNoOtherKind() throws IOException {
+        OldStores.startingWithout(stateDirectory, APPLICATION);
+        OldStores.delete(stateDirectory, APPLICATION, NOW);
+        Path store = store("0_1", "facts", Duration.ofHours(1));
+
+        OldStores.delete(stateDirectory, APPLICATION, NOW);
+        assertThat(store).doesNotExist();
+
+        start(NOW);
+        store = store("0_1", "facts", Duration.ofHours(1));
+        start(NOW);
+        assertThat(store).isDirectory();
+    }
+
+    @Test
+    void storesOfAnApplicationThatNeverRanNeedNoNote() {
+        OldStores.startingWithout(stateDirectory, "never-ran");
+        assertThat(stateDirectory.resolve("never-ran")).doesNotExist();
     }
 
     @Test

@@ -40,6 +40,12 @@ final class StateOfAnotherKind extends Experiment {
             instance.set(SETTING, transactional);
             instance.start();
             instance.awaitReady();
+            if (transactional.equals("true")) {
+                facts.add(Evidence.require(
+                        instance.log().contains("are not transactional ones; they are restored"),
+                        "it restored its stores, as its log says",
+                        "its log does not say that stores of the other kind are restored"));
+            }
             // A setting is told where it is not at its default, which is false.
             facts.add(Evidence.require(
                     instance.log().contains(SETTING + " = true") == Boolean.parseBoolean(transactional),
