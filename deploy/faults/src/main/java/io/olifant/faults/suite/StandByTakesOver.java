@@ -37,6 +37,8 @@ final class StandByTakesOver extends Experiment {
 
     @Override
     public Evidence inject(Stage stage) throws InterruptedException {
+        // One that has just come back would have nothing to lose.
+        stage.cluster().awaitSharing();
         victim = stage.anyOf(stage.cluster().instances(APPLICATION));
         Instance other = stage.cluster().instances(APPLICATION).stream()
                 .filter(instance -> instance != victim)
