@@ -11,6 +11,8 @@ import java.time.Duration;
 /** The schema registry does not work for a while in which it is needed. */
 abstract class RegistryFault extends Experiment {
 
+    private static final Duration ASKED_MAX = Duration.ofMinutes(3);
+
     private final Mode mode;
     private final int quickSeconds;
     private final int fullSeconds;
@@ -54,20 +56,25 @@ abstract class RegistryFault extends Experiment {
         long deniedBefore = stage.cluster().gate().denied();
         stage.cluster().gate().set(mode);
         needIt(stage);
+        // Whom nobody listens to cannot be counted.
+        boolean isCounted = mode != Mode.DOWN;
+        if (isCounted) {
+            // On a busy machine instances take a while until they start to ask.
+            stage.await(
+                    "somebody asks a registry that " + mode,
+                    ASKED_MAX,
+                    () -> stage.cluster().gate().denied() > deniedBefore);
+        }
         Duration away = stage.length().seconds(quickSeconds, fullSeconds);
         stage.hold(away.dividedBy(2));
         onHalfTime(stage);
         stage.hold(away.dividedBy(2));
         String consequence = consequence(stage, away);
-        if (mode == Mode.DOWN) {
-            // Whom nobody listens to cannot be counted.
+        if (!isCounted) {
             return Evidence.of("the registry " + mode, consequence);
         }
         long denied = stage.cluster().gate().denied() - deniedBefore;
-        return Evidence.of(
-                Evidence.require(
-                        denied > 0, denied + " requests met a registry that " + mode, "nobody asked the registry"),
-                consequence);
+        return Evidence.of(denied + " requests met a registry that " + mode, consequence);
     }
 
     @Override
