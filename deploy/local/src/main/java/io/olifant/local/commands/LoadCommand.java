@@ -3,10 +3,15 @@ package io.olifant.local.commands;
 import io.olifant.local.feed.Feeder;
 import io.olifant.local.feed.Feeds.Fed;
 import io.olifant.local.feed.FileFeed;
+import io.olifant.local.feed.SentRecords;
 import io.olifant.local.feed.TouchpointSender;
+import io.olifant.local.load.LoadFollower;
+import io.olifant.local.load.LoadOutcome;
 import io.olifant.local.stack.LocalStack;
 import io.olifant.local.stack.RunningStack;
 import io.olifant.local.stack.StackOptions;
+import io.olifant.local.terminal.Progress;
+import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,8 +27,10 @@ import picocli.CommandLine.Parameters;
         description = "Sends the rows of a file into a stack that runs.",
         footer = {
             "",
-            "Rows that cannot be mapped are reported with their line and left out; with --strict they make the exit",
-            "code 3. Loading a file again does no harm: its touchpoints are known and count as duplicates."
+            "Rows that cannot be mapped are reported with their line and left out; touchpoints that the pipeline refuses",
+            "(dead letters) are reported with their line and the reason. With --strict either makes the exit code 3. Where",
+            "nothing was accepted the exit code is 1. Loading a file again does no harm: its touchpoints are known and",
+            "count as duplicates."
         },
         mixinStandardHelpOptions = true)
 public final class LoadCommand implements Callable<Integer> {
@@ -46,30 +53,58 @@ public final class LoadCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-wait",
-            description = "Return when the rows are sent, without waiting until the figures stand.")
+            description = "Return when the rows are sent: neither what is refused nor the figures are waited for.")
     private boolean noWait;
 
-    @Option(names = "--strict", description = "Exit with code 3 if any row was rejected.")
+    @Option(names = "--strict", description = "Exit with code 3 if any row was rejected or refused.")
     private boolean isStrict;
 
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminal.standard();
         RunningStack stack = options.running();
-        long rejected;
+        SentRecords records = new SentRecords();
         try (FileFeed feed = FileFeed.open(file, mapping);
+                LoadFollower follower = LoadFollower.open(stack);
                 TouchpointSender sender = new TouchpointSender(
                         stack.bootstrapServers(), stack.registryUrl(), stack.topicPrefix(), stack.partitions())) {
             Fed fromTheStart = new Fed(feed.id(), feed.description(), 0, false);
-            long sent = new Feeder(sender, terminal).feed(feed, fromTheStart, fed -> {});
+            long sent = new Feeder(sender, terminal, records).feed(feed, fromTheStart, fed -> {});
             report(feed, sent, sender, terminal);
-            rejected = feed.rejected();
-        }
-        if (!noWait) {
+            if (sent == 0) {
+                throw new StackException("Nothing was sent: "
+                        + (feed.rejected() == 0
+                                ? "the file holds no rows."
+                                : "no row could be mapped. The lines above say why; --mapping says how rows become"
+                                        + " touchpoints (deploy/mapping/README.md)."));
+            }
+            if (noWait) {
+                terminal.line("Not waited: what is refused will be in deploy/local/show dead_letters.");
+                return exitCode(feed.rejected());
+            }
+            LoadOutcome outcome = outcome(follower, records, terminal);
+            outcome.lines().forEach(terminal::line);
+            if (outcome.accepted() == 0) {
+                throw new StackException("Nothing was accepted: no figure has changed.");
+            }
             LocalStack.awaitFigures(stack, terminal);
+            LoadOutcome.lines(follower.deliveriesSince()).forEach(terminal::line);
             terminal.line("The figures stand. deploy/local/show lists what there is to see.");
+            return exitCode(feed.rejected() + outcome.refusals().count());
         }
-        return isStrict && rejected > 0 ? ROWS_REJECTED : 0;
+    }
+
+    private static LoadOutcome outcome(LoadFollower follower, SentRecords records, Terminal terminal)
+            throws InterruptedException {
+        try (Progress progress = terminal.progress("Reading")) {
+            follower.awaitRead(records, progress);
+            progress.at(records.count(), records.count(), "");
+        }
+        return new LoadOutcome(records.count(), follower.refusals(records));
+    }
+
+    private int exitCode(long notTaken) {
+        return isStrict && notTaken > 0 ? ROWS_REJECTED : 0;
     }
 
     /** Tells how many rows were taken, why others were not, and what may not be as it was meant. */

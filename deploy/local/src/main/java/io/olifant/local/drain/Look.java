@@ -3,6 +3,7 @@ package io.olifant.local.drain;
 import io.olifant.runtime.ApplicationActivity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
@@ -20,6 +21,10 @@ public record Look(
         List<ApplicationLook> applications,
         List<TopicPartition> inputs,
         long observationTimeMs) {
+
+    /** What people know an application by: what it makes. */
+    private static final Map<String, String> RESULTS = Map.of(
+            "identity-stitcher", "identities", "journey-aggregator", "journeys", "kpi-emitter", "figures");
 
     public Look {
         ends = Map.copyOf(ends);
@@ -75,13 +80,46 @@ public record Look(
 
     /** Records that are written but not yet read, over all applications. */
     public long lag() {
+        return applications.stream().mapToLong(this::lag).sum();
+    }
+
+    private long lag(ApplicationLook application) {
         long lag = 0;
-        for (ApplicationLook application : applications) {
-            for (var read : application.consumed().entrySet()) {
-                lag += Math.max(0, end(read.getKey()) - read.getValue());
-            }
+        for (var read : application.consumed().entrySet()) {
+            lag += Math.max(0, end(read.getKey()) - read.getValue());
         }
         return lag;
+    }
+
+    /** What is done at the moment, in a few words: the first step of the pipeline that has work, and how much. */
+    public String firstStep() {
+        for (ApplicationLook application : applications) {
+            String words = step(application);
+            if (words != null) {
+                return words;
+            }
+        }
+        return unfinished().isEmpty() ? "making sure that the figures stand" : "a transaction is being committed";
+    }
+
+    private String step(ApplicationLook application) {
+        String what = RESULTS.getOrDefault(application.name(), application.name());
+        if (application.state() == null) {
+            return what + ": " + application.name() + " does not answer";
+        }
+        if (!application.state().equals("RUNNING")) {
+            return what + ": " + application.name() + " is not ready yet";
+        }
+        long lag = lag(application);
+        if (lag > 0) {
+            return String.format(Locale.ROOT, "%s: %,d records to read", what, lag);
+        }
+        if (application.pendingOutputs() > 0) {
+            return String.format(Locale.ROOT, "%s: %,d to publish", what, application.pendingOutputs());
+        }
+        return application.observationTimeMs() < observationTimeMs && !isIdleBesideAnother(application)
+                ? what + ": time goes on"
+                : null;
     }
 
     private void addUnfinished(ApplicationLook application, List<String> sentences) {

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 public final class StandStill {
 
     /** Between two looks. Short beside the quiet time, long beside what a look costs. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private StandStill() {}
 

@@ -17,10 +17,18 @@ public final class Feeder {
 
     private final TouchpointSender sender;
     private final Terminal terminal;
+    private final SentRecords records;
 
-    public Feeder(TouchpointSender sender, Terminal terminal) {
+    /** @param records takes note of where each touchpoint is; all of them, once the feed is sent */
+    public Feeder(TouchpointSender sender, Terminal terminal, SentRecords records) {
         this.sender = sender;
         this.terminal = terminal;
+        this.records = records;
+    }
+
+    /** One whose touchpoints nobody asks for by their lines. */
+    public Feeder(TouchpointSender sender, Terminal terminal) {
+        this(sender, terminal, new SentRecords(0));
     }
 
     /**
@@ -32,11 +40,12 @@ public final class Feeder {
      */
     public long feed(TouchpointFeed feed, Fed before, Consumer<Fed> note) {
         long sent = 0;
-        try (Progress progress = terminal.progress("Feeding " + feed.description(), feed.total())) {
+        try (Progress progress = terminal.progress("Feeding " + feed.description())) {
             for (Touchpoint touchpoint = feed.next(); touchpoint != null; touchpoint = feed.next()) {
                 sent++;
                 if (sent > before.sent()) {
-                    sender.send(touchpoint);
+                    long line = feed.line();
+                    sender.send(touchpoint, (partition, offset) -> records.add(partition, offset, line));
                     if (sent % NOTE_EVERY == 0) {
                         sender.flush();
                         note.accept(new Fed(feed.id(), feed.description(), sent, false));

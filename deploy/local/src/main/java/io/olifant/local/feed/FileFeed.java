@@ -30,6 +30,7 @@ public final class FileFeed implements TouchpointFeed {
     private final Set<String> sources = new HashSet<>();
     private final RepeatedOrders orders = new RepeatedOrders();
     private long rejected;
+    private long line;
 
     private FileFeed(Path file, String mapping, FileMapper rows) {
         this.file = file;
@@ -65,6 +66,7 @@ public final class FileFeed implements TouchpointFeed {
                 String flaw = flaw(mapped.touchpoint());
                 if (flaw == null) {
                     orders.see(mapped.touchpoint());
+                    line = row.line();
                     return mapped.touchpoint();
                 }
                 reject(new MappedRow.Rejected(row.line(), flaw));
@@ -95,6 +97,11 @@ public final class FileFeed implements TouchpointFeed {
                 ? "The touchpoint has more than " + RecordSize.VALUE_BYTES_MAX
                         + " bytes: expected at most so many, which is what the broker takes."
                 : null;
+    }
+
+    @Override
+    public long line() {
+        return line;
     }
 
     @Override

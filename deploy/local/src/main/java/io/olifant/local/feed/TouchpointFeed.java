@@ -23,6 +23,11 @@ public interface TouchpointFeed extends AutoCloseable {
     /** The next touchpoint, or null when there are no more. */
     Touchpoint next();
 
+    /** The line of its file from which the last touchpoint came; zero where there is no file. */
+    default long line() {
+        return 0;
+    }
+
     /** How far it is, in units of its own. */
     long done();
 

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -43,6 +44,11 @@ public final class TouchpointSender implements AutoCloseable {
     private final Serializer<Touchpoint> serializer;
     private final Set<String> knownTopics = new HashSet<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+    /** Is told where a touchpoint is that the broker has taken, in the thread that talks with the broker. */
+    interface Receipt {
+        void isAt(TopicPartition partition, long offset);
+    }
 
     /** @param partitions how many partitions a topic gets that does not exist yet */
     public TouchpointSender(String bootstrapServers, String registryUrl, String topicPrefix, int partitions) {
@@ -73,6 +79,11 @@ public final class TouchpointSender implements AutoCloseable {
 
     /** Sends one touchpoint; what goes wrong is told by a later call. */
     public void send(Touchpoint touchpoint) {
+        send(touchpoint, (partition, offset) -> {});
+    }
+
+    /** Sends one touchpoint as {@link #send(Touchpoint)} does, and tells where it is once the broker has it. */
+    void send(Touchpoint touchpoint, Receipt receipt) {
         requireNoFailure();
         if (knownTopics.isEmpty()) {
             learnTopics();
@@ -83,7 +94,9 @@ public final class TouchpointSender implements AutoCloseable {
         }
         byte[] value = serializer.serialize(topic, touchpoint);
         producer.send(new ProducerRecord<>(topic, key(touchpoint), value), (where, e) -> {
-            if (e != null) {
+            if (e == null) {
+                receipt.isAt(new TopicPartition(where.topic(), where.partition()), where.offset());
+            } else {
                 failure.compareAndSet(null, e);
             }
         });

@@ -50,7 +50,7 @@ final class DryRunCommand implements Callable<Integer> {
                 new GraphChangelogs(settings, settings.topics().prefix() + IdentityStitcher.NAME);
         changelogs.check(rules);
         Evidence evidence;
-        try (Progress progress = terminal.progress("Reading what is known", 1)) {
+        try (Progress progress = terminal.progress("Reading what is known")) {
             evidence = changelogs.read((read, inAll) -> progress.at(read, inAll, "rows"));
         }
         lines(RulesTrial.run(evidence, rules)).forEach(terminal::line);

@@ -2,12 +2,15 @@ package io.olifant.local.stack;
 
 import io.olifant.local.drain.Look;
 import io.olifant.local.terminal.Progress;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Shows how far the pipeline is: of the most records that were ever waiting, how many are read. */
+/**
+ * Shows how far the pipeline is: of the most records that were ever waiting, how many are read. Never all of them before the
+ * figures stand, since what was read may still have to be published.
+ */
 final class DrainProgress implements Consumer<Look> {
+
+    private static final int ALMOST = 99;
 
     private final Progress progress;
     private long lagMax = 1;
@@ -19,14 +22,11 @@ final class DrainProgress implements Consumer<Look> {
     @Override
     public void accept(Look look) {
         lagMax = Math.max(lagMax, look.lag());
-        progress.at(lagMax - look.lag(), lagMax, note(look));
+        progress.at(Math.min(ALMOST, 100 * (lagMax - look.lag()) / lagMax), 100, look.firstStep());
     }
 
-    private static String note(Look look) {
-        if (look.lag() > 0) {
-            return String.format(Locale.ROOT, "%,d records to read", look.lag());
-        }
-        List<String> unfinished = look.unfinished();
-        return unfinished.isEmpty() ? "making sure that the figures stand" : unfinished.get(0);
+    /** The figures stand. */
+    void onStanding() {
+        progress.at(100, 100, "");
     }
 }

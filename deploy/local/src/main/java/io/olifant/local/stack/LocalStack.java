@@ -200,17 +200,20 @@ public final class LocalStack implements AutoCloseable {
      */
     public void awaitFigures() throws InterruptedException {
         try (Watcher watcher = watcher(note);
-                Progress progress = terminal.progress("Computing", 0)) {
+                Progress progress = terminal.progress("Computing")) {
             var shown = new DrainProgress(progress);
             awaitStandStill(watcher, Duration.ofMillis(note.waitMs()), this::requireAlive, shown);
+            shown.onStanding();
         }
     }
 
     /** Waits until the figures of a stack stand, whoever started it. */
     public static void awaitFigures(RunningStack stack, Terminal terminal) throws InterruptedException {
         try (Watcher watcher = watcher(stack);
-                Progress progress = terminal.progress("Computing", 0)) {
-            awaitStandStill(watcher, Duration.ofMillis(stack.waitMs()), () -> {}, new DrainProgress(progress));
+                Progress progress = terminal.progress("Computing")) {
+            var shown = new DrainProgress(progress);
+            awaitStandStill(watcher, Duration.ofMillis(stack.waitMs()), () -> {}, shown);
+            shown.onStanding();
         }
     }
 

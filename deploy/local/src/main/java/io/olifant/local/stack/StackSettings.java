@@ -36,15 +36,20 @@ public final class StackSettings {
             // Members of a consumer group that died are missed only after this time, and a restart should be quick.
             "olifant.kafka.session.timeout.ms",
             "10000",
-            // The rows of customers are the last to be published. More of them cost little at this size.
+            // An event waits for one of these in each application, twice where what was published counts as under way until
+            // the next. More rows cost little at this size.
+            JourneyAggregator.NAME + ".publish-interval",
+            "400ms",
             JourneyAggregator.NAME + ".customer-publish-interval",
-            "1s",
+            "400ms",
+            KpiEmitter.NAME + ".emission-interval",
+            "400ms",
             // Orders come in one burst, which is over when none has come for as long as figures pass the emitter.
             KpiEmitter.NAME + ".models.settle-time",
-            "1500ms");
+            "700ms");
 
-    /** Rows that belong together are emitted together at most about once a second. */
-    private static final Duration EMISSION = Duration.ofMillis(1_500);
+    /** Rows that belong together are emitted together; what is longer, applications report as pending. */
+    private static final Duration EMISSION = Duration.ofMillis(600);
 
     private final Optional<Path> file;
     private final Map<String, String> given;

@@ -6,7 +6,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how some work goes on: as a bar that moves, or as a line now and then where nobody looks on. */
+/**
+ * Shows how some work goes on: as a bar that moves, or as a line now and then where nobody looks on. In percent, whatever the
+ * units of the work are; it never goes back, though the work may turn out to be more than it seemed.
+ */
 public interface Progress extends AutoCloseable {
 
     /**
@@ -14,28 +17,37 @@ public interface Progress extends AutoCloseable {
      *
      * @param done units done
      * @param total units in all, which may change on the way
-     * @param note a few words beside the bar
+     * @param note a few words beside the bar, with what they count
      */
     void at(long done, long total, String note);
 
     @Override
     void close();
 
+    /** How many percent are done, never less than were told before. */
+    private static long percent(long done, long total, long before) {
+        long now = total <= 0 ? 100 : Math.min(100, 100 * done / total);
+        return Math.max(before, now);
+    }
+
     /** A bar that moves. */
-    static Progress bar(PrintStream out, String task, long total) {
+    static Progress bar(PrintStream out, String task) {
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName(task)
-                .setInitialMax(total)
+                .setInitialMax(100)
+                .setUnit(" %", 1)
                 .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR)
                 .setUpdateIntervalMillis(200)
                 .setConsumer(new ConsoleProgressBarConsumer(out, 100))
                 .hideEta()
                 .build();
         return new Progress() {
+            private long percent;
+
             @Override
-            public void at(long done, long newTotal, String note) {
-                bar.maxHint(newTotal);
-                bar.stepTo(done);
+            public void at(long done, long total, String note) {
+                percent = percent(done, total, percent);
+                bar.stepTo(percent);
                 bar.setExtraMessage(note);
             }
 
@@ -47,7 +59,7 @@ public interface Progress extends AutoCloseable {
     }
 
     /** A line every five seconds, and one at the end. */
-    static Progress lines(Terminal terminal, String task, long total) {
+    static Progress lines(Terminal terminal, String task) {
         return new Progress() {
             private static final long LINE_EVERY_NANOS = 5_000_000_000L;
 
@@ -57,8 +69,8 @@ public interface Progress extends AutoCloseable {
             private String note = "";
 
             @Override
-            public void at(long done, long newTotal, String newNote) {
-                percent = newTotal <= 0 ? 100 : Math.min(100, 100 * done / newTotal);
+            public void at(long done, long total, String newNote) {
+                percent = percent(done, total, percent);
                 note = newNote;
                 if (System.nanoTime() - lastLineNanos >= LINE_EVERY_NANOS) {
                     lastLineNanos = System.nanoTime();

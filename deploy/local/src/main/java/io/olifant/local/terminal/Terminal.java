@@ -32,9 +32,8 @@ public record Terminal(PrintStream out, boolean isInteractive, boolean inColour)
      * Shows how some work goes on.
      *
      * @param task a word or two
-     * @param total when it is done, in units of the work
      */
-    public Progress progress(String task, long total) {
-        return isInteractive ? Progress.bar(out, task, total) : Progress.lines(this, task, total);
+    public Progress progress(String task) {
+        return isInteractive ? Progress.bar(out, task) : Progress.lines(this, task);
     }
 }

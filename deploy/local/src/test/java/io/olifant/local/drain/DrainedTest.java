@@ -128,6 +128,24 @@ class DrainedTest {
     }
 
     @Test
+    void theFirstStepThatHasWorkIsNamedByWhatItMakes() {
+        ApplicationLook stitcher = new ApplicationLook("identity-stitcher", "RUNNING", 0, W, Map.of(INPUT, 10L));
+        ApplicationLook behind = new ApplicationLook("identity-stitcher", "RUNNING", 0, W, Map.of(INPUT, 3L));
+        ApplicationLook journeys = new ApplicationLook("journey-aggregator", "RUNNING", 149, W, Map.of(UNIFIED, 8L));
+        ApplicationLook late = new ApplicationLook("kpi-emitter", "RUNNING", 0, W - 1, Map.of(UNIFIED, 8L));
+        ApplicationLook starting = new ApplicationLook("kpi-emitter", "REBALANCING", 0, W, Map.of());
+
+        assertThat(look(end(10), end(8), behind, journeys).firstStep()).isEqualTo("identities: 7 records to read");
+        assertThat(look(end(10), end(8), stitcher, journeys, late).firstStep())
+                .isEqualTo("journeys: 149 to publish");
+        assertThat(look(end(10), end(8), stitcher, late).firstStep()).isEqualTo("figures: time goes on");
+        assertThat(look(end(10), end(8), stitcher, starting).firstStep())
+                .isEqualTo("figures: kpi-emitter is not ready yet");
+        assertThat(look(end(10), new End(8, 9), stitcher).firstStep()).isEqualTo("a transaction is being committed");
+        assertThat(look(end(10), end(8), stitcher).firstStep()).isEqualTo("making sure that the figures stand");
+    }
+
+    @Test
     void waitingGivesUpWithWhatIsMissing() {
         Look stuck = look(end(10), end(8), stitcher(7), emitter(8));
 

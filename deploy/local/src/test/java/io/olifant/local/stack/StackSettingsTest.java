@@ -32,10 +32,15 @@ class StackSettingsTest {
 
     @Test
     void waitsAreShortWhereNothingElseIsGiven() {
-        assertThat(arguments(Map.of())).contains(INTERVAL + "=1s");
+        assertThat(arguments(Map.of()))
+                .contains(
+                        INTERVAL + "=400ms",
+                        "journey-aggregator.publish-interval=400ms",
+                        "kpi-emitter.emission-interval=400ms",
+                        "kpi-emitter.models.settle-time=700ms");
         assertThat(arguments(Map.of(INTERVAL, "10s")))
                 .contains(INTERVAL + "=10s")
-                .doesNotContain(INTERVAL + "=1s");
+                .doesNotContain(INTERVAL + "=400ms");
     }
 
     @Test

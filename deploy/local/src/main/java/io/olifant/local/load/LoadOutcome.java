@@ -1,0 +1,50 @@
+package io.olifant.local.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What became of what was loaded.
+ *
+ * @param sent touchpoints that the broker took
+ * @param refusals those of them that are dead letters
+ */
+public record LoadOutcome(long sent, Refusals refusals) {
+
+    /** How many were accepted, those that were known before included. */
+    public long accepted() {
+        return sent - refusals.count();
+    }
+
+    /** What is told once the identity stitcher has read them all. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT, "%,d accepted, %,d refused (dead letters)", accepted(), refusals.count()));
+        refusals.lines().forEach(line -> lines.add("  " + line));
+        if (refusals.count() > 0) {
+            lines.add("  deploy/local/show dead_letters shows them, with --payload also what they hold.");
+        }
+        return lines;
+    }
+
+    /**
+     * What is told of deliveries that changed nothing, once the journeys are up to date.
+     *
+     * @param changes what the journey aggregator counted in the meantime
+     */
+    public static List<String> lines(Deliveries changes) {
+        List<String> lines = new ArrayList<>();
+        add(lines, changes.duplicates(), "of the accepted were known already (duplicates): they change no figure.");
+        add(lines, changes.erased(), "are older than the erasure of their person: they were forgotten again.");
+        add(lines, changes.capped(), "are beyond what is kept of one identifier and day: they count for nothing.");
+        return lines;
+    }
+
+    private static void add(List<String> lines, long count, String words) {
+        if (count > 0) {
+            lines.add(String.format(Locale.ROOT, "  %,d %s", count, words));
+        }
+    }
+}
