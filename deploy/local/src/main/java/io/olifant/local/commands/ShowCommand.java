@@ -5,6 +5,7 @@ import io.olifant.local.show.TopicReader;
 import io.olifant.local.stack.AnyStack;
 import io.olifant.local.stack.RunningStack;
 import io.olifant.local.stack.StackOptions;
+import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "Works on a stack that runs, and on one that has stopped: then its broker is started for a moment.",
             "With --json one object {\"topic\", \"key\", \"value\"} per line, ordered by key; rows that were deleted are left out.",
             "Amounts are texts with all their decimals, timestamps ISO-8601 in UTC. Dead letters also have \"headers\", and",
-            "their bytes are Base64."
+            "their bytes are Base64; without --json they are shown as sentences, and what they hold with --payload."
         },
         mixinStandardHelpOptions = true)
 public final class ShowCommand implements Callable<Integer> {
@@ -36,7 +37,8 @@ public final class ShowCommand implements Callable<Integer> {
             paramLabel = "TOPIC",
             arity = "0..1",
             description =
-                    "For example kpi.retention (or retention), customers, customer.facts; without it, the topics are listed.")
+                    "For example kpi.retention (or retention), customers, customer.facts, dead_letters; without it, the topics are"
+                            + " listed.")
     private String topic;
 
     @Option(
@@ -54,8 +56,12 @@ public final class ShowCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "At most so many rows; 0 for all (default: 50 for people, all for machines). Means --table.")
+            description = "At most so many rows; 0 for all (default: 50 for people, all for machines). Means --table, but for"
+                    + " dead letters.")
     private Integer limit;
+
+    @Option(names = "--payload", description = "Of dead letters also what they hold, which may name persons.")
+    private boolean withPayload;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -66,10 +72,16 @@ public final class ShowCommand implements Callable<Integer> {
     private void show(RunningStack stack) {
         try (TopicReader reader = new TopicReader(stack)) {
             Show show = new Show(reader, Terminal.standard());
+            boolean isOfDeadLetters = topic != null && Show.isOfDeadLetters(topic);
+            if (withPayload && !isOfDeadLetters) {
+                throw new StackException("--payload is for dead letters: deploy/local/show dead_letters --payload");
+            }
             if (topic == null) {
                 show.topics();
             } else if (asJson) {
                 show.json(topic, limit == null ? 0 : limit);
+            } else if (isOfDeadLetters) {
+                show.deadLetters(topic, limit == null ? ROWS_SHOWN : limit, asTable, withPayload);
             } else if (asTable || limit != null) {
                 show.table(topic, limit == null ? ROWS_SHOWN : limit);
             } else {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -33,6 +34,19 @@ final class Decoder {
         return bytesOrNull == null
                 ? JsonNodeFactory.instance.nullNode()
                 : JsonNodeFactory.instance.binaryNode(bytesOrNull);
+    }
+
+    /** What bytes hold, if they are Avro in Confluent's wire format, whole, and of a schema that the registry knows. */
+    Optional<JsonNode> decodeIfAvro(byte[] bytesOrNull) {
+        if (bytesOrNull == null || bytesOrNull.length < HEADER_BYTES || bytesOrNull[0] != MAGIC) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(decode(bytesOrNull));
+        } catch (StackException e) {
+            // Of a dead letter that is no surprise: it may have been refused for it.
+            return Optional.empty();
+        }
     }
 
     JsonNode decode(byte[] bytes) {

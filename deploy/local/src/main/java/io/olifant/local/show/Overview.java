@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What {@code up} ends with: of each family of figures the picture to look at first, and what else there is. */
 public final class Overview {
-
-    private static final String DEAD_LETTERS_PREFIX = "dead_letters.";
 
     private final TopicReader reader;
     private final Terminal terminal;
@@ -48,11 +45,11 @@ public final class Overview {
 
     /** Where nothing was accepted, no figure says so. */
     private void refused() {
-        for (String topic : new TreeSet<>(reader.topics())) {
-            if (topic.startsWith(DEAD_LETTERS_PREFIX)
-                    && !reader.lastRecords(ShownTopic.of(topic), 1).isEmpty()) {
-                terminal.line("Some records were refused; deploy/local/show " + topic + " tells which, and why");
-            }
+        boolean isAnyRefused = reader.topics().stream()
+                .filter(ShownTopic::isOfDeadLetters)
+                .anyMatch(topic -> !reader.lastRecords(ShownTopic.of(topic), 1).isEmpty());
+        if (isAnyRefused) {
+            terminal.line("Some records were refused; deploy/local/show dead_letters tells which, and why");
         }
     }
 

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +38,7 @@ public final class Show {
                 terminal.line("  " + topic.name());
             }
         }
-        terminal.line("Inputs, dead letters and internal topics:");
+        terminal.line("Inputs, dead letters (dead_letters for all of them) and internal topics:");
         existing.forEach(name -> terminal.line("  " + name));
     }
 
@@ -98,9 +100,65 @@ public final class Show {
         asOf(rows);
     }
 
+    /** Whether a name means dead letters, which are shown by {@link #deadLetters}. */
+    public static boolean isOfDeadLetters(String name) {
+        return ShownTopic.isOfDeadLetters(name);
+    }
+
+    /**
+     * Shows records that were refused, oldest first.
+     *
+     * @param name the dead letters of one application, or {@code dead_letters} for those of all
+     * @param limit how many at most, the last; zero for all
+     * @param asTable one line each, with the sentence cut
+     * @param withPayload also what they hold
+     */
+    public void deadLetters(String name, int limit, boolean asTable, boolean withPayload) {
+        List<DeadLetter> all = new ArrayList<>();
+        for (ShownTopic topic : existingDeadLetters(name)) {
+            all.addAll(reader.lastDeadLetters(topic, limit));
+        }
+        all.sort(Comparator.comparing(DeadLetter::refusedAt));
+        List<DeadLetter> last = limit > 0 && all.size() > limit ? all.subList(all.size() - limit, all.size()) : all;
+        if (last.isEmpty()) {
+            terminal.line("No dead letters: nothing was refused.");
+            return;
+        }
+        if (asTable) {
+            TextTable table = new TextTable(DeadLetter.COLUMNS);
+            last.forEach(letter -> table.add(letter.cells()));
+            table.lines().forEach(terminal::line);
+        } else {
+            last.forEach(letter -> letter.lines(withPayload).forEach(terminal::line));
+        }
+        terminal.line("");
+        if (limit > 0 && last.size() == limit) {
+            terminal.line("These are the last " + limit + "; --limit 0 shows all.");
+        }
+        if (!withPayload) {
+            terminal.line("What they hold, which may name persons: --payload, or --json");
+        }
+    }
+
+    private List<ShownTopic> existingDeadLetters(String name) {
+        List<ShownTopic> topics = ShownTopic.deadLetters(name, reader.topics());
+        if (topics.isEmpty()) {
+            throw new StackException(
+                    "There is no topic " + name + " in this stack; deploy/local/show without a topic lists those there are");
+        }
+        return topics;
+    }
+
     /** Shows a topic for machines, one JSON object per line. */
     public void json(String name, int limit) {
-        ShownTopic topic = ShownTopic.of(name);
+        if (isOfDeadLetters(name)) {
+            existingDeadLetters(name).forEach(topic -> json(topic, limit));
+        } else {
+            json(ShownTopic.of(name), limit);
+        }
+    }
+
+    private void json(ShownTopic topic, int limit) {
         List<Row> rows = rows(topic, limit);
         for (Row row : limit > 0 && rows.size() > limit ? rows.subList(0, limit) : rows) {
             terminal.out().println(row.json(topic.name()));

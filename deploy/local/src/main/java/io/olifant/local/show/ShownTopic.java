@@ -5,6 +5,7 @@ import io.olifant.schemas.Retention;
 import io.olifant.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A topic that is to be shown.
@@ -27,6 +28,22 @@ record ShownTopic(String name, String fullName, boolean isTable, Form form) {
     static final ShownTopic FACTS = new ShownTopic("customer.facts", Topics.CUSTOMER_FACTS.name(), true, Form.FACTS);
 
     private static final String FIGURES_PREFIX = "kpi.";
+
+    /** What people say for the dead letters of all applications. */
+    private static final String DEAD_LETTERS = "dead_letters";
+
+    /** Whether people mean dead letters: those of one application, or of all. */
+    static boolean isOfDeadLetters(String name) {
+        return name.equals(DEAD_LETTERS) || name.startsWith(DEAD_LETTERS + ".");
+    }
+
+    /** The topics of dead letters that a name means, of those there are. */
+    static List<ShownTopic> deadLetters(String name, Set<String> existing) {
+        return existing.stream()
+                .filter(topic -> topic.equals(name) || name.equals(DEAD_LETTERS) && isOfDeadLetters(topic))
+                .map(ShownTopic::of)
+                .toList();
+    }
 
     /** The topic that people call so; figures also without {@code kpi.}. Whether it exists is another question. */
     static ShownTopic of(String name) {

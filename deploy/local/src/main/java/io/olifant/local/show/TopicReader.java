@@ -8,6 +8,7 @@ import io.olifant.local.terminal.StackException;
 import io.olifant.schemas.SchemaRegistries;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -123,6 +124,23 @@ public final class TopicReader implements AutoCloseable {
      * @param limit how many; zero or less for all
      */
     List<Row> lastRecords(ShownTopic topic, int limit) {
+        return lastOf(topic, limit).stream()
+                .map(record -> row(record, topic.form()))
+                .toList();
+    }
+
+    /** The last dead letters of a topic of them, oldest first. */
+    List<DeadLetter> lastDeadLetters(ShownTopic topic, int limit) {
+        return lastOf(topic, limit).stream()
+                .map(record -> new DeadLetter(
+                        Instant.ofEpochMilli(record.timestamp()),
+                        headers(record),
+                        decoder.decodeIfAvro(record.value()),
+                        record.value()))
+                .toList();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> lastOf(ShownTopic topic, int limit) {
         List<TopicPartition> partitions = partitions(topic);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -144,9 +162,7 @@ public final class TopicReader implements AutoCloseable {
                 .thenComparingInt(ConsumerRecord::partition)
                 .thenComparingLong(ConsumerRecord::offset));
         int first = limit > 0 ? Math.max(0, records.size() - limit) : 0;
-        return records.subList(first, records.size()).stream()
-                .map(record -> row(record, topic.form()))
-                .toList();
+        return records.subList(first, records.size());
     }
 
     @Override
@@ -184,12 +200,17 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    private Row row(ConsumerRecord<byte[], byte[]> record, ShownTopic.Form form) {
+    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
         Map<String, String> headers = new TreeMap<>();
         record.headers()
                 .forEach(header -> headers.put(
                         header.key(),
                         header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8)));
+        return headers;
+    }
+
+    private Row row(ConsumerRecord<byte[], byte[]> record, ShownTopic.Form form) {
+        Map<String, String> headers = headers(record);
         return switch (form) {
             case AVRO -> new Row(decoder.decode(record.key()), decoder.decode(record.value()), headers);
             case FACTS -> FactJson.row(record.key(), record.value(), headers);
