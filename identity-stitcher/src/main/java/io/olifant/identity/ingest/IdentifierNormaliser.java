@@ -4,9 +4,12 @@ import io.olifant.identity.hashing.Pseudonyms;
 import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
 import io.olifant.identity.ingest.IdentifierOutcome.Named;
 import io.olifant.identity.rules.DropCause;
+import io.olifant.identity.rules.Guard;
+import io.olifant.identity.rules.GuardFinder;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.NamespaceRule;
+import io.olifant.identity.rules.OtherNamespaces;
 import io.olifant.identity.rules.ValueOutcome;
 import io.olifant.identity.rules.ValueOutcome.Unusable;
 import io.olifant.identity.rules.ValueOutcome.Usable;
@@ -15,7 +18,7 @@ import java.util.List;
 
 /**
  * Brings identifiers into their one form: namespace in small letters, value normalised as its namespace demands, and
- * hashed where the namespace is sensitive. Nothing raw of a sensitive namespace passes. Not safe for use by several
+ * hashed where the namespace is sensitive, or has no rule and may be. Nothing raw of a sensitive namespace passes. Not safe for use by several
  * threads, as the hash is not.
  */
 public final class IdentifierNormaliser {
@@ -23,6 +26,7 @@ public final class IdentifierNormaliser {
     private final IdentityRules rules;
     private final Pseudonyms pseudonyms;
     private final int maxChars;
+    private final GuardFinder guards;
 
     /**
      * @param maxChars characters of a namespace and of a value as they are written, each
@@ -31,6 +35,7 @@ public final class IdentifierNormaliser {
         this.rules = rules;
         this.pseudonyms = pseudonyms;
         this.maxChars = maxChars;
+        this.guards = rules.guards();
     }
 
     /** The identifier that this namespace and value mean, or why they mean none. */
@@ -43,6 +48,9 @@ public final class IdentifierNormaliser {
         if (flaw != null) {
             return new Dropped(Dropped.OTHER, flaw);
         }
+        if (!rules.hasRule(namespace) && rules.others().mode() == OtherNamespaces.Mode.REFUSED) {
+            return refused(namespace);
+        }
         if (rawValue.length() > maxChars) {
             return dropped(namespace, DropCause.TOO_LONG);
         }
@@ -52,7 +60,23 @@ public final class IdentifierNormaliser {
             return dropped(namespace, unusable.cause());
         }
         String value = ((Usable) outcome).value();
-        return new Named(Identifier.of(namespace, rule.isSensitive() ? pseudonyms.of(namespace, value) : value));
+        if (rules.hasRule(namespace)) {
+            return new Named(
+                    Identifier.of(namespace, rule.isSensitive() ? pseudonyms.of(namespace, value) : value), null);
+        }
+        Guard guard = guards.guardOrNull(namespace, value);
+        return new Named(
+                Identifier.of(
+                        namespace,
+                        guard == null ? value : pseudonyms.of(namespace, GuardFinder.comparable(value))),
+                guard);
+    }
+
+    private Dropped refused(String namespace) {
+        Guard lookAlike = guards.lookAlikeOrNull(namespace);
+        return lookAlike == null
+                ? new Dropped(Dropped.OTHER, DropCause.UNKNOWN_NAMESPACE)
+                : new Dropped(lookAlike.namespace(), DropCause.MISSPELT_NAMESPACE);
     }
 
     private static DropCause flawOrNull(String namespace) {

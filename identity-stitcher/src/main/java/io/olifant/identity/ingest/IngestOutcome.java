@@ -2,6 +2,7 @@ package io.olifant.identity.ingest;
 
 import io.olifant.customers.CustomerTouchpoint;
 import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
+import io.olifant.identity.rules.Guard;
 import io.olifant.identity.rules.Identifier;
 import java.util.List;
 import java.util.Objects;
@@ -17,15 +18,17 @@ public sealed interface IngestOutcome {
      *
      * @param anchor the strongest of them, to which it belongs
      * @param touchpoint what is published of it, valid and pseudonymised; who the customer is, is not known yet
+     * @param guards why identifiers are hashed whose namespaces have no rule
      * @param isCleaned whether a text of it, identifiers excepted, held what nobody can see or no sink can store
      */
-    record Accepted(Identifier anchor, CustomerTouchpoint touchpoint, List<Dropped> dropped, boolean isCleaned)
+    record Accepted(Identifier anchor, CustomerTouchpoint touchpoint, List<Dropped> dropped, List<Guard> guards, boolean isCleaned)
             implements IngestOutcome {
 
         public Accepted {
             Objects.requireNonNull(anchor, "anchor");
             Objects.requireNonNull(touchpoint, "touchpoint");
             dropped = List.copyOf(dropped);
+            guards = List.copyOf(guards);
         }
     }
 

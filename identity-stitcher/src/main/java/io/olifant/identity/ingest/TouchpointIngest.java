@@ -59,6 +59,7 @@ public final class TouchpointIngest {
                 identifiers.named().get(normaliser.anchorIndex(identifiers.named())),
                 published(touchpoint, identifiers.named()),
                 identifiers.dropped(),
+                identifiers.guards(),
                 touchpoint != raw);
     }
 

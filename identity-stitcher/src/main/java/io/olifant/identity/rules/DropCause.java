@@ -12,6 +12,10 @@ public enum DropCause {
     DAMAGED("damaged"),
     /** Its namespace holds a colon, which parts namespace and value. */
     INVALID_NAMESPACE("of a namespace with a colon"),
+    /** Its namespace has no rule, and the rules take no such. */
+    UNKNOWN_NAMESPACE("not taken without a rule (unknown-namespaces: refused)"),
+    /** The same, and its name looks like one that has a rule. */
+    MISSPELT_NAMESPACE("misspelt, maybe: a namespace that looks like it has no rule, and is not taken"),
     /** The rules block its value: a placeholder that many people share. */
     BLOCKED("blocked"),
     /** Its value is no telephone number, or not for certain. */

@@ -15,6 +15,8 @@ public final class IdentityRules {
     private final Map<String, NamespaceRule> ruleByNamespace;
     private final SortedMap<String, NamespaceRule> named;
     private final ValueRule valuesOfOthers;
+    private final OtherNamespaces others;
+    private final LookAlikes lookAlikes;
 
     /** Rules under which a namespace that they do not name may have any value. */
     public IdentityRules(Collection<NamespaceRule> rules) {
@@ -25,6 +27,14 @@ public final class IdentityRules {
      * @param valuesOfOthers which values identify somebody in namespaces that have no rule
      */
     public IdentityRules(Collection<NamespaceRule> rules, ValueRule valuesOfOthers) {
+        this(rules, valuesOfOthers, OtherNamespaces.DEFAULT);
+    }
+
+    /**
+     * @param valuesOfOthers which values identify somebody in namespaces that have no rule
+     * @param others what is made of such namespaces
+     */
+    public IdentityRules(Collection<NamespaceRule> rules, ValueRule valuesOfOthers, OtherNamespaces others) {
         TreeMap<String, NamespaceRule> byNamespace = new TreeMap<>();
         for (NamespaceRule rule : rules) {
             if (byNamespace.put(rule.namespace(), rule) != null) {
@@ -34,6 +44,23 @@ public final class IdentityRules {
         this.ruleByNamespace = Map.copyOf(byNamespace);
         this.named = Collections.unmodifiableSortedMap(byNamespace);
         this.valuesOfOthers = valuesOfOthers;
+        this.others = others;
+        this.lookAlikes = new LookAlikes(byNamespace.values(), others.similarNames());
+    }
+
+    /** Whether a namespace has a rule. */
+    public boolean hasRule(String namespace) {
+        return ruleByNamespace.containsKey(namespace);
+    }
+
+    /** What is made of namespaces without a rule. */
+    public OtherNamespaces others() {
+        return others;
+    }
+
+    /** Finds out which identifiers of namespaces without a rule may be personal data. One for each thread. */
+    public GuardFinder guards() {
+        return new GuardFinder(lookAlikes);
     }
 
     /** The rule that holds for a namespace. */

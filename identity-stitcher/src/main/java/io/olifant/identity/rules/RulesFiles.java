@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,12 @@ public final class RulesFiles {
     private static final String BLOCKED = "blocked";
     private static final String BLOCKED_PATTERNS = "blocked-patterns";
 
+    private static final String UNKNOWN_NAMESPACES = "unknown-namespaces";
+    private static final String SIMILAR_NAMES = "similar-names";
+
+    private static final Map<String, OtherNamespaces.Mode> MODES = Stream.of(OtherNamespaces.Mode.values())
+            .collect(Collectors.toUnmodifiableMap(OtherNamespaces.Mode::label, each -> each));
+
     private static final Map<String, Normalisation> NORMALISATIONS =
             Stream.of(Normalisation.values()).collect(Collectors.toUnmodifiableMap(Normalisation::label, each -> each));
 
@@ -50,10 +57,13 @@ public final class RulesFiles {
     static IdentityRules identityRules(String fileName, String yaml) {
         YamlSection document = YamlSection.parse(fileName, yaml);
         String regionOrNull = region(document);
+        OtherNamespaces.Mode mode =
+                document.choice(UNKNOWN_NAMESPACES, MODES, OtherNamespaces.DEFAULT.mode());
         Blocklist blockedEverywhere = Blocklist.of(document.texts(BLOCKED), document.patterns(BLOCKED_PATTERNS));
         YamlSection namespaces = document.section("namespaces");
         document.refuseOthers();
         List<NamespaceRule> rules = new ArrayList<>();
+        Map<String, List<String>> similarNames = new HashMap<>();
         for (String namespace : namespaces.keys()) {
             YamlSection section = namespaces.section(namespace);
             if (namespace.isBlank()
@@ -62,11 +72,15 @@ public final class RulesFiles {
                 section.refuse(
                         "a namespace is written in small letters, without white space around it and without a colon");
             } else {
+                similarNames.put(namespace, section.texts(SIMILAR_NAMES));
                 rules.add(namespaceRule(namespace, section, regionOrNull, blockedEverywhere));
             }
         }
         document.finish();
-        return new IdentityRules(rules, new ValueRule(Normalisation.TRIM, null, null, blockedEverywhere));
+        return new IdentityRules(
+                rules,
+                new ValueRule(Normalisation.TRIM, null, null, blockedEverywhere),
+                new OtherNamespaces(mode, similarNames));
     }
 
     private static String region(YamlSection document) {

@@ -34,6 +34,7 @@ public final class RulesFingerprint {
         PATTERNS("pattern"),
         BLOCKED("blocked or blocked-patterns"),
         SENSITIVITY("sensitive"),
+        UNKNOWN_NAMESPACES("unknown-namespaces or similar-names"),
         HASHING_KEY("the hashing key or its id"),
         /** Limits may change while state stands: nodes are resolved anew under them. */
         LIMITS("per-profile or shared-after");
@@ -51,7 +52,7 @@ public final class RulesFingerprint {
     }
 
     /** How values are read where the rules say the same; another text whenever a release makes something else of a value. */
-    private static final String READING = "plain texts, i with its dot once more, names of hosts, no number of zeros";
+    private static final String READING = "plain texts, i with its dot once more, names of hosts, no number of zeros, guarded namespaces";
 
     private static final Set<Part> FIXED = EnumSet.complementOf(EnumSet.of(Part.LIMITS));
 
@@ -129,6 +130,7 @@ public final class RulesFingerprint {
                                 : rule.values().patternOrNull().pattern());
             case BLOCKED -> blocked(rules);
             case SENSITIVITY -> lines(rules, rule -> rule.isSensitive() ? "sensitive" : null);
+            case UNKNOWN_NAMESPACES -> others(rules);
             case HASHING_KEY -> List.of(hashingKeyFingerprint);
             case LIMITS ->
                 lines(
@@ -167,6 +169,15 @@ public final class RulesFingerprint {
                 rule -> rule.values().blocked().equals(everywhere)
                         ? null
                         : rule.values().blocked().toString()));
+        return lines;
+    }
+
+    private static List<String> others(IdentityRules rules) {
+        List<String> lines = new ArrayList<>();
+        lines.add(rules.others().mode().label());
+        new TreeMap<>(rules.others().similarNames()).forEach((namespace, names) -> names.stream()
+                .sorted()
+                .forEach(name -> lines.add(namespace + ":" + name)));
         return lines;
     }
 

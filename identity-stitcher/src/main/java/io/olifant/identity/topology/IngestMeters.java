@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
 import io.olifant.identity.ingest.RejectionReason;
 import io.olifant.identity.rules.DropCause;
+import io.olifant.identity.rules.Guard;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,11 +22,13 @@ final class IngestMeters {
     static final String DROPPED = "olifant.identifiers.dropped";
     static final String NAMESPACE_TAG = "namespace";
     static final String CAUSE_TAG = "cause";
+    static final String GUARDED = "olifant.identifiers.guarded";
 
     private final Counter accepted;
     private final Counter cleaned;
     private final Map<RejectionReason, Counter> deadLetters = new EnumMap<>(RejectionReason.class);
     private final Map<Dropped, Counter> dropped = new HashMap<>();
+    private final Map<Guard, Counter> guarded = new HashMap<>();
 
     /**
      * @param namespaces the namespaces that have a rule; all others are counted as one, since sources may make up any
@@ -47,6 +50,20 @@ final class IngestMeters {
         }
         namespaces.forEach(namespace -> addDropped(meters, namespace));
         addDropped(meters, Dropped.OTHER);
+        namespaces.forEach(namespace -> addGuarded(meters, new Guard(namespace, Guard.Cause.LOOKS_LIKE_NAMESPACE)));
+        addGuarded(meters, new Guard(Guard.OTHER, Guard.Cause.LOOKS_LIKE_ADDRESS));
+        addGuarded(meters, new Guard(Guard.OTHER, Guard.Cause.LOOKS_LIKE_NUMBER));
+    }
+
+    private void addGuarded(MeterRegistry meters, Guard guard) {
+        guarded.put(
+                guard,
+                Counter.builder(GUARDED)
+                        .description("Identifiers of namespaces without a rule, hashed because they may be personal data;"
+                                + " by the namespace that may be meant")
+                        .tag(NAMESPACE_TAG, guard.namespace())
+                        .tag(CAUSE_TAG, guard.cause().label())
+                        .register(meters));
     }
 
     private void addDropped(MeterRegistry meters, String namespace) {
@@ -71,6 +88,12 @@ final class IngestMeters {
     void dropped(List<Dropped> identifiers) {
         for (Dropped each : identifiers) {
             dropped.get(each).increment();
+        }
+    }
+
+    void guarded(List<Guard> guards) {
+        for (Guard each : guards) {
+            guarded.get(each).increment();
         }
     }
 

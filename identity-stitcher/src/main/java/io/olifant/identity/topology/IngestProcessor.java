@@ -31,6 +31,7 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final InstantSource clock;
     private final IngestMeters meters;
     private final RejectionLog log = new RejectionLog();
+    private final GuardLog guardLog = new GuardLog();
     private ProcessorContext<byte[], byte[]> context;
 
     /**
@@ -96,6 +97,8 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
             return;
         }
         meters.accepted(accepted.isCleaned());
+        meters.guarded(accepted.guards());
+        guardLog.guarded(accepted.guards(), where().topic());
         context.forward(
                 new Record<>(accepted.anchor().toBytes(), encoded, record.timestamp()),
                 IdentityNames.OBSERVATIONS_ENTRY);

@@ -14,16 +14,22 @@ import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
 import io.olifant.identity.ingest.IngestOutcome.Accepted;
 import io.olifant.identity.ingest.IngestOutcome.Rejected;
 import io.olifant.identity.rules.DropCause;
+import io.olifant.identity.rules.Guard;
 import io.olifant.identity.rules.Identifier;
 import io.olifant.identity.rules.RulesFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +40,9 @@ class TouchpointIngestTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final IngestLimits LIMITS =
             new IngestLimits(6, 40, 20, 50, Set.of("EUR", "USD"), 10_000_000_000_000L, HOUR_MS, 0);
+
+    @TempDir
+    private Path directory;
 
     private final TouchpointIngest ingest = new TouchpointIngest(
             LIMITS,
@@ -327,6 +336,66 @@ class TouchpointIngestTest {
         assertThat(touchpoint.getDepartment()).isEqualTo("((other))");
         assertThat(touchpoint.getPhase()).isEqualTo("((unattributed))");
         assertThat(touchpoint.getProperties()).isEqualTo("{\"channel\":\"((start))\"}");
+    }
+
+    @Test
+    void anAddressInANamespaceThatWasMisspeltDoesNotPassInClear() {
+        Accepted outcome = outcome(touchpoint().of("E-Mail", "Anna@Example.org").of("login", "0612345678"));
+        assertThat(outcome.touchpoint().getIdentifiers())
+                .contains("e-mail:h1.")
+                .contains("login:h1.")
+                .doesNotContainIgnoringCase("anna")
+                .doesNotContain("0612345678");
+        assertThat(outcome.guards())
+                .containsExactly(
+                        new Guard("email", Guard.Cause.LOOKS_LIKE_NAMESPACE),
+                        new Guard("(other)", Guard.Cause.LOOKS_LIKE_NUMBER));
+        assertThat(accepted(touchpoint().of("e-mail", "anna@example.org").of("login", "0612345678"))
+                        .getIdentifiers())
+                .isEqualTo(outcome.touchpoint().getIdentifiers());
+    }
+
+    @Test
+    void whatIsNotPersonalStaysAsItIs() {
+        Accepted outcome = outcome(touchpoint().of("crm_id", "10023456").of("customer_id", "0612345678"));
+        assertThat(outcome.touchpoint().getIdentifiers()).isEqualTo("crm_id:10023456\ncustomer_id:0612345678");
+        assertThat(outcome.guards()).isEmpty();
+    }
+
+    @Test
+    void strictRulesTakeNoNamespaceThatTheyDoNotName() {
+        TouchpointIngest strict = new TouchpointIngest(
+                LIMITS,
+                RulesFiles.identityRules(Optional.of(strictRules())),
+                RulesFiles.journeyMap(Optional.empty()),
+                new Pseudonyms(new KeyedHash(TestKeys.key()), 1));
+        Rejected rejected = (Rejected) strict.ingest(
+                touchpoint().of("e-mail", "anna@example.org").of("login", "anna").build(), NOW.toEpochMilli());
+        assertThat(rejected.reason()).isEqualTo(RejectionReason.NO_IDENTIFIER);
+        assertThat(rejected.message())
+                .contains("did you mean email?")
+                .contains("unknown-namespaces: refused")
+                .doesNotContain("anna");
+        assertThat(rejected.dropped())
+                .containsExactly(
+                        new Dropped("email", DropCause.MISSPELT_NAMESPACE),
+                        new Dropped(Dropped.OTHER, DropCause.UNKNOWN_NAMESPACE));
+        Accepted accepted = (Accepted) strict.ingest(
+                touchpoint().of("login", "anna").of("cookie", "c1").build(), NOW.toEpochMilli());
+        assertThat(accepted.touchpoint().getIdentifiers()).isEqualTo("cookie:c1");
+    }
+
+    private Path strictRules() {
+        try {
+            return Files.writeString(directory.resolve("strict.yaml"), """
+                    unknown-namespaces: refused
+                    namespaces:
+                      email: {priority: 1, sensitive: true}
+                      cookie: {priority: 2}
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -14,10 +14,11 @@ class RulesFingerprintTest {
 
     private static final String RULES = """
             default-region: NL
+            unknown-namespaces: guarded
             blocked: [nobody]
             namespaces:
               number: {priority: 1, per-profile: 1}
-              address: {priority: 2, normalise: lower-case, pattern: '.+@.+', sensitive: true, shared-after: 3}
+              address: {priority: 2, normalise: lower-case, pattern: '.+@.+', sensitive: true, shared-after: 3, similar-names: [mail]}
               telephone: {priority: 3, normalise: phone, blocked: ['0612345678']}
             """;
 
@@ -32,7 +33,9 @@ class RulesFingerprintTest {
                 "PATTERNS       | .+@.+                       | .+@.+[.].+",
                 "BLOCKED        | [nobody]                    | [nobody, noone]",
                 "BLOCKED        | '0612345678'                | '0612345679'",
-                "SENSITIVITY    | sensitive: true             | sensitive: false"
+                "SENSITIVITY    | sensitive: true             | sensitive: false",
+                "UNKNOWN_NAMESPACES | similar-names: [mail]  | similar-names: [mail, e_post]",
+                "UNKNOWN_NAMESPACES | guarded | refused"
             })
     void aChangeThatStateDoesNotSurviveIsNamed(Part part, String before, String after) {
         assertThat(RULES).contains(before);
@@ -78,7 +81,7 @@ class RulesFingerprintTest {
                 blocked: [NOBODY]
                 namespaces:
                   telephone: {priority: 30, normalise: phone, blocked: ['+31 6 12345678']}
-                  address: {priority: 20, normalise: lower-case, pattern: '.+@.+', sensitive: true, shared-after: 3}
+                  address: {priority: 20, normalise: lower-case, pattern: '.+@.+', sensitive: true, shared-after: 3, similar-names: [mail]}
                   number: {priority: 10, normalise: trim, sensitive: false, per-profile: 1}
                 """;
         assertThat(fingerprint(reworded, "key")).isEqualTo(fingerprint(RULES, "key"));
