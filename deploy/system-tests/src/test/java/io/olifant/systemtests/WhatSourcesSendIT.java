@@ -32,6 +32,7 @@ final class WhatSourcesSendIT {
         namesOfRows();
         repeatedOrders();
         anAddressOnAllOrders();
+        namespacesThatWereMisspelt();
         List<Touchpoint> sent = new ArrayList<>(story.touchpoints());
         sent.addAll(withIdentifiersOfNobody());
         try (Pipeline pipeline = new Pipeline(RULES, "webshop").start(state)) {
@@ -45,6 +46,8 @@ final class WhatSourcesSendIT {
                     .collect(Collectors.toSet());
             assertThat(profiles).hasSize(1);
             assertThat(pipeline.customers().suspiciousIdentifiers()).hasSize(1);
+            assertThat(pipeline.customers().profileByIdentifier().keySet())
+                    .noneMatch(identifier -> identifier.contains("@example.org"));
             assertThat(pipeline.rows(Topics.KPI_DATA_QUALITY).stream()
                             .filter(row -> row.key().get("source").equals("(all)"))
                             .mapToLong(row -> (long) row.measures().get("contradicting_orders"))
@@ -90,6 +93,16 @@ final class WhatSourcesSendIT {
             story.at("2026-01-0" + (i + 1) + "T12:00:00Z", "email:admin@myshop.example", "phone:+3168765000" + i)
                     .orders("mp-" + i, "25", "EUR");
         }
+    }
+
+    /** Personal data under names that the rules do not know: hashed, and one person's for all that. */
+    private void namespacesThatWereMisspelt() {
+        story.at("2026-01-09T10:00:00Z", "E-Mail:Anna@Example.org", "cookie:m-1");
+        story.at("2026-01-09T11:00:00Z", "e-mail:anna@example.org", "cookie:m-2");
+        story.at("2026-01-09T12:00:00Z", "login:Ben@Example.org", "device-id:d-1");
+        story.at("2026-01-09T13:00:00Z", "login:ben@example.org", "tel_nr:0612345678");
+        story.at("2026-01-09T14:00:00Z", "login:+31 6 1234 5678", "crm_id:10023456");
+        story.at("2026-01-09T15:00:00Z", "crm_id:10023456", "login:Ben");
     }
 
     /** Copies of what the oracle knows, each with identifiers more that identify nobody. */

@@ -1,5 +1,6 @@
 package io.olifant.local.commands;
 
+import io.olifant.identity.rules.RulesFiles;
 import io.olifant.local.feed.Feeder;
 import io.olifant.local.feed.Feeds.Fed;
 import io.olifant.local.feed.FileFeed;
@@ -7,6 +8,7 @@ import io.olifant.local.feed.SentRecords;
 import io.olifant.local.feed.TouchpointSender;
 import io.olifant.local.load.LoadFollower;
 import io.olifant.local.load.LoadOutcome;
+import io.olifant.local.load.UnknownNamespaces;
 import io.olifant.local.stack.LocalStack;
 import io.olifant.local.stack.RunningStack;
 import io.olifant.local.stack.StackOptions;
@@ -15,6 +17,7 @@ import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,13 +67,16 @@ public final class LoadCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standard();
         RunningStack stack = options.running();
         SentRecords records = new SentRecords();
-        try (FileFeed feed = FileFeed.open(file, mapping);
+        UnknownNamespaces namespaces =
+                new UnknownNamespaces(RulesFiles.identityRules(Optional.ofNullable(stack.rulesFile()).map(Path::of)));
+        try (FileFeed feed = FileFeed.open(file, mapping, namespaces::see);
                 LoadFollower follower = LoadFollower.open(stack);
                 TouchpointSender sender = new TouchpointSender(
                         stack.bootstrapServers(), stack.registryUrl(), stack.topicPrefix(), stack.partitions())) {
             Fed fromTheStart = new Fed(feed.id(), feed.description(), 0, false);
             long sent = new Feeder(sender, terminal, records).feed(feed, fromTheStart, fed -> {});
             report(feed, sent, sender, terminal);
+            namespaces.lines().forEach(terminal::line);
             if (sent == 0) {
                 throw new StackException("Nothing was sent: "
                         + (feed.rejected() == 0

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The rows of a file. Rows that cannot be mapped are counted, the first of them with their line and the reason. */
@@ -29,10 +30,12 @@ public final class FileFeed implements TouchpointFeed {
     private final List<MappedRow.Rejected> firstRejected = new ArrayList<>();
     private final Set<String> sources = new HashSet<>();
     private final RepeatedOrders orders = new RepeatedOrders();
+    private final Consumer<Touchpoint> reader;
     private long rejected;
     private long line;
 
-    private FileFeed(Path file, String mapping, FileMapper rows) {
+    private FileFeed(Path file, String mapping, FileMapper rows, Consumer<Touchpoint> reader) {
+        this.reader = reader;
         this.file = file;
         this.mapping = mapping;
         this.rows = rows;
@@ -45,7 +48,16 @@ public final class FileFeed implements TouchpointFeed {
      * @throws io.olifant.mapping.MappingException if either cannot be used
      */
     public static FileFeed open(Path file, String mapping) {
-        return new FileFeed(file.toAbsolutePath().normalize(), mapping, FileMapper.open(file, mapping));
+        return open(file, mapping, touchpoint -> {});
+    }
+
+    /**
+     * Opens a file as {@link #open(Path, String)} does.
+     *
+     * @param reader is given each touchpoint that is handed out
+     */
+    public static FileFeed open(Path file, String mapping, Consumer<Touchpoint> reader) {
+        return new FileFeed(file.toAbsolutePath().normalize(), mapping, FileMapper.open(file, mapping), reader);
     }
 
     @Override
@@ -66,6 +78,7 @@ public final class FileFeed implements TouchpointFeed {
                 String flaw = flaw(mapped.touchpoint());
                 if (flaw == null) {
                     orders.see(mapped.touchpoint());
+                    reader.accept(mapped.touchpoint());
                     line = row.line();
                     return mapped.touchpoint();
                 }

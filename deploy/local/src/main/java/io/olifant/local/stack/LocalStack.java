@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -371,7 +372,8 @@ public final class LocalStack implements AutoCloseable {
                 settings.topicPrefix(),
                 settings.partitions(),
                 settings.zone(),
-                settings.quiet().toMillis());
+                settings.quiet().toMillis(),
+                settings.rulesFile().map(Path::toString).orElse(null));
         folder.note(note);
     }
 }

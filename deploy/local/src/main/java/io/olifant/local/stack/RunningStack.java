@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param partitions partitions of the sharded topics
  * @param zone the time zone of its calendar
  * @param waitMs how long the pipeline must be quiet until its figures stand, in milliseconds
+ * @param rulesFile the rules of its identifiers; null for the default ones
  */
 public record RunningStack(
         ProcessNote parent,
@@ -23,7 +24,8 @@ public record RunningStack(
         String topicPrefix,
         int partitions,
         String zone,
-        long waitMs) {
+        long waitMs,
+        String rulesFile) {
 
     public RunningStack {
         children = List.copyOf(children);

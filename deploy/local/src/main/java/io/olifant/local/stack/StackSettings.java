@@ -36,6 +36,9 @@ public final class StackSettings {
             // Members of a consumer group that died are missed only after this time, and a restart should be quick.
             "olifant.kafka.session.timeout.ms",
             "10000",
+            // A new source is found when the topics are next looked at.
+            "olifant.kafka.metadata.max.age.ms",
+            "2000",
             // An event waits for one of these in each application, twice where what was published counts as under way until
             // the next. More rows cost little at this size.
             JourneyAggregator.NAME + ".publish-interval",
@@ -54,11 +57,14 @@ public final class StackSettings {
     private final Optional<Path> file;
     private final Map<String, String> given;
     private final RuntimeSettings runtime;
+    private final Optional<Path> rulesFile;
 
-    private StackSettings(Optional<Path> file, Map<String, String> given, RuntimeSettings runtime) {
+    private StackSettings(
+            Optional<Path> file, Map<String, String> given, RuntimeSettings runtime, Optional<Path> rulesFile) {
         this.file = file;
         this.given = given;
         this.runtime = runtime;
+        this.rulesFile = rulesFile;
     }
 
     /**
@@ -92,14 +98,18 @@ public final class StackSettings {
             }
         });
         RuntimeSettings runtime = settings.get(Application.STITCHER).runtime();
-        return new StackSettings(file.map(Path::toAbsolutePath), all, runtime);
+        return new StackSettings(
+                file.map(Path::toAbsolutePath),
+                all,
+                runtime,
+                identity.rulesFile().map(Path::of).map(Path::toAbsolutePath));
     }
 
     /** The same settings but for one, which must be valid. */
     public StackSettings with(String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>(given);
         changed.put(key, value);
-        return new StackSettings(file, changed, runtime);
+        return new StackSettings(file, changed, runtime, rulesFile);
     }
 
     /** Threads per application. */
@@ -114,6 +124,11 @@ public final class StackSettings {
 
     String topicPrefix() {
         return runtime.topics().prefix();
+    }
+
+    /** The rules of identifiers; empty for the default ones. */
+    Optional<Path> rulesFile() {
+        return rulesFile;
     }
 
     int partitions() {

@@ -91,9 +91,15 @@ public final class DeploymentRules {
                             "lower-case".equals(rule.get("normalise")),
                             Boolean.TRUE.equals(rule.get("sensitive")),
                             Optional.ofNullable((Integer) rule.get("per-profile")),
-                            Optional.ofNullable((Integer) rule.get("shared-after"))));
+                            Optional.ofNullable((Integer) rule.get("shared-after")),
+                            names(rule)));
         }
         return rules;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> names(Map<String, Object> rule) {
+        return (List<String>) rule.getOrDefault("similar-names", List.of());
     }
 
     private static List<JourneyMapEntry> journeyMap(Map<String, Object> document) {

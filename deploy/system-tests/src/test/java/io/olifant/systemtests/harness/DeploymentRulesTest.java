@@ -48,4 +48,26 @@ final class DeploymentRulesTest {
         assertThat(rules.canonical("cookie", " C-1 ").orElseThrow().text()).isEqualTo("cookie:C-1");
         assertThat(rules.canonical("cookie", " ")).isEmpty();
     }
+
+    @Test
+    void whatMayBePersonalUnderAWrongNameIsAPseudonym() {
+        for (String[] each : new String[][] {
+            {"E-Mail", "Anna@Example.org"},
+            {"emial", "x"},
+            {"customer_email", "x"},
+            {"tel", "x"},
+            {"login", "anna@example.org"},
+            {"login", "+31 6 1234 5678"},
+            {"login", "0612345678"},
+            {"device-id", "d"}
+        }) {
+            assertThat(rules.canonical(each[0], each[1]).orElseThrow().value())
+                    .as(each[0])
+                    .matches("h1\\.[A-Za-z0-9_-]{43}");
+        }
+        assertThat(rules.canonical("e-mail", "Anna@Example.org")).isEqualTo(rules.canonical("e-mail", "anna@example.org"));
+        assertThat(rules.canonical("login", "anna").orElseThrow().text()).isEqualTo("login:anna");
+        assertThat(rules.canonical("crm_id", "10023456").orElseThrow().text()).isEqualTo("crm_id:10023456");
+        assertThat(rules.canonical("crm_id", "000012345678").orElseThrow().text()).isEqualTo("crm_id:000012345678");
+    }
 }

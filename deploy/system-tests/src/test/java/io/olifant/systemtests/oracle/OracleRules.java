@@ -61,13 +61,15 @@ public record OracleRules(
      * @param isSensitive whether values are replaced by pseudonyms
      * @param perProfile how many identifiers of it one profile may hold, if limited
      * @param sharedAfter past how many linked identifiers of stronger namespaces one of it is shared, if ever
+     * @param similarNames what sources call it by mistake
      */
     public record NamespaceRule(
             int priority,
             boolean isLowerCase,
             boolean isSensitive,
             Optional<Integer> perProfile,
-            Optional<Integer> sharedAfter) {}
+            Optional<Integer> sharedAfter,
+            List<String> similarNames) {}
 
     /**
      * One line of the journey map; a null channel or type matches every one.
@@ -169,6 +171,10 @@ public record OracleRules(
         }
         NamespaceRule rule = namespaces.get(namespace);
         boolean isSensitive = rule != null && rule.isSensitive();
+        if (rule == null && OracleGuard.isPersonal(namespace, value, namespaces)) {
+            isSensitive = true;
+            value = OracleGuard.holdsAddress(value) ? OracleTexts.small(value) : value;
+        }
         return Optional.of(new CanonicalIdentifier(namespace, isSensitive ? pseudonym.apply(namespace, value) : value));
     }
 }

@@ -1,0 +1,98 @@
+package io.olifant.local.load;
+
+import io.olifant.events.Identifier;
+import io.olifant.events.Touchpoint;
+import io.olifant.identity.rules.Guard;
+import io.olifant.identity.rules.GuardFinder;
+import io.olifant.identity.rules.IdentityRules;
+import io.olifant.identity.rules.NamespaceRule;
+import io.olifant.identity.rules.OtherNamespaces.Mode;
+import io.olifant.schemas.PlainText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Counts the identifiers of a file that the identity stitcher will hash or drop because their namespace has no rule: by the name
+ * that stands in the file, which the stitcher itself never writes down.
+ */
+public final class UnknownNamespaces {
+
+    /** A file that makes up more has something else in that field. */
+    static final int NAMESPACES_MAX = 20;
+
+    /** No name that a person reads; the beginning will do. */
+    private static final int NAME_CHARS_MAX = 60;
+
+    private record Kind(String namespace, Guard guardOrNull) {}
+
+    private final IdentityRules rules;
+    private final GuardFinder guards;
+    private final boolean areRefused;
+    private final Map<Kind, Long> countByKind = new LinkedHashMap<>();
+    private long ofMore;
+
+    /** @param rules of the deployment */
+    public UnknownNamespaces(IdentityRules rules) {
+        this.rules = rules;
+        this.guards = rules.guards();
+        this.areRefused = rules.others().mode() == Mode.REFUSED;
+    }
+
+    /** Takes a touchpoint into account. */
+    public void see(Touchpoint touchpoint) {
+        for (Identifier identifier : touchpoint.getIdentifiers()) {
+            String namespace = NamespaceRule.normalise(identifier.getNamespace());
+            if (!namespace.isEmpty() && !rules.hasRule(namespace)) {
+                see(namespace, identifier.getValue());
+            }
+        }
+    }
+
+    private void see(String namespace, String value) {
+        Guard guard = areRefused
+                ? guards.lookAlikeOrNull(namespace)
+                : guards.guardOrNull(namespace, PlainText.of(value));
+        if (guard == null && !areRefused) {
+            return;
+        }
+        Kind kind = new Kind(namespace, guard);
+        if (countByKind.size() < NAMESPACES_MAX || countByKind.containsKey(kind)) {
+            countByKind.merge(kind, 1L, Long::sum);
+        } else {
+            ofMore++;
+        }
+    }
+
+    /** What to tell of them, those that occur most first; nothing if there are none. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        countByKind.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<Kind, Long> entry) -> -entry.getValue()))
+                .forEach(entry -> lines.add(line(entry.getKey(), entry.getValue())));
+        if (ofMore > 0) {
+            lines.add(String.format(Locale.ROOT, "  and %,d identifiers of further namespaces without a rule", ofMore));
+        }
+        if (!lines.isEmpty()) {
+            lines.add("  The rules know " + String.join(", ", rules.named().keySet())
+                    + "; a namespace that is meant as it is written gets a rule (docs/identity.md).");
+        }
+        return lines;
+    }
+
+    private String line(Kind kind, long count) {
+        String shown = kind.namespace().length() <= NAME_CHARS_MAX
+                ? kind.namespace()
+                : kind.namespace().substring(0, NAME_CHARS_MAX) + "…";
+        String what = kind.guardOrNull() == null ? "" : " " + kind.guardOrNull().sentence();
+        return String.format(
+                Locale.ROOT,
+                "  %,d identifiers of the namespace \"%s\", which has no rule, are %s",
+                count,
+                shown,
+                (areRefused ? "dropped (unknown-namespaces: refused)." : "stored as hashes:") + what);
+    }
+}
