@@ -14,6 +14,9 @@ final class ColumnRows implements RowReader {
     private final Lines lines;
     private final List<String> columns;
 
+    private static final String JSON_HINT =
+            " It looks like JSON, which another mapping reads (--mapping, or format: json-lines in its YAML file).";
+
     ColumnRows(Lines lines, List<String> columns) {
         this.lines = lines;
         this.columns = List.copyOf(columns);
@@ -31,7 +34,9 @@ final class ColumnRows implements RowReader {
         String[] values = BLANKS.split(line.text().strip());
         if (values.length != columns.size()) {
             return new Row.Broken(
-                    line.number(), "The row has " + values.length + " columns: expected " + columns.size() + ".");
+                    line.number(),
+                    "The row has " + values.length + " columns: expected " + columns.size() + "."
+                            + (values[0].startsWith("{") ? JSON_HINT : ""));
         }
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < values.length; i++) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +27,7 @@ final class CsvRows implements RowReader {
 
     private final CsvRecords records;
     private final List<String> columns;
+    private final String delimiterInside;
 
     /**
      * Reads the header.
@@ -34,6 +36,10 @@ final class CsvRows implements RowReader {
      */
     CsvRows(Lines lines, char delimiter) throws IOException {
         this.records = new CsvRecords(lines, delimiter);
+        this.delimiterInside = " Does a field hold the delimiter"
+                + (delimiter == ',' ? ", as the amount 12,50 does" : "")
+                + "? Such a field must stand in quotes, or the file needs another delimiter (delimiter in the mapping's YAML"
+                + " file).";
         CsvRecords.CsvRecord first = records.first();
         boolean namesDelimiter =
                 first != null && !first.isBroken() && first.fields().equals(DELIMITER_LINE);
@@ -45,7 +51,12 @@ final class CsvRows implements RowReader {
             throw new MappingException("The CSV file is empty: expected a header with the names of the columns.");
         }
         if (header.isBroken()) {
-            throw new MappingException("The header of the CSV file is broken: " + header.flaw());
+            throw new MappingException("The header of the CSV file is broken: " + header.flaw()
+                    + " If the file holds JSON lines, name another mapping with --mapping.");
+        }
+        if (header.fields().get(0).stripLeading().startsWith("{")) {
+            throw new MappingException("The file looks like JSON lines, not like CSV: expected a header with the names of the"
+                    + " columns. Name another mapping with --mapping, or format: json-lines in its YAML file.");
         }
         // As they are written: to people, a tab is a space.
         requireDelimiter(header.fields(), delimiter);
@@ -70,16 +81,19 @@ final class CsvRows implements RowReader {
         if (names.size() > 1) {
             return;
         }
-        String name = names.get(0);
-        USUAL_DELIMITERS.keySet().stream()
-                .filter(other -> other != delimiter && name.indexOf(other) >= 0)
-                .max((a, b) -> Long.compare(occurrences(name, a), occurrences(name, b)))
-                .ifPresent(other -> {
-                    throw new MappingException(
-                            "The header of the CSV file is one column, and another delimiter stands in it."
-                                    + " Is that the delimiter of the file? Then name it in the mapping's YAML file: delimiter: "
-                                    + USUAL_DELIMITERS.get(other) + ".");
-                });
+        likelyDelimiter(names.get(0), delimiter).ifPresent(other -> {
+            throw new MappingException("The header of the CSV file is one column, and another delimiter stands in it."
+                    + " Is that the delimiter of the file? Then name it in the mapping's YAML file: delimiter: " + other
+                    + ".");
+        });
+    }
+
+    /** The usual delimiter that stands most often in a line, as a descriptor names it; never the one that is known. */
+    static Optional<String> likelyDelimiter(String line, char known) {
+        return USUAL_DELIMITERS.keySet().stream()
+                .filter(other -> other != known && line.indexOf(other) >= 0)
+                .max((a, b) -> Long.compare(occurrences(line, a), occurrences(line, b)))
+                .map(USUAL_DELIMITERS::get);
     }
 
     private static long occurrences(String text, char character) {
@@ -99,7 +113,8 @@ final class CsvRows implements RowReader {
         if (fields.size() != columns.size()) {
             return new Row.Broken(
                     csv.line(),
-                    "The row has " + fields.size() + " columns: expected " + columns.size() + " as in the header.");
+                    "The row has " + fields.size() + " columns: expected " + columns.size() + " as in the header."
+                            + (fields.size() > columns.size() ? delimiterInside : ""));
         }
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < fields.size(); i++) {

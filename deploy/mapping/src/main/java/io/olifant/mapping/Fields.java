@@ -25,6 +25,10 @@ record Fields(JsonNode node, String path) {
     /** Digits in groups, or a comma for the point: 1,234.50 and 1.234,50 and 12,50 would be each other's amounts. */
     private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,30}([., '_\u00a0\u202f\u2019][0-9]{1,30})+");
 
+    /** Up to three letters or a sign before or behind: EUR 5, 12,50 €. */
+    private static final Pattern WITH_CURRENCY = Pattern.compile(
+            "(\\p{L}{1,3}\\.?|\\p{Sc}) ?[+-]?[0-9][0-9., '_]{0,60}|[+-]?[0-9][0-9., '_]{0,60}(\\p{L}{1,3}\\.?|\\p{Sc})");
+
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,15}(\\.0{1,15})?");
 
     private static final int LONG_DIGITS_MAX = 19;
@@ -39,9 +43,13 @@ record Fields(JsonNode node, String path) {
 
     private static final String DECIMAL_EXPECTED = "a decimal such as \"12.50\"";
 
+    private static final String ARRAY_HINT =
+            " Of an array of touchpoints, jq -c '.[]' FILE writes each on a line of its own.";
+
     static Fields of(JsonNode node, String name, String path) {
         if (!node.isObject()) {
-            throw new RejectedFieldException(name + " is " + kind(node) + ": expected an object.");
+            throw new RejectedFieldException(
+                    name + " is " + kind(node) + ": expected an object." + (node.isArray() && path.isEmpty() ? ARRAY_HINT : ""));
         }
         return new Fields(node, path);
     }
@@ -88,7 +96,10 @@ record Fields(JsonNode node, String path) {
         JsonNode value = required(name, "a whole number");
         Long whole = value.isTextual() ? wholeOfText(value.textValue()) : wholeOfNumber(value);
         if (whole == null || whole.intValue() != whole) {
-            throw wrongType(name, value, "a whole number");
+            throw value.isTextual() || value.isNumber()
+                    ? new RejectedFieldException(path + name
+                            + " is no whole number, or one out of range: expected a whole number.")
+                    : wrongType(name, value, "a whole number");
         }
         return whole.intValue();
     }
@@ -121,6 +132,11 @@ record Fields(JsonNode node, String path) {
             return times.ofText(path + name, value.textValue());
         }
         Long millis = wholeOfNumber(value);
+        if (millis == null && value.isNumber()) {
+            throw new RejectedFieldException(path + name
+                    + " is a number with a fraction, or too large for a time: expected " + EventTimes.EXPECTED
+                    + ". Are these seconds? Multiply them by 1000 in the mapping's script.");
+        }
         if (millis == null) {
             throw wrongType(name, value, EventTimes.EXPECTED);
         }
@@ -196,11 +212,27 @@ record Fields(JsonNode node, String path) {
         if (DECIMAL.matcher(text).matches()) {
             return new BigDecimal(text);
         }
-        if (GROUPED.matcher(text).matches()) {
-            throw wrongType(
-                    name, value, DECIMAL_EXPECTED + ", with a point before the decimals and nothing between thousands");
+        throw value.isTextual() ? noDecimal(name, text) : wrongType(name, value, DECIMAL_EXPECTED);
+    }
+
+    /** What is probably wrong with a text in the place of an amount. */
+    private RejectedFieldException noDecimal(String name, String text) {
+        if (text.isEmpty()) {
+            return new RejectedFieldException(path + name + " is empty: expected " + DECIMAL_EXPECTED + ".");
         }
-        throw wrongType(name, value, DECIMAL_EXPECTED);
+        if (GROUPED.matcher(text).matches()) {
+            return new RejectedFieldException(
+                    path + name + " has a comma or another sign between its digits, so that it could be several amounts: expected "
+                            + DECIMAL_EXPECTED
+                            + ", with a point before the decimals and nothing between thousands. A script can put that"
+                            + " right, for example replace(.amount, \",\", \".\") where a comma stands before the decimals.");
+        }
+        if (WITH_CURRENCY.matcher(text).matches()) {
+            return new RejectedFieldException(path + name + " has more than a number, such as a currency: expected "
+                    + DECIMAL_EXPECTED + "; the currency belongs into a field of its own.");
+        }
+        return new RejectedFieldException(path + name + " is a text that is no number: expected " + DECIMAL_EXPECTED
+                + ". Is it another column's?");
     }
 
     private static boolean isNotFinite(JsonNode value) {
@@ -216,8 +248,8 @@ record Fields(JsonNode node, String path) {
         return switch (value.getNodeType()) {
             case OBJECT -> "an object";
             case ARRAY -> "an array";
-            case STRING -> "a text of another form";
-            case NUMBER -> "a number of another form";
+            case STRING -> "a text";
+            case NUMBER -> "a number";
             case BOOLEAN -> "a boolean";
             case NULL, MISSING -> "null";
             default -> "of an unknown kind";

@@ -23,7 +23,8 @@ final class JsonLineRows implements RowReader {
     /**
      * The next row, or null at the end of the file.
      *
-     * @throws MappingException if the file begins with a document over several lines: then none of its lines is one
+     * @throws MappingException if the file begins with a document over several lines, or with the header of a CSV file: then
+     *     none of its lines is a document
      */
     @Override
     public Row next() throws IOException {
@@ -41,7 +42,31 @@ final class JsonLineRows implements RowReader {
                     "The input is one JSON document over several lines: expected JSON lines, one document per"
                             + " line. Write them with jq -c . FILE, or of an array with jq -c '.[]' FILE.");
         }
-        return parse(line);
+        Row row = parse(line);
+        if (isFirst && row instanceof Row.Broken) {
+            requireNoCsv(line.text());
+        }
+        return row;
+    }
+
+    /**
+     * A first line of names with a usual delimiter between them is the header of a CSV file, in which no line is JSON.
+     *
+     * @throws MappingException if it is
+     */
+    private static void requireNoCsv(String line) {
+        String text = withoutByteOrderMark(line);
+        if (text.indexOf('{') >= 0 || text.indexOf('[') >= 0) {
+            return;
+        }
+        CsvRows.likelyDelimiter(text, '\0')
+                .ifPresent(delimiter -> {
+                    throw new MappingException(
+                            "The input looks like a CSV file, not like JSON lines: its first line has no JSON, and a usual"
+                                    + " delimiter. Name a mapping for it with --mapping: a YAML file with format: csv, delimiter: "
+                                    + delimiter
+                                    + " and a script that makes touchpoints of its columns (deploy/mapping/README.md).");
+                });
     }
 
     private static Row parse(Lines.Line line) {

@@ -57,6 +57,6 @@ class JsltMappingTest {
     @Test
     void aResultThatIsNoTouchpointIsARejection() throws Exception {
         assertThat(map("\"text\"", "{}"))
-                .isEqualTo(new MappingOutcome.Rejection("The row is a text of another form: expected an object."));
+                .isEqualTo(new MappingOutcome.Rejection("The row is a text: expected an object."));
     }
 }

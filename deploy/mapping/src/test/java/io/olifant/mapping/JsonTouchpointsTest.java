@@ -158,14 +158,14 @@ class JsonTouchpointsTest {
                 "/event_id|false|event_id is a boolean: expected a text.",
                 "/campaign|true|campaign is a boolean: expected a text.",
                 "/identifiers|{}|identifiers is an object: expected an array of {namespace, value}.",
-                "/identifiers|[\"x\"]|identifiers[0] is a text of another form: expected an object.",
+                "/identifiers|[\"x\"]|identifiers[0] is a text: expected an object.",
                 "/identifiers|[{\"namespace\":\"email\"}]|identifiers[0].value is missing: expected a text.",
                 "/order|[]|order is an array: expected an object.",
                 "/order/amount|true|order.amount is a boolean: expected a decimal such as \"12.50\".",
-                "/refund|\"r\"|refund is a text of another form: expected an object.",
-                "/survey|3|survey is a number of another form: expected an object.",
-                "/survey/score|8.5|survey.score is a number of another form: expected a whole number.",
-                "/survey/score|99999999999|survey.score is a number of another form: expected a whole number.",
+                "/refund|\"r\"|refund is a text: expected an object.",
+                "/survey|3|survey is a number: expected an object.",
+                "/survey/score|8.5|survey.score is no whole number, or one out of range: expected a whole number.",
+                "/survey/score|99999999999|survey.score is no whole number, or one out of range: expected a whole number.",
                 "/properties|[]|properties is an array: expected an object.",
                 "/properties/page|{}|properties.page is an object: expected a text, a number or a boolean.",
             })
@@ -175,7 +175,7 @@ class JsonTouchpointsTest {
 
     @Test
     void aRowThatIsNoObjectIsRejected() throws Exception {
-        assertThat(rejection(json("[1]"))).isEqualTo("The row is an array: expected an object.");
+        assertThat(rejection(json("[1]"))).isEqualTo("The row is an array: expected an object. Of an array of touchpoints, jq -c '.[]' FILE writes each on a line of its own.");
     }
 
     /** The name is the source's, and a terminal prints the reason. */
@@ -249,17 +249,40 @@ class JsonTouchpointsTest {
     void digitsInGroupsMayBeSeveralAmounts(String value) throws Exception {
         assertThat(rejection(with("/order/amount", value)))
                 .isEqualTo(
-                        "order.amount is a text of another form: expected a decimal such as \"12.50\", with a point before"
-                                + " the decimals and nothing between thousands.");
+                        "order.amount has a comma or another sign between its digits, so that it could be several amounts:"
+                                + " expected a decimal such as \"12.50\", with a point before the decimals and nothing"
+                                + " between thousands. A script can put that right, for example replace(.amount, \",\", \".\")"
+                                + " where a comma stands before the decimals.");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"\"\"", "\" \"", "\"1e3\"", "\"EUR 5\"", "\"5.\"", "\".\"", "\"--5\"", "\"NaN\"", "\"Infinity\""
-            })
+    @ValueSource(strings = {"\"1e3\"", "\"5.\"", "\".\"", "\"--5\"", "\"NaN\"", "\"Infinity\"", "\"blue\""})
     void aTextThatIsNoDecimalIsRejected(String value) throws Exception {
         assertThat(rejection(with("/order/margin", value)))
-                .isEqualTo("order.margin is a text of another form: expected a decimal such as \"12.50\".");
+                .isEqualTo("order.margin is a text that is no number: expected a decimal such as \"12.50\". Is it another"
+                        + " column's?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\" \""})
+    void anEmptyAmountIsCalledSo(String value) throws Exception {
+        assertThat(rejection(with("/order/amount", value)))
+                .isEqualTo("order.amount is empty: expected a decimal such as \"12.50\".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"EUR 5\"", "\"€ 49.90\"", "\"€49,90\"", "\"49.90 EUR\"", "\"kr. 1 234\"", "\"5 $\""})
+    void anAmountWithItsCurrencyIsToldWhereThatBelongs(String value) throws Exception {
+        assertThat(rejection(with("/order/amount", value)))
+                .isEqualTo("order.amount has more than a number, such as a currency: expected a decimal such as \"12.50\"; the"
+                        + " currency belongs into a field of its own.");
+    }
+
+    @Test
+    void anArrayOfTouchpointsIsToldHowToBeWrittenAsLines() throws Exception {
+        assertThat(JsonTouchpoints.read(new com.fasterxml.jackson.databind.ObjectMapper().readTree("[{}]")))
+                .isEqualTo(new MappingOutcome.Rejection("The row is an array: expected an object. Of an array of touchpoints, jq -c"
+                        + " '.[]' FILE writes each on a line of its own."));
     }
 
     @ParameterizedTest
@@ -392,6 +415,6 @@ class JsonTouchpointsTest {
                         "order.amount has more than four decimals: expected at most 4. A script computes exactly with"
                                 + " decimal-multiply and its like, and rounds with decimal-round.");
         ((ObjectNode) row.get("order")).put("amount", Double.NaN);
-        assertThat(rejection(row)).startsWith("order.amount is a number of another form");
+        assertThat(rejection(row)).startsWith("order.amount is a number: expected a decimal");
     }
 }

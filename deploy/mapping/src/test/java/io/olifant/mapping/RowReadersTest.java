@@ -16,6 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class RowReadersTest {
 
+    private static final String DELIMITER_INSIDE =
+            " Does a field hold the delimiter, as the amount 12,50 does? Such a field must stand in quotes, or the file needs"
+                    + " another delimiter (delimiter in the mapping's YAML file).";
+
+
     @Nested
     class Csv {
 
@@ -61,7 +66,7 @@ class RowReadersTest {
             assertThat(csv("a,b\n1\n1,2,3\n1,2\n"))
                     .containsExactly(
                             "2 rejected: The row has 1 columns: expected 2 as in the header.",
-                            "3 rejected: The row has 3 columns: expected 2 as in the header.",
+                            "3 rejected: The row has 3 columns: expected 2 as in the header." + DELIMITER_INSIDE,
                             "4 {\"a\":\"1\",\"b\":\"2\"}");
         }
 
@@ -119,7 +124,7 @@ class RowReadersTest {
                     .endsWith(
                             "6 rejected: A quote opens in this line, and the row up to its end has 3 columns: expected 2"
                                     + " as in the header. Is the quote closed?",
-                            "7 rejected: The row has 4 columns: expected 2 as in the header.");
+                            "7 rejected: The row has 4 columns: expected 2 as in the header." + DELIMITER_INSIDE);
         }
 
         @Test
@@ -168,7 +173,7 @@ class RowReadersTest {
                                     + " A field that holds the delimiter must stand in quotes.",
                             "4 rejected: The row has 2 columns: expected 3 as in the header.");
             assertThat(csv("a,b\n1,2,\n"))
-                    .containsExactly("2 rejected: The row has 3 columns: expected 2 as in the header.");
+                    .containsExactly("2 rejected: The row has 3 columns: expected 2 as in the header." + DELIMITER_INSIDE);
         }
 
         @Test
@@ -191,6 +196,22 @@ class RowReadersTest {
             assertThatThrownBy(() -> new CsvRows(lines("a,b\n1,2\n"), ';'))
                     .isInstanceOf(MappingException.class)
                     .hasMessageContaining("delimiter: \",\"");
+        }
+
+        @Test
+        void aFieldThatMayHoldTheDelimiterIsToldOfQuotesAndTheSetting() throws IOException {
+            assertThat(csv("a,amount\n1,12,50\n"))
+                    .containsExactly("2 rejected: The row has 3 columns: expected 2 as in the header." + DELIMITER_INSIDE);
+        }
+
+        @Test
+        void jsonLinesAreNoCsv() {
+            for (String json : List.of("{\"a\":1}\n", "{\"a\":1,\"b\":2}\n")) {
+                assertThatThrownBy(() -> csv(json))
+                        .isInstanceOf(MappingException.class)
+                        .hasMessageContaining("JSON lines")
+                        .hasMessageContaining("--mapping");
+            }
         }
 
         @Test
@@ -352,6 +373,21 @@ class RowReadersTest {
                             row -> assertThat(row).startsWith("4 rejected: ").contains("one document per line"),
                             row -> assertThat(row).startsWith("5 rejected: "),
                             row -> assertThat(row).isEqualTo("6 {\"a\":2}"));
+        }
+
+        @Test
+        void aCsvFileIsToldTheFormatAndTheDelimiterThatItSeemsToNeed() {
+            for (String[] each : new String[][] {{";", "\";\""}, {",", "\",\""}, {"\t", "\"\\t\" (a tab)"}}) {
+                assertThatThrownBy(() -> json("event_id" + each[0] + "time" + each[0] + "amount\n1" + each[0] + "2\n"))
+                        .isInstanceOf(MappingException.class)
+                        .hasMessageContaining("format: csv, delimiter: " + each[1]);
+            }
+        }
+
+        @Test
+        void aFirstLineThatIsBrokenJsonCostsItselfOnly() throws IOException {
+            assertThat(json("{\"a\":1,\"b\":}\n{\"a\":2}\n")).hasSize(2).last().isEqualTo("2 {\"a\":2}");
+            assertThat(json("nothing\n{\"a\":2}\n")).hasSize(2).last().isEqualTo("2 {\"a\":2}");
         }
 
         /** A line that is cut off within a file is no document over several lines. */
