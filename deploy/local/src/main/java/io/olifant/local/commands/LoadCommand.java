@@ -94,7 +94,7 @@ public final class LoadCommand implements Callable<Integer> {
                 throw new StackException("Nothing was accepted: no figure has changed.");
             }
             LocalStack.awaitFigures(stack, terminal);
-            LoadOutcome.lines(follower.deliveriesSince()).forEach(terminal::line);
+            outcome.lines(follower.deliveriesSince()).forEach(terminal::line);
             terminal.line("The figures stand. deploy/local/show lists what there is to see.");
             return exitCode(feed.rejected() + outcome.refusals().count());
         }

@@ -32,19 +32,21 @@ public record LoadOutcome(long sent, Refusals refusals) {
     /**
      * What is told of deliveries that changed nothing, once the journeys are up to date.
      *
-     * @param changes what the journey aggregator counted in the meantime
+     * @param changes what the journey aggregator counted in the meantime, of whatever it was sent
      */
-    public static List<String> lines(Deliveries changes) {
+    public List<String> lines(Deliveries changes) {
         List<String> lines = new ArrayList<>();
-        add(lines, changes.duplicates(), "of the accepted were known already (duplicates): they change no figure.");
-        add(lines, changes.erased(), "are older than the erasure of their person: they were forgotten again.");
-        add(lines, changes.capped(), "are beyond what is kept of one identifier and day: they count for nothing.");
+        add(lines, changes.duplicates(), "known already (duplicates): they change no figure.");
+        add(lines, changes.erased(), "older than the erasure of their person: they were forgotten again.");
+        add(lines, changes.capped(), "beyond what is kept of one identifier and day: they count for nothing.");
         return lines;
     }
 
-    private static void add(List<String> lines, long count, String words) {
+    private void add(List<String> lines, long count, String words) {
         if (count > 0) {
-            lines.add(String.format(Locale.ROOT, "  %,d %s", count, words));
+            // Nothing tells whose a delivery was; more than were accepted here were certainly others', too.
+            String whose = count <= accepted() ? "of the accepted were " : "deliveries, those of other senders included, were ";
+            lines.add(String.format(Locale.ROOT, "  %,d %s%s", count, whose, words));
         }
     }
 }

@@ -51,7 +51,9 @@ final class LifetimeValuePictures implements Family {
         return pictures;
     }
 
-    private static Picture picture(String periodType, String currency, FigureRows cells) {
+    private static Picture picture(String periodType, String currency, FigureRows all) {
+        WildCohorts wild = WildCohorts.of(all, periodType, "customers");
+        FigureRows cells = wild.others();
         Map<String, FigureRow> newest = new TreeMap<>();
         for (String cohort : cells.values("cohort")) {
             newest.put(cohort, newest(cells.where("cohort", cohort)));
@@ -59,7 +61,7 @@ final class LifetimeValuePictures implements Family {
         return new Picture(
                 Picture.chosen("Periods", periodType, "Currency", currency),
                 true,
-                sentence(periodType, currency, newest),
+                sentence(periodType, currency, newest) + wild.remark(),
                 curves(periodType, currency, cells),
                 table(currency, newest));
     }

@@ -59,11 +59,13 @@ final class RetentionPictures implements Family {
         return descending;
     }
 
-    private static Picture picture(String periodType, String activity, String retentionType, FigureRows cells) {
+    private static Picture picture(String periodType, String activity, String retentionType, FigureRows all) {
+        WildCohorts wild = WildCohorts.of(all, periodType, "cohort_size");
+        FigureRows cells = wild.others();
         return new Picture(
                 Picture.chosen("Periods", periodType, "Activity", activity, "Counted", retentionType),
                 true,
-                sentence(periodType, activity, retentionType, cells),
+                sentence(periodType, activity, retentionType, cells) + wild.remark(),
                 heatMap(cells),
                 table(cells));
     }

@@ -57,7 +57,7 @@ record DeadLetter(Instant refusedAt, Map<String, String> headers, Optional<JsonN
         addIndented(lines, message());
         addIndented(lines, "from " + origin());
         if (withPayload) {
-            addIndented(lines, payload());
+            addInPieces(lines, payload());
         }
         return lines;
     }
@@ -123,6 +123,15 @@ record DeadLetter(Instant refusedAt, Map<String, String> headers, Optional<JsonN
     private static void addIndented(List<String> lines, String text) {
         if (!text.isBlank()) {
             Layout.wrapped(text, Layout.WIDTH - INDENT).forEach(line -> lines.add(" ".repeat(INDENT) + line));
+        }
+    }
+
+    /** Broken where a line is full: a payload has few spaces, and none of it must be left out. */
+    private static void addInPieces(List<String> lines, String text) {
+        String oneLine = text.replaceAll("\\p{Cntrl}", " ");
+        int width = Layout.WIDTH - INDENT;
+        for (int start = 0; start < oneLine.length(); start += width) {
+            lines.add(" ".repeat(INDENT) + oneLine.substring(start, Math.min(oneLine.length(), start + width)));
         }
     }
 }

@@ -34,13 +34,17 @@ record ShownTopic(String name, String fullName, boolean isTable, Form form) {
 
     /** Whether people mean dead letters: those of one application, or of all. */
     static boolean isOfDeadLetters(String name) {
-        return name.equals(DEAD_LETTERS) || name.startsWith(DEAD_LETTERS + ".");
+        return isShortName(name) || name.startsWith(DEAD_LETTERS + ".");
+    }
+
+    private static boolean isShortName(String name) {
+        return name.equals(DEAD_LETTERS) || name.equals("dead-letters") || name.equals("deadletters");
     }
 
     /** The topics of dead letters that a name means, of those there are. */
     static List<ShownTopic> deadLetters(String name, Set<String> existing) {
         return existing.stream()
-                .filter(topic -> topic.equals(name) || name.equals(DEAD_LETTERS) && isOfDeadLetters(topic))
+                .filter(topic -> topic.equals(name) || isShortName(name) && isOfDeadLetters(topic))
                 .map(ShownTopic::of)
                 .toList();
     }

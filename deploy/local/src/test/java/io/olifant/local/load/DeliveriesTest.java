@@ -21,14 +21,22 @@ final class DeliveriesTest {
         Deliveries after = Deliveries.ofMetrics(PAGE.formatted("1.2345678E7"));
         assertThat(before).isEqualTo(new Deliveries(1, 1, 0));
         assertThat(after.since(before)).isEqualTo(new Deliveries(12_345_677, 0, 0));
-        assertThat(LoadOutcome.lines(after.since(before)))
+        assertThat(new LoadOutcome(20_000_000, new Refusals()).lines(after.since(before)))
                 .containsExactly(
                         "  12,345,677 of the accepted were known already (duplicates): they change no figure.");
     }
 
     @Test
+    void moreThanWereAcceptedAreNotCalledOurs() {
+        assertThat(new LoadOutcome(5, new Refusals()).lines(new Deliveries(60, 0, 0)))
+                .containsExactly("  60 deliveries, those of other senders included, were known already (duplicates): they"
+                        + " change no figure.");
+    }
+
+    @Test
     void countersThatBeganAnewTellNothing() {
         Deliveries before = new Deliveries(9, 9, 9);
-        assertThat(LoadOutcome.lines(new Deliveries(1, 0, 0).since(before))).isEmpty();
+        assertThat(new LoadOutcome(5, new Refusals()).lines(new Deliveries(1, 0, 0).since(before)))
+                .isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -109,6 +110,42 @@ class FamiliesTest {
         assertThat(map.lines()).extracting(HeatMap.Line::name).containsExactly("2026-08", "2026-09", "2026-10");
         assertThat(map.lines().get(0).cells())
                 .containsExactly(new HeatMap.Cell(1, true), new HeatMap.Cell(0.5, true), new HeatMap.Cell(0.99, false));
+    }
+
+    @Test
+    void oneWildEventDoesNotBendThePictures() {
+        List<String> rows = new ArrayList<>(List.of(
+                retention("2026-08", 0, 100, 100, true),
+                retention("2026-08", 1, 100, 50, true),
+                retention("2026-09", 0, 300, 300, true)));
+        List<String> values = new ArrayList<>(
+                List.of(value("2026-08", 0, "EUR", 20, "null"), value("2026-08", 1, "EUR", 30, "null")));
+        for (int offset = 0; offset < 500; offset++) {
+            rows.add(retention("1985-01", offset, 1, offset == 0 ? 1 : 0, true));
+            values.add(value("1985-01", offset, "EUR", 900, "null"));
+        }
+        Picture picture = only(section("kpi.retention", rows.toArray(String[]::new)));
+        assertThat(picture.sentence())
+                .isEqualTo("Of all buyers, 50.0% order again one month after their first. Left out: the cohort 1985-01 with 1"
+                        + " customer, years before all others; is the time of their events right?");
+        assertThat(((HeatMap) picture.chart()).columns()).containsExactly("+0", "+1");
+
+        Picture curves = only(section("kpi.lifetime_value", values.toArray(String[]::new)));
+        assertThat(curves.sentence())
+                .startsWith("Customers who first ordered in 2026-08 have brought in most")
+                .contains("Left out: the cohort 1985-01 with 2 customers");
+        assertThat(((Curves) curves.chart()).series()).extracting(Series::name).containsExactly("2026-08");
+    }
+
+    @Test
+    void aSmallCohortOfLastYearIsNoWildOne() {
+        Section section = section(
+                "kpi.retention",
+                retention("2025-10", 0, 1, 1, true),
+                retention("2025-10", 12, 1, 0, true),
+                retention("2026-09", 0, 300, 300, true),
+                retention("2026-09", 1, 300, 30, true));
+        assertThat(((HeatMap) only(section).chart()).lines()).hasSize(2);
     }
 
     @Test

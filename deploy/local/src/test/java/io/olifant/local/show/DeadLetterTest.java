@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,14 @@ final class DeadLetterTest {
     }
 
     @Test
+    void aLongPayloadIsBrokenIntoLinesAndNotCut() {
+        List<String> lines = of(Optional.of(touchpoint("x".repeat(500))), new byte[9]).lines(true);
+        assertThat(lines).allMatch(line -> line.length() <= Layout.WIDTH);
+        assertThat(String.join("", lines.stream().map(String::strip).toList()))
+                .endsWith("\"event_id\":\"" + "x".repeat(500) + "\"}");
+    }
+
+    @Test
     void whatCannotBeReadIsNamedByItsTopicAndShownAsTextOrBytes() {
         DeadLetter text = of(Optional.empty(), "this is no Avro".getBytes(StandardCharsets.UTF_8));
         assertThat(text.lines(true))
@@ -63,6 +72,7 @@ final class DeadLetterTest {
         assertThat(ShownTopic.deadLetters("dead_letters", existing))
                 .extracting(ShownTopic::name)
                 .containsExactlyInAnyOrder("dead_letters.identity-stitcher", "dead_letters.kpi-emitter");
+        assertThat(ShownTopic.deadLetters("dead-letters", existing)).hasSize(2);
         assertThat(ShownTopic.deadLetters("dead_letters.kpi-emitter", existing))
                 .extracting(ShownTopic::name)
                 .containsExactly("dead_letters.kpi-emitter");
