@@ -197,6 +197,29 @@ class IdentityTopologyTest {
                 .hasSize((6 + 1) * DropCause.values().length);
     }
 
+    @Test
+    void identifiersOfMisspeltNamespacesAreHashedAndCounted() {
+        pipe(touchpoint().of("e-mail", "anna@example.org"));
+        pipe(touchpoint().of("login", "anna@example.org").of("crm_id", "10023456"));
+        assertThat(guarded("email", "looks_like_namespace")).isEqualTo(1);
+        assertThat(guarded("(other)", "looks_like_address")).isEqualTo(1);
+        assertThat(guarded("(other)", "looks_like_number")).isZero();
+        assertThat(output(Topics.CUSTOMER_IDENTITIES).readKeyValuesToList())
+                .extracting(each -> each.key.getIdentifier())
+                .contains("crm_id:10023456")
+                .anyMatch(identifier -> identifier.startsWith("e-mail:h1."))
+                .noneMatch(identifier -> identifier.contains("anna"));
+    }
+
+    private double guarded(String namespace, String cause) {
+        return context.meters()
+                .get("olifant.identifiers.guarded")
+                .tag("namespace", namespace)
+                .tag("cause", cause)
+                .counter()
+                .count();
+    }
+
     private double dropped(String namespace, String cause) {
         return context.meters()
                 .get("olifant.identifiers.dropped")

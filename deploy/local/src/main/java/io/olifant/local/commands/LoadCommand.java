@@ -1,6 +1,5 @@
 package io.olifant.local.commands;
 
-import io.olifant.identity.rules.RulesFiles;
 import io.olifant.local.feed.Feeder;
 import io.olifant.local.feed.Feeds.Fed;
 import io.olifant.local.feed.FileFeed;
@@ -17,7 +16,6 @@ import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,8 +65,7 @@ public final class LoadCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standard();
         RunningStack stack = options.running();
         SentRecords records = new SentRecords();
-        UnknownNamespaces namespaces =
-                new UnknownNamespaces(RulesFiles.identityRules(Optional.ofNullable(stack.rulesFile()).map(Path::of)));
+        UnknownNamespaces namespaces = UnknownNamespaces.of(stack);
         try (FileFeed feed = FileFeed.open(file, mapping, namespaces::see);
                 LoadFollower follower = LoadFollower.open(stack);
                 TouchpointSender sender = new TouchpointSender(

@@ -5,6 +5,7 @@ import io.olifant.local.feed.Feeds.Fed;
 import io.olifant.local.feed.FileFeed;
 import io.olifant.local.feed.RetailerFeed;
 import io.olifant.local.feed.TouchpointSender;
+import io.olifant.local.load.UnknownNamespaces;
 import io.olifant.local.process.Compilation;
 import io.olifant.local.process.Ports;
 import io.olifant.local.show.Overview;
@@ -185,7 +186,7 @@ public final class UpCommand implements Callable<Integer> {
             if (input != null) {
                 // Nobody knows the sources of a file beforehand. The applications start after it, and find them at
                 // once.
-                feedFile(feeder, sender, ledger);
+                feedFile(feeder, sender, stack, ledger);
             } else if (ledger.isEmpty() || ledger.lastOf(RetailerFeed.ID_PREFIX).isPresent()) {
                 feedRetailer(feeder, sender, stack, folder, ledger);
             } else {
@@ -195,8 +196,9 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void feedFile(Feeder feeder, TouchpointSender sender, FeedLedger ledger) {
-        try (FileFeed feed = FileFeed.open(input, mapping)) {
+    private void feedFile(Feeder feeder, TouchpointSender sender, LocalStack stack, FeedLedger ledger) {
+        UnknownNamespaces namespaces = UnknownNamespaces.of(stack.note());
+        try (FileFeed feed = FileFeed.open(input, mapping, namespaces::see)) {
             Fed begun = ledger.begun(feed.id(), feed.description());
             if (begun.finished()) {
                 terminal.line(feed.description() + " was fed earlier, going on with it");
@@ -204,6 +206,7 @@ public final class UpCommand implements Callable<Integer> {
             }
             long sent = feeder.feed(feed, begun, ledger::note);
             LoadCommand.report(feed, sent, sender, terminal);
+            namespaces.lines().forEach(terminal::line);
         }
     }
 

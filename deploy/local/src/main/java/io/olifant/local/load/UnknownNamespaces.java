@@ -5,15 +5,21 @@ import io.olifant.events.Touchpoint;
 import io.olifant.identity.rules.Guard;
 import io.olifant.identity.rules.GuardFinder;
 import io.olifant.identity.rules.IdentityRules;
+import io.olifant.identity.rules.InvalidRulesException;
 import io.olifant.identity.rules.NamespaceRule;
 import io.olifant.identity.rules.OtherNamespaces.Mode;
+import io.olifant.identity.rules.RulesFiles;
+import io.olifant.local.stack.RunningStack;
+import io.olifant.local.terminal.StackException;
 import io.olifant.schemas.PlainText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Counts the identifiers of a file that the identity stitcher will hash or drop because their namespace has no rule: by the name
@@ -35,8 +41,22 @@ public final class UnknownNamespaces {
     private final Map<Kind, Long> countByKind = new LinkedHashMap<>();
     private long ofMore;
 
+    /**
+     * One under the rules of a stack.
+     *
+     * @throws StackException if its rules cannot be read, for example because the file was changed since the stack was started
+     */
+    public static UnknownNamespaces of(RunningStack stack) {
+        try {
+            return new UnknownNamespaces(
+                    RulesFiles.identityRules(Optional.ofNullable(stack.rulesFile()).map(Path::of)));
+        } catch (InvalidRulesException e) {
+            throw new StackException("The rules of the stack cannot be read: " + String.join("; ", e.problems()), e);
+        }
+    }
+
     /** @param rules of the deployment */
-    public UnknownNamespaces(IdentityRules rules) {
+    UnknownNamespaces(IdentityRules rules) {
         this.rules = rules;
         this.guards = rules.guards();
         this.areRefused = rules.others().mode() == Mode.REFUSED;
