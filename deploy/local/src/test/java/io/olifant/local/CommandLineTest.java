@@ -2,9 +2,12 @@ package io.olifant.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +102,42 @@ class CommandLineTest {
     void aSettingThatNoApplicationKnowsIsRefused() {
         assertThat(run("up", "--set", "olifant.calendar.zune=UTC")).isEqualTo(2);
         assertThat(errors.toString()).contains("olifant.calendar.zune");
+    }
+
+    @Test
+    void aFolderOfSomebodyElseIsNeitherTakenNorDeleted() throws IOException {
+        Path data = Files.createDirectories(temporary.resolve("data"));
+        Path thesis = Files.writeString(data.resolve("thesis.txt"), "years of work");
+
+        assertThat(run("up", "--once")).isEqualTo(1);
+        assertThat(run("reset")).isEqualTo(1);
+        assertThat(errors.toString())
+                .contains("holds files that Olifant did not make (thesis.txt)")
+                .contains("was not made by deploy/local/up")
+                .hasLineCount(2);
+        try (Stream<Path> files = Files.list(data)) {
+            assertThat(files).containsExactly(thesis);
+        }
+    }
+
+    @Test
+    void nothingIsWrittenOverFilesThatAreThere() throws IOException {
+        Path letter = Files.writeString(temporary.resolve("letter.html"), "<p>Dear Ann</p>");
+        Path export = Files.writeString(temporary.resolve("anna.json"), "{}");
+        Files.writeString(temporary.resolve("customers.jsonl"), "mine");
+
+        assertThat(run("report", "--out", letter.toString())).isEqualTo(1);
+        assertThat(run("identity", "export", "cookie:c", "--to", export.toString()))
+                .isEqualTo(1);
+        assertThat(run("up", "--once", "--export", temporary.toString())).isEqualTo(1);
+
+        assertThat(errors.toString().lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).contains("letter.html").contains("--out"))
+                .anySatisfy(line -> assertThat(line).contains("anna.json").contains("--to"))
+                .anySatisfy(line -> assertThat(line).contains("customers.jsonl").contains("--export"));
+        assertThat(export).hasContent("{}");
+        assertThat(letter).hasContent("<p>Dear Ann</p>");
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -129,6 +130,7 @@ public final class UpCommand implements Callable<Integer> {
         Ports ports = Ports.shiftedBy(portOffset);
         DataFolder folder = options.folder();
         requireInput();
+        requireNewExport();
         DataFolder.Lock lock = folder.lock();
         try {
             // The libraries' own words go to a file; the file is named before the first of them speaks.
@@ -233,6 +235,15 @@ public final class UpCommand implements Callable<Integer> {
     private void requireInput() {
         if (input != null && !Files.isReadable(input)) {
             throw new StackException("The input file " + input + " cannot be read; check --input");
+        }
+    }
+
+    /** Told before minutes of work, at whose end the rows could not be written. */
+    private void requireNewExport() {
+        List<Path> inTheWay = export == null ? List.of() : Show.inTheWay(export);
+        if (!inTheWay.isEmpty()) {
+            throw new StackException("Rows are not exported over files that are there already, such as "
+                    + inTheWay.get(0) + "; give another folder with --export DIR, or move them away");
         }
     }
 
