@@ -52,6 +52,16 @@ class CommandLineTest {
     }
 
     @Test
+    void aSourceIsAddedWhereAStackRunsAndUnderANameThatATopicCanHave() {
+        assertThat(run("source", "add", "loyalty_app")).isEqualTo(1);
+        assertThat(run("source", "add", "loyalty app")).isEqualTo(1);
+        assertThat(errors.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("does not run"),
+                        line -> assertThat(line).contains("'loyalty app' cannot be the name of a source"));
+    }
+
+    @Test
     void aCommandAboutModelsThatIsNotKnownIsMisuse() {
         assertThat(run("models", "forget")).isEqualTo(2);
         assertThat(errors.toString()).contains("forget");
@@ -60,7 +70,21 @@ class CommandLineTest {
     @Test
     void anIdentifierWithoutANamespaceIsMisuse() {
         assertThat(run("identity", "explain", "anna")).isEqualTo(2);
-        assertThat(errors.toString()).contains("an identifier reads NAMESPACE:VALUE");
+        assertThat(errors.toString()).contains("an identifier reads NAMESPACE:VALUE or NAMESPACE VALUE");
+    }
+
+    @Test
+    void customersAndIdentitiesAreNamedInTheSameForms() {
+        for (String[] form : new String[][] {{"cookie:c"}, {"cookie", "c"}}) {
+            assertThat(run("customer", form)).isEqualTo(1);
+            assertThat(run(
+                            "identity",
+                            Stream.concat(Stream.of("explain"), Stream.of(form)).toArray(String[]::new)))
+                    .isEqualTo(1);
+        }
+        assertThat(errors.toString().lines()).hasSize(4).allMatch(line -> line.contains("does not run"));
+        assertThat(run("customer", "cookie")).isEqualTo(2);
+        assertThat(errors.toString()).contains("'cookie' is no identifier");
     }
 
     @Test

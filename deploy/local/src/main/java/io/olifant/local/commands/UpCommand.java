@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Without --input it feeds a generated retailer, once per data folder. It runs until Ctrl-C; started again, it",
-            "continues where it was."
+            "continues where it was, with a feed that was broken off, too: of a file as of the retailer."
         },
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
@@ -187,9 +188,11 @@ public final class UpCommand implements Callable<Integer> {
             if (input != null) {
                 // Nobody knows the sources of a file beforehand. The applications start after it, and find them at
                 // once.
-                feedFile(feeder, sender, ledger);
+                feedFile(FileFeed.open(input, mapping), feeder, sender, ledger);
             } else if (ledger.isEmpty() || ledger.lastOf(RetailerFeed.ID_PREFIX).isPresent()) {
                 feedRetailer(feeder, sender, stack, folder, ledger);
+            } else if (!ledger.brokenOff().isEmpty()) {
+                ledger.brokenOff().forEach(begun -> goOnWithFile(begun, feeder, sender, ledger));
             } else {
                 terminal.line("Going on with what was fed earlier: "
                         + ledger.first().map(Fed::description).orElseThrow());
@@ -197,8 +200,18 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void feedFile(Feeder feeder, TouchpointSender sender, FeedLedger ledger) {
-        try (FileFeed feed = FileFeed.open(input, mapping)) {
+    private void goOnWithFile(Fed begun, Feeder feeder, TouchpointSender sender, FeedLedger ledger) {
+        FileFeed file = FileFeed.reopen(begun);
+        terminal.line(String.format(
+                Locale.ROOT,
+                "The feed of %s was broken off after %,d touchpoints, going on with it",
+                begun.description(),
+                begun.sent()));
+        feedFile(file, feeder, sender, ledger);
+    }
+
+    private void feedFile(FileFeed file, Feeder feeder, TouchpointSender sender, FeedLedger ledger) {
+        try (FileFeed feed = file) {
             Fed begun = ledger.begun(feed.id(), feed.description());
             if (begun.finished()) {
                 terminal.line(feed.description() + " was fed earlier, going on with it");

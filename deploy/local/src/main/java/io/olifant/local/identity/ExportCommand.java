@@ -3,6 +3,8 @@ package io.olifant.local.identity;
 import io.olifant.local.deployment.Answers;
 import io.olifant.local.deployment.Deployment;
 import io.olifant.local.deployment.DeploymentOptions;
+import io.olifant.local.deployment.IdentifierParameters;
+import io.olifant.local.deployment.RawIdentifier;
 import io.olifant.local.stack.PrivateFile;
 import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
@@ -22,7 +24,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Writes all that is known of a person as one JSON document. */
 @Command(
@@ -38,21 +39,22 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private DeploymentOptions options;
 
-    @Parameters(index = "0", paramLabel = "A", converter = RawIdentifier.Converter.class)
-    private RawIdentifier identifier;
+    @Mixin
+    private IdentifierParameters identifiers;
 
     @Option(names = "--to", paramLabel = "FILE", description = "Where to, a new file (default: standard output).")
     private Path file;
 
     @Override
     public Integer call() {
+        RawIdentifier identifier = identifiers.one();
         if (file == null) {
-            Terminal.standard().line(document());
+            Terminal.standard().line(document(identifier));
             return 0;
         }
         // Before anything is asked: a request leaves traces, and its answer would be lost.
         requirePlace(file);
-        String document = document();
+        String document = document(identifier);
         try {
             PrivateFile.create(file, document + "\n");
         } catch (FileAlreadyExistsException e) {
@@ -81,7 +83,7 @@ final class ExportCommand implements Callable<Integer> {
                         + " or move that one away");
     }
 
-    private String document() {
+    private String document(RawIdentifier identifier) {
         PersonsRequest request = new PersonsRequest("export", identifier);
         try (Deployment deployment = new Deployment(options.runtime());
                 Answers<PrivacyReceipt> receipts = deployment.listen(Topics.PRIVACY_RECEIPTS);

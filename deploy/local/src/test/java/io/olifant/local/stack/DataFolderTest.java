@@ -190,6 +190,17 @@ class DataFolderTest {
     }
 
     @Test
+    void aFeedCountsAsBegunBeforeAnythingOfItIsSent() {
+        DataFolder folder = new DataFolder(temporary);
+        FeedLedger ledger = new FeedLedger(folder);
+        ledger.begun("file a", "a");
+        ledger.begun("file b", "b");
+        ledger.note(new Fed("file b", "b", 5, true));
+
+        assertThat(new FeedLedger(folder).brokenOff()).containsExactly(new Fed("file a", "a", 0, false));
+    }
+
+    @Test
     void aRetailerThatWasBegunStaysTheSame() {
         DataFolder folder = new DataFolder(temporary);
         RetailerPlan first = folder.retailerPlan(() -> new RetailerPlan(10, 20, 3, "2026-11-21"));
