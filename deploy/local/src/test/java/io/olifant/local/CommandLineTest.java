@@ -116,6 +116,42 @@ class CommandLineTest {
     }
 
     @Test
+    void whatCannotBeFedIsToldBeforeAnythingStarts() throws IOException {
+        String file = Files.writeString(temporary.resolve("rows.jsonl"), "").toString();
+        assertThat(run("up", "--once", "--input", temporary.toString())).isEqualTo(1);
+        assertThat(run("up", "--once", "--people", "0")).isEqualTo(1);
+        assertThat(run("up", "--once", "--input", file, "--mapping", "cdnwo")).isEqualTo(2);
+
+        assertThat(errors.toString())
+                .contains("cannot be read; check --input")
+                .contains("Check --people and --days")
+                .contains("cdnwo")
+                .doesNotContain("\tat ");
+        assertThat(temporary.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void anAddressThatIsNoneIsMisuse() {
+        for (String address : new String[] {"localhost:8101", "foo", "http://h:99999", "ftp://h:1", "http://a b"}) {
+            assertThat(run("identity", "explain", "cookie:c", "--stitcher", address))
+                    .isEqualTo(2);
+            assertThat(run("customer", "cookie:c", "--aggregator", address)).isEqualTo(2);
+        }
+        assertThat(errors.toString())
+                .contains("'foo' is no address; expected http://HOST:PORT")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void identifiersMayStandOnBothSidesOfAnOption() {
+        assertThat(run("identity", "unlink", "cookie:a", "--reason", "why not", "email", "b@example.org"))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("does not run");
+        assertThat(run("identity", "explain")).isEqualTo(2);
+        assertThat(errors.toString()).contains("Missing required parameter");
+    }
+
+    @Test
     void aConfigurationThatIsNotThereIsToldBeforeAnythingStarts() {
         assertThat(run("up", "--config", temporary.resolve("nothing.yaml").toString()))
                 .isEqualTo(1);

@@ -240,15 +240,27 @@ public final class UpCommand implements Callable<Integer> {
 
     /** A feed that was broken off goes on as it was begun, whatever the day and the options say now. */
     private RetailerConfig retailer(DataFolder folder) {
-        RetailerPlan plan = folder.retailerPlan(() -> new RetailerPlan(
-                people, days, seed, LocalDate.now(ZoneOffset.UTC).toString()));
-        return plan.config();
+        return folder.retailerPlan(this::planned).config();
     }
 
     private void requireInput() {
-        if (input != null && !Files.isReadable(input)) {
+        if (noFeed) {
+            return;
+        }
+        if (input == null) {
+            planned().config();
+            return;
+        }
+        if (!Files.isReadable(input) || Files.isDirectory(input)) {
             throw new StackException("The input file " + input + " cannot be read; check --input");
         }
+        // Refuses a mapping that cannot be used.
+        FileFeed.open(input, mapping).close();
+    }
+
+    private RetailerPlan planned() {
+        return new RetailerPlan(
+                people, days, seed, LocalDate.now(ZoneOffset.UTC).toString());
     }
 
     /** Told before minutes of work, at whose end the rows could not be written. */

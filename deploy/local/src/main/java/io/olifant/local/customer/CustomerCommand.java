@@ -1,6 +1,7 @@
 package io.olifant.local.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.olifant.local.deployment.HttpAddress;
 import io.olifant.local.deployment.IdentifierParameters;
 import io.olifant.local.deployment.RawIdentifier;
 import io.olifant.local.process.Ports;
@@ -43,6 +44,7 @@ public final class CustomerCommand implements Callable<Integer> {
     @Option(
             names = "--aggregator",
             paramLabel = "URL",
+            converter = HttpAddress.class,
             description =
                     "Where an instance of a journey aggregator serves HTTP; any one will do (default: the stack that"
                             + " runs here).")

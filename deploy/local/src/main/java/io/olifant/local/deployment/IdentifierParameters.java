@@ -13,6 +13,7 @@ public final class IdentifierParameters {
     private CommandSpec command;
 
     @Parameters(
+            arity = "1..*",
             paramLabel = "NAMESPACE:VALUE",
             description = "An identifier as sources write it, or a pseudonym as it is shown; as two words"
                     + " (NAMESPACE VALUE), too.")

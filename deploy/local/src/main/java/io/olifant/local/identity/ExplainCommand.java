@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.olifant.local.deployment.DeploymentOptions;
+import io.olifant.local.deployment.HttpAddress;
 import io.olifant.local.deployment.IdentifierParameters;
 import io.olifant.local.deployment.RawIdentifier;
 import io.olifant.local.process.Ports;
@@ -50,6 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--stitcher",
             paramLabel = "URL",
+            converter = HttpAddress.class,
             description = "Where an instance of the identity stitcher serves HTTP; any one will do.")
     private URI stitcher;
 
