@@ -136,7 +136,7 @@ public final class ChildProcess {
      */
     public void requireAlive() {
         if (!process.isAlive()) {
-            throw failure("ended " + how(process.exitValue()));
+            throw failure("ended: " + how(process.exitValue()));
         }
     }
 
@@ -164,14 +164,12 @@ public final class ChildProcess {
     /** What an exit code means. */
     static String how(int exitCode) {
         if (exitCode == SIGNALLED + SIGKILL) {
-            return "because it was killed (SIGKILL: by somebody, or by the system, which does so when memory runs out)";
+            return "killed (SIGKILL, by somebody or by the system, which does so when memory runs out)";
         }
         if (exitCode > SIGNALLED) {
-            return "because of signal " + (exitCode - SIGNALLED);
+            return "signal " + (exitCode - SIGNALLED);
         }
-        return exitCode == OUT_OF_MEMORY
-                ? "because its heap was full (exit code 3)"
-                : "by itself with exit code " + exitCode;
+        return exitCode == OUT_OF_MEMORY ? "its heap was full (exit code 3)" : "exit code " + exitCode;
     }
 
     /** Stops it in an orderly way, or at once if that takes longer than the limit. */

@@ -97,7 +97,7 @@ class LastWordsTest {
 
     @Test
     void exitCodesAreToldInWords() {
-        assertThat(ChildProcess.how(137)).contains("was killed").contains("memory");
+        assertThat(ChildProcess.how(137)).contains("killed").contains("memory");
         assertThat(ChildProcess.how(134)).contains("signal 6");
         assertThat(ChildProcess.how(3)).contains("heap was full");
         assertThat(ChildProcess.how(1)).contains("exit code 1");
