@@ -39,6 +39,9 @@ record LastWords(List<String> lines, Optional<String> cause) {
     /** Of a trace, the deepest cause is the last. */
     private static final Pattern THROWN = Pattern.compile("(?:Caused by: |Exception in thread \"[^\"]*\" )(.+)");
 
+    /** As the JVM begins a trace that nobody logged. */
+    private static final String UNCAUGHT = "Exception in thread ";
+
     LastWords {
         lines = List.copyOf(lines);
     }
@@ -60,14 +63,23 @@ record LastWords(List<String> lines, Optional<String> cause) {
         return new LastWords(recent.subList(Math.max(0, recent.size() - LINES_MAX), recent.size()), cause(recent));
     }
 
-    /** Behind the last line of long ago; what has no time is as old as what stands before it, but at the end may be of the end. */
+    /**
+     * Behind the last line of long ago, and behind the trace that belongs to it. What else has no time may be of the end: a refusal, or
+     * the last words of the JVM.
+     */
     private static int firstRecent(List<String> log, Instant ended, ZoneId zone) {
         int first = 0;
+        boolean isTrace = false;
         for (int i = 0; i < log.size(); i++) {
             Optional<Instant> time = time(log.get(i), zone);
-            if (time.isPresent() && time.get().isBefore(ended.minus(AGE_MAX))) {
-                first = i + 1;
+            if (time.isPresent()) {
+                isTrace = time.get().isBefore(ended.minus(AGE_MAX));
+            } else if (log.get(i).startsWith(UNCAUGHT)) {
+                isTrace = false;
             }
+            boolean isOld =
+                    isTrace && (time.isPresent() || FRAME.matcher(log.get(i)).matches());
+            first = isOld ? i + 1 : first;
         }
         return first;
     }

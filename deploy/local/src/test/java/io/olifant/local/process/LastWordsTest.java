@@ -17,15 +17,34 @@ class LastWordsTest {
     void linesOfLongAgoAreNotShownAsNew() {
         LastWords words = words(
                 "2026-11-20T07:00:00.000Z ERROR [t] i.o.X - An old trouble that passed",
-                "java.lang.IllegalStateException: of the old trouble");
+                "java.lang.IllegalStateException: of the old trouble",
+                "\tat io.olifant.X.y(X.java:1)",
+                "Caused by: java.io.IOException: of the old trouble, too",
+                "\t... 12 more");
 
-        assertThat(words.lines()).containsExactly("java.lang.IllegalStateException: of the old trouble");
+        assertThat(words.lines()).isEmpty();
         assertThat(words.cause()).isEmpty();
         assertThat(words(
                                 "2026-11-20T07:00:00.000Z WARN  [t] i.o.X - Long ago",
                                 "2026-11-20T09:59:59.000Z INFO  [t] i.o.X - Now")
                         .lines())
                 .containsExactly("2026-11-20T09:59:59.000Z INFO  [t] i.o.X - Now");
+    }
+
+    @Test
+    void whatHasNoTimeAndStandsBehindOldLinesIsOfTheEnd() {
+        assertThat(words(
+                                "2026-11-20T07:00:00.000Z ERROR [t] i.o.X - Old",
+                                "\tat io.olifant.X.y(X.java:1)",
+                                "Terminating due to java.lang.OutOfMemoryError: Java heap space")
+                        .lines())
+                .containsExactly("Terminating due to java.lang.OutOfMemoryError: Java heap space");
+        assertThat(words(
+                                "2026-11-20T07:00:00.000Z INFO  [t] i.o.X - Old",
+                                "Exception in thread \"main\" java.lang.IllegalStateException: new",
+                                "\tat io.olifant.X.y(X.java:1)")
+                        .cause())
+                .contains("java.lang.IllegalStateException: new");
     }
 
     @Test
