@@ -73,11 +73,13 @@ final class RunCommand implements Callable<Integer> {
         command.getCommandSpec().version(name + " " + Manifest.version());
         command.getCommandSpec()
                 .usageMessage()
-                .footerHeading("%nSettings, their defaults and what is expected:%n")
+                .footerHeading("%nSettings, their defaults, what is expected, and why:%n")
                 .footer(applications.stream()
                         .flatMap(application ->
-                                SettingsReader.help(application.name(), application.settingsType()).stream())
+                                SettingsReader.helpBySetting(application.name(), application.settingsType()).stream())
+                        // By setting, not by line: two may have a line of their texts in common.
                         .distinct()
+                        .flatMap(List::stream)
                         .map(line -> "  " + line.replace("%", "%%").replace("@", "@@"))
                         .toArray(String[]::new));
         command.setUsageHelpWidth(160);

@@ -18,6 +18,7 @@ class RunCommandTest {
     @ConfigMapping(prefix = "idle")
     interface IdleSettings {
 
+        /** For how long it is idle. A week, since nobody waits for less. */
         @WithDefault("7")
         int days();
     }
@@ -32,6 +33,9 @@ class RunCommandTest {
                 .contains("--config", "--set", "--version")
                 .containsPattern("idle\\.days +7 +a whole number")
                 .containsPattern("olifant\\.topics\\.partitions +4 +a whole number, at least 1");
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("Partitions of the sharded topics.", "four keep two to four cores busy.")
+                .contains("For how long it is idle. A week, since nobody waits for less.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.olifant.local.commands.LoadCommand;
 import io.olifant.local.commands.ReportCommand;
 import io.olifant.local.commands.ResetCommand;
 import io.olifant.local.commands.ShowCommand;
+import io.olifant.local.commands.SourceCommandLine;
 import io.olifant.local.commands.UpCommand;
 import io.olifant.local.customer.CustomerCommand;
 import io.olifant.local.identity.IdentityCommandLine;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             UpCommand.class,
             LoadCommand.class,
+            SourceCommandLine.class,
             ShowCommand.class,
             ReportCommand.class,
             CustomerCommand.class,

@@ -2,9 +2,12 @@ package io.olifant.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,16 @@ class CommandLineTest {
     }
 
     @Test
+    void aSourceIsAddedWhereAStackRunsAndUnderANameThatATopicCanHave() {
+        assertThat(run("source", "add", "loyalty_app")).isEqualTo(1);
+        assertThat(run("source", "add", "loyalty app")).isEqualTo(1);
+        assertThat(errors.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("does not run"),
+                        line -> assertThat(line).contains("'loyalty app' cannot be the name of a source"));
+    }
+
+    @Test
     void aCommandAboutModelsThatIsNotKnownIsMisuse() {
         assertThat(run("models", "forget")).isEqualTo(2);
         assertThat(errors.toString()).contains("forget");
@@ -57,7 +70,21 @@ class CommandLineTest {
     @Test
     void anIdentifierWithoutANamespaceIsMisuse() {
         assertThat(run("identity", "explain", "anna")).isEqualTo(2);
-        assertThat(errors.toString()).contains("an identifier reads NAMESPACE:VALUE");
+        assertThat(errors.toString()).contains("an identifier reads NAMESPACE:VALUE or NAMESPACE VALUE");
+    }
+
+    @Test
+    void customersAndIdentitiesAreNamedInTheSameForms() {
+        for (String[] form : new String[][] {{"cookie:c"}, {"cookie", "c"}}) {
+            assertThat(run("customer", form)).isEqualTo(1);
+            assertThat(run(
+                            "identity",
+                            Stream.concat(Stream.of("explain"), Stream.of(form)).toArray(String[]::new)))
+                    .isEqualTo(1);
+        }
+        assertThat(errors.toString().lines()).hasSize(4).allMatch(line -> line.contains("does not run"));
+        assertThat(run("customer", "cookie")).isEqualTo(2);
+        assertThat(errors.toString()).contains("'cookie' is no identifier");
     }
 
     @Test
@@ -89,6 +116,42 @@ class CommandLineTest {
     }
 
     @Test
+    void whatCannotBeFedIsToldBeforeAnythingStarts() throws IOException {
+        String file = Files.writeString(temporary.resolve("rows.jsonl"), "").toString();
+        assertThat(run("up", "--once", "--input", temporary.toString())).isEqualTo(1);
+        assertThat(run("up", "--once", "--people", "0")).isEqualTo(1);
+        assertThat(run("up", "--once", "--input", file, "--mapping", "cdnwo")).isEqualTo(2);
+
+        assertThat(errors.toString())
+                .contains("cannot be read; check --input")
+                .contains("Check --people and --days")
+                .contains("cdnwo")
+                .doesNotContain("\tat ");
+        assertThat(temporary.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void anAddressThatIsNoneIsMisuse() {
+        for (String address : new String[] {"localhost:8101", "foo", "http://h:99999", "ftp://h:1", "http://a b"}) {
+            assertThat(run("identity", "explain", "cookie:c", "--stitcher", address))
+                    .isEqualTo(2);
+            assertThat(run("customer", "cookie:c", "--aggregator", address)).isEqualTo(2);
+        }
+        assertThat(errors.toString())
+                .contains("'foo' is no address; expected http://HOST:PORT")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void identifiersMayStandOnBothSidesOfAnOption() {
+        assertThat(run("identity", "unlink", "cookie:a", "--reason", "why not", "email", "b@example.org"))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("does not run");
+        assertThat(run("identity", "explain")).isEqualTo(2);
+        assertThat(errors.toString()).contains("Missing required parameter");
+    }
+
+    @Test
     void aConfigurationThatIsNotThereIsToldBeforeAnythingStarts() {
         assertThat(run("up", "--config", temporary.resolve("nothing.yaml").toString()))
                 .isEqualTo(1);
@@ -99,6 +162,42 @@ class CommandLineTest {
     void aSettingThatNoApplicationKnowsIsRefused() {
         assertThat(run("up", "--set", "olifant.calendar.zune=UTC")).isEqualTo(2);
         assertThat(errors.toString()).contains("olifant.calendar.zune");
+    }
+
+    @Test
+    void aFolderOfSomebodyElseIsNeitherTakenNorDeleted() throws IOException {
+        Path data = Files.createDirectories(temporary.resolve("data"));
+        Path thesis = Files.writeString(data.resolve("thesis.txt"), "years of work");
+
+        assertThat(run("up", "--once")).isEqualTo(1);
+        assertThat(run("reset")).isEqualTo(1);
+        assertThat(errors.toString())
+                .contains("holds files that Olifant did not make (thesis.txt)")
+                .contains("was not made by deploy/local/up")
+                .hasLineCount(2);
+        try (Stream<Path> files = Files.list(data)) {
+            assertThat(files).containsExactly(thesis);
+        }
+    }
+
+    @Test
+    void nothingIsWrittenOverFilesThatAreThere() throws IOException {
+        Path letter = Files.writeString(temporary.resolve("letter.html"), "<p>Dear Ann</p>");
+        Path export = Files.writeString(temporary.resolve("anna.json"), "{}");
+        Files.writeString(temporary.resolve("customers.jsonl"), "mine");
+
+        assertThat(run("report", "--out", letter.toString())).isEqualTo(1);
+        assertThat(run("identity", "export", "cookie:c", "--to", export.toString()))
+                .isEqualTo(1);
+        assertThat(run("up", "--once", "--export", temporary.toString())).isEqualTo(1);
+
+        assertThat(errors.toString().lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).contains("letter.html").contains("--out"))
+                .anySatisfy(line -> assertThat(line).contains("anna.json").contains("--to"))
+                .anySatisfy(line -> assertThat(line).contains("customers.jsonl").contains("--export"));
+        assertThat(export).hasContent("{}");
+        assertThat(letter).hasContent("<p>Dear Ann</p>");
     }
 
     @Test

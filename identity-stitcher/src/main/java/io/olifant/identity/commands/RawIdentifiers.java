@@ -5,8 +5,12 @@ import io.olifant.identity.ingest.IdentifierOutcome;
 import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
 import io.olifant.identity.ingest.IdentifierOutcome.Named;
 import io.olifant.identity.rules.Identifier;
+import java.util.Optional;
 
-/** Reads identifiers as people write them in commands, requests and look-ups, just as ingest reads those of touchpoints. */
+/**
+ * Reads identifiers as people write them in commands, requests and look-ups: just as ingest reads those of touchpoints, and the
+ * pseudonyms that answers show.
+ */
 public final class RawIdentifiers {
 
     private final IdentifierNormaliser normaliser;
@@ -37,6 +41,10 @@ public final class RawIdentifiers {
         if (rawNamespace.indexOf(':') >= 0) {
             throw new UnusableIdentifierException("A namespace holds no colon; expected a name such as email");
         }
+        Optional<Identifier> pseudonym = pseudonym(rawNamespace, rawValue);
+        if (pseudonym.isPresent()) {
+            return pseudonym.get();
+        }
         IdentifierOutcome outcome = normaliser.normalise(rawNamespace, rawValue);
         if (outcome instanceof Dropped dropped) {
             throw new UnusableIdentifierException(
@@ -45,5 +53,13 @@ public final class RawIdentifiers {
                             + ", so it identifies nobody and is dropped from every event; expected one that the rules let pass");
         }
         return ((Named) outcome).identifier();
+    }
+
+    private Optional<Identifier> pseudonym(String rawNamespace, String rawValue) throws UnusableIdentifierException {
+        try {
+            return normaliser.pseudonym(rawNamespace, rawValue);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableIdentifierException(e.getMessage());
+        }
     }
 }

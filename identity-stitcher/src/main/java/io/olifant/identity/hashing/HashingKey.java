@@ -21,8 +21,11 @@ public final class HashingKey {
 
     private static final String FINGERPRINT_PURPOSE = "fingerprint";
 
+    /** Nobody else may read what it makes, not for a moment, and it must not write over the key of a deployment. */
+    static final String COMMAND = "(umask 077; set -C; openssl rand -hex 32 > hashing.key)";
+
     private static final String HOW_TO_MAKE_ONE =
-            " Make one with `openssl rand -hex 32 > hashing.key`, keep it secret and for the life of the deployment, and"
+            " Make one with `" + COMMAND + "`, keep it secret and for the life of the deployment, and"
                     + " name the file in identity-stitcher.hashing-key-file";
 
     private final byte[] bytes;

@@ -1,6 +1,7 @@
 package io.olifant.identity.hashing;
 
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * Replaces sensitive values by keyed hashes: {@code h<key id>.<43 characters of base64url>}. The key's id stands in front,
@@ -10,6 +11,9 @@ public final class Pseudonyms {
 
     private static final String PURPOSE = "identifier";
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    /** 32 bytes in base64url: of the last character, two bits are of no hash. */
+    private static final Pattern FORM = Pattern.compile("h[1-9][0-9]{0,9}\\.[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
     private final KeyedHash hash;
     private final String prefix;
@@ -23,6 +27,16 @@ public final class Pseudonyms {
         }
         this.hash = hash;
         this.prefix = "h" + keyId + ".";
+    }
+
+    /** Whether a text has the form of a pseudonym, under whatever key. No address and no telephone number has. */
+    public static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    /** Whether a pseudonym names the key of this deployment. */
+    public boolean isOurs(String pseudonym) {
+        return pseudonym.startsWith(prefix);
     }
 
     /** The pseudonym of a normalised value; equal values of two namespaces have different ones. */

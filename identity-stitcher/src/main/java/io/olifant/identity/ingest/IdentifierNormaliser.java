@@ -15,6 +15,7 @@ import io.olifant.identity.rules.ValueOutcome.Unusable;
 import io.olifant.identity.rules.ValueOutcome.Usable;
 import io.olifant.schemas.PlainText;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings identifiers into their one form: namespace in small letters, value normalised as its namespace demands, and
@@ -77,6 +78,27 @@ public final class IdentifierNormaliser {
         return lookAlike == null
                 ? new Dropped(Dropped.OTHER, DropCause.UNKNOWN_NAMESPACE)
                 : new Dropped(lookAlike.namespace(), DropCause.MISSPELT_NAMESPACE);
+    }
+
+    /**
+     * The identifier that a namespace and a pseudonym mean, if the namespace is sensitive and the value has the form of one. For whoever
+     * looks at what is stored; a source has no pseudonyms, and what looks like one in a touchpoint is hashed like any other value.
+     *
+     * @throws IllegalArgumentException if the pseudonym was made under a key with another id
+     */
+    public Optional<Identifier> pseudonym(String rawNamespace, String rawValue) {
+        String value = rawValue.strip();
+        String namespace = NamespaceRule.normalise(rawNamespace);
+        if (!Pseudonyms.isOne(value) || !rules.of(namespace).isSensitive()) {
+            return Optional.empty();
+        }
+        if (!pseudonyms.isOurs(value)) {
+            throw new IllegalArgumentException(
+                    "A pseudonym names the key under which it was made, and that of this one ("
+                            + value.substring(0, value.indexOf('.'))
+                            + ") is not the deployment's (hashing-key-id); expected one that it shows today, or the value itself");
+        }
+        return Optional.of(Identifier.of(namespace, value));
     }
 
     private static DropCause flawOrNull(String namespace) {

@@ -75,6 +75,33 @@ class CommandDeskTest {
     }
 
     @Test
+    void pseudonymsThatAnswersShowCanBeGivenBack() {
+        List<Letter> raw = letters(desk.command(unlink("email", "anna@example.org", "cookie", "c/1")));
+        String pseudonym = raw.get(0).to().text().substring("email:".length());
+
+        assertThat(letters(desk.command(unlink(" Email ", " " + pseudonym, "cookie", "c/1"))))
+                .isEqualTo(raw);
+    }
+
+    @Test
+    void pseudonymsOfAnotherKeyAndOfNamespacesThatHaveNoneAreNotTakenForOurs() {
+        List<Letter> raw = letters(desk.command(unlink("email", "anna@example.org", "cookie", "c/1")));
+        String pseudonym = raw.get(0).to().text().substring("email:".length());
+
+        assertThat(desk.command(unlink("email", "h2" + pseudonym.substring(2), "cookie", "c/1")))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.message())
+                                .contains("(h2)", "hashing-key-id")
+                                .doesNotContain(pseudonym.substring(3)));
+        assertThat(letters(desk.command(unlink("customer_id", pseudonym, "cookie", "c/1"))))
+                .extracting(Letter::to)
+                .doesNotContain(raw.get(0).to());
+        assertThat(desk.command(unlink("email", pseudonym.substring(0, 20), "cookie", "c/1")))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
     void reresolvingReachesEveryPartitionOnce() {
         IdentityCommand command = unlink(null, null, null, null);
         command.setAction("reresolve");

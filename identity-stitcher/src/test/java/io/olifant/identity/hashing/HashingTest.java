@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -25,6 +26,34 @@ class HashingTest {
                 .hasMessageContaining("There is no hashing key")
                 .hasMessageContaining("openssl rand -hex 32")
                 .hasMessageContaining("identity-stitcher.hashing-key-file");
+    }
+
+    @Test
+    void theLineThatMakesAKeyMakesOneThatProductionTakesAndWritesOverNone(@TempDir Path directory)
+            throws IOException, InterruptedException {
+        // Whoever looks at permissions need not have openssl: what comes out of it is not what this is about.
+        Path openssl =
+                Files.writeString(directory.resolve("openssl"), "#!/bin/sh\nprintf '%s\\n' " + TestKeys.TEXT + "\n");
+        Files.setPosixFilePermissions(openssl, PosixFilePermissions.fromString("rwx------"));
+        Path key = directory.resolve("hashing.key");
+
+        assertThat(run(directory, "umask 022; " + HashingKey.COMMAND)).isZero();
+        HashingKey.requirePrivate(key);
+        assertThat(HashingKey.load(Optional.of(key), Optional.empty()).bytes())
+                .isEqualTo(TestKeys.key().bytes());
+
+        Files.writeString(key, "the key of a deployment");
+        assertThat(run(directory, HashingKey.COMMAND)).isNotZero();
+        assertThat(key).hasContent("the key of a deployment");
+    }
+
+    private static int run(Path directory, String line) throws IOException, InterruptedException {
+        return new ProcessBuilder("/bin/sh", "-c", "PATH=.:$PATH; " + line)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     @Test

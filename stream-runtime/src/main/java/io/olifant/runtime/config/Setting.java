@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param key its full name; {@code *} stands for a name that the deployment chooses, at the end also one with dots
  * @param defaultText what holds when it is not given; empty if nothing does
  * @param isRequired whether it must be given
+ * @param method what declares it
  */
 record Setting(
         String key,
@@ -25,7 +26,13 @@ record Setting(
         boolean isRequired,
         Optional<Bounds> bounds,
         Optional<OneOf> oneOf,
-        Optional<OnlyFromEnvironment> onlyFromEnvironment) {
+        Optional<OnlyFromEnvironment> onlyFromEnvironment,
+        Method method) {
+
+    /** Longer defaults are lists; who wants all of one looks into the documentation. */
+    private static final int DEFAULT_SHOWN_CHARS = 64;
+
+    private static final int TEXT_CHARS_PER_LINE = 100;
 
     private static final Pattern SECRET = Pattern.compile(
             "password|secret|credential|token|jaas|user\\.?info|private|keystore\\.key|salt|pepper|hashing-key$");
@@ -40,7 +47,35 @@ record Setting(
                 isRequired && !key.contains("*"),
                 Optional.ofNullable(method.getAnnotation(Bounds.class)),
                 Optional.ofNullable(method.getAnnotation(OneOf.class)),
-                Optional.ofNullable(method.getAnnotation(OnlyFromEnvironment.class)));
+                Optional.ofNullable(method.getAnnotation(OnlyFromEnvironment.class)),
+                method);
+    }
+
+    /** For people: its name, its default and what is expected on a line, and below what it does and why its default is so. */
+    List<String> help() {
+        List<String> lines = new ArrayList<>();
+        lines.add("%-48s %-24s %s".formatted(key, shownDefault(), expected()));
+        StringBuilder line = new StringBuilder();
+        for (String word : SettingTexts.of(method).split(" ")) {
+            if (line.length() + word.length() >= TEXT_CHARS_PER_LINE) {
+                lines.add("    " + line);
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        if (!line.isEmpty()) {
+            lines.add("    " + line);
+        }
+        return lines;
+    }
+
+    private String shownDefault() {
+        String text = defaultText.orElse("-");
+        if (text.length() <= DEFAULT_SHOWN_CHARS || !kind.isList()) {
+            return text;
+        }
+        int inAll = text.split(",").length;
+        return text.substring(0, text.indexOf(',', text.indexOf(',') + 1)) + ",... (" + inAll + " in all)";
     }
 
     /** Whether its value must never be shown. */

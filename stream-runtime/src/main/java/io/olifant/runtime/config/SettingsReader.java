@@ -82,13 +82,18 @@ public final class SettingsReader {
         return read(RuntimeSettings.SECTION, RuntimeSettings.class, sources).application();
     }
 
-    /** Every setting that the application can be given, with its default and what is expected, one per line. */
+    /**
+     * Every setting that the application can be given: a line with its name, its default and what is expected, and indented lines with
+     * what it does and why its default is so.
+     */
     public static List<String> help(String section, Class<?> type) {
+        return helpBySetting(section, type).stream().flatMap(List::stream).toList();
+    }
+
+    /** The same, the lines of each setting apart. */
+    public static List<List<String>> helpBySetting(String section, Class<?> type) {
         return new SettingsCatalogue(section, type)
-                .all().stream()
-                        .map(setting -> "%-48s %-24s %s"
-                                .formatted(setting.key(), setting.defaultText().orElse("-"), setting.expected()))
-                        .toList();
+                .all().stream().map(Setting::help).toList();
     }
 
     private void addEnvironment(Map<String, String> environment) {

@@ -4,7 +4,9 @@ import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.Nearest;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.schemas.Retention;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -253,7 +255,12 @@ public final class KafkaSettings {
         return config;
     }
 
-    private static void refuseUnusable(Map<String, String> given) {
+    /**
+     * Refuses what no client of Kafka's can be told.
+     *
+     * @throws ConfigurationException if the deployment sets what it may not, or mistypes a name
+     */
+    public static void refuseUnusable(Map<String, String> given) {
         List<String> problems = new ArrayList<>();
         new TreeMap<>(given).keySet().forEach(name -> {
             String reason = PROTECTED.get(withoutPrefix(name));
@@ -271,20 +278,39 @@ public final class KafkaSettings {
 
     /** Kafka ignores names that it does not know, since plug-ins have their own. One that is nearly right is a slip. */
     private static Optional<String> mistyped(String name) {
-        String bare = withoutPrefix(name);
-        if (name.startsWith(StreamsConfig.TOPIC_PREFIX) || KNOWN.contains(bare)) {
-            return Optional.empty();
-        }
-        return Nearest.to(bare, KNOWN)
-                .map(known -> "Unknown setting 'olifant.kafka." + name + "'; did you mean '" + known + "'?");
+        return KNOWN.contains(name)
+                ? Optional.empty()
+                : Nearest.to(name, KNOWN)
+                        .map(known -> "Unknown setting 'olifant.kafka." + name + "'; did you mean 'olifant.kafka."
+                                + known + "'?");
     }
 
+    /** All names, with and without the prefixes of the clients, since a prefix can be mistyped, too. */
     private static Set<String> known() {
-        Set<String> names = new HashSet<>(StreamsConfig.configDef().names());
-        names.addAll(ConsumerConfig.configNames());
-        names.addAll(ProducerConfig.configNames());
-        names.addAll(AdminClientConfig.configNames());
+        Set<String> bare = new HashSet<>(StreamsConfig.configDef().names());
+        bare.addAll(ConsumerConfig.configNames());
+        bare.addAll(ProducerConfig.configNames());
+        bare.addAll(AdminClientConfig.configNames());
+        Set<String> names = new HashSet<>(bare);
+        CLIENT_PREFIXES.forEach(prefix -> bare.forEach(name -> names.add(prefix + name)));
+        namesOfTopics().forEach(name -> names.add(StreamsConfig.TOPIC_PREFIX + name));
         return names;
+    }
+
+    /** Kafka's clients have no list of them, but a constant for each. */
+    private static List<String> namesOfTopics() {
+        return Arrays.stream(TopicConfig.class.getFields())
+                .filter(field -> field.getName().endsWith("_CONFIG") && field.getType() == String.class)
+                .map(KafkaSettings::text)
+                .toList();
+    }
+
+    private static String text(Field constant) {
+        try {
+            return (String) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("A public constant of Kafka's cannot be read: " + constant, e);
+        }
     }
 
     private static String withoutPrefix(String name) {

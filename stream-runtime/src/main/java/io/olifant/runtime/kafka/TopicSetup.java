@@ -2,7 +2,6 @@ package io.olifant.runtime.kafka;
 
 import io.olifant.runtime.StartException;
 import io.olifant.runtime.config.RuntimeSettings;
-import io.olifant.schemas.Retention;
 import io.olifant.schemas.Sharding;
 import io.olifant.schemas.TopicSpec;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -31,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after an application's topics before it starts: makes missing ones where the deployment allows it, and checks that
- * those that are there have the right number of partitions and the right cleanup policy. Streams itself checks that only
+ * those that are there have the right number of partitions, enough replicas and the right settings. Streams itself checks that only
  * for topics that it makes; a record of a customer in another partition than the customer's task would never be found.
  */
 public final class TopicSetup {
@@ -43,6 +41,22 @@ public final class TopicSetup {
     private final Admin admin;
     private final RuntimeSettings settings;
     private final Duration brokerTimeout;
+
+    /**
+     * A topic that is there.
+     *
+     * @param replicas of the partition that has fewest
+     */
+    private record Shape(int partitions, int replicas) {
+
+        static Shape of(TopicDescription topic) {
+            int replicas = topic.partitions().stream()
+                    .mapToInt(partition -> partition.replicas().size())
+                    .min()
+                    .orElse(0);
+            return new Shape(topic.partitions().size(), replicas);
+        }
+    }
 
     public TopicSetup(Admin admin, RuntimeSettings settings) {
         this(admin, settings, BROKER_TIMEOUT);
@@ -64,9 +78,9 @@ public final class TopicSetup {
         Map<String, TopicSpec> specByName = new LinkedHashMap<>();
         topics.forEach(topic -> specByName.put(topic.in(settings.topics().prefix()), topic));
 
-        Map<String, Integer> partitionsByName = partitions(specByName.keySet());
+        Map<String, Shape> shapeByName = shapes(specByName.keySet());
         List<String> missing = specByName.keySet().stream()
-                .filter(name -> !partitionsByName.containsKey(name))
+                .filter(name -> !shapeByName.containsKey(name))
                 .toList();
         if (!missing.isEmpty()) {
             if (!settings.topics().create()) {
@@ -77,16 +91,19 @@ public final class TopicSetup {
                         null);
             }
             create(missing, specByName);
-            Map<String, Integer> made = Propagation.await(() -> requirePartitions(missing), missing);
-            TopicLeaders.await(admin, made);
-            partitionsByName.putAll(made);
+            Map<String, Shape> made = Propagation.await(() -> requireShapes(missing), missing);
+            Map<String, Integer> partitionsByName = new HashMap<>();
+            made.forEach((name, shape) -> partitionsByName.put(name, shape.partitions()));
+            TopicLeaders.await(admin, partitionsByName);
+            shapeByName.putAll(made);
         }
-        check(partitionsByName, specByName);
+        check(shapeByName, specByName);
     }
 
     private String missing(String name, TopicSpec topic) {
         return "Topic '" + name + "' is missing, and olifant.topics.create is false; create it with "
-                + partitions(topic) + " partition(s) and the settings "
+                + partitions(topic) + " partition(s), "
+                + settings.topics().replicationFactor() + " replica(s) and the settings "
                 + new TreeMap<>(topic.retention().topicConfig())
                 + ".";
     }
@@ -113,10 +130,10 @@ public final class TopicSetup {
         return topic.sharding() == Sharding.SINGLE ? 1 : settings.topics().partitions();
     }
 
-    private void check(Map<String, Integer> partitionsByName, Map<String, TopicSpec> specByName) {
+    private void check(Map<String, Shape> shapeByName, Map<String, TopicSpec> specByName) {
         List<String> problems = new ArrayList<>();
         specByName.forEach((name, topic) -> {
-            int found = partitionsByName.get(name);
+            int found = shapeByName.get(name).partitions();
             int expected = partitions(topic);
             if (found != expected) {
                 problems.add(
@@ -127,34 +144,23 @@ public final class TopicSetup {
                                                 + " the setting, or start a new deployment under another olifant.topics.prefix."));
             }
         });
+        int replicas = settings.topics().replicationFactor();
+        shapeByName.forEach((name, shape) -> problems.addAll(TopicRules.replicas(name, shape.replicas(), replicas)));
         problems.addAll(wrongSettings(specByName));
         if (!problems.isEmpty()) {
             throw new StartException(problems, null);
         }
     }
 
-    /**
-     * A table that expires would lose rows that nothing writes again; a log that is compacted would lose events; and a topic that
-     * takes less than the applications may write would stop them one day.
-     */
     private List<String> wrongSettings(Map<String, TopicSpec> specByName) {
         List<ConfigResource> resources = specByName.keySet().stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         List<String> problems = new ArrayList<>();
         Propagation.await(() -> settings(resources), specByName.keySet()).forEach((name, found) -> {
-            Map<String, String> expected = specByName.get(name).retention().topicConfig();
-            String policy = found.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
-            if (!policy.equals(expected.get(TopicConfig.CLEANUP_POLICY_CONFIG))) {
-                problems.add("Topic '" + name + "' has " + TopicConfig.CLEANUP_POLICY_CONFIG + "=" + policy
-                        + ", but must have " + expected.get(TopicConfig.CLEANUP_POLICY_CONFIG) + "; alter the topic.");
-            }
-            String bytes = found.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value();
-            if (Integer.parseInt(bytes) < Integer.parseInt(expected.get(Retention.MAX_BYTES))) {
-                problems.add("Topic '" + name + "' has " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + "=" + bytes
-                        + ", but its records may have " + expected.get(Retention.MAX_BYTES)
-                        + " bytes; alter the topic.");
-            }
+            Map<String, String> valueByName = new HashMap<>();
+            found.entries().forEach(entry -> valueByName.put(entry.name(), entry.value()));
+            problems.addAll(TopicRules.problems(name, specByName.get(name).retention(), valueByName));
         });
         return problems;
     }
@@ -168,22 +174,22 @@ public final class TopicSetup {
         return settingsByName;
     }
 
-    /** The partition counts of those of these topics that exist. */
-    private Map<String, Integer> partitions(Set<String> names) {
-        Map<String, Integer> partitionsByName = new HashMap<>();
+    /** The shapes of those of these topics that exist. */
+    private Map<String, Shape> shapes(Set<String> names) {
+        Map<String, Shape> shapeByName = new HashMap<>();
         admin.describeTopics(names).topicNameValues().forEach((name, described) -> {
             try {
                 TopicDescription topic = await(described, "describe topic '" + name + "'");
-                partitionsByName.put(name, topic.partitions().size());
+                shapeByName.put(name, Shape.of(topic));
             } catch (UnknownTopicOrPartitionException e) {
                 LOG.debug("Topic {} does not exist", name);
             }
         });
-        return partitionsByName;
+        return shapeByName;
     }
 
-    private Map<String, Integer> requirePartitions(List<String> names) {
-        Map<String, Integer> found = partitions(Set.copyOf(names));
+    private Map<String, Shape> requireShapes(List<String> names) {
+        Map<String, Shape> found = shapes(Set.copyOf(names));
         if (!found.keySet().containsAll(names)) {
             throw new UnknownTopicOrPartitionException();
         }

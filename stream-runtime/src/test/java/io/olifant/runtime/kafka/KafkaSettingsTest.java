@@ -134,10 +134,25 @@ class KafkaSettingsTest {
     void aMistypedNameIsRefusedAndAPlugInsOwnNameIsNot() {
         assertThatThrownBy(() -> config(Map.of("olifant.kafka.producer.linger.sm", "1")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("did you mean 'linger.ms'");
+                .hasMessageContaining("did you mean 'olifant.kafka.producer.linger.ms'");
         assertThat(config(Map.of("olifant.kafka.com.example.interceptor.endpoint", "x"))
                         .originals())
                 .containsEntry("com.example.interceptor.endpoint", "x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "boostrap.servers, bootstrap.servers",
+        "bootstrap-servers, bootstrap.servers",
+        "consmer.fetch.max.bytes, consumer.fetch.max.bytes",
+        "topic.retention.mss, topic.retention.ms",
+        "topic.cleanup.polcy, topic.cleanup.policy"
+    })
+    void whatIsMistypedIsToldWithTheNameThatIsMeant(String name, String meant) {
+        assertThatThrownBy(() -> KafkaSettings.refuseUnusable(Map.of(name, "1")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "Unknown setting 'olifant.kafka." + name + "'; did you mean 'olifant.kafka." + meant + "'?");
     }
 
     @Test

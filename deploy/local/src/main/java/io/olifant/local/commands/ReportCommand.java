@@ -55,6 +55,11 @@ public final class ReportCommand implements Callable<Integer> {
             throw new StackException("The page cannot be written to " + out
                     + ": expected the name of a file in a folder that there is; check --out");
         }
+        if (Files.exists(out) && !ReportPage.isOne(out)) {
+            throw new StackException("The page is not written to " + out
+                    + ": there is a file of that name already that is no report of Olifant; give another one with --out,"
+                    + " or move that one away");
+        }
     }
 
     private void write(RunningStack stack) {

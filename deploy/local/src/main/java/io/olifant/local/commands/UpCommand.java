@@ -29,6 +29,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,7 +45,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Without --input it feeds a generated retailer, once per data folder. It runs until Ctrl-C; started again, it",
-            "continues where it was."
+            "continues where it was, with a feed that was broken off, too: of a file as of the retailer."
         },
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
@@ -130,6 +132,7 @@ public final class UpCommand implements Callable<Integer> {
         Ports ports = Ports.shiftedBy(portOffset);
         DataFolder folder = options.folder();
         requireInput();
+        requireNewExport();
         DataFolder.Lock lock = folder.lock();
         try {
             // The libraries' own words go to a file; the file is named before the first of them speaks.
@@ -186,9 +189,12 @@ public final class UpCommand implements Callable<Integer> {
             if (input != null) {
                 // Nobody knows the sources of a file beforehand. The applications start after it, and find them at
                 // once.
-                feedFile(feeder, sender, stack, ledger);
+                UnknownNamespaces namespaces = UnknownNamespaces.of(stack.note());
+                feedFile(FileFeed.open(input, mapping, namespaces::see), namespaces, feeder, sender, ledger);
             } else if (ledger.isEmpty() || ledger.lastOf(RetailerFeed.ID_PREFIX).isPresent()) {
                 feedRetailer(feeder, sender, stack, folder, ledger);
+            } else if (!ledger.brokenOff().isEmpty()) {
+                ledger.brokenOff().forEach(begun -> goOnWithFile(begun, feeder, sender, stack, ledger));
             } else {
                 terminal.line("Going on with what was fed earlier: "
                         + ledger.first().map(Fed::description).orElseThrow());
@@ -196,9 +202,20 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void feedFile(Feeder feeder, TouchpointSender sender, LocalStack stack, FeedLedger ledger) {
+    private void goOnWithFile(Fed begun, Feeder feeder, TouchpointSender sender, LocalStack stack, FeedLedger ledger) {
         UnknownNamespaces namespaces = UnknownNamespaces.of(stack.note());
-        try (FileFeed feed = FileFeed.open(input, mapping, namespaces::see)) {
+        FileFeed file = FileFeed.reopen(begun, namespaces::see);
+        terminal.line(String.format(
+                Locale.ROOT,
+                "The feed of %s was broken off after %,d touchpoints, going on with it",
+                begun.description(),
+                begun.sent()));
+        feedFile(file, namespaces, feeder, sender, ledger);
+    }
+
+    private void feedFile(
+            FileFeed file, UnknownNamespaces namespaces, Feeder feeder, TouchpointSender sender, FeedLedger ledger) {
+        try (FileFeed feed = file) {
             Fed begun = ledger.begun(feed.id(), feed.description());
             if (begun.finished()) {
                 terminal.line(feed.description() + " was fed earlier, going on with it");
@@ -228,14 +245,35 @@ public final class UpCommand implements Callable<Integer> {
 
     /** A feed that was broken off goes on as it was begun, whatever the day and the options say now. */
     private RetailerConfig retailer(DataFolder folder) {
-        RetailerPlan plan = folder.retailerPlan(() -> new RetailerPlan(
-                people, days, seed, LocalDate.now(ZoneOffset.UTC).toString()));
-        return plan.config();
+        return folder.retailerPlan(this::planned).config();
     }
 
     private void requireInput() {
-        if (input != null && !Files.isReadable(input)) {
+        if (noFeed) {
+            return;
+        }
+        if (input == null) {
+            planned().config();
+            return;
+        }
+        if (!Files.isReadable(input) || Files.isDirectory(input)) {
             throw new StackException("The input file " + input + " cannot be read; check --input");
+        }
+        // Refuses a mapping that cannot be used.
+        FileFeed.open(input, mapping).close();
+    }
+
+    private RetailerPlan planned() {
+        return new RetailerPlan(
+                people, days, seed, LocalDate.now(ZoneOffset.UTC).toString());
+    }
+
+    /** Told before minutes of work, at whose end the rows could not be written. */
+    private void requireNewExport() {
+        List<Path> inTheWay = export == null ? List.of() : Show.inTheWay(export);
+        if (!inTheWay.isEmpty()) {
+            throw new StackException("Rows are not exported over files that are there already, such as "
+                    + inTheWay.get(0) + "; give another folder with --export DIR, or move them away");
         }
     }
 

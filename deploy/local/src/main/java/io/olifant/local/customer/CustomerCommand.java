@@ -1,6 +1,9 @@
 package io.olifant.local.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.olifant.local.deployment.HttpAddress;
+import io.olifant.local.deployment.IdentifierParameters;
+import io.olifant.local.deployment.RawIdentifier;
 import io.olifant.local.process.Ports;
 import io.olifant.local.stack.StackOptions;
 import io.olifant.local.terminal.StackException;
@@ -13,7 +16,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Tells a customer's story. */
 @Command(
@@ -21,8 +23,8 @@ import picocli.CommandLine.Parameters;
         description = "Tells the story of the customer that an identifier belongs to.",
         footer = {
             "",
-            "For example: customer email anna@example.org. Identifiers are given as sources write them; what is shown of",
-            "sensitive namespaces are pseudonyms. Of a customer whose profile id is known: customer profile_id p1f0...",
+            "For example: customer email:anna@example.org. Identifiers are given as sources write them; what is shown of",
+            "sensitive namespaces are pseudonyms. Of a customer whose profile id is known: customer profile_id:p1f0...",
             "With --json one object per page and line, as the journey aggregator answers GET /customers/..."
         },
         mixinStandardHelpOptions = true)
@@ -36,15 +38,13 @@ public final class CustomerCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stack;
 
-    @Parameters(index = "0", paramLabel = "NAMESPACE")
-    private String namespace;
-
-    @Parameters(index = "1", paramLabel = "VALUE")
-    private String value;
+    @Mixin
+    private IdentifierParameters identifiers;
 
     @Option(
             names = "--aggregator",
             paramLabel = "URL",
+            converter = HttpAddress.class,
             description =
                     "Where an instance of a journey aggregator serves HTTP; any one will do (default: the stack that"
                             + " runs here).")
@@ -75,7 +75,7 @@ public final class CustomerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         long shown = shownAtMost();
-        StoryPages pages = new StoryPages(address(), Duration.ofSeconds(timeoutSeconds), shown);
+        StoryPages pages = new StoryPages(address(identifiers.one()), Duration.ofSeconds(timeoutSeconds), shown);
         Terminal terminal = Terminal.standard();
         StoryDrawing drawing = new StoryDrawing(asJson ? ZoneOffset.UTC : zone(), terminal.inColour(), terminal::line);
         while (pages.hasNext()) {
@@ -103,13 +103,13 @@ public final class CustomerCommand implements Callable<Integer> {
         return limit == 0 ? Long.MAX_VALUE : limit;
     }
 
-    private String address() {
+    private String address(RawIdentifier customer) {
         String base = aggregator == null
                 ? "http://" + Ports.HOST + ":" + stack.running().ports().aggregator()
                 : aggregator.toString().replaceAll("/+$", "");
-        String who = namespace.equals(PROFILE)
-                ? StoryPages.encoded(value)
-                : "by/" + StoryPages.encoded(namespace) + "/" + StoryPages.encoded(value);
+        String who = customer.namespace().equals(PROFILE)
+                ? StoryPages.encoded(customer.value())
+                : "by/" + StoryPages.encoded(customer.namespace()) + "/" + StoryPages.encoded(customer.value());
         return base + "/customers/" + who;
     }
 

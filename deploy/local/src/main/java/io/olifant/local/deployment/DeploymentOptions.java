@@ -8,6 +8,7 @@ import io.olifant.local.terminal.StackException;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.SettingsReader;
+import io.olifant.runtime.kafka.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -78,8 +79,10 @@ public final class DeploymentOptions {
         putIfGiven(all, "olifant.topics.prefix", topicPrefix);
         all.values().removeIf(String::isEmpty);
         SettingSources sources = new SettingSources(Optional.ofNullable(config), System.getenv(), all);
-        return SettingsReader.read(IdentityStitcher.NAME, IdentitySettings.class, sources)
+        RuntimeSettings runtime = SettingsReader.read(IdentityStitcher.NAME, IdentitySettings.class, sources)
                 .runtime();
+        KafkaSettings.refuseUnusable(runtime.kafka());
+        return runtime;
     }
 
     private boolean isElsewhere() {

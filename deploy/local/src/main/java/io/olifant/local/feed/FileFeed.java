@@ -1,15 +1,19 @@
 package io.olifant.local.feed;
 
 import io.olifant.events.Touchpoint;
+import io.olifant.local.terminal.StackException;
 import io.olifant.mapping.FileMapper;
 import io.olifant.mapping.MappedRow;
 import io.olifant.schemas.PlainText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rows of a file. Rows that cannot be mapped are counted, the first of them with their line and the reason. */
@@ -23,6 +27,8 @@ public final class FileFeed implements TouchpointFeed {
 
     /** Each becomes a topic. A company has dozens of silos; a file of thousands has something else in that column. */
     static final int SOURCES_MAX = 500;
+
+    private static final Pattern ID = Pattern.compile("file (.+) of \\d+ bytes, mapping (.+)");
 
     private final Path file;
     private final String mapping;
@@ -60,9 +66,41 @@ public final class FileFeed implements TouchpointFeed {
         return new FileFeed(file.toAbsolutePath().normalize(), mapping, FileMapper.open(file, mapping), reader);
     }
 
+    /** Whether a text can be the name of a source. */
+    public static boolean isSource(String name) {
+        return SOURCE.matcher(name).matches();
+    }
+
     @Override
     public String id() {
         return "file " + file + " of " + rows.bytesTotal() + " bytes, mapping " + mapping;
+    }
+
+    /**
+     * Opens the file of a feed that was begun earlier.
+     *
+     * @param reader is given each touchpoint that is handed out
+     * @throws StackException if it is no longer as it was
+     */
+    public static FileFeed reopen(Feeds.Fed begun, Consumer<Touchpoint> reader) {
+        Matcher id = ID.matcher(begun.id());
+        if (!id.matches()) {
+            throw new StackException(
+                    "The feed of " + begun.description() + " was broken off, and its note cannot be read (" + begun.id()
+                            + "); give the file again with --input and --mapping, or go on without it: --no-feed");
+        }
+        Path file = Path.of(id.group(1));
+        if (Files.isReadable(file)) {
+            FileFeed feed = open(file, id.group(2), reader);
+            if (feed.id().equals(begun.id())) {
+                return feed;
+            }
+            feed.close();
+        }
+        throw new StackException("The feed of " + file + " was broken off after "
+                + String.format(Locale.ROOT, "%,d", begun.sent())
+                + " touchpoints, and the file is no longer there as it was, so it cannot go on; put it back, give another"
+                + " with --input FILE, or go on without the rest: --no-feed");
     }
 
     @Override
@@ -96,7 +134,7 @@ public final class FileFeed implements TouchpointFeed {
         String source = PlainText.of(touchpoint.getSource());
         touchpoint.setSource(source);
         if (!sources.contains(source)) {
-            if (!SOURCE.matcher(source).matches()) {
+            if (!isSource(source)) {
                 return "The source cannot be part of a topic's name: expected 1 to 200 letters, digits, dots, hyphens and"
                         + " underscores.";
             }

@@ -77,6 +77,22 @@ public final class TouchpointSender implements AutoCloseable {
         createMissing(sources.stream().map(topics::topicOf).toList());
     }
 
+    /**
+     * The topic of a source.
+     *
+     * @param isNew whether it was made just now
+     * @param isShared whether it is another source's, whose name is the same to Kafka
+     */
+    public record SourceTopic(String name, boolean isNew, boolean isShared) {}
+
+    /** The topic of a source, which is made unless it is there. */
+    public SourceTopic topicOf(String source) {
+        learnTopics();
+        String topic = topics.topicOf(source);
+        boolean isNew = !createMissing(List.of(topic)).isEmpty();
+        return new SourceTopic(topic, isNew, topics.topicBySharingSource().containsKey(source));
+    }
+
     /** Sends one touchpoint; what goes wrong is told by a later call. */
     public void send(Touchpoint touchpoint) {
         send(touchpoint, (partition, offset) -> {});
@@ -143,7 +159,8 @@ public final class TouchpointSender implements AutoCloseable {
         }
     }
 
-    private void createMissing(Collection<String> topics) {
+    /** Those that were not there, and their partitions. */
+    private Map<String, Integer> createMissing(Collection<String> topics) {
         List<NewTopic> newTopics = topics.stream()
                 .map(topic ->
                         new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1)).configs(topicConfig()))
@@ -156,6 +173,7 @@ public final class TouchpointSender implements AutoCloseable {
         });
         awaitLeaders(made);
         knownTopics.addAll(topics);
+        return made;
     }
 
     /** A line of a file may be larger than is accepted: it becomes a dead letter, and does not stop the feed. */

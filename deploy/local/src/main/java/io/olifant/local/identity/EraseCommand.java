@@ -3,6 +3,7 @@ package io.olifant.local.identity;
 import io.olifant.local.deployment.Answers;
 import io.olifant.local.deployment.Deployment;
 import io.olifant.local.deployment.DeploymentOptions;
+import io.olifant.local.deployment.IdentifierParameters;
 import io.olifant.local.terminal.Terminal;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.schemas.Topics;
@@ -12,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Erases a person. */
 @Command(
@@ -25,12 +25,12 @@ final class EraseCommand implements Callable<Integer> {
     @Mixin
     private DeploymentOptions options;
 
-    @Parameters(index = "0", paramLabel = "A", converter = RawIdentifier.Converter.class)
-    private RawIdentifier identifier;
+    @Mixin
+    private IdentifierParameters identifiers;
 
     @Override
     public Integer call() {
-        PersonsRequest request = new PersonsRequest("erase", identifier);
+        PersonsRequest request = new PersonsRequest("erase", identifiers.one());
         try (Deployment deployment = new Deployment(options.runtime());
                 Answers<PrivacyReceipt> answers = deployment.listen(Topics.PRIVACY_RECEIPTS)) {
             request.send(deployment);

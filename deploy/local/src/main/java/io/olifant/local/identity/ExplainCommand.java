@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.olifant.local.deployment.DeploymentOptions;
+import io.olifant.local.deployment.HttpAddress;
+import io.olifant.local.deployment.IdentifierParameters;
+import io.olifant.local.deployment.RawIdentifier;
 import io.olifant.local.process.Ports;
 import io.olifant.local.stack.RunningStack;
 import io.olifant.local.terminal.StackException;
@@ -16,13 +19,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Tells to which customer an identifier belongs, or why two are one customer or are not. */
 @Command(
@@ -39,11 +42,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private DeploymentOptions deployment;
 
-    @Parameters(index = "0", paramLabel = "A", converter = RawIdentifier.Converter.class)
-    private RawIdentifier one;
-
-    @Parameters(index = "1", arity = "0..1", paramLabel = "B", converter = RawIdentifier.Converter.class)
-    private RawIdentifier other;
+    @Mixin
+    private IdentifierParameters identifiers;
 
     @Option(names = "--json", description = "For machines: the answer of the identity stitcher as it is.")
     private boolean asJson;
@@ -51,11 +51,15 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--stitcher",
             paramLabel = "URL",
+            converter = HttpAddress.class,
             description = "Where an instance of the identity stitcher serves HTTP; any one will do.")
     private URI stitcher;
 
     @Override
     public Integer call() throws InterruptedException {
+        List<RawIdentifier> named = identifiers.read(1, 2);
+        RawIdentifier one = named.get(0);
+        RawIdentifier other = named.size() > 1 ? named.get(1) : null;
         URI address = address(stitcherAddress(), one, other);
         String answer = ask(address);
         Terminal terminal = Terminal.standard();

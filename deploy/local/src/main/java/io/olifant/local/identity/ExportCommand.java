@@ -3,13 +3,18 @@ package io.olifant.local.identity;
 import io.olifant.local.deployment.Answers;
 import io.olifant.local.deployment.Deployment;
 import io.olifant.local.deployment.DeploymentOptions;
+import io.olifant.local.deployment.IdentifierParameters;
+import io.olifant.local.deployment.RawIdentifier;
+import io.olifant.local.stack.PrivateFile;
 import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
 import io.olifant.privacy.PrivacyExport;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.schemas.Topics;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -19,33 +24,41 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Writes all that is known of a person as one JSON document. */
 @Command(
         name = "export",
         description = "Writes all that is known of the customer that an identifier belongs to as one JSON document.",
+        footer = {
+            "",
+            "The file is personal data: only its owner can read it, and no file that is there already is overwritten."
+        },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
     @Mixin
     private DeploymentOptions options;
 
-    @Parameters(index = "0", paramLabel = "A", converter = RawIdentifier.Converter.class)
-    private RawIdentifier identifier;
+    @Mixin
+    private IdentifierParameters identifiers;
 
-    @Option(names = "--to", paramLabel = "FILE", description = "Where to (default: standard output).")
+    @Option(names = "--to", paramLabel = "FILE", description = "Where to, a new file (default: standard output).")
     private Path file;
 
     @Override
     public Integer call() {
-        String document = document();
+        RawIdentifier identifier = identifiers.one();
         if (file == null) {
-            Terminal.standard().line(document);
+            Terminal.standard().line(document(identifier));
             return 0;
         }
+        // Before anything is asked: a request leaves traces, and its answer would be lost.
+        requirePlace(file);
+        String document = document(identifier);
         try {
-            Files.writeString(file, document + "\n");
+            PrivateFile.create(file, document + "\n");
+        } catch (FileAlreadyExistsException e) {
+            throw isThere(file);
         } catch (IOException e) {
             throw new StackException("The export could not be written to " + file + ": " + e.getMessage(), e);
         }
@@ -53,7 +66,24 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String document() {
+    static void requirePlace(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw isThere(file);
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new StackException("The export cannot be written to " + file
+                    + ": expected the name of a new file in a folder that there is; check --to");
+        }
+    }
+
+    private static StackException isThere(Path file) {
+        return new StackException(
+                file + " is there already and is not overwritten; give the name of a new file with --to,"
+                        + " or move that one away");
+    }
+
+    private String document(RawIdentifier identifier) {
         PersonsRequest request = new PersonsRequest("export", identifier);
         try (Deployment deployment = new Deployment(options.runtime());
                 Answers<PrivacyReceipt> receipts = deployment.listen(Topics.PRIVACY_RECEIPTS);

@@ -2,13 +2,15 @@ package io.olifant.local.identity;
 
 import io.olifant.identities.IdentityCommand;
 import io.olifant.local.deployment.DeploymentOptions;
+import io.olifant.local.deployment.IdentifierParameters;
+import io.olifant.local.deployment.RawIdentifier;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What unlinking and relinking have in common. */
 abstract class LinkCommand implements Callable<Integer> {
@@ -16,11 +18,8 @@ abstract class LinkCommand implements Callable<Integer> {
     @Mixin
     private DeploymentOptions deployment;
 
-    @Parameters(index = "0", paramLabel = "A", converter = RawIdentifier.Converter.class)
-    private RawIdentifier one;
-
-    @Parameters(index = "1", paramLabel = "B", converter = RawIdentifier.Converter.class)
-    private RawIdentifier other;
+    @Mixin
+    private IdentifierParameters identifiers;
 
     @Option(
             names = "--reason",
@@ -37,6 +36,9 @@ abstract class LinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<RawIdentifier> both = identifiers.read(2, 2);
+        RawIdentifier one = both.get(0);
+        RawIdentifier other = both.get(1);
         IdentityCommand command = new IdentityCommand(
                 UUID.randomUUID().toString(),
                 action,

@@ -1,6 +1,7 @@
 package io.olifant.local.identity;
 
 import io.olifant.local.deployment.Deployment;
+import io.olifant.local.deployment.RawIdentifier;
 import io.olifant.local.terminal.StackException;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.privacy.PrivacyRequest;

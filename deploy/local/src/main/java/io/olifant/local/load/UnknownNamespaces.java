@@ -48,8 +48,8 @@ public final class UnknownNamespaces {
      */
     public static UnknownNamespaces of(RunningStack stack) {
         try {
-            return new UnknownNamespaces(
-                    RulesFiles.identityRules(Optional.ofNullable(stack.rulesFile()).map(Path::of)));
+            return new UnknownNamespaces(RulesFiles.identityRules(
+                    Optional.ofNullable(stack.rulesFile()).map(Path::of)));
         } catch (InvalidRulesException e) {
             throw new StackException("The rules of the stack cannot be read: " + String.join("; ", e.problems()), e);
         }
@@ -73,9 +73,8 @@ public final class UnknownNamespaces {
     }
 
     private void see(String namespace, String value) {
-        Guard guard = areRefused
-                ? guards.lookAlikeOrNull(namespace)
-                : guards.guardOrNull(namespace, PlainText.of(value));
+        Guard guard =
+                areRefused ? guards.lookAlikeOrNull(namespace) : guards.guardOrNull(namespace, PlainText.of(value));
         if (guard == null && !areRefused) {
             return;
         }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,13 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ChildProcess {
 
-    private static final int LINES_TOLD = 15;
+    /** What the shell makes of a signal. */
+    private static final int SIGNALLED = 128;
+
+    private static final int SIGKILL = 9;
+
+    /** With {@code -XX:+ExitOnOutOfMemoryError}. */
+    private static final int OUT_OF_MEMORY = 3;
 
     private final Program program;
     private final Process process;
@@ -129,14 +136,40 @@ public final class ChildProcess {
      */
     public void requireAlive() {
         if (!process.isAlive()) {
-            throw failure("stopped by itself with exit code " + process.exitValue());
+            throw failure("ended: " + how(process.exitValue()));
         }
     }
 
-    /** The sentence about something that went wrong with it, with the last lines of its output. */
+    /** The sentence about something that went wrong with it: the cause, the last lines of its output, and what to do next. */
     public StackException failure(String what) {
-        return new StackException("The " + program.name() + " " + what + "; its log is " + program.log()
-                + " and ends so:" + System.lineSeparator() + String.join(System.lineSeparator(), lastLines()));
+        return failure(what, Clock.systemDefaultZone());
+    }
+
+    StackException failure(String what, Clock clock) {
+        LastWords words = LastWords.of(log(), clock.instant(), clock.getZone());
+        List<String> lines = new ArrayList<>();
+        lines.add("The " + program.name() + " " + what + "."
+                + words.cause().map(cause -> " The cause: " + cause).orElse(""));
+        if (words.lines().isEmpty()) {
+            lines.add("Nothing was written to the log in the last minute.");
+        } else {
+            lines.add("The last lines of the log:");
+            words.lines().forEach(line -> lines.add("  " + line));
+        }
+        lines.add("Look further: less " + program.log());
+        lines.add("When the cause is mended, deploy/local/up goes on where it was.");
+        return new StackException(String.join(System.lineSeparator(), lines));
+    }
+
+    /** What an exit code means. */
+    static String how(int exitCode) {
+        if (exitCode == SIGNALLED + SIGKILL) {
+            return "killed (SIGKILL, by somebody or by the system, which does so when memory runs out)";
+        }
+        if (exitCode > SIGNALLED) {
+            return "signal " + (exitCode - SIGNALLED);
+        }
+        return exitCode == OUT_OF_MEMORY ? "its heap was full (exit code 3)" : "exit code " + exitCode;
     }
 
     /** Stops it in an orderly way, or at once if that takes longer than the limit. */
@@ -161,10 +194,12 @@ public final class ChildProcess {
         }
     }
 
-    private List<String> lastLines() {
+    private List<String> log() {
         try {
-            List<String> lines = Files.readAllLines(program.log(), StandardCharsets.UTF_8);
-            return lines.subList(Math.max(0, lines.size() - LINES_TOLD), lines.size());
+            // Not strictly: a process that was killed may have left half of a character.
+            return new String(Files.readAllBytes(program.log()), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             return List.of("(the log could not be read: " + e.getMessage() + ")");
         }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -21,6 +24,9 @@ public final class ReportPage {
     private static final String CHARTS_LIBRARY = "/META-INF/resources/webjars/echarts/%s/echarts.min.js";
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)}}");
 
+    /** Stands before anything of the template that is filled in. */
+    private static final String TITLE = "<title>Olifant: figures</title>";
+
     private ReportPage() {}
 
     /** The page of a report. */
@@ -35,6 +41,18 @@ public final class ReportPage {
                         "charts", resource("/report/charts.js"),
                         "page", resource("/report/page.js"),
                         "data", escaped(ReportJson.of(data).toString())));
+    }
+
+    /** Whether a file begins as a report does, so that a newer one may take its place. */
+    public static boolean isOne(Path file) {
+        String page = resource("/report/page.html");
+        byte[] beginning =
+                page.substring(0, page.indexOf(TITLE) + TITLE.length()).getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(beginning.length), beginning);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** JSON that may stand in a script element of HTML: the same JSON, without a character that HTML looks for. */

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -143,8 +145,8 @@ public final class Show {
     private List<ShownTopic> existingDeadLetters(String name) {
         List<ShownTopic> topics = ShownTopic.deadLetters(name, reader.topics());
         if (topics.isEmpty()) {
-            throw new StackException(
-                    "There is no topic " + name + " in this stack; deploy/local/show without a topic lists those there are");
+            throw new StackException("There is no topic " + name
+                    + " in this stack; deploy/local/show without a topic lists those there are");
         }
         return topics;
     }
@@ -171,11 +173,25 @@ public final class Show {
         Set<String> existing = reader.topics();
         for (ShownTopic topic : ShownTopic.all()) {
             if (topic.isTable() && existing.contains(topic.fullName())) {
-                try (Writer writer = Files.newBufferedWriter(directory.resolve(topic.name() + ".jsonl"))) {
+                try (Writer writer =
+                        Files.newBufferedWriter(exportFile(directory, topic), StandardOpenOption.CREATE_NEW)) {
                     export(topic.name(), writer);
                 }
             }
         }
+    }
+
+    /** The files of a folder that stand where rows would be exported to. */
+    public static List<Path> inTheWay(Path directory) {
+        return ShownTopic.all().stream()
+                .filter(ShownTopic::isTable)
+                .map(topic -> exportFile(directory, topic))
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
+    private static Path exportFile(Path directory, ShownTopic topic) {
+        return directory.resolve(topic.name() + ".jsonl");
     }
 
     /** Writes the current rows of a table as JSON lines. */

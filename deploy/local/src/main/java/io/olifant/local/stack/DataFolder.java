@@ -10,17 +10,18 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The folder that holds everything of one local stack: the broker's data, the applications' state, logs, and notes. */
 public final class DataFolder {
@@ -30,6 +31,37 @@ public final class DataFolder {
 
     /** Tells our folders from others, so that {@code reset} never deletes something else. */
     private static final String MARKER = "olifant.json";
+
+    private static final String LOCK = "lock";
+    private static final String STACK = "stack.json";
+    private static final String RETAILER = "retailer.json";
+    private static final String FEEDS = "feeds.json";
+    private static final String TRUTH = "truth.jsonl";
+    private static final String KEY = "hashing.key";
+    private static final String BROKER = "kafka";
+    private static final String STATE = "state";
+    private static final String LOGS = "logs";
+
+    /** A note is written under this ending first. */
+    private static final String DRAFT = ".new";
+
+    /** All that the stack puts into its folder but the lock and the marker. Nothing else is deleted with it. */
+    private static final List<String> MADE = List.of(
+            BROKER,
+            STATE,
+            LOGS,
+            STACK,
+            RETAILER,
+            FEEDS,
+            TRUTH,
+            KEY,
+            STACK + DRAFT,
+            RETAILER + DRAFT,
+            FEEDS + DRAFT,
+            MARKER + DRAFT);
+
+    /** Enough to see whose folder it is. */
+    private static final int STRANGERS_NAMED = 3;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -44,26 +76,26 @@ public final class DataFolder {
     }
 
     public Path broker() {
-        return directory.resolve("kafka");
+        return directory.resolve(BROKER);
     }
 
     public Path state() {
-        return directory.resolve("state");
+        return directory.resolve(STATE);
     }
 
     /** The log of a process. */
     public Path log(String process) {
-        return directory.resolve("logs").resolve(process + ".log");
+        return directory.resolve(LOGS).resolve(process + ".log");
     }
 
     /** Where the generated retailer writes which person did what. */
     public Path truth() {
-        return directory.resolve("truth.jsonl");
+        return directory.resolve(TRUTH);
     }
 
     /** What was fed, and how far. */
     public Path feeds() {
-        return directory.resolve("feeds.json");
+        return directory.resolve(FEEDS);
     }
 
     /** Whether an {@code up} runs on this folder at this moment. */
@@ -79,9 +111,10 @@ public final class DataFolder {
     /**
      * Takes the folder for this process, and makes it if there is none.
      *
-     * @throws StackException if another process has it
+     * @throws StackException if another process has it, or if it holds files of somebody else
      */
     public Lock lock() {
+        requireOwnOrEmpty();
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -103,17 +136,17 @@ public final class DataFolder {
 
     /** The stack that runs, or did last. */
     Optional<RunningStack> lastStack() {
-        Path file = directory.resolve("stack.json");
-        return Files.exists(file) ? Optional.of(read(file, RunningStack.class)) : Optional.empty();
+        Path file = directory.resolve(STACK);
+        return isOurs() && Files.exists(file) ? Optional.of(read(file, RunningStack.class)) : Optional.empty();
     }
 
     void note(RunningStack stack) {
-        write(directory.resolve("stack.json"), stack);
+        write(directory.resolve(STACK), stack);
     }
 
     /** The generated retailer of this folder: the one noted, or a new one, which is noted. */
     public RetailerPlan retailerPlan(Supplier<RetailerPlan> newPlan) {
-        Path file = directory.resolve("retailer.json");
+        Path file = directory.resolve(RETAILER);
         if (!Files.exists(file)) {
             RetailerPlan plan = newPlan.get();
             plan.config();
@@ -122,21 +155,27 @@ public final class DataFolder {
         return read(file, RetailerPlan.class);
     }
 
-    /** The file with the key of the identifiers' hashes; made with a random key, for its owner's eyes only. */
+    /**
+     * The file with the key of the identifiers' hashes; made with a random key, for its owner's eyes only.
+     *
+     * @throws StackException if there is none, but data of a stack that had one: under another key nobody in it would be found again
+     */
     public Path hashingKeyFile() {
-        Path file = directory.resolve("hashing.key");
+        Path file = directory.resolve(KEY);
         if (Files.exists(file)) {
             return file;
+        }
+        // The key is there before the broker begins, so whatever the broker holds was hashed under one.
+        if (Files.exists(broker())) {
+            throw new StackException("The data folder " + directory + " holds data, but not the key " + file
+                    + " under which its identifiers were hashed; with another key nobody in it would be found again. Put the"
+                    + " file back, name the key that was used with --set identity-stitcher.hashing-key-file=FILE, or start"
+                    + " anew with deploy/local/reset");
         }
         byte[] key = new byte[HASHING_KEY_BYTES];
         new SecureRandom().nextBytes(key);
         try {
-            Files.createFile(file);
-            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(
-                        file, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-            }
-            Files.writeString(file, HexFormat.of().formatHex(key) + "\n");
+            PrivateFile.create(file, HexFormat.of().formatHex(key) + "\n");
             return file;
         } catch (IOException e) {
             throw new StackException("The key file " + file + " cannot be written: " + reason(e), e);
@@ -144,23 +183,31 @@ public final class DataFolder {
     }
 
     /**
-     * Deletes the folder with all it holds.
+     * Deletes what the stack made, and the folder, unless it holds something else.
      *
-     * @return whether there was one
      * @throws StackException if it is in use, or is no data folder of ours
      */
-    public boolean delete() {
+    public Deletion delete() {
         if (!Files.exists(directory)) {
-            return false;
+            return Deletion.OF_NOTHING;
         }
-        if (!Files.exists(directory.resolve(MARKER))) {
+        if (!isOurs()) {
             throw new StackException("The folder " + directory
                     + " was not made by deploy/local/up, so it is not deleted; check --data, or delete it by hand");
         }
         Lock lock = lock();
         try {
-            Files.walkFileTree(directory, new Deletion());
-            return true;
+            for (String name : MADE) {
+                deleteTree(directory.resolve(name));
+            }
+            // Last, so that a deletion that was broken off can be repeated.
+            Files.delete(directory.resolve(MARKER));
+            Files.delete(lockFile());
+            List<Path> left = entries();
+            if (left.isEmpty()) {
+                Files.delete(directory);
+            }
+            return new Deletion(true, left);
         } catch (IOException e) {
             throw new StackException("The data folder " + directory + " could not be deleted: " + reason(e), e);
         } finally {
@@ -171,7 +218,7 @@ public final class DataFolder {
     /** Writes a note as JSON, whole or not at all. */
     static void write(Path file, Object note) {
         try {
-            Path draft = file.resolveSibling(file.getFileName() + ".new");
+            Path draft = file.resolveSibling(file.getFileName() + DRAFT);
             JSON.writeValue(draft.toFile(), note);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -190,7 +237,52 @@ public final class DataFolder {
     }
 
     private Path lockFile() {
-        return directory.resolve("lock");
+        return directory.resolve(LOCK);
+    }
+
+    private boolean isOurs() {
+        return Files.exists(directory.resolve(MARKER));
+    }
+
+    /** What was begun in somebody's folder would lie between that one's files, and be deleted from among them. */
+    private void requireOwnOrEmpty() {
+        if (!Files.exists(directory) || isOurs()) {
+            return;
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new StackException("The data folder " + directory + " is a file; give a folder with --data DIR");
+        }
+        List<String> strangers;
+        try {
+            strangers = entries().stream()
+                    .map(path -> path.getFileName().toString())
+                    // What a process leaves that dies in its first moment, and what another one has just begun with.
+                    .filter(name -> !name.equals(LOCK) && !name.equals(MARKER) && !name.equals(MARKER + DRAFT))
+                    .toList();
+        } catch (IOException e) {
+            throw new StackException("The data folder " + directory + " cannot be read: " + reason(e), e);
+        }
+        if (!strangers.isEmpty()) {
+            throw new StackException("The folder " + directory + " holds files that Olifant did not make ("
+                    + String.join(", ", strangers.subList(0, Math.min(STRANGERS_NAMED, strangers.size())))
+                    + (strangers.size() > STRANGERS_NAMED ? ", ..." : "")
+                    + "), so it is not used: expected an empty folder, one that is not there yet, or one of an earlier"
+                    + " deploy/local/up; give another one with --data DIR");
+        }
+    }
+
+    /** What lies directly in the folder, ascending. */
+    private List<Path> entries() throws IOException {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.sorted().toList();
+        }
+    }
+
+    /** Links are deleted, and what they lead to is not. */
+    private static void deleteTree(Path root) throws IOException {
+        if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            Files.walkFileTree(root, new TreeDeletion());
+        }
     }
 
     private Optional<Lock> tryLock() {
@@ -238,7 +330,7 @@ public final class DataFolder {
         }
     }
 
-    private static final class Deletion extends SimpleFileVisitor<Path> {
+    private static final class TreeDeletion extends SimpleFileVisitor<Path> {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

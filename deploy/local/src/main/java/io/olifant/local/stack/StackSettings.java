@@ -12,6 +12,7 @@ import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.Settings;
 import io.olifant.runtime.config.SettingsReader;
+import io.olifant.runtime.kafka.KafkaSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,8 @@ public final class StackSettings {
             // A new source is found when the topics are next looked at.
             "olifant.kafka.metadata.max.age.ms",
             "2000",
-            // An event waits for one of these in each application, twice where what was published counts as under way until
+            // An event waits for one of these in each application, twice where what was published counts as under way
+            // until
             // the next. More rows cost little at this size.
             JourneyAggregator.NAME + ".publish-interval",
             "400ms",
@@ -75,6 +77,16 @@ public final class StackSettings {
      * @throws ConfigurationException if an application would refuse them
      */
     public static StackSettings read(Optional<Path> file, Map<String, String> given, Ports ports, DataFolder folder) {
+        return read(file, given, ports, folder, true);
+    }
+
+    /** Those of a stack whose applications are not started: no key is asked for, or made. */
+    static StackSettings readForBroker(Map<String, String> given, Ports ports, DataFolder folder) {
+        return read(Optional.empty(), given, ports, folder, false);
+    }
+
+    private static StackSettings read(
+            Optional<Path> file, Map<String, String> given, Ports ports, DataFolder folder, boolean isForApplications) {
         file.ifPresent(path -> {
             if (!Files.isReadable(path) || Files.isDirectory(path)) {
                 throw new StackException("The configuration file " + path + " cannot be read; check --config");
@@ -85,7 +97,9 @@ public final class StackSettings {
         Map<Application, Settings<?>> settings = readAll(file, all);
         IdentitySettings identity =
                 (IdentitySettings) settings.get(Application.STITCHER).application();
-        if (identity.hashingKey().isEmpty() && identity.hashingKeyFile().isEmpty()) {
+        if (isForApplications
+                && identity.hashingKey().isEmpty()
+                && identity.hashingKeyFile().isEmpty()) {
             all.put(
                     IdentityStitcher.NAME + ".hashing-key-file",
                     folder.hashingKeyFile().toString());
@@ -167,6 +181,15 @@ public final class StackSettings {
         return own;
     }
 
+    /** What the applications would refuse only when they make their clients, which is after the broker has started. */
+    private static void addTo(Set<String> problems, RuntimeSettings runtime) {
+        try {
+            KafkaSettings.refuseUnusable(runtime.kafka());
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
     /** The settings of each application; what is wrong with those of any is told together, and once. */
     private static Map<Application, Settings<?>> readAll(Optional<Path> file, Map<String, String> given) {
         SettingSources sources = new SettingSources(file, System.getenv(), given);
@@ -180,6 +203,7 @@ public final class StackSettings {
                 problems.addAll(e.problems());
             }
         }
+        settings.values().stream().findFirst().ifPresent(read -> addTo(problems, read.runtime()));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(List.copyOf(problems));
         }

@@ -3,7 +3,6 @@ package io.olifant.local.stack;
 import io.olifant.local.process.Compilation;
 import io.olifant.local.terminal.Terminal;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A stack that does not run, opened for reading: its broker and its registry are started for as long as that takes, its
@@ -30,7 +29,7 @@ final class StoppedStack implements AutoCloseable {
                 "olifant.topics.prefix", last.topicPrefix(),
                 "olifant.topics.partitions", String.valueOf(last.partitions()),
                 "olifant.calendar.zone", last.zone());
-        StackSettings stackSettings = StackSettings.read(Optional.empty(), settings, last.ports(), folder);
+        StackSettings stackSettings = StackSettings.readForBroker(settings, last.ports(), folder);
         DataFolder.Lock lock = folder.lock();
         StoppedStack opened = new StoppedStack(
                 lock, new LocalStack(folder, last.ports(), stackSettings, terminal, Compilation.QUICK));

@@ -1,8 +1,10 @@
 package io.olifant.local.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.events.Touchpoint;
+import io.olifant.local.terminal.StackException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -156,5 +158,25 @@ class FileFeedTest {
             touchpoints.add(next);
         }
         return touchpoints;
+    }
+
+    @Test
+    void aFeedThatWasBrokenOffFindsItsFileAgainUnlessThatIsAnotherOne() throws IOException {
+        Path file = Files.writeString(temporary.resolve("rows of mine.jsonl"), "{}\n");
+        Feeds.Fed begun;
+        try (FileFeed feed = FileFeed.open(file, "touchpoint")) {
+            begun = new Feeds.Fed(feed.id(), feed.description(), 20_000, false);
+        }
+        try (FileFeed again = FileFeed.reopen(begun, touchpoint -> {})) {
+            assertThat(again.id()).isEqualTo(begun.id());
+        }
+
+        Files.writeString(file, "{}\n{}\n");
+        assertThatThrownBy(() -> FileFeed.reopen(begun, touchpoint -> {}))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("broken off after 20,000 touchpoints")
+                .hasMessageContaining("--no-feed");
+        Files.delete(file);
+        assertThatThrownBy(() -> FileFeed.reopen(begun, touchpoint -> {})).isInstanceOf(StackException.class);
     }
 }

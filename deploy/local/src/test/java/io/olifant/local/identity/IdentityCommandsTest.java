@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.identity.dryrun.DryRunReport;
+import io.olifant.local.deployment.RawIdentifier;
 import io.olifant.local.terminal.StackException;
 import io.olifant.privacy.PrivacyExport;
 import io.olifant.privacy.PrivacyReceipt;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine.TypeConversionException;
 
 class IdentityCommandsTest {
 
@@ -28,17 +28,6 @@ class IdentityCommandsTest {
                         new RawIdentifier("phone", "+31 6")))
                 .hasToString(
                         "http://localhost:8101/identities/cookie/a%2Fb%2Bc%20d%3A%C3%BC%3F?with=phone%3A%2B31%206");
-    }
-
-    @Test
-    void anIdentifierIsReadUpToItsFirstColon() throws Exception {
-        RawIdentifier.Converter converter = new RawIdentifier.Converter();
-        assertThat(converter.convert("cookie:a:b")).isEqualTo(new RawIdentifier("cookie", "a:b"));
-        for (String text : List.of("cookie", ":a", "cookie:")) {
-            assertThatThrownBy(() -> converter.convert(text))
-                    .isInstanceOf(TypeConversionException.class)
-                    .hasMessageContaining("NAMESPACE:VALUE");
-        }
     }
 
     @Test

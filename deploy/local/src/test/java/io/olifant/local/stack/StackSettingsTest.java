@@ -73,6 +73,21 @@ class StackSettingsTest {
                                 .anySatisfy(problem -> assertThat(problem).contains("olifant.topics.partitions")));
     }
 
+    @Test
+    void aSettingOfKafkaThatIsMistypedIsToldBeforeAnythingStarts() {
+        assertThatThrownBy(() -> read(Optional.empty(), Map.of("olifant.kafka.sesion.timeout.ms", "1")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("did you mean 'olifant.kafka.session.timeout.ms'?");
+    }
+
+    @Test
+    void whoOnlyReadsAStackMakesNoKey() {
+        DataFolder folder = new DataFolder(directory);
+        StackSettings.readForBroker(Map.of(), Ports.shiftedBy(0), folder);
+
+        assertThat(directory.resolve("hashing.key")).doesNotExist();
+    }
+
     private List<String> arguments(Map<String, String> given) {
         return read(Optional.empty(), given).arguments();
     }

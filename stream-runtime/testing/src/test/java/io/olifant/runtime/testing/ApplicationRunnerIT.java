@@ -10,6 +10,7 @@ import io.olifant.events.Touchpoint;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.RunningApplication;
 import io.olifant.runtime.StartException;
+import io.olifant.schemas.Retention;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,7 +28,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -39,6 +43,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("try")
 class ApplicationRunnerIT {
@@ -296,8 +302,8 @@ class ApplicationRunnerIT {
     @Test
     void otherPartitionCountsThanConfiguredAreRefused() {
         Deployment deployment = new Deployment("counts.");
-        kafka.createTopic("counts.counts", 3, Map.of("cleanup.policy", "compact"));
-        kafka.createTopic("counts.clock", 2, Map.of("cleanup.policy", "compact"));
+        kafka.createTopic("counts.counts", 3, table(Map.of()));
+        kafka.createTopic("counts.clock", 2, table(Map.of()));
         assertThatThrownBy(deployment::start)
                 .isInstanceOfSatisfying(
                         StartException.class,
@@ -311,7 +317,7 @@ class ApplicationRunnerIT {
     @Test
     void aTableThatWouldExpireIsRefused() {
         Deployment deployment = new Deployment("expires.");
-        kafka.createTopic("expires.counts", PARTITIONS, Map.of("cleanup.policy", "delete"));
+        kafka.createTopic("expires.counts", PARTITIONS, table(Map.of("cleanup.policy", "delete")));
         assertThatThrownBy(deployment::start)
                 .isInstanceOf(StartException.class)
                 .hasMessage(
@@ -321,12 +327,75 @@ class ApplicationRunnerIT {
     @Test
     void aTopicThatTakesTooLittleIsRefused() {
         Deployment deployment = new Deployment("small.");
-        kafka.createTopic(
-                "small.counts", PARTITIONS, Map.of("cleanup.policy", "compact", "max.message.bytes", "500000"));
+        kafka.createTopic("small.counts", PARTITIONS, table(Map.of("max.message.bytes", "500000")));
         assertThatThrownBy(deployment::start)
                 .isInstanceOf(StartException.class)
                 .hasMessage("Topic 'small.counts' has max.message.bytes=500000, but its records may have 1048588 bytes;"
                         + " alter the topic.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void topicsThatSomebodyElseMadeAreCheckedWhoeverMayMakeThem(boolean create) {
+        String prefix = "checked." + create + ".";
+        Map<String, String> settings =
+                Map.of("olifant.topics.create", String.valueOf(create), "olifant.topics.replication-factor", "1");
+        Deployment deployment = new Deployment(prefix);
+        deployment.start(Map.of()).close();
+        alter(prefix + "counts", "delete.retention.ms", "1000");
+        alter(prefix + "clock", "max.compaction.lag.ms", "9000000000");
+        alter(prefix + "more", "retention.ms", "1000");
+
+        assertThatThrownBy(() -> deployment.start(settings))
+                .isInstanceOfSatisfying(
+                        StartException.class,
+                        e -> assertThat(e.problems())
+                                .containsExactlyInAnyOrder(
+                                        "Topic '" + prefix
+                                                + "counts' has delete.retention.ms=1000, but must have at least"
+                                                + " 604800000; alter the topic.",
+                                        "Topic '" + prefix
+                                                + "clock' has max.compaction.lag.ms=9000000000, but must have at most"
+                                                + " 86400000; alter the topic.",
+                                        "Topic '" + prefix
+                                                + "more' has retention.ms=1000, but must have at least 604800000;"
+                                                + " alter the topic."));
+    }
+
+    @Test
+    void topicsWithFewerReplicasThanTheDeploymentWantsAreRefused() {
+        Deployment deployment = new Deployment("replicas.");
+        deployment.start(Map.of()).close();
+
+        assertThatThrownBy(() -> deployment.start(
+                        Map.of("olifant.topics.create", "false", "olifant.topics.replication-factor", "3")))
+                .isInstanceOfSatisfying(
+                        StartException.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(5)
+                                .allSatisfy(problem -> assertThat(problem)
+                                        .contains("has 1 replica(s), but this deployment expects 3")
+                                        .contains("olifant.topics.replication-factor")));
+    }
+
+    private static void alter(String topic, String name, String value) {
+        try {
+            kafka.admin()
+                    .incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The settings of a table as they must be, but for some. */
+    private static Map<String, String> table(Map<String, String> others) {
+        Map<String, String> settings = new HashMap<>(Retention.TABLE.topicConfig());
+        settings.putAll(others);
+        return settings;
     }
 
     @Test
