@@ -55,8 +55,9 @@ final class CsvRows implements RowReader {
                     + " If the file holds JSON lines, name another mapping with --mapping.");
         }
         if (header.fields().get(0).stripLeading().startsWith("{")) {
-            throw new MappingException("The file looks like JSON lines, not like CSV: expected a header with the names of the"
-                    + " columns. Name another mapping with --mapping, or format: json-lines in its YAML file.");
+            throw new MappingException(
+                    "The file looks like JSON lines, not like CSV: expected a header with the names of the"
+                            + " columns. Name another mapping with --mapping, or format: json-lines in its YAML file.");
         }
         // As they are written: to people, a tab is a space.
         requireDelimiter(header.fields(), delimiter);

@@ -48,8 +48,8 @@ record Fields(JsonNode node, String path) {
 
     static Fields of(JsonNode node, String name, String path) {
         if (!node.isObject()) {
-            throw new RejectedFieldException(
-                    name + " is " + kind(node) + ": expected an object." + (node.isArray() && path.isEmpty() ? ARRAY_HINT : ""));
+            throw new RejectedFieldException(name + " is " + kind(node) + ": expected an object."
+                    + (node.isArray() && path.isEmpty() ? ARRAY_HINT : ""));
         }
         return new Fields(node, path);
     }
@@ -97,8 +97,8 @@ record Fields(JsonNode node, String path) {
         Long whole = value.isTextual() ? wholeOfText(value.textValue()) : wholeOfNumber(value);
         if (whole == null || whole.intValue() != whole) {
             throw value.isTextual() || value.isNumber()
-                    ? new RejectedFieldException(path + name
-                            + " is no whole number, or one out of range: expected a whole number.")
+                    ? new RejectedFieldException(
+                            path + name + " is no whole number, or one out of range: expected a whole number.")
                     : wrongType(name, value, "a whole number");
         }
         return whole.intValue();
@@ -221,11 +221,11 @@ record Fields(JsonNode node, String path) {
             return new RejectedFieldException(path + name + " is empty: expected " + DECIMAL_EXPECTED + ".");
         }
         if (GROUPED.matcher(text).matches()) {
-            return new RejectedFieldException(
-                    path + name + " has a comma or another sign between its digits, so that it could be several amounts: expected "
-                            + DECIMAL_EXPECTED
-                            + ", with a point before the decimals and nothing between thousands. A script can put that"
-                            + " right, for example replace(.amount, \",\", \".\") where a comma stands before the decimals.");
+            return new RejectedFieldException(path + name
+                    + " has a comma or another sign between its digits, so that it could be several amounts: expected "
+                    + DECIMAL_EXPECTED
+                    + ", with a point before the decimals and nothing between thousands. A script can put that"
+                    + " right, for example replace(.amount, \",\", \".\") where a comma stands before the decimals.");
         }
         if (WITH_CURRENCY.matcher(text).matches()) {
             return new RejectedFieldException(path + name + " has more than a number, such as a currency: expected "

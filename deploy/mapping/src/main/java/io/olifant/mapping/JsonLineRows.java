@@ -59,14 +59,13 @@ final class JsonLineRows implements RowReader {
         if (text.indexOf('{') >= 0 || text.indexOf('[') >= 0) {
             return;
         }
-        CsvRows.likelyDelimiter(text, '\0')
-                .ifPresent(delimiter -> {
-                    throw new MappingException(
-                            "The input looks like a CSV file, not like JSON lines: its first line has no JSON, and a usual"
-                                    + " delimiter. Name a mapping for it with --mapping: a YAML file with format: csv, delimiter: "
-                                    + delimiter
-                                    + " and a script that makes touchpoints of its columns (deploy/mapping/README.md).");
-                });
+        CsvRows.likelyDelimiter(text, '\0').ifPresent(delimiter -> {
+            throw new MappingException(
+                    "The input looks like a CSV file, not like JSON lines: its first line has no JSON, and a usual"
+                            + " delimiter. Name a mapping for it with --mapping: a YAML file with format: csv, delimiter: "
+                            + delimiter
+                            + " and a script that makes touchpoints of its columns (deploy/mapping/README.md).");
+        });
     }
 
     private static Row parse(Lines.Line line) {

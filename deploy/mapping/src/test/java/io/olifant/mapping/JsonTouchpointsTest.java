@@ -175,7 +175,9 @@ class JsonTouchpointsTest {
 
     @Test
     void aRowThatIsNoObjectIsRejected() throws Exception {
-        assertThat(rejection(json("[1]"))).isEqualTo("The row is an array: expected an object. Of an array of touchpoints, jq -c '.[]' FILE writes each on a line of its own.");
+        assertThat(rejection(json("[1]")))
+                .isEqualTo(
+                        "The row is an array: expected an object. Of an array of touchpoints, jq -c '.[]' FILE writes each on a line of its own.");
     }
 
     /** The name is the source's, and a terminal prints the reason. */
@@ -259,8 +261,9 @@ class JsonTouchpointsTest {
     @ValueSource(strings = {"\"1e3\"", "\"5.\"", "\".\"", "\"--5\"", "\"NaN\"", "\"Infinity\"", "\"blue\""})
     void aTextThatIsNoDecimalIsRejected(String value) throws Exception {
         assertThat(rejection(with("/order/margin", value)))
-                .isEqualTo("order.margin is a text that is no number: expected a decimal such as \"12.50\". Is it another"
-                        + " column's?");
+                .isEqualTo(
+                        "order.margin is a text that is no number: expected a decimal such as \"12.50\". Is it another"
+                                + " column's?");
     }
 
     @ParameterizedTest
@@ -274,15 +277,17 @@ class JsonTouchpointsTest {
     @ValueSource(strings = {"\"EUR 5\"", "\"€ 49.90\"", "\"€49,90\"", "\"49.90 EUR\"", "\"kr. 1 234\"", "\"5 $\""})
     void anAmountWithItsCurrencyIsToldWhereThatBelongs(String value) throws Exception {
         assertThat(rejection(with("/order/amount", value)))
-                .isEqualTo("order.amount has more than a number, such as a currency: expected a decimal such as \"12.50\"; the"
-                        + " currency belongs into a field of its own.");
+                .isEqualTo(
+                        "order.amount has more than a number, such as a currency: expected a decimal such as \"12.50\"; the"
+                                + " currency belongs into a field of its own.");
     }
 
     @Test
     void anArrayOfTouchpointsIsToldHowToBeWrittenAsLines() throws Exception {
         assertThat(JsonTouchpoints.read(new com.fasterxml.jackson.databind.ObjectMapper().readTree("[{}]")))
-                .isEqualTo(new MappingOutcome.Rejection("The row is an array: expected an object. Of an array of touchpoints, jq -c"
-                        + " '.[]' FILE writes each on a line of its own."));
+                .isEqualTo(new MappingOutcome.Rejection(
+                        "The row is an array: expected an object. Of an array of touchpoints, jq -c"
+                                + " '.[]' FILE writes each on a line of its own."));
     }
 
     @ParameterizedTest

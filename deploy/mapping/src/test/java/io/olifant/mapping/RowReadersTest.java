@@ -20,7 +20,6 @@ class RowReadersTest {
             " Does a field hold the delimiter, as the amount 12,50 does? Such a field must stand in quotes, or the file needs"
                     + " another delimiter (delimiter in the mapping's YAML file).";
 
-
     @Nested
     class Csv {
 
@@ -173,7 +172,8 @@ class RowReadersTest {
                                     + " A field that holds the delimiter must stand in quotes.",
                             "4 rejected: The row has 2 columns: expected 3 as in the header.");
             assertThat(csv("a,b\n1,2,\n"))
-                    .containsExactly("2 rejected: The row has 3 columns: expected 2 as in the header." + DELIMITER_INSIDE);
+                    .containsExactly(
+                            "2 rejected: The row has 3 columns: expected 2 as in the header." + DELIMITER_INSIDE);
         }
 
         @Test
@@ -201,7 +201,8 @@ class RowReadersTest {
         @Test
         void aFieldThatMayHoldTheDelimiterIsToldOfQuotesAndTheSetting() throws IOException {
             assertThat(csv("a,amount\n1,12,50\n"))
-                    .containsExactly("2 rejected: The row has 3 columns: expected 2 as in the header." + DELIMITER_INSIDE);
+                    .containsExactly(
+                            "2 rejected: The row has 3 columns: expected 2 as in the header." + DELIMITER_INSIDE);
         }
 
         @Test

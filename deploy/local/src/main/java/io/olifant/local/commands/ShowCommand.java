@@ -56,8 +56,9 @@ public final class ShowCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "At most so many rows; 0 for all (default: 50 for people, all for machines). Means --table, but for"
-                    + " dead letters.")
+            description =
+                    "At most so many rows; 0 for all (default: 50 for people, all for machines). Means --table, but for"
+                            + " dead letters.")
     private Integer limit;
 
     @Option(names = "--payload", description = "Of dead letters also what they hold, which may name persons.")

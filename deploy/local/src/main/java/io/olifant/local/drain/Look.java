@@ -23,8 +23,8 @@ public record Look(
         long observationTimeMs) {
 
     /** What people know an application by: what it makes. */
-    private static final Map<String, String> RESULTS = Map.of(
-            "identity-stitcher", "identities", "journey-aggregator", "journeys", "kpi-emitter", "figures");
+    private static final Map<String, String> RESULTS =
+            Map.of("identity-stitcher", "identities", "journey-aggregator", "journeys", "kpi-emitter", "figures");
 
     public Look {
         ends = Map.copyOf(ends);

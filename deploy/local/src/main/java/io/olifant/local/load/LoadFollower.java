@@ -174,14 +174,19 @@ public final class LoadFollower implements AutoCloseable {
     }
 
     private void requireAlive() {
-        stack.children().stream().filter(child -> child.find().isEmpty()).findFirst().ifPresent(child -> {
-            throw new StackException("The " + child.name() + " of this stack has ended; its log is in the folder logs of"
-                    + " the data folder. deploy/local/up starts it again, and what was sent is read then");
-        });
+        stack.children().stream()
+                .filter(child -> child.find().isEmpty())
+                .findFirst()
+                .ifPresent(child -> {
+                    throw new StackException(
+                            "The " + child.name() + " of this stack has ended; its log is in the folder logs of"
+                                    + " the data folder. deploy/local/up starts it again, and what was sent is read then");
+                });
     }
 
     private List<TopicPartition> partitionsOfDeadLetters() {
-        String topic = stack.topicPrefix() + Topics.deadLetters(IdentityStitcher.NAME).name();
+        String topic =
+                stack.topicPrefix() + Topics.deadLetters(IdentityStitcher.NAME).name();
         return deadLetters.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
@@ -191,7 +196,10 @@ public final class LoadFollower implements AutoCloseable {
         URI address = URI.create("http://" + Ports.HOST + ":" + stack.ports().aggregator() + "/metrics");
         try {
             return Deliveries.ofMetrics(http.send(
-                            HttpRequest.newBuilder(address).timeout(HTTP_TIMEOUT).build(), BodyHandlers.ofString())
+                            HttpRequest.newBuilder(address)
+                                    .timeout(HTTP_TIMEOUT)
+                                    .build(),
+                            BodyHandlers.ofString())
                     .body());
         } catch (IOException e) {
             throw new StackException(

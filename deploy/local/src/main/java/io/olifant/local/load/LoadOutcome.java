@@ -20,8 +20,7 @@ public record LoadOutcome(long sent, Refusals refusals) {
     /** What is told once the identity stitcher has read them all. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT, "%,d accepted, %,d refused (dead letters)", accepted(), refusals.count()));
+        lines.add(String.format(Locale.ROOT, "%,d accepted, %,d refused (dead letters)", accepted(), refusals.count()));
         refusals.lines().forEach(line -> lines.add("  " + line));
         if (refusals.count() > 0) {
             lines.add("  deploy/local/show dead_letters shows them, with --payload also what they hold.");
@@ -45,7 +44,9 @@ public record LoadOutcome(long sent, Refusals refusals) {
     private void add(List<String> lines, long count, String words) {
         if (count > 0) {
             // Nothing tells whose a delivery was; more than were accepted here were certainly others', too.
-            String whose = count <= accepted() ? "of the accepted were " : "deliveries, those of other senders included, were ";
+            String whose = count <= accepted()
+                    ? "of the accepted were "
+                    : "deliveries, those of other senders included, were ";
             lines.add(String.format(Locale.ROOT, "  %,d %s%s", count, whose, words));
         }
     }

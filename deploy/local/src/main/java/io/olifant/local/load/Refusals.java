@@ -25,8 +25,8 @@ public final class Refusals {
         private long count;
     }
 
-    private final Map<Group, Lines> linesByGroup = new TreeMap<>(
-            Comparator.comparing(Group::reason).thenComparing(Group::message));
+    private final Map<Group, Lines> linesByGroup =
+            new TreeMap<>(Comparator.comparing(Group::reason).thenComparing(Group::message));
     private long count;
 
     /**

@@ -73,9 +73,8 @@ public final class UnknownNamespaces {
     }
 
     private void see(String namespace, String value) {
-        Guard guard = areRefused
-                ? guards.lookAlikeOrNull(namespace)
-                : guards.guardOrNull(namespace, PlainText.of(value));
+        Guard guard =
+                areRefused ? guards.lookAlikeOrNull(namespace) : guards.guardOrNull(namespace, PlainText.of(value));
         if (guard == null && !areRefused) {
             return;
         }

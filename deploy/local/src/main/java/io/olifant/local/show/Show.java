@@ -143,8 +143,8 @@ public final class Show {
     private List<ShownTopic> existingDeadLetters(String name) {
         List<ShownTopic> topics = ShownTopic.deadLetters(name, reader.topics());
         if (topics.isEmpty()) {
-            throw new StackException(
-                    "There is no topic " + name + " in this stack; deploy/local/show without a topic lists those there are");
+            throw new StackException("There is no topic " + name
+                    + " in this stack; deploy/local/show without a topic lists those there are");
         }
         return topics;
     }

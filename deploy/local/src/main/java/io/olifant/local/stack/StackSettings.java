@@ -39,7 +39,8 @@ public final class StackSettings {
             // A new source is found when the topics are next looked at.
             "olifant.kafka.metadata.max.age.ms",
             "2000",
-            // An event waits for one of these in each application, twice where what was published counts as under way until
+            // An event waits for one of these in each application, twice where what was published counts as under way
+            // until
             // the next. More rows cost little at this size.
             JourneyAggregator.NAME + ".publish-interval",
             "400ms",

@@ -136,8 +136,7 @@ class DrainedTest {
         ApplicationLook starting = new ApplicationLook("kpi-emitter", "REBALANCING", 0, W, Map.of());
 
         assertThat(look(end(10), end(8), behind, journeys).firstStep()).isEqualTo("identities: 7 records to read");
-        assertThat(look(end(10), end(8), stitcher, journeys, late).firstStep())
-                .isEqualTo("journeys: 149 to publish");
+        assertThat(look(end(10), end(8), stitcher, journeys, late).firstStep()).isEqualTo("journeys: 149 to publish");
         assertThat(look(end(10), end(8), stitcher, late).firstStep()).isEqualTo("figures: time goes on");
         assertThat(look(end(10), end(8), stitcher, starting).firstStep())
                 .isEqualTo("figures: kpi-emitter is not ready yet");

@@ -29,8 +29,9 @@ final class DeliveriesTest {
     @Test
     void moreThanWereAcceptedAreNotCalledOurs() {
         assertThat(new LoadOutcome(5, new Refusals()).lines(new Deliveries(60, 0, 0)))
-                .containsExactly("  60 deliveries, those of other senders included, were known already (duplicates): they"
-                        + " change no figure.");
+                .containsExactly(
+                        "  60 deliveries, those of other senders included, were known already (duplicates): they"
+                                + " change no figure.");
     }
 
     @Test

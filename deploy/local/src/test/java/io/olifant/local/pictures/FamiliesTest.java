@@ -126,8 +126,9 @@ class FamiliesTest {
         }
         Picture picture = only(section("kpi.retention", rows.toArray(String[]::new)));
         assertThat(picture.sentence())
-                .isEqualTo("Of all buyers, 50.0% order again one month after their first. Left out: the cohort 1985-01 with 1"
-                        + " customer, years before all others; is the time of their events right?");
+                .isEqualTo(
+                        "Of all buyers, 50.0% order again one month after their first. Left out: the cohort 1985-01 with 1"
+                                + " customer, years before all others; is the time of their events right?");
         assertThat(((HeatMap) picture.chart()).columns()).containsExactly("+0", "+1");
 
         Picture curves = only(section("kpi.lifetime_value", values.toArray(String[]::new)));

@@ -44,7 +44,8 @@ final class DeadLetterTest {
 
     @Test
     void aLongPayloadIsBrokenIntoLinesAndNotCut() {
-        List<String> lines = of(Optional.of(touchpoint("x".repeat(500))), new byte[9]).lines(true);
+        List<String> lines =
+                of(Optional.of(touchpoint("x".repeat(500))), new byte[9]).lines(true);
         assertThat(lines).allMatch(line -> line.length() <= Layout.WIDTH);
         assertThat(String.join("", lines.stream().map(String::strip).toList()))
                 .endsWith("\"event_id\":\"" + "x".repeat(500) + "\"}");
@@ -56,7 +57,8 @@ final class DeadLetterTest {
         assertThat(text.lines(true))
                 .startsWith("2026-11-28T19:10:01Z  INVALID_TIMESTAMP  webshop, event (not readable)")
                 .endsWith("    as text: this is no Avro");
-        assertThat(of(Optional.empty(), new byte[] {0, 1, (byte) 0xff}).lines(true)).endsWith("    in Base64: AAH/");
+        assertThat(of(Optional.empty(), new byte[] {0, 1, (byte) 0xff}).lines(true))
+                .endsWith("    in Base64: AAH/");
         assertThat(of(Optional.empty(), null).lines(true)).endsWith("    it holds nothing");
     }
 

@@ -41,7 +41,14 @@ class DataFolderTest {
         DataFolder folder = new DataFolder(temporary.resolve("data"));
         DataFolder.Lock lock = folder.lock();
         RunningStack stack = new RunningStack(
-                ProcessNote.of("up", ProcessHandle.current()), List.of(), Ports.shiftedBy(7), "", 4, "UTC", 1_000, null);
+                ProcessNote.of("up", ProcessHandle.current()),
+                List.of(),
+                Ports.shiftedBy(7),
+                "",
+                4,
+                "UTC",
+                1_000,
+                null);
         folder.note(stack);
 
         assertThat(folder.running()).contains(stack);

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 final class ProgressTest {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final Terminal terminal =
-            new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), false, false);
+    private final Terminal terminal = new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), false, false);
 
     @Test
     void workThatTurnsOutToBeMoreDoesNotGoBack() {
@@ -19,6 +18,7 @@ final class ProgressTest {
             progress.at(90, 100, "journeys: 149 to publish");
             progress.at(90, 1_000, "figures: 3 to publish");
         }
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("Computing: 90 %, figures: 3 to publish\n");
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("Computing: 90 %, figures: 3 to publish\n");
     }
 }
