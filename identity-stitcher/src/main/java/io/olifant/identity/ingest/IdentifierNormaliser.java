@@ -68,8 +68,7 @@ public final class IdentifierNormaliser {
         Guard guard = guards.guardOrNull(namespace, value);
         return new Named(
                 Identifier.of(
-                        namespace,
-                        guard == null ? value : pseudonyms.of(namespace, GuardFinder.comparable(value))),
+                        namespace, guard == null ? value : pseudonyms.of(namespace, GuardFinder.comparable(value))),
                 guard);
     }
 

@@ -21,7 +21,12 @@ public sealed interface IngestOutcome {
      * @param guards why identifiers are hashed whose namespaces have no rule
      * @param isCleaned whether a text of it, identifiers excepted, held what nobody can see or no sink can store
      */
-    record Accepted(Identifier anchor, CustomerTouchpoint touchpoint, List<Dropped> dropped, List<Guard> guards, boolean isCleaned)
+    record Accepted(
+            Identifier anchor,
+            CustomerTouchpoint touchpoint,
+            List<Dropped> dropped,
+            List<Guard> guards,
+            boolean isCleaned)
             implements IngestOutcome {
 
         public Accepted {

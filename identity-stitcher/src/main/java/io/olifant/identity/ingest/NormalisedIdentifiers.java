@@ -68,8 +68,8 @@ final class NormalisedIdentifiers {
 
     private static String complaint(Dropped drop) {
         return drop.cause() == DropCause.MISSPELT_NAMESPACE
-                ? "a namespace that looks like " + drop.namespace() + " is "
-                        + DropCause.UNKNOWN_NAMESPACE.predicate() + " (did you mean " + drop.namespace() + "?)"
+                ? "a namespace that looks like " + drop.namespace() + " is " + DropCause.UNKNOWN_NAMESPACE.predicate()
+                        + " (did you mean " + drop.namespace() + "?)"
                 : drop.namespace() + " is " + drop.cause().predicate();
     }
 }

@@ -38,8 +38,8 @@ final class LookAlikes {
             known.add(new Known(letters(rule.namespace()), guard, rule.isSensitive()));
             similarNames
                     .getOrDefault(rule.namespace(), List.of())
-                    .forEach(name -> known.add(
-                            new Known(letters(NamespaceRule.normalise(name)), guard, rule.isSensitive())));
+                    .forEach(name ->
+                            known.add(new Known(letters(NamespaceRule.normalise(name)), guard, rule.isSensitive())));
         }
         // Personal data first: where a name looks like two, it is the one that matters more.
         known.removeIf(each -> each.letters().isEmpty());

@@ -57,8 +57,7 @@ public final class RulesFiles {
     static IdentityRules identityRules(String fileName, String yaml) {
         YamlSection document = YamlSection.parse(fileName, yaml);
         String regionOrNull = region(document);
-        OtherNamespaces.Mode mode =
-                document.choice(UNKNOWN_NAMESPACES, MODES, OtherNamespaces.DEFAULT.mode());
+        OtherNamespaces.Mode mode = document.choice(UNKNOWN_NAMESPACES, MODES, OtherNamespaces.DEFAULT.mode());
         Blocklist blockedEverywhere = Blocklist.of(document.texts(BLOCKED), document.patterns(BLOCKED_PATTERNS));
         YamlSection namespaces = document.section("namespaces");
         document.refuseOthers();

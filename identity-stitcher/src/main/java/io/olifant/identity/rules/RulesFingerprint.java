@@ -52,7 +52,8 @@ public final class RulesFingerprint {
     }
 
     /** How values are read where the rules say the same; another text whenever a release makes something else of a value. */
-    private static final String READING = "plain texts, i with its dot once more, names of hosts, no number of zeros, guarded namespaces";
+    private static final String READING =
+            "plain texts, i with its dot once more, names of hosts, no number of zeros, guarded namespaces";
 
     private static final Set<Part> FIXED = EnumSet.complementOf(EnumSet.of(Part.LIMITS));
 
@@ -175,9 +176,9 @@ public final class RulesFingerprint {
     private static List<String> others(IdentityRules rules) {
         List<String> lines = new ArrayList<>();
         lines.add(rules.others().mode().label());
-        new TreeMap<>(rules.others().similarNames()).forEach((namespace, names) -> names.stream()
-                .sorted()
-                .forEach(name -> lines.add(namespace + ":" + name)));
+        new TreeMap<>(rules.others().similarNames())
+                .forEach((namespace, names) ->
+                        names.stream().sorted().forEach(name -> lines.add(namespace + ":" + name)));
         return lines;
     }
 

@@ -59,8 +59,9 @@ final class IngestMeters {
         guarded.put(
                 guard,
                 Counter.builder(GUARDED)
-                        .description("Identifiers of namespaces without a rule, hashed because they may be personal data;"
-                                + " by the namespace that may be meant")
+                        .description(
+                                "Identifiers of namespaces without a rule, hashed because they may be personal data;"
+                                        + " by the namespace that may be meant")
                         .tag(NAMESPACE_TAG, guard.namespace())
                         .tag(CAUSE_TAG, guard.cause().label())
                         .register(meters));

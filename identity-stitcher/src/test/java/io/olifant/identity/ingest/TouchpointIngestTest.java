@@ -370,7 +370,11 @@ class TouchpointIngestTest {
                 RulesFiles.journeyMap(Optional.empty()),
                 new Pseudonyms(new KeyedHash(TestKeys.key()), 1));
         Rejected rejected = (Rejected) strict.ingest(
-                touchpoint().of("e-mail", "anna@example.org").of("login", "anna").build(), NOW.toEpochMilli());
+                touchpoint()
+                        .of("e-mail", "anna@example.org")
+                        .of("login", "anna")
+                        .build(),
+                NOW.toEpochMilli());
         assertThat(rejected.reason()).isEqualTo(RejectionReason.NO_IDENTIFIER);
         assertThat(rejected.message())
                 .contains("did you mean email?")

@@ -53,8 +53,20 @@ final class GuardFinderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "login", "crm_id", "visitor", "session_cookie", "iphone_id", "hotel", "tell", "account", "person",
-                "main", "household", "e", "-", "customer_number"
+                "login",
+                "crm_id",
+                "visitor",
+                "session_cookie",
+                "iphone_id",
+                "hotel",
+                "tell",
+                "account",
+                "person",
+                "main",
+                "household",
+                "e",
+                "-",
+                "customer_number"
             })
     void otherNamesAreNot(String namespace) {
         assertThat(guards.guardOrNull(namespace, "x")).isNull();

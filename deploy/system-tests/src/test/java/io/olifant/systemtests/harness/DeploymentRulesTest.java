@@ -65,9 +65,11 @@ final class DeploymentRulesTest {
                     .as(each[0])
                     .matches("h1\\.[A-Za-z0-9_-]{43}");
         }
-        assertThat(rules.canonical("e-mail", "Anna@Example.org")).isEqualTo(rules.canonical("e-mail", "anna@example.org"));
+        assertThat(rules.canonical("e-mail", "Anna@Example.org"))
+                .isEqualTo(rules.canonical("e-mail", "anna@example.org"));
         assertThat(rules.canonical("login", "anna").orElseThrow().text()).isEqualTo("login:anna");
         assertThat(rules.canonical("crm_id", "10023456").orElseThrow().text()).isEqualTo("crm_id:10023456");
-        assertThat(rules.canonical("crm_id", "000012345678").orElseThrow().text()).isEqualTo("crm_id:000012345678");
+        assertThat(rules.canonical("crm_id", "000012345678").orElseThrow().text())
+                .isEqualTo("crm_id:000012345678");
     }
 }

@@ -23,7 +23,8 @@ final class OracleGuard {
         return holdsAddress(value)
                 || NUMBER.matcher(NUMBER_PARTS.matcher(value).replaceAll("")).matches()
                 || namespace.length() <= NAME_MAX
-                        && known.entrySet().stream().anyMatch(each -> isMeant(namespace, each.getKey(), each.getValue()));
+                        && known.entrySet().stream()
+                                .anyMatch(each -> isMeant(namespace, each.getKey(), each.getValue()));
     }
 
     static boolean holdsAddress(String value) {

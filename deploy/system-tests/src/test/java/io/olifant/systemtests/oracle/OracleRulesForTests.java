@@ -60,6 +60,11 @@ final class OracleRulesForTests {
 
     private static NamespaceRule rule(int priority, boolean isSensitive, Integer perProfile, Integer sharedAfter) {
         return new NamespaceRule(
-                priority, isSensitive, isSensitive, Optional.ofNullable(perProfile), Optional.ofNullable(sharedAfter), List.of());
+                priority,
+                isSensitive,
+                isSensitive,
+                Optional.ofNullable(perProfile),
+                Optional.ofNullable(sharedAfter),
+                List.of());
     }
 }
