@@ -56,14 +56,25 @@ public final class StackSettings {
         this.runtime = runtime;
     }
 
+    /** The same where nothing applies beside the stack's own defaults. */
+    public static StackSettings read(Optional<Path> file, Map<String, String> given, Ports ports, DataFolder folder) {
+        return read(file, given, Map.of(), ports, folder);
+    }
+
     /**
      * Reads the settings as the applications will, so that what is wrong with them is told before anything starts.
      *
      * @param file the person's file
      * @param given the person's settings of the command line
+     * @param defaults what applies beside the stack's own defaults where the person says nothing
      * @throws ConfigurationException if an application would refuse them
      */
-    public static StackSettings read(Optional<Path> file, Map<String, String> given, Ports ports, DataFolder folder) {
+    public static StackSettings read(
+            Optional<Path> file,
+            Map<String, String> given,
+            Map<String, String> defaults,
+            Ports ports,
+            DataFolder folder) {
         file.ifPresent(path -> {
             if (!Files.isReadable(path) || Files.isDirectory(path)) {
                 throw new StackException("The configuration file " + path + " cannot be read; check --config");
@@ -81,7 +92,9 @@ public final class StackSettings {
         }
         Set<String> givenNames = new HashSet<>();
         settings.values().forEach(read -> givenNames.addAll(read.given()));
-        DEFAULTS.forEach((key, value) -> {
+        Map<String, String> allDefaults = new LinkedHashMap<>(DEFAULTS);
+        allDefaults.putAll(defaults);
+        allDefaults.forEach((key, value) -> {
             if (!givenNames.contains(key)) {
                 all.put(key, value);
             }
