@@ -1,5 +1,6 @@
 package io.olifant.local.commands;
 
+import io.olifant.kpi.KpiEmitter;
 import io.olifant.local.feed.Feeder;
 import io.olifant.local.feed.Feeds.Fed;
 import io.olifant.local.feed.FileFeed;
@@ -49,6 +50,9 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
+
+    /** Where the start script has the retailer's targets. */
+    private static final String TARGETS = "olifant.local.targets";
 
     @Mixin
     private StackOptions options;
@@ -137,7 +141,8 @@ public final class UpCommand implements Callable<Integer> {
         try {
             // The libraries' own words go to a file; the file is named before the first of them speaks.
             System.setProperty("olifant.local.log", folder.log("up").toString());
-            StackSettings stackSettings = StackSettings.read(Optional.ofNullable(config), settings, ports, folder);
+            StackSettings stackSettings =
+                    StackSettings.read(Optional.ofNullable(config), settings, ofTheRetailer(), ports, folder);
             FeedLedger ledger = new FeedLedger(folder);
             requireNoMixture(ledger);
             runGuarded(new LocalStack(folder, ports, stackSettings, terminal, compilation), folder, ledger);
@@ -145,6 +150,12 @@ public final class UpCommand implements Callable<Integer> {
         } finally {
             lock.close();
         }
+    }
+
+    /** The generated retailer has targets; what somebody else wants of their figures they say themselves. */
+    private Map<String, String> ofTheRetailer() {
+        String targets = System.getProperty(TARGETS);
+        return input == null && targets != null ? Map.of(KpiEmitter.NAME + ".targets-file", targets) : Map.of();
     }
 
     /** Whatever happens, nothing that was started is left running. */

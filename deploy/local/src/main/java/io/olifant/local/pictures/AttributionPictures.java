@@ -14,6 +14,8 @@ final class AttributionPictures implements Family {
 
     private static final int CHANNELS_MAX = 12;
 
+    private static final String UNATTRIBUTED = "(unattributed)";
+
     /** The models, from those that look at one touch to those that look at all customers. */
     private static final List<String> MODELS = List.of(
             "first_touch",
@@ -78,7 +80,7 @@ final class AttributionPictures implements Family {
         return new Picture(
                 Picture.chosen(Picture.PERIOD, period.text(), "Show", shown),
                 period.isFinal(),
-                period.inWords() + sentence(credits, field),
+                period.inWords() + sentence(credits, field) + unattributed(credits),
                 new Bars(
                         "channel",
                         channels.stream().limit(CHANNELS_MAX).toList(),
@@ -105,6 +107,15 @@ final class AttributionPictures implements Family {
         return " the models differ most about " + widest + ": it gets "
                 + Words.percent(credits.share(least, widest)) + " of the " + field + " by " + least + ", "
                 + Words.percent(credits.share(most, widest)) + " by " + most + ".";
+    }
+
+    /** Explained where it is the largest bar: else it looks like a channel, or like a fault. */
+    private static String unattributed(Credits credits) {
+        return credits.channels().get(0).equals(UNATTRIBUTED)
+                ? " " + UNATTRIBUTED
+                        + " are orders that no touchpoint of a channel came before in their journey: of customers whom no"
+                        + " other silo knows yet, or who came by themselves."
+                : "";
     }
 
     private static Table table(Credits credits) {

@@ -54,7 +54,7 @@ final class ChannelMixPictures implements Family {
                     "customers",
                     counts,
                     Bars.overTime(
-                            periods,
+                            counts.marked(periods),
                             series(counts, row -> (double) row.count("customers"), 0.0),
                             Unit.COUNT,
                             "customers"));
@@ -70,7 +70,12 @@ final class ChannelMixPictures implements Family {
                     "active in the next period",
                     counts,
                     new Curves(
-                            "period", periods, series(counts, share, null), Unit.SHARE, "active in the next period"));
+                            "period",
+                            periods,
+                            series(counts, share, null),
+                            List.of(),
+                            Unit.SHARE,
+                            "active in the next period"));
         }
 
         Picture revenue(String currency) {
@@ -89,9 +94,9 @@ final class ChannelMixPictures implements Family {
                     Picture.chosen("Periods", periodType, "Show", "net revenue in " + currency),
                     true,
                     "Customers who used two or more channels brought in " + Words.percent(several, all)
-                            + " of the net revenue in " + currency + ".",
+                            + " of the net revenue in " + currency + "." + money.starInWords(periods),
                     Bars.overTime(
-                            periods,
+                            money.marked(periods),
                             series(money, row -> row.amount("net_revenue").doubleValue(), 0.0),
                             Unit.MONEY,
                             currency),
@@ -100,7 +105,11 @@ final class ChannelMixPictures implements Family {
 
         private Picture picture(String shown, FigureRows counts, Chart chart) {
             return new Picture(
-                    Picture.chosen("Periods", periodType, "Show", shown), true, sentence(counts), chart, table(counts));
+                    Picture.chosen("Periods", periodType, "Show", shown),
+                    true,
+                    sentence(counts) + counts.starInWords(periods),
+                    chart,
+                    table(counts));
         }
 
         private List<Series> series(FigureRows of, Function<FigureRow, Double> value, Double whereNoRow) {

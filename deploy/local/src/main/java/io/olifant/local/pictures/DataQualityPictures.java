@@ -87,8 +87,14 @@ final class DataQualityPictures implements Family {
         return Words.percent(rows.sum("stitched"), rows.sum("accepted")) + " of "
                 + Words.count(rows.sum("accepted"), "touchpoint")
                 + " are stitched to customers whom another source knows, too; "
-                + Words.count(rows.sum("duplicates"), "duplicate") + ", " + Words.count(rows.sum("late")) + " late, "
+                + Words.count(rows.sum("duplicates"), "duplicate") + ", " + Words.count(rows.sum("late")) + " late"
+                + whyLate(rows) + ", "
                 + Words.count(refused) + " refused." + repeats(rows);
+    }
+
+    /** Who loads what lies back has hardly anything in time, and need not look for a source that lags. */
+    private static String whyLate(FigureRows rows) {
+        return rows.sum("late") > rows.sum("accepted") / 2 ? " (as when history is loaded)" : "";
     }
 
     /** Silent where there are none: most deployments have none, and two shops with one number have many. */

@@ -15,6 +15,8 @@ public record FigureRows(List<FigureRow> rows) {
     /** More periods than this are left to those who read the topics. */
     static final int PERIODS_MAX = 24;
 
+    private static final String NOT_OVER = "*";
+
     /** Type of periods that people look at first, in order. */
     private static final List<String> PERIOD_TYPES = List.of("month", "week", "quarter", "day");
 
@@ -69,14 +71,38 @@ public record FigureRows(List<FigureRow> rows) {
         return whereNone("currency").values("currency");
     }
 
-    /** The currencies of the rows, those first that most rows have an amount in. */
+    /**
+     * The currencies of the rows, those first that most rows have an amount in, and of those the largest: amounts of two currencies cannot be
+     * compared, but the first picture should be of the one that the business is done in.
+     */
     List<String> currenciesByUse(String field) {
         List<String> currencies = new ArrayList<>(currencies());
         currencies.sort(Comparator.comparingLong((String currency) -> where("currency", currency).stream()
                         .filter(row -> row.amount(field).signum() != 0)
                         .count())
+                .thenComparing(currency -> where("currency", currency).sumOfAmounts(field))
                 .reversed());
         return currencies;
+    }
+
+    /** Periods as they are written in pictures: with a star where they are not over. */
+    List<String> marked(List<String> periods) {
+        return periods.stream()
+                .map(period -> isOver(period) ? period : period + NOT_OVER)
+                .toList();
+    }
+
+    /** What a sentence says of the stars; nothing where there is none. */
+    String starInWords(List<String> periods) {
+        List<String> notOver =
+                periods.stream().filter(period -> !isOver(period)).toList();
+        return notOver.isEmpty()
+                ? ""
+                : " (" + NOT_OVER + " " + Words.and(notOver) + (notOver.size() == 1 ? " is" : " are") + " not over.)";
+    }
+
+    private boolean isOver(String period) {
+        return where("period", period).rows.stream().allMatch(FigureRow::isFinal);
     }
 
     /** The types of periods, in the order in which people look at them. */

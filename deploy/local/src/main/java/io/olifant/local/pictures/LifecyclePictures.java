@@ -73,8 +73,8 @@ final class LifecyclePictures implements Family {
         return new Picture(
                 Picture.chosen("Periods", periodType, "Show", activity.equals("order") ? "buyers" : "customers"),
                 true,
-                sentence(activity, rows),
-                Bars.overTime(rows.values("period"), series, Unit.COUNT, "customers"),
+                sentence(activity, rows) + rows.starInWords(rows.values("period")),
+                Bars.overTime(rows.marked(rows.values("period")), series, Unit.COUNT, "customers"),
                 table.build());
     }
 
@@ -99,9 +99,10 @@ final class LifecyclePictures implements Family {
                 true,
                 "Net revenue in " + last.text("period") + (last.isFinal() ? "" : " so far") + " was "
                         + Words.money(last.amount("net_revenue"), currency) + ", and "
-                        + Words.money(rows.sumOfAmounts("net_revenue"), currency) + " in all periods shown.",
+                        + Words.money(rows.sumOfAmounts("net_revenue"), currency) + " in all periods shown."
+                        + rows.starInWords(rows.values("period")),
                 Bars.overTime(
-                        rows.values("period"),
+                        rows.marked(rows.values("period")),
                         List.of(series(
                                 "net revenue",
                                 rows,

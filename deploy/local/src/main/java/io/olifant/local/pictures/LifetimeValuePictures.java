@@ -62,7 +62,7 @@ final class LifetimeValuePictures implements Family {
                 Picture.chosen("Periods", periodType, "Currency", currency),
                 true,
                 sentence(periodType, currency, newest) + wild.remark(),
-                curves(periodType, currency, cells),
+                curves(periodType, currency, cells, newest),
                 table(currency, newest));
     }
 
@@ -72,8 +72,9 @@ final class LifetimeValuePictures implements Family {
                 .orElseThrow();
     }
 
-    private static Curves curves(String periodType, String currency, FigureRows cells) {
+    private static Curves curves(String periodType, String currency, FigureRows cells, Map<String, FigureRow> newest) {
         List<Series> series = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         int steps = 0;
         for (String cohort : cells.lastValues("cohort", COHORTS_MAX)) {
             FigureRows curve = cells.where("cohort", cohort);
@@ -83,14 +84,26 @@ final class LifetimeValuePictures implements Family {
                     .forEach(cell -> values[(int) cell.count("period_offset")] =
                             cell.number(VALUE).getAsDouble());
             series.add(new Series(cohort, Arrays.asList(values)));
+            notes.add(note(currency, newest.get(cohort)));
             steps = Math.max(steps, values.length);
         }
         return new Curves(
                 periodType + "s since the first order",
                 RetentionPictures.offsets(steps),
                 series,
+                notes,
                 Unit.MONEY,
                 currency + " per customer");
+    }
+
+    /** The cohort as a whole: how many, what they brought in, and what the models expect of them. */
+    private static String note(String currency, FigureRow row) {
+        String total = Words.count(row.count("customers"), "customer") + ", "
+                + Words.money(row.amount("cumulative_net_revenue"), currency);
+        return row.number("expected_value").isPresent()
+                ? total + ", expected "
+                        + Words.money(row.number("expected_value").getAsDouble(), currency) + " more"
+                : total;
     }
 
     private static String sentence(String periodType, String currency, Map<String, FigureRow> newest) {

@@ -35,8 +35,9 @@ final class TransitionPictures implements Family {
 
     @Override
     public String about() {
-        return "Steps within journeys: on the left where a step comes from, on the right where it leads; journeys begin at"
-                + " (start) and end in (conversion) or (abandoned).";
+        return "Steps within journeys: on the left where a step comes from, on the right where it leads. All steps also has those"
+                + " that stay with one value, and the ends: journeys begin at (start) and end in (conversion) or"
+                + " (abandoned).";
     }
 
     @Override
@@ -56,21 +57,32 @@ final class TransitionPictures implements Family {
                                 .thenComparing(row -> row.text(FROM))
                                 .thenComparing(row -> row.text(TO)))
                         .toList();
-                if (!sorted.isEmpty()) {
-                    pictures.add(picture(period, dimension, new FigureRows(sorted)));
+                FigureRows all = new FigureRows(sorted);
+                FigureRows between = all.where(TransitionPictures::isBetween);
+                if (!between.isEmpty()) {
+                    pictures.add(picture(period, dimension, "from one to another", all, between));
+                }
+                if (!all.isEmpty()) {
+                    pictures.add(picture(period, dimension, "all steps", all, all));
                 }
             }
         }
         return pictures;
     }
 
-    private static Picture picture(FigureRows.Period period, String dimension, FigureRows sorted) {
+    /** Whether somebody hands over to somebody else: neither stays with one value nor begins or ends a journey. */
+    private static boolean isBetween(FigureRow row) {
+        return !row.text(FROM).equals(row.text(TO)) && !ENDS.contains(row.text(FROM)) && !ENDS.contains(row.text(TO));
+    }
+
+    private static Picture picture(
+            FigureRows.Period period, String dimension, String which, FigureRows all, FigureRows shown) {
         return new Picture(
-                Picture.chosen(Picture.PERIOD, period.text(), "Between", dimension + "s"),
+                Picture.chosen(Picture.PERIOD, period.text(), "Between", dimension + "s", "Show", which),
                 period.isFinal(),
-                period.inWords() + sentence(sorted),
-                flows(sorted),
-                table(sorted));
+                period.inWords() + sentence(all),
+                flows(shown),
+                table(shown));
     }
 
     /** Every step, those of rare values together: what goes in and out of a value adds up. */
@@ -108,10 +120,8 @@ final class TransitionPictures implements Family {
 
     private static String sentence(FigureRows sorted) {
         long all = sorted.sum("transitions");
-        Optional<FigureRow> step = sorted.stream()
-                .filter(row -> !row.text(FROM).equals(row.text(TO)))
-                .filter(row -> !ENDS.contains(row.text(FROM)) && !ENDS.contains(row.text(TO)))
-                .findFirst();
+        Optional<FigureRow> step =
+                sorted.stream().filter(TransitionPictures::isBetween).findFirst();
         Optional<FigureRow> beforeOrder =
                 sorted.stream().filter(row -> row.is(TO, CONVERSION)).findFirst();
         String sentence = step.map(row -> " the step taken most from one to another is " + row.text(FROM) + " → "

@@ -28,12 +28,16 @@ final class CurvesDrawing {
     List<String> lines(Curves curves) {
         List<String> lines = new ArrayList<>();
         lines.add(colours.faint(Layout.cut(curves.unitName() + ", by " + curves.stepName(), Layout.WIDTH)));
-        lines.addAll(sparklines(curves.series(), curves.steps(), curves.unit()));
+        lines.addAll(sparklines(curves.series(), curves.notes(), curves.steps(), curves.unit()));
         return lines;
     }
 
     /** A line for each series, of its newest steps. */
     List<String> sparklines(List<Series> all, List<String> steps, Unit unit) {
+        return sparklines(all, List.of(), steps, unit);
+    }
+
+    private List<String> sparklines(List<Series> all, List<String> notes, List<String> steps, Unit unit) {
         List<Series> series = all.stream().map(one -> newest(one, steps.size())).toList();
         Scale scale = Scale.of(series);
         int nameWidth = series.stream()
@@ -42,11 +46,21 @@ final class CurvesDrawing {
                 .orElse(0);
         int curveWidth =
                 series.stream().mapToInt(one -> one.values().size()).max().orElse(0);
+        int endsWidth =
+                series.stream().mapToInt(one -> ends(one, unit).length()).max().orElse(0);
+        int room = Layout.WIDTH - nameWidth - curveWidth - endsWidth - 3 * GAP.length();
         List<String> lines = new ArrayList<>();
         for (int index = 0; index < series.size(); index++) {
             Series one = series.get(index);
             String curve = Layout.left(curve(one.values(), scale), curveWidth);
-            lines.add((Layout.left(one.name(), nameWidth) + GAP + colours.of(one, index, curve) + GAP + ends(one, unit))
+            String note = notes.isEmpty() ? "" : colours.faint(Layout.cut(notes.get(index), room));
+            lines.add((Layout.left(one.name(), nameWidth)
+                            + GAP
+                            + colours.of(one, index, curve)
+                            + GAP
+                            + Layout.left(ends(one, unit), endsWidth)
+                            + GAP
+                            + note)
                     .stripTrailing());
         }
         if (curveWidth > 0) {

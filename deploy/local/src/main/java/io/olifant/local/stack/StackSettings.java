@@ -69,24 +69,40 @@ public final class StackSettings {
         this.rulesFile = rulesFile;
     }
 
+    /** The same where nothing applies beside the stack's own defaults. */
+    public static StackSettings read(Optional<Path> file, Map<String, String> given, Ports ports, DataFolder folder) {
+        return read(file, given, Map.of(), ports, folder);
+    }
+
     /**
      * Reads the settings as the applications will, so that what is wrong with them is told before anything starts.
      *
      * @param file the person's file
      * @param given the person's settings of the command line
+     * @param defaults what applies beside the stack's own defaults where the person says nothing
      * @throws ConfigurationException if an application would refuse them
      */
-    public static StackSettings read(Optional<Path> file, Map<String, String> given, Ports ports, DataFolder folder) {
-        return read(file, given, ports, folder, true);
+    public static StackSettings read(
+            Optional<Path> file,
+            Map<String, String> given,
+            Map<String, String> defaults,
+            Ports ports,
+            DataFolder folder) {
+        return read(file, given, defaults, ports, folder, true);
     }
 
     /** Those of a stack whose applications are not started: no key is asked for, or made. */
     static StackSettings readForBroker(Map<String, String> given, Ports ports, DataFolder folder) {
-        return read(Optional.empty(), given, ports, folder, false);
+        return read(Optional.empty(), given, Map.of(), ports, folder, false);
     }
 
     private static StackSettings read(
-            Optional<Path> file, Map<String, String> given, Ports ports, DataFolder folder, boolean isForApplications) {
+            Optional<Path> file,
+            Map<String, String> given,
+            Map<String, String> defaults,
+            Ports ports,
+            DataFolder folder,
+            boolean isForApplications) {
         file.ifPresent(path -> {
             if (!Files.isReadable(path) || Files.isDirectory(path)) {
                 throw new StackException("The configuration file " + path + " cannot be read; check --config");
@@ -106,7 +122,9 @@ public final class StackSettings {
         }
         Set<String> givenNames = new HashSet<>();
         settings.values().forEach(read -> givenNames.addAll(read.given()));
-        DEFAULTS.forEach((key, value) -> {
+        Map<String, String> allDefaults = new LinkedHashMap<>(DEFAULTS);
+        allDefaults.putAll(defaults);
+        allDefaults.forEach((key, value) -> {
             if (!givenNames.contains(key)) {
                 all.put(key, value);
             }

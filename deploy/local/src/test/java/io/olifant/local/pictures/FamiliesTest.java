@@ -190,6 +190,10 @@ class FamiliesTest {
         Curves curves = (Curves) section.pictures().get(0).chart();
         assertThat(curves.series())
                 .containsExactly(new Series("2026-09", List.of(10.0, 15.0)), new Series("2026-10", List.of(12.0)));
+        assertThat(curves.notes())
+                .containsExactly(
+                        "2 customers, 30.00 EUR, expected 40.00 EUR more",
+                        "2 customers, 24.00 EUR, expected 60.00 EUR more");
         assertThat(section.pictures().get(0).sentence())
                 .isEqualTo(
                         "Customers who first ordered in 2026-09 have brought in most: 15.00 EUR each within 2 months."
@@ -205,8 +209,28 @@ class FamiliesTest {
                 predicted("CHF", 0, null));
 
         assertThat(section.pictures())
+                .as("the currency that most was earned in first")
                 .extracting(picture -> picture.table().rows().get(0).subList(4, 6))
-                .containsExactly(List.of("-", "-"), List.of("90", "70.0%"), List.of("10", "80.0%"));
+                .containsExactly(List.of("90", "70.0%"), List.of("10", "80.0%"), List.of("-", "-"));
+    }
+
+    @Test
+    void aPeriodThatIsNotOverBearsAStar() {
+        String september =
+                "{'activity':'touch','period_type':'month','period':'2026-09','currency':'(all)','new_customers':5,"
+                        + "'retained':3,'resurrected':1,'churned':2,'active':9,'is_final':true}";
+        Section section = section(
+                "kpi.lifecycle",
+                september,
+                september.replace("2026-09", "2026-10").replace("true", "false"));
+        Section mix = section(
+                "kpi.channel_mix",
+                mix("1", 60, 15),
+                mix("1", 5, 0).replace("-09", "-10").replace("true", "false"));
+
+        assertThat(((Bars) only(section).chart()).categories()).containsExactly("2026-09", "2026-10*");
+        assertThat(only(section).sentence()).endsWith(" (* 2026-10 is not over.)");
+        assertThat(((Bars) mix.pictures().get(0).chart()).categories()).containsExactly("2026-09", "2026-10*");
     }
 
     @Test
@@ -247,13 +271,31 @@ class FamiliesTest {
     }
 
     @Test
+    void whatNoChannelGetsIsExplainedWhereItIsTheMost() {
+        String explained = "(unattributed) are orders that no touchpoint of a channel came before";
+
+        assertThat(only(section(
+                                "kpi.attribution",
+                                credit("last_touch", "(unattributed)", "6.000000"),
+                                credit("last_touch", "email", "4.000000")))
+                        .sentence())
+                .contains(explained);
+        assertThat(only(section(
+                                "kpi.attribution",
+                                credit("last_touch", "(unattributed)", "3.000000"),
+                                credit("last_touch", "email", "4.000000")))
+                        .sentence())
+                .doesNotContain(explained);
+    }
+
+    @Test
     void rareValuesFlowTogetherAndNothingIsLost() {
         Stream<String> rows = Stream.concat(
                 Stream.of(step("a", "(conversion)", 1000), step("(start)", "a", 1000)),
                 Stream.iterate(1, i -> i + 1).limit(30).map(i -> step("rare" + i, "a", i)));
 
-        Flows flows = (Flows)
-                only(section("kpi.transitions", rows.toArray(String[]::new))).chart();
+        Section section = section("kpi.transitions", rows.toArray(String[]::new));
+        Flows flows = (Flows) shown(section, "all steps").chart();
 
         assertThat(flows.flows().stream().mapToLong(Flows.Flow::count).sum()).isEqualTo(2000 + 30 * 31 / 2);
         assertThat(flows.flows())
@@ -272,7 +314,12 @@ class FamiliesTest {
                 step("store", "(conversion)", 15),
                 step("web", "(conversion)", 5));
 
-        assertThat(only(section).sentence())
+        assertThat(section.pictures().get(0).selection()).containsEntry("Show", "from one to another");
+        assertThat(((Flows) section.pictures().get(0).chart()).flows())
+                .as("neither those who stay nor the ends")
+                .containsExactly(new Flows.Flow("web", "store", 20));
+        assertThat(((Flows) shown(section, "all steps").chart()).flows()).hasSize(5);
+        assertThat(section.pictures().get(0).sentence())
                 .isEqualTo("In 2026-10 the step taken most from one to another is web → store (13.3% of all steps);"
                         + " 75.0% of the conversions come straight after store.");
     }
@@ -376,6 +423,23 @@ class FamiliesTest {
     }
 
     @Test
+    void whereMostIsLateTheReasonIsNamed() {
+        String source = "{'source':'shop','period':'2026-10-01','accepted':100,'stitched':50,'duplicates':0,'late':%d,"
+                + "'dead_letters':'','repeated_orders':0}";
+
+        assertThat(section("kpi.data_quality", source.formatted(90))
+                        .pictures()
+                        .get(0)
+                        .sentence())
+                .contains("90 late (as when history is loaded),");
+        assertThat(section("kpi.data_quality", source.formatted(10))
+                        .pictures()
+                        .get(0)
+                        .sentence())
+                .contains("10 late,");
+    }
+
+    @Test
     void deadLettersAddUpByReasonOverDays() {
         FigureRows rows = rows(
                 "{'dead_letters':'NO_IDENTIFIER=3,UNREADABLE=1'}",
@@ -446,6 +510,13 @@ class FamiliesTest {
         return "{'activity':'order','retention_type':'recurring','period_type':'month','cohort':'" + cohort
                 + "','period_offset':" + offset + ",'cohort_size':" + size + ",'active':" + active
                 + ",'retention_rate':" + (double) active / size + ",'is_final':" + isFinal + "}";
+    }
+
+    private static Picture shown(Section section, String what) {
+        return section.pictures().stream()
+                .filter(picture -> what.equals(picture.selection().get("Show")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String value(String cohort, int offset, String currency, double each, String expected) {

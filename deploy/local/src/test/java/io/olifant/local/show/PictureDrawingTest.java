@@ -83,8 +83,8 @@ class PictureDrawingTest {
     void lifetimeValueIsACurvePerCohortWithItsFirstAndLastNumber() {
         List<String> lines = new PictureDrawing(false).lines("", picture("kpi.lifetime_value", "Currency", "EUR"));
 
-        assertThat(lines).anyMatch(line -> line.matches("2026-03  [▁▂▃▄▅▆▇█]{9}  [0-9.]+ → 200\\.00"));
-        assertThat(lines).anyMatch(line -> line.matches("2026-11  [▁▂▃▄▅▆▇█] +[0-9.]+"));
+        assertThat(lines).anyMatch(line -> line.matches("2026-03  [▁▂▃▄▅▆▇█]{9}  [0-9.]+ → 200\\.00  .*"));
+        assertThat(lines).anyMatch(line -> line.matches("2026-11  [▁▂▃▄▅▆▇█] +[0-9.]+ .*"));
     }
 
     @Test
@@ -95,14 +95,15 @@ class PictureDrawingTest {
                 List.of(
                         new Series("2026-09", Arrays.asList(50.0, 0.0, -50.0)),
                         new Series("2026-10", Arrays.asList(-50.0, null))),
+                List.of("40 customers", "2 customers"),
                 Unit.MONEY,
                 "EUR per customer");
 
         assertThat(new CurvesDrawing(new Colours(false)).lines(curves))
                 .containsExactly(
                         "EUR per customer, by months since the first order",
-                        "2026-09  █▅▁  50.00 → -50.00",
-                        "2026-10  ▁    -50.00",
+                        "2026-09  █▅▁  50.00 → -50.00  40 customers",
+                        "2026-10  ▁    -50.00          2 customers",
                         "         from +0 to +2; bars from -50.00 to 50.00");
     }
 

@@ -92,6 +92,25 @@ class StackSettingsTest {
         return read(Optional.empty(), given).arguments();
     }
 
+    @Test
+    void whatAnInputBringsAppliesWhereNothingIsSaid() {
+        Map<String, String> ofTheInput = Map.of("kpi-emitter.targets-file", "targets.yaml");
+
+        assertThat(StackSettings.read(
+                                Optional.empty(), Map.of(), ofTheInput, Ports.shiftedBy(0), new DataFolder(directory))
+                        .arguments())
+                .contains("kpi-emitter.targets-file=targets.yaml");
+        assertThat(StackSettings.read(
+                                Optional.empty(),
+                                Map.of("kpi-emitter.targets-file", "mine.yaml"),
+                                ofTheInput,
+                                Ports.shiftedBy(0),
+                                new DataFolder(directory))
+                        .arguments())
+                .contains("kpi-emitter.targets-file=mine.yaml")
+                .doesNotContain("kpi-emitter.targets-file=targets.yaml");
+    }
+
     private StackSettings read(Optional<Path> file, Map<String, String> given) {
         return StackSettings.read(file, given, Ports.shiftedBy(0), new DataFolder(directory));
     }
