@@ -48,8 +48,8 @@ public final class UnknownNamespaces {
      */
     public static UnknownNamespaces of(RunningStack stack) {
         try {
-            return new UnknownNamespaces(
-                    RulesFiles.identityRules(Optional.ofNullable(stack.rulesFile()).map(Path::of)));
+            return new UnknownNamespaces(RulesFiles.identityRules(
+                    Optional.ofNullable(stack.rulesFile()).map(Path::of)));
         } catch (InvalidRulesException e) {
             throw new StackException("The rules of the stack cannot be read: " + String.join("; ", e.problems()), e);
         }
