@@ -52,7 +52,7 @@ public record Horizon(int blocks, double discount) {
      * @param valuesOrNull null if there is no value model
      * @param observationDay the day of W, in days since 1970-01-01 in the calendar's zone
      */
-    public Prediction predict(BgNbd purchases, GammaGamma valuesOrNull, Buyer buyer, int observationDay) {
+    public Prediction predict(OrderModel purchases, GammaGamma valuesOrNull, Buyer buyer, int observationDay) {
         int x = buyer.repeats();
         double tx = buyer.recencyWeeks();
         double t = buyer.ageWeeks(observationDay);
@@ -65,7 +65,7 @@ public record Horizon(int blocks, double discount) {
         return new Prediction(purchases.probabilityAlive(x, tx, t), orders, value);
     }
 
-    private double discounted(BgNbd purchases, int x, double tx, double t, double orders) {
+    private double discounted(OrderModel purchases, int x, double tx, double t, double orders) {
         if (discount == 0) {
             return orders;
         }

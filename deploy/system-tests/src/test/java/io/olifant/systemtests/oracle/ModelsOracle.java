@@ -24,10 +24,16 @@ final class ModelsOracle {
     /**
      * The models of one currency.
      *
+     * @param purchases the model that a deployment with defaults predicts with
+     * @param otherPurchases the one that is fitted beside it
      * @param valued how many customers the model of values is fitted on
      */
     private record Models(
-            long buyers, Optional<BgNbdOracle.Fit> purchases, long valued, Optional<GammaGammaOracle.Fit> values) {}
+            long buyers,
+            Optional<MbgNbdOracle.Fit> purchases,
+            Optional<BgNbdOracle.Fit> otherPurchases,
+            long valued,
+            Optional<GammaGammaOracle.Fit> values) {}
 
     /**
      * What is expected of customers over the horizon, summed; null where a model is missing or nobody ordered.
@@ -60,6 +66,7 @@ final class ModelsOracle {
         boolean isRepeated = buyers.keySet().stream().anyMatch(buyer -> buyer.repeats() > 0);
         return new Models(
                 count(buyers),
+                isRepeated ? MbgNbdOracle.fit(buyers) : Optional.empty(),
                 isRepeated ? BgNbdOracle.fit(buyers) : Optional.empty(),
                 count(valued),
                 valued.isEmpty() ? Optional.empty() : GammaGammaOracle.fit(valued));
@@ -72,7 +79,7 @@ final class ModelsOracle {
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         modelsByCurrency.forEach((currency, models) -> {
-            Row purchases = row("bg_nbd", currency).with("customers", models.buyers());
+            Row purchases = row("mbg_nbd", currency, true).with("customers", models.buyers());
             rows.add(models.purchases()
                     .map(fit -> purchases
                             .with(Row.PARAMETER + "r", fit.model().r())
@@ -81,7 +88,15 @@ final class ModelsOracle {
                             .with(Row.PARAMETER + "b", fit.model().b())
                             .with("log_likelihood", fit.logLikelihood()))
                     .orElse(purchases.with("refused", true)));
-            Row values = row("gamma_gamma", currency).with("customers", models.valued());
+            Row others = row("bg_nbd", currency, false).with("customers", models.buyers());
+            rows.add(models.otherPurchases()
+                    .map(fit -> others.with(Row.PARAMETER + "r", fit.model().r())
+                            .with(Row.PARAMETER + "alpha", fit.model().alpha())
+                            .with(Row.PARAMETER + "a", fit.model().a())
+                            .with(Row.PARAMETER + "b", fit.model().b())
+                            .with("log_likelihood", fit.logLikelihood()))
+                    .orElse(others.with("refused", true)));
+            Row values = row("gamma_gamma", currency, true).with("customers", models.valued());
             rows.add(models.values()
                     .map(fit -> values.with(Row.PARAMETER + "p", fit.model().p())
                             .with(Row.PARAMETER + "q", fit.model().q())
@@ -92,10 +107,11 @@ final class ModelsOracle {
         return rows;
     }
 
-    private Row row(String model, String currency) {
+    private Row row(String model, String currency, boolean predicts) {
         return Row.of(TOPIC, Map.of("model", model, "currency", currency))
                 .with("horizon_weeks", HORIZON_WEEKS)
                 .with("discount_per_block", 0.0)
+                .with("predicts", predicts)
                 .with("fitted_on", observation.periodOf("day", observation.observationTime()));
     }
 
@@ -110,7 +126,7 @@ final class ModelsOracle {
                         OracleBuyer.of(customer, currency, observation).isEmpty())) {
             return Expected.NOTHING;
         }
-        BgNbdOracle purchases = models.purchases().get().model();
+        MbgNbdOracle purchases = models.purchases().get().model();
         Optional<GammaGammaOracle> values = models.values().map(GammaGammaOracle.Fit::model);
         long buyers = 0;
         double alive = 0;
@@ -130,7 +146,7 @@ final class ModelsOracle {
     }
 
     /** Block by block, each at the value of today: there is no discount in a deployment with defaults. */
-    private static double expectedValue(BgNbdOracle purchases, GammaGammaOracle values, OracleBuyer buyer) {
+    private static double expectedValue(MbgNbdOracle purchases, GammaGammaOracle values, OracleBuyer buyer) {
         double orders = 0;
         for (int weeks = BLOCK_WEEKS; weeks <= HORIZON_WEEKS; weeks += BLOCK_WEEKS) {
             orders +=
