@@ -1,5 +1,6 @@
 package io.olifant.local.commands;
 
+import io.olifant.local.pictures.Families;
 import io.olifant.local.show.Show;
 import io.olifant.local.show.TopicReader;
 import io.olifant.local.stack.AnyStack;
@@ -57,6 +58,16 @@ public final class ShowCommand implements Callable<Integer> {
             description = "At most so many rows; 0 for all (default: 50 for people, all for machines). Means --table.")
     private Integer limit;
 
+    @Option(
+            names = "--cases-min",
+            paramLabel = "N",
+            defaultValue = "" + Families.CASES_MIN,
+            description = {
+                "Sentences name no best or worst of fewer answers, orders or customers than this (default:",
+                "${DEFAULT-VALUE}): of fewer, which it is has more to do with chance."
+            })
+    private int casesMin;
+
     @Override
     public Integer call() throws InterruptedException {
         AnyStack.read(options.folder(), this::show);
@@ -73,7 +84,7 @@ public final class ShowCommand implements Callable<Integer> {
             } else if (asTable || limit != null) {
                 show.table(topic, limit == null ? ROWS_SHOWN : limit);
             } else {
-                show.forPeople(topic, Optional.ofNullable(period), ROWS_SHOWN);
+                show.forPeople(topic, Optional.ofNullable(period), ROWS_SHOWN, casesMin);
             }
         }
     }

@@ -16,6 +16,12 @@ final class LifetimeValuePictures implements Family {
     private static final int COHORTS_MAX = 12;
     private static final String VALUE = "net_revenue_per_customer";
 
+    private final int casesMin;
+
+    LifetimeValuePictures(int casesMin) {
+        this.casesMin = casesMin;
+    }
+
     @Override
     public String topic() {
         return Topics.KPI_LIFETIME_VALUE.name();
@@ -51,7 +57,7 @@ final class LifetimeValuePictures implements Family {
         return pictures;
     }
 
-    private static Picture picture(String periodType, String currency, FigureRows cells) {
+    private Picture picture(String periodType, String currency, FigureRows cells) {
         Map<String, FigureRow> newest = new TreeMap<>();
         for (String cohort : cells.values("cohort")) {
             newest.put(cohort, newest(cells.where("cohort", cohort)));
@@ -91,18 +97,15 @@ final class LifetimeValuePictures implements Family {
                 currency + " per customer");
     }
 
-    private static String sentence(String periodType, String currency, Map<String, FigureRow> newest) {
-        Optional<Map.Entry<String, FigureRow>> best = newest.entrySet().stream()
-                .filter(cohort -> cohort.getValue().number(VALUE).isPresent())
-                .max(Comparator.comparingDouble(
-                        cohort -> cohort.getValue().number(VALUE).getAsDouble()));
-        if (best.isEmpty()) {
+    private String sentence(String periodType, String currency, Map<String, FigureRow> newest) {
+        if (newest.values().stream().allMatch(row -> row.number(VALUE).isEmpty())) {
             return "No cohort has brought in anything in " + currency + ".";
         }
-        FigureRow row = best.get().getValue();
-        String sentence = "Customers who first ordered in " + best.get().getKey() + " have brought in most: "
-                + Words.money(row.number(VALUE).getAsDouble(), currency) + " each within "
-                + Words.count(row.count("period_offset") + 1, periodType) + ".";
+        String sentence = best(newest)
+                .map(best -> "Customers who first ordered in " + best.getKey() + " have brought in most: "
+                        + Words.money(best.getValue().number(VALUE).getAsDouble(), currency) + " each within "
+                        + Words.count(best.getValue().count("period_offset") + 1, periodType) + ".")
+                .orElse("No cohort has " + Words.count(casesMin, "customer") + " yet, so none is named best.");
         double expected = newest.values().stream()
                 .mapToDouble(cohort -> cohort.number("expected_value").orElse(0))
                 .sum();
@@ -110,6 +113,15 @@ final class LifetimeValuePictures implements Family {
                 ? sentence
                 : sentence + " From all cohorts together the models expect " + Words.money(expected, currency)
                         + " more within their horizon.";
+    }
+
+    /** Of the cohorts with enough customers to be compared. */
+    private Optional<Map.Entry<String, FigureRow>> best(Map<String, FigureRow> newest) {
+        return newest.entrySet().stream()
+                .filter(cohort -> cohort.getValue().number(VALUE).isPresent())
+                .filter(cohort -> cohort.getValue().count("customers") >= casesMin)
+                .max(Comparator.comparingDouble(
+                        cohort -> cohort.getValue().number(VALUE).getAsDouble()));
     }
 
     private static Table table(String currency, Map<String, FigureRow> newest) {
