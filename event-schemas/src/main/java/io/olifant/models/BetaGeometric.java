@@ -48,16 +48,23 @@ record BetaGeometric(double r, double alpha, double a, double b, int x, double t
      * positive; expanding the papers' forms by their hypergeometric series gives the same sum.
      */
     double expectedPurchases(double weeks) {
+        return probabilityAlive() * momentIfAlive(weeks, false);
+    }
+
+    /** The square expected of the purchases in the {@code weeks} after the time seen: as above, with 2j − 1 of the j-th. */
+    double expectedSquare(double weeks) {
+        return probabilityAlive() * momentIfAlive(weeks, true);
+    }
+
+    private double momentIfAlive(double weeks, boolean isSquare) {
         if (!(weeks >= 0) || weeks == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("Purchases are expected within a finite time, not " + weeks + " weeks");
         }
-        if (weeks == 0) {
-            return 0;
-        }
-        return probabilityAlive() * expectedPurchasesIfAlive(r + x, weeks / (alpha + t), b + occasions);
+        return weeks == 0 ? 0 : momentIfAlive(r + x, weeks / (alpha + t), b + occasions, isSquare ? 2 : 0);
     }
 
-    private double expectedPurchasesIfAlive(double shape, double odds, double stayed) {
+    /** @param growth by how much more each purchase counts than the one before it */
+    private double momentIfAlive(double shape, double odds, double stayed, double growth) {
         double share = odds / (1 + odds);
         double weight = 1;
         double weights = 1;
@@ -66,11 +73,11 @@ record BetaGeometric(double r, double alpha, double a, double b, int x, double t
         double nextIsMade = 1;
         for (double n = 1; ; n++) {
             weight *= (shape + n - 1) / n * share;
-            made += nextIsMade;
+            made += (1 + growth * (n - 1)) * nextIsMade;
             nextIsMade *= (stayed + n - 1) / (a + stayed + n - 1);
             weights += weight;
             weighted += weight * made;
-            double ratio = Math.max(1, (shape + n) / (n + 1)) * share * (1 + nextIsMade / made);
+            double ratio = Math.max(1, (shape + n) / (n + 1)) * share * (1 + (1 + growth * n) * nextIsMade / made);
             if (ratio < 1 && weight * made * ratio <= NEGLIGIBLE * (1 - ratio) * weighted) {
                 return weighted / weights;
             }

@@ -62,6 +62,11 @@ public record BgNbd(double r, double alpha, double a, double b) implements Order
         return customer(x, tx, t).expectedPurchases(weeks);
     }
 
+    @Override
+    public double expectedSquare(int x, double tx, double t, double weeks) {
+        return customer(x, tx, t).expectedSquare(weeks);
+    }
+
     /** Who is still active has stayed after each repeat purchase. */
     private BetaGeometric customer(int x, double tx, double t) {
         return new BetaGeometric(r, alpha, a, b, x, tx, t, x);

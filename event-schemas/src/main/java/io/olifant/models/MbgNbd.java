@@ -57,6 +57,11 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Orde
         return customer(x, tx, t).expectedPurchases(weeks);
     }
 
+    @Override
+    public double expectedSquare(int x, double tx, double t, double weeks) {
+        return customer(x, tx, t).expectedSquare(weeks);
+    }
+
     /** Who is still active has stayed after the first purchase and after each repeat purchase. */
     private BetaGeometric customer(int x, double tx, double t) {
         return new BetaGeometric(r, alpha, a, b, x, tx, t, x + 1);

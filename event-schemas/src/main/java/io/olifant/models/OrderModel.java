@@ -42,4 +42,12 @@ public sealed interface OrderModel permits BgNbd, MbgNbd {
      * @param weeks not negative
      */
     double expectedPurchases(int x, double tx, double t, double weeks);
+
+    /**
+     * The expected square of a customer's purchases in the {@code weeks} after the time seen: with the expectation, how far they
+     * spread, by the rates and probabilities of leaving that such a customer may have and by chance.
+     *
+     * @param weeks not negative
+     */
+    double expectedSquare(int x, double tx, double t, double weeks);
 }

@@ -77,10 +77,13 @@ public record CurrencyFit(
     private static CohortPrediction predict(
             BuyerGroup group, int observationDay, Horizon horizon, OrderModel purchases, GammaGamma valuesOrNull) {
         Horizon.Prediction one = horizon.predict(purchases, valuesOrNull, group.buyer(), observationDay);
+        Horizon.Spread spread = horizon.spread(purchases, valuesOrNull, group.buyer(), observationDay, one);
         return new CohortPrediction(
                 group.count(),
                 group.count() * one.probabilityAlive(),
                 group.count() * one.orders(),
-                one.value().isPresent() ? group.count() * one.value().getAsDouble() : null);
+                one.value().isPresent() ? group.count() * one.value().getAsDouble() : null,
+                group.count() * spread.orders(),
+                group.count() * spread.value().orElse(0));
     }
 }

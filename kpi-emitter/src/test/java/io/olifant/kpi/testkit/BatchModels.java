@@ -7,6 +7,7 @@ import io.olifant.kpi.cell.CohortPrediction;
 import io.olifant.kpi.model.BuyerGroup;
 import io.olifant.kpi.model.CurrencyFit;
 import io.olifant.kpi.model.Fit;
+import io.olifant.kpi.row.PredictionRange;
 import io.olifant.kpis.FittedModel;
 import io.olifant.kpis.FittedModelKey;
 import io.olifant.kpis.LifetimeValue;
@@ -81,6 +82,11 @@ final class BatchModels {
             rowOrNull.setPAlive(prediction.alive());
             rowOrNull.setExpectedOrders(prediction.orders());
             rowOrNull.setExpectedValue(prediction.valueOrNull());
+            rowOrNull.setExpectedOrdersLow(PredictionRange.low(prediction.orders(), prediction.ordersVariance()));
+            rowOrNull.setExpectedOrdersHigh(PredictionRange.high(prediction.orders(), prediction.ordersVariance()));
+            double value = prediction.valueOrNull() == null ? 0 : prediction.valueOrNull();
+            rowOrNull.setExpectedValueLow(PredictionRange.low(value, prediction.valueVariance()));
+            rowOrNull.setExpectedValueHigh(PredictionRange.high(value, prediction.valueVariance()));
         }
     }
 

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 
 /** What a customer of each cohort has brought in so far: a curve per cohort, a picture per currency. */
 final class LifetimeValuePictures implements Family {
 
     private static final int COHORTS_MAX = 12;
     private static final String VALUE = "net_revenue_per_customer";
+    private static final String RANGE = "in 8 of 10 cases";
 
     private final int casesMin;
 
@@ -133,7 +135,9 @@ final class LifetimeValuePictures implements Family {
                 "buyers in " + currency,
                 "still customers (mean P(alive))",
                 "expected orders",
-                "expected value");
+                RANGE,
+                "expected value",
+                RANGE);
         newest.forEach((cohort, row) -> table.row(
                 cohort,
                 Words.count(row.count("customers")),
@@ -142,8 +146,18 @@ final class LifetimeValuePictures implements Family {
                 Words.count(row.number("buyers")),
                 stillCustomers(row),
                 Words.decimals(row.number("expected_orders"), 1),
-                money(row.number("expected_value"), currency)));
+                range(row, "expected_orders", amount -> Words.decimals(amount, 1)),
+                money(row.number("expected_value"), currency),
+                range(row, "expected_value", amount -> Words.money(amount, currency))));
         return table.build();
+    }
+
+    private static String range(FigureRow row, String measure, DoubleFunction<String> words) {
+        OptionalDouble low = row.number(measure + "_low");
+        OptionalDouble high = row.number(measure + "_high");
+        return low.isPresent() && high.isPresent()
+                ? words.apply(low.getAsDouble()) + " to " + words.apply(high.getAsDouble())
+                : Words.NOTHING;
     }
 
     /** Of those whom the prediction is about; others of the cohort never ordered in the currency. */

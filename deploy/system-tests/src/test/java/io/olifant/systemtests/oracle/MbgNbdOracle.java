@@ -80,6 +80,30 @@ record MbgNbdOracle(double r, double alpha, double a, double b) {
         return there / (there + a);
     }
 
+    /**
+     * The variance of the purchases in the next weeks. Who is still there would make n of them or more with a probability of
+     * the negative binomial distribution, and is there for the n-th with the mean of (1−p)^(n−1); the square is the sum of 2n − 1 times both.
+     */
+    double variance(OracleBuyer buyer, double weeks) {
+        int x = buyer.repeats();
+        double share = weeks / (alpha + buyer.ageWeeks() + weeks);
+        double exactly = Math.pow(1 - share, r + x);
+        double fewer = exactly;
+        double there = 1;
+        double square = 0;
+        for (int n = 1; fewer < 1 - 1e-14; n++) {
+            square += (2 * n - 1) * (1 - fewer) * there;
+            there *= (b + x + n) / (a + b + x + n);
+            exactly *= (r + x + n - 1) / n * share;
+            fewer += exactly;
+            if (exactly < 1e-18 && n > (r + x) * share / (1 - share)) {
+                break;
+            }
+        }
+        double mean = expectedPurchases(buyer, weeks);
+        return square * probabilityAlive(buyer) - mean * mean;
+    }
+
     /** Purchases in the next weeks. */
     double expectedPurchases(OracleBuyer buyer, double weeks) {
         int x = buyer.repeats();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -39,10 +40,12 @@ final class ModelsOracle {
      * What is expected of customers over the horizon, summed; null where a model is missing or nobody ordered.
      *
      * @param buyers how many of them ordered in the currency
+     * @param valueVariance null where that of one of them is not finite
      */
-    record Expected(Long buyers, Double alive, Double orders, Double value) {
+    record Expected(
+            Long buyers, Double alive, Double orders, Double value, Double ordersVariance, Double valueVariance) {
 
-        static final Expected NOTHING = new Expected(null, null, null, null);
+        static final Expected NOTHING = new Expected(null, null, null, null, null, null);
     }
 
     private final Observation observation;
@@ -132,6 +135,8 @@ final class ModelsOracle {
         double alive = 0;
         double orders = 0;
         double value = 0;
+        double ordersVariance = 0;
+        Double valueVariance = values.isEmpty() ? null : 0.0;
         for (OracleCustomer customer : customers) {
             for (OracleBuyer buyer :
                     OracleBuyer.of(customer, currency, observation).stream().toList()) {
@@ -139,10 +144,19 @@ final class ModelsOracle {
                 alive += purchases.probabilityAlive(buyer);
                 orders += purchases.expectedPurchases(buyer, HORIZON_WEEKS);
                 value += values.isEmpty() ? 0 : expectedValue(purchases, values.get(), buyer);
+                double variance = purchases.variance(buyer, HORIZON_WEEKS);
+                ordersVariance += variance;
+                OptionalDouble ofValue = values.isEmpty()
+                        ? OptionalDouble.empty()
+                        : values.get()
+                                .varianceOfTotal(buyer, purchases.expectedPurchases(buyer, HORIZON_WEEKS), variance);
+                valueVariance =
+                        valueVariance == null || ofValue.isEmpty() ? null : valueVariance + ofValue.getAsDouble();
             }
         }
         boolean hasValue = values.isPresent() && values.get().q() > 1;
-        return new Expected(buyers, alive, orders, hasValue ? value : null);
+        return new Expected(
+                buyers, alive, orders, hasValue ? value : null, ordersVariance, hasValue ? valueVariance : null);
     }
 
     /** Block by block, each at the value of today: there is no discount in a deployment with defaults. */

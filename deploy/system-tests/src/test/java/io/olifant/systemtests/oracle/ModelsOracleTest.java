@@ -88,7 +88,26 @@ final class ModelsOracleTest {
             assertThat(model.probabilityAlive(buyer)).isCloseTo(there / (there + left), within(1e-6));
             assertThat(model.expectedPurchases(buyer, 10))
                     .isCloseTo(purchases / (there + left), withinPercentage(1e-4));
+            // N(N−1) grows by 2N at the rate λ(1−p) of those who stay: its mean is the integral of 2 λ²(1−p) s e^−λps
+            // over s.
+            double pairs = integral(
+                    0,
+                    30,
+                    rate -> Math.exp(-rate * buyer.ageWeeks())
+                            * Math.pow(rate, x)
+                            * gamma(priors.r(), priors.alpha(), rate)
+                            * integral(0, 1, p -> Math.pow(1 - p, x + 2.0) * beta(priors, p) * pairs(rate, p, 10)));
+            double mean = purchases / (there + left);
+            assertThat(model.variance(buyer, 10))
+                    .isCloseTo(pairs / (there + left) + mean - mean * mean, withinPercentage(1e-3));
         }
+    }
+
+    private static double pairs(double rate, double p, double weeks) {
+        double u = rate * p * weeks;
+        return u < 1e-3
+                ? rate * rate * weeks * weeks * (1 - 2 * u / 3 + u * u / 4)
+                : 2 * (1 - Math.exp(-u) * (1 + u)) / (p * p);
     }
 
     private static double overRates(BgNbdOracle priors, int x, double weeks) {

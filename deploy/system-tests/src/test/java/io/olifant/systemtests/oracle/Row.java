@@ -19,7 +19,15 @@ public record Row(String topic, SortedMap<String, Object> key, SortedMap<String,
     /** Two searches for one maximum end near each other. */
     private static final double FIT_TOLERANCE = 1e-6;
 
-    private static final Set<String> FITTED = Set.of("log_likelihood", "p_alive", "expected_orders", "expected_value");
+    private static final Set<String> FITTED = Set.of(
+            "log_likelihood",
+            "p_alive",
+            "expected_orders",
+            "expected_orders_low",
+            "expected_orders_high",
+            "expected_value",
+            "expected_value_low",
+            "expected_value_high");
 
     private static final int MONEY_SCALE = 4;
 
