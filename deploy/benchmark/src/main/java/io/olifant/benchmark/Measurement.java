@@ -60,7 +60,7 @@ final class Measurement {
         settle();
         long beginNanos = System.nanoTime();
         long written = 0;
-        try (Progress progress = terminal.progress(title, 0)) {
+        try (Progress progress = terminal.progress(title)) {
             while (events.hasNext()) {
                 written += load.prepare(subject.topicPrefix(), Traffic.first(CHUNK, events));
                 load.release();
@@ -125,7 +125,7 @@ final class Measurement {
         Looks looks = subject.looks();
         Sight first = sights.get(0);
         long lastChangeNanos = System.nanoTime();
-        try (Progress progress = terminal.progress(title, events)) {
+        try (Progress progress = terminal.progress(title)) {
             while (true) {
                 Sight last = sights.get(sights.size() - 1);
                 Sight sight = looks.look();

@@ -50,7 +50,7 @@ final class WarmUp {
         long beginNanos = System.nanoTime();
         long events = 0;
         int chunk = FIRST_CHUNK;
-        try (Progress progress = terminal.progress(title, plan.warmUpMax().toSeconds())) {
+        try (Progress progress = terminal.progress(title)) {
             while (true) {
                 load.prepare(subject.topicPrefix(), Traffic.first(chunk, traffic));
                 load.release();
