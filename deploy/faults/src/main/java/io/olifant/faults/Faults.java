@@ -31,6 +31,11 @@ import picocli.CommandLine.Spec;
         })
 public final class Faults implements Callable<Integer> {
 
+    /** For how long the experiments that share a deployment take, twenty kills of each application the longest. */
+    private static final int MINUTES = 60;
+
+    private static final int MINUTES_QUICK = 10;
+
     @Option(
             names = "--only",
             split = ",",
@@ -88,7 +93,7 @@ public final class Faults implements Callable<Integer> {
 
     static Report run(List<Experiment> experiments, Length length, long seed, Path data) throws InterruptedException {
         Report outcomes = new Report(System.out);
-        try (Runner runner = new Runner(data, length, seed, outcomes)) {
+        try (Runner runner = new Runner(data, length, seed, length.of(MINUTES_QUICK, MINUTES), outcomes)) {
             for (Experiment experiment : experiments) {
                 runner.run(experiment);
             }

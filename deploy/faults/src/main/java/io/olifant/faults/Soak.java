@@ -74,7 +74,7 @@ public final class Soak implements Callable<Integer> {
         long end = begun + Duration.ofMinutes(minutes).toNanos();
         long nextComparison = begun + BETWEEN_COMPARISONS.toNanos();
         boolean isLast = false;
-        try (Runner runner = new Runner(data, Length.QUICK, seed, outcomes)) {
+        try (Runner runner = new Runner(data, Length.QUICK, seed, minutes, outcomes)) {
             while (!isLast) {
                 isLast = System.nanoTime() >= end;
                 boolean isCompared = isLast || System.nanoTime() >= nextComparison;

@@ -19,15 +19,20 @@ public final class Runner implements AutoCloseable {
     private final Path folder;
     private final Length length;
     private final long seed;
+    private final int minutes;
     private final Report report;
     private int stages;
     private Stage stageOrNull;
 
-    /** @param folder for data and logs of the deployments; those of an experiment that failed stay */
-    public Runner(Path folder, Length length, long seed, Report report) {
+    /**
+     * @param folder for data and logs of the deployments; those of an experiment that failed stay
+     * @param minutes for how long the load of one deployment must last
+     */
+    public Runner(Path folder, Length length, long seed, int minutes, Report report) {
         this.folder = folder;
         this.length = length;
         this.seed = seed;
+        this.minutes = minutes;
         this.report = report;
     }
 
@@ -121,7 +126,7 @@ public final class Runner implements AutoCloseable {
             stages++;
             Path stageFolder = folder.resolve("stage-" + stages);
             delete(stageFolder);
-            stageOrNull = Stage.start(plan, stageFolder, length, seed + stages);
+            stageOrNull = Stage.start(plan, stageFolder, length, seed + stages, minutes);
         }
         return stageOrNull;
     }

@@ -58,9 +58,11 @@ public final class Stage implements AutoCloseable {
      * Starts all of it.
      *
      * @param folder for data and logs; empty
+     * @param minutes for how long the load must last
      */
-    public static Stage start(Plan plan, Path folder, Length length, long seed) throws InterruptedException {
-        Supply supply = new Supply(seed);
+    public static Stage start(Plan plan, Path folder, Length length, long seed, int minutes)
+            throws InterruptedException {
+        Supply supply = new Supply(seed, minutes);
         Cluster cluster = Cluster.start(plan, folder, supply.topics());
         List<TopicPartition> inputs = new ArrayList<>();
         for (String topic : supply.topics()) {

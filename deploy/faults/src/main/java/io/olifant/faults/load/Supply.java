@@ -22,13 +22,16 @@ import java.util.TreeSet;
  */
 public final class Supply implements Iterator<Touchpoint> {
 
+    /** Who send enough in their {@link #DAYS} for so many minutes. */
     private static final int PEOPLE = 400;
+
+    private static final int MINUTES = 10;
     private static final int DAYS = 730;
     private static final LocalDate START = LocalDate.of(2024, 1, 1);
     private static final double SENT_AGAIN_SHARE = 0.1;
     /** How many touchpoints back one is sent again at most. */
     private static final int AGAIN_MAX = 2_000;
-    /** Every silo has sent something by then. */
+    /** Every silo has sent something by then, if there are no more people than {@link #PEOPLE}. */
     private static final int LOOK_AHEAD = 5_000;
 
     private final Iterator<Delivery> deliveries;
@@ -37,11 +40,15 @@ public final class Supply implements Iterator<Touchpoint> {
     private final Set<String> topics = new TreeSet<>();
     private final Random random;
 
-    public Supply(long seed) {
+    /**
+     * @param minutes for how long it must last at least, at the rate of the suite
+     */
+    public Supply(long seed, int minutes) {
+        int times = Math.max(1, (minutes + MINUTES - 1) / MINUTES);
         // No duplicates of the retailer's own: how many there are is this class's to decide.
-        deliveries = Retailer.generate(new RetailerConfig(seed, PEOPLE, START, DAYS, 0, 1, true, true));
+        deliveries = Retailer.generate(new RetailerConfig(seed, times * PEOPLE, START, DAYS, 0, 1, true, true));
         random = new Random(seed);
-        for (int i = 0; i < LOOK_AHEAD && deliveries.hasNext(); i++) {
+        for (int i = 0; i < times * LOOK_AHEAD && deliveries.hasNext(); i++) {
             Touchpoint touchpoint = deliveries.next().touchpoint();
             topics.add(topic(touchpoint));
             ahead.add(touchpoint);
@@ -70,8 +77,8 @@ public final class Supply implements Iterator<Touchpoint> {
         }
         Touchpoint next = ahead.isEmpty() ? deliveries.next().touchpoint() : ahead.remove();
         if (!topics.contains(topic(next))) {
-            throw new NoSuchElementException("The source " + next.getSource() + " had sent nothing among its first "
-                    + LOOK_AHEAD + " touchpoints, so it has no topic");
+            throw new NoSuchElementException("The source " + next.getSource() + " had sent nothing among the first"
+                    + " touchpoints, so it has no topic");
         }
         if (recent.size() < AGAIN_MAX) {
             recent.add(next);

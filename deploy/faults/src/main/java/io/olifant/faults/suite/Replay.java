@@ -42,7 +42,7 @@ final class Replay extends Experiment {
         List<Touchpoint> sent = new ArrayList<>(stage.load().sent());
         List<Row> first = rows(stage.cluster().published());
         Collections.shuffle(sent, new Random(SEED));
-        Supply supply = new Supply(SEED);
+        Supply supply = new Supply(SEED, 1);
         try (Cluster second =
                         Cluster.start(Plan.together(1), stage.cluster().folder().resolve("second"), supply.topics());
                 Load load = new Load(

@@ -20,7 +20,7 @@ class PoisonTest {
                 Arrays.stream(RejectionReason.values()).map(Enum::name).collect(Collectors.toSet());
         // Nothing is sent, so nobody need listen.
         try (SharedRegistry registry = new SharedRegistry();
-                Load load = new Load("127.0.0.1:1", TestRegistry.at(registry.url()), new Supply(1), 1, 4, 1)) {
+                Load load = new Load("127.0.0.1:1", TestRegistry.at(registry.url()), new Supply(1, 1), 1, 4, 1)) {
             List<Poison> all = Poison.ofEachKind(load);
             assertThat(all.stream()
                             .filter(poison -> poison.application().equals(IdentityStitcher.NAME))
