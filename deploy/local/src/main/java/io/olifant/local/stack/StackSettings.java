@@ -41,8 +41,7 @@ public final class StackSettings {
             "olifant.kafka.metadata.max.age.ms",
             "2000",
             // An event waits for one of these in each application, twice where what was published counts as under way
-            // until
-            // the next. More rows cost little at this size.
+            // until the next. More rows cost little at this size.
             JourneyAggregator.NAME + ".publish-interval",
             "400ms",
             JourneyAggregator.NAME + ".customer-publish-interval",
