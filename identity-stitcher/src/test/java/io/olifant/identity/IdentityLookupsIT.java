@@ -298,7 +298,7 @@ class IdentityLookupsIT {
                         customerId.isSensitive(),
                         perProfileMax,
                         customerId.sharedAfter()));
-        return new IdentityRules(others.values(), rules.of("cookie").values());
+        return new IdentityRules(others.values(), rules.of("cookie").values(), rules.others());
     }
 
     private static void assertError(String asked, int status, String sentence) throws Exception {

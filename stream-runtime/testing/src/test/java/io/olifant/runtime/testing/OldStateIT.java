@@ -3,6 +3,7 @@ package io.olifant.runtime.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.olifant.schemas.Retention;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,12 @@ class OldStateIT {
             write(OTHER, NUMBER);
             return of(ERASED, CHANGELOG).isEmpty();
         });
+        // No instance starts on a topic that tells deletions for too short.
+        String name = TopicConfig.DELETE_RETENTION_MS_CONFIG;
+        alter(
+                ConfigResource.Type.TOPIC,
+                CHANGELOG,
+                Map.of(name, Retention.TABLE.topicConfig().get(name)));
     }
 
     private void alter(ConfigResource.Type type, String name, Map<String, String> config) throws Exception {
