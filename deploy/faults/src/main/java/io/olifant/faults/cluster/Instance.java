@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A process with one of the applications, or with all three. */
 public final class Instance extends Victim {
@@ -98,9 +99,10 @@ public final class Instance extends Victim {
         environment.putAll(newEnvironment);
     }
 
-    /** What the transactional ids of an application in this process begin with, once it has started. */
+    /** What the transactional ids of an application in this process begin with. One that has just started does not know yet. */
     public String transactionalIds(String application) {
         Path file = state.resolve(application).resolve("kafka-streams-process-metadata");
+        Awaitility.await().atMost(READY_MAX).until(() -> Files.exists(file) && Files.size(file) > 0);
         try {
             Matcher matcher = PROCESS_ID.matcher(Files.readString(file));
             if (!matcher.find()) {
