@@ -8,11 +8,8 @@ package io.olifant.kpi.cell;
  * @param alive sum of the probabilities of being active
  * @param orders expected orders
  * @param valueOrNull expected value in units of the currency; null where no finite value is expected or no model of values is
- * @param ordersVariance of the orders; 0 where it is not known
- * @param valueVariance of the value; 0 where it is not known or not finite
  */
-public record CohortPrediction(
-        long buyers, double alive, double orders, Double valueOrNull, double ordersVariance, double valueVariance) {
+public record CohortPrediction(long buyers, double alive, double orders, Double valueOrNull) {
 
     /** What the first integer says; zero is no prediction. */
     private static final long WITHOUT_VALUE = 1;
@@ -20,7 +17,7 @@ public record CohortPrediction(
     private static final long WITH_VALUE = 2;
 
     /** How many integers a prediction takes. */
-    public static final int SIZE = 7;
+    public static final int SIZE = 5;
 
     public Measures toMeasures() {
         return Measures.of(
@@ -28,9 +25,7 @@ public record CohortPrediction(
                 Double.doubleToLongBits(alive),
                 Double.doubleToLongBits(orders),
                 valueOrNull == null ? 0 : Double.doubleToLongBits(valueOrNull),
-                buyers,
-                Double.doubleToLongBits(ordersVariance),
-                Double.doubleToLongBits(valueVariance));
+                buyers);
     }
 
     /**
@@ -47,26 +42,15 @@ public record CohortPrediction(
                 measures.get(at + 4),
                 Double.longBitsToDouble(measures.get(at + 1)),
                 Double.longBitsToDouble(measures.get(at + 2)),
-                kind == WITH_VALUE ? Double.longBitsToDouble(measures.get(at + 3)) : null,
-                Double.longBitsToDouble(measures.get(at + 5)),
-                Double.longBitsToDouble(measures.get(at + 6)));
+                kind == WITH_VALUE ? Double.longBitsToDouble(measures.get(at + 3)) : null);
     }
 
-    /**
-     * The prediction of these customers and those of another, whose values are either both known or both not. What they do does not
-     * depend on each other, so variances add up; where that of one is not known, neither is that of both.
-     */
+    /** The prediction of these customers and those of another, whose values are either both known or both not. */
     public CohortPrediction plus(CohortPrediction other) {
         return new CohortPrediction(
                 Math.addExact(buyers, other.buyers),
                 alive + other.alive,
                 orders + other.orders,
-                valueOrNull == null || other.valueOrNull == null ? null : valueOrNull + other.valueOrNull,
-                bothKnown(ordersVariance, other.ordersVariance),
-                bothKnown(valueVariance, other.valueVariance));
-    }
-
-    private static double bothKnown(double variance, double other) {
-        return variance == 0 || other == 0 ? 0 : variance + other;
+                valueOrNull == null || other.valueOrNull == null ? null : valueOrNull + other.valueOrNull);
     }
 }

@@ -12,7 +12,6 @@ import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
-import io.olifant.models.MbgNbd;
 import io.olifant.schemas.UnreadableRecordException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -57,8 +56,7 @@ final class KpiMeters {
     private final Map<Kpi, Counter> foldedValues = new EnumMap<>(Kpi.class);
 
     private final Map<Status, Counter> statuses = new EnumMap<>(Status.class);
-    private final FitMeters mbgNbd;
-    private final FitMeters bgNbd;
+    private final FitMeters purchases;
     private final FitMeters values;
     private final Timer fitDuration;
     private final Counter commandsDone;
@@ -94,8 +92,7 @@ final class KpiMeters {
         for (Status status : Status.values()) {
             statuses.put(status, statuses(meters, status));
         }
-        mbgNbd = FitMeters.of(meters, MbgNbd.NAME);
-        bgNbd = FitMeters.of(meters, BgNbd.NAME);
+        purchases = FitMeters.of(meters, BgNbd.NAME);
         values = FitMeters.of(meters, GammaGamma.NAME);
         fitDuration = Timer.builder(FIT_DURATION)
                 .description("Fits of the models of a currency, with the predictions of its cohorts")
@@ -136,8 +133,7 @@ final class KpiMeters {
         if (report.fitOrNull() == null) {
             return;
         }
-        mbgNbd.on(report.fitOrNull().mbgNbd());
-        bgNbd.on(report.fitOrNull().bgNbd());
+        purchases.on(report.fitOrNull().purchases());
         values.on(report.fitOrNull().values());
         fitDuration.record(report.tookMs(), TimeUnit.MILLISECONDS);
     }

@@ -1,7 +1,6 @@
 package io.olifant.kpi.testkit;
 
 import io.olifant.calendar.Period;
-import io.olifant.kpi.row.Wilson;
 import io.olifant.kpis.Retention;
 import io.olifant.kpis.RetentionKey;
 import java.util.HashSet;
@@ -60,8 +59,6 @@ final class BatchRetention {
                         cohort.plus(k).compareTo(world.last()) < 0,
                         0L,
                         BatchWorld.NO_TIME,
-                        BatchWorld.NO_TIME,
-                        Wilson.low(active, size),
-                        Wilson.high(active, size)));
+                        BatchWorld.NO_TIME));
     }
 }

@@ -146,15 +146,8 @@ final class ChannelMixPictures implements Family {
     }
 
     private static Table table(FigureRows counts) {
-        Table.Builder table = Table.of(
-                "period",
-                "channels",
-                "customers",
-                "buyers",
-                "orders",
-                "active in the next period",
-                "share",
-                RetentionPictures.BOUNDS);
+        Table.Builder table =
+                Table.of("period", "channels", "customers", "buyers", "orders", "active in the next period", "share");
         counts.stream()
                 .forEach(row -> table.row(
                         row.text("period"),
@@ -163,8 +156,7 @@ final class ChannelMixPictures implements Family {
                         Words.count(row.count("buyers")),
                         Words.count(row.count("orders")),
                         Words.count(row.count("active_next")),
-                        Words.percent(row.number("active_next_share")) + (row.isFinal() ? "" : " so far"),
-                        Words.bounds(row, "active_next_share")));
+                        Words.percent(row.number("active_next_share")) + (row.isFinal() ? "" : " so far")));
         return table.build();
     }
 }

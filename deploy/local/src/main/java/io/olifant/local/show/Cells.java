@@ -45,8 +45,7 @@ final class Cells {
     }
 
     private static boolean isShare(String field) {
-        String measure = field.replaceFirst("_(low|high)$", "");
-        return measure.endsWith("_rate") || measure.endsWith("share");
+        return field.endsWith("_rate") || field.endsWith("share");
     }
 
     private static boolean isDecimal(String text) {
