@@ -129,9 +129,12 @@ public final class MeasuredStack {
             KpiEmitter.NAME + ".emission-interval", "1s",
             KpiEmitter.NAME + ".models.settle-time", "1500ms");
 
-    /** Runs a benchmark from the command line and ends the JVM. What went wrong with the stack is told in its sentence. */
+    /** Runs a benchmark from the command line and ends the JVM. What went wrong with the stack is printed as its sentence. */
     public static void main(Callable<Integer> benchmark, String[] args) {
-        CommandLine command = new CommandLine(benchmark).setCaseInsensitiveEnumValuesAllowed(true);
+        // The script names a folder first; one that somebody names behind it counts.
+        CommandLine command = new CommandLine(benchmark)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(true);
         command.setExecutionExceptionHandler((failure, commandLine, result) -> {
             if (failure instanceof StackException) {
                 commandLine.getErr().println(failure.getMessage());

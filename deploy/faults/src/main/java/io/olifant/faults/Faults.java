@@ -73,7 +73,9 @@ public final class Faults implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Faults()).execute(args));
+        // The script names a folder and a report first; what somebody names behind them counts.
+        System.exit(
+                new CommandLine(new Faults()).setOverwrittenOptionsAllowed(true).execute(args));
     }
 
     @Override

@@ -59,7 +59,9 @@ public final class Soak implements Callable<Integer> {
     private Path report;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Soak()).execute(args));
+        // The script names a folder and a report first; what somebody names behind them counts.
+        System.exit(
+                new CommandLine(new Soak()).setOverwrittenOptionsAllowed(true).execute(args));
     }
 
     @Override
