@@ -78,9 +78,7 @@ public final class Cluster implements AutoCloseable {
             cluster.startBrokers();
             cluster.createInputs(inputs);
             cluster.addInstances(plan.instances());
-            for (Instance instance : cluster.instances) {
-                instance.awaitReady();
-            }
+            cluster.awaitInstances();
             return cluster;
         } catch (RuntimeException | InterruptedException e) {
             cluster.close();
@@ -304,6 +302,13 @@ public final class Cluster implements AutoCloseable {
                 .ifPresent(instance -> {
                     throw new AssertionError(instance.failure("stopped by itself"));
                 });
+    }
+
+    /** Waits until all instances that there should be work. */
+    public void awaitInstances() throws InterruptedException {
+        for (Instance instance : instances) {
+            instance.awaitReady();
+        }
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class Stage implements AutoCloseable {
 
     private static final Duration STORES_MAX = Duration.ofMinutes(3);
     private static final int EVENTS_PER_SECOND = 40;
-    /** What waits between the applications while all is well: a few seconds of the load, in each of its steps. */
+    /** What waits between the applications while all is well on a quiet machine: a few seconds of the load, in each of its steps. */
     private static final long USUAL_LAG = 8 * EVENTS_PER_SECOND;
 
     /** Each of the inputs' partitions has got some of so many, and each application some of what follows from them. */
@@ -172,6 +172,8 @@ public final class Stage implements AutoCloseable {
     /** Makes sure that the load runs and the applications follow it. */
     void makeWell() throws InterruptedException {
         cluster.requireInstances();
+        // The others may have come back from the former fault before the one that was broken has started again.
+        cluster.awaitInstances();
         faultBegins();
         load.resume();
         faultIsOver();
@@ -180,12 +182,12 @@ public final class Stage implements AutoCloseable {
 
     /** A fault begins now: times count from here on. An experiment that needs time to prepare says it again. */
     public void faultBegins() {
-        progress.begin();
+        progress.begin(USUAL_LAG);
     }
 
     /** What was broken is put right, or has gone for good: from here on the deployment may come back. */
     void faultIsOver() {
-        progress.over(USUAL_LAG, RECORDS_THAT_REACH_ALL);
+        progress.over(RECORDS_THAT_REACH_ALL);
     }
 
     /** Waits until the applications follow the load again. */

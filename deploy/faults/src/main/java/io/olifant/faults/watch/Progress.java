@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -21,6 +22,8 @@ public final class Progress implements AutoCloseable {
 
     private static final long BETWEEN_LOOKS_MS = 250;
     private static final long BETWEEN_CHECKS_MS = 50;
+    /** Ten seconds of looks. */
+    private static final int USUAL_LOOKS = 40;
 
     private final Admin admin;
     private final List<String> groups;
@@ -39,7 +42,12 @@ public final class Progress implements AutoCloseable {
     private long highestLag;
     private Duration firstCommit;
     private Duration caughtUp;
+    private final UsualLag lately = new UsualLag(USUAL_LOOKS);
+    /** Not from the beginning of a fault until the deployment has come back from it. */
+    private boolean isWell = true;
+    /** As of the beginning of the fault. */
     private long usualLag;
+
     private long least;
 
     /**
@@ -56,9 +64,15 @@ public final class Progress implements AutoCloseable {
         thread.start();
     }
 
-    /** A fault begins now. */
-    public synchronized void begin() {
+    /**
+     * A fault begins now.
+     *
+     * @param leastUsualLag how many records wait while all is well and the machine is quiet
+     */
+    public synchronized void begin(long leastUsualLag) {
         begunNanos = System.nanoTime();
+        usualLag = lately.value(leastUsualLag);
+        isWell = false;
         base = null;
         highestLag = 0;
     }
@@ -66,11 +80,9 @@ public final class Progress implements AutoCloseable {
     /**
      * The fault is over now, and the deployment may come back. What it commits before does not count.
      *
-     * @param newUsualLag how many records wait while all is well
-     * @param newLeast how many records must have come since, in all partitions together, before it can be told that it came back
+     * @param newLeast how many records must have come since, in all partitions together, before it can be said that it came back
      */
-    public synchronized void over(long newUsualLag, long newLeast) {
-        usualLag = newUsualLag;
+    public synchronized void over(long newLeast) {
         least = newLeast;
         overNanos = System.nanoTime();
         base = last;
@@ -112,7 +124,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /**
-     * Waits until the deployment has come back from the fault that {@link #over} told of.
+     * Waits until the deployment has come back from the fault that {@link #over} ended.
      *
      * @param check is called again and again, to give up by an exception
      */
@@ -125,9 +137,9 @@ public final class Progress implements AutoCloseable {
                 }
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError("The applications did not come back within " + limit.toSeconds() + " s: "
-                            + last.lag() + " records wait (usually " + usualLag + "), "
+                            + last.lag() + " records wait (" + usualLag + " did before), "
                             + (firstCommit == null ? "and not every partition was committed anew" : "and keep waiting")
-                            + "; " + behind());
+                            + ": " + behind());
                 }
             }
             check.run();
@@ -135,15 +147,20 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    private Map<Look.Position, Long> behind() {
-        Map<Look.Position, Long> behind = new HashMap<>();
-        last.committed().forEach((position, offset) -> {
-            long lag = last.ends().getOrDefault(position.partition(), 0L) - offset;
-            if (lag > 0) {
-                behind.put(position, lag);
-            }
-        });
-        return behind;
+    /** By application how many records wait, and in how many partitions. */
+    private String behind() {
+        return groups.stream()
+                .map(group -> {
+                    List<Long> lags = last.committed().entrySet().stream()
+                            .filter(entry -> entry.getKey().group().equals(group))
+                            .map(entry ->
+                                    last.ends().getOrDefault(entry.getKey().partition(), 0L) - entry.getValue())
+                            .filter(lag -> lag > 0)
+                            .toList();
+                    return group + " "
+                            + lags.stream().mapToLong(Long::longValue).sum() + " in " + lags.size() + " partitions";
+                })
+                .collect(Collectors.joining(", "));
     }
 
     private void run() {
@@ -168,7 +185,10 @@ public final class Progress implements AutoCloseable {
         synchronized (this) {
             last = look;
             highestLag = Math.max(highestLag, look.lag());
-            // A look that was begun before the end of the fault tells nothing about what came after it.
+            if (isWell) {
+                lately.seen(look.lag());
+            }
+            // A look that was begun before the end of the fault says nothing about what came after it.
             if (base == null || lookNanos < overNanos) {
                 return;
             }
@@ -182,6 +202,7 @@ public final class Progress implements AutoCloseable {
             }
             if (firstCommit != null && caughtUp == null && look.lag() <= usualLag) {
                 caughtUp = since;
+                isWell = true;
             }
         }
     }
