@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -35,8 +37,18 @@ public final class ChainedFigures implements AutoCloseable {
 
     /** @param stateDirectory empty */
     public ChainedFigures(Path stateDirectory) {
+        this(stateDirectory, Map.of());
+    }
+
+    /**
+     * One with other settings.
+     *
+     * @param stateDirectory empty
+     * @param settings of the emitter, by their full keys
+     */
+    public ChainedFigures(Path stateDirectory, Map<String, String> settings) {
         KpiEmitter application = new KpiEmitter();
-        context = TestContexts.context(application, Map.of());
+        context = TestContexts.context(application, settings);
         emitter = new TopologyTestDriver(
                 application.topology(context), ChainedTopologies.config(application, stateDirectory), TestContexts.NOW);
     }
@@ -83,6 +95,18 @@ public final class ChainedFigures implements AutoCloseable {
     /** The current rows of all KPI topics, without columns that count deliveries. */
     public List<Row> rows() {
         return PublishedRows.all(this::table, ZoneOffset.UTC);
+    }
+
+    /** The current rows of all KPI topics, with all their figures. */
+    public List<Row> rowsInFull() {
+        return PublishedRows.TOPICS.stream()
+                .flatMap(topic -> PublishedRows.of(this::table, topic).stream())
+                .toList();
+    }
+
+    /** The names of the KPI topics. */
+    public static Set<String> topics() {
+        return PublishedRows.TOPICS.stream().map(AvroTopic::name).collect(Collectors.toSet());
     }
 
     @SuppressWarnings("unchecked")
