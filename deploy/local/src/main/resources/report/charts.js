@@ -65,6 +65,11 @@ const Charts = (() => {
     return name.replaceAll("{", "(").replaceAll("}", ")");
   }
 
+  /* The library measures long texts as up to two hundredths shorter than a browser draws them. */
+  function nameRoom(width) {
+    return Math.floor(0.97 * width) - 12;
+  }
+
   function valueAxis(colours, unit, name) {
     return {
       type: "value", name, nameTextStyle: { color: colours.soft, align: "left" }, splitNumber: 4,
@@ -139,7 +144,8 @@ const Charts = (() => {
       heightPx: isNarrow ? 330 : 400,
       option: {
         legend: isMany ? { show: false } : legend(colours, chart.series.map((series) => series.name)),
-        grid: { left: 8, right: isMany ? 74 : 14, top: 44, bottom: 34, containLabel: true },
+        /* Room for half of the last step's name, or for the names of many lines. */
+        grid: { left: 8, right: isMany ? 74 : 32, top: 44, bottom: 34, containLabel: true },
         xAxis: { ...stepAxis(colours, chart.steps, chart.stepName), boundaryGap: false },
         yAxis: valueAxis(colours, chart.unit, isMany ? chart.unitName : ""),
         tooltip: { trigger: "axis", order: "valueDesc", valueFormatter: (value) => text(value, chart.unit) },
@@ -147,7 +153,7 @@ const Charts = (() => {
           type: "line", name: series.name, data: series.values, connectNulls: false,
           symbol: SYMBOLS[index % SYMBOLS.length], symbolSize: 7, color: colour(index),
           lineStyle: { width: 2, type: ["solid", "dashed", "dotted"][index % 3] },
-          endLabel: { show: isMany, formatter: () => series.name, color: colours.ink, fontSize: 11, textBorderColor: colours.card, textBorderWidth: 3 },
+          endLabel: { show: isMany, formatter: () => series.name, color: colours.ink, fontSize: 11, lineHeight: 15, textBorderColor: colours.card, textBorderWidth: 3 },
           labelLayout: { moveOverlap: "shiftY" },
         })),
       },
@@ -188,7 +194,7 @@ const Charts = (() => {
         yAxis: {
           type: "category", inverse: true, data: chart.categories, axisLine: { show: false }, axisTick: { show: false },
           axisLabel: {
-            inside: true, align: "left", verticalAlign: "bottom", margin: 0, padding: [0, 0, barsPx / 2 + 4, 0], width: width - 12, overflow: "truncate",
+            inside: true, align: "left", verticalAlign: "bottom", margin: 0, padding: [0, 0, barsPx / 2 + 4, 0], width: nameRoom(width), overflow: "truncate",
             formatter: (name, index) => "{name|" + harmless(name) + "}" + (chart.notes.length ? "  {note|" + harmless(chart.notes[index]) + "}" : ""),
             rich: { name: { color: colours.ink, fontWeight: 600, fontSize: 12 }, note: { color: colours.soft, fontSize: 11 } },
           },

@@ -30,6 +30,11 @@ class ReportPageIT {
     private static final int DESKTOP_PX = 1280;
     private static final Map<String, FigureRows> ROWS = RetailerFigures.byTopic();
 
+    /** Names of the kind that a machine or a committee makes, in a script without blanks among them, all of them different. */
+    private static final Map<String, FigureRows> LONG_NAMES =
+            RetailerFigures.byTopicWithNames(name -> name + "-of-the-regional-marketing-organisation/"
+                    + "WWWW".repeat(10) + "/Qualitätssicherung 客户服务部门客户服务部门 " + name);
+
     /** The fitted models are a table. */
     private static final int FAMILIES_WITHOUT_A_CHART = 1;
 
@@ -71,6 +76,18 @@ class ReportPageIT {
         assertNothingIsWiderThanTheWindow(page);
         assertThat(page.complaints()).isEmpty();
         assertThat(page.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, false", "1280, false", "390, true", "1280, true"})
+    void noLabelOfAChartStandsOverAnother(int widthPx, boolean areNamesLong) throws IOException {
+        Page page = browser.open(written(areNamesLong ? LONG_NAMES : ROWS), widthPx, false);
+
+        page.photograph(PHOTOGRAPHS.resolve("labels-" + widthPx + (areNamesLong ? "-long.png" : ".png")));
+        ChartLabels.Look look = ChartLabels.at(page);
+
+        assertThat(look.pictures()).isGreaterThan(80);
+        assertThat(look.collisions()).isEmpty();
     }
 
     @Test
@@ -194,7 +211,8 @@ class ReportPageIT {
     }
 
     private static Path written(Map<String, FigureRows> rowsByTopic) throws IOException {
-        Path file = folder.resolve("page-" + rowsByTopic.size() + ".html");
+        String name = rowsByTopic == LONG_NAMES ? "long-names" : String.valueOf(rowsByTopic.size());
+        Path file = folder.resolve("page-" + name + ".html");
         return Files.writeString(file, ReportPage.html(ReportData.of(rowsByTopic, ZoneOffset.UTC)));
     }
 }

@@ -5,6 +5,7 @@ import io.olifant.local.show.FigureTopics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Rows of every family of figures, the same ones each time: a retailer in nine months, the last of them not over. One of
@@ -29,7 +30,15 @@ public final class RetailerFigures {
 
     /** All rows by topic. */
     public static Map<String, FigureRows> byTopic() {
-        FigureTopics topics = new FigureTopics();
+        return byTopic(new FigureTopics());
+    }
+
+    /** All rows by topic, with other names of sources, channels, departments, phases and targets. */
+    public static Map<String, FigureRows> byTopicWithNames(UnaryOperator<String> renaming) {
+        return byTopic(new FigureTopics(renaming));
+    }
+
+    private static Map<String, FigureRows> byTopic(FigureTopics topics) {
         new RetailerCustomers(topics).add();
         new RetailerJourneys(topics).add();
         new RetailerAnswers(topics).add();

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -27,7 +29,22 @@ public final class FigureTopics {
     /** W of every row: 2026-11-21, 14:00 UTC. */
     public static final long AS_OF_MS = 1_795_269_600_000L;
 
+    /** Fields that hold names which sources and teams give. */
+    private static final Set<String> NAMES =
+            Set.of("source", "channel", "department", "phase", "from_value", "to_value", "target");
+
     private final Map<String, List<FigureRow>> rowsByTopic = new LinkedHashMap<>();
+    private final UnaryOperator<String> renaming;
+
+    /** Rows with the names that are given. */
+    public FigureTopics() {
+        this(name -> name);
+    }
+
+    /** Rows in which sources, channels, departments, phases and targets are called otherwise than is given. */
+    public FigureTopics(UnaryOperator<String> renaming) {
+        this.renaming = renaming;
+    }
 
     /**
      * Adds a row.
@@ -47,7 +64,8 @@ public final class FigureTopics {
                     fields.length + " fields of " + topic + ", but " + values.length + " values");
         }
         for (int i = 0; i < fields.length; i++) {
-            put(row, fields[i], values[i]);
+            boolean isRenamed = NAMES.contains(fields[i]) && values[i] instanceof String name && !name.startsWith("(");
+            put(row, fields[i], isRenamed ? renaming.apply((String) values[i]) : values[i]);
         }
         rowsByTopic.computeIfAbsent(topic, none -> new ArrayList<>()).add(new FigureRow(asRead(row.getSchema(), row)));
     }
