@@ -45,7 +45,7 @@ class ScriptTest {
             assertThat(ran.output())
                     .describedAs("Help of %s, from the table in README.md", command)
                     .startsWith(command)
-                    .contains("--help tells all options");
+                    .contains("--help lists all options");
         }
         assertThat(run("up", "--once", "-h").output()).contains("up --once");
         assertThat(root.resolve("mvn-ran")).doesNotExist();

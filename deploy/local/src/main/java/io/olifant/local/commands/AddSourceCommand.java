@@ -43,12 +43,12 @@ final class AddSourceCommand implements Callable<Integer> {
         try (TouchpointSender sender = new TouchpointSender(
                 stack.bootstrapServers(), stack.registryUrl(), stack.topicPrefix(), stack.partitions())) {
             TouchpointSender.SourceTopic topic = sender.topicOf(name);
-            Terminal.standard().line(told(name, topic, stack));
+            Terminal.standard().line(sentence(name, topic, stack));
         }
         return 0;
     }
 
-    static String told(String name, TouchpointSender.SourceTopic topic, RunningStack stack) {
+    static String sentence(String name, TouchpointSender.SourceTopic topic, RunningStack stack) {
         if (topic.isShared()) {
             return "To Kafka, names that differ in dots and underscores only are one, so " + name
                     + " writes to the topic " + topic.name() + ", which is there already; its touchpoints count for "

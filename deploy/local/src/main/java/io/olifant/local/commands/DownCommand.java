@@ -49,7 +49,7 @@ public final class DownCommand implements Callable<Integer> {
         while (folder.isInUse()) {
             if (System.nanoTime() > deadline) {
                 throw new StackException("Olifant was told to stop but still runs after " + STOP_MAX.toSeconds()
-                        + " s; the logs in " + folder.directory().resolve("logs") + " may tell why");
+                        + " s; the logs in " + folder.directory().resolve("logs") + " may say why");
             }
             new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);
         }

@@ -5,6 +5,7 @@ import io.olifant.local.feed.Feeds.Fed;
 import io.olifant.local.feed.FileFeed;
 import io.olifant.local.feed.SentRecords;
 import io.olifant.local.feed.TouchpointSender;
+import io.olifant.local.load.FeedReport;
 import io.olifant.local.load.LoadFollower;
 import io.olifant.local.load.LoadOutcome;
 import io.olifant.local.load.UnknownNamespaces;
@@ -15,7 +16,6 @@ import io.olifant.local.terminal.Progress;
 import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,15 +72,7 @@ public final class LoadCommand implements Callable<Integer> {
                         stack.bootstrapServers(), stack.registryUrl(), stack.topicPrefix(), stack.partitions())) {
             Fed fromTheStart = new Fed(feed.id(), feed.description(), 0, false);
             long sent = new Feeder(sender, terminal, records).feed(feed, fromTheStart, fed -> {});
-            report(feed, sent, sender, terminal);
-            namespaces.lines().forEach(terminal::line);
-            if (sent == 0) {
-                throw new StackException("Nothing was sent: "
-                        + (feed.rejected() == 0
-                                ? "the file holds no rows."
-                                : "no row could be mapped. The lines above say why; --mapping says how rows become"
-                                        + " touchpoints (deploy/mapping/README.md)."));
-            }
+            FeedReport.print(feed, sent, sender, namespaces, terminal);
             if (noWait) {
                 terminal.line("Not waited: what is refused will be in deploy/local/show dead_letters.");
                 return exitCode(feed.rejected());
@@ -108,29 +100,5 @@ public final class LoadCommand implements Callable<Integer> {
 
     private int exitCode(long notTaken) {
         return isStrict && notTaken > 0 ? ROWS_REJECTED : 0;
-    }
-
-    /** Tells how many rows were taken, why others were not, and what may not be as it was meant. */
-    static void report(FileFeed feed, long sent, TouchpointSender sender, Terminal terminal) {
-        terminal.line(String.format(
-                Locale.ROOT, "%s: %,d touchpoints sent, %,d rows rejected", feed.description(), sent, feed.rejected()));
-        feed.firstRejected()
-                .forEach(rejection -> terminal.line("  line " + rejection.line() + ": " + rejection.reason()));
-        long more = feed.rejected() - feed.firstRejected().size();
-        if (more > 0) {
-            terminal.line(String.format(Locale.ROOT, "  and %,d more", more));
-        }
-        sender.topicBySharingSource()
-                .forEach((source, topic) -> terminal.line("  The touchpoints of the source " + source
-                        + " went to the topic "
-                        + topic + ": to Kafka, names that differ in dots and underscores only are one. They count for "
-                        + source + " all the same; rename one of the two if each is to have a topic."));
-        if (feed.repeatedOrders() > 0) {
-            terminal.line(String.format(
-                    Locale.ROOT,
-                    "  %,d touchpoints carry an order id that an earlier one of their source carries. An order counts once, with"
-                            + " one amount: if these are the lines of an order, add them up before loading.",
-                    feed.repeatedOrders()));
-        }
     }
 }

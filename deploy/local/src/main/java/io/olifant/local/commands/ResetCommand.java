@@ -28,11 +28,11 @@ public final class ResetCommand implements Callable<Integer> {
             throw new StackException("Olifant runs on the data folder " + folder.directory()
                     + "; stop it with deploy/local/down before its data is deleted");
         }
-        Terminal.standard().line(told(folder.directory(), folder.delete()));
+        Terminal.standard().line(sentence(folder.directory(), folder.delete()));
         return 0;
     }
 
-    static String told(Path directory, Deletion deletion) {
+    static String sentence(Path directory, Deletion deletion) {
         if (!deletion.wasThere()) {
             return "There is nothing to delete at " + directory + ".";
         }

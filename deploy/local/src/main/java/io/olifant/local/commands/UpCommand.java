@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +47,14 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Without --input it feeds a generated retailer, once per data folder. It runs until Ctrl-C; started again, it",
-            "continues where it was, with a feed that was broken off, too: of a file as of the retailer."
+            "continues where it was, with a feed that was broken off, too: of a file as of the retailer. Rows of --input that",
+            "cannot be mapped are reported with their line, and so are touchpoints that the pipeline refuses (dead letters),",
+            "once the figures stand. With --once the exit code is 1 where nothing was accepted."
         },
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
+
+    private static final int NOTHING_ACCEPTED = 1;
 
     /** Where the start script has the retailer's targets. */
     private static final String TARGETS = "olifant.local.targets";
@@ -130,6 +135,7 @@ public final class UpCommand implements Callable<Integer> {
     private Path export;
 
     private final Terminal terminal = Terminal.standard();
+    private final List<FedFile> fedFiles = new ArrayList<>();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -145,9 +151,9 @@ public final class UpCommand implements Callable<Integer> {
                     StackSettings.read(Optional.ofNullable(config), settings, ofTheRetailer(), ports, folder);
             FeedLedger ledger = new FeedLedger(folder);
             requireNoMixture(ledger);
-            runGuarded(new LocalStack(folder, ports, stackSettings, terminal, compilation), folder, ledger);
-            return 0;
+            return runGuarded(new LocalStack(folder, ports, stackSettings, terminal, compilation), folder, ledger);
         } finally {
+            fedFiles.forEach(FedFile::close);
             lock.close();
         }
     }
@@ -159,10 +165,10 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     /** Whatever happens, nothing that was started is left running. */
-    private void runGuarded(LocalStack stack, DataFolder folder, FeedLedger ledger) throws InterruptedException {
+    private int runGuarded(LocalStack stack, DataFolder folder, FeedLedger ledger) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
         try {
-            run(stack, folder, ledger);
+            return run(stack, folder, ledger);
         } catch (RuntimeException e) {
             stack.waitIfStopping();
             stack.close();
@@ -170,11 +176,12 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void run(LocalStack stack, DataFolder folder, FeedLedger ledger) throws InterruptedException {
+    private int run(LocalStack stack, DataFolder folder, FeedLedger ledger) throws InterruptedException {
         stack.startBroker();
         feed(stack, folder, ledger);
         stack.startApplications();
         stack.awaitFigures();
+        boolean isAnythingAccepted = printOutcome();
         try (TopicReader reader = new TopicReader(stack.note())) {
             new Overview(reader, terminal).print();
             exportTo(export, reader);
@@ -183,10 +190,21 @@ public final class UpCommand implements Callable<Integer> {
             stack.close();
             terminal.line("");
             terminal.line("Done. The data is kept in " + folder.directory() + "; deploy/local/up goes on from here.");
-            return;
+            return isAnythingAccepted ? 0 : NOTHING_ACCEPTED;
         }
         howToGoOn(stack.note());
         stack.watchUntilStopped();
+        return 0;
+    }
+
+    /** What became of the files that were fed; false if all their touchpoints were refused. */
+    private boolean printOutcome() {
+        boolean isAnythingAccepted = fedFiles.isEmpty();
+        for (FedFile file : fedFiles) {
+            isAnythingAccepted |= file.printOutcome();
+            file.close();
+        }
+        return isAnythingAccepted;
     }
 
     private void feed(LocalStack stack, DataFolder folder, FeedLedger ledger) {
@@ -196,16 +214,15 @@ public final class UpCommand implements Callable<Integer> {
         RunningStack note = stack.note();
         try (TouchpointSender sender = new TouchpointSender(
                 note.bootstrapServers(), note.registryUrl(), note.topicPrefix(), note.partitions())) {
-            Feeder feeder = new Feeder(sender, terminal);
             if (input != null) {
                 // Nobody knows the sources of a file beforehand. The applications start after it, and find them at
                 // once.
-                UnknownNamespaces namespaces = UnknownNamespaces.of(stack.note());
-                feedFile(FileFeed.open(input, mapping, namespaces::see), namespaces, feeder, sender, ledger);
+                UnknownNamespaces namespaces = UnknownNamespaces.of(note);
+                feedFile(FileFeed.open(input, mapping, namespaces::see), namespaces, sender, note, ledger);
             } else if (ledger.isEmpty() || ledger.lastOf(RetailerFeed.ID_PREFIX).isPresent()) {
-                feedRetailer(feeder, sender, stack, folder, ledger);
+                feedRetailer(new Feeder(sender, terminal), sender, stack, folder, ledger);
             } else if (!ledger.brokenOff().isEmpty()) {
-                ledger.brokenOff().forEach(begun -> goOnWithFile(begun, feeder, sender, stack, ledger));
+                ledger.brokenOff().forEach(begun -> goOnWithFile(begun, sender, note, ledger));
             } else {
                 terminal.line("Going on with what was fed earlier: "
                         + ledger.first().map(Fed::description).orElseThrow());
@@ -213,28 +230,25 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void goOnWithFile(Fed begun, Feeder feeder, TouchpointSender sender, LocalStack stack, FeedLedger ledger) {
-        UnknownNamespaces namespaces = UnknownNamespaces.of(stack.note());
+    private void goOnWithFile(Fed begun, TouchpointSender sender, RunningStack stack, FeedLedger ledger) {
+        UnknownNamespaces namespaces = UnknownNamespaces.of(stack);
         FileFeed file = FileFeed.reopen(begun, namespaces::see);
         terminal.line(String.format(
                 Locale.ROOT,
                 "The feed of %s was broken off after %,d touchpoints, going on with it",
                 begun.description(),
                 begun.sent()));
-        feedFile(file, namespaces, feeder, sender, ledger);
+        feedFile(file, namespaces, sender, stack, ledger);
     }
 
     private void feedFile(
-            FileFeed file, UnknownNamespaces namespaces, Feeder feeder, TouchpointSender sender, FeedLedger ledger) {
+            FileFeed file,
+            UnknownNamespaces namespaces,
+            TouchpointSender sender,
+            RunningStack stack,
+            FeedLedger ledger) {
         try (FileFeed feed = file) {
-            Fed begun = ledger.begun(feed.id(), feed.description());
-            if (begun.finished()) {
-                terminal.line(feed.description() + " was fed earlier, going on with it");
-                return;
-            }
-            long sent = feeder.feed(feed, begun, ledger::note);
-            LoadCommand.report(feed, sent, sender, terminal);
-            namespaces.lines().forEach(terminal::line);
+            fedFiles.add(FedFile.feed(feed, namespaces, sender, ledger, stack, terminal));
         }
     }
 
@@ -279,7 +293,7 @@ public final class UpCommand implements Callable<Integer> {
                 people, days, seed, LocalDate.now(ZoneOffset.UTC).toString());
     }
 
-    /** Told before minutes of work, at whose end the rows could not be written. */
+    /** Found out before minutes of work, at whose end the rows could not be written. */
     private void requireNewExport() {
         List<Path> inTheWay = export == null ? List.of() : Show.inTheWay(export);
         if (!inTheWay.isEmpty()) {

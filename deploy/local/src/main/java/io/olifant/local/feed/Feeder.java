@@ -7,7 +7,7 @@ import io.olifant.local.terminal.Terminal;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Sends a feed, goes on where it was broken off, and tells how far it is. */
+/** Sends a feed, goes on where it was broken off, and shows how far it is. */
 public final class Feeder {
 
     /** Between two notes, so that a feed that is broken off repeats little; what it repeats are duplicates, no harm. */
@@ -35,7 +35,7 @@ public final class Feeder {
      * Sends what a feed still has.
      *
      * @param before what was sent earlier
-     * @param note is told what was sent and is safe
+     * @param note gets to know what was sent and is safe
      * @return how many touchpoints were sent in all, those of earlier included
      */
     public long feed(TouchpointFeed feed, Fed before, Consumer<Fed> note) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Whether a broker takes the record of a touchpoint, told before it is sent: a refusal would end the whole feed. */
+/** Whether a broker takes the record of a touchpoint, found out before it is sent: a refusal would end the whole feed. */
 final class RecordSize {
 
     /** Most bytes of a value. The broker of the local stack takes records of 16 MiB, and adds a key and, to dead letters, headers. */

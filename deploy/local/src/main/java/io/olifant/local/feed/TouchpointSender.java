@@ -45,7 +45,7 @@ public final class TouchpointSender implements AutoCloseable {
     private final Set<String> knownTopics = new HashSet<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    /** Is told where a touchpoint is that the broker has taken, in the thread that talks with the broker. */
+    /** Gets to know where a touchpoint is that the broker has taken, in the thread that talks with the broker. */
     interface Receipt {
         void isAt(TopicPartition partition, long offset);
     }
@@ -93,12 +93,12 @@ public final class TouchpointSender implements AutoCloseable {
         return new SourceTopic(topic, isNew, topics.topicBySharingSource().containsKey(source));
     }
 
-    /** Sends one touchpoint; what goes wrong is told by a later call. */
+    /** Sends one touchpoint; what goes wrong is thrown by a later call. */
     public void send(Touchpoint touchpoint) {
         send(touchpoint, (partition, offset) -> {});
     }
 
-    /** Sends one touchpoint as {@link #send(Touchpoint)} does, and tells where it is once the broker has it. */
+    /** Sends one touchpoint as {@link #send(Touchpoint)} does, and reports where it is once the broker has it. */
     void send(Touchpoint touchpoint, Receipt receipt) {
         requireNoFailure();
         if (knownTopics.isEmpty()) {

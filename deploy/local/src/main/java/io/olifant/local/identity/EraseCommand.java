@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "erase",
         description = "Erases the customer that an identifier belongs to: events, journeys, links, identifiers.",
-        footer = {"", "Waits for the receipts of all parts. docs/privacy.md tells what goes and what expires."},
+        footer = {"", "Waits for the receipts of all parts. docs/privacy.md says what goes and what expires."},
         mixinStandardHelpOptions = true)
 final class EraseCommand implements Callable<Integer> {
 

@@ -40,7 +40,7 @@ final class PersonsRequest {
     /**
      * The receipts, when those of both applications are there for all parts.
      *
-     * @throws StackException if one tells that the request was refused
+     * @throws StackException if one says that the request was refused
      */
     static Optional<List<PrivacyReceipt>> complete(List<PrivacyReceipt> heard) {
         requireDone(heard);

@@ -1,5 +1,14 @@
 package io.olifant.local.load;
 
+import io.olifant.local.process.Ports;
+import io.olifant.local.stack.RunningStack;
+import io.olifant.local.terminal.StackException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -14,6 +23,34 @@ public record Deliveries(long duplicates, long erased, long capped) {
     private static final String DUPLICATES = "olifant_touchpoints_duplicates_total";
     private static final String ERASED = "olifant_history_rows_dropped_total";
     private static final String CAPPED = "olifant_touchpoints_set_aside_total";
+
+    private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(5);
+
+    /**
+     * The counts of a stack since its journey aggregator was started.
+     *
+     * @throws StackException if it does not answer
+     */
+    public static Deliveries of(RunningStack stack) {
+        URI address = URI.create("http://" + Ports.HOST + ":" + stack.ports().aggregator() + "/metrics");
+        HttpClient http = HttpClient.newBuilder().connectTimeout(HTTP_TIMEOUT).build();
+        try {
+            return ofMetrics(http.send(
+                            HttpRequest.newBuilder(address)
+                                    .timeout(HTTP_TIMEOUT)
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body());
+        } catch (IOException e) {
+            throw new StackException(
+                    "The journey aggregator does not answer at " + address + " (" + e
+                            + "); wait until deploy/local/up says that Olifant runs, or see its log",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while asking the journey aggregator", e);
+        }
+    }
 
     /** The counts of a page of metrics, in the text format of Prometheus. */
     static Deliveries ofMetrics(String page) {

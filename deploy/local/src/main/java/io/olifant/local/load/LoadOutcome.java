@@ -17,7 +17,7 @@ public record LoadOutcome(long sent, Refusals refusals) {
         return sent - refusals.count();
     }
 
-    /** What is told once the identity stitcher has read them all. */
+    /** What is printed once the identity stitcher has read them all. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "%,d accepted, %,d refused (dead letters)", accepted(), refusals.count()));
@@ -29,7 +29,7 @@ public record LoadOutcome(long sent, Refusals refusals) {
     }
 
     /**
-     * What is told of deliveries that changed nothing, once the journeys are up to date.
+     * What is printed of deliveries that changed nothing, once the journeys are up to date.
      *
      * @param changes what the journey aggregator counted in the meantime, of whatever it was sent
      */
@@ -43,7 +43,7 @@ public record LoadOutcome(long sent, Refusals refusals) {
 
     private void add(List<String> lines, long count, String words) {
         if (count > 0) {
-            // Nothing tells whose a delivery was; more than were accepted here were certainly others', too.
+            // Nobody knows whose a delivery was; more than were accepted here were certainly others', too.
             String whose = count <= accepted()
                     ? "of the accepted were "
                     : "deliveries, those of other senders included, were ";

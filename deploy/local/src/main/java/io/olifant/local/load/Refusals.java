@@ -16,7 +16,7 @@ public final class Refusals {
     static final int LINES_MAX = 10;
 
     /** Sentences name fields, never values, so there are few; but limits stand in some, and a file may break many. */
-    static final int GROUPS_TOLD_MAX = 20;
+    static final int GROUPS_MAX = 20;
 
     private record Group(String reason, String message) {}
 
@@ -50,18 +50,18 @@ public final class Refusals {
 
     /** One line for each reason and sentence, those that occur most first. */
     public List<String> lines() {
-        List<String> told = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         linesByGroup.entrySet().stream()
                 .sorted(Comparator.<Map.Entry<Group, Lines>>comparingLong(entry -> -entry.getValue().count))
-                .limit(GROUPS_TOLD_MAX)
-                .forEach(entry -> told.add(told(entry.getKey(), entry.getValue())));
-        if (linesByGroup.size() > GROUPS_TOLD_MAX) {
-            told.add("and others of " + (linesByGroup.size() - GROUPS_TOLD_MAX) + " more kinds");
+                .limit(GROUPS_MAX)
+                .forEach(entry -> lines.add(line(entry.getKey(), entry.getValue())));
+        if (linesByGroup.size() > GROUPS_MAX) {
+            lines.add("and others of " + (linesByGroup.size() - GROUPS_MAX) + " more kinds");
         }
-        return told;
+        return lines;
     }
 
-    private static String told(Group group, Lines lines) {
+    private static String line(Group group, Lines lines) {
         return String.format(Locale.ROOT, "%,d %s: %s%s", lines.count, group.reason, group.message, where(lines));
     }
 

@@ -86,7 +86,7 @@ public final class UnknownNamespaces {
         }
     }
 
-    /** What to tell of them, those that occur most first; nothing if there are none. */
+    /** What to print of them, those that occur most first; nothing if there are none. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         countByKind.entrySet().stream()

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 /** Has models fitted at once, whenever they would be fitted by themselves. */
 @Command(
         name = "refit",
-        description = "Has the models fitted at once on all orders that the figures know, and tells what came of it.",
+        description = "Has the models fitted at once on all orders that the figures know, and prints what came of it.",
         footer = {
             "",
             "By themselves they are fitted anew once the observation time has passed a day, and when no order has come for",

@@ -43,13 +43,10 @@ final class RefusalsTest {
 
     @Test
     void ofVeryManySentencesTheRestIsCounted() {
-        for (int i = 0; i < Refusals.GROUPS_TOLD_MAX + 7; i++) {
+        for (int i = 0; i < Refusals.GROUPS_MAX + 7; i++) {
             refusals.add("TOO_LARGE", String.format(Locale.ROOT, "The touchpoint has %d bytes", i), i + 1);
         }
-        assertThat(refusals.lines())
-                .hasSize(Refusals.GROUPS_TOLD_MAX + 1)
-                .last()
-                .isEqualTo("and others of 7 more kinds");
+        assertThat(refusals.lines()).hasSize(Refusals.GROUPS_MAX + 1).last().isEqualTo("and others of 7 more kinds");
     }
 
     @Test
