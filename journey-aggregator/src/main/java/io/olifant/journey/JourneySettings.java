@@ -94,7 +94,10 @@ public interface JourneySettings {
     @Bounds(min = 1)
     int handoffChunkRows();
 
-    /** Touchpoints that one step of a reassignment looks at, at most: those of other anchors lie between. */
+    /**
+     * Touchpoints that one step of a reassignment looks at, at most: those of other anchors lie between. Ten times as many as it
+     * moves, since looking costs less than moving.
+     */
     @WithDefault("5000")
     @Bounds(min = 1)
     int handoffScanRows();
@@ -132,7 +135,10 @@ public interface JourneySettings {
     @Bounds(min = 0)
     Duration departuresKept();
 
-    /** Identifiers that left a customer that a task looks at each publish interval to find what was kept for long enough. */
+    /**
+     * Identifiers that left a customer that a task looks at each publish interval to find what was kept for long enough. A thousand
+     * take some milliseconds, and nobody waits for them to go.
+     */
     @WithDefault("1000")
     @Bounds(min = 1)
     int departuresBudget();

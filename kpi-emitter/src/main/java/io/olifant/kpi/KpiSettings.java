@@ -35,7 +35,10 @@ public interface KpiSettings {
     @Bounds(min = 1, max = 1_000_000)
     int valuesMax();
 
-    /** What the team wants its figures to be, in YAML: how they stand is published on {@code kpi.status}. Without it, no targets. */
+    /**
+     * The file that says what the team wants its figures to be, in YAML (docs/targets.md): how they stand is published on
+     * {@code kpi.status}. Without it, no targets.
+     */
     Optional<String> targetsFile();
 
     Models models();

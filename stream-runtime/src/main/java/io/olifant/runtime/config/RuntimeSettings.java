@@ -45,7 +45,10 @@ public interface RuntimeSettings {
 
     interface Topics {
 
-        /** Put before every topic's name and every application id, so that several deployments share one cluster. */
+        /**
+         * Put before every topic's name and every application id, so that several deployments can share one cluster. Nothing by
+         * default, which is right for the only deployment of a cluster.
+         */
         @WithName("prefix")
         Optional<String> prefixIfAny();
 
@@ -77,7 +80,10 @@ public interface RuntimeSettings {
 
     interface SchemaRegistry {
 
-        /** Addresses of the registry, separated by commas; {@code mock://scope} for one in memory. */
+        /**
+         * Addresses of the registry, separated by commas; {@code mock://scope} for one in memory. The default is where registries
+         * listen on the same machine.
+         */
         @WithDefault("http://localhost:8081")
         String url();
 
@@ -85,17 +91,23 @@ public interface RuntimeSettings {
         @WithDefault("true")
         boolean registerSchemas();
 
-        /** Settings of Confluent's client under its own names, such as credentials. */
+        /** Settings of Confluent's client under its own names, such as credentials; a registry without a login needs none. */
         Map<String, String> client();
     }
 
     interface Calendar {
 
-        /** The time zone in which days, weeks, months and quarters begin. */
+        /**
+         * The time zone in which days, weeks, months and quarters begin, such as {@code Europe/Amsterdam}. UTC, because it is
+         * nobody's own: a company chooses the zone in which it keeps its books. The same for all three applications.
+         */
         @WithDefault("UTC")
         ZoneId zone();
 
-        /** The period types for which figures are computed: day, week, month, quarter. Each adds records per event. */
+        /**
+         * The period types for which figures are computed: day, week, month, quarter. Months only by default, since each further
+         * type adds records per event. The same for all three applications.
+         */
         @OneOf({"day", "week", "month", "quarter"})
         @WithDefault("month")
         List<String> periodTypes();
@@ -108,8 +120,8 @@ public interface RuntimeSettings {
         String host();
 
         /**
-         * The port; 0 takes a free one, which the log names. In a process of several applications, the port of the first; the
-         * others take those that follow, in the order of the pipeline.
+         * The port; 0, the default, takes a free one, which the log names, so that no two processes of a machine can meet. In a
+         * process of several applications, the port of the first; the others take those that follow, in the order of the pipeline.
          */
         @Bounds(min = 0, max = 65_535)
         @WithDefault("0")
@@ -121,7 +133,10 @@ public interface RuntimeSettings {
          */
         Optional<String> advertisedHost();
 
-        /** How long another instance may take to answer its part of a look-up. A look-up takes milliseconds. */
+        /**
+         * How long another instance may take to answer its part of a look-up. A look-up takes milliseconds; two seconds also
+         * outlast a pause of the other JVM, and whoever asked is still waiting.
+         */
         @Bounds(min = 10, max = 60_000)
         @WithDefault("2s")
         Duration lookupTimeout();
@@ -129,16 +144,27 @@ public interface RuntimeSettings {
 
     interface State {
 
-        /** Where RocksDB keeps its files. Losing it costs a restore from the changelogs, never data. */
+        /**
+         * Where RocksDB keeps its files. Losing it costs a restore from the changelogs, never data. By default below the folder
+         * that the process is started in; a deployment names a disk that is local, fast and its own.
+         */
         @WithDefault("data/state")
         String directory();
 
-        /** RocksDB block cache shared by all stores of a process, in MiB; index and filter blocks are charged to it. */
+        /**
+         * RocksDB block cache shared by all stores of a process, in MiB; index and filter blocks are charged to it. It has to hold
+         * what those customers need who come now: a larger one saves reads from the disk, none is lost by a smaller one. 256,
+         * with the write buffers and a heap of 512, keeps all three applications in one process below 1.2 GiB.
+         */
         @Bounds(min = 8, max = 1 << 20)
         @WithDefault("256")
         int blockCacheMib();
 
-        /** RocksDB write buffers shared by all stores of a process, in MiB. */
+        /**
+         * RocksDB write buffers shared by all stores of a process, in MiB. What was written and is in no file yet lies in them:
+         * larger ones mean fewer and larger files, and, with transactional stores, more to read again after an unclean stop. 128
+         * is sixteen buffers of 8, enough for the stores that are busy at one time.
+         */
         @Bounds(min = 8, max = 1 << 20)
         @WithDefault("128")
         int writeBufferMib();
@@ -154,26 +180,33 @@ public interface RuntimeSettings {
 
     interface Streams {
 
-        /** Threads per application: one for each core that it has to itself. At most one per partition has work. */
+        /**
+         * Threads per application: one for each core that it has to itself. At most one per partition has work. One, because the
+         * applications usually share a small machine; more of them on few cores only take turns.
+         */
         @Bounds(min = 1, max = 256)
         @WithDefault("1")
         int threads();
 
         /**
          * How often transactions commit. Shorter means fresher figures and faster re-stitching (a re-stitch takes several
-         * commits); longer means fewer, larger writes, because changes of one key within an interval become one record.
+         * commits); longer means fewer, larger writes, because changes of one key within an interval become one record. 200 ms pass
+         * unnoticed by people, and leave the brokers five transactions per second and thread.
          */
         @Bounds(min = 10, max = 60_000)
         @WithDefault("200ms")
         Duration commitInterval();
 
-        /** Whether this is a production deployment, in which start-up checks are strict. */
+        /**
+         * Whether this is a production deployment: then the start is refused where the hashing key lies where others can read it.
+         * Off by default, so that a first try needs no secrets.
+         */
         @WithDefault("false")
         boolean production();
 
         /**
          * The generation of the deployment, at most 2^22. Revisions of rows begin with it, so that they grow over a reset
-         * too: raise it when a deployment starts again from nothing on topics that keep their rows.
+         * too: raise it when a deployment starts again from nothing on topics that keep their rows. The first is 1.
          */
         @Bounds(min = 1, max = 1 << 22)
         @WithDefault("1")
