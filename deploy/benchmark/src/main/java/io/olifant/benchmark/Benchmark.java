@@ -74,7 +74,7 @@ public final class Benchmark implements Callable<Integer> {
             paramLabel = "CUSTOMERS",
             description =
                     "How many customers there are in part e, ascending, for example 100000,1000000 (default 100000, with"
-                            + " --quick 50000). A million take long to introduce; about how long is told before.")
+                            + " --quick 50000). A million take long to introduce; about how long is printed before.")
     private List<Integer> large;
 
     @Option(
@@ -113,7 +113,7 @@ public final class Benchmark implements Callable<Integer> {
             measured.measure(Compilation.THOROUGH, stack -> new Run(stack, options, results).run());
         } finally {
             // What was measured before something failed took minutes.
-            tell(RunNote.of(begin, quick, options.customers(), options.isProfiled()), results);
+            print(RunNote.of(begin, quick, options.customers(), options.isProfiled()), results);
         }
         return 0;
     }
@@ -138,7 +138,7 @@ public final class Benchmark implements Callable<Integer> {
                 profile != null);
     }
 
-    private void tell(RunNote note, Results results) throws Exception {
+    private void print(RunNote note, Results results) throws Exception {
         System.out.print(Report.of(note, results));
         if (json != null) {
             Files.writeString(json, results.json(note));

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Breaks brokers, registry and applications under load, one experiment after the other; after each, all"
                     + " public topics must equal what a batch computation makes of the same touchpoints.",
-            "Ends with status 0 only if no experiment failed. One that this machine does not allow is told as not run."
+            "Ends with status 0 only if no experiment failed. One that this machine does not allow is reported as not run."
         })
 public final class Faults implements Callable<Integer> {
 

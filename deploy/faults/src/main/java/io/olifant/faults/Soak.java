@@ -42,7 +42,7 @@ public final class Soak implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
-            description = "Decides on the events and on the order of the faults (default: any, which is told).")
+            description = "Decides on the events and on the order of the faults (default: any, which is printed).")
     private Long seedOrNull;
 
     @Option(

@@ -16,7 +16,7 @@ enum Scenario {
                     Event.at(2L * n + 1, 2L * n + 1, "customer_id:c", "cookie:" + n))),
 
     COOKIES_TOLD_BACKWARDS(
-            "the same customer, whose history is told newest first: each link comes before all that are known",
+            "the same customer, whose history comes newest first: each link comes before all that are known",
             n -> List.of(Event.at(n, Integer.MAX_VALUE - n, "customer_id:c", "cookie:" + n))),
 
     KIOSK_OF_CUSTOMERS(

@@ -57,7 +57,7 @@ final class RebalanceUnderLookUps extends Experiment {
                             before >= LEAST && after - before >= LEAST,
                             before + " look-ups were asked while tasks moved out, " + (after - before)
                                     + " while they came back, of which " + lookUps.refused()
-                                    + " were told to come later, and none was told anything wrong",
+                                    + " were answered \"come later\", and none was answered wrongly",
                             "only " + after + " look-ups were asked"),
                     "both instances had partitions",
                     died);
