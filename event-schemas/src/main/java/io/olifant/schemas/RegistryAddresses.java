@@ -24,6 +24,7 @@ final class RegistryAddresses {
     private static final String USER_INFO = "basic.auth.user.info";
     private static final String BEARER_SOURCE = "bearer.auth.credentials.source";
 
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^/?#\\s@]+(/\\S*)?");
     private static final Pattern WITH_CREDENTIALS = Pattern.compile("^(\\s*[a-zA-Z][a-zA-Z0-9+.-]*://)([^/?#]*)@(.*)$");
 
     private final List<String> urls = new ArrayList<>();
@@ -45,10 +46,17 @@ final class RegistryAddresses {
      * Takes addresses apart.
      *
      * @param text one or more, separated by commas
-     * @throws IllegalArgumentException if two hold different credentials; the client knows one for all
+     * @throws IllegalArgumentException if one is no address, or two hold different credentials; the client knows one for all
      */
     static RegistryAddresses of(String text) {
         RegistryAddresses addresses = new RegistryAddresses(text);
+        for (String url : addresses.urls) {
+            if (!ADDRESS.matcher(url).matches()) {
+                throw new IllegalArgumentException("An address of the schema registry is '"
+                        + url.substring(url.lastIndexOf('@') + 1)
+                        + "'; expected http:// or https:// and a host, such as http://localhost:8081");
+            }
+        }
         if (addresses.credentials.size() > 1) {
             throw new IllegalArgumentException(
                     "The addresses of the schema registry hold different credentials; expected the"

@@ -167,6 +167,9 @@ class RegistryAnswersTest {
         assertThat(RegistryAddresses.of("https://a:b@one:1/x,https://two:2").urls())
                 .containsExactly("https://one:1/x", "https://two:2");
         assertThat(RegistryAddresses.of("https://a:p@ss@one").urls()).containsExactly("https://one");
+        assertThatThrownBy(() -> RegistryAddresses.of("http://one, name:secret@two:8081"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is 'two:8081'; expected http:// or https:// and a host");
         assertThatThrownBy(() -> RegistryAddresses.of("http://a:b@one,http://c:d@two"))
                 .hasMessageContaining("different credentials")
                 .hasMessageNotContainingAny("a:b", "c:d");

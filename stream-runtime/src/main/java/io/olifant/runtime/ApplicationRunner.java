@@ -7,7 +7,9 @@ import io.olifant.runtime.http.ProcessHealth;
 import io.olifant.runtime.kafka.FirstOffsets;
 import io.olifant.runtime.kafka.KafkaSettings;
 import io.olifant.runtime.kafka.TopicSetup;
+import io.olifant.runtime.kafka.WrongServer;
 import io.olifant.schemas.TopicSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +26,9 @@ import org.apache.kafka.streams.KafkaStreams;
 
 /** Runs applications, one or several in a process: settings, topics, Kafka Streams, health and metrics, an orderly end. */
 public final class ApplicationRunner {
+
+    /** What was asked for is there by then; a question that no broker answers is not waited for once more. */
+    private static final Duration ADMIN_CLOSE_MAX = Duration.ofSeconds(1);
 
     private ApplicationRunner() {}
 
@@ -121,15 +126,22 @@ public final class ApplicationRunner {
         RuntimeSettings runtime = starts.get(0).runtime();
         Set<TopicSpec> topics = new LinkedHashSet<>();
         starts.forEach(start -> start.topics().forEach(use -> topics.add(use.topic())));
-        try (Admin admin = admin(runtime)) {
+        Admin admin = admin(runtime);
+        try {
+            WrongServer.requireNone(runtime);
             new TopicSetup(admin, runtime).prepare(List.copyOf(topics));
+        } finally {
+            admin.close(ADMIN_CLOSE_MAX);
         }
     }
 
     private static void prepareOffsets(List<ApplicationStart<?>> starts) {
-        try (Admin admin = admin(starts.get(0).runtime())) {
+        Admin admin = admin(starts.get(0).runtime());
+        try {
             FirstOffsets offsets = new FirstOffsets(admin);
             starts.forEach(start -> offsets.prepare(start.applicationId(), start.topicsWithoutGaps()));
+        } finally {
+            admin.close(ADMIN_CLOSE_MAX);
         }
     }
 
@@ -139,9 +151,25 @@ public final class ApplicationRunner {
         } catch (ConfigException e) {
             throw new ConfigurationException(List.of("Kafka refuses a setting under olifant.kafka: " + e.getMessage()));
         } catch (KafkaException e) {
-            String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            String reason = deepestReason(e);
             throw new ConfigurationException(
-                    List.of("No Kafka client can be made of the settings under olifant.kafka: " + reason + "."));
+                    List.of("No Kafka client can be made of the settings under olifant.kafka: " + reason
+                            + (reason.contains("bootstrap.servers") ? hint(runtime) : "") + "."));
         }
+    }
+
+    /** Kafka wraps what is wrong, such as a login that is missing, into several exceptions that only say that it failed. */
+    private static String deepestReason(Throwable failure) {
+        String reason = failure.getMessage();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            reason = cause.getMessage() == null ? reason : cause.getMessage();
+        }
+        return reason;
+    }
+
+    private static String hint(RuntimeSettings runtime) {
+        return "; olifant.kafka.bootstrap.servers is '"
+                + KafkaSettings.admin(runtime).get("bootstrap.servers")
+                + "', expected HOST:PORT of a broker, or several separated by commas, whose names this machine can resolve";
     }
 }

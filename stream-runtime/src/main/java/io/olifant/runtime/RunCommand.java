@@ -17,7 +17,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of every application, and of several in one process. */
 @Command(sortOptions = false)
@@ -83,7 +85,17 @@ final class RunCommand implements Callable<Integer> {
                         .map(line -> "  " + line.replace("%", "%%").replace("@", "@@"))
                         .toArray(String[]::new));
         command.setUsageHelpWidth(160);
+        command.setParameterExceptionHandler(RunCommand::misused);
         return command;
+    }
+
+    /** The sentence alone: before pages of settings nobody would see it. */
+    private static int misused(ParameterException e, String[] args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(e.getMessage() + "; --help names the options and all settings.");
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.flush();
+        return REFUSED;
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class RunCommandTest {
@@ -59,6 +61,36 @@ class RunCommandTest {
     @Test
     void anUnknownOptionEndsWithStatusTwo() {
         assertThat(run(Map.of(), "--nonsense")).isEqualTo(RunCommand.REFUSED);
+    }
+
+    @Test
+    void whoMistypesAnOptionReadsASentenceAndNoPagesOfSettings() {
+        assertThat(run(Map.of(), "--set", "olifant.http.port")).isEqualTo(RunCommand.REFUSED);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains("KEY=VALUE", "olifant.http.port")
+                        .endsWith("; --help names the options and all settings."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "no.such.host.invalid:9092"})
+    void addressesOfBrokersThatAreNoneAreNamed(String address) {
+        assertThat(run(Map.of(), "--set", "olifant.kafka.bootstrap.servers=" + address))
+                .isEqualTo(RunCommand.REFUSED);
+        assertThat(err.toString()).contains("is '" + address + "', expected HOST:PORT of a broker");
+    }
+
+    @Test
+    void aLoginThatIsMissingIsNamed() {
+        int status = run(
+                Map.of(),
+                "--set",
+                "olifant.kafka.security.protocol=SASL_PLAINTEXT",
+                "--set",
+                "olifant.kafka.sasl.mechanism=PLAIN");
+        assertThat(status).isEqualTo(RunCommand.REFUSED);
+        assertThat(err.toString()).contains("JAAS");
     }
 
     @Test

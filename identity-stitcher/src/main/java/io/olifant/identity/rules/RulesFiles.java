@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -169,7 +170,8 @@ public final class RulesFiles {
             return file.isPresent() ? Files.readString(file.get()) : readResource(resource);
         } catch (IOException e) {
             throw new InvalidRulesException(
-                    "The file " + name(file, resource) + " cannot be read (" + e
+                    "The file " + name(file, resource) + " cannot be read ("
+                            + (e instanceof NoSuchFileException ? "there is none" : e)
                             + "); see whether it is there and whether this user may read it",
                     e);
         }

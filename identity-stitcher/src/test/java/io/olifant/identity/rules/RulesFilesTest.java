@@ -198,7 +198,7 @@ class RulesFilesTest {
     void aFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> RulesFiles.identityRules(Optional.of(Path.of("no", "such.yaml"))))
                 .isInstanceOf(InvalidRulesException.class)
-                .hasMessageContaining("such.yaml cannot be read (java.nio.file.NoSuchFileException")
+                .hasMessageContaining("such.yaml cannot be read (there is none)")
                 .hasMessageContaining("see whether it is there");
     }
 

@@ -73,7 +73,7 @@ public record FitCommand(String id, String action, String currencyOrNull) {
             return "The action of the command is not known; expected " + REFIT;
         }
         if (currencyOrNull != null && !CURRENCY.matcher(currencyOrNull).matches()) {
-            return "The currency of the command is none; expected three capital letters, such as EUR, or null for all";
+            return "The currency of the command is no code of three capital letters, such as EUR; without one, all are meant";
         }
         return null;
     }

@@ -319,9 +319,8 @@ class CommandHandlerTest {
         assertThat(answers)
                 .hasSize(5)
                 .contains("c1 refused: The action of the command is not known; expected refit")
-                .contains(
-                        "c2 refused: The currency of the command is none; expected three capital letters, such as EUR,"
-                                + " or null for all")
+                .contains("c2 refused: The currency of the command is no code of three capital letters, such as EUR;"
+                        + " without one, all are meant")
                 .contains("c3 refused: No customer has an order in CHF; there are orders in USD");
         assertThat(bench.fits).isEqualTo(1);
         assertThat(commands.pending()).isZero();

@@ -224,7 +224,8 @@ public final class TopicSetup {
                 List.of("No Kafka broker answered at '"
                         + KafkaSettings.admin(settings).get("bootstrap.servers") + "' within "
                         + brokerTimeout.toSeconds()
-                        + " seconds; start the broker, or set olifant.kafka.bootstrap.servers to its address."),
+                        + " seconds; start the broker, or set olifant.kafka.bootstrap.servers to its address, or"
+                        + " olifant.kafka.security.protocol to what it speaks there."),
                 cause);
     }
 }

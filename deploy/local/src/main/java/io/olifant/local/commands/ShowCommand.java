@@ -66,6 +66,9 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (limit != null && limit < 0) {
+            throw new StackException("--limit " + limit + ": expected a number of rows, or 0 for all");
+        }
         AnyStack.read(options.folder(), this::show);
         return 0;
     }

@@ -43,6 +43,8 @@ public final class ProduceTouchpoints {
     private ProduceTouchpoints() {}
 
     public static void main(String[] args) throws InterruptedException {
+        // What Kafka's client logs while it looks for a broker would hide the sentence at the end.
+        System.setProperty("log4j2.configurationFile", "local-log4j2.xml");
         try {
             Map<String, String> options = options(args);
             produce(options.get(SOURCE), options.get(BOOTSTRAP_SERVERS), options.get(SCHEMA_REGISTRY));

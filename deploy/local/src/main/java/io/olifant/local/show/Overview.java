@@ -49,7 +49,7 @@ public final class Overview {
                 .filter(ShownTopic::isOfDeadLetters)
                 .anyMatch(topic -> !reader.lastRecords(ShownTopic.of(topic), 1).isEmpty());
         if (isAnyRefused) {
-            terminal.line("Some records were refused; deploy/local/show dead_letters tells which, and why");
+            terminal.line("Some records were refused; deploy/local/show dead_letters says which, and why");
         }
     }
 

@@ -261,7 +261,7 @@ public final class LocalStack implements AutoCloseable {
                     STALL_MAX,
                     progress);
         } catch (StandStill.StalledException e) {
-            throw new StackException(e.getMessage() + "; the logs of the applications may tell why", e);
+            throw new StackException(e.getMessage() + "; the logs of the applications may say why", e);
         }
     }
 
