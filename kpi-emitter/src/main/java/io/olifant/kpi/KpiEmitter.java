@@ -82,9 +82,18 @@ public final class KpiEmitter implements StreamApplication<KpiSettings> {
         }
     }
 
+    private static Horizon horizon(KpiSettings.Models settings) {
+        try {
+            return Horizon.ofWeeks(settings.horizonWeeks(), settings.discountPerBlock());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(List.of("The settings under kpi-emitter.models (horizon-weeks,"
+                    + " discount-per-block) cannot be used: " + e.getMessage() + "."));
+        }
+    }
+
     private static FitPlan plan(KpiSettings.Models settings, List<String> periodTypes) {
         return new FitPlan(
-                Horizon.ofWeeks(settings.horizonWeeks(), settings.discountPerBlock()),
+                horizon(settings),
                 periodTypes.stream().map(PeriodType::ofLabel).collect(Collectors.toSet()),
                 settings.refitInterval().toMillis(),
                 settings.settleTime().toMillis(),

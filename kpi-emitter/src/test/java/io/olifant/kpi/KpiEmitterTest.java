@@ -1,8 +1,10 @@
 package io.olifant.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.runtime.TopicUse;
+import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.testing.TestContexts;
 import io.olifant.schemas.Topics;
 import java.time.Duration;
@@ -24,6 +26,16 @@ class KpiEmitterTest {
         assertThat(settings.models().refitInterval()).isEqualTo(Duration.ofDays(1));
         assertThat(settings.models().settleTime()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.models().buyersMax()).isEqualTo(50_000);
+    }
+
+    @Test
+    void aHorizonOfNoWholeBlocksIsNoConfiguration() {
+        var context = TestContexts.context(new KpiEmitter(), Map.of("kpi-emitter.models.horizon-weeks", "53"));
+
+        assertThatThrownBy(() -> new KpiEmitter().topology(context))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("horizon-weeks")
+                .hasMessageContaining("the nearest are 52 and 56");
     }
 
     @Test

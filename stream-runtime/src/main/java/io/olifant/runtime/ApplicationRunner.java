@@ -152,9 +152,8 @@ public final class ApplicationRunner {
             throw new ConfigurationException(List.of("Kafka refuses a setting under olifant.kafka: " + e.getMessage()));
         } catch (KafkaException e) {
             String reason = deepestReason(e);
-            throw new ConfigurationException(
-                    List.of("No Kafka client can be made of the settings under olifant.kafka: " + reason
-                            + (reason.contains("bootstrap.servers") ? hint(runtime) : "") + "."));
+            throw new ConfigurationException(List.of("No Kafka client can be made of the settings under olifant.kafka: "
+                    + reason + (reason.contains("bootstrap.servers") ? hint(runtime) : "") + "."));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.olifant.runtime;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,9 +25,16 @@ final class StateFolder {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new StartException(
-                    List.of("The folder for state " + folder + " cannot be made (" + e
+                    List.of("The folder for state " + folder + " cannot be made (" + reason(e)
                             + "); set olifant.state.directory to one that this user may write to"),
                     e);
         }
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof FileAlreadyExistsException) {
+            return "there is a file of that name";
+        }
+        return failure instanceof FileSystemException e && e.getReason() != null ? e.getReason() : failure.toString();
     }
 }

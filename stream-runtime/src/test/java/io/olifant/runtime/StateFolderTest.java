@@ -55,5 +55,7 @@ class StateFolderTest {
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining(file.resolve("state").toString())
                 .hasMessageContaining("olifant.state.directory");
+        assertThatThrownBy(() -> StateFolder.make(file))
+                .hasMessageContaining("cannot be made (there is a file of that name)");
     }
 }

@@ -16,6 +16,8 @@ import io.olifant.runtime.lookup.NotReadyException;
 import io.olifant.runtime.lookup.UnusableQuestionException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -141,9 +143,24 @@ public final class ApplicationServer implements AutoCloseable {
         } catch (RuntimeException e) {
             server.stop();
             throw new StartException(
-                    List.of("Health and metrics cannot be served at " + host + ":" + port + ": " + e.getMessage()
-                            + "; set olifant.http.port to a free port, or to 0 to have one chosen."),
+                    List.of("Health and metrics cannot be served at " + host + ":" + port + ": " + problem(host, e)),
                     e);
+        }
+    }
+
+    /** Javalin says of whatever prevents it that the port is in use. */
+    private static String problem(String host, RuntimeException failure) {
+        if (!isOfThisMachine(host)) {
+            return "this machine has no such address; set olifant.http.host to one that it has, or to 0.0.0.0 for all of them.";
+        }
+        return failure.getMessage() + "; set olifant.http.port to a free port, or to 0 to have one chosen.";
+    }
+
+    private static boolean isOfThisMachine(String host) {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 

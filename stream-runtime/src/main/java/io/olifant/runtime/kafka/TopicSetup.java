@@ -22,6 +22,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -209,14 +211,24 @@ public final class TopicSetup {
             if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
                 throw unreachable(e);
             }
-            throw new StartException(
-                    List.of("Kafka refused to " + deed + ": " + e.getCause().getMessage() + "."), e);
+            throw new StartException(List.of("Kafka refused to " + deed + ": " + reason(e.getCause())), e);
         } catch (TimeoutException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException(List.of("The start was interrupted."), e);
         }
+    }
+
+    private static String reason(Throwable refusal) {
+        String reason = String.valueOf(refusal.getMessage()).replaceFirst("\\.+$", "");
+        if (refusal instanceof InvalidTopicException) {
+            return reason + "; set olifant.topics.prefix to letters, digits, dots, hyphens and underscores.";
+        }
+        if (refusal instanceof InvalidReplicationFactorException) {
+            return reason + "; set olifant.topics.replication-factor to at most the number of brokers.";
+        }
+        return reason + ".";
     }
 
     private StartException unreachable(Exception cause) {

@@ -1,10 +1,12 @@
 package io.olifant.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.olifant.runtime.ApplicationActivity;
+import io.olifant.runtime.StartException;
 import io.olifant.runtime.lookup.LookupAnswer;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.LookupRoute.Method;
@@ -86,6 +88,23 @@ class ApplicationServerTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @Test
+    void anAddressThatThisMachineDoesNotHaveIsNoPortInUse() {
+        assertThatThrownBy(() -> new ApplicationServer(
+                        "asked",
+                        () -> KafkaStreams.State.CREATED,
+                        new ProcessHealth(Map.of(), Map.of()),
+                        new ApplicationActivity(),
+                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                        "",
+                        List.of(),
+                        "no.such.host.invalid",
+                        0))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("this machine has no such address; set olifant.http.host")
+                .hasMessageNotContaining("in use");
     }
 
     @ParameterizedTest
