@@ -21,12 +21,12 @@ public final class PlainText {
     public static final char DAMAGE = '\uFFFD';
 
     /**
-     * From and to, ascending: the code points without a shape (Default_Ignorable_Code_Point, and the marks of interlinear
-     * annotations). Controls go, too.
+     * From and to, ascending: the code points without a shape (Default_Ignorable_Code_Point, the marks of interlinear
+     * annotations, and the place of an object, which dictation and copied texts leave behind). Controls go, too.
      */
     private static final int[] INVISIBLE = {
         0x00AD, 0x00AD, 0x034F, 0x034F, 0x061C, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180F, 0x200B, 0x200F,
-        0x202A, 0x202E, 0x2060, 0x206F, 0x3164, 0x3164, 0xFE00, 0xFE0F, 0xFEFF, 0xFEFF, 0xFFA0, 0xFFA0, 0xFFF0, 0xFFFB,
+        0x202A, 0x202E, 0x2060, 0x206F, 0x3164, 0x3164, 0xFE00, 0xFE0F, 0xFEFF, 0xFEFF, 0xFFA0, 0xFFA0, 0xFFF0, 0xFFFC,
         0x1BCA0, 0x1BCA3, 0x1D173, 0x1D17A, 0xE0000, 0xE0FFF
     };
 

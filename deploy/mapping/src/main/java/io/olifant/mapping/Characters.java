@@ -1,5 +1,7 @@
 package io.olifant.mapping;
 
+import io.olifant.schemas.PlainText;
+
 /** What there is to know about the characters of a source's text. */
 final class Characters {
 
@@ -16,6 +18,16 @@ final class Characters {
             printable.append(Character.isISOControl(c) ? '?' : c);
         }
         return printable.append(end < sentence.length() ? "…" : "").toString();
+    }
+
+    /** A text with U+FFFD in the place of each half of a surrogate pair, so that it can be written, and shows what it lost. */
+    static String withDamageShown(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            boolean isHalf = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+            shown.appendCodePoint(isHalf ? PlainText.DAMAGE : c);
+        });
+        return shown.toString();
     }
 
     /**

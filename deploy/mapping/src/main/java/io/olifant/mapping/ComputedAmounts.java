@@ -5,13 +5,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Amounts that a script computed with the operators of JSLT, which know doubles only: 5.1 × 3 gives 15.299999999999999.
- * Input never comes as a double, so a digit that only the computing can have brought in may be taken out.
+ * Amounts that were computed with doubles, by the operators of JSLT or by the source itself: 5.1 × 3 gives
+ * 15.299999999999999. A digit that only the computing can have brought in is taken out.
  */
 final class ComputedAmounts {
 
     /** Errors of a double's last place that some additions and multiplications add up to. */
     private static final int NOISE_ULPS = 16;
+
+    /** Those of seconds that were multiplied by 1000, rounded up. */
+    private static final int PRODUCT_ULPS = 2;
 
     /** Nothing that could be meant as a decimal: a hundredth of the smallest one. */
     private static final double NOISE_MAX = 1e-6;
@@ -23,12 +26,25 @@ final class ComputedAmounts {
      * prints. A third of an amount is none of four decimals, and stays as it is.
      */
     static BigDecimal withoutNoise(double computed) {
-        BigDecimal printed = BigDecimal.valueOf(computed);
-        if (printed.scale() <= Money.SCALE || printed.precision() - printed.scale() > PlainNumbers.DIGITS_MAX) {
-            return printed;
+        return withoutNoise(BigDecimal.valueOf(computed));
+    }
+
+    /** The amount that was meant with the digits of a source, likewise. */
+    static BigDecimal withoutNoise(BigDecimal written) {
+        if (written.scale() <= Money.SCALE || !PlainNumbers.canBeSpeltOut(written)) {
+            return written;
         }
-        BigDecimal nearest = printed.setScale(Money.SCALE, RoundingMode.HALF_EVEN);
-        double noise = Math.min(NOISE_MAX, NOISE_ULPS * Math.ulp(computed));
-        return printed.subtract(nearest).abs().doubleValue() <= noise ? nearest : printed;
+        BigDecimal nearest = written.setScale(Money.SCALE, RoundingMode.HALF_EVEN);
+        double noise = Math.min(NOISE_MAX, NOISE_ULPS * Math.ulp(written.doubleValue()));
+        boolean isNoise = written.subtract(nearest).abs().doubleValue() <= noise;
+        // What is left of nothing by rounding was something.
+        return isNoise && nearest.signum() != 0 ? nearest : written;
+    }
+
+    /** The whole milliseconds of a time that was computed, finer parts cut off. */
+    static long wholeMillis(double millis) {
+        double nearest = Math.rint(millis);
+        boolean isNoise = Math.abs(millis - nearest) <= PRODUCT_ULPS * Math.ulp(millis);
+        return (long) (isNoise ? nearest : Math.floor(millis));
     }
 }

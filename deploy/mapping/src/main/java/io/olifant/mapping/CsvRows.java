@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * The rows of a CSV file whose first record names the columns. An empty field is left out of its row. A first column
  * without a name, the row numbers that some libraries write, is left out; a last one without a name, which comes of a
- * delimiter behind each row, must be empty.
+ * delimiter behind each row, must be empty. A row of nothing but delimiters, as spreadsheets write behind the last one, is left out.
  */
 final class CsvRows implements RowReader {
 
@@ -104,6 +104,9 @@ final class CsvRows implements RowReader {
     @Override
     public Row next() throws IOException {
         CsvRecords.CsvRecord csv = records.next(columns.size());
+        while (csv != null && !csv.isBroken() && csv.fields().stream().allMatch(String::isBlank)) {
+            csv = records.next(columns.size());
+        }
         if (csv == null) {
             return null;
         }

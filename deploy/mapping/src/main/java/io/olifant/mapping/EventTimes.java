@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,8 +41,8 @@ record EventTimes(ZoneId zoneOrNull) {
     /** Thirteen digits are milliseconds of the years 2001 to 2286; fewer or more may be a date without its separators. */
     private static final Pattern MILLIS = Pattern.compile("[0-9]{13}");
 
-    /** The same, where a program took it for a number to reckon with. */
-    private static final Pattern MILLIS_WITH_POINT = Pattern.compile("([0-9]{13})\\.0+");
+    /** The same with parts of a millisecond, or where a program took it for a number to reckon with. */
+    private static final Pattern MILLIS_WITH_POINT = Pattern.compile("([0-9]{13})\\.[0-9]{1,9}");
 
     private static final Pattern DIGITS = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
@@ -54,11 +52,8 @@ record EventTimes(ZoneId zoneOrNull) {
                     + "(?<day>[0-9]{2}|(?<=[-/])[0-9](?=[Tt ]|$))"
                     + "(?:[Tt ](?<hour>[0-9]{2}|[0-9](?=:))(?<colon>:?)(?<minute>[0-9]{2})"
                     + "(?:\\k<colon>(?<second>[0-9]{2})(?:[.,](?<fraction>[0-9]++))?)?"
-                    + "(?: ?(?<offset>[Zz]|UTC|GMT|[+-](?<offsetHours>[0-9]{2})(?::?(?<offsetMinutes>[0-9]{2})(?::?(?<offsetSeconds>[0-9]{2}))?)?)"
+                    + "(?: ?(?<offset>[Zz]|UTC|GMT|[+-](?<offsetHours>[0-9]{2})(?::?(?<offsetMinutes>[0-9]{2})(?::?(?<offsetSeconds>[0-9]{2}))?)?(?: [A-Z]{3,5})?)"
                     + "(?:\\[[A-Za-z0-9_+/-]{1,50}\\])?)?)?");
-
-    /** As in the head of an e-mail: {@code Sun, 10 May 2026 10:00:00 +0200}. */
-    private static final Pattern OF_MAIL = Pattern.compile("(?:[A-Z][a-z]{2}, ?)?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} .*");
 
     /**
      * The time of a number.
@@ -89,17 +84,11 @@ record EventTimes(ZoneId zoneOrNull) {
         }
         Matcher iso = ISO.matcher(text);
         try {
-            Instant instant = iso.matches() ? ofIso(field, iso) : ofOther(text);
+            Instant instant = iso.matches() ? ofIso(field, iso) : MonthsAsWords.time(text);
             return Instant.ofEpochMilli(instant.toEpochMilli());
         } catch (DateTimeException | ArithmeticException e) {
             throw DIGITS.matcher(text).matches() ? noMillis(field) : noTime(field);
         }
-    }
-
-    private static Instant ofOther(String text) {
-        return OF_MAIL.matcher(text).matches()
-                ? DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from)
-                : OffsetDateTime.parse(text).toInstant();
     }
 
     private Instant ofIso(String field, Matcher iso) {

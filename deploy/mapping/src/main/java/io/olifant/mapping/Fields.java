@@ -33,6 +33,9 @@ record Fields(JsonNode node, String path) {
 
     private static final int LONG_DIGITS_MAX = 19;
 
+    /** Beyond the times that there are, a double has no fraction that says anything. */
+    private static final double MILLIS_MAX = 1e15;
+
     /** What is longer is neither a number nor a time. */
     private static final int SEEN_CHARS_MAX = 1_000;
 
@@ -131,16 +134,21 @@ record Fields(JsonNode node, String path) {
         if (value.isTextual()) {
             return times.ofText(path + name, value.textValue());
         }
-        Long millis = wholeOfNumber(value);
+        Long millis = millisOfNumber(value);
         if (millis == null && value.isNumber()) {
-            throw new RejectedFieldException(path + name
-                    + " is a number with a fraction, or too large for a time: expected " + EventTimes.EXPECTED
-                    + ". Are these seconds? Multiply them by 1000 in the mapping's script.");
+            throw new RejectedFieldException(
+                    path + name + " is a number that is too large for a time: expected " + EventTimes.EXPECTED + ".");
         }
         if (millis == null) {
             throw wrongType(name, value, EventTimes.EXPECTED);
         }
         return EventTimes.ofMillis(path + name, millis);
+    }
+
+    private static Long millisOfNumber(JsonNode value) {
+        Long whole = wholeOfNumber(value);
+        boolean hasFraction = whole == null && value.isNumber() && Math.abs(value.doubleValue()) < MILLIS_MAX;
+        return hasFraction ? Long.valueOf(ComputedAmounts.wholeMillis(value.doubleValue())) : whole;
     }
 
     BigDecimal amount(String name) {
@@ -206,11 +214,13 @@ record Fields(JsonNode node, String path) {
 
     private BigDecimal asDecimal(String name, JsonNode value) {
         if (value.isNumber() && !isNotFinite(value)) {
-            return value.isDouble() ? ComputedAmounts.withoutNoise(value.doubleValue()) : value.decimalValue();
+            return value.isDouble()
+                    ? ComputedAmounts.withoutNoise(value.doubleValue())
+                    : ComputedAmounts.withoutNoise(value.decimalValue());
         }
         String text = value.isTextual() ? seen(value.textValue()) : "";
         if (DECIMAL.matcher(text).matches()) {
-            return new BigDecimal(text);
+            return ComputedAmounts.withoutNoise(new BigDecimal(text));
         }
         throw value.isTextual() ? noDecimal(name, text) : wrongType(name, value, DECIMAL_EXPECTED);
     }

@@ -2,14 +2,11 @@ package io.olifant.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
-import java.util.Set;
 
 /** JSON lines: one document per line, empty lines left out. Decimals keep their digits. */
 final class JsonLineRows implements RowReader {
-
-    /** Lines that can only be the beginning of a document over several lines. */
-    private static final Set<String> OPENINGS = Set.of("[", "{", "[{");
 
     private static final String ONE_PER_LINE = "JSON lines hold one document per line, not one over several";
 
@@ -29,6 +26,11 @@ final class JsonLineRows implements RowReader {
     @Override
     public Row next() throws IOException {
         Lines.Line line = lines.nextNotBlank();
+        while (line != null
+                && !line.isBroken()
+                && withoutByteOrderMark(line.text()).isBlank()) {
+            line = lines.nextNotBlank();
+        }
         if (line == null) {
             return null;
         }
@@ -37,16 +39,33 @@ final class JsonLineRows implements RowReader {
         if (line.isBroken()) {
             return new Row.Broken(line.number(), line.flaw());
         }
-        if (isFirst && OPENINGS.contains(line.text().strip())) {
+        String text = withoutByteOrderMark(line.text());
+        try {
+            return new Row.Read(line.number(), NotANumber.read(text));
+        } catch (JsonProcessingException e) {
+            if (isFirst) {
+                requireOnePerLine(text, e);
+                requireNoCsv(text);
+            }
+            return new Row.Broken(line.number(), reason(text, e));
+        }
+    }
+
+    /**
+     * A first line that ends where documents over several lines have line breaks, before its own document does, is the beginning
+     * of such a document, of which no line is one.
+     *
+     * @throws MappingException if it is
+     */
+    private static void requireOnePerLine(String line, JsonProcessingException e) {
+        String text = line.strip();
+        boolean isBeginning =
+                isCutOff(e) && "[{".indexOf(text.charAt(0)) >= 0 && ",[{:".indexOf(text.charAt(text.length() - 1)) >= 0;
+        if (isBeginning) {
             throw new MappingException(
                     "The input is one JSON document over several lines: expected JSON lines, one document per"
                             + " line. Write them with jq -c . FILE, or of an array with jq -c '.[]' FILE.");
         }
-        Row row = parse(line);
-        if (isFirst && row instanceof Row.Broken) {
-            requireNoCsv(line.text());
-        }
-        return row;
     }
 
     /**
@@ -54,8 +73,7 @@ final class JsonLineRows implements RowReader {
      *
      * @throws MappingException if it is
      */
-    private static void requireNoCsv(String line) {
-        String text = withoutByteOrderMark(line);
+    private static void requireNoCsv(String text) {
         if (text.indexOf('{') >= 0 || text.indexOf('[') >= 0) {
             return;
         }
@@ -68,25 +86,21 @@ final class JsonLineRows implements RowReader {
         });
     }
 
-    private static Row parse(Lines.Line line) {
-        String text = withoutByteOrderMark(line.text());
-        try {
-            return new Row.Read(line.number(), PlainNumbers.JSON.readTree(text));
-        } catch (JsonProcessingException e) {
-            return new Row.Broken(line.number(), reason(text, e));
-        }
-    }
-
     /** Files that were put together from several have one where each began. */
     private static String withoutByteOrderMark(String text) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** Within a value, or between two. */
+    private static boolean isCutOff(JsonProcessingException e) {
+        return e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end-of-input");
     }
 
     /** Not the parser's own message: it quotes the text, which may name a person. */
     private static String reason(String text, JsonProcessingException e) {
         long column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
         String where = "The line is not one JSON document (at column " + column + "): ";
-        if (e instanceof JsonEOFException) {
+        if (isCutOff(e)) {
             return where + "it ends before the document does; " + ONE_PER_LINE + ".";
         }
         if (e.getOriginalMessage().startsWith("Duplicate field")) {
@@ -94,6 +108,9 @@ final class JsonLineRows implements RowReader {
         }
         if (text.stripTrailing().endsWith(",")) {
             return where + "it ends with a comma; JSON lines have nothing between documents.";
+        }
+        if (e instanceof MismatchedInputException) {
+            return where + "another one follows it; jq -c . FILE writes each on a line of its own.";
         }
         return where + "expected one per line.";
     }

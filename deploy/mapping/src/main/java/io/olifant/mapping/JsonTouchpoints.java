@@ -10,7 +10,6 @@ import io.olifant.events.Refund;
 import io.olifant.events.Survey;
 import io.olifant.events.Touchpoint;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +20,7 @@ import java.util.TreeMap;
  * numbers are read too), times as ISO-8601 with an offset (or milliseconds since 1970).
  *
  * <p>Reading rejects what the record cannot hold: a missing or unknown field, a wrong type, more than four decimals, a
- * time without offset, half of a character. What it can hold passes, even if senseless (a negative amount, an empty text, no identifier in
+ * time without offset, half of a character. Of identifiers, one that is whole is enough. What it can hold passes, even if senseless (a negative amount, an empty text, no identifier in
  * the list): judging that is the task of the first application, which keeps the original in its dead letters.
  */
 public final class JsonTouchpoints {
@@ -42,7 +41,6 @@ public final class JsonTouchpoints {
             "phase",
             "campaign",
             "properties");
-    private static final Set<String> IDENTIFIER_FIELDS = Set.of("namespace", "value");
     private static final Set<String> ORDER_FIELDS = Set.of("order_id", "amount", "currency", "margin");
     private static final Set<String> REFUND_FIELDS = Set.of("refund_id", "order_id", "amount", "currency");
     private static final Set<String> SURVEY_FIELDS = Set.of("kind", "score");
@@ -71,7 +69,7 @@ public final class JsonTouchpoints {
                 fields.instant("occurred_at", times),
                 fields.text("channel"),
                 fields.text("type"),
-                identifiers(fields.required("identifiers", "an array of {namespace, value}")),
+                IdentifierList.read(fields),
                 order(fields.optional("order")),
                 refund(fields.optional("refund")),
                 survey(fields.optional("survey")),
@@ -79,21 +77,6 @@ public final class JsonTouchpoints {
                 fields.optionalText("phase"),
                 fields.optionalText("campaign"),
                 properties(fields.optional("properties")));
-    }
-
-    private static List<Identifier> identifiers(JsonNode json) {
-        if (!json.isArray()) {
-            throw new RejectedFieldException(
-                    "identifiers is " + Fields.kind(json) + ": expected an array of {namespace, value}.");
-        }
-        List<Identifier> identifiers = new ArrayList<>(json.size());
-        for (int i = 0; i < json.size(); i++) {
-            String name = "identifiers[" + i + "]";
-            Fields fields = Fields.of(json.get(i), name, name + ".");
-            fields.allowOnly(IDENTIFIER_FIELDS);
-            identifiers.add(new Identifier(fields.text("namespace"), fields.text("value")));
-        }
-        return identifiers;
     }
 
     private static Order order(JsonNode json) {

@@ -21,8 +21,6 @@ final class Lines {
 
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    private static final byte[] UTF_16_LITTLE_ENDIAN = {(byte) 0xFF, (byte) 0xFE};
-    private static final byte[] UTF_16_BIG_ENDIAN = {(byte) 0xFE, (byte) 0xFF};
 
     /**
      * One line.
@@ -74,7 +72,7 @@ final class Lines {
     /**
      * The next line, or null at the end of the file.
      *
-     * @throws MappingException if the file is in UTF-16, of which no line could be read
+     * @throws MappingException if the file is in UTF-16 or no text at all, so that no line could be read
      */
     Line next() throws IOException {
         if (endOfLine == 0) {
@@ -111,9 +109,7 @@ final class Lines {
         while (!atEnd && limit < BUFFER_BYTES && indexOfEnd(0) < 0) {
             fill();
         }
-        if (startsWith(UTF_16_LITTLE_ENDIAN, 0, limit) || startsWith(UTF_16_BIG_ENDIAN, 0, limit)) {
-            throw new MappingException("The input is in UTF-16: save the file in UTF-8.");
-        }
+        ForeignFiles.refuse(buffer, limit);
         if (indexOfEnd(0) < 0) {
             endOfLine = '\r';
             int end = indexOfEnd(0);

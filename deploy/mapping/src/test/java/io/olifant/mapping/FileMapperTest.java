@@ -4,6 +4,7 @@ import static io.olifant.mapping.Samples.map;
 import static io.olifant.mapping.Samples.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.olifant.events.Identifier;
 import io.olifant.events.Order;
@@ -210,7 +211,15 @@ class FileMapperTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"[\n  {\n    \"event_id\": \"e1\"\n  }\n]\n", "\n{\r\n\"event_id\": \"e1\"\r\n}", "[ \n{}\n]"})
+            strings = {
+                "[\n  {\n    \"event_id\": \"e1\"\n  }\n]\n",
+                "\n{\r\n\"event_id\": \"e1\"\r\n}",
+                "[ \n{}\n]",
+                "[{\"event_id\":\"e1\"},\n{\"event_id\":\"e2\"}]\n",
+                "[ {\n\"event_id\": \"e1\" } ]",
+                "{ \"event_id\": \"e1\",\n  \"source\": \"s\" }\n",
+                "\uFEFF{\"rows\":\n[{}]}"
+            })
     void aDocumentOverSeveralLinesIsRefusedWithWhatToDo(String text) throws IOException {
         Path file = write(folder.resolve("in.json"), text);
         assertThatThrownBy(() -> map(file, "touchpoint"))
@@ -218,6 +227,37 @@ class FileMapperTest {
                 .hasMessage(
                         "The input is one JSON document over several lines: expected JSON lines, one document per line."
                                 + " Write them with jq -c . FILE, or of an array with jq -c '.[]' FILE.");
+    }
+
+    /** A writer that was killed left it so; the lines behind it are whole. */
+    @Test
+    void aFirstLineThatWasCutOffCostsItselfOnly() throws IOException {
+        Path file = write(folder.resolve("in.jsonl"), "{\"event_id\":\"e0\",\"sour\n" + Samples.LEAST + "\n");
+        assertThat(map(file, "touchpoint"))
+                .extracting(row -> row.getClass().getSimpleName())
+                .containsExactly("Rejected", "Mapped");
+    }
+
+    /** Of a guest's order, the script's identifier has no value. */
+    @Test
+    void anEmptyColumnCostsItsIdentifierOnly() throws IOException {
+        Path script = write(folder.resolve("orders.jslt"), """
+                {"event_id": .id, "source": "shop", "occurred_at": .at, "channel": "direct", "type": "order_placed",
+                 "identifiers": [{"namespace": "customer_id", "value": .customer}, {"namespace": "email", "value": .email},
+                                 if (.phone) {"namespace": "phone", "value": .phone}],
+                 "order": {"order_id": .id, "amount": .amount, "currency": "EUR"}}
+                """);
+        Path file = write(
+                folder.resolve("in.csv"),
+                "id,at,customer,email,phone,amount\no1,2026-01-01T10:00:00Z,,ann@mail.example,,12.50\n"
+                        + "o2,2026-01-01T10:00:00Z,,,,12.50\n,,,,,\n");
+        List<MappedRow> rows = map(file, script.toString());
+        assertThat(rows).hasSize(2);
+        assertThat(((MappedRow.Mapped) rows.get(0)).touchpoint().getIdentifiers())
+                .extracting(Identifier::getNamespace, Identifier::getValue)
+                .containsExactly(tuple("customer_id", ""), tuple("email", "ann@mail.example"));
+        assertThat(((MappedRow.Rejected) rows.get(1)).reason())
+                .isEqualTo("identifiers[0].value is missing: expected a text.");
     }
 
     @Test

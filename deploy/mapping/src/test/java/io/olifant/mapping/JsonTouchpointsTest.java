@@ -217,6 +217,12 @@ class JsonTouchpointsTest {
         "'\"+5\"', 5.0000",
         "'\".5\"', 0.5000",
         "'\"12.500000000000000000000000000000000000000000\"', 12.5000",
+        "0.30000000000000004, 0.3000",
+        "15.299999999999999, 15.3000",
+        "'\"179.91000000000003\"', 179.9100",
+        "-0.7999999999999999, -0.8000",
+        "434.99999999999994, 435.0000",
+        "15.29999999999999893418589635985, 15.3000",
     })
     void anExactAmountIsTakenDigitByDigit(String value, BigDecimal amount) throws Exception {
         assertThat(touchpoint(with("/order/amount", value)).getOrder().getAmount())
@@ -224,7 +230,7 @@ class JsonTouchpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"0.00001\"", "1.23456", "1e-9", "0.30000000000000004"})
+    @ValueSource(strings = {"\"0.00001\"", "1.23456", "1e-9", "\"0.3000000000001\"", "12.34000001", "1e-399"})
     void moreThanFourDecimalsAreRejected(String value) throws Exception {
         assertThat(rejection(with("/order/amount", value)))
                 .isEqualTo("order.amount has more than four decimals: expected at most 4.");
@@ -338,6 +344,9 @@ class JsonTouchpointsTest {
         "1772359200250.0, 2026-03-01T10:00:00.250Z",
         "1.77235920025e12, 2026-03-01T10:00:00.250Z",
         "'\"1772359200250\"', 2026-03-01T10:00:00.250Z",
+        "1772359200250.25, 2026-03-01T10:00:00.250Z",
+        "1772359200250.999, 2026-03-01T10:00:00.250Z",
+        "'\"1772359200250.75\"', 2026-03-01T10:00:00.250Z",
         "'\"1970-01-01T00:00:00Z\"', 1970-01-01T00:00:00Z",
     })
     void timesAreTextsOrMilliseconds(String value, Instant time) throws Exception {
@@ -345,7 +354,7 @@ class JsonTouchpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1772359200", "1772359200.0", "1.7723592e9", "0.0"})
+    @ValueSource(strings = {"0", "-1", "1772359200", "1772359200.0", "1772359200.25", "1.7723592e9", "0.0", "1e-9"})
     void aClockThatWasNotSetAndSecondsAreRejected(String value) throws Exception {
         assertThat(rejection(with("/occurred_at", value)))
                 .startsWith("occurred_at is zero or lies close to 1970 or before it: expected milliseconds since 1970.")
@@ -359,8 +368,8 @@ class JsonTouchpointsTest {
                 "\"1772359200\"",
                 "\"+999999999-01-01T00:00:00Z\"",
                 "\"\"",
-                "1772359200250.25",
                 "1e999999999",
+                "1772359200250123.5",
                 "true"
             })
     void aBadTimeIsRejected(String value) throws Exception {
@@ -393,6 +402,60 @@ class JsonTouchpointsTest {
         }
         assertThat(touchpoint(with("/event_id", "\"k\\ud83d\\ude00\"")).getEventId())
                 .isEqualTo("k\uD83D\uDE00");
+    }
+
+    /** An order with an address that is good is not lost because a script or a source had nothing, or no text, for a cookie. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'namespace':'cookie','value':null}|cookie|''",
+                "{'namespace':'cookie'}|cookie|''",
+                "{'namespace':'cookie','value':{'id':1}}|cookie|''",
+                "{'namespace':'cookie','value':['c']}|cookie|''",
+                "{'namespace':'cookie','value':false}|cookie|''",
+                "{'namespace':null,'value':'c'}|''|c",
+                "{'value':'c'}|''|c",
+                "{'namespace':'cookie','value':'k\\ud800'}|cookie|k\uFFFD",
+                "{'namespace':'cookie','value':'\\udc00\\ud83d\\ude00'}|cookie|\uFFFD\uD83D\uDE00",
+                "{'namespace':'cook\\ud800','value':'c'}|cook\uFFFD|c",
+            })
+    void oneIdentifierThatIsNoneDoesNotCostTheRow(String bad, String namespace, String value) throws Exception {
+        String json = bad.replace('\'', '"');
+        String good = "{\"namespace\":\"email\",\"value\":\"a@mail.example\"}";
+        for (String list : List.of("[" + json + "," + good + "]", "[" + good + "," + json + "]")) {
+            assertThat(touchpoint(with("/identifiers", list)).getIdentifiers())
+                    .containsExactlyInAnyOrder(
+                            new Identifier("email", "a@mail.example"), new Identifier(namespace, value));
+        }
+        assertThat(rejection(with("/identifiers", "[" + json + "]"))).startsWith("identifiers[0].");
+    }
+
+    /** In an array, a script's {@code if} without its else leaves null. */
+    @Test
+    void anIdentifierThatIsNullIsLeftOut() throws Exception {
+        assertThat(touchpoint(with("/identifiers", "[null,{\"namespace\":\"cookie\",\"value\":\"c\"},null]"))
+                        .getIdentifiers())
+                .containsExactly(new Identifier("cookie", "c"));
+        assertThat(touchpoint(with("/identifiers", "[null]")).getIdentifiers()).isEmpty();
+    }
+
+    @Test
+    void aMisspeltFieldOfAnIdentifierIsRejectedBesideAGoodOne() throws Exception {
+        assertThat(rejection(with(
+                        "/identifiers",
+                        "[{\"namespace\":\"cookie\",\"vaule\":\"c\"},{\"namespace\":\"email\",\"value\":\"a@b.c\"}]")))
+                .startsWith("identifiers[0].vaule is no field of a touchpoint");
+    }
+
+    /** parse-time gives seconds with a fraction, and a double of them times 1000 is seldom whole. */
+    @Test
+    void computedMillisecondsAreWholeOnes() throws Exception {
+        for (double millis : new double[] {1_772_359_200_249.9998, 1_772_359_200_250.0002, 1_772_359_200_250.7}) {
+            ObjectNode row = (ObjectNode) json(Samples.FULL);
+            row.put("occurred_at", millis);
+            assertThat(touchpoint(row).getOccurredAt()).isEqualTo(Instant.parse("2026-03-01T10:00:00.250Z"));
+        }
     }
 
     @Test

@@ -71,6 +71,39 @@ class LinesTest {
         }
     }
 
+    @Test
+    void aFileInUtf16WithoutAMarkIsRefused() {
+        for (Charset utf16 : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThatThrownBy(() -> all(new Lines(new ByteArrayInputStream("id,at\n1,2".getBytes(utf16)))))
+                    .isInstanceOf(MappingException.class)
+                    .hasMessage("The input is in UTF-16: save the file in UTF-8.");
+        }
+    }
+
+    @Test
+    void aFileThatIsNoTextIsRefusedByWhatItIs() {
+        for (String[] each : new String[][] {
+            {"PK\u0003\u0004\n", "ZIP"},
+            {"\u00D0\u00CF\u0011\u00E0\u00A1", "workbook"},
+            {"\u001F\u008B\u0008\n", "gzip twice"},
+            {"\u0028\u00B5\u002F\u00FDx", "zstd"},
+            {"BZh91AY&SY", "bzip2"},
+            {"\u00FD7zXZ\u0000", "xz"},
+            {"PAR1\u0015", "Parquet"},
+            {"Obj\u0001\u0004", "Avro"}
+        }) {
+            byte[] bytes = each[0].getBytes(StandardCharsets.ISO_8859_1);
+            assertThatThrownBy(() -> all(new Lines(new ByteArrayInputStream(bytes))))
+                    .isInstanceOf(MappingException.class)
+                    .hasMessageContaining(each[1]);
+        }
+    }
+
+    @Test
+    void namesThatBeginAsSuchFilesDoAreText() throws IOException {
+        assertThat(all("BZh,PK\nObj,PAR")).extracting(Lines.Line::text).containsExactly("BZh,PK", "Obj,PAR");
+    }
+
     /** Some writers make two halves of a character into bytes of their own (CESU-8). */
     @Test
     void halvesOfCharactersAreNoUtf8() throws IOException {

@@ -52,6 +52,12 @@ class RowReadersTest {
             assertThat(csv("\n\na\n\n1\n\n")).containsExactly("5 {\"a\":\"1\"}");
         }
 
+        /** Spreadsheets write them behind the last row; some programs between rows. */
+        @Test
+        void rowsOfNothingButDelimitersAreLeftOut() throws IOException {
+            assertThat(csv("a,b,c\n,,\n1,,\n , ,\"\"\n,,,,\n,\n")).containsExactly("3 {\"a\":\"1\"}");
+        }
+
         @Test
         void otherDelimitersCanBeNamed() throws IOException {
             assertThat(described(new CsvRows(lines("a;b\n1,5;\"2;3\"\n"), ';')))
@@ -321,6 +327,33 @@ class RowReadersTest {
                         }
                         assertThat(rows.get(5)).isEqualTo("6 {}");
                     });
+        }
+
+        /** Python writes it where a number is missing. */
+        @Test
+        void whatIsNotANumberIsNull() throws IOException {
+            assertThat(
+                            json(
+                                    "{\"a\":NaN,\"b\":[1.50,NaN,{\"c\":NaN}],\"NaN\":\"NaN\"}\nNaN\n{\"a\":nan}\n{\"a\":NaN,\"a\":1}"))
+                    .satisfiesExactly(
+                            row -> assertThat(row)
+                                    .isEqualTo("1 {\"a\":null,\"b\":[1.50,null,{\"c\":null}],\"NaN\":\"NaN\"}"),
+                            row -> assertThat(row).isEqualTo("2 null"),
+                            row -> assertThat(row).startsWith("3 rejected: "),
+                            row -> assertThat(row).startsWith("4 rejected: ").contains("names a field twice"));
+        }
+
+        @Test
+        void aByteOrderMarkWithNothingBehindItIsAnEmptyLine() throws IOException {
+            assertThat(json("\uFEFF\n\uFEFF{}\r\n\uFEFF\r\n")).containsExactly("2 {}");
+        }
+
+        @Test
+        void severalDocumentsInALineAreToldHowToBeParted() throws IOException {
+            assertThat(json("{\"a\":1}{\"a\":2}"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("another one follows it; jq -c . FILE writes each on a line of its own.");
         }
 
         @Test

@@ -4,6 +4,7 @@ import static io.olifant.systemtests.harness.Agreement.assertAgrees;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.events.Identifier;
+import io.olifant.events.Survey;
 import io.olifant.events.Touchpoint;
 import io.olifant.schemas.Topics;
 import io.olifant.systemtests.harness.DeploymentRules;
@@ -33,6 +34,7 @@ final class WhatSourcesSendIT {
         repeatedOrders();
         anAddressOnAllOrders();
         namespacesThatWereMisspelt();
+        surveys();
         List<Touchpoint> sent = new ArrayList<>(story.touchpoints());
         sent.addAll(withIdentifiersOfNobody());
         try (Pipeline pipeline = new Pipeline(RULES, "webshop").start(state)) {
@@ -62,7 +64,8 @@ final class WhatSourcesSendIT {
             "ju\u0308rgen@firma.example",
             "J\u00DCRGEN@FIRMA.EXAMPLE",
             "\u200Bj\u00FC\u00ADrgen@firma.example\u00A0",
-            "\uFEFFj\u00FCrgen\u2060@\uFF46\uFF49\uFF52\uFF4D\uFF41.example"
+            "\uFEFFj\u00FCrgen\u2060@\uFF46\uFF49\uFF52\uFF4D\uFF41.example",
+            "j\u00FCrgen@firma.example\uFFFC"
         };
         for (int i = 0; i < written.length; i++) {
             story.at("2026-01-03T10:0" + i + ":00Z", "Email\u200B:" + written[i], "cookie:same-" + i);
@@ -85,7 +88,13 @@ final class WhatSourcesSendIT {
         story.at("2026-01-05T10:00:00Z", "customer_id:c").orders("777", "25", "EUR");
         story.at("2026-01-05T11:00:00Z", "customer_id:c").orders("777", "25.0000", "eur");
         story.at("2026-01-06T10:00:00Z", "customer_id:c").orders("777\u0000", "99", "EUR");
-        story.at("2026-01-07T10:00:00Z", "customer_id:c").orders("777", "25", "USD");
+        story.at("2026-01-07T10:00:00Z", "customer_id:c").orders("777", "25", "\u200BUSD\u00A0");
+    }
+
+    private void surveys() {
+        for (String kind : List.of("nps", "NPS", "\u00A0Nps\uFFFC")) {
+            story.at("2026-01-08T09:00:00Z", "customer_id:c").touchpoint().setSurvey(new Survey(kind, 9));
+        }
     }
 
     private void anAddressOnAllOrders() {

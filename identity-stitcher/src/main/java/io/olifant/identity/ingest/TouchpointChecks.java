@@ -142,7 +142,7 @@ final class TouchpointChecks {
             return null;
         }
         int score = survey.getScore();
-        return switch (survey.getKind()) {
+        return switch (survey.getKind().toLowerCase(Locale.ROOT)) {
             case "nps" -> score(score, 0, 10);
             case "csat" -> score(score, 1, 5);
             case "ces" -> score(score, 1, 7);

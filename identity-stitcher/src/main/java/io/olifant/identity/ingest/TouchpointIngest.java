@@ -132,7 +132,7 @@ public final class TouchpointIngest {
 
     private static void setSurvey(CustomerTouchpoint result, Survey survey) {
         if (survey != null) {
-            result.setSurveyKind(survey.getKind());
+            result.setSurveyKind(survey.getKind().toLowerCase(Locale.ROOT));
             result.setSurveyScore(survey.getScore());
         }
     }

@@ -2,6 +2,7 @@ package io.olifant.identity.ingest;
 
 import io.olifant.events.Order;
 import io.olifant.events.Refund;
+import io.olifant.events.Survey;
 import io.olifant.events.Touchpoint;
 import io.olifant.schemas.PlainText;
 import io.olifant.schemas.ReservedNames;
@@ -38,6 +39,7 @@ final class TouchpointTexts {
         String type = plain(raw.getType());
         Order order = plain(raw.getOrder());
         Refund refund = plain(raw.getRefund());
+        Survey survey = plain(raw.getSurvey());
         String department = plain(raw.getDepartment());
         String phase = plain(raw.getPhase());
         String campaign = plain(raw.getCampaign());
@@ -49,6 +51,7 @@ final class TouchpointTexts {
                 && type == raw.getType()
                 && order == raw.getOrder()
                 && refund == raw.getRefund()
+                && survey == raw.getSurvey()
                 && department == raw.getDepartment()
                 && phase == raw.getPhase()
                 && campaign == raw.getCampaign()
@@ -64,7 +67,7 @@ final class TouchpointTexts {
                         raw.getIdentifiers(),
                         order,
                         refund,
-                        raw.getSurvey(),
+                        survey,
                         department,
                         phase,
                         campaign,
@@ -80,9 +83,10 @@ final class TouchpointTexts {
             return null;
         }
         String id = plain(orderOrNull.getOrderId());
-        return id == orderOrNull.getOrderId()
+        String currency = plain(orderOrNull.getCurrency());
+        return id == orderOrNull.getOrderId() && currency == orderOrNull.getCurrency()
                 ? orderOrNull
-                : new Order(id, orderOrNull.getAmount(), orderOrNull.getCurrency(), orderOrNull.getMargin());
+                : new Order(id, orderOrNull.getAmount(), currency, orderOrNull.getMargin());
     }
 
     private Refund plain(Refund refundOrNull) {
@@ -91,9 +95,19 @@ final class TouchpointTexts {
         }
         String id = plain(refundOrNull.getRefundId());
         String orderId = plain(refundOrNull.getOrderId());
-        return id == refundOrNull.getRefundId() && orderId == refundOrNull.getOrderId()
-                ? refundOrNull
-                : new Refund(id, orderId, refundOrNull.getAmount(), refundOrNull.getCurrency());
+        String currency = plain(refundOrNull.getCurrency());
+        boolean isPlain = id == refundOrNull.getRefundId()
+                && orderId == refundOrNull.getOrderId()
+                && currency == refundOrNull.getCurrency();
+        return isPlain ? refundOrNull : new Refund(id, orderId, refundOrNull.getAmount(), currency);
+    }
+
+    private Survey plain(Survey surveyOrNull) {
+        if (surveyOrNull == null) {
+            return null;
+        }
+        String kind = plain(surveyOrNull.getKind());
+        return kind == surveyOrNull.getKind() ? surveyOrNull : new Survey(kind, surveyOrNull.getScore());
     }
 
     private Map<String, String> plain(Map<String, String> properties) {

@@ -53,7 +53,8 @@ public final class RulesFingerprint {
 
     /** How values are read where the rules say the same; another text whenever a release makes something else of a value. */
     private static final String READING =
-            "plain texts, i with its dot once more, names of hosts, no number of zeros, guarded namespaces";
+            "plain texts, i with its dot once more, names of hosts, no number of zeros, guarded namespaces,"
+                    + " no places of objects";
 
     private static final Set<Part> FIXED = EnumSet.complementOf(EnumSet.of(Part.LIMITS));
 

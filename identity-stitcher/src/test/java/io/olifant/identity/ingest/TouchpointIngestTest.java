@@ -165,6 +165,16 @@ class TouchpointIngestTest {
     }
 
     @Test
+    void aCurrencyIsReadAsPeopleSeeIt() {
+        assertThat(accepted(good().order("o", "1", "eur\u00A0")).getOrderCurrency())
+                .isEqualTo("EUR");
+        assertThat(accepted(good().order("o", "1", "\uFF35\uFF33\uFF24")).getOrderCurrency())
+                .isEqualTo("USD");
+        assertThat(accepted(good().refund("r", "o", "1", "\u200BEUR")).getRefundCurrency())
+                .isEqualTo("EUR");
+    }
+
+    @Test
     void edgesOfWhatIsAllowedAreAccepted() {
         assertThat(accepted(good().at(NOW.plusMillis(HOUR_MS))).getOccurredAt()).isEqualTo(NOW.plusMillis(HOUR_MS));
         assertThat(accepted(good().at(Instant.EPOCH)).getOccurredAt()).isEqualTo(Instant.EPOCH);
@@ -178,6 +188,9 @@ class TouchpointIngestTest {
         assertThat(answer.getSurveyKind()).isEqualTo("nps");
         assertThat(answer.getSurveyScore()).isZero();
         assertThat(accepted(good().survey("ces", 7)).getSurveyScore()).isEqualTo(7);
+        assertThat(accepted(good().survey("NPS", 0)).getSurveyKind()).isEqualTo("nps");
+        assertThat(accepted(good().survey("\u00A0Csat\u200B", 5)).getSurveyKind())
+                .isEqualTo("csat");
     }
 
     @Test

@@ -80,7 +80,7 @@ class RulesFilesTest {
         "customer_id, 100",
         "email, testing.ann@example.com",
         "email, reply@shop.example",
-        "fax, nobody",
+        "fax, noreply@shop.example",
         "phone, +31600000001"
     })
     void whatOnlyLooksLikeAPlaceholderPasses(String namespace, String value) {

@@ -2,6 +2,7 @@ package io.olifant.systemtests.oracle;
 
 import io.olifant.events.Order;
 import io.olifant.events.Refund;
+import io.olifant.events.Survey;
 import io.olifant.events.Touchpoint;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -15,7 +16,7 @@ final class OracleTexts {
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\x1C-\\x1F\\u0085\\u2800]");
     private static final Pattern SHAPELESS = Pattern.compile(
             "[\\p{Cc}\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F\\u202A-\\u202E"
-                    + "\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFFB\\x{1BCA0}-\\x{1BCA3}"
+                    + "\\u2060-\\u206F\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFFC\\x{1BCA0}-\\x{1BCA3}"
                     + "\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]");
     private static final Pattern OTHER_WIDTH = Pattern.compile("[\\uFF01-\\uFFEF]");
     private static final Pattern NAME_OF_ROWS =
@@ -52,7 +53,7 @@ final class OracleTexts {
                 raw.getIdentifiers(),
                 plain(raw.getOrder()),
                 plain(raw.getRefund()),
-                raw.getSurvey(),
+                plain(raw.getSurvey()),
                 raw.getDepartment() == null ? null : name(raw.getDepartment()),
                 raw.getPhase() == null ? null : name(raw.getPhase()),
                 raw.getCampaign(),
@@ -62,7 +63,8 @@ final class OracleTexts {
     private static Order plain(Order order) {
         return order == null
                 ? null
-                : new Order(plain(order.getOrderId()), order.getAmount(), order.getCurrency(), order.getMargin());
+                : new Order(
+                        plain(order.getOrderId()), order.getAmount(), plain(order.getCurrency()), order.getMargin());
     }
 
     private static Refund plain(Refund refund) {
@@ -72,7 +74,11 @@ final class OracleTexts {
                         plain(refund.getRefundId()),
                         plain(refund.getOrderId()),
                         refund.getAmount(),
-                        refund.getCurrency());
+                        plain(refund.getCurrency()));
+    }
+
+    private static Survey plain(Survey survey) {
+        return survey == null ? null : new Survey(plain(survey.getKind()).toLowerCase(Locale.ROOT), survey.getScore());
     }
 
     private static String name(String raw) {

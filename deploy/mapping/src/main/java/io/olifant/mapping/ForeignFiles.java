@@ -1,0 +1,73 @@
+package io.olifant.mapping;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Knows by their first bytes files of which no line is a row: in another encoding, packed otherwise, or of another program. */
+final class ForeignFiles {
+
+    private static final String UTF_16 = "The input is in UTF-16: save the file in UTF-8.";
+
+    private static final Map<byte[], String> SENTENCES = new LinkedHashMap<>();
+
+    static {
+        SENTENCES.put(bytes(0xFF, 0xFE), UTF_16);
+        SENTENCES.put(bytes(0xFE, 0xFF), UTF_16);
+        SENTENCES.put(bytes(0x1F, 0x8B), "The input is packed with gzip twice: unpack it once.");
+        SENTENCES.put(
+                bytes('P', 'K', 3, 4),
+                "The input is a ZIP archive or a workbook of a spreadsheet: unpack it, or save the sheet as CSV in UTF-8.");
+        SENTENCES.put(
+                bytes(0xD0, 0xCF, 0x11, 0xE0),
+                "The input is a workbook of a spreadsheet: save the sheet as CSV in UTF-8.");
+        SENTENCES.put(bytes(0x28, 0xB5, 0x2F, 0xFD), packed("zstd"));
+        // Behind the letters stand a level of packing and a number; a column may be called BZh.
+        for (int level = '1'; level <= '9'; level++) {
+            SENTENCES.put(bytes('B', 'Z', 'h', level, '1', 'A', 'Y'), packed("bzip2"));
+        }
+        SENTENCES.put(bytes(0xFD, '7', 'z', 'X', 'Z'), packed("xz"));
+        SENTENCES.put(bytes('P', 'A', 'R', '1'), ofTables("Parquet"));
+        SENTENCES.put(bytes('O', 'b', 'j', 1), ofTables("Avro"));
+    }
+
+    private ForeignFiles() {}
+
+    /**
+     * Returns if the file may be text.
+     *
+     * @throws MappingException if it is none, as one sentence
+     */
+    static void refuse(byte[] beginning, int length) {
+        for (Map.Entry<byte[], String> each : SENTENCES.entrySet()) {
+            byte[] mark = each.getKey();
+            if (mark.length <= length && Arrays.equals(beginning, 0, mark.length, mark, 0, mark.length)) {
+                throw new MappingException(each.getValue());
+            }
+        }
+        if (length >= 4 && (isHalfZero(beginning, 0) || isHalfZero(beginning, 1))) {
+            throw new MappingException(UTF_16);
+        }
+    }
+
+    /** Whether two letters of ASCII stand in four bytes, each with a zero before it or behind. */
+    private static boolean isHalfZero(byte[] beginning, int zero) {
+        return beginning[zero] == 0 && beginning[zero + 2] == 0 && beginning[1 - zero] > 0 && beginning[3 - zero] > 0;
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+
+    private static String packed(String how) {
+        return "The input is packed with " + how + ", and only gzip is read: unpack it, or pack it with gzip.";
+    }
+
+    private static String ofTables(String format) {
+        return "The input is a file of " + format + ": expected CSV or JSON lines in UTF-8.";
+    }
+}
