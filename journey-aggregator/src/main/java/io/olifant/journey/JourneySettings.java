@@ -31,8 +31,9 @@ public interface JourneySettings {
     Duration pathLookBack();
 
     /**
-     * Touchpoints that a journey has at most; the next one begins another, and the full one ends as {@code truncated}. Bounds
-     * the work of a late touchpoint; people stay far below, bots do not.
+     * Touchpoints that a journey has at most; the next one begins another, and the full one ends as {@code truncated}. What goes on
+     * from there is cut at the end of each day in UTC, too, until a silence or an order. Bounds the work of a late touchpoint;
+     * people stay far below, bots do not.
      */
     @WithDefault("10000")
     @Bounds(min = 1)

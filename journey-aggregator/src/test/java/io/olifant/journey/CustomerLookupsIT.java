@@ -137,6 +137,14 @@ class CustomerLookupsIT {
         assertError("/customers/by/email/zorro", 404, "Nothing is known");
         assertError("/customers/by/phone/zorro", 503, "answered with status 500");
         assertError("/customers/by/cookie/no%2F1?limit=0", 400, "expected a number");
+        assertError("/customers/p1?limit=99999999999999999999", 400, "expected a number from 1 to 1000");
+        assertError("/customers/p1?limit=-1", 400, "expected a number from 1 to 1000");
+        assertError("/customers/p1?limit=", 400, "expected a number from 1 to 1000");
+        assertError("/customers/p1?limit=0&limit=5", 400, "expected a number from 1 to 1000");
+        assertError("/customers/p1?after=", 400, "'next'");
+        assertError("/customers/p1?after=" + "A".repeat(4_000), 400, "'next'");
+        assertError("/customers/p1?after=%00", 400, "'next'");
+        assertError("/customers/" + "x".repeat(4_000), 404, "There is no such profile");
     }
 
     /** Whoever reaches the port can send what instances ask each other. */

@@ -33,12 +33,20 @@ ANTI JOIN attached USING (customer, occurred_ms, source, event_id, anchor)
 WINDOW track AS (PARTITION BY customer, is_service ORDER BY occurred_ms, source, event_id, anchor);
 
 -- A journey begins where a track does, behind an order, and behind a gap longer than the time-out. Of a longer one than
--- may be, each so many touchpoints are one.
+-- may be, the first so many touchpoints are one; the others are parted by days in UTC, and of each day so many are one.
 CREATE OR REPLACE TABLE journey_steps AS
 SELECT
-    *,
-    first_step + (step - first_step) // getvariable('journey_touchpoints_max') * getvariable('journey_touchpoints_max')
-        AS journey
+    * EXCLUDE (is_rest),
+    CASE WHEN is_rest THEN first_of_day + (step - first_of_day)
+            // getvariable('journey_touchpoints_max') * getvariable('journey_touchpoints_max')
+        ELSE first_step
+    END AS journey
+FROM (
+    SELECT
+        *,
+        step - first_step >= getvariable('journey_touchpoints_max') AS is_rest,
+        min(CASE WHEN step - first_step >= getvariable('journey_touchpoints_max') THEN step END)
+            OVER (PARTITION BY customer, is_service, first_step, floor(occurred_ms / 86400000)) AS first_of_day
 FROM (
     SELECT
         *,
@@ -46,7 +54,7 @@ FROM (
             WHEN gap_ms IS NULL OR is_after_order OR gap_ms > getvariable('journey_timeout_ms') THEN step
         END) OVER (PARTITION BY customer, is_service ORDER BY step) AS first_step
     FROM steps
-);
+));
 
 -- Of the departments that a journey came through the first are told apart; all others are one, named as no source may. Only journeys that are long enough to have more
 -- are looked at.

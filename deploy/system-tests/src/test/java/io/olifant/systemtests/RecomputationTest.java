@@ -88,6 +88,23 @@ final class RecomputationTest {
     }
 
     @Test
+    void behindATruncatedJourneyDaysAreCut() throws SQLException {
+        Story story = new Story();
+        for (int day = 10; day < 15; day++) {
+            for (int hour = 10; hour < 15; hour++) {
+                story.at("2026-01-" + day + "T" + hour + ":00:00Z", "cookie:c").through("display");
+            }
+        }
+        story.at("2026-01-16T10:00:00Z", "cookie:c").through("email");
+        story.at("2026-01-16T11:00:00Z", "cookie:c").orders("o", "10.00", "EUR");
+        for (int day = 17; day < 20; day++) {
+            story.at("2026-01-" + day + "T23:59:59.999Z", "cookie:c").through("display");
+        }
+        assertAgrees(story.touchpoints(), cutting(100, 7, 10_000));
+        assertAgrees(story.touchpoints(), cutting(100, 2, 10_000));
+    }
+
+    @Test
     void ofALongPathTheLastRunsAreKept() throws SQLException {
         Story story = new Story();
         for (String channel : List.of("display", "social", "email", "email", "paid_search", "affiliate")) {

@@ -25,8 +25,9 @@ import java.util.TreeMap;
  *
  * <p>A touchpoint behind all others of its track goes to the open journey, whatever the length of the history. Any other change cuts
  * the history anew from the journey that it falls into, until a journey begins behind the last change where one began
- * before: from there on, nothing can differ, since the cut of a row depends on the rows before it only through the start
- * of its journey. Nor does it read on where the track has no more rows, or none within the time-out. Of an open journey, it
+ * before, and as one did: from there on, nothing can differ, since the cut of a row depends on the rows before it only through
+ * the start of its journey, and whether it goes on from a truncated one. Those end with the day, too, so that a cut gets in step
+ * with the one before within a day, however many follow each other. Nor does it read on where the track has no more rows, or none within the time-out. Of an open journey, it
  * begins at a later row where it is known what the journey was before that ({@link JourneyPrefixes}). Each {@link Track} is cut
  * by itself. A row becomes a step when it becomes the first report of its order, and is none any more when another one does.
  * Touchpoints over which no journey leads cut nothing ({@link AttachedTouchpoints}).
@@ -90,8 +91,10 @@ public final class Assembler {
                 .map(RowChange::key)
                 .filter(key -> !orderChanges.noSteps().contains(key))
                 .forEach(changed::add);
-        JourneyHead after =
-                changed.isEmpty() ? head : cutAnew(profile, head, tracksOf(changes, changed), changed, tally);
+        boolean isAnyForgotten = before.forgotten().touchpoints() > 0;
+        JourneyHead after = changed.isEmpty()
+                ? head
+                : cutAnew(profile, head, isAnyForgotten, tracksOf(changes, changed), changed, tally);
         for (RowKey order : orderChanges.attached()) {
             attached.recount(profile, order, tally);
             sealed.recountAttached(profile, before.forgotten(), order, tally);
@@ -143,7 +146,7 @@ public final class Assembler {
             prefixes.add(profile, row.key(), open.journey());
         }
         OpenJourney extended = open == null
-                ? new OpenJourney(Journey.startedBy(row, track), Published.NOTHING, false)
+                ? new OpenJourney(Journey.startedBy(row, track, outcome == Outcome.TRUNCATED), Published.NOTHING, false)
                 : new OpenJourney(open.journey().plus(row, rules), open.published(), false);
         Journey before = open == null ? null : open.counted();
         if (role == Role.COUNTED_ORDER) {
@@ -206,12 +209,17 @@ public final class Assembler {
     }
 
     private JourneyHead cutAnew(
-            String profile, JourneyHead head, Set<Track> tracks, SortedSet<RowKey> changed, Tally tally) {
+            String profile,
+            JourneyHead head,
+            boolean isAnyForgotten,
+            Set<Track> tracks,
+            SortedSet<RowKey> changed,
+            Tally tally) {
         Map<Track, Cut> cuts = new EnumMap<>(Track.class);
         SortedMap<RowKey, StoredJourney> former = new TreeMap<>();
         for (Track track : tracks) {
             OpenJourney openOrNull = head.open(track);
-            Beginning beginning = beginningOfCut(profile, openOrNull, track, changed);
+            Beginning beginning = beginningOfCut(profile, openOrNull, track, changed, isAnyForgotten);
             Cut cut = cut(profile, openOrNull, track, beginning, changed.last());
             cuts.put(track, cut);
             boolean isWithinOpen =
@@ -234,32 +242,47 @@ public final class Assembler {
      *
      * @param from its first row
      * @param soFarOrNull the journey that the rows before belong to, which goes on; null where a journey begins with the row
+     * @param isRest whether that journey goes on where a truncated one ended
      */
-    private record Beginning(RowKey from, Journey soFarOrNull) {
+    private record Beginning(RowKey from, Journey soFarOrNull, boolean isRest) {
 
-        static Beginning at(RowKey start) {
-            return new Beginning(start, null);
+        static Beginning of(Journey journey) {
+            return new Beginning(journey.start(), null, journey.isRest());
+        }
+
+        static Beginning within(JourneyPrefixes.Prefix prefix) {
+            return new Beginning(
+                    prefix.before(), prefix.journey(), prefix.journey().isRest());
         }
     }
 
     /**
      * The start of the journey that the first change falls into or that ends before it, since a journey's end depends on
      * the row behind it; a later row of it where it is known what it was before that one; the first change itself where no
-     * journey depends on it.
+     * journey depends on it. Where the journey before it was forgotten, the first that is kept goes on as it did.
      */
-    private Beginning beginningOfCut(String profile, OpenJourney openOrNull, Track track, SortedSet<RowKey> changed) {
+    private Beginning beginningOfCut(
+            String profile, OpenJourney openOrNull, Track track, SortedSet<RowKey> changed, boolean isAnyForgotten) {
         if (openOrNull != null && openOrNull.journey().start().compareTo(changed.first()) < 0) {
             JourneyPrefixes.Prefix prefix = prefixes.beforeOrNull(profile, openOrNull, changed.first());
-            return prefix == null
-                    ? Beginning.at(openOrNull.journey().start())
-                    : new Beginning(prefix.before(), prefix.journey());
+            return prefix == null ? Beginning.of(openOrNull.journey()) : Beginning.within(prefix);
         }
         Journey last = journeys.lastBefore(profile, track, changed.first());
         if (last == null) {
-            return Beginning.at(changed.first());
+            boolean isRest = isAnyForgotten && isRestFrom(profile, openOrNull, track, changed.first());
+            return new Beginning(changed.first(), null, isRest);
         }
         boolean goesOn = openOrNull != null && openOrNull.journey().start().compareTo(changed.last()) > 0;
-        return Beginning.at(last.isOverBefore(changed.first(), goesOn, rules) ? changed.first() : last.start());
+        return last.isOverBefore(changed.first(), goesOn, rules)
+                ? new Beginning(changed.first(), null, false)
+                : Beginning.of(last);
+    }
+
+    private boolean isRestFrom(String profile, OpenJourney openOrNull, Track track, RowKey key) {
+        Journey first = journeys.firstFrom(profile, track, key);
+        return first != null
+                ? first.isRest()
+                : openOrNull != null && openOrNull.journey().isRest();
     }
 
     private static boolean startsBehind(OpenJourney open, RowKey key) {
@@ -286,7 +309,9 @@ public final class Assembler {
     private Cut cut(String profile, OpenJourney openOrNull, Track track, Beginning beginning, RowKey lastChange) {
         List<Journey> ended = new ArrayList<>();
         Long lastStepMs = null;
+        OrderRoles.Walk walk = roles.walk(profile);
         Journey current = beginning.soFarOrNull();
+        boolean isRest = beginning.isRest();
         if (current == null) {
             prefixes.forget(profile, track);
         }
@@ -310,27 +335,29 @@ public final class Assembler {
                 if (!mayBeOn(track, row)) {
                     continue;
                 }
-                Role role = roles.of(profile, row);
+                Role role = walk.of(row);
                 if (!role.isStep()) {
                     continue;
                 }
                 Outcome outcome = current == null ? Outcome.OPEN : current.outcomeBefore(row, rules);
                 if (outcome != Outcome.OPEN) {
                     ended.add(current.ended(outcome));
+                    isRest = outcome == Outcome.TRUNCATED;
                     current = null;
                     prefixes.forget(profile, track);
                 }
-                if (current == null && isUnchanged && isStart(profile, openOrNull, row.key())) {
+                if (current == null && isUnchanged && isStart(profile, openOrNull, row.key(), isRest)) {
                     return new Cut(ended, null, row.key());
                 }
                 if (current != null) {
                     prefixes.add(profile, row.key(), current);
                 }
-                current = current == null ? Journey.startedBy(row, track) : current.plus(row, rules);
+                current = current == null ? Journey.startedBy(row, track, isRest) : current.plus(row, rules);
                 if (role == Role.COUNTED_ORDER) {
                     long attached =
                             roles.attachedTo(profile, row.touch().order().orderId());
                     ended.add(current.convertedBy(row.touch().order(), attached));
+                    isRest = false;
                     current = null;
                     prefixes.forget(profile, track);
                 }
@@ -364,11 +391,13 @@ public final class Assembler {
         return key.timeMs() - lastMs > rules.timeoutMs();
     }
 
-    private boolean isStart(String profile, OpenJourney openOrNull, RowKey key) {
+    /** Whether a journey began with a row before the changes, and went on from a truncated one or not. */
+    private boolean isStart(String profile, OpenJourney openOrNull, RowKey key, boolean isRest) {
         if (openOrNull != null && openOrNull.startsAt(key)) {
-            return true;
+            return openOrNull.journey().isRest() == isRest;
         }
-        return journeys.get(profile, key) != null;
+        StoredJourney stored = journeys.get(profile, key);
+        return stored != null && stored.journey().isRest() == isRest;
     }
 
     /** Puts what was cut in the place of the former journeys of the same parts. */

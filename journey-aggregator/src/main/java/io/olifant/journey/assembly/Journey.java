@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param channelWalk how it went through channels; {@code phaseWalk} and {@code departmentWalk} likewise
  * @param path runs of attributable touchpoints, as far as they reach into the look-back before the last touchpoint
  * @param order the order that ended it; null unless it converted
+ * @param isRest whether it goes on where a truncated one ended; such a one ends with its day, too
  */
 public record Journey(
         RowKey start,
@@ -34,10 +35,14 @@ public record Journey(
         Walk departmentWalk,
         List<PathRun> path,
         Outcome outcome,
-        OrderReport order) {
+        OrderReport order,
+        boolean isRest) {
 
     /** Between the channels of a path, between phases and between departments. */
     public static final String SEPARATOR = " > ";
+
+    /** Of UTC, like the days of which identifiers may be crowded: no other zone for figures asks for another cut. */
+    private static final long DAY_MS = 86_400_000L;
 
     public Journey {
         Objects.requireNonNull(start, "start");
@@ -52,7 +57,7 @@ public record Journey(
         }
     }
 
-    static Journey startedBy(Row row, Track track) {
+    static Journey startedBy(Row row, Track track, boolean isRest) {
         Touch touch = row.touch();
         return new Journey(
                 row.key(),
@@ -69,7 +74,8 @@ public record Journey(
                         ? List.of(new PathRun(touch.channel(), row.key().timeMs()))
                         : List.of(),
                 Outcome.OPEN,
-                null);
+                null,
+                isRest);
     }
 
     /** How this journey ends if the next touchpoint of its track is this one; {@link Outcome#OPEN} where it goes on. */
@@ -77,7 +83,12 @@ public record Journey(
         if (next.key().timeMs() - lastMs > rules.timeoutMs()) {
             return outcomeOfSilence();
         }
-        return touchpoints >= rules.touchpointsMax() ? Outcome.TRUNCATED : Outcome.OPEN;
+        boolean isFull = touchpoints >= rules.touchpointsMax();
+        return isFull || isRest && dayOf(next.key().timeMs()) != dayOf(lastMs) ? Outcome.TRUNCATED : Outcome.OPEN;
+    }
+
+    private static long dayOf(long timeMs) {
+        return Math.floorDiv(timeMs, DAY_MS);
     }
 
     /**
@@ -130,7 +141,8 @@ public record Journey(
                 departments,
                 pathWith(row, rules),
                 Outcome.OPEN,
-                null);
+                null,
+                isRest);
     }
 
     /**
@@ -178,7 +190,8 @@ public record Journey(
                 departmentWalk,
                 path,
                 how,
-                by);
+                by,
+                isRest);
     }
 
     /** Distinct channels in order of appearance. */

@@ -6,11 +6,13 @@ package io.olifant.journey.assembly;
  * @param timeoutMs a longer gap between two touchpoints ends a journey, in milliseconds
  * @param visitGapMs a longer gap begins another visit, in milliseconds
  * @param lookBackMs touchpoints longer before the end of their journey are not in its path, in milliseconds
- * @param touchpointsMax a journey of so many touchpoints is full; the next one begins another
+ * @param touchpointsMax a journey of so many touchpoints is full; the next one begins another, and until a silence or an order
+ *     each day does
  * @param pathRunsMax runs of one channel that a journey's path has; of more, the last
  * @param stepsMax distinct steps of a dimension that a journey tells apart; of more, the first
  * @param valuesMax distinct values of a dimension that a journey tells apart; of more, the first
- * @param reportsMax reports of one order that are told, and likewise touchpoints that refund it; of more, the first
+ * @param reportsMax reports of one order that are told, and likewise touchpoints that refund it, and surveys that speak about
+ *     one touchpoint; of more, the first
  */
 public record JourneyRules(
         long timeoutMs,

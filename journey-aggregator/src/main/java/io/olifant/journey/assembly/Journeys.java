@@ -16,6 +16,9 @@ public interface Journeys {
     /** The last journey of a track that starts before a row, or null. */
     Journey lastBefore(String profile, Track track, RowKey key);
 
+    /** The first journey of a track that starts at a row or behind it, or null. */
+    Journey firstFrom(String profile, Track track, RowKey key);
+
     /**
      * The first journeys of both tracks, in the order of their starts.
      *

@@ -10,7 +10,7 @@ public enum Outcome {
     CONVERTED,
     /** Before a gap longer than the time-out, or because observation time passed it by more than that. */
     ABANDONED,
-    /** Because it had as many touchpoints as a journey may have. */
+    /** Because it had as many touchpoints as a journey may have, or went on from such a one until the day was over. */
     TRUNCATED,
     /** It is a service journey: it has no other end to wait for. */
     SERVED;

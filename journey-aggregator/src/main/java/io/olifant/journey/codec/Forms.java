@@ -33,6 +33,9 @@ final class Forms {
 
     private static final int HAS_OTHERS = 2;
 
+    /** Beside a journey's track. */
+    private static final int IS_REST = 2;
+
     private static final Outcome[] OUTCOMES = Outcome.values();
 
     private static final Track[] TRACKS = Track.values();
@@ -140,7 +143,7 @@ final class Forms {
     }
 
     static void writeJourney(BinaryWriter out, Journey journey) {
-        writeTold(out, journey);
+        write(out, journey, journey.track().ordinal() | (journey.isRest() ? IS_REST : 0));
         writeSteps(out, journey.channelWalk());
         writeSteps(out, journey.phaseWalk());
         writeSteps(out, journey.departmentWalk());
@@ -148,8 +151,12 @@ final class Forms {
 
     /** What is published of a journey. */
     static void writeTold(BinaryWriter out, Journey journey) {
+        write(out, journey, journey.track().ordinal());
+    }
+
+    private static void write(BinaryWriter out, Journey journey, int kind) {
         writeKey(out, journey.start());
-        out.writeByte(journey.track().ordinal())
+        out.writeByte(kind)
                 .writeLong(journey.lastMs())
                 .writeLong(journey.touchpoints())
                 .writeLong(journey.attached())
@@ -166,7 +173,8 @@ final class Forms {
 
     static Journey readJourney(BinaryReader in) {
         RowKey start = readKey(in);
-        Track track = TRACKS[in.readByte()];
+        int kind = in.readByte();
+        Track track = TRACKS[kind & ~IS_REST];
         long lastMs = in.readLong();
         long touchpoints = in.readLong();
         long attached = in.readLong();
@@ -191,7 +199,8 @@ final class Forms {
                 readWalk(in, departments),
                 path,
                 outcome,
-                order);
+                order,
+                (kind & IS_REST) != 0);
     }
 
     /** A walk without its values. */

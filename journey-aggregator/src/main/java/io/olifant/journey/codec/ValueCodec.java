@@ -19,6 +19,7 @@ import io.olifant.journey.history.StayCount;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.orders.MoneyKind;
 import io.olifant.journey.orders.Report;
+import io.olifant.journey.service.Basis;
 import io.olifant.journey.service.Subject;
 import io.olifant.journey.service.TicketEvent;
 import io.olifant.journey.touchpoint.Row;
@@ -34,7 +35,7 @@ public final class ValueCodec {
 
     private static final int VERSION = 1;
 
-    private static final int HEAD_VERSION = 3;
+    private static final int HEAD_VERSION = 4;
 
     /** By ordinal; the order of the constants is fixed for all time. */
     private static final PeriodType[] PERIOD_TYPES = PeriodType.values();
@@ -121,20 +122,22 @@ public final class ValueCodec {
         return new Report(row, MONEY_KINDS[reader.readByte()], reader.readLong(), reader.readText());
     }
 
-    /** The subject that precedes a survey; null where there is none. */
-    public byte[] encodeSubject(Subject subjectOrNull) {
-        begin().writeBoolean(subjectOrNull != null);
-        if (subjectOrNull != null) {
-            writer.writeText(subjectOrNull.channel())
-                    .writeText(subjectOrNull.department())
-                    .writeText(subjectOrNull.phase());
+    /** The place of a survey's basis, 0 where there is none, and what it speaks about. */
+    public byte[] encodeBasis(Basis basisOrNull) {
+        begin().writeLong(basisOrNull == null ? 0 : basisOrNull.place());
+        if (basisOrNull != null) {
+            Subject subject = basisOrNull.subject();
+            writer.writeText(subject.channel()).writeText(subject.department()).writeText(subject.phase());
         }
         return writer.toBytes();
     }
 
-    public Subject decodeSubject(byte[] value) {
+    public Basis decodeBasis(byte[] value) {
         begin(value);
-        return reader.readBoolean() ? new Subject(reader.readText(), reader.readText(), reader.readText()) : null;
+        int place = reader.readInt();
+        return place == 0
+                ? null
+                : new Basis(new Subject(reader.readText(), reader.readText(), reader.readText()), place);
     }
 
     /** What opened or resolved a ticket, without its row's key, which is part of the store's. */

@@ -21,8 +21,8 @@ import java.util.Set;
  * with a departure goes every touchpoint of the anchor of a smaller epoch. So where one of them leaves and the trait was
  * shown by none of a greater epoch, all that show it leave or have left. Until the last of them has, a step may find the
  * trait gone a little too early; once the move is through, the traits are those of the touchpoints that are there. Where
- * the content of a single touchpoint changes, which takes a source that contradicts itself, the history is searched for
- * another one. A history that was long keeps its index until it has no touchpoint any more.
+ * the content of a single touchpoint changes, which takes a source that contradicts itself, or a crowded day pushes one out, the
+ * history is searched for another one, once per unit of work ({@link #settle}). A history that was long keeps its index until it has no touchpoint any more.
  *
  * <p>An event in order that shows nothing new costs nothing here.
  */
@@ -34,6 +34,7 @@ public final class CustomerBook {
     private final Traits traits;
     private final ReadableRows rows;
     private final KnownTraits known = new KnownTraits();
+    private final DoubtfulTraits doubtful = new DoubtfulTraits();
 
     public CustomerBook(Traits traits, ReadableRows rows) {
         this.traits = traits;
@@ -57,6 +58,7 @@ public final class CustomerBook {
         if (changes.isEmpty()) {
             return state;
         }
+        doubtful.requireNobodyBut(profile);
         if (after.isEmpty()) {
             return beginAnew(profile, state);
         }
@@ -81,8 +83,28 @@ public final class CustomerBook {
         return isMaybeNews ? result.waiting() : result;
     }
 
+    /** Whether it waits to be looked for what a customer shows. */
+    public boolean isUnsettled() {
+        return doubtful.isAny();
+    }
+
+    /** Looks for what changes so far left in doubt. Before another customer's turn, the book is to be settled. */
+    public CustomerState settle(String profile, CustomerState state) {
+        if (!doubtful.isAny()) {
+            return state;
+        }
+        Found found = new Found(profile, state.shown());
+        try (RowCursor cursor = rows.from(profile, null)) {
+            doubtful.end(profile, traits, cursor, found);
+        }
+        return found.shown.equals(state.shown())
+                ? state
+                : state.with(found.shown).waiting();
+    }
+
     /** Forgets all touchpoints of a customer: those that are still there will come again one by one. */
     public CustomerState beginAnew(String profile, CustomerState state) {
+        doubtful.clear();
         if (state.shown().isIndexed()) {
             known.forgetAll();
             traits.deleteAll(profile);
@@ -132,6 +154,33 @@ public final class CustomerBook {
         epochs.forEach(
                 (trait, byAnchor) -> byAnchor.forEach((anchor, epoch) -> traits.put(profile, trait, anchor, epoch)));
         return state.with(Shown.of(firstMs, epochs.keySet(), true));
+    }
+
+    /** Lets go what no touchpoint shows any more. */
+    private final class Found implements DoubtfulTraits.Finding {
+
+        private final String profile;
+        private Shown shown;
+
+        Found(String profile, Shown shown) {
+            this.profile = profile;
+            this.shown = shown;
+        }
+
+        @Override
+        public void of(DoubtfulTraits.Doubt doubt, long storedEpoch, Long greatestOrNull) {
+            if (greatestOrNull == null) {
+                shown = without(profile, doubt.trait(), doubt.anchor(), shown);
+            } else if (greatestOrNull < storedEpoch) {
+                traits.put(profile, doubt.trait(), doubt.anchor(), greatestOrNull);
+            }
+        }
+    }
+
+    /** What is shown when no touchpoint of an anchor shows a trait any more. */
+    private Shown without(String profile, Trait trait, String anchor, Shown shown) {
+        traits.delete(profile, trait, anchor);
+        return traits.isShown(profile, trait) ? shown : shown.minus(trait, () -> traits.all(profile));
     }
 
     /** One call's work. */
@@ -201,33 +250,11 @@ public final class CustomerBook {
         }
 
         private void remove(Trait trait, Row row, long epoch) {
-            String anchor = row.key().anchor();
-            Long left = isDeparture
-                    ? (epoch > row.epoch() ? Long.valueOf(epoch) : null)
-                    : greatestEpochOrNull(trait, anchor, epoch);
-            if (left == null) {
-                traits.delete(profile, trait, anchor);
-                if (!traits.isShown(profile, trait)) {
-                    shown = shown.minus(trait, () -> traits.all(profile));
-                }
-            } else if (left < epoch) {
-                traits.put(profile, trait, anchor, left);
+            if (!isDeparture) {
+                doubtful.add(profile, trait, row.key().anchor());
+            } else if (epoch <= row.epoch()) {
+                shown = without(profile, trait, row.key().anchor(), shown);
             }
-        }
-
-        /** The greatest epoch of a row of an anchor that shows a trait, null without one; walks until it is reached. */
-        private Long greatestEpochOrNull(Trait trait, String anchor, long reached) {
-            Long greatest = null;
-            try (RowCursor cursor = rows.from(profile, null)) {
-                while (cursor.hasNext() && (greatest == null || greatest < reached)) {
-                    Row row = cursor.next();
-                    if (row.key().anchor().equals(anchor)
-                            && Trait.of(row.touch()).contains(trait)) {
-                        greatest = greatest == null ? row.epoch() : Math.max(greatest, row.epoch());
-                    }
-                }
-            }
-            return greatest;
         }
 
         private Long firstMsOrNull() {

@@ -14,8 +14,7 @@ import io.olifant.journey.history.HistoryHead;
 import io.olifant.journey.history.StayCounts;
 import io.olifant.journey.orders.OrderRoles;
 import io.olifant.journey.orders.Role;
-import io.olifant.journey.service.Subject;
-import io.olifant.journey.service.SurveyBases;
+import io.olifant.journey.service.SurveyBook;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.RowKey;
@@ -39,7 +38,7 @@ public final class Forgetting {
     private final Rows rows;
     private final StayCounts counts;
     private final OrderRoles roles;
-    private final SurveyBases surveys;
+    private final SurveyBook surveys;
     private final Assembler assembler;
     private final CustomerBook customers;
     private final Journeys journeys;
@@ -55,7 +54,7 @@ public final class Forgetting {
             Rows rows,
             StayCounts counts,
             OrderRoles roles,
-            SurveyBases surveys,
+            SurveyBook surveys,
             Assembler assembler,
             CustomerBook customers,
             Journeys journeys,
@@ -168,19 +167,8 @@ public final class Forgetting {
         if (leaving.isEmpty()) {
             return;
         }
-        Row last = leaving.get(leaving.size() - 1);
-        SurveyBases.Forgotten present = surveys.forgottenOrNull(profile);
-        if (present == null || present.key().compareTo(last.key()) < 0) {
-            Subject subject =
-                    last.touch().survey() != null ? surveys.get(profile, last.key()) : Subject.of(last.touch());
-            surveys.putForgotten(profile, new SurveyBases.Forgotten(last.key(), subject));
-        }
-        for (Row row : leaving) {
-            rows.delete(profile, row.key());
-            if (row.touch().survey() != null) {
-                surveys.delete(profile, row.key());
-            }
-        }
+        surveys.forget(profile, leaving);
+        leaving.forEach(row -> rows.delete(profile, row.key()));
     }
 
     private HistoryHead countedWithout(String profile, List<Row> leaving, HistoryHead head) {

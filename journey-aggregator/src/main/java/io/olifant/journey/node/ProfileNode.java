@@ -110,7 +110,7 @@ public final class ProfileNode {
 
     /** Does what messages to a profile left to be done. Costs nothing where they left nothing. */
     public void settle(String profile) {
-        if (!facts.isUnsettled()) {
+        if (!facts.isUnsettled() && !customers.isUnsettled()) {
             return;
         }
         ProfileHead head = heads.get(profile);
@@ -119,7 +119,8 @@ public final class ProfileNode {
             return;
         }
         FactsHead after = facts.settle(profile, head.facts(), head.history().forgotten(), head.journeys());
-        store(profile, head, new ProfileHead(head.history(), after, head.journeys(), head.customer()));
+        CustomerState customer = customers.settle(profile, head.customer());
+        store(profile, head, new ProfileHead(head.history(), after, head.journeys(), customer));
     }
 
     private ProfileUpdate onErased(

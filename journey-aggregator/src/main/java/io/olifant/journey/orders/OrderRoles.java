@@ -1,12 +1,15 @@
 package io.olifant.journey.orders;
 
 import io.olifant.journey.touchpoint.OrderReport;
-import io.olifant.journey.touchpoint.RefundReport;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Finds the {@link Role} of touchpoints. */
 public final class OrderRoles {
@@ -18,6 +21,36 @@ public final class OrderRoles {
     public OrderRoles(ReadableOrders orders, int reportsMax) {
         this.orders = orders;
         this.reportsMax = reportsMax;
+    }
+
+    /** The roles of rows that a walk over a history comes by, while none of its reports comes or goes. */
+    public Walk walk(String profile) {
+        return new Walk(profile);
+    }
+
+    /** Remembers what it looked up, so that any number of refunds of one order that never came cost one look. */
+    public final class Walk {
+
+        /** Orders that are remembered. More would take memory for a script that makes up an order with each refund. */
+        private static final int ORDERS_MAX = 1_000;
+
+        private final String profile;
+        private final Map<String, Optional<RowKey>> lastTold = new HashMap<>();
+
+        private Walk(String profile) {
+            this.profile = profile;
+        }
+
+        public Role of(Row row) {
+            if (row.touch().order() != null || row.touch().refund() == null) {
+                return OrderRoles.this.of(profile, row);
+            }
+            if (lastTold.size() == ORDERS_MAX) {
+                lastTold.clear();
+            }
+            return ofRefund(
+                    profile, row, orderId -> lastTold.computeIfAbsent(orderId, id -> lastToldRefund(profile, id)));
+        }
     }
 
     /** The role of a row of a history whose reports are all known. */
@@ -32,20 +65,25 @@ public final class OrderRoles {
         }
         return row.touch().refund() == null
                 ? Role.ORDINARY
-                : ofRefund(profile, row.key(), row.touch().refund());
+                : ofRefund(profile, row, orderId -> lastToldRefund(profile, orderId));
     }
 
-    private Role ofRefund(String profile, RowKey key, RefundReport refund) {
-        List<Report> ofOrder = orders.ofOrder(profile, refund.orderId(), reportsMax);
-        for (Report report : ofOrder) {
-            if (report.kind() == MoneyKind.ORDER && report.key().compareTo(key) < 0) {
-                return Role.ATTACHED;
-            }
+    private Role ofRefund(String profile, Row row, Function<String, Optional<RowKey>> lastTold) {
+        String orderId = row.touch().refund().orderId();
+        Report first = orders.firstOfOrder(profile, orderId);
+        if (first != null && first.key().compareTo(row.key()) < 0) {
+            return Role.ATTACHED;
         }
-        List<Report> told = Repeats.of(ofOrder, MoneyKind.REFUND);
-        boolean isTold =
-                told.size() < reportsMax || told.get(reportsMax - 1).key().compareTo(key) >= 0;
-        return isTold ? Role.ORDINARY : Role.LEFT_OUT;
+        Optional<RowKey> last = lastTold.apply(orderId);
+        return last.isEmpty() || last.get().compareTo(row.key()) >= 0 ? Role.ORDINARY : Role.LEFT_OUT;
+    }
+
+    /** The last refund of an order that is told; empty where all are. */
+    private Optional<RowKey> lastToldRefund(String profile, String orderId) {
+        List<Report> told = Repeats.of(orders.ofOrder(profile, orderId, reportsMax), MoneyKind.REFUND);
+        return told.size() < reportsMax
+                ? Optional.empty()
+                : Optional.of(told.get(reportsMax - 1).key());
     }
 
     /** The key of the counted order that an attached row belongs to; null for a row that is not attached. */

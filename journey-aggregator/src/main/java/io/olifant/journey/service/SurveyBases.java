@@ -2,25 +2,22 @@ package io.olifant.journey.service;
 
 import io.olifant.journey.touchpoint.RowKey;
 
-/**
- * For each survey of a history, the subject of the last touchpoint before it that is no survey: what it speaks about unless
- * its properties say otherwise. So a survey in a row of surveys is understood without walking back through them.
- */
+/** For each survey of a history its {@link Basis}, so that one in a row of surveys is understood without walking back through them. */
 public interface SurveyBases {
 
-    /** What precedes a survey; null where nothing but surveys does. The survey must be known. */
-    Subject get(String profile, RowKey survey);
+    /** Null where a survey speaks about no touchpoint before it. The survey must be known. */
+    Basis get(String profile, RowKey survey);
 
-    void put(String profile, RowKey survey, Subject subjectOrNull);
+    void put(String profile, RowKey survey, Basis basisOrNull);
 
     void delete(String profile, RowKey survey);
 
     /**
      * The last touchpoint that a profile keeps no longer.
      *
-     * @param subjectOrNull what a survey behind it speaks about
+     * @param basisOrNull that of a survey right behind it
      */
-    record Forgotten(RowKey key, Subject subjectOrNull) {}
+    record Forgotten(RowKey key, Basis basisOrNull) {}
 
     /** What was put last, or null. */
     Forgotten forgottenOrNull(String profile);

@@ -8,6 +8,7 @@ import io.olifant.journey.touchpoint.RowCursor;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.touchpoint.Touch;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
 
 /**
  * Keeps what each survey speaks about: what its properties name, field by field; else the touchpoint before it that is no
- * survey; else itself. A touchpoint that comes late or leaves changes the surveys right behind it and no others.
+ * survey, if it is among the first surveys behind that one; else itself. A touchpoint that comes late or leaves changes so many
+ * surveys right behind it and no others.
  *
  * <p>An event behind all others that answers no survey costs nothing here.
  */
@@ -26,10 +28,13 @@ public final class SurveyBook {
 
     private final ReadableRows rows;
     private final SurveyBases bases;
+    private final int surveysMax;
 
-    public SurveyBook(ReadableRows rows, SurveyBases bases) {
+    /** @param surveysMax surveys that speak about one touchpoint; of more, the first */
+    public SurveyBook(ReadableRows rows, SurveyBases bases, int surveysMax) {
         this.rows = rows;
         this.bases = bases;
+        this.surveysMax = surveysMax;
     }
 
     /** Answers that count no longer as they did, and answers that count now. */
@@ -56,7 +61,7 @@ public final class SurveyBook {
         if (changes.isEmpty() || !isAnySurvey && (isAppend || !bases.isAny(profile))) {
             return Changes.NONE;
         }
-        return recount(profile, before.forgotten().touchpoints() > 0, changes);
+        return recount(profile, before.forgotten().touchpoints() > 0, changes, isAppend);
     }
 
     /** What a touchpoint of a history answers; null where it answers no survey. */
@@ -64,13 +69,13 @@ public final class SurveyBook {
         return isSurvey(row) ? count(profile, row.key(), row.touch()) : null;
     }
 
-    private Changes recount(String profile, boolean isAnyForgotten, List<RowChange> changes) {
+    private Changes recount(String profile, boolean isAnyForgotten, List<RowChange> changes, boolean isAppend) {
         Map<RowKey, RowChange> changeByKey = new HashMap<>();
         changes.forEach(change -> changeByKey.put(change.key(), change));
         List<CountedSurvey> uncounted = new ArrayList<>();
         List<CountedSurvey> counted = new ArrayList<>();
         // In order: a survey behind another one takes over what that one was found to follow.
-        affected(profile, changes).forEach((key, touchOrNull) -> {
+        affected(profile, changes, isAppend).forEach((key, touchOrNull) -> {
             RowChange change = changeByKey.get(key);
             Touch touchBefore = change == null ? touchOrNull : touch(change.before());
             CountedSurvey was = count(profile, key, touchBefore);
@@ -90,25 +95,31 @@ public final class SurveyBook {
     }
 
     /** Surveys that changed or follow what changed, with their content now; null where they are no more. */
-    private SortedMap<RowKey, Touch> affected(String profile, List<RowChange> changes) {
+    private SortedMap<RowKey, Touch> affected(String profile, List<RowChange> changes, boolean isAppend) {
         SortedMap<RowKey, Touch> affected = new TreeMap<>();
         Set<RowKey> inRuns = new HashSet<>();
-        for (RowChange change : changes) {
+        // The last first: where a run is met that was followed from further behind, it was followed far enough.
+        List<RowChange> lastFirst = changes.stream()
+                .sorted(Comparator.comparing(RowChange::key).reversed())
+                .toList();
+        for (RowChange change : lastFirst) {
             if (isSurvey(change.before()) || isSurvey(change.after())) {
                 affected.put(
                         change.key(), isSurvey(change.after()) ? change.after().touch() : null);
             }
-            if (isNoSurvey(change.before()) || isNoSurvey(change.after())) {
+            boolean isOneMoreOrLess = isSurvey(change.before()) != isSurvey(change.after());
+            if (!isAppend && (isOneMoreOrLess || isNoSurvey(change.before()) || isNoSurvey(change.after()))) {
                 addRunBehind(profile, change.key(), affected, inRuns);
             }
         }
         return affected;
     }
 
-    /** A run that another change was followed by already is not walked through again. */
+    /** Adds the surveys right behind a touchpoint, as many as one of them may be the last to speak about it. */
     private void addRunBehind(String profile, RowKey key, SortedMap<RowKey, Touch> affected, Set<RowKey> inRuns) {
         try (RowCursor cursor = rows.from(profile, key)) {
-            while (cursor.hasNext()) {
+            int surveys = 0;
+            while (surveys < surveysMax && cursor.hasNext()) {
                 Row row = cursor.next();
                 if (row.key().equals(key)) {
                     continue;
@@ -117,6 +128,7 @@ public final class SurveyBook {
                     return;
                 }
                 affected.put(row.key(), row.touch());
+                surveys++;
             }
         }
     }
@@ -138,20 +150,39 @@ public final class SurveyBook {
         boolean isBehindForgotten = forgotten != null
                 && forgotten.key().compareTo(key) < 0
                 && (previous == null || previous.key().compareTo(forgotten.key()) < 0);
-        Subject basis = isBehindForgotten ? forgotten.subjectOrNull() : basisBehind(profile, previous);
+        Basis basis = isBehindForgotten ? forgotten.basisOrNull() : basisBehind(profile, previous);
         bases.put(profile, key, basis);
         return counted(key, touch, basis);
     }
 
-    private Subject basisBehind(String profile, Row previousOrNull) {
+    /**
+     * Lets surveys be forgotten whose touchpoints leave because of their age, and remembers what those behind them speak about.
+     *
+     * @param leaving in order, and still there
+     */
+    public void forget(String profile, List<Row> leaving) {
+        Row last = leaving.get(leaving.size() - 1);
+        SurveyBases.Forgotten present = bases.forgottenOrNull(profile);
+        if (present == null || present.key().compareTo(last.key()) < 0) {
+            bases.putForgotten(profile, new SurveyBases.Forgotten(last.key(), basisBehind(profile, last)));
+        }
+        leaving.stream().filter(SurveyBook::isSurvey).forEach(row -> bases.delete(profile, row.key()));
+    }
+
+    /** The basis of a survey right behind a touchpoint; null where it has none, as without a touchpoint. */
+    private Basis basisBehind(String profile, Row previousOrNull) {
         if (previousOrNull == null) {
             return null;
         }
-        return isSurvey(previousOrNull) ? bases.get(profile, previousOrNull.key()) : Subject.of(previousOrNull.touch());
+        if (!isSurvey(previousOrNull)) {
+            return Basis.behind(Subject.of(previousOrNull.touch()));
+        }
+        Basis ofPrevious = bases.get(profile, previousOrNull.key());
+        return ofPrevious == null ? null : ofPrevious.nextOrNull(surveysMax);
     }
 
-    private static CountedSurvey counted(RowKey key, Touch touch, Subject basisOrNull) {
-        Subject subject = basisOrNull == null ? Subject.of(touch) : basisOrNull;
+    private static CountedSurvey counted(RowKey key, Touch touch, Basis basisOrNull) {
+        Subject subject = basisOrNull == null ? Subject.of(touch) : basisOrNull.subject();
         return new CountedSurvey(key.timeMs(), touch.survey(), subject.overriddenBy(Properties.of(touch.properties())));
     }
 

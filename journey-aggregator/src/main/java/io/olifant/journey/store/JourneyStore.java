@@ -71,6 +71,16 @@ public final class JourneyStore implements Journeys {
     }
 
     @Override
+    public Journey firstFrom(String profile, Track track, RowKey key) {
+        Bytes end = Bytes.wrap(StoreKeys.after(keys.journeys(profile, track)));
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(key(profile, track, key), end)) {
+            return entries.hasNext()
+                    ? values.decodeStoredJourney(entries.next().value).journey()
+                    : null;
+        }
+    }
+
+    @Override
     public SortedMap<RowKey, StoredJourney> between(String profile, Track track, RowKey from, RowKey to) {
         SortedMap<RowKey, StoredJourney> result = new TreeMap<>();
         byte[] prefix = keys.journeys(profile, track);

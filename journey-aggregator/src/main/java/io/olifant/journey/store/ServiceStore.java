@@ -3,7 +3,7 @@ package io.olifant.journey.store;
 import io.olifant.journey.codec.RowKind;
 import io.olifant.journey.codec.StoreKeys;
 import io.olifant.journey.codec.ValueCodec;
-import io.olifant.journey.service.Subject;
+import io.olifant.journey.service.Basis;
 import io.olifant.journey.service.SurveyBases;
 import io.olifant.journey.service.TicketEvent;
 import io.olifant.journey.service.TicketEvents;
@@ -26,18 +26,18 @@ public final class ServiceStore implements SurveyBases, TicketEvents {
     }
 
     @Override
-    public Subject get(String profile, RowKey survey) {
+    public Basis get(String profile, RowKey survey) {
         byte[] value = store.get(Bytes.wrap(keys.survey(profile, survey)));
         if (value == null) {
             throw new IllegalStateException("A survey of a history has no entry of what it follows; the stores of this"
                     + " task contradict each other");
         }
-        return values.decodeSubject(value);
+        return values.decodeBasis(value);
     }
 
     @Override
-    public void put(String profile, RowKey survey, Subject subjectOrNull) {
-        store.put(Bytes.wrap(keys.survey(profile, survey)), values.encodeSubject(subjectOrNull));
+    public void put(String profile, RowKey survey, Basis basisOrNull) {
+        store.put(Bytes.wrap(keys.survey(profile, survey)), values.encodeBasis(basisOrNull));
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class ServiceStore implements SurveyBases, TicketEvents {
                 return null;
             }
             KeyValue<Bytes, byte[]> entry = entries.next();
-            return new Forgotten(keys.readForgottenRow(entry.key.get()), values.decodeSubject(entry.value));
+            return new Forgotten(keys.readForgottenRow(entry.key.get()), values.decodeBasis(entry.value));
         }
     }
 
@@ -62,7 +62,7 @@ public final class ServiceStore implements SurveyBases, TicketEvents {
         if (present != null) {
             store.delete(Bytes.wrap(keys.forgotten(profile, present.key())));
         }
-        store.put(Bytes.wrap(keys.forgotten(profile, last.key())), values.encodeSubject(last.subjectOrNull()));
+        store.put(Bytes.wrap(keys.forgotten(profile, last.key())), values.encodeBasis(last.basisOrNull()));
     }
 
     @Override

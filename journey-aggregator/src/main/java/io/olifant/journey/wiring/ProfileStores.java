@@ -138,7 +138,7 @@ public final class ProfileStores {
                 heads,
                 new History(rows, redirects, new DetailCap(rows, crowdedDays, dayTouchpointsMax), limits),
                 new OrderBook(orders, rules.reportsMax()),
-                new SurveyBook(rows, service),
+                new SurveyBook(rows, service, rules.reportsMax()),
                 new TicketBook(service),
                 customerFacts(factRules, rules),
                 assembler(rules),
@@ -157,7 +157,7 @@ public final class ProfileStores {
                         orders,
                         new Repeats(orders, rules.reportsMax()),
                         List.of(journeys, sealed),
-                        new SurveyBook(rows, service),
+                        new SurveyBook(rows, service, rules.reportsMax()),
                         new TicketBook(service)),
                 factRules);
     }
@@ -185,7 +185,7 @@ public final class ProfileStores {
                 rows,
                 new StayCounts(crowdedDays),
                 roles(rules),
-                service,
+                new SurveyBook(rows, service, rules.reportsMax()),
                 assembler(rules),
                 customers.book(),
                 journeys,

@@ -15,7 +15,8 @@ class OpenJourneyTest {
     private final Row row = ((Touched) TouchpointRecords.touched(
                     on("cookie:a").at("2026-03-01T10:00").of("p1")))
             .row();
-    private final OpenJourney open = new OpenJourney(Journey.startedBy(row, Track.SALES), Published.NOTHING, false);
+    private final OpenJourney open =
+            new OpenJourney(Journey.startedBy(row, Track.SALES, false), Published.NOTHING, false);
 
     @Test
     void aJourneyCountsAsOpenUntilSomebodySawItsTimePass() {
@@ -36,7 +37,7 @@ class OpenJourneyTest {
 
     @Test
     void aServiceJourneyIsServedWhateverTheTime() {
-        OpenJourney service = new OpenJourney(Journey.startedBy(row, Track.SERVICE), Published.NOTHING, false);
+        OpenJourney service = new OpenJourney(Journey.startedBy(row, Track.SERVICE, false), Published.NOTHING, false);
 
         assertThat(service.counted().outcome()).isEqualTo(Outcome.SERVED);
         assertThat(service.at(Long.MAX_VALUE, RULES)).isEqualTo(service.counted());

@@ -11,6 +11,9 @@ import io.olifant.journey.touchpoint.OrderReport;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.journey.touchpoint.Touch;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -136,6 +139,7 @@ public final class JourneyRecount {
     private List<Part> cut(List<Row> track, Map<RowKey, Long> attached, String afterSilence, long observationTimeMs) {
         List<Part> result = new ArrayList<>();
         List<Row> current = new ArrayList<>();
+        boolean isBehindFull = false;
         for (int i = 0; i < track.size(); i++) {
             Row row = track.get(i);
             current.add(row);
@@ -147,7 +151,9 @@ public final class JourneyRecount {
                 outcome = "converted";
             } else if (isSilent) {
                 outcome = afterSilence;
-            } else if (!isLast && current.size() >= rules.touchpointsMax()) {
+            } else if (!isLast
+                    && (current.size() >= rules.touchpointsMax()
+                            || isBehindFull && !utcDay(row.key().timeMs()).equals(utcDay(nextMs)))) {
                 outcome = "truncated";
             } else if (isLast) {
                 outcome = "open";
@@ -156,9 +162,14 @@ public final class JourneyRecount {
                 boolean isEnded = !isLast || row.touch().order() != null;
                 result.add(new Part(current, outcome, isEnded, attached.getOrDefault(row.key(), 0L)));
                 current = new ArrayList<>();
+                isBehindFull = outcome.equals("truncated");
             }
         }
         return result;
+    }
+
+    private static LocalDate utcDay(long timeMs) {
+        return Instant.ofEpochMilli(timeMs).atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private Cut describe(Part part) {

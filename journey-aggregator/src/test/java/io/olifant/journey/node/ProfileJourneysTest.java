@@ -78,6 +78,36 @@ class ProfileJourneysTest {
     }
 
     @Test
+    void behindATruncatedJourneyEachDayIsOneUntilAnOrder() {
+        ProfileKit small = new ProfileKit(new HandoffLimits(500, 5_000, 1 << 19), 2);
+        for (String time : List.of("01T10:00", "01T10:01", "01T10:02", "02T10:00", "03T10:00")) {
+            small.tell("p1", on("cookie:a").at("2026-03-" + time));
+        }
+        small.tell("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-03T11:00"));
+        small.tell("p1", on("cookie:a").at("2026-03-04T10:00"));
+        small.tell("p1", on("cookie:a").at("2026-03-05T10:00"));
+        assertThat(small.journeys("p1"))
+                .extracting(Journey::outcome, Journey::touchpoints)
+                .containsExactly(
+                        tuple(Outcome.TRUNCATED, 2L),
+                        tuple(Outcome.TRUNCATED, 1L),
+                        tuple(Outcome.TRUNCATED, 1L),
+                        tuple(Outcome.CONVERTED, 2L),
+                        tuple(Outcome.OPEN, 2L));
+
+        // Behind an order no day ends anything, until a journey is full again.
+        small.tell("p1", on("cookie:a").orders("o0", "10", "EUR").at("2026-03-01T10:01:30"));
+        assertThat(small.journeys("p1"))
+                .extracting(Journey::outcome, Journey::touchpoints)
+                .containsExactly(
+                        tuple(Outcome.TRUNCATED, 2L),
+                        tuple(Outcome.CONVERTED, 1L),
+                        tuple(Outcome.TRUNCATED, 2L),
+                        tuple(Outcome.CONVERTED, 2L),
+                        tuple(Outcome.OPEN, 2L));
+    }
+
+    @Test
     void aJourneyThatEndedIsOpenAgainWhenWhatEndedItMovesAway() {
         profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.tell("p1", on("cookie:b").at("2026-05-01T10:00"));

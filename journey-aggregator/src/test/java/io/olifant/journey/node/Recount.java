@@ -43,7 +43,7 @@ public final class Recount {
     private final FactBounds bounds;
     private final int reportsMax;
     private final JourneyRecount journeys;
-    private final ServiceRecount service = new ServiceRecount();
+    private final ServiceRecount service;
 
     public Recount(FactRules factRules, JourneyRules rules) {
         this.calendar = factRules.calendar();
@@ -51,6 +51,7 @@ public final class Recount {
         this.bounds = factRules.bounds();
         this.reportsMax = rules.reportsMax();
         this.journeys = new JourneyRecount(rules);
+        this.service = new ServiceRecount(rules.reportsMax());
     }
 
     private record Moved(RowKey key, boolean isOrder, long units, String currency) {}

@@ -84,6 +84,35 @@ class ServiceFactsTest {
     }
 
     @Test
+    void ofManySurveysBehindATouchpointTheFirstSpeakAboutItInWhateverOrderTheyCome() {
+        List<Touchpoints> touchpoints = new ArrayList<>();
+        touchpoints.add(on("cookie:a").views("store").at("2026-03-01T00:00"));
+        for (int minute = 1; minute <= 130; minute++) {
+            String time = "2026-03-01T%02d:%02d".formatted(minute / 60, minute % 60);
+            touchpoints.add(on("cookie:a").views("email").recommends(9).at(time));
+        }
+        Collections.shuffle(touchpoints, new Random(7));
+        touchpoints.forEach(touchpoint -> profiles.tell("p1", touchpoint));
+        assertThat(surveys("2026-03"))
+                .containsExactly(
+                        new SurveyCount("nps", "email", null, null, 9, 30L),
+                        new SurveyCount("nps", "store", null, null, 9, 100L));
+
+        profiles.tell("p1", on("cookie:b").views("app").at("2026-03-01T00:40:30"));
+        assertThat(surveys("2026-03"))
+                .containsExactly(
+                        new SurveyCount("nps", "app", null, null, 9, 90L),
+                        new SurveyCount("nps", "store", null, null, 9, 40L));
+
+        profiles.reassign("cookie:b", "p1", "p2", 1);
+        profiles.tell("p1", on("cookie:a").views("email").recommends(9).at("2026-03-01T00:40:30"));
+        assertThat(surveys("2026-03"))
+                .containsExactly(
+                        new SurveyCount("nps", "email", null, null, 9, 31L),
+                        new SurveyCount("nps", "store", null, null, 9, 100L));
+    }
+
+    @Test
     void theNthAnswerBelongsToTheNthOpening() {
         profiles.tell("p1", on("cookie:a").opensTicket("t1").by("care").at("2026-03-01T10:00"));
         profiles.tell("p1", on("cookie:a").opensTicket("t1").by("care").at("2026-03-02T10:00"));

@@ -20,6 +20,13 @@ import java.util.regex.Pattern;
 /** Answers and tickets counted from scratch by the definitions in docs/kpis.md. Null stands as an empty text in between. */
 final class ServiceRecount {
 
+    private final int surveysMax;
+
+    /** @param surveysMax surveys that speak about one touchpoint */
+    ServiceRecount(int surveysMax) {
+        this.surveysMax = surveysMax;
+    }
+
     private static final Comparator<List<String>> TEXTS = (one, other) -> {
         for (int i = 0; i < one.size(); i++) {
             int order = one.get(i).compareTo(other.get(i));
@@ -47,7 +54,7 @@ final class ServiceRecount {
                 continue;
             }
             Touch about = row.touch();
-            for (Row earlier : rows.subList(0, i)) {
+            for (Row earlier : rows.subList(Math.max(0, i - surveysMax), i)) {
                 about = earlier.touch().survey() == null ? earlier.touch() : about;
             }
             List<String> subject = List.of(

@@ -32,6 +32,8 @@ public final class ApplicationServer implements AutoCloseable {
     /** The format of Prometheus' text exposition. */
     private static final String METRICS_CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
+    private static final String TEXT_CONTENT_TYPE = "text/plain; charset=utf-8";
+
     private static final String RETRY_AFTER_SECONDS = "1";
 
     /** As many as keep the cores busy while some wait for another instance, and not so many that tasks starve. */
@@ -39,6 +41,9 @@ public final class ApplicationServer implements AutoCloseable {
 
     /** So that those of people and those of instances together leave threads to health and metrics on the largest machine. */
     private static final int LOOKUPS_MAX = 40;
+
+    /** Whoever scrapes metrics does so every few seconds, and is one of few. */
+    private static final int OF_ITSELF_AT_A_TIME = 8;
 
     /** Longer than a pause for garbage collection, shorter than anybody's patience. */
     private static final Duration TURN_MAX = Duration.ofMillis(250);
@@ -64,6 +69,9 @@ public final class ApplicationServer implements AutoCloseable {
      * turns are all taken would wait for each other. Who is asked here asks nobody.
      */
     private final LookupGate peersGate = gate();
+
+    /** Another for what is told of the application, which may be long, too; health passes none. */
+    private final LookupGate selfGate = new LookupGate(OF_ITSELF_AT_A_TIME, TURN_MAX);
 
     private final Javalin server;
 
@@ -99,9 +107,9 @@ public final class ApplicationServer implements AutoCloseable {
             config.jetty.modifyHttpConfiguration(http -> http.setIdleTimeout(STANDSTILL_MAX.toMillis()));
             config.routes.get("/health/live", this::live);
             config.routes.get("/health/ready", this::ready);
-            config.routes.get("/metrics", this::metrics);
-            config.routes.get("/topology", this::topology);
-            config.routes.get("/activity", this::activity);
+            config.routes.get("/metrics", request -> ofItself(request, METRICS_CONTENT_TYPE, meters::scrape));
+            config.routes.get("/topology", request -> ofItself(request, TEXT_CONTENT_TYPE, () -> topology));
+            config.routes.get("/activity", request -> ofItself(request, ContentType.JSON, this::activity));
             config.routes.exception(NotReadyException.class, ApplicationServer::notReady);
             config.routes.exception(UnusableQuestionException.class, ApplicationServer::unusable);
             lookups.forEach(lookup -> addTo(config.routes, lookup));
@@ -131,10 +139,33 @@ public final class ApplicationServer implements AutoCloseable {
         }
     }
 
-    /** What every look-up passes, whoever asks: its turn, and within it the bounds of what it may send. */
+    /**
+     * What every look-up passes, whoever asks: its turn, and within it the bounds of what it may send. The turn ends when the answer is
+     * written, so that whoever does not take it keeps a turn, and not one of the threads that health needs.
+     */
     private static void answer(Context request, LookupRoute lookup, LookupGate gate) throws IOException {
         LookupRequest question = question(request);
-        answer(request, gate.pass(() -> lookup.handler().answer(question)));
+        gate.pass(() -> {
+            LookupAnswer answer = lookup.handler().answer(question);
+            byte[] json = answer.json().getBytes(StandardCharsets.UTF_8);
+            HttpServletResponse response = request.res();
+            response.setStatus(answer.status());
+            response.setContentType(ContentType.JSON);
+            response.setContentLength(json.length);
+            // Straight to the connection: a result of Javalin's goes through a stream, and a fresh buffer of several
+            // KiB.
+            PatientAnswer.write(response.getOutputStream(), json, System::nanoTime);
+            return null;
+        });
+    }
+
+    /** What is told of the application, compressed for those who take it so. */
+    private void ofItself(Context request, String contentType, Supplier<String> text) throws IOException {
+        selfGate.pass(() -> {
+            request.contentType(contentType);
+            PatientAnswer.write(request.outputStream(), text.get().getBytes(StandardCharsets.UTF_8), System::nanoTime);
+            return null;
+        });
     }
 
     private void listen(String host, int port) {
@@ -188,23 +219,14 @@ public final class ApplicationServer implements AutoCloseable {
                 .result(health.text());
     }
 
-    private void metrics(Context request) {
-        request.contentType(METRICS_CONTENT_TYPE).result(meters.scrape());
-    }
-
-    private void topology(Context request) {
-        request.contentType(ContentType.TEXT_PLAIN).result(topology);
-    }
-
-    private void activity(Context request) {
+    private String activity() {
         long observationTimeMs = activity.observationTimeMs();
-        String json = "{\"application\":\"%s\",\"state\":\"%s\",\"pending_outputs\":%d,\"observation_time_ms\":%s}\n"
+        return "{\"application\":\"%s\",\"state\":\"%s\",\"pending_outputs\":%d,\"observation_time_ms\":%s}\n"
                 .formatted(
                         application,
                         state.get(),
                         activity.pendingOutputs(),
                         observationTimeMs == ApplicationActivity.NONE ? "null" : observationTimeMs);
-        request.contentType(ContentType.APPLICATION_JSON).result(json);
     }
 
     private static LookupRequest question(Context request) {
@@ -224,16 +246,6 @@ public final class ApplicationServer implements AutoCloseable {
                 return QuestionBody.read(request.bodyInputStream(), System::nanoTime);
             }
         };
-    }
-
-    /** Straight to the connection: a result of Javalin's goes through a stream, and a fresh buffer of several KiB. */
-    private static void answer(Context request, LookupAnswer answer) throws IOException {
-        byte[] json = answer.json().getBytes(StandardCharsets.UTF_8);
-        HttpServletResponse response = request.res();
-        response.setStatus(answer.status());
-        response.setContentType(ContentType.JSON);
-        response.setContentLength(json.length);
-        response.getOutputStream().write(json);
     }
 
     private static void notReady(NotReadyException e, Context request) {

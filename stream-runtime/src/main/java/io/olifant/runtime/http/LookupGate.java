@@ -1,17 +1,21 @@
 package io.olifant.runtime.http;
 
-import io.olifant.runtime.lookup.LookupAnswer;
 import io.olifant.runtime.lookup.NotReadyException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Lets a few look-ups in at a time, and turns away those that wait too long: more at a time are not answered sooner, but take the
  * processor away from the tasks.
  */
 final class LookupGate {
+
+    /** What is done when a turn has come. */
+    interface Turn<T, E extends Exception> {
+
+        T take() throws E;
+    }
 
     private final Semaphore places;
     private final Duration patience;
@@ -29,14 +33,14 @@ final class LookupGate {
     }
 
     /**
-     * What a look-up answers when its turn has come.
+     * Does something when its turn has come.
      *
      * @throws NotReadyException if its turn did not come in time
      */
-    LookupAnswer pass(Supplier<LookupAnswer> lookup) {
+    <T, E extends Exception> T pass(Turn<T, E> turn) throws E {
         await();
         try {
-            return lookup.get();
+            return turn.take();
         } finally {
             places.release();
         }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,9 +22,11 @@ final class Stage implements AutoCloseable {
     private final CountingSerdes serdes;
     private final List<Waiting> waiting = new ArrayList<>();
     private Costs costs = new Costs();
+    private final Set<String> topicsReopened = new TreeSet<>();
     private Reopening reopening = Reopening.NONE;
+    private boolean isReopenedOnce;
 
-    /** Whether the task is closed and opened again in the next step. */
+    /** How a task is closed and opened again while it has records. */
     enum Reopening {
         NONE,
         /** Before anything is processed. */
@@ -56,8 +60,20 @@ final class Stage implements AutoCloseable {
         task.processGlobally(record);
     }
 
-    void reopenInNextStep(Reopening how) {
+    /** From now on the task is closed and opened again whenever it has records, or only when it has some for the first time. */
+    void reopen(Reopening how, boolean isOnce) {
         reopening = how;
+        isReopenedOnce = isOnce;
+    }
+
+    /** Of which topics records were read in steps in which the task was opened again. */
+    Set<String> topicsReopened() {
+        return topicsReopened;
+    }
+
+    /** The topics that the task reads. */
+    Set<String> topics() {
+        return task.topics();
     }
 
     boolean isAnyWaiting() {
@@ -74,19 +90,23 @@ final class Stage implements AutoCloseable {
         waiting.clear();
         task.advance(commitInterval);
         long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
-        if (reopening == Reopening.BEFORE) {
+        Reopening current = now.isEmpty() ? Reopening.NONE : reopening;
+        if (current == Reopening.BEFORE) {
             task.undo();
         }
         process(now);
-        if (reopening == Reopening.UNDONE) {
+        if (current == Reopening.UNDONE) {
             task.undo();
             process(now);
         }
         task.punctuateAndCommit();
-        if (reopening == Reopening.COMMITTED) {
+        if (current == Reopening.COMMITTED) {
             task.reassign();
         }
-        reopening = Reopening.NONE;
+        if (current != Reopening.NONE) {
+            now.forEach(read -> topicsReopened.add(read.partition.topic()));
+            reopening = isReopenedOnce ? Reopening.NONE : reopening;
+        }
         costs.add(Measure.ALLOCATED, "", THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore);
         now.forEach(read -> costs.add(Measure.RECORDS_READ, read.record.topic(), 1));
         List<ProducerRecord<byte[], byte[]>> sent = task.newRecords();

@@ -10,6 +10,7 @@ import io.olifant.runtime.kafka.KafkaSettings;
 import io.olifant.runtime.testing.TestContexts;
 import io.olifant.runtime.testing.TestRegistry;
 import io.olifant.schemas.AvroSerdes;
+import io.olifant.schemas.AvroTopic;
 import io.olifant.systemtests.harness.DeploymentRules;
 import io.olifant.systemtests.harness.Pipeline;
 import java.nio.file.Path;
@@ -21,8 +22,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -58,7 +62,6 @@ final class SteppedPipeline implements AutoCloseable {
     private final List<Stage> stages = new ArrayList<>();
     private final Map<String, List<Stage>> globalReadersByTopic = new HashMap<>();
     private Duration commitInterval;
-    private final Instant start;
     private Instant now;
     private Consumer<ProducerRecord<byte[], byte[]>> listener = record -> {};
 
@@ -67,7 +70,6 @@ final class SteppedPipeline implements AutoCloseable {
      * @param start of the wall clock; later than all events
      */
     SteppedPipeline(Path stateDirectory, Instant start) {
-        this.start = start;
         now = start;
         for (StreamApplication<?> application :
                 List.of(new IdentityStitcher(), new JourneyAggregator(), new KpiEmitter())) {
@@ -137,16 +139,48 @@ final class SteppedPipeline implements AutoCloseable {
         settle();
     }
 
-    /** Lets time pass without events, so that the next step falls on a multiple of an interval since the start. */
-    void restUntilBeforeNext(Duration interval) {
-        while (Duration.between(start, now.plus(commitInterval)).toMillis() % interval.toMillis() != 0) {
-            step();
-        }
+    /** Has each task closed and opened again in the first step in which it has records. */
+    void reopenOnce(Stage.Reopening how) {
+        stages.forEach(stage -> stage.reopen(how, true));
     }
 
-    /** Has all tasks closed and opened again in the next step. */
-    void reopenInNextStep(Stage.Reopening how) {
-        stages.forEach(stage -> stage.reopenInNextStep(how));
+    /** Has each task closed and opened again in every step in which it has records. */
+    void reopenAlways(Stage.Reopening how) {
+        stages.forEach(stage -> stage.reopen(how, false));
+    }
+
+    /** Which of their topics tasks read while they were opened again, by the name of the stage. */
+    Map<String, Set<String>> topicsReopened() {
+        Map<String, Set<String>> topics = new TreeMap<>();
+        stages.forEach(stage -> topics.put(stage.name(), stage.topicsReopened()));
+        return topics;
+    }
+
+    /** Which topics tasks read. */
+    Map<String, Set<String>> topics() {
+        Map<String, Set<String>> topics = new TreeMap<>();
+        stages.forEach(stage -> topics.put(stage.name(), stage.topics()));
+        return topics;
+    }
+
+    /** Sends a record of the outside, to be read in the next step. */
+    <K extends SpecificRecord, V extends SpecificRecord> void send(AvroTopic<K, V> topic, K key, V value) {
+        offer(new ProducerRecord<>(
+                topic.name(),
+                null,
+                now.toEpochMilli(),
+                registry.serdes().key(topic).serializer().serialize(topic.name(), key),
+                registry.serdes().value(topic).serializer().serialize(topic.name(), value)));
+    }
+
+    /** Sends a record that is no Avro. */
+    void send(String topic, byte[] key, byte[] value) {
+        offer(new ProducerRecord<>(topic, null, now.toEpochMilli(), key, value));
+    }
+
+    /** Reads a value that was sent. */
+    <V extends SpecificRecord> V read(AvroTopic<?, V> topic, byte[] value) {
+        return registry.serdes().value(topic).deserializer().deserialize(topic.name(), value);
     }
 
     /** From now on hears of each record that is sent. */

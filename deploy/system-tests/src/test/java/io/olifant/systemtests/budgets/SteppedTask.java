@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -51,6 +53,11 @@ final class SteppedTask implements AutoCloseable {
                 .filter(partition -> partition.topic().equals(topic)
                         || Pattern.compile(partition.topic()).matcher(topic).matches())
                 .findFirst();
+    }
+
+    /** The topics that the task reads; one that is found by a pattern is called like the pattern. */
+    Set<String> topics() {
+        return task.inputPartitions().stream().map(TopicPartition::topic).collect(Collectors.toSet());
     }
 
     /** Processes one record. */

@@ -3,6 +3,7 @@ package io.olifant.systemtests.oracle;
 import io.olifant.events.Order;
 import io.olifant.events.Refund;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,8 +12,8 @@ import java.util.Map;
 
 /**
  * Cuts the history of one customer into journeys: what may lead to a sale and what comes after it apart from each other,
- * at each counted order, before each long gap, at the greatest length. A
- * touchpoint that repeats or refunds an order counted before it is no step of any journey; it only counts in the
+ * at each counted order, before each long gap, at the greatest length; and once one was that long, at each midnight of UTC until
+ * an order or a long gap. A touchpoint that repeats or refunds an order counted before it is no step of any journey; it only counts in the
  * touchpoints of the order's journey. Of very many touchpoints about one order the last count in no journey at all.
  */
 final class JourneyOracle {
@@ -85,15 +86,23 @@ final class JourneyOracle {
     private List<CutJourney> cut(List<OracleEvent> steps, String silentOutcome, boolean isLastOver) {
         List<CutJourney> journeys = new ArrayList<>();
         List<OracleEvent> current = new ArrayList<>();
+        boolean wasTooLong = false;
         for (OracleEvent event : steps) {
             if (!current.isEmpty()) {
                 OracleEvent last = current.get(current.size() - 1);
+                boolean isOtherDay = wasTooLong
+                        && !last.key()
+                                .time()
+                                .truncatedTo(ChronoUnit.DAYS)
+                                .equals(event.key().time().truncatedTo(ChronoUnit.DAYS));
                 if (CutJourney.gap(last, event).compareTo(rules.journeyTimeout()) > 0) {
                     journeys.add(new CutJourney(customer, silentOutcome, current, 0));
                     current.clear();
-                } else if (current.size() == rules.journeyTouchpointsMax()) {
+                    wasTooLong = false;
+                } else if (isOtherDay || current.size() == rules.journeyTouchpointsMax()) {
                     journeys.add(new CutJourney(customer, CutJourney.TRUNCATED, current, 0));
                     current.clear();
+                    wasTooLong = true;
                 }
             }
             current.add(event);
@@ -102,6 +111,7 @@ final class JourneyOracle {
                 long attached = attachedByOrder.get(order.getOrderId());
                 journeys.add(new CutJourney(customer, CutJourney.CONVERTED, current, attached));
                 current.clear();
+                wasTooLong = false;
             }
         }
         if (!current.isEmpty()) {

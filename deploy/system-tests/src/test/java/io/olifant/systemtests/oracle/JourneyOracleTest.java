@@ -57,6 +57,22 @@ final class JourneyOracleTest {
     }
 
     @Test
+    void behindATruncatedJourneyEachDayIsOneUntilAnOrder() {
+        for (int minute = 0; minute < 5; minute++) {
+            story.at("2026-01-01T00:0" + minute + ":00Z", "customer_id:1");
+        }
+        story.at("2026-01-02T00:00:00Z", "customer_id:1");
+        story.at("2026-01-02T10:00:00Z", "customer_id:1").orders("o", "5", "EUR");
+        story.at("2026-01-02T11:00:00Z", "customer_id:1");
+        story.at("2026-01-03T11:00:00Z", "customer_id:1");
+        assertJourneys(
+                "2026-01-01T00:00:00Z 2026-01-01T00:03:00Z truncated 4 null",
+                "2026-01-01T00:04:00Z 2026-01-01T00:04:00Z truncated 1 null",
+                "2026-01-02T00:00:00Z 2026-01-02T10:00:00Z converted 2 o",
+                "2026-01-02T11:00:00Z 2026-01-03T11:00:00Z open 2 null");
+    }
+
+    @Test
     void visitsHandoversAndChannelsAreCountedWithinAJourney() {
         story.at("2026-01-01T10:00:00Z", "customer_id:1").byDepartment("marketing");
         story.at("2026-01-01T10:30:00Z", "customer_id:1").byDepartment("sales").through("email");

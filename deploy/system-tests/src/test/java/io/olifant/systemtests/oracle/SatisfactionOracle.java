@@ -18,6 +18,9 @@ final class SatisfactionOracle {
 
     static final String TOPIC = "kpi.satisfaction";
 
+    /** So many surveys behind a touchpoint speak about it. */
+    private static final int SURVEYS_OF_A_TOUCHPOINT_MAX = 100;
+
     /** What an answer speaks about, or a row. */
     private record Subject(String channel, String department, String phase) {
 
@@ -77,11 +80,15 @@ final class SatisfactionOracle {
     private void countAnswers(OracleCustomer customer) {
         List<Answer> answers = new ArrayList<>();
         OracleEvent before = null;
+        int surveysSince = 0;
         for (OracleEvent event : customer.history()) {
             if (event.touchpoint().getSurvey() == null) {
                 before = event;
+                surveysSince = 0;
             } else {
-                answers.add(new Answer(event, subject(event, before == null ? event : before)));
+                surveysSince++;
+                boolean isAboutItself = before == null || surveysSince > SURVEYS_OF_A_TOUCHPOINT_MAX;
+                answers.add(new Answer(event, subject(event, isAboutItself ? event : before)));
             }
         }
         for (String periodType : observation.periodTypes()) {

@@ -36,6 +36,16 @@ final class ServiceOraclesTest {
     }
 
     @Test
+    void theFirstHundredSurveysBehindATouchpointSpeakAboutIt() {
+        story.at("2026-01-01T10:00:00Z", "customer_id:1").through("email");
+        for (int i = 0; i < 103; i++) {
+            story.at("2026-01-03T10:00:00Z", "customer_id:1").answers("nps", 9).byDepartment("insight");
+        }
+        assertThat(combinations("nps", "responses"))
+                .containsExactlyInAnyOrder("email marketing consideration 100", "direct insight (none) 3");
+    }
+
+    @Test
     void npsSubtractsDetractorsFromPromoters() {
         for (int score : new int[] {10, 9, 9, 8, 7, 6, 0}) {
             story.at("2026-01-05T10:00:00Z", "customer_id:1").answers("nps", score);
