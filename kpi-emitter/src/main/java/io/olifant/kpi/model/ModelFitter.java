@@ -3,6 +3,7 @@ package io.olifant.kpi.model;
 import io.olifant.kpi.model.Maximiser.Summit;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
+import io.olifant.models.MbgNbd;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,21 +32,31 @@ public final class ModelFitter {
     private ModelFitter() {}
 
     /**
-     * Fits the model of purchases on all buyers.
+     * Both models of orders, fitted on the same buyers.
+     *
+     * @param mbgNbd in which customers may leave after the first purchase
+     * @param bgNbd in which they may not
+     */
+    public record OrderFits(Fit<MbgNbd> mbgNbd, Fit<BgNbd> bgNbd) {}
+
+    /**
+     * Fits the models of orders on all buyers.
      *
      * @param observationDay the day of W, in days since 1970-01-01 in the calendar's zone
      */
-    public static Fit<BgNbd> purchases(List<BuyerGroup> groups, int observationDay) {
+    public static OrderFits orders(List<BuyerGroup> groups, int observationDay) {
         long customers = groups.stream().mapToLong(BuyerGroup::count).sum();
         long repeaters = groups.stream()
                 .filter(group -> group.buyer().repeats() > 0)
                 .mapToLong(BuyerGroup::count)
                 .sum();
         if (repeaters <= 0) {
-            return new Fit.Refused<>(Refusal.NO_REPEAT_PURCHASE, customers);
+            return new OrderFits(
+                    new Fit.Refused<>(Refusal.NO_REPEAT_PURCHASE, customers),
+                    new Fit.Refused<>(Refusal.NO_REPEAT_PURCHASE, customers));
         }
-        BgNbdLikelihood likelihood = new BgNbdLikelihood(groups, observationDay);
-        double weeksPerPurchase = positiveOrOne(likelihood.meanAgeWeeks() / likelihood.meanRepeats());
+        BuyerPatterns patterns = new BuyerPatterns(groups, observationDay);
+        double weeksPerPurchase = positiveOrOne(patterns.meanAgeWeeks() / patterns.meanRepeats());
         List<double[]> grid = new ArrayList<>();
         for (double r : SHAPES_OF_RATES) {
             for (double pace : PACES) {
@@ -54,12 +65,21 @@ public final class ModelFitter {
                 }
             }
         }
-        return fit(
-                likelihood,
-                new Maximiser(likelihood, 1, weeksPerPurchase, 1, 1),
-                grid,
-                customers,
-                summit -> new BgNbd(summit[0], summit[1], summit[2], summit[3]));
+        OrderLikelihood mbgNbd = OrderLikelihood.ofMbgNbd(patterns);
+        OrderLikelihood bgNbd = OrderLikelihood.ofBgNbd(patterns);
+        return new OrderFits(
+                fit(
+                        mbgNbd,
+                        new Maximiser(mbgNbd, 1, weeksPerPurchase, 1, 1),
+                        grid,
+                        customers,
+                        summit -> new MbgNbd(summit[0], summit[1], summit[2], summit[3])),
+                fit(
+                        bgNbd,
+                        new Maximiser(bgNbd, 1, weeksPerPurchase, 1, 1),
+                        grid,
+                        customers,
+                        summit -> new BgNbd(summit[0], summit[1], summit[2], summit[3])));
     }
 
     /** Fits the model of values on buyers with repeat purchases of a value above zero. */

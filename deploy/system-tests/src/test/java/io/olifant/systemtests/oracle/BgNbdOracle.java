@@ -87,7 +87,7 @@ record BgNbdOracle(double r, double alpha, double a, double b) {
     }
 
     /** Gauss's series, summed until nothing changes. */
-    private static double hypergeometric(double a, double b, double c, double z) {
+    static double hypergeometric(double a, double b, double c, double z) {
         double term = 1;
         double sum = 0;
         for (int n = 0; sum + term != sum; n++) {

@@ -81,6 +81,23 @@ record GammaGammaOracle(double p, double q, double gamma) {
                 : OptionalDouble.of(p * (gamma + x * buyer.meanRepeatValue()) / (p * x + q - 1));
     }
 
+    /**
+     * The variance of what so many further purchases amount to: that of their number times the square of the customer's own mean value, and
+     * of each about that mean; both over the means that the customer may have. Nothing where those spread without bound.
+     */
+    OptionalDouble varianceOfTotal(OracleBuyer buyer, double orders, double ordersVariance) {
+        double x = buyer.repeats();
+        double shape = p * x + q;
+        if (shape <= 2) {
+            return OptionalDouble.empty();
+        }
+        double mean = expectedValue(buyer).orElseThrow();
+        double varianceOfMean = mean * mean / (shape - 2);
+        double squareOfMean = mean * mean + varianceOfMean;
+        return OptionalDouble.of(
+                orders * squareOfMean / p + ordersVariance * squareOfMean + orders * orders * varianceOfMean);
+    }
+
     /** ln Γ(z) for positive z (Lanczos 1964). */
     static double logGamma(double z) {
         if (z < 1) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,19 +25,27 @@ final class ModelsOracle {
     /**
      * The models of one currency.
      *
+     * @param purchases the model that a deployment with defaults predicts with
+     * @param otherPurchases the one that is fitted beside it
      * @param valued how many customers the model of values is fitted on
      */
     private record Models(
-            long buyers, Optional<BgNbdOracle.Fit> purchases, long valued, Optional<GammaGammaOracle.Fit> values) {}
+            long buyers,
+            Optional<MbgNbdOracle.Fit> purchases,
+            Optional<BgNbdOracle.Fit> otherPurchases,
+            long valued,
+            Optional<GammaGammaOracle.Fit> values) {}
 
     /**
      * What is expected of customers over the horizon, summed; null where a model is missing or nobody ordered.
      *
      * @param buyers how many of them ordered in the currency
+     * @param valueVariance null where that of one of them is not finite
      */
-    record Expected(Long buyers, Double alive, Double orders, Double value) {
+    record Expected(
+            Long buyers, Double alive, Double orders, Double value, Double ordersVariance, Double valueVariance) {
 
-        static final Expected NOTHING = new Expected(null, null, null, null);
+        static final Expected NOTHING = new Expected(null, null, null, null, null, null);
     }
 
     private final Observation observation;
@@ -60,6 +69,7 @@ final class ModelsOracle {
         boolean isRepeated = buyers.keySet().stream().anyMatch(buyer -> buyer.repeats() > 0);
         return new Models(
                 count(buyers),
+                isRepeated ? MbgNbdOracle.fit(buyers) : Optional.empty(),
                 isRepeated ? BgNbdOracle.fit(buyers) : Optional.empty(),
                 count(valued),
                 valued.isEmpty() ? Optional.empty() : GammaGammaOracle.fit(valued));
@@ -72,7 +82,7 @@ final class ModelsOracle {
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         modelsByCurrency.forEach((currency, models) -> {
-            Row purchases = row("bg_nbd", currency).with("customers", models.buyers());
+            Row purchases = row("mbg_nbd", currency, true).with("customers", models.buyers());
             rows.add(models.purchases()
                     .map(fit -> purchases
                             .with(Row.PARAMETER + "r", fit.model().r())
@@ -81,7 +91,15 @@ final class ModelsOracle {
                             .with(Row.PARAMETER + "b", fit.model().b())
                             .with("log_likelihood", fit.logLikelihood()))
                     .orElse(purchases.with("refused", true)));
-            Row values = row("gamma_gamma", currency).with("customers", models.valued());
+            Row others = row("bg_nbd", currency, false).with("customers", models.buyers());
+            rows.add(models.otherPurchases()
+                    .map(fit -> others.with(Row.PARAMETER + "r", fit.model().r())
+                            .with(Row.PARAMETER + "alpha", fit.model().alpha())
+                            .with(Row.PARAMETER + "a", fit.model().a())
+                            .with(Row.PARAMETER + "b", fit.model().b())
+                            .with("log_likelihood", fit.logLikelihood()))
+                    .orElse(others.with("refused", true)));
+            Row values = row("gamma_gamma", currency, true).with("customers", models.valued());
             rows.add(models.values()
                     .map(fit -> values.with(Row.PARAMETER + "p", fit.model().p())
                             .with(Row.PARAMETER + "q", fit.model().q())
@@ -92,10 +110,11 @@ final class ModelsOracle {
         return rows;
     }
 
-    private Row row(String model, String currency) {
+    private Row row(String model, String currency, boolean predicts) {
         return Row.of(TOPIC, Map.of("model", model, "currency", currency))
                 .with("horizon_weeks", HORIZON_WEEKS)
                 .with("discount_per_block", 0.0)
+                .with("predicts", predicts)
                 .with("fitted_on", observation.periodOf("day", observation.observationTime()));
     }
 
@@ -110,12 +129,14 @@ final class ModelsOracle {
                         OracleBuyer.of(customer, currency, observation).isEmpty())) {
             return Expected.NOTHING;
         }
-        BgNbdOracle purchases = models.purchases().get().model();
+        MbgNbdOracle purchases = models.purchases().get().model();
         Optional<GammaGammaOracle> values = models.values().map(GammaGammaOracle.Fit::model);
         long buyers = 0;
         double alive = 0;
         double orders = 0;
         double value = 0;
+        double ordersVariance = 0;
+        Double valueVariance = values.isEmpty() ? null : 0.0;
         for (OracleCustomer customer : customers) {
             for (OracleBuyer buyer :
                     OracleBuyer.of(customer, currency, observation).stream().toList()) {
@@ -123,14 +144,23 @@ final class ModelsOracle {
                 alive += purchases.probabilityAlive(buyer);
                 orders += purchases.expectedPurchases(buyer, HORIZON_WEEKS);
                 value += values.isEmpty() ? 0 : expectedValue(purchases, values.get(), buyer);
+                double variance = purchases.variance(buyer, HORIZON_WEEKS);
+                ordersVariance += variance;
+                OptionalDouble ofValue = values.isEmpty()
+                        ? OptionalDouble.empty()
+                        : values.get()
+                                .varianceOfTotal(buyer, purchases.expectedPurchases(buyer, HORIZON_WEEKS), variance);
+                valueVariance =
+                        valueVariance == null || ofValue.isEmpty() ? null : valueVariance + ofValue.getAsDouble();
             }
         }
         boolean hasValue = values.isPresent() && values.get().q() > 1;
-        return new Expected(buyers, alive, orders, hasValue ? value : null);
+        return new Expected(
+                buyers, alive, orders, hasValue ? value : null, ordersVariance, hasValue ? valueVariance : null);
     }
 
     /** Block by block, each at the value of today: there is no discount in a deployment with defaults. */
-    private static double expectedValue(BgNbdOracle purchases, GammaGammaOracle values, OracleBuyer buyer) {
+    private static double expectedValue(MbgNbdOracle purchases, GammaGammaOracle values, OracleBuyer buyer) {
         double orders = 0;
         for (int weeks = BLOCK_WEEKS; weeks <= HORIZON_WEEKS; weeks += BLOCK_WEEKS) {
             orders +=
