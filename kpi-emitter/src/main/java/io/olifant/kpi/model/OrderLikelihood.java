@@ -31,6 +31,11 @@ final class OrderLikelihood implements LogLikelihood {
     }
 
     @Override
+    public int size() {
+        return patterns.size();
+    }
+
+    @Override
     public Evaluation at(double[] parameters) {
         Sums sums = new Sums(parameters);
         for (int i = 0; i < patterns.size(); i++) {

@@ -159,8 +159,9 @@ class CommandHandlerTest {
                 .singleElement()
                 .asString()
                 .contains("USD: bg_nbd as of")
-                .contains("EUR: bg_nbd as of"
-                        + " 1997-09-30T20:00:00Z refused on 7 customers: No customer bought on a second day");
+                .contains(
+                        "EUR: bg_nbd as of"
+                                + " 1997-09-30T20:00:00Z refused on 7 customers: Fewer than 10 customers bought on a second day");
     }
 
     @Test

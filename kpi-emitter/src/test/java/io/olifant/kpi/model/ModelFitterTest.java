@@ -196,35 +196,78 @@ class ModelFitterTest {
     void withoutRepeatPurchaseThereIsNoModel() {
         List<BuyerGroup> once = List.of(group(new Buyer(DAY - 5, DAY - 5, 1, 0), 7));
 
-        assertThat(ModelFitter.orders(once, DAY)).isEqualTo(bothRefused(Refusal.NO_REPEAT_PURCHASE, 7));
-        assertThat(ModelFitter.values(once)).isEqualTo(new Fit.Refused<>(Refusal.NO_REPEAT_VALUE, 0));
-        assertThat(ModelFitter.orders(List.of(), DAY)).isEqualTo(bothRefused(Refusal.NO_REPEAT_PURCHASE, 0));
+        assertThat(ModelFitter.orders(once, DAY)).isEqualTo(bothRefused(Refusal.FEW_REPEAT_PURCHASES, 7));
+        assertThat(ModelFitter.values(once)).isEqualTo(new Fit.Refused<>(Refusal.FEW_REPEAT_VALUES, 0));
+        assertThat(ModelFitter.orders(List.of(), DAY)).isEqualTo(bothRefused(Refusal.FEW_REPEAT_PURCHASES, 0));
     }
 
     @Test
     void repeatPurchasesThatAreFreeOfChargeGiveNoModelOfValues() {
         List<BuyerGroup> free = List.of(group(new Buyer(DAY - 9, DAY - 5, 2, 0), 7));
 
-        assertThat(ModelFitter.values(free)).isEqualTo(new Fit.Refused<>(Refusal.NO_REPEAT_VALUE, 0));
+        assertThat(ModelFitter.values(free)).isEqualTo(new Fit.Refused<>(Refusal.FEW_REPEAT_VALUES, 0));
     }
 
     @Test
-    void customersWhoAllDoTheSameGiveNoFiniteMaximum() {
+    void modelsAreFittedOnTenCustomersWhoCameBackAndNotOnNine() {
+        List<BuyerGroup> nine = List.of(
+                group(new Buyer(DAY - 90, DAY - 90, 1, 0), 20),
+                group(new Buyer(DAY - 80, DAY - 5, 2, 100_000), 4),
+                group(new Buyer(DAY - 80, DAY - 30, 4, 600_000), 5));
+        List<BuyerGroup> ten = new ArrayList<>(nine);
+        ten.add(group(new Buyer(DAY - 80, DAY - 10, 3, 200_000), 1));
+        List<BuyerGroup> oneForFree = new ArrayList<>(nine);
+        oneForFree.add(group(new Buyer(DAY - 80, DAY - 10, 3, 0), 1));
+
+        assertThat(ModelFitter.orders(nine, DAY)).isEqualTo(bothRefused(Refusal.FEW_REPEAT_PURCHASES, 29));
+        assertThat(ModelFitter.values(nine)).isEqualTo(new Fit.Refused<>(Refusal.FEW_REPEAT_VALUES, 9));
+        assertThat(fitted(ModelFitter.orders(ten, DAY).mbgNbd()).customers()).isEqualTo(30);
+        assertThat(fitted(ModelFitter.orders(ten, DAY).bgNbd()).customers()).isEqualTo(30);
+        assertThat(fitted(ModelFitter.values(ten)).customers()).isEqualTo(10);
+        assertThat(ModelFitter.values(oneForFree)).isEqualTo(new Fit.Refused<>(Refusal.FEW_REPEAT_VALUES, 9));
+    }
+
+    @Test
+    void secondDaysAloneGiveNoModelOfOrders() {
+        List<BuyerGroup> twice = List.of(
+                group(new Buyer(DAY - 90, DAY - 90, 1, 0), 20),
+                group(new Buyer(DAY - 80, DAY - 5, 2, 100_000), 20),
+                group(new Buyer(DAY - 60, DAY - 50, 2, 300_000), 20));
+
+        assertThat(ModelFitter.orders(twice, DAY)).isEqualTo(bothRefused(Refusal.NO_THIRD_PURCHASE, 60));
+        assertThat(fitted(ModelFitter.values(twice)).customers()).isEqualTo(40);
+    }
+
+    /** Their likelihood grows without end as rates and probabilities of leaving become the same for all. */
+    @Test
+    void customersWhoAllDoTheSameAreFittedAtTheBounds() {
         List<BuyerGroup> alike = List.of(group(new Buyer(DAY - 70, DAY - 7, 10, 900_000), 500));
 
-        assertThat(ModelFitter.orders(alike, DAY)).isEqualTo(bothRefused(Refusal.NO_FINITE_MAXIMUM, 500));
-        assertThat(ModelFitter.values(alike)).isEqualTo(new Fit.Refused<>(Refusal.NO_FINITE_MAXIMUM, 500));
+        MbgNbd purchases = fitted(ModelFitter.orders(alike, DAY).mbgNbd()).model();
+        assertThat(purchases.r()).isEqualTo(100);
+        assertThat(purchases.a()).isEqualTo(0.01);
+        assertThat(purchases.b()).isEqualTo(100);
+        assertThat(purchases.r() / purchases.alpha()).as("rate a week").isCloseTo(9 / 10.0, withinPercentage(1));
+        GammaGamma values = fitted(ModelFitter.values(alike)).model();
+        assertThat(values.p()).isEqualTo(100);
+        assertThat(values.q()).isEqualTo(100);
+        assertThat(values.expectedValue(9, 10).orElseThrow()).isCloseTo(10, withinPercentage(1));
     }
 
     @Test
-    void customersOfEqualPaceWhoNeverLeaveGiveNoFiniteMaximum() {
+    void customersOfEqualPaceWhoNeverLeaveAreFittedAtTheBounds() {
         Random random = new Random(3);
         List<BuyerGroup> steady = IntStream.range(0, 400)
                 .mapToObj(i -> SimulatedBuyers.buyerOrderingOn(
                         DAY - 300, IntStream.range(0, 300).filter(day -> random.nextInt(20) == 0), DAY))
                 .toList();
 
-        assertThat(ModelFitter.orders(steady, DAY)).isEqualTo(bothRefused(Refusal.NO_FINITE_MAXIMUM, 400));
+        MbgNbd purchases = fitted(ModelFitter.orders(steady, DAY).mbgNbd()).model();
+
+        assertThat(purchases.r()).isEqualTo(100);
+        assertThat(purchases.a()).isEqualTo(0.01);
+        assertThat(purchases.r() / purchases.alpha()).as("rate a week").isCloseTo(7 / 20.0, withinPercentage(5));
+        assertThat(purchases.probabilityAlive(15, 300 / 7.0, 300 / 7.0)).isGreaterThan(0.999);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.olifant.systemtests.oracle;
 import io.olifant.systemtests.oracle.MaximumSearch.Maximum;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The MBG/NBD model of repeat purchases, written down from Batislam, Denizel and Filiztekin (2007): as BG/NBD, but customers
@@ -12,40 +11,43 @@ import java.util.Optional;
  */
 record MbgNbdOracle(double r, double alpha, double a, double b) {
 
-    /** The greatest likelihood and where it is; nothing if it has no maximum. */
+    /** The greatest likelihood in the box of parameters, and where it is. */
     record Fit(MbgNbdOracle model, double logLikelihood) {}
+
+    /** r, a and b are looked for between 1/100 and 100, alpha between a millionth and a million of its unit. */
+    private static final double[] BOX = {100, 1e6, 100, 100};
 
     /**
      * Fits the model to so many customers of each kind.
      *
      * @param countByBuyer with a repeat purchase among them
      */
-    static Optional<Fit> fit(Map<OracleBuyer, Long> countByBuyer) {
+    static Fit fit(Map<OracleBuyer, Long> countByBuyer) {
         double ages = 0;
         double repeats = 0;
         for (var entry : countByBuyer.entrySet()) {
             ages += entry.getValue() * entry.getKey().ageWeeks();
             repeats += (double) entry.getValue() * entry.getKey().repeats();
         }
-        double pace = Math.max(ages / repeats, 1 / 7.0);
-        return MaximumSearch.of(
-                        at -> of(at).logLikelihood(countByBuyer),
-                        new double[] {1, pace, 1, 1},
-                        List.of(
-                                new double[] {0.5, 0.5, 0.8, 1.5},
-                                new double[] {0.3, 0.3, 0.7, 3},
-                                new double[] {2, 2, 0.7, 3},
-                                new double[] {0.5, 0.5, 3, 3},
-                                new double[] {1, 1, 0.2, 0.5}))
-                .map(MbgNbdOracle::fit);
+        Maximum maximum = MaximumSearch.of(
+                at -> of(at).logLikelihood(countByBuyer),
+                new double[] {1, ages / repeats, 1, 1},
+                BOX,
+                List.of(
+                        new double[] {0.5, 0.5, 0.8, 1.5},
+                        new double[] {0.3, 0.3, 0.7, 3},
+                        new double[] {2, 2, 0.7, 3},
+                        new double[] {0.5, 0.5, 3, 3},
+                        new double[] {20, 20, 0.1, 10},
+                        new double[] {20, 20, 0.02, 0.1},
+                        new double[] {20, 4, 2, 8},
+                        new double[] {1, 0.1, 30, 20},
+                        new double[] {1, 1, 0.2, 0.5}));
+        return new Fit(of(maximum.at()), maximum.value());
     }
 
     private static MbgNbdOracle of(double[] at) {
         return new MbgNbdOracle(at[0], at[1], at[2], at[3]);
-    }
-
-    private static Fit fit(Maximum maximum) {
-        return new Fit(of(maximum.at()), maximum.value());
     }
 
     private double logLikelihood(Map<OracleBuyer, Long> countByBuyer) {
@@ -62,16 +64,19 @@ record MbgNbdOracle(double r, double alpha, double a, double b) {
      */
     double logLikelihood(OracleBuyer buyer) {
         int x = buyer.repeats();
-        double purchases = r * Math.log(alpha);
-        double stayedAllButOnce = 0;
+        double purchases = 0;
         for (int i = 0; i < x; i++) {
-            purchases += Math.log(r + i);
-            stayedAllButOnce += Math.log((b + i) / (a + b + i));
+            purchases += Math.log((r + i) * (b + i) / (a + b + i));
         }
-        double there = Math.log((b + x) / (a + b + x)) - (r + x) * Math.log(alpha + buyer.ageWeeks());
-        double left = Math.log(a / (a + b + x)) - (r + x) * Math.log(alpha + buyer.recencyWeeks());
+        double there = Math.log((b + x) / (a + b + x)) + logSilent(x, buyer.ageWeeks());
+        double left = Math.log(a / (a + b + x)) + logSilent(x, buyer.recencyWeeks());
         double greater = Math.max(there, left);
-        return purchases + stayedAllButOnce + greater + Math.log(Math.exp(there - greater) + Math.exp(left - greater));
+        return purchases + greater + Math.log(Math.exp(there - greater) + Math.exp(left - greater));
+    }
+
+    /** The logarithm of α^r (α+t)^−(r+x). */
+    private double logSilent(int x, double t) {
+        return -r * Math.log1p(t / alpha) - x * Math.log(alpha + t);
     }
 
     double probabilityAlive(OracleBuyer buyer) {

@@ -22,6 +22,9 @@ final class ModelsOracle {
     private static final int BLOCK_WEEKS = 4;
     private static final int HORIZON_WEEKS = 52;
 
+    /** A model is fitted on at least so many customers who came back; one of orders, if one of them came back again. */
+    private static final int REPEATED_MIN = 10;
+
     /**
      * The models of one currency.
      *
@@ -29,7 +32,7 @@ final class ModelsOracle {
      * @param otherPurchases the one that is fitted beside it
      * @param valued how many customers the model of values is fitted on
      */
-    private record Models(
+    record Models(
             long buyers,
             Optional<MbgNbdOracle.Fit> purchases,
             Optional<BgNbdOracle.Fit> otherPurchases,
@@ -57,22 +60,30 @@ final class ModelsOracle {
         observation
                 .customers()
                 .forEach(customer -> customer.orders().forEach(order -> currencies.add(order.currency())));
-        currencies.forEach(currency -> modelsByCurrency.put(currency, models(currency)));
+        currencies.forEach(currency -> modelsByCurrency.put(currency, of(currency)));
     }
 
-    private Models models(String currency) {
-        Map<OracleBuyer, Long> buyers = observation.customers().stream()
+    private Models of(String currency) {
+        return fitted(observation.customers().stream()
                 .flatMap(customer -> OracleBuyer.of(customer, currency, observation).stream())
-                .collect(Collectors.groupingBy(buyer -> buyer, TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(buyer -> buyer, TreeMap::new, Collectors.counting())));
+    }
+
+    /** The models of so many customers of each kind. */
+    static Models fitted(Map<OracleBuyer, Long> buyers) {
+        Map<OracleBuyer, Long> repeated = new TreeMap<>(buyers);
+        repeated.keySet().removeIf(buyer -> buyer.repeats() == 0);
+        boolean isThrice = repeated.keySet().stream().anyMatch(buyer -> buyer.repeats() > 1);
+        boolean isRepeated = isThrice && count(repeated) >= REPEATED_MIN;
         Map<OracleBuyer, Long> valued = new TreeMap<>(buyers);
         valued.keySet().removeIf(buyer -> buyer.meanRepeatValue() == 0);
-        boolean isRepeated = buyers.keySet().stream().anyMatch(buyer -> buyer.repeats() > 0);
+        boolean isValued = count(valued) >= REPEATED_MIN;
         return new Models(
                 count(buyers),
-                isRepeated ? MbgNbdOracle.fit(buyers) : Optional.empty(),
-                isRepeated ? BgNbdOracle.fit(buyers) : Optional.empty(),
+                isRepeated ? Optional.of(MbgNbdOracle.fit(buyers)) : Optional.empty(),
+                isRepeated ? Optional.of(BgNbdOracle.fit(buyers)) : Optional.empty(),
                 count(valued),
-                valued.isEmpty() ? Optional.empty() : GammaGammaOracle.fit(valued));
+                isValued ? Optional.of(GammaGammaOracle.fit(valued)) : Optional.empty());
     }
 
     private static long count(Map<OracleBuyer, Long> buyers) {
@@ -81,82 +92,90 @@ final class ModelsOracle {
 
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        modelsByCurrency.forEach((currency, models) -> {
-            Row purchases = row("mbg_nbd", currency, true).with("customers", models.buyers());
-            rows.add(models.purchases()
-                    .map(fit -> purchases
-                            .with(Row.PARAMETER + "r", fit.model().r())
-                            .with(Row.PARAMETER + "alpha", fit.model().alpha())
-                            .with(Row.PARAMETER + "a", fit.model().a())
-                            .with(Row.PARAMETER + "b", fit.model().b())
-                            .with("log_likelihood", fit.logLikelihood()))
-                    .orElse(purchases.with("refused", true)));
-            Row others = row("bg_nbd", currency, false).with("customers", models.buyers());
-            rows.add(models.otherPurchases()
-                    .map(fit -> others.with(Row.PARAMETER + "r", fit.model().r())
-                            .with(Row.PARAMETER + "alpha", fit.model().alpha())
-                            .with(Row.PARAMETER + "a", fit.model().a())
-                            .with(Row.PARAMETER + "b", fit.model().b())
-                            .with("log_likelihood", fit.logLikelihood()))
-                    .orElse(others.with("refused", true)));
-            Row values = row("gamma_gamma", currency, true).with("customers", models.valued());
-            rows.add(models.values()
-                    .map(fit -> values.with(Row.PARAMETER + "p", fit.model().p())
-                            .with(Row.PARAMETER + "q", fit.model().q())
-                            .with(Row.PARAMETER + "gamma", fit.model().gamma())
-                            .with("log_likelihood", fit.logLikelihood()))
-                    .orElse(values.with("refused", true)));
-        });
+        modelsByCurrency.forEach((currency, models) -> rows(currency, models)
+                .forEach(row -> rows.add(row.with("horizon_weeks", HORIZON_WEEKS)
+                        .with("discount_per_block", 0.0)
+                        .with("predicts", !row.key().containsValue("bg_nbd"))
+                        .with("fitted_on", observation.periodOf("day", observation.observationTime())))));
         return rows;
     }
 
-    private Row row(String model, String currency, boolean predicts) {
-        return Row.of(TOPIC, Map.of("model", model, "currency", currency))
-                .with("horizon_weeks", HORIZON_WEEKS)
-                .with("discount_per_block", 0.0)
-                .with("predicts", predicts)
-                .with("fitted_on", observation.periodOf("day", observation.observationTime()));
+    /** What came of fitting the models of a currency. */
+    static List<Row> rows(String currency, Models models) {
+        Row purchases = row("mbg_nbd", currency).with("customers", models.buyers());
+        Row others = row("bg_nbd", currency).with("customers", models.buyers());
+        Row values = row("gamma_gamma", currency).with("customers", models.valued());
+        return List.of(
+                models.purchases()
+                        .map(fit -> purchases
+                                .with(Row.PARAMETER + "r", fit.model().r())
+                                .with(Row.PARAMETER + "alpha", fit.model().alpha())
+                                .with(Row.PARAMETER + "a", fit.model().a())
+                                .with(Row.PARAMETER + "b", fit.model().b())
+                                .with("log_likelihood", fit.logLikelihood()))
+                        .orElse(purchases.with("refused", true)),
+                models.otherPurchases()
+                        .map(fit -> others.with(Row.PARAMETER + "r", fit.model().r())
+                                .with(Row.PARAMETER + "alpha", fit.model().alpha())
+                                .with(Row.PARAMETER + "a", fit.model().a())
+                                .with(Row.PARAMETER + "b", fit.model().b())
+                                .with("log_likelihood", fit.logLikelihood()))
+                        .orElse(others.with("refused", true)),
+                models.values()
+                        .map(fit -> values.with(Row.PARAMETER + "p", fit.model().p())
+                                .with(Row.PARAMETER + "q", fit.model().q())
+                                .with(Row.PARAMETER + "gamma", fit.model().gamma())
+                                .with("log_likelihood", fit.logLikelihood()))
+                        .orElse(values.with("refused", true)));
+    }
+
+    private static Row row(String model, String currency) {
+        return Row.of(TOPIC, Map.of("model", model, "currency", currency));
     }
 
     /** What is expected of these customers in a currency. */
     Expected expected(List<OracleCustomer> customers, String currency) {
         Models models = modelsByCurrency.get(currency);
-        if (models == null || models.purchases().isEmpty()) {
-            return Expected.NOTHING;
-        }
-        if (customers.stream()
-                .allMatch(customer ->
-                        OracleBuyer.of(customer, currency, observation).isEmpty())) {
+        return models == null
+                ? Expected.NOTHING
+                : expected(
+                        models,
+                        customers.stream()
+                                .flatMap(customer -> OracleBuyer.of(customer, currency, observation).stream())
+                                .toList());
+    }
+
+    /** What models expect of buyers. */
+    static Expected expected(Models models, List<OracleBuyer> buyers) {
+        if (models.purchases().isEmpty() || buyers.isEmpty()) {
             return Expected.NOTHING;
         }
         MbgNbdOracle purchases = models.purchases().get().model();
         Optional<GammaGammaOracle> values = models.values().map(GammaGammaOracle.Fit::model);
-        long buyers = 0;
         double alive = 0;
         double orders = 0;
         double value = 0;
         double ordersVariance = 0;
         Double valueVariance = values.isEmpty() ? null : 0.0;
-        for (OracleCustomer customer : customers) {
-            for (OracleBuyer buyer :
-                    OracleBuyer.of(customer, currency, observation).stream().toList()) {
-                buyers++;
-                alive += purchases.probabilityAlive(buyer);
-                orders += purchases.expectedPurchases(buyer, HORIZON_WEEKS);
-                value += values.isEmpty() ? 0 : expectedValue(purchases, values.get(), buyer);
-                double variance = purchases.variance(buyer, HORIZON_WEEKS);
-                ordersVariance += variance;
-                OptionalDouble ofValue = values.isEmpty()
-                        ? OptionalDouble.empty()
-                        : values.get()
-                                .varianceOfTotal(buyer, purchases.expectedPurchases(buyer, HORIZON_WEEKS), variance);
-                valueVariance =
-                        valueVariance == null || ofValue.isEmpty() ? null : valueVariance + ofValue.getAsDouble();
-            }
+        for (OracleBuyer buyer : buyers) {
+            alive += purchases.probabilityAlive(buyer);
+            orders += purchases.expectedPurchases(buyer, HORIZON_WEEKS);
+            value += values.isEmpty() ? 0 : expectedValue(purchases, values.get(), buyer);
+            double variance = purchases.variance(buyer, HORIZON_WEEKS);
+            ordersVariance += variance;
+            OptionalDouble ofValue = values.isEmpty()
+                    ? OptionalDouble.empty()
+                    : values.get().varianceOfTotal(buyer, purchases.expectedPurchases(buyer, HORIZON_WEEKS), variance);
+            valueVariance = valueVariance == null || ofValue.isEmpty() ? null : valueVariance + ofValue.getAsDouble();
         }
         boolean hasValue = values.isPresent() && values.get().q() > 1;
         return new Expected(
-                buyers, alive, orders, hasValue ? value : null, ordersVariance, hasValue ? valueVariance : null);
+                (long) buyers.size(),
+                alive,
+                orders,
+                hasValue ? value : null,
+                ordersVariance,
+                hasValue ? valueVariance : null);
     }
 
     /** Block by block, each at the value of today: there is no discount in a deployment with defaults. */

@@ -179,18 +179,28 @@ final class ModelsOracleTest {
     }
 
     @Test
-    void aMaximumIsFoundToManyDigitsAndARisingFunctionHasNone() {
+    void aMaximumIsFoundToManyDigits() {
         var maximum = MaximumSearch.of(
-                        at -> -Math.pow(Math.log(at[0]) - 1, 2)
-                                - Math.pow(Math.log(at[1] / at[0]) - 2, 4)
-                                - Math.pow(Math.log(at[1]) - 3, 2),
-                        new double[] {1, 1},
-                        List.of(new double[] {1, 1}))
-                .orElseThrow();
+                at -> -Math.pow(Math.log(at[0]) - 1, 2)
+                        - Math.pow(Math.log(at[1] / at[0]) - 2, 4)
+                        - Math.pow(Math.log(at[1]) - 3, 2),
+                new double[] {1, 1},
+                new double[] {100, 100},
+                List.of(new double[] {1, 1}));
         assertThat(maximum.at()[0]).isCloseTo(Math.E, EXACT);
         assertThat(maximum.at()[1]).isCloseTo(Math.exp(3), EXACT);
-        assertThat(MaximumSearch.of(at -> -1 / at[0], new double[] {1}, List.of(new double[] {1})))
-                .isEmpty();
+    }
+
+    @Test
+    void aFunctionThatRisesToTheSidesOfTheBoxIsGreatestThere() {
+        var maximum = MaximumSearch.of(
+                at -> Math.log(at[0]) - Math.pow(Math.log(at[1]) - Math.log(at[0]) / 2, 2) - 1 / at[2],
+                new double[] {0.5, 1, 3},
+                new double[] {100, 100, 10},
+                List.of(new double[] {1, 1, 1}));
+        assertThat(maximum.at()[0]).isCloseTo(50, EXACT);
+        assertThat(maximum.at()[2]).isCloseTo(30, EXACT);
+        assertThat(maximum.at()[1]).isCloseTo(Math.sqrt(50), EXACT);
     }
 
     @Test
