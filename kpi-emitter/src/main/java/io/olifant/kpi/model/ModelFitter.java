@@ -2,11 +2,13 @@ package io.olifant.kpi.model;
 
 import io.olifant.kpi.model.Maximiser.Summit;
 import io.olifant.models.BgNbd;
+import io.olifant.models.Buyer;
 import io.olifant.models.GammaGamma;
 import io.olifant.models.MbgNbd;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Fits models by maximum likelihood. The likelihood is looked at on a grid of plausible parameters; the best few are where
@@ -23,7 +25,7 @@ public final class ModelFitter {
 
     private static final double[] SHAPES_OF_RATES = {0.2, 0.8, 3};
     private static final double[] PACES = {1, 3};
-    private static final double[][] PROBABILITIES_OF_LEAVING = {{0.5, 2}, {0.8, 12}, {3, 3}};
+    private static final double[][] PROBABILITIES_OF_LEAVING = {{0.5, 2}, {0.8, 12}, {3, 3}, {0.03, 0.3}, {0.05, 20}};
 
     private static final double[] SHAPES_OF_VALUES = {0.3, 1, 5, 25};
     private static final double[] SHAPES_OF_SCALES = {0.3, 1.5, 4, 15};
@@ -47,7 +49,7 @@ public final class ModelFitter {
      */
     public static OrderFits orders(List<BuyerGroup> groups, int observationDay) {
         long customers = groups.stream().mapToLong(BuyerGroup::count).sum();
-        Refusal refusalOrNull = refusalOrNull(groups);
+        Refusal refusalOrNull = refusalOrNull(groups, observationDay);
         if (refusalOrNull != null) {
             return new OrderFits(
                     new Fit.Refused<>(refusalOrNull, customers), new Fit.Refused<>(refusalOrNull, customers));
@@ -73,18 +75,20 @@ public final class ModelFitter {
     }
 
     /**
-     * Where nobody bought on a third day, BG/NBD cannot tell a and b apart: any with the same ratio are as likely.
+     * Whoever bought on a third day and not since, or on a fourth, tells more of leaving than its mean probability. Without any,
+     * all a and b of one ratio are as likely by BG/NBD.
      */
-    private static Refusal refusalOrNull(List<BuyerGroup> groups) {
-        if (customersWith(1, groups) < REPEATERS_MIN) {
+    private static Refusal refusalOrNull(List<BuyerGroup> groups, int observationDay) {
+        if (customers(groups, buyer -> buyer.repeats() >= 1) < REPEATERS_MIN) {
             return Refusal.FEW_REPEAT_PURCHASES;
         }
-        return customersWith(2, groups) < 1 ? Refusal.NO_THIRD_PURCHASE : null;
+        long telling = customers(groups, buyer -> buyer.repeats() >= (buyer.lastDay() < observationDay ? 2 : 3));
+        return telling < 1 ? Refusal.NO_THIRD_PURCHASE : null;
     }
 
-    private static long customersWith(int repeatsMin, List<BuyerGroup> groups) {
+    private static long customers(List<BuyerGroup> groups, Predicate<Buyer> which) {
         return groups.stream()
-                .filter(group -> group.buyer().repeats() >= repeatsMin)
+                .filter(group -> which.test(group.buyer()))
                 .mapToLong(BuyerGroup::count)
                 .sum();
     }

@@ -13,7 +13,9 @@ public enum Refusal {
     /** Of releases that fitted without bounds; it is in stores until the first fit after the start. */
     NO_FINITE_MAXIMUM(
             3, "The likelihood has no finite maximum: it grows while a parameter runs off to zero or infinity"),
-    NO_THIRD_PURCHASE(4, "No customer bought on a third day, and from second days alone the model cannot be told");
+    NO_THIRD_PURCHASE(
+            4,
+            "No customer bought on a third day and not since, or on a fourth, and who bought on fewer does not tell the model");
 
     private final int code;
     private final String sentence;

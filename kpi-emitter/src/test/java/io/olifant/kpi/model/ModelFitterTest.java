@@ -228,11 +228,11 @@ class ModelFitterTest {
     }
 
     @Test
-    void secondDaysAloneGiveNoModelOfOrders() {
+    void secondDaysAndThirdDaysOfTodayGiveNoModelOfOrders() {
         List<BuyerGroup> twice = List.of(
                 group(new Buyer(DAY - 90, DAY - 90, 1, 0), 20),
                 group(new Buyer(DAY - 80, DAY - 5, 2, 100_000), 20),
-                group(new Buyer(DAY - 60, DAY - 50, 2, 300_000), 20));
+                group(new Buyer(DAY - 60, DAY, 3, 300_000), 20));
 
         assertThat(ModelFitter.orders(twice, DAY)).isEqualTo(bothRefused(Refusal.NO_THIRD_PURCHASE, 60));
         assertThat(fitted(ModelFitter.values(twice)).customers()).isEqualTo(40);

@@ -22,8 +22,6 @@ final class MaximumSearch {
     private static final int STEPS_MAX = 200;
     private static final double BEND_MIN = 1e-4;
     private static final double BEND_MAX = 1e9;
-    /** A smaller share of a step is none: a side of the box is in the way. */
-    private static final double SHARE_MIN = 0.001;
 
     /** Figures are compared to 10⁻⁶. */
     private static final double STILL = 1e-8;
@@ -33,7 +31,11 @@ final class MaximumSearch {
 
     private static final double AT_SIDE = 1e-10;
 
-    private static final double DIFFERENCE = 0.02;
+    /** Of the slopes, which tell where the maximum is. */
+    private static final double DIFFERENCE = 0.006;
+
+    /** Of the curves, which only tell how to get there. */
+    private static final double WIDE_DIFFERENCE = 0.02;
 
     private final ToDoubleFunction<double[]> function;
     private final double[] units;
@@ -149,17 +151,23 @@ final class MaximumSearch {
         double bend = 0;
         for (int i = 0; i < STEPS_MAX && bend < BEND_MAX; i++) {
             double[] slopes = gradient(here.logs);
-            boolean[] fixed = fixed(here.logs, slopes);
             double[][] curves = secondDerivatives(here.logs);
             Point there = null;
             while (there == null && bend < BEND_MAX) {
+                boolean[] fixed = fixed(here.logs, slopes);
                 double[] step = step(curves, slopes, fixed, bend);
-                if (step != null && bend == 0 && longest(step) < STILL) {
+                boolean isHeldBack = false;
+                while (step != null && fixMore(here.logs, step, fixed)) {
+                    isHeldBack = true;
+                    step = step(curves, slopes, fixed, bend);
+                }
+                if (step != null && bend == 0 && !isHeldBack && longest(step) < STILL) {
                     return moved(here, step, 1);
                 }
-                double share = step == null ? 0 : share(here.logs, step);
-                there = share > SHARE_MIN ? moved(here, step, share) : null;
-                if (there == null || there.value < here.value - ROUNDING * Math.abs(here.value)) {
+                there = step == null ? null : moved(here, step, share(here.logs, step));
+                if (there == null
+                        || longest(step) < STILL
+                        || there.value < here.value - ROUNDING * Math.abs(here.value)) {
                     there = null;
                     bend = Math.max(BEND_MIN, 8 * bend);
                 }
@@ -177,6 +185,18 @@ final class MaximumSearch {
             fixed[i] = reaches[i] - Math.abs(logs[i]) < AT_SIDE && slopes[i] * logs[i] > 0;
         }
         return fixed;
+    }
+
+    /** Fixes arguments at a side of the box that a step would leave; whether there were any. */
+    private boolean fixMore(double[] logs, double[] step, boolean[] fixed) {
+        boolean isMore = false;
+        for (int i = 0; i < logs.length; i++) {
+            if (!fixed[i] && reaches[i] - Math.abs(logs[i]) < AT_SIDE && step[i] * logs[i] > 0) {
+                fixed[i] = true;
+                isMore = true;
+            }
+        }
+        return isMore;
     }
 
     /** The step of what is not fixed, of a function that is bent downwards by so much more; null if it does not lead upwards. */
@@ -243,7 +263,7 @@ final class MaximumSearch {
                                 - both(point, i, j, 1, -1)
                                 - both(point, i, j, -1, 1)
                                 + both(point, i, j, -1, -1))
-                        / (4 * DIFFERENCE * DIFFERENCE);
+                        / (4 * WIDE_DIFFERENCE * WIDE_DIFFERENCE);
                 derivatives[j][i] = derivatives[i][j];
             }
         }
@@ -258,8 +278,8 @@ final class MaximumSearch {
 
     private double both(double[] point, int i, int j, int signOfI, int signOfJ) {
         double[] moved = point.clone();
-        moved[i] += signOfI * DIFFERENCE;
-        moved[j] += signOfJ * DIFFERENCE;
+        moved[i] += signOfI * WIDE_DIFFERENCE;
+        moved[j] += signOfJ * WIDE_DIFFERENCE;
         return value(moved);
     }
 }
