@@ -77,4 +77,25 @@ public record GammaGamma(double p, double q, double gamma) {
         double total = x == 0 ? 0 : x * mean;
         return OptionalDouble.of(p * (gamma + total) / (p * x + q - 1));
     }
+
+    /**
+     * The variance of what a customer's next purchases amount to together. The scale of the customer's values is gamma distributed
+     * with p x + q and γ + x·mean; given it, values are independent, of each other and of how many there are. Empty if p x + q ≤ 2:
+     * the variance is not finite.
+     *
+     * @param x repeat purchases
+     * @param mean their mean value in units of the currency; ignored if x is 0
+     * @param orders expected purchases
+     * @param ordersSquare their expected square
+     */
+    public OptionalDouble varianceOfTotal(int x, double mean, double orders, double ordersSquare) {
+        double shape = p * x + q;
+        if (shape <= 2) {
+            return OptionalDouble.empty();
+        }
+        double scale = gamma + (x == 0 ? 0 : x * mean);
+        double expected = orders * p * scale / (shape - 1);
+        double square = (p * orders + p * p * ordersSquare) * scale * scale / ((shape - 1) * (shape - 2));
+        return OptionalDouble.of(square - expected * expected);
+    }
 }

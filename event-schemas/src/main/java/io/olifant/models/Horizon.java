@@ -52,7 +52,7 @@ public record Horizon(int blocks, double discount) {
      * @param valuesOrNull null if there is no value model
      * @param observationDay the day of W, in days since 1970-01-01 in the calendar's zone
      */
-    public Prediction predict(BgNbd purchases, GammaGamma valuesOrNull, Buyer buyer, int observationDay) {
+    public Prediction predict(OrderModel purchases, GammaGamma valuesOrNull, Buyer buyer, int observationDay) {
         int x = buyer.repeats();
         double tx = buyer.recencyWeeks();
         double t = buyer.ageWeeks(observationDay);
@@ -65,7 +65,33 @@ public record Horizon(int blocks, double discount) {
         return new Prediction(purchases.probabilityAlive(x, tx, t), orders, value);
     }
 
-    private double discounted(BgNbd purchases, int x, double tx, double t, double orders) {
+    /**
+     * How far what a buyer does within the horizon spreads about what is expected.
+     *
+     * @param orders variance of the purchases
+     * @param value variance of their value, discounted as the expectation is; empty without a value model or where it has no
+     *     finite variance
+     */
+    public record Spread(double orders, OptionalDouble value) {}
+
+    /** The spread of one buyer about a prediction; arguments as for {@link #predict}. */
+    public Spread spread(
+            OrderModel purchases, GammaGamma valuesOrNull, Buyer buyer, int observationDay, Prediction prediction) {
+        int x = buyer.repeats();
+        double mean = buyer.meanRepeatValue();
+        double orders = prediction.orders();
+        double square = purchases.expectedSquare(x, buyer.recencyWeeks(), buyer.ageWeeks(observationDay), weeks());
+        OptionalDouble value =
+                valuesOrNull == null ? OptionalDouble.empty() : valuesOrNull.varianceOfTotal(x, mean, orders, square);
+        if (value.isPresent() && orders > 0 && prediction.value().isPresent()) {
+            double undiscounted = orders * valuesOrNull.expectedValue(x, mean).orElseThrow();
+            double factor = prediction.value().getAsDouble() / undiscounted;
+            value = OptionalDouble.of(value.getAsDouble() * factor * factor);
+        }
+        return new Spread(square - orders * orders, value);
+    }
+
+    private double discounted(OrderModel purchases, int x, double tx, double t, double orders) {
         if (discount == 0) {
             return orders;
         }

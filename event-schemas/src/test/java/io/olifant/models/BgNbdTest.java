@@ -43,6 +43,21 @@ class BgNbdTest {
         assertThat(model.logLikelihood(x, tx, t)).isEqualTo(log(alive + left), within(1e-8));
         assertThat(model.probabilityAlive(x, tx, t)).isEqualTo(alive / (alive + left), within(1e-8));
         assertThat(model.expectedPurchases(x, tx, t, 20)).isCloseTo(future / (alive + left), withinPercentage(1e-6));
+        double square =
+                mean(model, (rate, leaving) -> stillThere(rate, leaving, x, t) * squareIfActive(rate * 20, leaving));
+        assertThat(model.expectedSquare(x, tx, t, 20)).isCloseTo(square / (alive + left), withinPercentage(1e-5));
+    }
+
+    /**
+     * While active, N grows by 1 and N² by 2N + 1 at the rate λ, and e^−λps are active at s, with λ(1−p)s e^−λps purchases: so
+     * the expected square is the integral of λ (2 λ(1−p)s + 1) e^−λps.
+     */
+    private static double squareIfActive(double rate, double leaving) {
+        double u = rate * leaving;
+        double twice = u < 1e-3
+                ? rate * rate * (1 - 2 * u / 3 + u * u / 4)
+                : 2 * (1 - exp(-u) * (1 + u)) / (leaving * leaving);
+        return (1 - leaving) * twice - expm1(-u) / leaving;
     }
 
     private interface Behaviour {

@@ -37,6 +37,38 @@ class HorizonTest {
     }
 
     @Test
+    void whatABuyerBringsInSpreadsByOrdersAndByValues() {
+        Horizon year = Horizon.ofWeeks(52, 0);
+        Horizon.Prediction prediction = year.predict(PURCHASES, VALUES, CUSTOMER, DAY);
+
+        Horizon.Spread spread = year.spread(PURCHASES, VALUES, CUSTOMER, DAY, prediction);
+
+        double square = PURCHASES.expectedSquare(2, 213 / 7.0, 272 / 7.0, 52);
+        assertThat(spread.orders())
+                .as("more than by chance alone")
+                .isGreaterThan(prediction.orders())
+                .isEqualTo(square - prediction.orders() * prediction.orders(), within(1e-12));
+        // Given the scale of the values, by hand: shape 2 · 6.2496 + 3.7442, scale 15.4435 + 44.76.
+        double inverse = 60.2035 * 60.2035 / (15.2434 * 14.2434);
+        assertThat(spread.value().getAsDouble())
+                .isEqualTo(
+                        (6.2496 * prediction.orders() + 6.2496 * 6.2496 * square) * inverse
+                                - Math.pow(prediction.value().getAsDouble(), 2),
+                        within(1e-6));
+        Horizon discounting = Horizon.ofWeeks(52, 0.1);
+        Horizon.Prediction discounted = discounting.predict(PURCHASES, VALUES, CUSTOMER, DAY);
+        double factor = discounted.value().getAsDouble() / prediction.value().getAsDouble();
+        assertThat(discounting
+                        .spread(PURCHASES, VALUES, CUSTOMER, DAY, discounted)
+                        .value()
+                        .getAsDouble())
+                .isEqualTo(spread.value().getAsDouble() * factor * factor, within(1e-9));
+        assertThat(year.spread(PURCHASES, null, CUSTOMER, DAY, prediction).value())
+                .isEmpty();
+        assertThat(new GammaGamma(6, 2, 15).varianceOfTotal(0, 0, 1, 2)).isEmpty();
+    }
+
+    @Test
     void withoutAModelOfValuesOnlyOrdersAreExpected() {
         assertThat(Horizon.ofWeeks(52, 0)
                         .predict(PURCHASES, null, CUSTOMER, DAY)

@@ -67,7 +67,7 @@ public final class KpiEmitter implements StreamApplication<KpiSettings> {
                         new BusinessCalendar(context.runtime().calendar().zone()),
                         new ValueCap(settings.valuesMax()),
                         context.runtime().streams().generation(),
-                        plan(settings.models(), periodTypes),
+                        plan(settings, periodTypes),
                         targets(settings, periodTypes)));
     }
 
@@ -91,9 +91,11 @@ public final class KpiEmitter implements StreamApplication<KpiSettings> {
         }
     }
 
-    private static FitPlan plan(KpiSettings.Models settings, List<String> periodTypes) {
+    private static FitPlan plan(KpiSettings all, List<String> periodTypes) {
+        KpiSettings.Models settings = all.models();
         return new FitPlan(
                 horizon(settings),
+                all.orderModel(),
                 periodTypes.stream().map(PeriodType::ofLabel).collect(Collectors.toSet()),
                 settings.refitInterval().toMillis(),
                 settings.settleTime().toMillis(),

@@ -1,6 +1,9 @@
 package io.olifant.kpi;
 
+import io.olifant.models.BgNbd;
+import io.olifant.models.MbgNbd;
 import io.olifant.runtime.config.Bounds;
+import io.olifant.runtime.config.OneOf;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -40,6 +43,14 @@ public interface KpiSettings {
      * {@code kpi.status}. Without it, no targets.
      */
     Optional<String> targetsFile();
+
+    /**
+     * The model of orders that predicts; the other is fitted beside it, so that their likelihoods can be compared. By {@code bg_nbd}
+     * nobody leaves before a second purchase, so a customer who bought once is a customer for ever, with P(alive) = 1.
+     */
+    @WithDefault(MbgNbd.NAME)
+    @OneOf({MbgNbd.NAME, BgNbd.NAME})
+    String orderModel();
 
     Models models();
 

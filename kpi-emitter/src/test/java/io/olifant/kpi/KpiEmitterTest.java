@@ -20,6 +20,7 @@ class KpiEmitterTest {
         assertThat(settings.emissionInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.rowsMax()).isEqualTo(20_000);
         assertThat(settings.valuesMax()).isEqualTo(1_000);
+        assertThat(settings.orderModel()).isEqualTo("mbg_nbd");
         assertThat(settings.targetsFile()).isEmpty();
         assertThat(settings.models().horizonWeeks()).isEqualTo(52);
         assertThat(settings.models().discountPerBlock()).isZero();

@@ -74,6 +74,7 @@ public final class Recomputation implements AutoCloseable {
         // Nothing depends on the order of rows in a table, and keeping it costs memory.
         recomputation.execute("SET preserve_insertion_order = false");
         recomputation.run("deliveries.sql");
+        recomputation.run("bounds.sql");
         new RulesTables(connection).write(rules);
         return recomputation;
     }

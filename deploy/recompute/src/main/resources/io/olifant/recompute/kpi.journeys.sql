@@ -61,6 +61,8 @@ SELECT
     handovers / journeys AS avg_handovers,
     duration_ms / journeys AS avg_duration_ms,
     converted / nullif(converted + abandoned, 0) AS conversion_rate,
+    wilson_low(converted, converted + abandoned) AS conversion_rate_low,
+    wilson_high(converted, converted + abandoned) AS conversion_rate_high,
     order_value,
     is_final
 FROM all_rows

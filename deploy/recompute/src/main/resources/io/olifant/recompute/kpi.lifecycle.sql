@@ -113,11 +113,17 @@ SELECT
     active,
     active_previous,
     retained / nullif(active_previous, 0) AS retention_rate,
+    wilson_low(retained, active_previous) AS retention_rate_low,
+    wilson_high(retained, active_previous) AS retention_rate_high,
     churned / nullif(active_previous, 0) AS churn_rate,
+    wilson_low(churned, active_previous) AS churn_rate_low,
+    wilson_high(churned, active_previous) AS churn_rate_high,
     orders,
     buyers_to_date,
     repeat_buyers_to_date,
     repeat_buyers_to_date / nullif(buyers_to_date, 0) AS repeat_purchase_rate,
+    wilson_low(repeat_buyers_to_date, buyers_to_date) AS repeat_purchase_rate_low,
+    wilson_high(repeat_buyers_to_date, buyers_to_date) AS repeat_purchase_rate_high,
     net_revenue,
     is_final
 FROM all_rows

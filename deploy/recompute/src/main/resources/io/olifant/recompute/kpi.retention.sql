@@ -42,6 +42,8 @@ SELECT
     cohort_size,
     active,
     active / cohort_size AS retention_rate,
+    wilson_low(active, cohort_size) AS retention_rate_low,
+    wilson_high(active, cohort_size) AS retention_rate_high,
     cells.is_final
 FROM (UNPIVOT cells ON recurring, unbounded INTO NAME retention_type VALUE active) AS cells
 JOIN periods AS cohort_period

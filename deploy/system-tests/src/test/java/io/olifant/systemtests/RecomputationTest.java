@@ -47,7 +47,15 @@ final class RecomputationTest {
     private static final Recomputation.Resources RESOURCES = new Recomputation.Resources("1GB", 2);
 
     /** What the models expect is not recomputed, and where they expect something their buyers are counted. */
-    private static final Set<String> FITTED = Set.of("buyers", "p_alive", "expected_orders", "expected_value");
+    private static final Set<String> FITTED = Set.of(
+            "buyers",
+            "p_alive",
+            "expected_orders",
+            "expected_orders_low",
+            "expected_orders_high",
+            "expected_value",
+            "expected_value_low",
+            "expected_value_high");
 
     private static final Set<String> MODELS = Set.of("first_touch", "last_touch", "linear");
 

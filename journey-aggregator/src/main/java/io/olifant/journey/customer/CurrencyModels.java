@@ -1,8 +1,8 @@
 package io.olifant.journey.customer;
 
-import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
 import io.olifant.models.Horizon;
+import io.olifant.models.OrderModel;
 import java.util.Objects;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param fittedDay the day of observation time at the fit, counted from 1970-01-01 in the calendar's zone
  * @param horizon how far ahead is looked with them
  */
-public record CurrencyModels(BgNbd purchases, GammaGamma valuesOrNull, int fittedDay, Horizon horizon) {
+public record CurrencyModels(OrderModel purchases, GammaGamma valuesOrNull, int fittedDay, Horizon horizon) {
 
     public CurrencyModels {
         Objects.requireNonNull(purchases, "purchases");

@@ -5,9 +5,9 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.journey.codec.Digests;
 import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.kpis.FittedModel;
-import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
 import io.olifant.models.Horizon;
+import io.olifant.models.OrderModel;
 import io.olifant.runtime.binary.BinaryWriter;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.Topics;
@@ -28,7 +28,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The models as the emitter last fitted them: the topic {@code kpi.models}, read as a whole by every instance into a global
- * store in memory. It holds two rows per currency.
+ * store in memory. It holds three rows per currency.
  */
 final class FittedModels {
 
@@ -80,18 +80,21 @@ final class FittedModels {
         return isAny ? Digests.fingerprint(bytes.toBytes()) : NONE;
     }
 
-    /** The models by currency, without currencies of which nobody knows when customers order. */
+    /**
+     * The models that predict, by currency, without currencies of which nobody knows when customers order. Rows of releases that
+     * had one model of orders say that it predicts, until the next fit; beside another that says so, the first by name counts.
+     */
     Map<String, CurrencyModels> byCurrency() {
         Map<String, FittedModel> purchases = new HashMap<>();
         Map<String, GammaGamma> values = new HashMap<>();
         try (KeyValueIterator<Bytes, byte[]> rows = rows()) {
             while (rows.hasNext()) {
                 FittedModel model = reader.deserialize(Topics.KPI_MODELS.name(), rows.next().value);
-                if (model.getRefused() != null) {
+                if (model.getRefused() != null || !model.getPredicts()) {
                     continue;
                 }
-                if (model.getModel().equals(BgNbd.NAME)) {
-                    purchases.put(model.getCurrency(), model);
+                if (OrderModel.isName(model.getModel())) {
+                    purchases.merge(model.getCurrency(), model, FittedModels::firstByName);
                 } else if (model.getModel().equals(GammaGamma.NAME)) {
                     values.put(model.getCurrency(), GammaGamma.parse(model.getParameters()));
                 }
@@ -101,11 +104,15 @@ final class FittedModels {
         purchases.forEach((currency, model) -> result.put(
                 currency,
                 new CurrencyModels(
-                        BgNbd.parse(model.getParameters()),
+                        OrderModel.parse(model.getModel(), model.getParameters()),
                         values.get(currency),
                         dayOf(model),
                         Horizon.ofWeeks(model.getHorizonWeeks(), model.getDiscountPerBlock()))));
         return result;
+    }
+
+    private static FittedModel firstByName(FittedModel one, FittedModel other) {
+        return one.getModel().compareTo(other.getModel()) <= 0 ? one : other;
     }
 
     private int dayOf(FittedModel model) {

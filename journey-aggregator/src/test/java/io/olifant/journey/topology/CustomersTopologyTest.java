@@ -8,6 +8,7 @@ import io.olifant.customers.ProfileKey;
 import io.olifant.kpis.FittedModel;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
+import io.olifant.models.MbgNbd;
 import io.olifant.runtime.testing.TestContexts;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -260,6 +261,40 @@ class CustomersTopologyTest {
     }
 
     @Test
+    void theModelOfOrdersThatIsChosenPredictsWhicheverCameLast() {
+        MbgNbd chosen = new MbgNbd(0.525, 6.183, 0.891, 1.614);
+        FittedModel other = fitted(BgNbd.NAME, "EUR", PURCHASES.text());
+        other.setPredicts(false);
+        driver.fit(fitted(MbgNbd.NAME, "EUR", chosen.text()));
+        driver.fit(other);
+        order("o1", "2026-03-03T11:00");
+
+        assertThat(round()).singleElement().satisfies(row -> {
+            assertThat(row.value.getPAlive())
+                    .isEqualTo(chosen.probabilityAlive(0, 0, 28 / 7.0))
+                    .isLessThan(1);
+            assertThat(row.value.getExpectedOrders()).isEqualTo(chosen.expectedPurchases(0, 0, 28 / 7.0, 52));
+        });
+    }
+
+    @Test
+    void aChosenModelThatWasRefusedPredictsNothing() {
+        FittedModel refused = fitted(MbgNbd.NAME, "EUR", "");
+        refused.setRefused("No customer repeats.");
+        FittedModel other = fitted(BgNbd.NAME, "EUR", PURCHASES.text());
+        other.setPredicts(false);
+        driver.fit(refused);
+        driver.fit(other);
+        order("o1", "2026-03-03T11:00");
+
+        assertThat(round())
+                .singleElement()
+                .satisfies(row -> assertThat(row.value.getPAlive())
+                        .as("by no model that was not chosen")
+                        .isNull());
+    }
+
+    @Test
     void whereNoModelCouldBeFittedNothingIsExpected() {
         FittedModel refused = fitted(BgNbd.NAME, "EUR", "");
         refused.setRefused("No customer repeats.");
@@ -282,6 +317,7 @@ class CustomersTopologyTest {
         row.setFittedAt(Instant.parse("2026-03-31T23:00:00Z"));
         row.setHorizonWeeks(52);
         row.setDiscountPerBlock(0.0);
+        row.setPredicts(true);
         row.setIsFinal(false);
         row.setRevision(1L);
         row.setAsOf(Instant.parse("2026-03-31T23:00:00Z"));

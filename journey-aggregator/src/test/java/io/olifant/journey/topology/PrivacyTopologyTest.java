@@ -282,6 +282,7 @@ class PrivacyTopologyTest {
         row.setFittedAt(Instant.parse("2026-03-31T23:00:00Z"));
         row.setHorizonWeeks(52);
         row.setDiscountPerBlock(0.0);
+        row.setPredicts(true);
         row.setIsFinal(false);
         row.setRevision(1L);
         row.setAsOf(Instant.parse("2026-03-31T23:00:00Z"));

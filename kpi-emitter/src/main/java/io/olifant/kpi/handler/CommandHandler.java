@@ -9,6 +9,7 @@ import io.olifant.kpi.model.Fit;
 import io.olifant.kpi.store.TotalStore;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
+import io.olifant.models.MbgNbd;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -165,7 +166,10 @@ public final class CommandHandler {
         if (fit == null) {
             return List.of(report.currency() + ": no customer has an order in it any more");
         }
-        return List.of(line(BgNbd.NAME, report, fit.purchases()), line(GammaGamma.NAME, report, fit.values()));
+        return List.of(
+                line(MbgNbd.NAME, report, fit.mbgNbd()),
+                line(BgNbd.NAME, report, fit.bgNbd()),
+                line(GammaGamma.NAME, report, fit.values()));
     }
 
     private static String line(String model, FitReport report, Fit<?> fit) {

@@ -11,11 +11,13 @@ import io.olifant.kpi.cell.LifetimeValueCells;
 import io.olifant.kpi.cell.Measures;
 import io.olifant.kpi.cell.ModelCells;
 import io.olifant.kpi.model.CurrencyFit;
+import io.olifant.kpi.model.Fit;
 import io.olifant.kpi.model.StoredFit;
 import io.olifant.kpi.store.FamilyStore;
 import io.olifant.kpi.store.TotalStore;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
+import io.olifant.models.MbgNbd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import java.util.TreeMap;
  * rows read a cell that changed; a fit that says what the last one said changes nothing.
  */
 final class FitHandler {
+
+    private static final List<String> MODELS = List.of(MbgNbd.NAME, BgNbd.NAME, GammaGamma.NAME);
 
     private final TotalStore totals;
     private final FamilyStore families;
@@ -50,30 +54,26 @@ final class FitHandler {
 
     /** Replaces the last fit of a currency. */
     void onFit(String currency, long fittedAtMs, CurrencyFit fit) {
-        set(
-                ModelCells.ALL_FITS,
-                ModelCells.fit(BgNbd.NAME, currency),
-                new StoredFit(fittedAtMs, fit.horizon(), fit.purchases()));
-        set(
-                ModelCells.ALL_FITS,
-                ModelCells.fit(GammaGamma.NAME, currency),
-                new StoredFit(fittedAtMs, fit.horizon(), fit.values()));
+        set(currency, MbgNbd.NAME, fit.orderModel().equals(MbgNbd.NAME), fittedAtMs, fit, fit.mbgNbd());
+        set(currency, BgNbd.NAME, fit.orderModel().equals(BgNbd.NAME), fittedAtMs, fit, fit.bgNbd());
+        set(currency, GammaGamma.NAME, true, fittedAtMs, fit, fit.values());
         setPredictions(currency, fit.predictionByCohort());
     }
 
     /** The last fit of a currency is that of a later W too: the same buyers, on the same day. */
     void onSameFit(String currency, long fittedAtMs) {
-        for (String model : List.of(BgNbd.NAME, GammaGamma.NAME)) {
+        for (String model : MODELS) {
             Coordinates at = ModelCells.fit(model, currency);
             StoredFit last = StoredFit.of(model, totals.get(new Cell(ModelCells.ALL_FITS, at)));
-            set(ModelCells.ALL_FITS, at, new StoredFit(fittedAtMs, last.horizon(), last.fit()));
+            set(ModelCells.ALL_FITS, at, new StoredFit(fittedAtMs, last.horizon(), last.isPredicting(), last.fit()));
         }
     }
 
     /** There is no buyer in a currency any more. */
     void onNoBuyers(String currency) {
-        set(ModelCells.ALL_FITS, ModelCells.fit(BgNbd.NAME, currency), Measures.ZERO);
-        set(ModelCells.ALL_FITS, ModelCells.fit(GammaGamma.NAME, currency), Measures.ZERO);
+        for (String model : MODELS) {
+            set(ModelCells.ALL_FITS, ModelCells.fit(model, currency), Measures.ZERO);
+        }
         setPredictions(currency, Map.of());
     }
 
@@ -95,6 +95,14 @@ final class FitHandler {
             found.addAll(families.of(type, Kpi.LIFETIME_VALUE));
         }
         return found;
+    }
+
+    private void set(
+            String currency, String model, boolean isPredicting, long fittedAtMs, CurrencyFit all, Fit<?> fit) {
+        set(
+                ModelCells.ALL_FITS,
+                ModelCells.fit(model, currency),
+                new StoredFit(fittedAtMs, all.horizon(), isPredicting, fit));
     }
 
     private void set(Family family, Coordinates at, StoredFit fit) {

@@ -252,7 +252,7 @@ public final class ModelHandler {
             return;
         }
         int day = day(work.observation);
-        background.start(() -> CurrencyFit.of(groups, day, plan.horizon(), plan.periodTypes()));
+        background.start(() -> CurrencyFit.of(groups, day, plan.horizon(), plan.orderModel(), plan.periodTypes()));
     }
 
     private void end(long wallClockMs, FitSink sink) {

@@ -42,6 +42,8 @@ final class GammaGammaLikelihood implements LogLikelihood {
     private final List<Repeaters> repeaters;
     private final long customers;
     private final double meanValue;
+    private final double typicalValue;
+    private final int size;
 
     GammaGammaLikelihood(List<BuyerGroup> groups) {
         TreeMap<Integer, TreeMap<Long, Long>> countByAmountByRepeats = new TreeMap<>();
@@ -58,14 +60,20 @@ final class GammaGammaLikelihood implements LogLikelihood {
                 .toList();
         double sum = 0;
         double count = 0;
+        double logs = 0;
+        int kinds = 0;
         for (Repeaters some : repeaters) {
             count += some.count;
+            logs += some.logMeans;
+            kinds += some.means.length;
             for (int i = 0; i < some.means.length; i++) {
                 sum += some.counts[i] * some.means[i];
             }
         }
         customers = (long) count;
         meanValue = sum / count;
+        typicalValue = StrictMath.exp(logs / count);
+        size = kinds;
     }
 
     /** The customers that the model is about. */
@@ -76,6 +84,16 @@ final class GammaGammaLikelihood implements LogLikelihood {
     /** The mean over customers of their mean values. */
     double meanValue() {
         return meanValue;
+    }
+
+    /** The geometric mean over customers of their mean values, which single fortunes move little. */
+    double typicalValue() {
+        return typicalValue;
+    }
+
+    @Override
+    public int size() {
+        return size;
     }
 
     @Override

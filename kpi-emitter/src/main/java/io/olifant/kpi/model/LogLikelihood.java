@@ -3,6 +3,9 @@ package io.olifant.kpi.model;
 /** The log-likelihood of a model over its customers, as a function of its parameters, all of which are positive. */
 interface LogLikelihood {
 
+    /** How many customers, or kinds of them, are looked at for a value. */
+    int size();
+
     /** The value and its derivatives at a point. */
     Evaluation at(double[] parameters);
 

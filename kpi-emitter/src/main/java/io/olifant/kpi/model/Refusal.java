@@ -2,12 +2,20 @@ package io.olifant.kpi.model;
 
 /** Why there is no model. */
 public enum Refusal {
-    NO_REPEAT_PURCHASE(1, "No customer bought on a second day, and the model needs repeat purchases"),
-    NO_REPEAT_VALUE(2, "No customer has repeat purchases of a value above zero, and the model needs them"),
+    FEW_REPEAT_PURCHASES(
+            1,
+            "Fewer than " + ModelFitter.REPEATERS_MIN
+                    + " customers bought on a second day, too few to fit the model on"),
+    FEW_REPEAT_VALUES(
+            2,
+            "Fewer than " + ModelFitter.REPEATERS_MIN
+                    + " customers have repeat purchases of a value above zero, too few to fit the model on"),
+    /** Of releases that fitted without bounds; it is in stores until the first fit after the start. */
     NO_FINITE_MAXIMUM(
-            3,
-            "The likelihood has no finite maximum: it grows while a parameter runs off to zero or infinity; it may have"
-                    + " one once there are more customers or a longer time");
+            3, "The likelihood has no finite maximum: it grows while a parameter runs off to zero or infinity"),
+    NO_THIRD_PURCHASE(
+            4,
+            "No customer bought on a third day and not since, or on a fourth, and who bought on fewer does not tell the model");
 
     private final int code;
     private final String sentence;

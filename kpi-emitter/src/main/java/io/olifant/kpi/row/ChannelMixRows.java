@@ -78,5 +78,7 @@ final class ChannelMixRows implements FamilyRows<ChannelMixKey, ChannelMix> {
         value.setOrders(row.get(ChannelMixCells.ORDERS));
         value.setActiveNext(row.get(ChannelMixCells.ACTIVE_NEXT));
         value.setActiveNextShare(Ratios.of(row.get(ChannelMixCells.ACTIVE_NEXT), customers));
+        value.setActiveNextShareLow(Wilson.low(row.get(ChannelMixCells.ACTIVE_NEXT), customers));
+        value.setActiveNextShareHigh(Wilson.high(row.get(ChannelMixCells.ACTIVE_NEXT), customers));
     }
 }

@@ -128,6 +128,8 @@ final class JourneysRows implements RowsOfOnePeriod<JourneyFiguresKey, JourneyFi
         value.setAvgDurationMs(Ratios.of(row.get(JourneysCells.DURATION_MS), journeys));
         if (value.getOutcome().equals(TouchpointsCells.ALL)) {
             value.setConversionRate(Ratios.of(row.get(CONVERTED), row.get(CONVERTED) + row.get(ABANDONED)));
+            value.setConversionRateLow(Wilson.low(row.get(CONVERTED), row.get(CONVERTED) + row.get(ABANDONED)));
+            value.setConversionRateHigh(Wilson.high(row.get(CONVERTED), row.get(CONVERTED) + row.get(ABANDONED)));
         }
     }
 }

@@ -170,7 +170,11 @@ final class LifecycleRows implements FamilyRows<LifecycleKey, Lifecycle> {
         value.setActive(row.get(ACTIVE));
         value.setActivePrevious(activePrevious);
         value.setRetentionRate(Ratios.of(row.get(RETAINED), activePrevious));
+        value.setRetentionRateLow(Wilson.low(row.get(RETAINED), activePrevious));
+        value.setRetentionRateHigh(Wilson.high(row.get(RETAINED), activePrevious));
         value.setChurnRate(Ratios.of(row.get(CHURNED), activePrevious));
+        value.setChurnRateLow(Wilson.low(row.get(CHURNED), activePrevious));
+        value.setChurnRateHigh(Wilson.high(row.get(CHURNED), activePrevious));
     }
 
     private static void setOrders(Lifecycle value, Measures row) {
@@ -178,5 +182,7 @@ final class LifecycleRows implements FamilyRows<LifecycleKey, Lifecycle> {
         value.setBuyersToDate(row.get(BUYERS_TO_DATE));
         value.setRepeatBuyersToDate(row.get(REPEAT_BUYERS_TO_DATE));
         value.setRepeatPurchaseRate(Ratios.of(row.get(REPEAT_BUYERS_TO_DATE), row.get(BUYERS_TO_DATE)));
+        value.setRepeatPurchaseRateLow(Wilson.low(row.get(REPEAT_BUYERS_TO_DATE), row.get(BUYERS_TO_DATE)));
+        value.setRepeatPurchaseRateHigh(Wilson.high(row.get(REPEAT_BUYERS_TO_DATE), row.get(BUYERS_TO_DATE)));
     }
 }

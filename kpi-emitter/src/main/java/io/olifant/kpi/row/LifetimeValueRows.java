@@ -127,5 +127,12 @@ final class LifetimeValueRows implements FamilyRows<LifetimeValueKey, LifetimeVa
         value.setPAlive(predictionOrNull.alive());
         value.setExpectedOrders(predictionOrNull.orders());
         value.setExpectedValue(predictionOrNull.valueOrNull());
+        value.setExpectedOrdersLow(PredictionRange.low(predictionOrNull.orders(), predictionOrNull.ordersVariance()));
+        value.setExpectedOrdersHigh(PredictionRange.high(predictionOrNull.orders(), predictionOrNull.ordersVariance()));
+        if (predictionOrNull.valueOrNull() != null) {
+            double expected = predictionOrNull.valueOrNull();
+            value.setExpectedValueLow(PredictionRange.low(expected, predictionOrNull.valueVariance()));
+            value.setExpectedValueHigh(PredictionRange.high(expected, predictionOrNull.valueVariance()));
+        }
     }
 }

@@ -8,8 +8,8 @@ import io.olifant.kpi.model.Fit;
 import io.olifant.kpi.model.StoredFit;
 import io.olifant.kpis.FittedModel;
 import io.olifant.kpis.FittedModelKey;
-import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
+import io.olifant.models.OrderModel;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Topics;
 import java.time.Instant;
@@ -69,6 +69,7 @@ final class ModelRows implements FamilyRows<FittedModelKey, FittedModel> {
             value.setParameters("");
             value.setRefused(refused.reason().sentence());
         }
+        value.setPredicts(stored.isPredicting());
         value.setIsFinal(row.isFinal());
         value.setRevision(stamp.revision());
         value.setAsOf(stamp.asOf());
@@ -77,7 +78,7 @@ final class ModelRows implements FamilyRows<FittedModelKey, FittedModel> {
     }
 
     private static String text(Object model) {
-        if (model instanceof BgNbd purchases) {
+        if (model instanceof OrderModel purchases) {
             return purchases.text();
         }
         return ((GammaGamma) model).text();

@@ -70,6 +70,8 @@ final class ReciprocityRows implements RowsOfOnePeriod<ReciprocityKey, Reciproci
         value.setAnswered(answered);
         value.setAnsweredInTime(inTime);
         value.setAnsweredInTimeShare(Ratios.of(inTime, opened));
+        value.setAnsweredInTimeShareLow(Wilson.low(inTime, opened));
+        value.setAnsweredInTimeShareHigh(Wilson.high(inTime, opened));
         value.setTimeToAnswerMs(timeToAnswerMs);
         value.setAvgTimeToAnswerMs(Ratios.of(timeToAnswerMs, answered));
         value.setIsFinal(row.isFinal());

@@ -93,6 +93,8 @@ final class RetentionRows implements FamilyRows<RetentionKey, Retention> {
         value.setCohortSize(size);
         value.setActive(active);
         value.setRetentionRate(Ratios.of(active, size));
+        value.setRetentionRateLow(Wilson.low(active, size));
+        value.setRetentionRateHigh(Wilson.high(active, size));
         value.setIsFinal(row.isFinal());
         value.setRevision(stamp.revision());
         value.setAsOf(stamp.asOf());

@@ -113,6 +113,8 @@ final class SatisfactionRows implements RowsOfOnePeriod<SatisfactionKey, Satisfa
     private static void setSatisfied(Satisfaction value, Measures row) {
         value.setSatisfied(row.get(SatisfactionCells.GOOD));
         value.setSatisfiedShare(Ratios.of(row.get(SatisfactionCells.GOOD), row.get(SatisfactionCells.RESPONSES)));
+        value.setSatisfiedShareLow(Wilson.low(row.get(SatisfactionCells.GOOD), row.get(SatisfactionCells.RESPONSES)));
+        value.setSatisfiedShareHigh(Wilson.high(row.get(SatisfactionCells.GOOD), row.get(SatisfactionCells.RESPONSES)));
     }
 
     private static void setMean(Satisfaction value, Measures row) {

@@ -12,6 +12,7 @@ import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
+import io.olifant.models.MbgNbd;
 import io.olifant.schemas.UnreadableRecordException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -56,7 +57,8 @@ final class KpiMeters {
     private final Map<Kpi, Counter> foldedValues = new EnumMap<>(Kpi.class);
 
     private final Map<Status, Counter> statuses = new EnumMap<>(Status.class);
-    private final FitMeters purchases;
+    private final FitMeters mbgNbd;
+    private final FitMeters bgNbd;
     private final FitMeters values;
     private final Timer fitDuration;
     private final Counter commandsDone;
@@ -92,7 +94,8 @@ final class KpiMeters {
         for (Status status : Status.values()) {
             statuses.put(status, statuses(meters, status));
         }
-        purchases = FitMeters.of(meters, BgNbd.NAME);
+        mbgNbd = FitMeters.of(meters, MbgNbd.NAME);
+        bgNbd = FitMeters.of(meters, BgNbd.NAME);
         values = FitMeters.of(meters, GammaGamma.NAME);
         fitDuration = Timer.builder(FIT_DURATION)
                 .description("Fits of the models of a currency, with the predictions of its cohorts")
@@ -133,7 +136,8 @@ final class KpiMeters {
         if (report.fitOrNull() == null) {
             return;
         }
-        purchases.on(report.fitOrNull().purchases());
+        mbgNbd.on(report.fitOrNull().mbgNbd());
+        bgNbd.on(report.fitOrNull().bgNbd());
         values.on(report.fitOrNull().values());
         fitDuration.record(report.tookMs(), TimeUnit.MILLISECONDS);
     }

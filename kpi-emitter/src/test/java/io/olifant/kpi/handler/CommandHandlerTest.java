@@ -17,6 +17,7 @@ import io.olifant.kpi.store.TotalStore;
 import io.olifant.models.BgNbd;
 import io.olifant.models.Buyer;
 import io.olifant.models.Horizon;
+import io.olifant.models.MbgNbd;
 import io.olifant.runtime.testing.MemoryStore;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,7 +34,12 @@ class CommandHandlerTest {
     private static final long EVENING_MS =
             LocalDate.of(1997, 9, 30).atTime(20, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
     private static final FitPlan PLAN = new FitPlan(
-            Horizon.ofWeeks(52, 0), Set.of(PeriodType.QUARTER), 24 * 3_600_000L, SETTLE_MS, Integer.MAX_VALUE);
+            Horizon.ofWeeks(52, 0),
+            MbgNbd.NAME,
+            Set.of(PeriodType.QUARTER),
+            24 * 3_600_000L,
+            SETTLE_MS,
+            Integer.MAX_VALUE);
 
     private final TotalStore totals = new TotalStore(new MemoryStore("totals"));
     private final WaitingFamilies waiting = new WaitingFamilies(List.of());
@@ -115,7 +121,8 @@ class CommandHandlerTest {
 
         assertThat(bench.fits).isEqualTo(2);
         assertThat(answers)
-                .containsExactly("c1 done: USD: bg_nbd as of 1997-09-30T20:00:00Z fitted on 2,457 customers\n"
+                .containsExactly("c1 done: USD: mbg_nbd as of 1997-09-30T20:00:00Z fitted on 2,457 customers\n"
+                        + "USD: bg_nbd as of 1997-09-30T20:00:00Z fitted on 2,457 customers\n"
                         + "USD: gamma_gamma as of 1997-09-30T20:00:00Z fitted on 946 customers");
         assertThat(commands.pending()).isZero();
         assertThat(models.pending()).isZero();
@@ -152,8 +159,9 @@ class CommandHandlerTest {
                 .singleElement()
                 .asString()
                 .contains("USD: bg_nbd as of")
-                .contains("EUR: bg_nbd as of"
-                        + " 1997-09-30T20:00:00Z refused on 7 customers: No customer bought on a second day");
+                .contains(
+                        "EUR: bg_nbd as of"
+                                + " 1997-09-30T20:00:00Z refused on 7 customers: Fewer than 10 customers bought on a second day");
     }
 
     @Test
@@ -267,8 +275,8 @@ class CommandHandlerTest {
 
         assertThat(answers)
                 .hasSize(2)
-                .anyMatch(answer -> answer.startsWith("nightly done: EUR: bg_nbd"))
-                .anyMatch(answer -> answer.startsWith("nightly done: USD: bg_nbd"));
+                .anyMatch(answer -> answer.startsWith("nightly done: EUR: mbg_nbd"))
+                .anyMatch(answer -> answer.startsWith("nightly done: USD: mbg_nbd"));
     }
 
     @Test
@@ -301,7 +309,7 @@ class CommandHandlerTest {
         assertThat(answers).hasSize(3);
         assertThat(answers.get(0)).startsWith("nightly refused: The action of the command is not known");
         assertThat(answers.get(1)).startsWith("nightly refused: No customer has an order in CHF");
-        assertThat(answers.get(2)).startsWith("nightly done: USD: bg_nbd");
+        assertThat(answers.get(2)).startsWith("nightly done: USD: mbg_nbd");
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.olifant.models.BgNbd;
 import io.olifant.models.Buyer;
 import io.olifant.models.GammaGamma;
 import io.olifant.models.Horizon;
+import io.olifant.models.MbgNbd;
 import io.olifant.runtime.testing.MemoryStore;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,8 +41,8 @@ class ModelHandlerTest {
     private static final long SETTLE_MS = 3_000;
     private static final long EVENING_MS =
             LocalDate.of(1997, 9, 30).atTime(20, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
-    private static final FitPlan PLAN =
-            new FitPlan(Horizon.ofWeeks(52, 0), Set.of(PeriodType.MONTH, PeriodType.QUARTER), DAY_MS, SETTLE_MS, 400);
+    private static final FitPlan PLAN = new FitPlan(
+            Horizon.ofWeeks(52, 0), MbgNbd.NAME, Set.of(PeriodType.MONTH, PeriodType.QUARTER), DAY_MS, SETTLE_MS, 400);
     private static final Period JANUARY = new Period(PeriodType.MONTH, 1997 * 12);
 
     private final BusinessCalendar calendar = new BusinessCalendar(ZoneOffset.UTC);
@@ -123,9 +124,14 @@ class ModelHandlerTest {
         cdnowIn("USD");
         untilIdleAt(EVENING_MS);
 
-        CurrencyFit expected = CurrencyFit.of(Cdnow.buyers(), Cdnow.DAY, PLAN.horizon(), PLAN.periodTypes());
-        assertThat(fit(BgNbd.NAME, "USD")).isEqualTo(new StoredFit(EVENING_MS, PLAN.horizon(), expected.purchases()));
-        assertThat(fit(GammaGamma.NAME, "USD")).isEqualTo(new StoredFit(EVENING_MS, PLAN.horizon(), expected.values()));
+        CurrencyFit expected =
+                CurrencyFit.of(Cdnow.buyers(), Cdnow.DAY, PLAN.horizon(), PLAN.orderModel(), PLAN.periodTypes());
+        assertThat(fit(MbgNbd.NAME, "USD"))
+                .isEqualTo(new StoredFit(EVENING_MS, PLAN.horizon(), true, expected.mbgNbd()));
+        assertThat(fit(BgNbd.NAME, "USD"))
+                .isEqualTo(new StoredFit(EVENING_MS, PLAN.horizon(), false, expected.bgNbd()));
+        assertThat(fit(GammaGamma.NAME, "USD"))
+                .isEqualTo(new StoredFit(EVENING_MS, PLAN.horizon(), true, expected.values()));
         assertThat(expected.predictionByCohort()).hasSize(3 + 1);
         expected.predictionByCohort().forEach((cohort, prediction) -> {
             assertThat(predictionOrNull(LifetimeValueCells.family(cohort), "USD"))
@@ -204,7 +210,8 @@ class ModelHandlerTest {
 
         untilIdleAt(EVENING_MS + HOUR_MS);
 
-        assertThat(fit(BgNbd.NAME, "USD")).isEqualTo(new StoredFit(EVENING_MS + HOUR_MS, PLAN.horizon(), before));
+        assertThat(fit(BgNbd.NAME, "USD"))
+                .isEqualTo(new StoredFit(EVENING_MS + HOUR_MS, PLAN.horizon(), false, before));
         assertThat(fit(GammaGamma.NAME, "USD").fittedAtMs()).isEqualTo(EVENING_MS + HOUR_MS);
         assertThat(bench.started).hasSize(1);
     }
@@ -216,8 +223,9 @@ class ModelHandlerTest {
 
         untilIdleAt(EVENING_MS + 4 * HOUR_MS);
 
-        CurrencyFit expected = CurrencyFit.of(Cdnow.buyers(), Cdnow.DAY + 1, PLAN.horizon(), PLAN.periodTypes());
-        assertThat(fit(BgNbd.NAME, "USD").fit()).isEqualTo(expected.purchases());
+        CurrencyFit expected =
+                CurrencyFit.of(Cdnow.buyers(), Cdnow.DAY + 1, PLAN.horizon(), PLAN.orderModel(), PLAN.periodTypes());
+        assertThat(fit(BgNbd.NAME, "USD").fit()).isEqualTo(expected.bgNbd());
         assertThat(bench.started).hasSize(2);
     }
 
@@ -231,7 +239,7 @@ class ModelHandlerTest {
 
         assertThat(fit(BgNbd.NAME, "EUR").fit().customers()).isEqualTo(2_357);
         assertThat(fit(BgNbd.NAME, "USD").fit().customers()).isEqualTo(2_457);
-        assertThat(bench.started.get(1).get().purchases().customers())
+        assertThat(bench.started.get(1).get().orders().customers())
                 .as("the one never fitted had its turn before the one that had a fit")
                 .isEqualTo(2_357);
     }
@@ -280,6 +288,25 @@ class ModelHandlerTest {
     }
 
     @Test
+    void anotherModelOfOrdersPredictsOnceItIsChosenAndBothStayFitted() {
+        cdnowIn("USD");
+        untilIdleAt(EVENING_MS);
+        CohortPrediction before = predictionOrNull(LifetimeValueCells.family(JANUARY), "USD");
+        StoredFit modified = fit(MbgNbd.NAME, "USD");
+
+        FitPlan other = new FitPlan(
+                PLAN.horizon(), BgNbd.NAME, PLAN.periodTypes(), PLAN.refitIntervalMs(), SETTLE_MS, PLAN.buyersMax());
+        models = new ModelHandler(totals, families, waiting, bench, other);
+        untilIdleAt(EVENING_MS);
+
+        assertThat(fit(MbgNbd.NAME, "USD")).isEqualTo(new StoredFit(EVENING_MS, PLAN.horizon(), false, modified.fit()));
+        assertThat(fit(BgNbd.NAME, "USD").isPredicting()).isTrue();
+        CohortPrediction after = predictionOrNull(LifetimeValueCells.family(JANUARY), "USD");
+        assertThat(after.buyers()).isEqualTo(before.buyers());
+        assertThat(after.alive()).as("those who bought once are alive for ever").isGreaterThan(before.alive());
+    }
+
+    @Test
     void aStartFitsAnewAndKeepsWhatIsThereUntilThen() {
         cdnowIn("USD");
         untilIdleAt(EVENING_MS);
@@ -287,7 +314,12 @@ class ModelHandlerTest {
         emitAll();
 
         FitPlan halfAYear = new FitPlan(
-                Horizon.ofWeeks(24, 0), PLAN.periodTypes(), PLAN.refitIntervalMs(), SETTLE_MS, PLAN.buyersMax());
+                Horizon.ofWeeks(24, 0),
+                PLAN.orderModel(),
+                PLAN.periodTypes(),
+                PLAN.refitIntervalMs(),
+                SETTLE_MS,
+                PLAN.buyersMax());
         models = new ModelHandler(totals, families, waiting, bench, halfAYear);
         assertThat(models.pending()).isEqualTo(1);
         assertThat(predictionOrNull(LifetimeValueCells.family(JANUARY), "USD")).isEqualTo(before);

@@ -13,10 +13,12 @@ class DerivativesTest {
 
     @Test
     void thoseOfPurchasesAreThoseOfTheValue() {
-        LogLikelihood likelihood = new BgNbdLikelihood(BUYERS, Cdnow.DAY);
-
-        assertDerivatives(likelihood, 0.3, 5, 0.7, 2);
-        assertDerivatives(likelihood, 3, 0.4, 6, 0.5);
+        BuyerPatterns patterns = new BuyerPatterns(BUYERS, Cdnow.DAY);
+        for (LogLikelihood likelihood :
+                List.of(OrderLikelihood.ofBgNbd(patterns), OrderLikelihood.ofMbgNbd(patterns))) {
+            assertDerivatives(likelihood, 0.3, 5, 0.7, 2);
+            assertDerivatives(likelihood, 3, 0.4, 6, 0.5);
+        }
     }
 
     @Test

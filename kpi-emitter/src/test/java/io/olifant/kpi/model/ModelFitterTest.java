@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.olifant.models.BgNbd;
 import io.olifant.models.Buyer;
 import io.olifant.models.GammaGamma;
+import io.olifant.models.MbgNbd;
+import io.olifant.models.OrderModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +24,8 @@ class ModelFitterTest {
 
     @Test
     void purchasesOfCdnowGiveThePublishedModel() {
-        Fit.Fitted<BgNbd> fit = fitted(ModelFitter.purchases(Cdnow.buyers(), Cdnow.DAY));
+        Fit.Fitted<BgNbd> fit =
+                fitted(ModelFitter.orders(Cdnow.buyers(), Cdnow.DAY).bgNbd());
 
         assertThat(fit.customers()).isEqualTo(2_357);
         assertThat(fit.model().r()).isEqualTo(0.2426, within(0.00005));
@@ -31,6 +34,20 @@ class ModelFitterTest {
         assertThat(fit.model().b()).isEqualTo(2.4259, within(0.00005));
         assertThat(fit.logLikelihood()).isEqualTo(-9_582.43, within(0.005));
         assertThat(fit.model().expectedPurchases(2, 30.43, 38.86, 39)).isEqualTo(1.226, within(0.0005));
+    }
+
+    /** The parameters are published with three decimals. */
+    @Test
+    void purchasesOfCdnowGiveThePublishedModifiedModel() {
+        Fit.Fitted<MbgNbd> fit =
+                fitted(ModelFitter.orders(Cdnow.buyers(), Cdnow.DAY).mbgNbd());
+
+        assertThat(fit.customers()).isEqualTo(2_357);
+        assertThat(fit.model().r()).isEqualTo(0.525, within(0.0005));
+        assertThat(fit.model().alpha()).isEqualTo(6.183, within(0.0005));
+        assertThat(fit.model().a()).isEqualTo(0.891, within(0.0005));
+        assertThat(fit.model().b()).isEqualTo(1.614, within(0.0005));
+        assertThat(fit.model().probabilityAlive(0, 0, 38.86)).isBetween(0.1, 0.6);
     }
 
     @Test
@@ -47,14 +64,17 @@ class ModelFitterTest {
     @Test
     void theLikelihoodOfTheFitIsThatOfTheFormulas() {
         List<BuyerGroup> buyers = Cdnow.buyers();
-        Fit.Fitted<BgNbd> purchases = fitted(ModelFitter.purchases(buyers, Cdnow.DAY));
+        ModelFitter.OrderFits orders = ModelFitter.orders(buyers, Cdnow.DAY);
+        Fit.Fitted<MbgNbd> mbgNbd = fitted(orders.mbgNbd());
+        Fit.Fitted<BgNbd> bgNbd = fitted(orders.bgNbd());
         Fit.Fitted<GammaGamma> values = fitted(ModelFitter.values(buyers));
 
-        assertThat(purchases.logLikelihood()).isEqualTo(likelihood(purchases.model(), buyers), within(1e-8));
+        assertThat(mbgNbd.logLikelihood()).isEqualTo(likelihood(mbgNbd.model(), buyers), within(1e-8));
+        assertThat(bgNbd.logLikelihood()).isEqualTo(likelihood(bgNbd.model(), buyers), within(1e-8));
         assertThat(values.logLikelihood()).isEqualTo(likelihood(values.model(), buyers), within(1e-8));
     }
 
-    private static double likelihood(BgNbd model, List<BuyerGroup> buyers) {
+    private static double likelihood(OrderModel model, List<BuyerGroup> buyers) {
         double sum = 0;
         for (BuyerGroup group : buyers) {
             Buyer buyer = group.buyer();
@@ -80,8 +100,7 @@ class ModelFitterTest {
         List<BuyerGroup> shuffled = new ArrayList<>(Cdnow.buyers());
         Collections.shuffle(shuffled, new Random(7));
 
-        assertThat(ModelFitter.purchases(shuffled, Cdnow.DAY))
-                .isEqualTo(ModelFitter.purchases(Cdnow.buyers(), Cdnow.DAY));
+        assertThat(ModelFitter.orders(shuffled, Cdnow.DAY)).isEqualTo(ModelFitter.orders(Cdnow.buyers(), Cdnow.DAY));
         assertThat(ModelFitter.values(shuffled)).isEqualTo(ModelFitter.values(Cdnow.buyers()));
     }
 
@@ -92,8 +111,7 @@ class ModelFitterTest {
                 .map(group -> new BuyerGroup(group.firstOrderDay(), group.buyer(), 1))
                 .toList();
 
-        assertThat(ModelFitter.purchases(single, Cdnow.DAY))
-                .isEqualTo(ModelFitter.purchases(Cdnow.buyers(), Cdnow.DAY));
+        assertThat(ModelFitter.orders(single, Cdnow.DAY)).isEqualTo(ModelFitter.orders(Cdnow.buyers(), Cdnow.DAY));
     }
 
     @Test
@@ -122,7 +140,7 @@ class ModelFitterTest {
         BgNbd truth = new BgNbd(r, alpha, a, b);
         List<BuyerGroup> buyers = new SimulatedBuyers(11).buyers(30_000, truth, new GammaGamma(6, 4, 15), DAY);
 
-        Fit.Fitted<BgNbd> fit = fitted(ModelFitter.purchases(buyers, DAY));
+        Fit.Fitted<BgNbd> fit = fitted(ModelFitter.orders(buyers, DAY).bgNbd());
 
         assertThat(fit.model().r()).isCloseTo(r, withinPercentage(10));
         assertThat(fit.model().alpha()).isCloseTo(alpha, withinPercentage(10));
@@ -130,8 +148,28 @@ class ModelFitterTest {
         assertThat(fit.logLikelihood()).isGreaterThanOrEqualTo(likelihoodAt(truth, buyers));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.5, 20, 0.8, 2.5", "2, 60, 0.4, 3", "1.2, 40, 2.5, 6", "0.25, 15, 1, 1"})
+    void parametersOfPurchasesOfThoseWhoMayLeaveAtOnceAreFoundAgain(double r, double alpha, double a, double b) {
+        MbgNbd truth = new MbgNbd(r, alpha, a, b);
+        List<BuyerGroup> buyers = new SimulatedBuyers(11).buyers(30_000, truth, new GammaGamma(6, 4, 15), DAY);
+
+        ModelFitter.OrderFits orders = ModelFitter.orders(buyers, DAY);
+        Fit.Fitted<MbgNbd> fit = fitted(orders.mbgNbd());
+
+        assertThat(fit.model().r()).isCloseTo(r, withinPercentage(15));
+        assertThat(fit.model().alpha()).isCloseTo(alpha, withinPercentage(15));
+        assertThat(fit.model().a() / fit.model().b()).isCloseTo(a / b, withinPercentage(15));
+        assertThat(fit.logLikelihood())
+                .as("likelier than the truth, and than the model that is wrong")
+                .isGreaterThanOrEqualTo(OrderLikelihood.ofMbgNbd(new BuyerPatterns(buyers, DAY))
+                        .at(new double[] {r, alpha, a, b})
+                        .value())
+                .isGreaterThan(fitted(orders.bgNbd()).logLikelihood());
+    }
+
     private static double likelihoodAt(BgNbd truth, List<BuyerGroup> buyers) {
-        return new BgNbdLikelihood(buyers, DAY)
+        return OrderLikelihood.ofBgNbd(new BuyerPatterns(buyers, DAY))
                 .at(new double[] {truth.r(), truth.alpha(), truth.a(), truth.b()})
                 .value();
     }
@@ -158,42 +196,86 @@ class ModelFitterTest {
     void withoutRepeatPurchaseThereIsNoModel() {
         List<BuyerGroup> once = List.of(group(new Buyer(DAY - 5, DAY - 5, 1, 0), 7));
 
-        assertThat(ModelFitter.purchases(once, DAY)).isEqualTo(new Fit.Refused<>(Refusal.NO_REPEAT_PURCHASE, 7));
-        assertThat(ModelFitter.values(once)).isEqualTo(new Fit.Refused<>(Refusal.NO_REPEAT_VALUE, 0));
-        assertThat(ModelFitter.purchases(List.of(), DAY)).isEqualTo(new Fit.Refused<>(Refusal.NO_REPEAT_PURCHASE, 0));
+        assertThat(ModelFitter.orders(once, DAY)).isEqualTo(bothRefused(Refusal.FEW_REPEAT_PURCHASES, 7));
+        assertThat(ModelFitter.values(once)).isEqualTo(new Fit.Refused<>(Refusal.FEW_REPEAT_VALUES, 0));
+        assertThat(ModelFitter.orders(List.of(), DAY)).isEqualTo(bothRefused(Refusal.FEW_REPEAT_PURCHASES, 0));
     }
 
     @Test
     void repeatPurchasesThatAreFreeOfChargeGiveNoModelOfValues() {
         List<BuyerGroup> free = List.of(group(new Buyer(DAY - 9, DAY - 5, 2, 0), 7));
 
-        assertThat(ModelFitter.values(free)).isEqualTo(new Fit.Refused<>(Refusal.NO_REPEAT_VALUE, 0));
+        assertThat(ModelFitter.values(free)).isEqualTo(new Fit.Refused<>(Refusal.FEW_REPEAT_VALUES, 0));
     }
 
     @Test
-    void customersWhoAllDoTheSameGiveNoFiniteMaximum() {
+    void modelsAreFittedOnTenCustomersWhoCameBackAndNotOnNine() {
+        List<BuyerGroup> nine = List.of(
+                group(new Buyer(DAY - 90, DAY - 90, 1, 0), 20),
+                group(new Buyer(DAY - 80, DAY - 5, 2, 100_000), 4),
+                group(new Buyer(DAY - 80, DAY - 30, 4, 600_000), 5));
+        List<BuyerGroup> ten = new ArrayList<>(nine);
+        ten.add(group(new Buyer(DAY - 80, DAY - 10, 3, 200_000), 1));
+        List<BuyerGroup> oneForFree = new ArrayList<>(nine);
+        oneForFree.add(group(new Buyer(DAY - 80, DAY - 10, 3, 0), 1));
+
+        assertThat(ModelFitter.orders(nine, DAY)).isEqualTo(bothRefused(Refusal.FEW_REPEAT_PURCHASES, 29));
+        assertThat(ModelFitter.values(nine)).isEqualTo(new Fit.Refused<>(Refusal.FEW_REPEAT_VALUES, 9));
+        assertThat(fitted(ModelFitter.orders(ten, DAY).mbgNbd()).customers()).isEqualTo(30);
+        assertThat(fitted(ModelFitter.orders(ten, DAY).bgNbd()).customers()).isEqualTo(30);
+        assertThat(fitted(ModelFitter.values(ten)).customers()).isEqualTo(10);
+        assertThat(ModelFitter.values(oneForFree)).isEqualTo(new Fit.Refused<>(Refusal.FEW_REPEAT_VALUES, 9));
+    }
+
+    @Test
+    void secondDaysAndThirdDaysOfTodayGiveNoModelOfOrders() {
+        List<BuyerGroup> twice = List.of(
+                group(new Buyer(DAY - 90, DAY - 90, 1, 0), 20),
+                group(new Buyer(DAY - 80, DAY - 5, 2, 100_000), 20),
+                group(new Buyer(DAY - 60, DAY, 3, 300_000), 20));
+
+        assertThat(ModelFitter.orders(twice, DAY)).isEqualTo(bothRefused(Refusal.NO_THIRD_PURCHASE, 60));
+        assertThat(fitted(ModelFitter.values(twice)).customers()).isEqualTo(40);
+    }
+
+    /** Their likelihood grows without end as rates and probabilities of leaving become the same for all. */
+    @Test
+    void customersWhoAllDoTheSameAreFittedAtTheBounds() {
         List<BuyerGroup> alike = List.of(group(new Buyer(DAY - 70, DAY - 7, 10, 900_000), 500));
 
-        assertThat(ModelFitter.purchases(alike, DAY)).isEqualTo(new Fit.Refused<>(Refusal.NO_FINITE_MAXIMUM, 500));
-        assertThat(ModelFitter.values(alike)).isEqualTo(new Fit.Refused<>(Refusal.NO_FINITE_MAXIMUM, 500));
+        MbgNbd purchases = fitted(ModelFitter.orders(alike, DAY).mbgNbd()).model();
+        assertThat(purchases.r()).isEqualTo(100);
+        assertThat(purchases.a()).isEqualTo(0.01);
+        assertThat(purchases.b()).isEqualTo(100);
+        assertThat(purchases.r() / purchases.alpha()).as("rate a week").isCloseTo(9 / 10.0, withinPercentage(1));
+        GammaGamma values = fitted(ModelFitter.values(alike)).model();
+        assertThat(values.p()).isEqualTo(100);
+        assertThat(values.q()).isEqualTo(100);
+        assertThat(values.expectedValue(9, 10).orElseThrow()).isCloseTo(10, withinPercentage(1));
     }
 
     @Test
-    void customersOfEqualPaceWhoNeverLeaveGiveNoFiniteMaximum() {
+    void customersOfEqualPaceWhoNeverLeaveAreFittedAtTheBounds() {
         Random random = new Random(3);
         List<BuyerGroup> steady = IntStream.range(0, 400)
                 .mapToObj(i -> SimulatedBuyers.buyerOrderingOn(
                         DAY - 300, IntStream.range(0, 300).filter(day -> random.nextInt(20) == 0), DAY))
                 .toList();
 
-        assertThat(ModelFitter.purchases(steady, DAY)).isEqualTo(new Fit.Refused<>(Refusal.NO_FINITE_MAXIMUM, 400));
+        MbgNbd purchases = fitted(ModelFitter.orders(steady, DAY).mbgNbd()).model();
+
+        assertThat(purchases.r()).isEqualTo(100);
+        assertThat(purchases.a()).isEqualTo(0.01);
+        assertThat(purchases.r() / purchases.alpha()).as("rate a week").isCloseTo(7 / 20.0, withinPercentage(5));
+        assertThat(purchases.probabilityAlive(15, 300 / 7.0, 300 / 7.0)).isGreaterThan(0.999);
     }
 
     @Test
     void aSingleCustomerGivesNoModel() {
         List<BuyerGroup> single = List.of(group(new Buyer(DAY - 50, DAY - 20, 3, 400_000), 1));
 
-        assertThat(ModelFitter.purchases(single, DAY).modelOrNull()).isNull();
+        assertThat(ModelFitter.orders(single, DAY).mbgNbd().modelOrNull()).isNull();
+        assertThat(ModelFitter.orders(single, DAY).bgNbd().modelOrNull()).isNull();
         assertThat(ModelFitter.values(single).modelOrNull()).isNull();
     }
 
@@ -203,9 +285,12 @@ class ModelFitterTest {
         withNobodys.add(group(new Buyer(9_900, 9_950, 2, 50_000), 3));
         withNobodys.add(group(new Buyer(9_900, 9_950, 2, 50_000), -3));
 
-        assertThat(ModelFitter.purchases(withNobodys, Cdnow.DAY))
-                .isEqualTo(ModelFitter.purchases(Cdnow.buyers(), Cdnow.DAY));
+        assertThat(ModelFitter.orders(withNobodys, Cdnow.DAY)).isEqualTo(ModelFitter.orders(Cdnow.buyers(), Cdnow.DAY));
         assertThat(ModelFitter.values(withNobodys)).isEqualTo(ModelFitter.values(Cdnow.buyers()));
+    }
+
+    private static ModelFitter.OrderFits bothRefused(Refusal reason, long customers) {
+        return new ModelFitter.OrderFits(new Fit.Refused<>(reason, customers), new Fit.Refused<>(reason, customers));
     }
 
     private static BuyerGroup group(Buyer buyer, long count) {

@@ -3,6 +3,7 @@ package io.olifant.kpi.model;
 import io.olifant.models.BgNbd;
 import io.olifant.models.Buyer;
 import io.olifant.models.GammaGamma;
+import io.olifant.models.MbgNbd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,21 +25,34 @@ final class SimulatedBuyers {
     }
 
     List<BuyerGroup> buyers(int count, BgNbd purchases, GammaGamma values, int observationDay) {
+        return buyers(count, purchases, false, values, observationDay);
+    }
+
+    /** Customers of whom some leave right after their first purchase. */
+    List<BuyerGroup> buyers(int count, MbgNbd purchases, GammaGamma values, int observationDay) {
+        BgNbd same = new BgNbd(purchases.r(), purchases.alpha(), purchases.a(), purchases.b());
+        return buyers(count, same, true, values, observationDay);
+    }
+
+    private List<BuyerGroup> buyers(
+            int count, BgNbd purchases, boolean mayLeaveAtOnce, GammaGamma values, int observationDay) {
         List<BuyerGroup> buyers = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int firstDay = observationDay - 7 * (1 + random.nextInt(WEEKS_MAX));
-            buyers.add(buyer(firstDay, observationDay, purchases, values));
+            buyers.add(buyer(firstDay, observationDay, purchases, mayLeaveAtOnce, values));
         }
         return buyers;
     }
 
-    private BuyerGroup buyer(int firstDay, int observationDay, BgNbd purchases, GammaGamma values) {
+    private BuyerGroup buyer(
+            int firstDay, int observationDay, BgNbd purchases, boolean mayLeaveAtOnce, GammaGamma values) {
         double ratePerDay = gamma(purchases.r()) / purchases.alpha() / 7;
         double toLeave = gamma(purchases.a());
         double toStay = gamma(purchases.b());
         double leaving = toLeave / (toLeave + toStay);
         TreeSet<Integer> days = new TreeSet<>();
-        double time = exponential(ratePerDay);
+        boolean hasLeft = mayLeaveAtOnce && random.nextDouble() < leaving;
+        double time = hasLeft ? Double.POSITIVE_INFINITY : exponential(ratePerDay);
         while (time <= observationDay - firstDay) {
             days.add((int) Math.ceil(time));
             if (random.nextDouble() < leaving) {

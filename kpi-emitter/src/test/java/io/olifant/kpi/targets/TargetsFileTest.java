@@ -60,7 +60,7 @@ class TargetsFileTest {
             name: second-orders       | name: Second Orders | targets[0]: name: expected up to 100 small letters
             figure: kpi.retention     | figure: kpi.models  | targets[0]: figure: expected one of [kpi.attribution
             figure: kpi.retention     | figure: kpi.status  | got 'kpi.status'
-            measure: retention_rate   | measure: revision   | expected one of [active, cohort_size, retention_rate], got 'revision'
+            measure: retention_rate   | measure: revision   | expected one of [active, cohort_size, retention_rate, retention_rate_high, retention_rate_low], got 'revision'
             period_offset: 1          | period: 1           | got those of [activity, period, period_type, retention_type]
             period_type: month        | period_type: day    | one of [month], got 'day'
             activity: order           | activity: null      | dimensions: activity: expected a text of one line, got nothing

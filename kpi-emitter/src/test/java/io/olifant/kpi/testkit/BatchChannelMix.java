@@ -1,6 +1,7 @@
 package io.olifant.kpi.testkit;
 
 import io.olifant.calendar.Period;
+import io.olifant.kpi.row.Wilson;
 import io.olifant.kpis.ChannelMix;
 import io.olifant.kpis.ChannelMixKey;
 import java.util.ArrayList;
@@ -52,6 +53,8 @@ final class BatchChannelMix {
         counts.setOrders(deeds.stream().filter(Deed::isOrder).count());
         counts.setActiveNext(next);
         counts.setActiveNextShare(BatchWorld.ratio(next, customers.size()));
+        counts.setActiveNextShareLow(Wilson.low(next, customers.size()));
+        counts.setActiveNextShareHigh(Wilson.high(next, customers.size()));
         put(period, channels, "(all)", counts);
         for (String currency : BatchWorld.currencies(deeds.stream())) {
             ChannelMix money = new ChannelMix();

@@ -1,6 +1,7 @@
 package io.olifant.kpi.testkit;
 
 import io.olifant.calendar.Period;
+import io.olifant.kpi.row.Wilson;
 import io.olifant.kpis.JourneyFigures;
 import io.olifant.kpis.JourneyFiguresKey;
 import java.util.HashSet;
@@ -78,6 +79,8 @@ final class BatchJourneys {
             long converted = sum(trips, trip -> trip.is("converted") ? 1 : 0);
             long abandoned = sum(trips, trip -> trip.is("abandoned") ? 1 : 0);
             row.setConversionRate(BatchWorld.ratio(converted, converted + abandoned));
+            row.setConversionRateLow(Wilson.low(converted, converted + abandoned));
+            row.setConversionRateHigh(Wilson.high(converted, converted + abandoned));
         }
         put(period, outcome, "(all)", row);
     }

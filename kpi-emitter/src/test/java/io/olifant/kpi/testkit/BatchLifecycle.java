@@ -1,6 +1,7 @@
 package io.olifant.kpi.testkit;
 
 import io.olifant.calendar.Period;
+import io.olifant.kpi.row.Wilson;
 import io.olifant.kpis.Lifecycle;
 import io.olifant.kpis.LifecycleKey;
 import java.util.Comparator;
@@ -56,7 +57,11 @@ final class BatchLifecycle {
             row.setActive(active);
             row.setActivePrevious(before);
             row.setRetentionRate(BatchWorld.ratio(retained, before));
+            row.setRetentionRateLow(Wilson.low(retained, before));
+            row.setRetentionRateHigh(Wilson.high(retained, before));
             row.setChurnRate(BatchWorld.ratio(churned, before));
+            row.setChurnRateLow(Wilson.low(churned, before));
+            row.setChurnRateHigh(Wilson.high(churned, before));
             if (isOrder) {
                 long buyers = buyers(now, 1);
                 long repeat = buyers(now, 2);
@@ -67,6 +72,8 @@ final class BatchLifecycle {
                 row.setBuyersToDate(buyers);
                 row.setRepeatBuyersToDate(repeat);
                 row.setRepeatPurchaseRate(BatchWorld.ratio(repeat, buyers));
+                row.setRepeatPurchaseRateLow(Wilson.low(repeat, buyers));
+                row.setRepeatPurchaseRateHigh(Wilson.high(repeat, buyers));
             }
             putLifecycle(activity, now, "(all)", row);
         }

@@ -7,6 +7,7 @@ import io.olifant.kpi.cell.CohortPrediction;
 import io.olifant.kpi.model.BuyerGroup;
 import io.olifant.kpi.model.CurrencyFit;
 import io.olifant.kpi.model.Fit;
+import io.olifant.kpi.row.PredictionRange;
 import io.olifant.kpis.FittedModel;
 import io.olifant.kpis.FittedModelKey;
 import io.olifant.kpis.LifetimeValue;
@@ -15,6 +16,8 @@ import io.olifant.models.BgNbd;
 import io.olifant.models.Buyer;
 import io.olifant.models.GammaGamma;
 import io.olifant.models.Horizon;
+import io.olifant.models.MbgNbd;
+import io.olifant.models.OrderModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +36,9 @@ final class BatchModels {
 
     /** What emitters of tests predict. */
     static final Horizon HORIZON = Horizon.ofWeeks(52, 0);
+
+    /** What emitters of tests predict with: the default. */
+    static final String ORDER_MODEL = MbgNbd.NAME;
 
     private final BusinessCalendar calendar;
     private final Collection<PeriodType> types;
@@ -57,8 +63,9 @@ final class BatchModels {
                 deeds.stream().filter(Deed::isOrder).map(Deed::currency).forEach(currencies::add));
         int today = day(observationTimeMs);
         for (String currency : currencies) {
-            CurrencyFit fit = CurrencyFit.of(buyers(currency), today, HORIZON, types);
-            add(rows, BgNbd.NAME, currency, fit.purchases());
+            CurrencyFit fit = CurrencyFit.of(buyers(currency), today, HORIZON, ORDER_MODEL, types);
+            add(rows, MbgNbd.NAME, currency, fit.mbgNbd());
+            add(rows, BgNbd.NAME, currency, fit.bgNbd());
             add(rows, GammaGamma.NAME, currency, fit.values());
             fit.predictionByCohort().forEach((cohort, prediction) -> {
                 int offset = calendar.periodOf(cohort.type(), observationTimeMs).since(cohort);
@@ -75,6 +82,11 @@ final class BatchModels {
             rowOrNull.setPAlive(prediction.alive());
             rowOrNull.setExpectedOrders(prediction.orders());
             rowOrNull.setExpectedValue(prediction.valueOrNull());
+            rowOrNull.setExpectedOrdersLow(PredictionRange.low(prediction.orders(), prediction.ordersVariance()));
+            rowOrNull.setExpectedOrdersHigh(PredictionRange.high(prediction.orders(), prediction.ordersVariance()));
+            double value = prediction.valueOrNull() == null ? 0 : prediction.valueOrNull();
+            rowOrNull.setExpectedValueLow(PredictionRange.low(value, prediction.valueVariance()));
+            rowOrNull.setExpectedValueHigh(PredictionRange.high(value, prediction.valueVariance()));
         }
     }
 
@@ -135,10 +147,11 @@ final class BatchModels {
         } else if (fit instanceof Fit.Fitted<?> fitted) {
             row.setLogLikelihood(fitted.logLikelihood());
             row.setParameters(
-                    fitted.model() instanceof BgNbd purchases
+                    fitted.model() instanceof OrderModel purchases
                             ? purchases.text()
                             : ((GammaGamma) fitted.model()).text());
         }
+        row.setPredicts(!model.equals(BgNbd.NAME));
         row.setAsOf(Instant.EPOCH);
         row.setUpdatedAt(Instant.EPOCH);
         rows.put(new FittedModelKey(model, currency), row);

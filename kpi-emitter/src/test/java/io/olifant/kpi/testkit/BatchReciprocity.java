@@ -1,6 +1,7 @@
 package io.olifant.kpi.testkit;
 
 import io.olifant.calendar.Period;
+import io.olifant.kpi.row.Wilson;
 import io.olifant.kpis.Reciprocity;
 import io.olifant.kpis.ReciprocityKey;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ final class BatchReciprocity {
             }
             rows.forEach((department, row) -> {
                 row.setAnsweredInTimeShare(BatchWorld.ratio(row.getAnsweredInTime(), row.getOpened()));
+                row.setAnsweredInTimeShareLow(Wilson.low(row.getAnsweredInTime(), row.getOpened()));
+                row.setAnsweredInTimeShareHigh(Wilson.high(row.getAnsweredInTime(), row.getOpened()));
                 row.setAvgTimeToAnswerMs(BatchWorld.ratio(row.getTimeToAnswerMs(), row.getAnswered()));
                 world.put(new ReciprocityKey(world.type().label(), period.text(), department), row);
             });

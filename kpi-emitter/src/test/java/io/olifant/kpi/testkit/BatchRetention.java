@@ -1,6 +1,7 @@
 package io.olifant.kpi.testkit;
 
 import io.olifant.calendar.Period;
+import io.olifant.kpi.row.Wilson;
 import io.olifant.kpis.Retention;
 import io.olifant.kpis.RetentionKey;
 import java.util.HashSet;
@@ -59,6 +60,8 @@ final class BatchRetention {
                         cohort.plus(k).compareTo(world.last()) < 0,
                         0L,
                         BatchWorld.NO_TIME,
-                        BatchWorld.NO_TIME));
+                        BatchWorld.NO_TIME,
+                        Wilson.low(active, size),
+                        Wilson.high(active, size)));
     }
 }

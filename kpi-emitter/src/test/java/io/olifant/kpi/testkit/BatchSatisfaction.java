@@ -1,6 +1,7 @@
 package io.olifant.kpi.testkit;
 
 import io.olifant.calendar.Period;
+import io.olifant.kpi.row.Wilson;
 import io.olifant.kpis.Satisfaction;
 import io.olifant.kpis.SatisfactionKey;
 import java.util.HashSet;
@@ -90,6 +91,8 @@ final class BatchSatisfaction {
         if (kind.equals("csat")) {
             row.setSatisfied(count(answers, score -> score == 4 || score == 5));
             row.setSatisfiedShare(BatchWorld.ratio(row.getSatisfied(), answers.size()));
+            row.setSatisfiedShareLow(Wilson.low(row.getSatisfied(), answers.size()));
+            row.setSatisfiedShareHigh(Wilson.high(row.getSatisfied(), answers.size()));
         }
         row.setIsFinal(world.isFinal(period));
         row.setAsOf(BatchWorld.NO_TIME);

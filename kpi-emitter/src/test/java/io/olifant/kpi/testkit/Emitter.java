@@ -83,7 +83,7 @@ public final class Emitter {
 
     private Emitter(BusinessCalendar calendar, int tasks, int valuesMax, Collection<PeriodType> types) {
         this.calendar = calendar;
-        this.plan = new FitPlan(BatchModels.HORIZON, Set.copyOf(types), 86_400_000, 3_000, 2);
+        this.plan = new FitPlan(BatchModels.HORIZON, BatchModels.ORDER_MODEL, Set.copyOf(types), 86_400_000, 3_000, 2);
         this.tasks = tasks;
         this.valueCap = new ValueCap(valuesMax);
         for (int task = 0; task < tasks; task++) {

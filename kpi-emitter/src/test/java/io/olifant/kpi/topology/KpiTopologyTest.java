@@ -21,6 +21,7 @@ import io.olifant.kpis.LifetimeValueKey;
 import io.olifant.kpis.Retention;
 import io.olifant.kpis.RetentionKey;
 import io.olifant.models.BgNbd;
+import io.olifant.models.MbgNbd;
 import io.olifant.runtime.ApplicationActivity;
 import io.olifant.runtime.testing.TestContexts;
 import java.math.BigDecimal;
@@ -212,6 +213,10 @@ class KpiTopologyTest {
         assertThat(BgNbd.parse(purchases.getParameters()).r()).isPositive();
         assertThat(purchases.getCustomers()).isEqualTo(100);
         assertThat(purchases.getRefused()).isNull();
+        assertThat(purchases.getPredicts()).isFalse();
+        FittedModel chosen = kpis.row(new FittedModelKey("mbg_nbd", "EUR"));
+        assertThat(MbgNbd.parse(chosen.getParameters()).r()).isPositive();
+        assertThat(chosen.getPredicts()).isTrue();
         assertThat(purchases.getFittedAt()).isEqualTo(Customers.at("2026-06-30"));
         assertThat(kpis.<FittedModel>row(new FittedModelKey("gamma_gamma", "EUR"))
                         .getLogLikelihood())
@@ -281,6 +286,7 @@ class KpiTopologyTest {
         kpis.settle();
 
         assertThat(kpis.<FittedModel>row(new FittedModelKey("bg_nbd", "USD"))).isNull();
+        assertThat(kpis.<FittedModel>row(new FittedModelKey("mbg_nbd", "USD"))).isNull();
         assertThat(kpis.<FittedModel>row(new FittedModelKey("gamma_gamma", "USD")))
                 .isNull();
     }

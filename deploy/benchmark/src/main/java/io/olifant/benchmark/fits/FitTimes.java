@@ -12,13 +12,14 @@ import io.olifant.kpi.store.BuyerStore;
 import io.olifant.kpi.store.TotalStore;
 import io.olifant.models.Buyer;
 import io.olifant.models.Horizon;
+import io.olifant.models.MbgNbd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * The seconds of a fit, as the emitter makes it: the buyers read from a store in steps, both models fitted, every cohort of
+ * The seconds of a fit, as the emitter makes it: the buyers read from a store in steps, all models fitted, every cohort of
  * months and weeks predicted for a year.
  *
  * @param groups buyers who differ in something
@@ -49,11 +50,11 @@ record FitTimes(
             double longestMs = read(new BuyerStore(totals), groups);
             double readSeconds = reading.seconds();
             Stopwatch all = new Stopwatch();
-            CurrencyFit fit = CurrencyFit.of(groups, Population.OBSERVATION_DAY, YEAR, TYPES);
+            CurrencyFit fit = CurrencyFit.of(groups, Population.OBSERVATION_DAY, YEAR, MbgNbd.NAME, TYPES);
             double allSeconds = all.seconds();
             List<BuyerGroup> sorted = groups.stream().sorted().toList();
             Stopwatch purchases = new Stopwatch();
-            ModelFitter.purchases(sorted, Population.OBSERVATION_DAY);
+            ModelFitter.orders(sorted, Population.OBSERVATION_DAY);
             double purchasesSeconds = purchases.seconds();
             Stopwatch values = new Stopwatch();
             ModelFitter.values(sorted);

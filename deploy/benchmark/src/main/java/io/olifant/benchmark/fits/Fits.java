@@ -21,7 +21,7 @@ public final class Fits implements Callable<Integer> {
     private static final String LEGEND = """
 
             groups: customers who differ in a day of purchase or an amount. read: from the store, 50,000 groups a step, longest:
-            of these steps. purchases, values: fitting BG/NBD and Gamma-Gamma. predict: sorting, and all cohorts of months and
+            of these steps. purchases, values: fitting MBG/NBD and BG/NBD, and Gamma-Gamma. predict: sorting, and all cohorts of months and
             weeks for a year. sweep: finding the buyers; tell: looking up, predicting, comparing, putting each; longest: of the
             steps of 5,000 customers.
             """;
@@ -53,7 +53,7 @@ public final class Fits implements Callable<Integer> {
             System.out.println(last.line());
         }
         CurrencyModels models = new CurrencyModels(
-                last.fit().purchases().modelOrNull(),
+                last.fit().orders().modelOrNull(),
                 last.fit().values().modelOrNull(),
                 Population.OBSERVATION_DAY,
                 last.fit().horizon());

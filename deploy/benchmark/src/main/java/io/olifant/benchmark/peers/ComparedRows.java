@@ -19,8 +19,18 @@ final class ComparedRows {
     private static final double RATIO_TOLERANCE = 1e-12;
 
     /** Columns of fits, which are not recomputed, and columns about publishing. */
-    private static final Set<String> NOT_COMPARED =
-            Set.of("buyers", "p_alive", "expected_orders", "expected_value", "revision", "as_of", "updated_at");
+    private static final Set<String> NOT_COMPARED = Set.of(
+            "buyers",
+            "p_alive",
+            "expected_orders",
+            "expected_orders_low",
+            "expected_orders_high",
+            "expected_value",
+            "expected_value_low",
+            "expected_value_high",
+            "revision",
+            "as_of",
+            "updated_at");
 
     private static final Set<String> MODELS = Set.of("first_touch", "last_touch", "linear");
 

@@ -42,6 +42,16 @@ public final class ReportCommand implements Callable<Integer> {
             description = "Where the page is written to (default: ${DEFAULT-VALUE}).")
     private Path out;
 
+    @Option(
+            names = "--cases-min",
+            paramLabel = "N",
+            defaultValue = "" + Families.CASES_MIN,
+            description = {
+                "Sentences name no best or worst of fewer answers, orders or customers than this (default:",
+                "${DEFAULT-VALUE}): of fewer, which it is has more to do with chance."
+            })
+    private int casesMin;
+
     @Override
     public Integer call() throws InterruptedException {
         requirePlace();
@@ -63,7 +73,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private void write(RunningStack stack) {
-        String page = ReportPage.html(ReportData.of(rows(stack), stack.zoneId()));
+        String page = ReportPage.html(ReportData.of(rows(stack), stack.zoneId(), casesMin));
         try {
             Files.writeString(out, page);
         } catch (IOException e) {

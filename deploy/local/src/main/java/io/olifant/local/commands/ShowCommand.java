@@ -1,5 +1,6 @@
 package io.olifant.local.commands;
 
+import io.olifant.local.pictures.Families;
 import io.olifant.local.show.Show;
 import io.olifant.local.show.TopicReader;
 import io.olifant.local.stack.AnyStack;
@@ -64,6 +65,16 @@ public final class ShowCommand implements Callable<Integer> {
     @Option(names = "--payload", description = "Of dead letters also what they hold, which may name persons.")
     private boolean withPayload;
 
+    @Option(
+            names = "--cases-min",
+            paramLabel = "N",
+            defaultValue = "" + Families.CASES_MIN,
+            description = {
+                "Sentences name no best or worst of fewer answers, orders or customers than this (default:",
+                "${DEFAULT-VALUE}): of fewer, which it is has more to do with chance."
+            })
+    private int casesMin;
+
     @Override
     public Integer call() throws InterruptedException {
         if (limit != null && limit < 0) {
@@ -89,7 +100,7 @@ public final class ShowCommand implements Callable<Integer> {
             } else if (asTable || limit != null) {
                 show.table(topic, limit == null ? ROWS_SHOWN : limit);
             } else {
-                show.forPeople(topic, Optional.ofNullable(period), ROWS_SHOWN);
+                show.forPeople(topic, Optional.ofNullable(period), ROWS_SHOWN, casesMin);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.olifant.local.pictures;
 
 import io.olifant.schemas.Topics;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,12 @@ final class AttributionPictures implements Family {
             "markov",
             "shapley");
 
+    private final int casesMin;
+
+    AttributionPictures(int casesMin) {
+        this.casesMin = casesMin;
+    }
+
     @Override
     public String topic() {
         return Topics.KPI_ATTRIBUTION.name();
@@ -52,21 +59,41 @@ final class AttributionPictures implements Family {
         List<Picture> pictures = new ArrayList<>();
         for (FigureRows.Period period : rows.periods()) {
             FigureRows counts = period.rows().whereAll("currency").whereNone("channel");
+            long conversions = conversions(counts);
             if (!counts.isEmpty()) {
-                pictures.add(picture(period, "conversions", "conversions", counts, Unit.COUNT, "conversions"));
+                pictures.add(
+                        picture(period, "conversions", "conversions", counts, conversions, Unit.COUNT, "conversions"));
             }
             for (String currency : period.rows().currenciesByUse("revenue")) {
                 FigureRows money = period.rows().where("currency", currency).whereNone("channel");
                 if (!money.isEmpty()) {
-                    pictures.add(picture(period, "revenue in " + currency, "revenue", money, Unit.MONEY, currency));
+                    pictures.add(picture(
+                            period, "revenue in " + currency, "revenue", money, conversions, Unit.MONEY, currency));
                 }
             }
         }
         return pictures;
     }
 
-    private static Picture picture(
-            FigureRows.Period period, String shown, String field, FigureRows rows, Unit unit, String unitName) {
+    /** Each model shares out the same conversions; credits are exact, so they add up to a whole number. */
+    private static long conversions(FigureRows counts) {
+        return counts.values("model").stream()
+                .mapToLong(model -> counts.where("model", model)
+                        .sumOfAmounts("conversions")
+                        .setScale(0, RoundingMode.HALF_EVEN)
+                        .longValueExact())
+                .max()
+                .orElse(0);
+    }
+
+    private Picture picture(
+            FigureRows.Period period,
+            String shown,
+            String field,
+            FigureRows rows,
+            long conversions,
+            Unit unit,
+            String unitName) {
         Credits credits = Credits.of(rows, field);
         List<String> channels = credits.channels();
         List<Series> series = credits.models().stream()
@@ -80,7 +107,7 @@ final class AttributionPictures implements Family {
         return new Picture(
                 Picture.chosen(Picture.PERIOD, period.text(), "Show", shown),
                 period.isFinal(),
-                period.inWords() + sentence(credits, field) + unattributed(credits),
+                period.inWords() + sentence(credits, field, conversions) + unattributed(credits),
                 new Bars(
                         "channel",
                         channels.stream().limit(CHANNELS_MAX).toList(),
@@ -93,7 +120,11 @@ final class AttributionPictures implements Family {
                 table(credits));
     }
 
-    private static String sentence(Credits credits, String field) {
+    private String sentence(Credits credits, String field, long conversions) {
+        if (conversions < casesMin) {
+            return " there are " + Words.count(conversions, "conversion")
+                    + ", too few to name a channel that gets most.";
+        }
         String widest = credits.channels().stream()
                 .max(Comparator.comparingDouble(credits::range))
                 .orElseThrow();

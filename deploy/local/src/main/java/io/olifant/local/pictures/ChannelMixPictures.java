@@ -146,8 +146,15 @@ final class ChannelMixPictures implements Family {
     }
 
     private static Table table(FigureRows counts) {
-        Table.Builder table =
-                Table.of("period", "channels", "customers", "buyers", "orders", "active in the next period", "share");
+        Table.Builder table = Table.of(
+                "period",
+                "channels",
+                "customers",
+                "buyers",
+                "orders",
+                "active in the next period",
+                "share",
+                RetentionPictures.BOUNDS);
         counts.stream()
                 .forEach(row -> table.row(
                         row.text("period"),
@@ -156,7 +163,8 @@ final class ChannelMixPictures implements Family {
                         Words.count(row.count("buyers")),
                         Words.count(row.count("orders")),
                         Words.count(row.count("active_next")),
-                        Words.percent(row.number("active_next_share")) + (row.isFinal() ? "" : " so far")));
+                        Words.percent(row.number("active_next_share")) + (row.isFinal() ? "" : " so far"),
+                        Words.bounds(row, "active_next_share")));
         return table.build();
     }
 }

@@ -58,8 +58,17 @@ final class LifecyclePictures implements Family {
                 series("new", rows, row -> row.count("new_customers")),
                 series("returned", rows, row -> row.count("resurrected")),
                 series("left", rows, row -> -row.count("churned")));
-        Table.Builder table =
-                Table.of("period", "active", "new", "stayed", "returned", "left", "retention rate", "churn rate");
+        Table.Builder table = Table.of(
+                "period",
+                "active",
+                "new",
+                "stayed",
+                "returned",
+                "left",
+                "retention rate",
+                RetentionPictures.BOUNDS,
+                "churn rate",
+                RetentionPictures.BOUNDS);
         rows.stream()
                 .forEach(row -> table.row(
                         row.text("period"),
@@ -69,7 +78,9 @@ final class LifecyclePictures implements Family {
                         Words.count(row.count("resurrected")),
                         Words.count(row.count("churned")),
                         Words.percent(row.number("retention_rate")),
-                        Words.percent(row.number("churn_rate"))));
+                        Words.bounds(row, "retention_rate"),
+                        Words.percent(row.number("churn_rate")),
+                        Words.bounds(row, "churn_rate")));
         return new Picture(
                 Picture.chosen("Periods", periodType, "Show", activity.equals("order") ? "buyers" : "customers"),
                 true,

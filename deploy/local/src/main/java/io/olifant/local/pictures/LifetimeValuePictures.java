@@ -9,12 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 
 /** What a customer of each cohort has brought in so far: a curve per cohort, a picture per currency. */
 final class LifetimeValuePictures implements Family {
 
     private static final int COHORTS_MAX = 12;
     private static final String VALUE = "net_revenue_per_customer";
+    private static final String RANGE = "in 8 of 10 cases";
+
+    private final int casesMin;
+
+    LifetimeValuePictures(int casesMin) {
+        this.casesMin = casesMin;
+    }
 
     @Override
     public String topic() {
@@ -51,7 +59,7 @@ final class LifetimeValuePictures implements Family {
         return pictures;
     }
 
-    private static Picture picture(String periodType, String currency, FigureRows all) {
+    private Picture picture(String periodType, String currency, FigureRows all) {
         WildCohorts wild = WildCohorts.of(all, periodType, "customers");
         FigureRows cells = wild.others();
         Map<String, FigureRow> newest = new TreeMap<>();
@@ -106,18 +114,15 @@ final class LifetimeValuePictures implements Family {
                 : total;
     }
 
-    private static String sentence(String periodType, String currency, Map<String, FigureRow> newest) {
-        Optional<Map.Entry<String, FigureRow>> best = newest.entrySet().stream()
-                .filter(cohort -> cohort.getValue().number(VALUE).isPresent())
-                .max(Comparator.comparingDouble(
-                        cohort -> cohort.getValue().number(VALUE).getAsDouble()));
-        if (best.isEmpty()) {
+    private String sentence(String periodType, String currency, Map<String, FigureRow> newest) {
+        if (newest.values().stream().allMatch(row -> row.number(VALUE).isEmpty())) {
             return "No cohort has brought in anything in " + currency + ".";
         }
-        FigureRow row = best.get().getValue();
-        String sentence = "Customers who first ordered in " + best.get().getKey() + " have brought in most: "
-                + Words.money(row.number(VALUE).getAsDouble(), currency) + " each within "
-                + Words.count(row.count("period_offset") + 1, periodType) + ".";
+        String sentence = best(newest)
+                .map(best -> "Customers who first ordered in " + best.getKey() + " have brought in most: "
+                        + Words.money(best.getValue().number(VALUE).getAsDouble(), currency) + " each within "
+                        + Words.count(best.getValue().count("period_offset") + 1, periodType) + ".")
+                .orElse("No cohort has " + Words.count(casesMin, "customer") + " yet, so none is named best.");
         double expected = newest.values().stream()
                 .mapToDouble(cohort -> cohort.number("expected_value").orElse(0))
                 .sum();
@@ -125,6 +130,15 @@ final class LifetimeValuePictures implements Family {
                 ? sentence
                 : sentence + " From all cohorts together the models expect " + Words.money(expected, currency)
                         + " more within their horizon.";
+    }
+
+    /** Of the cohorts with enough customers to be compared. */
+    private Optional<Map.Entry<String, FigureRow>> best(Map<String, FigureRow> newest) {
+        return newest.entrySet().stream()
+                .filter(cohort -> cohort.getValue().number(VALUE).isPresent())
+                .filter(cohort -> cohort.getValue().count("customers") >= casesMin)
+                .max(Comparator.comparingDouble(
+                        cohort -> cohort.getValue().number(VALUE).getAsDouble()));
     }
 
     private static Table table(String currency, Map<String, FigureRow> newest) {
@@ -136,7 +150,9 @@ final class LifetimeValuePictures implements Family {
                 "buyers in " + currency,
                 "still customers (mean P(alive))",
                 "expected orders",
-                "expected value");
+                RANGE,
+                "expected value",
+                RANGE);
         newest.forEach((cohort, row) -> table.row(
                 cohort,
                 Words.count(row.count("customers")),
@@ -145,8 +161,18 @@ final class LifetimeValuePictures implements Family {
                 Words.count(row.number("buyers")),
                 stillCustomers(row),
                 Words.decimals(row.number("expected_orders"), 1),
-                money(row.number("expected_value"), currency)));
+                range(row, "expected_orders", amount -> Words.decimals(amount, 1)),
+                money(row.number("expected_value"), currency),
+                range(row, "expected_value", amount -> Words.money(amount, currency))));
         return table.build();
+    }
+
+    private static String range(FigureRow row, String measure, DoubleFunction<String> words) {
+        OptionalDouble low = row.number(measure + "_low");
+        OptionalDouble high = row.number(measure + "_high");
+        return low.isPresent() && high.isPresent()
+                ? words.apply(low.getAsDouble()) + " to " + words.apply(high.getAsDouble())
+                : Words.NOTHING;
     }
 
     /** Of those whom the prediction is about; others of the cohort never ordered in the currency. */

@@ -20,7 +20,8 @@ final class ModelPictures implements Family {
     @Override
     public String about() {
         return "Models of how customers order and what an order is worth, fitted by maximum likelihood; a model that the data"
-                + " cannot carry is refused.";
+                + " cannot carry is refused. Of the two models of orders one predicts (kpi-emitter.order-model), the other is"
+                + " there to compare: the greater log-likelihood fits better.";
     }
 
     @Override
@@ -31,8 +32,8 @@ final class ModelPictures implements Family {
     @Override
     public List<Picture> pictures(FigureRows rows) {
         FigureRows refused = rows.where(ModelPictures::isRefused);
-        Table.Builder table =
-                Table.of("model", "currency", "customers", "parameters", "log-likelihood", "fitted at", "refused");
+        Table.Builder table = Table.of(
+                "model", "currency", "customers", "parameters", "log-likelihood", "fitted at", "predicts", "refused");
         rows.stream()
                 .forEach(row -> table.row(
                         row.text("model"),
@@ -41,6 +42,7 @@ final class ModelPictures implements Family {
                         row.text("parameters").isEmpty() ? Words.NOTHING : row.text("parameters"),
                         Words.decimals(row.number("log_likelihood"), 1),
                         row.text("fitted_at"),
+                        predicts(row) ? "yes" : "no",
                         isRefused(row) ? row.text("refused") : Words.NOTHING));
         String sentence = Words.count(rows.rows().size() - refused.rows().size(), "model") + " fitted, "
                 + Words.count(refused.rows().size()) + " refused"
@@ -50,6 +52,11 @@ final class ModelPictures implements Family {
                         .orElse("")
                 + ".";
         return List.of(new Picture(Map.of(), true, sentence, new TableOnly(), table.build()));
+    }
+
+    /** Rows of releases with one model of orders do not say, and predict. */
+    private static boolean predicts(FigureRow row) {
+        return row.value().path("predicts").asBoolean(true);
     }
 
     private static boolean isRefused(FigureRow row) {

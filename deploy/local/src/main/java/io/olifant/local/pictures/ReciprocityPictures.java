@@ -88,8 +88,14 @@ final class ReciprocityPictures implements Family {
     }
 
     private static Table table(FigureRows rows) {
-        Table.Builder table =
-                Table.of("department", "opened", "answered", "within the promise", "share", "mean time to answer");
+        Table.Builder table = Table.of(
+                "department",
+                "opened",
+                "answered",
+                "within the promise",
+                "share",
+                RetentionPictures.BOUNDS,
+                "mean time to answer");
         rows.stream()
                 .forEach(row -> table.row(
                         row.text("department"),
@@ -97,6 +103,7 @@ final class ReciprocityPictures implements Family {
                         Words.count(row.count("answered")),
                         Words.count(row.count("answered_in_time")),
                         Words.percent(row.number("answered_in_time_share")),
+                        Words.bounds(row, "answered_in_time_share"),
                         meanTime(row)));
         return table.build();
     }

@@ -13,6 +13,9 @@ final class RetentionPictures implements Family {
     private static final int COHORTS_MAX = 36;
     private static final int OFFSETS_MAX = 24;
 
+    /** Name of the column of what a share lies within. */
+    static final String BOUNDS = "95% bounds";
+
     @Override
     public String topic() {
         return Topics.KPI_RETENTION.name();
@@ -131,7 +134,7 @@ final class RetentionPictures implements Family {
     }
 
     private static Table table(FigureRows cells) {
-        Table.Builder table = Table.of("cohort", "periods later", "customers", "active", "share");
+        Table.Builder table = Table.of("cohort", "periods later", "customers", "active", "share", BOUNDS);
         for (String cohort : cells.lastValues("cohort", COHORTS_MAX)) {
             cells.where("cohort", cohort).stream()
                     .filter(cell -> cell.count("period_offset") <= OFFSETS_MAX)
@@ -140,7 +143,8 @@ final class RetentionPictures implements Family {
                             "+" + cell.count("period_offset"),
                             Words.count(cell.count("cohort_size")),
                             Words.count(cell.count("active")),
-                            Words.percent(cell.number("retention_rate")) + (cell.isFinal() ? "" : " so far")));
+                            Words.percent(cell.number("retention_rate")) + (cell.isFinal() ? "" : " so far"),
+                            Words.bounds(cell, "retention_rate")));
         }
         return table.build();
     }

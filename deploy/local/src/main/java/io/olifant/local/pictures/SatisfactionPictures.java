@@ -14,6 +14,12 @@ final class SatisfactionPictures implements Family {
     private static final Dimensions DIMENSIONS = new Dimensions("phase", "channel", "department");
     private static final String ALL_THREE = "all three";
 
+    private final int casesMin;
+
+    SatisfactionPictures(int casesMin) {
+        this.casesMin = casesMin;
+    }
+
     @Override
     public String topic() {
         return Topics.KPI_SATISFACTION.name();
@@ -52,7 +58,7 @@ final class SatisfactionPictures implements Family {
         return pictures;
     }
 
-    private static void addPicture(
+    private void addPicture(
             List<Picture> pictures,
             FigureRows.Period period,
             Kind kind,
@@ -88,7 +94,7 @@ final class SatisfactionPictures implements Family {
         return byScore.stream().filter(most::contains).toList();
     }
 
-    private static String sentence(
+    private String sentence(
             FigureRows.Period period,
             Kind kind,
             List<FigureRow> byScore,
@@ -103,14 +109,23 @@ final class SatisfactionPictures implements Family {
                         .append(" is ")
                         .append(kind.text(all))
                         .append(':'));
-        FigureRow best = byScore.get(0);
-        FigureRow worst = byScore.get(byScore.size() - 1);
-        if (best == worst) {
+        if (byScore.size() == 1) {
             return sentence.append(" all answers are about ")
-                    .append(label.apply(best))
+                    .append(label.apply(byScore.get(0)))
                     .append('.')
                     .toString();
         }
+        List<FigureRow> ranked = byScore.stream()
+                .filter(row -> row.count("responses") >= casesMin)
+                .toList();
+        if (ranked.size() < 2) {
+            return sentence.append(" no best or last is named, since fewer than two have ")
+                    .append(Words.count(casesMin, "response"))
+                    .append('.')
+                    .toString();
+        }
+        FigureRow best = ranked.get(0);
+        FigureRow worst = ranked.get(ranked.size() - 1);
         return sentence.append(" best is ")
                 .append(label.apply(best))
                 .append(" with ")
@@ -126,7 +141,7 @@ final class SatisfactionPictures implements Family {
     private static Table table(Kind kind, String dimension, List<FigureRow> rows, Function<FigureRow, String> label) {
         Table.Builder table = switch (kind) {
             case NPS -> Table.of(dimension, "responses", "NPS", "detractors", "passives", "promoters");
-            case CSAT -> Table.of(dimension, "responses", "satisfied", "share", "mean");
+            case CSAT -> Table.of(dimension, "responses", "satisfied", "share", RetentionPictures.BOUNDS, "mean");
             case CES -> Table.of(dimension, "responses", "mean");
         };
         for (FigureRow row : rows) {
@@ -143,6 +158,7 @@ final class SatisfactionPictures implements Family {
                             List.of(
                                     Words.count(row.count("satisfied")),
                                     kind.text(row),
+                                    Words.bounds(row, "satisfied_share"),
                                     Words.decimals(row.number("mean_score"), 2));
                         case CES -> List.of(kind.text(row));
                     });

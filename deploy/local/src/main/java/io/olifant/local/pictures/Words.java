@@ -44,6 +44,15 @@ public final class Words {
         return whole == 0 ? NOTHING : percent(part / whole);
     }
 
+    /** What a share lies within, by the bounds of its measure; nothing on rows without bounds. */
+    static String bounds(FigureRow row, String measure) {
+        OptionalDouble low = row.number(measure + "_low");
+        OptionalDouble high = row.number(measure + "_high");
+        return low.isPresent() && high.isPresent()
+                ? percent(low.getAsDouble()) + " to " + percent(high.getAsDouble())
+                : NOTHING;
+    }
+
     /** A change between shares, in per cent points with its sign. */
     static String points(double change) {
         double rounded = Math.rint(change * 1000) / 10;

@@ -26,10 +26,20 @@ public record ReportData(Optional<Instant> asOf, ZoneId zone, Headline headline,
 
     /** The report of the rows of all families, by topic. A family whose topic is missing has no rows. */
     public static ReportData of(Map<String, FigureRows> rowsByTopic, ZoneId zone) {
+        return of(rowsByTopic, zone, Families.CASES_MIN);
+    }
+
+    /**
+     * As above.
+     *
+     * @param casesMin answers, orders or customers below which sentences name no best or worst
+     */
+    public static ReportData of(Map<String, FigureRows> rowsByTopic, ZoneId zone, int casesMin) {
         Map<String, FigureRows> all = new LinkedHashMap<>();
         Families.topics().forEach(topic -> all.put(topic, rowsByTopic.getOrDefault(topic, new FigureRows(List.of()))));
         List<Section> sections = all.entrySet().stream()
-                .map(topic -> Families.section(topic.getKey(), topic.getValue()).orElseThrow())
+                .map(topic -> Families.section(topic.getKey(), topic.getValue(), casesMin)
+                        .orElseThrow())
                 .toList();
         return new ReportData(newest(all), zone, Headline.of(all), sections);
     }

@@ -45,7 +45,8 @@ final class Cells {
     }
 
     private static boolean isShare(String field) {
-        return field.endsWith("_rate") || field.endsWith("share");
+        String measure = field.replaceFirst("_(low|high)$", "");
+        return measure.endsWith("_rate") || measure.endsWith("share");
     }
 
     private static boolean isDecimal(String text) {

@@ -51,13 +51,22 @@ public final class Show {
      * @param limit how many rows of a table or records of a log at most; zero for all
      */
     public void forPeople(String name, Optional<String> period, int limit) {
+        forPeople(name, period, limit, Families.CASES_MIN);
+    }
+
+    /**
+     * As above.
+     *
+     * @param casesMin answers, orders or customers below which sentences name no best or worst
+     */
+    public void forPeople(String name, Optional<String> period, int limit, int casesMin) {
         ShownTopic topic = ShownTopic.of(name);
         if (!Families.topics().contains(topic.name())) {
             table(name, limit);
             return;
         }
         List<Row> rows = rows(topic, 0);
-        Section section = Families.section(topic.name(), TopicReader.figures(rows))
+        Section section = Families.section(topic.name(), TopicReader.figures(rows), casesMin)
                 .orElseThrow(() -> new IllegalStateException("No pictures are known for the family " + topic.name()));
         if (section.pictures().isEmpty()) {
             terminal.line(topic.name() + " holds no rows: " + section.whenEmpty());

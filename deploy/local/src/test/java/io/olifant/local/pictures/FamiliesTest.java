@@ -378,6 +378,73 @@ class FamiliesTest {
     }
 
     @Test
+    void ofFewerThanThirtyAnswersNoneIsNamedBestOrLast() {
+        assertThat(only(sectionByDefault(
+                                "kpi.satisfaction",
+                                nps("(all)", 26, 2, 32, 0),
+                                nps("use", 1, 2, 27, 0),
+                                nps("buy", 25, 0, 4, 100)))
+                        .sentence())
+                .isEqualTo(
+                        "In 2026-10 the NPS of 60 responses is 0: no best or last is named, since fewer than two have"
+                                + " 30 responses.");
+        assertThat(only(sectionByDefault(
+                                "kpi.satisfaction",
+                                nps("(all)", 26, 2, 33, 0),
+                                nps("use", 1, 2, 27, 3),
+                                nps("buy", 25, 0, 5, 83),
+                                nps("pay", 1, 0, 0, 100)))
+                        .sentence())
+                .as("the one answer about pay is no best")
+                .isEqualTo("In 2026-10 the NPS of 61 responses is 0: best is buy with 83, last is use with 3.");
+    }
+
+    @Test
+    void ofFewerThanThirtyCustomersNoCohortIsNamedBest() {
+        assertThat(only(sectionByDefault("kpi.lifetime_value", value("2026-09", 1, "EUR", 15.0, "null")))
+                        .sentence())
+                .isEqualTo("No cohort has 30 customers yet, so none is named best.");
+        assertThat(only(sectionByDefault(
+                                "kpi.lifetime_value",
+                                value("2026-09", 1, "EUR", 15.0, "null"),
+                                value("2026-10", 0, "EUR", 5.0, "null").replace("'customers':2", "'customers':30")))
+                        .sentence())
+                .startsWith("Customers who first ordered in 2026-10 have brought in most: 5.00 EUR each");
+    }
+
+    @Test
+    void ofFewerThanThirtyConversionsNoChannelIsNamed() {
+        assertThat(only(sectionByDefault(
+                                "kpi.attribution",
+                                credit("first_touch", "email", "9.500000"),
+                                credit("first_touch", "web", "19.500000"),
+                                credit("last_touch", "web", "29.000000")))
+                        .sentence())
+                .isEqualTo("In 2026-10 there are 29 conversions, too few to name a channel that gets most.");
+        assertThat(only(sectionByDefault("kpi.attribution", credit("first_touch", "web", "30.000000")))
+                        .sentence())
+                .isEqualTo("In 2026-10 all models agree: most of the conversions goes to web.");
+    }
+
+    @Test
+    void sharesStandBesideTheirBounds() {
+        String cell = retention("2026-09", 1, 781, 124, true)
+                .replace("'is_final'", "'retention_rate_low':0.1348,'retention_rate_high':0.1860,'is_final'");
+
+        assertThat(only(section("kpi.retention", cell)).table().rows())
+                .singleElement()
+                .asString()
+                .contains("15.9%, 13.5% to 18.6%");
+        assertThat(only(section("kpi.retention", retention("2026-09", 1, 781, 124, true)))
+                        .table()
+                        .rows())
+                .as("a row of a release without bounds")
+                .singleElement()
+                .asString()
+                .contains("15.9%, -");
+    }
+
+    @Test
     void satisfactionByAllThreeDimensionsIsNotCalledAMomentOfTruth() {
         String use = nps("use", 2, 4, 4, -20)
                 .replace("'channel':'(all)','department':'(all)'", "'channel':'store','department':'care'");
@@ -484,7 +551,12 @@ class FamiliesTest {
                 .isEqualTo("36.0 h");
     }
 
+    /** The rows of these tests are few: any may be named best. */
     private static Section section(String topic, String... rows) {
+        return Families.section(topic, rows(rows), 1).orElseThrow();
+    }
+
+    private static Section sectionByDefault(String topic, String... rows) {
         return Families.section(topic, rows(rows)).orElseThrow();
     }
 

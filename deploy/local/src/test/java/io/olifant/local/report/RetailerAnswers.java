@@ -145,13 +145,14 @@ final class RetailerAnswers {
                 "kpi.models",
                 new FittedModel(),
                 true,
-                "model currency parameters log_likelihood customers fitted_at",
+                "model currency parameters log_likelihood customers fitted_at predicts",
                 "bg_nbd",
                 "EUR",
                 "a=0.793,alpha=4.414,b=2.426,r=0.243",
                 -9582.4,
                 2357L,
-                fittedAt);
+                fittedAt,
+                true);
         topics.add(
                 "kpi.models",
                 new FittedModel(),

@@ -120,7 +120,10 @@ class PictureDrawingTest {
         String text = new PictureDrawing(false)
                 .lines("", picture("kpi.models", "", "")).stream().collect(Collectors.joining("\n"));
 
-        assertThat(text).contains("bg_nbd\n  currency        EUR\n").contains("refused         no customer repeats");
+        assertThat(text)
+                .contains("bg_nbd\n  currency        EUR\n")
+                .contains("predicts        yes")
+                .contains("refused         no customer repeats");
     }
 
     @Test

@@ -43,6 +43,8 @@ class TextTest {
     void figuresReadAsPeopleWriteThem() throws Exception {
         assertThat(cell("retention_rate", "0.15877")).isEqualTo("15.9%");
         assertThat(cell("share", "1.0")).isEqualTo("100.0%");
+        assertThat(cell("retention_rate_low", "0.15877")).isEqualTo("15.9%");
+        assertThat(cell("satisfied_share_high", "0.5")).isEqualTo("50.0%");
         assertThat(cell("active", "12345")).isEqualTo("12,345");
         assertThat(cell("net_revenue", "\"244091.9400\"")).isEqualTo("244,091.94");
         assertThat(cell("net_revenue", "\"0.0000\"")).isEqualTo("0.00");

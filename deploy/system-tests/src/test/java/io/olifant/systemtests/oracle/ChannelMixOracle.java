@@ -75,7 +75,7 @@ final class ChannelMixOracle {
                 .with("buyers", buyers)
                 .with("orders", orders)
                 .with("active_next", activeNext)
-                .withRatio("active_next_share", activeNext, customers.size());
+                .withShare("active_next_share", activeNext, customers.size());
     }
 
     /** A row for each currency in which these customers ordered or took back in the period. */

@@ -69,7 +69,7 @@ final class JourneyFiguresOracle {
             return row;
         }
         long converted = count(journeys, CutJourney.CONVERTED);
-        return row.withRatio("conversion_rate", converted, converted + count(journeys, CutJourney.ABANDONED));
+        return row.withShare("conversion_rate", converted, converted + count(journeys, CutJourney.ABANDONED));
     }
 
     /** The sum of a figure, and what it is on average. */

@@ -4,6 +4,7 @@ import static io.olifant.systemtests.oracle.OracleRulesForTests.RULES;
 import static io.olifant.systemtests.oracle.RowAssertions.assertMeasures;
 import static io.olifant.systemtests.oracle.RowAssertions.only;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.olifant.systemtests.Story;
 import java.math.BigDecimal;
@@ -84,6 +85,18 @@ final class KpiOracleTest {
                         "order unbounded 2026-02 0: 1/1 final",
                         "order unbounded 2026-02 1: 1/1 final",
                         "order unbounded 2026-02 2: 0/1 open");
+    }
+
+    /** One of two: the roots of (p − 1/2)² = z² p (1 − p) / 2, which are 1/2 ∓ z / (2 √(2 + z²)). */
+    @Test
+    void sharesBearBounds() {
+        tellTheStory();
+        var measures = RowAssertions.only(oracle().lifecycle(), Map.of("activity", "touch", "period", "2026-02"));
+        assertThat((double) measures.get("churn_rate_low")).isCloseTo(0.0945312057342307, within(1e-12));
+        assertThat((double) measures.get("churn_rate_high")).isCloseTo(0.9054687942657693, within(1e-12));
+        assertThat(RowAssertions.only(oracle().lifecycle(), Map.of("activity", "touch", "period", "2026-01")))
+                .as("a share of nothing")
+                .doesNotContainKeys("churn_rate", "churn_rate_low", "churn_rate_high");
     }
 
     @Test

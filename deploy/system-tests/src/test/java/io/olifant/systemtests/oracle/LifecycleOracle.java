@@ -85,8 +85,8 @@ final class LifecycleOracle {
                 .with("churned", churned)
                 .with("active", active)
                 .with("active_previous", activePrevious)
-                .withRatio("retention_rate", retained, activePrevious)
-                .withRatio("churn_rate", churned, activePrevious)
+                .withShare("retention_rate", retained, activePrevious)
+                .withShare("churn_rate", churned, activePrevious)
                 .with("is_final", observation.isFinal(periodType, period));
         return activity.equals("order") ? withOrders(row, period) : row;
     }
@@ -101,7 +101,7 @@ final class LifecycleOracle {
         return row.with("orders", orders)
                 .with("buyers_to_date", buyers)
                 .with("repeat_buyers_to_date", repeatBuyers)
-                .withRatio("repeat_purchase_rate", repeatBuyers, buyers);
+                .withShare("repeat_purchase_rate", repeatBuyers, buyers);
     }
 
     /**

@@ -81,10 +81,28 @@ final class LifetimeValueOracle {
     }
 
     private static Row withExpected(Row row, Expected expected) {
-        return row.with("buyers", expected.buyers())
+        Row predicted = row.with("buyers", expected.buyers())
                 .with("p_alive", expected.alive())
                 .with("expected_orders", expected.orders())
                 .with("expected_value", expected.value());
+        return withRange(
+                withRange(predicted, "expected_orders", expected.orders(), expected.ordersVariance()),
+                "expected_value",
+                expected.value(),
+                expected.valueVariance());
+    }
+
+    /** The cube root of a gamma distributed number is nearly normally distributed (Wilson and Hilferty 1931). */
+    private static Row withRange(Row row, String measure, Double expected, Double variance) {
+        if (expected == null || variance == null || expected <= 0 || variance <= 0) {
+            return row;
+        }
+        double ninth = 1 / (9 * expected * expected / variance);
+        double deviations = 1.2815515655446004 * Math.sqrt(ninth);
+        double low = 1 - ninth - deviations;
+        double high = 1 - ninth + deviations;
+        return row.with(measure + "_low", low < 0.1 ? 0.0 : expected * Math.pow(low, 3))
+                .with(measure + "_high", high < 0.1 ? 0.0 : expected * Math.pow(high, 3));
     }
 
     private Row row(String periodType, LocalDate cohort, int offset, String currency) {

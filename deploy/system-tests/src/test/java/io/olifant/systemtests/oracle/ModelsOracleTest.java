@@ -58,6 +58,63 @@ final class ModelsOracleTest {
         }
     }
 
+    /** As above, but customers may leave after their first purchase too. */
+    @Test
+    void theModifiedModelIsTheIntegralOverAllRatesAndProbabilitiesOfLeaving() {
+        MbgNbdOracle model = new MbgNbdOracle(4, 3, 3, 4);
+        BgNbdOracle priors = new BgNbdOracle(4, 3, 3, 4);
+        for (OracleBuyer buyer : List.of(new OracleBuyer(3, 5, 8, 0), new OracleBuyer(0, 0, 4, 0))) {
+            int x = buyer.repeats();
+            double there = overRates(priors, x, buyer.ageWeeks())
+                    * integral(0, 1, p -> Math.pow(1 - p, x + 1.0) * beta(priors, p));
+            double left = overRates(priors, x, buyer.recencyWeeks())
+                    * integral(0, 1, p -> p * Math.pow(1 - p, x) * beta(priors, p));
+            // Of rate λ, who is there buys for an exponential time until leaving: (1 − e^−λpt) / p purchases are
+            // expected.
+            double purchases = integral(
+                    0,
+                    30,
+                    rate -> Math.exp(-rate * buyer.ageWeeks())
+                            * Math.pow(rate, x)
+                            * gamma(priors.r(), priors.alpha(), rate)
+                            * integral(
+                                    0,
+                                    1,
+                                    p -> Math.pow(1 - p, x + 1.0)
+                                            * beta(priors, p)
+                                            * (p == 0 ? rate * 10 : -Math.expm1(-rate * p * 10) / p)));
+
+            assertThat(Math.exp(model.logLikelihood(buyer))).isCloseTo(there + left, withinPercentage(1e-4));
+            assertThat(model.probabilityAlive(buyer)).isCloseTo(there / (there + left), within(1e-6));
+            assertThat(model.expectedPurchases(buyer, 10))
+                    .isCloseTo(purchases / (there + left), withinPercentage(1e-4));
+            // N(N−1) grows by 2N at the rate λ(1−p) of those who stay: its mean is the integral of 2 λ²(1−p) s e^−λps
+            // over s.
+            double pairs = integral(
+                    0,
+                    30,
+                    rate -> Math.exp(-rate * buyer.ageWeeks())
+                            * Math.pow(rate, x)
+                            * gamma(priors.r(), priors.alpha(), rate)
+                            * integral(0, 1, p -> Math.pow(1 - p, x + 2.0) * beta(priors, p) * pairs(rate, p, 10)));
+            double mean = purchases / (there + left);
+            assertThat(model.variance(buyer, 10))
+                    .isCloseTo(pairs / (there + left) + mean - mean * mean, withinPercentage(1e-3));
+        }
+    }
+
+    private static double pairs(double rate, double p, double weeks) {
+        double u = rate * p * weeks;
+        return u < 1e-3
+                ? rate * rate * weeks * weeks * (1 - 2 * u / 3 + u * u / 4)
+                : 2 * (1 - Math.exp(-u) * (1 + u)) / (p * p);
+    }
+
+    private static double overRates(BgNbdOracle priors, int x, double weeks) {
+        return integral(
+                0, 30, rate -> Math.exp(-rate * weeks) * Math.pow(rate, x) * gamma(priors.r(), priors.alpha(), rate));
+    }
+
     private static double beta(BgNbdOracle model, double p) {
         double scale = GammaGammaOracle.logGamma(model.a() + model.b())
                 - GammaGammaOracle.logGamma(model.a())
@@ -122,18 +179,28 @@ final class ModelsOracleTest {
     }
 
     @Test
-    void aMaximumIsFoundToManyDigitsAndARisingFunctionHasNone() {
+    void aMaximumIsFoundToManyDigits() {
         var maximum = MaximumSearch.of(
-                        at -> -Math.pow(Math.log(at[0]) - 1, 2)
-                                - Math.pow(Math.log(at[1] / at[0]) - 2, 4)
-                                - Math.pow(Math.log(at[1]) - 3, 2),
-                        new double[] {1, 1},
-                        List.of(new double[] {1, 1}))
-                .orElseThrow();
+                at -> -Math.pow(Math.log(at[0]) - 1, 2)
+                        - Math.pow(Math.log(at[1] / at[0]) - 2, 4)
+                        - Math.pow(Math.log(at[1]) - 3, 2),
+                new double[] {1, 1},
+                new double[] {100, 100},
+                List.of(new double[] {1, 1}));
         assertThat(maximum.at()[0]).isCloseTo(Math.E, EXACT);
         assertThat(maximum.at()[1]).isCloseTo(Math.exp(3), EXACT);
-        assertThat(MaximumSearch.of(at -> -1 / at[0], new double[] {1}, List.of(new double[] {1})))
-                .isEmpty();
+    }
+
+    @Test
+    void aFunctionThatRisesToTheSidesOfTheBoxIsGreatestThere() {
+        var maximum = MaximumSearch.of(
+                at -> Math.log(at[0]) - Math.pow(Math.log(at[1]) - Math.log(at[0]) / 2, 2) - 1 / at[2],
+                new double[] {0.5, 1, 3},
+                new double[] {100, 100, 10},
+                List.of(new double[] {1, 1, 1}));
+        assertThat(maximum.at()[0]).isCloseTo(50, EXACT);
+        assertThat(maximum.at()[2]).isCloseTo(30, EXACT);
+        assertThat(maximum.at()[1]).isCloseTo(Math.sqrt(50), EXACT);
     }
 
     @Test
@@ -159,7 +226,7 @@ final class ModelsOracleTest {
         story.at("2026-01-02T10:00:00Z", "customer_id:2").orders("o2", "100.00", "EUR");
         BatchOracle oracle = BatchOracle.of(story.touchpoints(), RULES);
         assertThat(lines(oracle.models(), "model", "currency", "customers", "refused"))
-                .containsExactlyInAnyOrder("bg_nbd EUR 2 true", "gamma_gamma EUR 0 true");
+                .containsExactlyInAnyOrder("mbg_nbd EUR 2 true", "bg_nbd EUR 2 true", "gamma_gamma EUR 0 true");
         assertThat(oracle.lifetimeValue())
                 .allSatisfy(row -> assertThat(row.measures())
                         .doesNotContainKeys("buyers", "p_alive", "expected_orders", "expected_value"));
@@ -185,6 +252,10 @@ final class ModelsOracleTest {
         }
         BatchOracle oracle = BatchOracle.of(story.touchpoints(), RULES);
         Map<String, Object> purchases = only(oracle.models(), Map.of("model", "bg_nbd"));
+        assertThat(purchases).containsEntry("predicts", false);
+        assertThat(only(oracle.models(), Map.of("model", "mbg_nbd")))
+                .containsEntry("predicts", true)
+                .containsKey("parameter_alpha");
         // Rates per week are gamma distributed with shape 2 and scale 4; the mean probability of leaving is 0.27.
         double a = (double) purchases.get("parameter_a");
         assertThat(a / (a + (double) purchases.get("parameter_b"))).isCloseTo(0.27, within(0.05));

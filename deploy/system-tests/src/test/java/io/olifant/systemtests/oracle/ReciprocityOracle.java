@@ -114,7 +114,7 @@ final class ReciprocityOracle {
                 .with("opened", (long) tickets.size())
                 .with("answered", (long) answered.size())
                 .with("answered_in_time", inTime)
-                .withRatio("answered_in_time_share", inTime, tickets.size())
+                .withShare("answered_in_time_share", inTime, tickets.size())
                 .with("time_to_answer_ms", timeMs)
                 .withRatio("avg_time_to_answer_ms", timeMs, answered.size())
                 .with("is_final", observation.isFinal(slice.periodType(), slice.period()));

@@ -60,7 +60,7 @@ final class RetentionOracle {
                                         "period_offset", offset))
                         .with("cohort_size", (long) customers.size())
                         .with("active", active)
-                        .withRatio("retention_rate", active, customers.size())
+                        .withShare("retention_rate", active, customers.size())
                         .with("is_final", observation.isFinal(periodType, period)));
             }
             offset++;

@@ -19,7 +19,15 @@ public record Row(String topic, SortedMap<String, Object> key, SortedMap<String,
     /** Two searches for one maximum end near each other. */
     private static final double FIT_TOLERANCE = 1e-6;
 
-    private static final Set<String> FITTED = Set.of("log_likelihood", "p_alive", "expected_orders", "expected_value");
+    private static final Set<String> FITTED = Set.of(
+            "log_likelihood",
+            "p_alive",
+            "expected_orders",
+            "expected_orders_low",
+            "expected_orders_high",
+            "expected_value",
+            "expected_value_low",
+            "expected_value_high");
 
     private static final int MONEY_SCALE = 4;
 
@@ -52,6 +60,24 @@ public record Row(String topic, SortedMap<String, Object> key, SortedMap<String,
     /** A ratio, or nothing where the denominator is zero. */
     Row withRatio(String measure, double numerator, double denominator) {
         return denominator == 0 ? this : with(measure, numerator / denominator);
+    }
+
+    /**
+     * A share of counts with its bounds at 95 % (Wilson): about a centre drawn towards one half, so many deviations to either
+     * side. Nothing where there is nothing to share.
+     */
+    Row withShare(String measure, long part, long whole) {
+        if (whole == 0) {
+            return this;
+        }
+        double z = 1.959963984540054;
+        double share = (double) part / whole;
+        double drawn = z * z / whole;
+        double centre = (share + drawn / 2) / (1 + drawn);
+        double half = Math.sqrt(share * (1 - share) * drawn + drawn * drawn / 4) / (1 + drawn);
+        return with(measure, share)
+                .with(measure + "_low", part == 0 ? 0.0 : centre - half)
+                .with(measure + "_high", part == whole ? 1.0 : centre + half);
     }
 
     /** Whether the figures are the same: counts and money exactly, ratios but for the last bits, fits to six digits. */

@@ -152,7 +152,7 @@ final class SatisfactionOracle {
             case "csat" -> {
                 long satisfied = count(scores, score -> score >= 4);
                 yield row.with("satisfied", satisfied)
-                        .withRatio("satisfied_share", satisfied, scores.size())
+                        .withShare("satisfied_share", satisfied, scores.size())
                         .withRatio("mean_score", sum, scores.size());
             }
             case "ces" -> row.withRatio("mean_score", sum, scores.size());
