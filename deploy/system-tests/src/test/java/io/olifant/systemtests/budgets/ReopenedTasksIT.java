@@ -164,8 +164,9 @@ final class ReopenedTasksIT {
         return HexFormat.of().formatHex(avro, AvroSerdes.HEADER_BYTES, avro.length);
     }
 
+    /** Without models: each start has them fitted in the background, and as of when is a matter of luck. */
     private static boolean isTable(AvroTopic<?, ?> topic) {
-        return topic.name().startsWith("kpi.")
+        return topic.name().startsWith("kpi.") && !topic.equals(Topics.KPI_MODELS)
                 || topic.equals(Topics.CUSTOMERS)
                 || topic.equals(Topics.CUSTOMER_JOURNEYS);
     }
