@@ -18,6 +18,8 @@ import io.olifant.customers.ProfileKey;
 import io.olifant.identities.CommandKey;
 import io.olifant.identities.CommandOutcome;
 import io.olifant.identities.IdentityCommand;
+import io.olifant.kpis.Acquisition;
+import io.olifant.kpis.AcquisitionKey;
 import io.olifant.kpis.Attribution;
 import io.olifant.kpis.AttributionKey;
 import io.olifant.kpis.ChannelMix;
@@ -90,6 +92,8 @@ public final class Topics {
             new AvroTopic<>("kpi.lifecycle", LifecycleKey.class, Lifecycle.class, TABLE, SINGLE);
     public static final AvroTopic<LifetimeValueKey, LifetimeValue> KPI_LIFETIME_VALUE =
             new AvroTopic<>("kpi.lifetime_value", LifetimeValueKey.class, LifetimeValue.class, TABLE, SINGLE);
+    public static final AvroTopic<AcquisitionKey, Acquisition> KPI_ACQUISITION =
+            new AvroTopic<>("kpi.acquisition", AcquisitionKey.class, Acquisition.class, TABLE, SINGLE);
     public static final AvroTopic<AttributionKey, Attribution> KPI_ATTRIBUTION =
             new AvroTopic<>("kpi.attribution", AttributionKey.class, Attribution.class, TABLE, SINGLE);
     public static final AvroTopic<JourneyFiguresKey, JourneyFigures> KPI_JOURNEYS =
@@ -150,6 +154,7 @@ public final class Topics {
             KPI_RETENTION,
             KPI_LIFECYCLE,
             KPI_LIFETIME_VALUE,
+            KPI_ACQUISITION,
             KPI_ATTRIBUTION,
             KPI_JOURNEYS,
             KPI_TRANSITIONS,
