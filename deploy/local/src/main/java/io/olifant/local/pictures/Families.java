@@ -25,6 +25,7 @@ public final class Families {
                 new LifecyclePictures(),
                 new RetentionPictures(),
                 new LifetimeValuePictures(casesMin),
+                new AcquisitionPictures(casesMin),
                 new JourneyPictures(),
                 new AttributionPictures(casesMin),
                 new TransitionPictures(),
