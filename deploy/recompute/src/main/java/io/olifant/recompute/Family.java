@@ -7,6 +7,7 @@ public enum Family {
     RETENTION("kpi.retention", "activity", "retention_type", "period_type", "cohort", "period_offset"),
     LIFECYCLE("kpi.lifecycle", "activity", "period_type", "period", "currency"),
     LIFETIME_VALUE("kpi.lifetime_value", "period_type", "cohort", "period_offset", "currency"),
+    ACQUISITION("kpi.acquisition", "activity", "period_type", "cohort", "acquired_by", "period_offset", "currency"),
     JOURNEYS("kpi.journeys", "period_type", "period", "outcome", "currency"),
     ATTRIBUTION("kpi.attribution", "model", "period_type", "period", "channel", "currency");
 

@@ -71,6 +71,13 @@ final class RecomputationTest {
         Retailer.generate(new RetailerConfig(7, 100, LocalDate.of(2025, 1, 20), 120, 0.05, 1, true, true))
                 .forEachRemaining((Delivery delivery) -> deliveries.add(delivery.touchpoint()));
         assertAgrees(deliveries, rules);
+        for (String activity : List.of("touch", "order")) {
+            assertThat(BatchOracle.of(deliveries, rules).acquisition())
+                    .as("several channels must bring the customers of %s", activity)
+                    .filteredOn(row -> row.key().get("activity").equals(activity))
+                    .extracting(row -> row.key().get("acquired_by"))
+                    .contains("(unattributed)", "email", "paid_search", "social", "display");
+        }
     }
 
     @Test
@@ -268,6 +275,7 @@ final class RecomputationTest {
                         oracle.lifetimeValue().stream()
                                 .map(RecomputationTest::withoutFitted)
                                 .toList(),
+                        oracle.acquisition(),
                         oracle.journeyFigures(),
                         oracle.attribution().stream()
                                 .filter(row -> MODELS.contains(row.key().get("model")))

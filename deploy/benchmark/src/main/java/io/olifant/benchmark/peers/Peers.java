@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
                     + " all events by DuckDB.",
             "A late merge is one event that links a cookie with a long history to a customer who is known. The history is a"
                     + " generated retailer's of 180 days, under default rules.",
-            "Compared are retention, lifecycle, lifetime value without predictions, journeys, and attribution by"
+            "Compared are retention, lifecycle, lifetime value without predictions, acquisition, journeys, and attribution by"
                     + " first_touch, last_touch and linear; both must have the same rows afterwards. Settings that change"
                     + " these figures (--set) make them differ."
         })

@@ -38,6 +38,7 @@ final class PublishedFigures implements AutoCloseable {
             Family.RETENTION, Topics.KPI_RETENTION,
             Family.LIFECYCLE, Topics.KPI_LIFECYCLE,
             Family.LIFETIME_VALUE, Topics.KPI_LIFETIME_VALUE,
+            Family.ACQUISITION, Topics.KPI_ACQUISITION,
             Family.JOURNEYS, Topics.KPI_JOURNEYS,
             Family.ATTRIBUTION, Topics.KPI_ATTRIBUTION));
 

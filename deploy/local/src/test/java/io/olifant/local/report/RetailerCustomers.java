@@ -1,11 +1,13 @@
 package io.olifant.local.report;
 
 import static io.olifant.local.report.RetailerFigures.ALL;
+import static io.olifant.local.report.RetailerFigures.CHANNELS;
 import static io.olifant.local.report.RetailerFigures.LAST;
 import static io.olifant.local.report.RetailerFigures.MONTHS;
 import static io.olifant.local.report.RetailerFigures.decimal;
 import static io.olifant.local.report.RetailerFigures.some;
 
+import io.olifant.kpis.Acquisition;
 import io.olifant.kpis.ChannelMix;
 import io.olifant.kpis.Lifecycle;
 import io.olifant.kpis.LifetimeValue;
@@ -26,6 +28,7 @@ final class RetailerCustomers {
         retention();
         lifecycle();
         lifetimeValue();
+        acquisition();
         channelMix();
     }
 
@@ -130,6 +133,47 @@ final class RetailerCustomers {
                             isGreatest ? buyers * 0.7 : null,
                             isGreatest ? buyers * 2.1 : null,
                             isGreatest ? buyers * 88.0 : null);
+                }
+            }
+        }
+    }
+
+    private void acquisition() {
+        for (String activity : List.of("order", "touch")) {
+            for (int cohort = 0; cohort <= LAST; cohort++) {
+                for (int channel = 0; channel < CHANNELS.size(); channel++) {
+                    long customers = 20 + some(60, cohort, channel);
+                    for (int offset = 0; cohort + offset <= LAST; offset++) {
+                        long active = offset == 0 ? customers : customers * (10 + some(50, channel, offset)) / 100;
+                        String key = "activity period_type cohort acquired_by period_offset currency customers ";
+                        topics.add(
+                                "kpi.acquisition",
+                                new Acquisition(),
+                                cohort + offset < LAST,
+                                key + "active retention_rate",
+                                activity,
+                                "month",
+                                MONTHS.get(cohort),
+                                CHANNELS.get(channel),
+                                offset,
+                                ALL,
+                                customers,
+                                active,
+                                (double) active / customers);
+                        topics.add(
+                                "kpi.acquisition",
+                                new Acquisition(),
+                                cohort + offset < LAST,
+                                key + "cumulative_net_revenue",
+                                activity,
+                                "month",
+                                MONTHS.get(cohort),
+                                CHANNELS.get(channel),
+                                offset,
+                                "EUR",
+                                customers,
+                                decimal(customers * (31.0 + offset)));
+                    }
                 }
             }
         }

@@ -31,7 +31,7 @@ public final class FigureTopics {
 
     /** Fields that hold names which sources and teams give. */
     private static final Set<String> NAMES =
-            Set.of("source", "channel", "department", "phase", "from_value", "to_value", "target");
+            Set.of("source", "channel", "acquired_by", "department", "phase", "from_value", "to_value", "target");
 
     private final Map<String, List<FigureRow>> rowsByTopic = new LinkedHashMap<>();
     private final UnaryOperator<String> renaming;

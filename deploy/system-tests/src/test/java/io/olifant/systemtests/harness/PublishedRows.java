@@ -25,6 +25,7 @@ public final class PublishedRows {
             Topics.KPI_RETENTION,
             Topics.KPI_LIFECYCLE,
             Topics.KPI_LIFETIME_VALUE,
+            Topics.KPI_ACQUISITION,
             Topics.KPI_TOUCHPOINTS,
             Topics.KPI_DATA_QUALITY,
             Topics.KPI_JOURNEYS,

@@ -243,6 +243,11 @@ public final class BatchOracle {
         return LifetimeValueOracle.rows(observation, fitted());
     }
 
+    /** All rows of {@code kpi.acquisition}. */
+    public List<Row> acquisition() {
+        return AcquisitionOracle.rows(observation);
+    }
+
     /** All rows of {@code kpi.models}. */
     public List<Row> models() {
         return fitted().rows();
@@ -306,6 +311,7 @@ public final class BatchOracle {
         List<Row> rows = new ArrayList<>(retention());
         rows.addAll(lifecycle());
         rows.addAll(lifetimeValue());
+        rows.addAll(acquisition());
         rows.addAll(models());
         rows.addAll(touchpoints());
         rows.addAll(dataQuality());

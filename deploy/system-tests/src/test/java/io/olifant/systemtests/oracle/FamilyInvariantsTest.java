@@ -11,9 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -114,6 +120,68 @@ final class FamilyInvariantsTest {
         }
         assertThat(money(mix, is("period_type", "week").and(is("currency", "EUR")), "net_revenue"))
                 .isEqualByComparingTo(revenue(oracle.customers(), "EUR"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whomChannelsBroughtAreTheCustomersOfTheCohort(long seed) {
+        BatchOracle oracle = BatchOracle.of(world(seed), RULES);
+        List<Row> acquisition = oracle.acquisition();
+        List<Row> recurring = oracle.retention().stream()
+                .filter(is("retention_type", "recurring"))
+                .toList();
+        for (Row row : recurring) {
+            Predicate<Row> group = sameIn(row, "activity", "period_type", "cohort", "period_offset")
+                    .and(isAll("currency"));
+            assertThat(sum(acquisition, group, "customers")).isEqualTo(number(row, "cohort_size"));
+            assertThat(sum(acquisition, group, "active")).isEqualTo(number(row, "active"));
+        }
+        assertThat(sum(acquisition, isAll("currency"), "customers"))
+                .isEqualTo(sum(recurring, row -> true, "cohort_size"));
+        Predicate<Row> ofOrders = is("activity", "order");
+        for (Row row : oracle.lifetimeValue()) {
+            Predicate<Row> group = ofOrders.and(sameIn(row, "period_type", "cohort", "period_offset", "currency"));
+            if (isAll("currency").test(row)) {
+                assertThat(sum(acquisition, group, "customers")).isEqualTo(number(row, "customers"));
+            } else {
+                assertThat(money(acquisition, group, "cumulative_net_revenue"))
+                        .isEqualByComparingTo((BigDecimal) row.measures().get("cumulative_net_revenue"));
+            }
+        }
+    }
+
+    /** What the first touch brought in is all that customers brought in, also those who never ordered but got a refund. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatFirstTouchesBroughtInIsAllRevenue(long seed) {
+        BatchOracle oracle = BatchOracle.of(world(seed), RULES);
+        Map<Object, BigDecimal> newest = new HashMap<>();
+        // Offsets ascend within a group, so the last one put is the greatest.
+        oracle.acquisition().stream()
+                .filter(is("activity", "touch").and(is("period_type", "week")).and(is("currency", "USD")))
+                .forEach(row ->
+                        newest.put(List.of(row.key().get("cohort"), row.key().get("acquired_by")), (BigDecimal)
+                                row.measures().get("cumulative_net_revenue")));
+        assertThat(newest.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(revenue(oracle.customers(), "USD"));
+    }
+
+    /** Else nothing of the above would say anything about channels. */
+    @Test
+    void theWorldsHaveCustomersOfSeveralChannelsAndOfNone() {
+        for (String activity : Observation.ACTIVITIES) {
+            Set<Object> channels = new HashSet<>();
+            seeds().forEach(seed -> BatchOracle.of(world(seed), RULES).acquisition().stream()
+                    .filter(is("activity", activity))
+                    .forEach(row -> channels.add(row.key().get("acquired_by"))));
+            assertThat(channels).containsExactlyInAnyOrder("direct", "email", "(unattributed)");
+        }
+    }
+
+    private static Predicate<Row> sameIn(Row row, String... dimensions) {
+        return other -> Arrays.stream(dimensions)
+                .allMatch(
+                        dimension -> row.key().get(dimension).equals(other.key().get(dimension)));
     }
 
     @ParameterizedTest
