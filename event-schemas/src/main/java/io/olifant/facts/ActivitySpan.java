@@ -7,8 +7,10 @@ package io.olifant.facts;
  * @param isActive whether the customer was active in this period
  * @param wasActive whether also in the period before
  * @param staysActive whether also in the period after
+ * @param acquiredByOrNull the channel that brought the customer to the activity; null where none did
  */
-public record ActivitySpan(int cohort, boolean isActive, boolean wasActive, boolean staysActive) {
+public record ActivitySpan(
+        int cohort, boolean isActive, boolean wasActive, boolean staysActive, String acquiredByOrNull) {
 
     private static final int ACTIVE = 1;
     private static final int WAS_ACTIVE = 2;
@@ -24,7 +26,7 @@ public record ActivitySpan(int cohort, boolean isActive, boolean wasActive, bool
                 | (spanOrNull.isActive ? ACTIVE : 0)
                 | (spanOrNull.wasActive ? WAS_ACTIVE : 0)
                 | (spanOrNull.staysActive ? STAYS_ACTIVE : 0);
-        writer.writeLong(flags).writeLong(spanOrNull.cohort);
+        writer.writeLong(flags).writeLong(spanOrNull.cohort).writeText(spanOrNull.acquiredByOrNull);
     }
 
     static ActivitySpan read(SectionReader reader) {
@@ -33,6 +35,10 @@ public record ActivitySpan(int cohort, boolean isActive, boolean wasActive, bool
             return null;
         }
         return new ActivitySpan(
-                reader.readInt(), (flags & ACTIVE) != 0, (flags & WAS_ACTIVE) != 0, (flags & STAYS_ACTIVE) != 0);
+                reader.readInt(),
+                (flags & ACTIVE) != 0,
+                (flags & WAS_ACTIVE) != 0,
+                (flags & STAYS_ACTIVE) != 0,
+                reader.readText());
     }
 }

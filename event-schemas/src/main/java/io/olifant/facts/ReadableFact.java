@@ -62,14 +62,17 @@ public final class ReadableFact {
                         text(key, spanOrNull.cohort()),
                         spanOrNull.isActive(),
                         spanOrNull.wasActive(),
-                        spanOrNull.staysActive());
+                        spanOrNull.staysActive(),
+                        spanOrNull.acquiredByOrNull());
     }
 
     private static io.olifant.customers.LifetimeSpan span(FactKey key, LifetimeSpan spanOrNull) {
         return spanOrNull == null
                 ? null
                 : new io.olifant.customers.LifetimeSpan(
-                        text(key, spanOrNull.cohort()), text(key, spanOrNull.lastPeriod()));
+                        text(key, spanOrNull.cohort()),
+                        text(key, spanOrNull.lastPeriod()),
+                        spanOrNull.acquiredByOrNull());
     }
 
     private static String text(FactKey key, int period) {

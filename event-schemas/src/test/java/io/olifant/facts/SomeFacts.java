@@ -68,8 +68,8 @@ final class SomeFacts {
         repeat(() -> purchases.add(
                 new PurchaseSummary(text(), random.nextInt(), random.nextInt(), number(), random.nextLong())));
         return new LifetimeFact(
-                new LifetimeSpan(random.nextInt(100), 100 + random.nextInt(100)),
-                random.nextBoolean() ? new LifetimeSpan(-5, random.nextInt(100)) : null,
+                new LifetimeSpan(random.nextInt(100), 100 + random.nextInt(100), textOrNull()),
+                random.nextBoolean() ? new LifetimeSpan(-5, random.nextInt(100), textOrNull()) : null,
                 random.nextBoolean() ? random.nextInt() : null,
                 random.nextBoolean() ? List.of() : List.of("EUR", "USD"),
                 purchases.isEmpty() ? null : random.nextInt(),
@@ -85,7 +85,11 @@ final class SomeFacts {
 
     private ActivitySpan span() {
         return new ActivitySpan(
-                random.nextInt(30_000) - 10, random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
+                random.nextInt(30_000) - 10,
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                textOrNull());
     }
 
     private PathTouch touch() {

@@ -19,6 +19,9 @@ public interface Journeys {
     /** The first journey of a track that starts at a row or behind it, or null. */
     Journey firstFrom(String profile, Track track, RowKey key);
 
+    /** The first journey that starts at a row or behind it and ended with an order, or null. */
+    Journey firstConvertedFrom(String profile, RowKey key);
+
     /**
      * The first journeys of both tracks, in the order of their starts.
      *

@@ -8,6 +8,7 @@ import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.departure.Departure;
 import io.olifant.journey.departure.Departures;
 import io.olifant.journey.departure.Redirect;
+import io.olifant.journey.facts.Acquisition;
 import io.olifant.journey.facts.ActiveSpan;
 import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.Purchases;
@@ -35,7 +36,7 @@ public final class ValueCodec {
 
     private static final int VERSION = 1;
 
-    private static final int HEAD_VERSION = 4;
+    private static final int HEAD_VERSION = 5;
 
     /** By ordinal; the order of the constants is fixed for all time. */
     private static final PeriodType[] PERIOD_TYPES = PeriodType.values();
@@ -282,6 +283,22 @@ public final class ValueCodec {
                     .writeLong(purchases.days())
                     .writeLong(purchases.repeatUnits());
         }
+        write(head.acquisition().touch());
+        write(head.acquisition().order());
+        write(head.acquisition().forgotten());
+    }
+
+    private void write(Acquisition.Origin originOrNull) {
+        writer.writeBoolean(originOrNull != null);
+        if (originOrNull != null) {
+            writer.writeLong(originOrNull.timeMs()).writeText(originOrNull.channelOrNull());
+        }
+    }
+
+    private Acquisition.Origin readOriginOrNull() {
+        return reader.readBoolean()
+                ? new Acquisition.Origin(reader.readLong(), CommonTexts.shared(reader.readText()))
+                : null;
     }
 
     private FactsHead readFacts() {
@@ -295,7 +312,12 @@ public final class ValueCodec {
                     reader.readBoolean() ? reader.readInt() : null));
         }
         return new FactsHead(
-                types, reader.readLong(), Forms.readTexts(reader), Forms.readTexts(reader), readPurchases());
+                types,
+                reader.readLong(),
+                Forms.readTexts(reader),
+                Forms.readTexts(reader),
+                readPurchases(),
+                new Acquisition(readOriginOrNull(), readOriginOrNull(), readOriginOrNull()));
     }
 
     private List<Purchases> readPurchases() {

@@ -40,6 +40,7 @@ public final class CustomerFacts {
     private final long answerPromiseMs;
     private final PeriodType typeWithDays;
     private final PurchaseSummaries purchaseSummaries;
+    private final Acquisitions acquisitions;
     private final FactsHead emptyHead;
     private final FactCaps caps;
 
@@ -52,6 +53,7 @@ public final class CustomerFacts {
         this.answerPromiseMs = rules.answerPromiseMs();
         this.typeWithDays = Collections.min(types);
         this.purchaseSummaries = new PurchaseSummaries(orders, calendar);
+        this.acquisitions = new Acquisitions(inputs.rows(), inputs.journeys());
         this.emptyHead = FactsHead.empty(this.types);
         this.caps = new FactCaps(
                 new ConversionCap(inputs.journeys(), rules),
@@ -92,7 +94,11 @@ public final class CustomerFacts {
         purchaseSummaries.requireNobodyBut(profile);
         List<TypeFigures> after = new ArrayList<>(head.types().size());
         List<String> sources = head.sources();
-        boolean isUsual = changes.size() == 1 && orderChanges == OrderChanges.NONE && serviceChanges.isEmpty();
+        Acquisition acquisition = acquisitions.after(profile, head.acquisition(), changes, journeyChanges);
+        boolean isUsual = changes.size() == 1
+                && orderChanges == OrderChanges.NONE
+                && serviceChanges.isEmpty()
+                && acquisition == head.acquisition();
         boolean isUnchanged = !orderChanges.isAboutMoney();
         for (TypeFigures before : head.types()) {
             if (isUsual && countInLast(profile, before, changes.get(0), journeyChanges, head.sources())) {
@@ -104,12 +110,12 @@ public final class CustomerFacts {
                     new TypeUpdate(table, calendar, profile, before, caps, forgotten, hasDays ? head.sources() : null);
             count(changes, orderChanges, journeyChanges, update.counts());
             count(serviceChanges, update.counts());
-            TypeFigures figures = update.finish(orders, head.orders());
+            TypeFigures figures = update.finish(orders, head.orders(), head.acquisition(), acquisition);
             after.add(figures);
             sources = hasDays ? update.sources() : sources;
             isUnchanged &= figures == before;
         }
-        if (isUnchanged && sources == head.sources()) {
+        if (isUnchanged && sources == head.sources() && acquisition == head.acquisition()) {
             return head;
         }
         long ordersAfter = head.orders() + orderDelta(orderChanges);
@@ -119,7 +125,8 @@ public final class CustomerFacts {
                 ordersAfter,
                 currencies(profile, head, orderChanges),
                 sources,
-                ordersAfter == 0 ? List.of() : purchases);
+                ordersAfter == 0 ? List.of() : purchases,
+                acquisition);
         writeLifetimes(profile, head, result);
         return result;
     }
@@ -144,7 +151,7 @@ public final class CustomerFacts {
             boolean hasDays = figures.type() == typeWithDays;
             TypeUpdate update =
                     new TypeUpdate(table, calendar, profile, figures, caps, forgotten, hasDays ? head.sources() : null);
-            update.recountDisturbed(journeys, orders, head.orders());
+            update.recountDisturbed(journeys, orders, head.orders(), head.acquisition());
             sources = hasDays ? update.sources() : sources;
         }
         caps.disturbed().clear();
@@ -152,7 +159,8 @@ public final class CustomerFacts {
         if (sources == head.sources() && purchases.equals(head.purchases())) {
             return head;
         }
-        FactsHead result = new FactsHead(head.types(), head.orders(), head.currencies(), sources, purchases);
+        FactsHead result =
+                new FactsHead(head.types(), head.orders(), head.currencies(), sources, purchases, head.acquisition());
         writeLifetimes(profile, head, result);
         return result;
     }
@@ -311,6 +319,7 @@ public final class CustomerFacts {
 
     private void writeLifetimes(String profile, FactsHead before, FactsHead after) {
         boolean isSameMoney = before.currencies().equals(after.currencies());
+        boolean isSameChannels = before.acquisition().hasChannelsOf(after.acquisition());
         boolean isSamePurchases = before.purchases().equals(after.purchases());
         for (int i = 0; i < after.types().size(); i++) {
             TypeFigures figures = after.types().get(i);
@@ -318,9 +327,10 @@ public final class CustomerFacts {
             if (figures.touch() == null) {
                 table.deleteLifetime(profile, figures.type());
             } else if (!isSameMoney
+                    || !isSameChannels
                     || hasPurchases && !isSamePurchases
                     || !figures.equals(before.types().get(i))) {
-                LifetimeFact fact = lifetime(figures, after.currencies(), hasPurchases ? after.purchases() : List.of());
+                LifetimeFact fact = lifetime(figures, after, hasPurchases ? after.purchases() : List.of());
                 if (before.types().get(i).touch() == null) {
                     table.putNewLifetime(profile, figures.type(), fact);
                 } else {
@@ -330,12 +340,12 @@ public final class CustomerFacts {
         }
     }
 
-    private static LifetimeFact lifetime(TypeFigures figures, List<String> currencies, List<Purchases> purchases) {
+    private static LifetimeFact lifetime(TypeFigures figures, FactsHead head, List<Purchases> purchases) {
         return new LifetimeFact(
-                span(figures.touch()),
-                span(figures.orders()),
+                span(figures.touch(), head.acquisition().channelOfTouchOrNull()),
+                span(figures.orders(), head.acquisition().channelOfOrderOrNull()),
                 figures.secondOrder(),
-                currencies,
+                head.currencies(),
                 purchases.stream()
                         .map(Purchases::firstDay)
                         .min(Integer::compare)
@@ -352,7 +362,7 @@ public final class CustomerFacts {
                 purchases.repeatUnits());
     }
 
-    private static LifetimeSpan span(ActiveSpan spanOrNull) {
-        return spanOrNull == null ? null : new LifetimeSpan(spanOrNull.first(), spanOrNull.last());
+    private static LifetimeSpan span(ActiveSpan spanOrNull, String acquiredByOrNull) {
+        return spanOrNull == null ? null : new LifetimeSpan(spanOrNull.first(), spanOrNull.last(), acquiredByOrNull);
     }
 }

@@ -1,7 +1,9 @@
 package io.olifant.journey.facts;
 
 import io.olifant.calendar.PeriodType;
+import io.olifant.journey.touchpoint.Row;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a profile knows of its facts without looking at them.
@@ -11,25 +13,35 @@ import java.util.List;
  * @param currencies of counted orders and refunds, sorted
  * @param sources that saw a touchpoint of the customer, sorted
  * @param purchases what was bought, one entry per currency of counted orders, sorted
+ * @param acquisition what brought the customer
  */
 public record FactsHead(
         List<TypeFigures> types,
         long orders,
         List<String> currencies,
         List<String> sources,
-        List<Purchases> purchases) {
+        List<Purchases> purchases,
+        Acquisition acquisition) {
 
     public FactsHead {
         types = List.copyOf(types);
         currencies = List.copyOf(currencies);
         sources = List.copyOf(sources);
         purchases = List.copyOf(purchases);
+        Objects.requireNonNull(acquisition, "acquisition");
         if (orders < 0) {
             throw new IllegalArgumentException("A customer has no negative number of orders, but got " + orders);
         }
     }
 
     public static FactsHead empty(List<PeriodType> types) {
-        return new FactsHead(types.stream().map(TypeFigures::none).toList(), 0, List.of(), List.of(), List.of());
+        return new FactsHead(
+                types.stream().map(TypeFigures::none).toList(), 0, List.of(), List.of(), List.of(), Acquisition.NONE);
+    }
+
+    /** The same facts, when touchpoints behind them leave the history. */
+    public FactsHead forgetting(List<Row> leaving) {
+        Acquisition after = Acquisitions.forgetting(acquisition, leaving);
+        return after == acquisition ? this : new FactsHead(types, orders, currencies, sources, purchases, after);
     }
 }

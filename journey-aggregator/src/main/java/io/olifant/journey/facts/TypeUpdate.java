@@ -57,10 +57,11 @@ final class TypeUpdate {
      *
      * @param journeys open journeys of the customer
      * @param orders counted orders of the customer
+     * @param acquisition what brought the customer
      */
-    void recountDisturbed(JourneyHead journeys, ReadableOrders reports, long orders) {
+    void recountDisturbed(JourneyHead journeys, ReadableOrders reports, long orders, Acquisition acquisition) {
         counts.recountDisturbed(journeys);
-        finish(reports, orders);
+        finish(reports, orders, acquisition, acquisition);
     }
 
     /**
@@ -68,8 +69,10 @@ final class TypeUpdate {
      *
      * @param orders reports as they are after the step
      * @param ordersBefore counted orders of the customer before the step
+     * @param acquisitionBefore what brought the customer before the step; {@code acquisition}: behind it
      */
-    TypeFigures finish(ReadableOrders orders, long ordersBefore) {
+    TypeFigures finish(
+            ReadableOrders orders, long ordersBefore, Acquisition acquisitionBefore, Acquisition acquisition) {
         counts.dropUnusedCurrencies(orders);
         counts.clearDisturbedThatAreEmpty();
         facts.forEachChanged(
@@ -77,16 +80,15 @@ final class TypeUpdate {
         ActiveSpan touch = touchSpan();
         TypeFigures after = withOrders(touch, ordersBefore);
         boolean isStitchFlipped = followSources();
-        if (counts.touchFlips().isEmpty() && counts.orderFlips().isEmpty() && !isStitchFlipped) {
+        boolean isForAll = isStitchFlipped || !acquisition.hasChannelsOf(acquisitionBefore);
+        if (counts.touchFlips().isEmpty() && counts.orderFlips().isEmpty() && !isForAll) {
             facts.flush();
             return after.equals(before) ? before : after;
         }
-        if (isStitchFlipped
-                || cohort(touch) != cohort(before.touch())
-                || cohort(after.orders()) != cohort(before.orders())) {
-            facts.loadAll().forEach(period -> reflag(period, after));
+        if (isForAll || cohort(touch) != cohort(before.touch()) || cohort(after.orders()) != cohort(before.orders())) {
+            facts.loadAll().forEach(period -> reflag(period, after, acquisition));
         } else {
-            neighbourhoods().forEach(period -> reflag(period, after));
+            neighbourhoods().forEach(period -> reflag(period, after, acquisition));
         }
         facts.flush();
         return after;
@@ -179,22 +181,27 @@ final class TypeUpdate {
         return result;
     }
 
-    private void reflag(int period, TypeFigures figures) {
+    private void reflag(int period, TypeFigures figures, Acquisition acquisition) {
         PeriodFact fact = facts.at(period);
         if (!Counts.isActive(fact)) {
             return;
         }
         PeriodFact previous = facts.at(period - 1);
         PeriodFact next = facts.at(period + 1);
-        ActivitySpan touch =
-                new ActivitySpan(figures.touch().first(), true, Counts.isActive(previous), Counts.isActive(next));
+        ActivitySpan touch = new ActivitySpan(
+                figures.touch().first(),
+                true,
+                Counts.isActive(previous),
+                Counts.isActive(next),
+                acquisition.channelOfTouchOrNull());
         ActivitySpan ordersPlaced = figures.orders() == null
                 ? null
                 : new ActivitySpan(
                         figures.orders().first(),
                         Counts.hasOrders(fact),
                         Counts.hasOrders(previous),
-                        Counts.hasOrders(next));
+                        Counts.hasOrders(next),
+                        acquisition.channelOfOrderOrNull());
         boolean isStitched = KnownSources.isStitched(sourcesAfter);
         if (touch.equals(fact.getTouch())
                 && Objects.equals(ordersPlaced, fact.getOrdersPlaced())

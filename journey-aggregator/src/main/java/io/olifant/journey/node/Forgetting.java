@@ -147,7 +147,7 @@ public final class Forgetting {
         if (!isMore) {
             history = history.withDetailFrom(Math.min(kept.endMs(), leaving.nextMs()));
         }
-        put(profile, head, new ProfileHead(history, head.facts(), open, customer));
+        put(profile, head, new ProfileHead(history, head.facts().forgetting(leaving.rows()), open, customer));
         return new Step(early.size() + leaving.looks(), leaving.rows().size(), isMore);
     }
 

@@ -2,6 +2,7 @@ package io.olifant.journey.store;
 
 import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.Journeys;
+import io.olifant.journey.assembly.Outcome;
 import io.olifant.journey.assembly.StoredJourney;
 import io.olifant.journey.assembly.Track;
 import io.olifant.journey.codec.RowKind;
@@ -78,6 +79,21 @@ public final class JourneyStore implements Journeys {
                     ? values.decodeStoredJourney(entries.next().value).journey()
                     : null;
         }
+    }
+
+    @Override
+    public Journey firstConvertedFrom(String profile, RowKey key) {
+        Bytes end = Bytes.wrap(StoreKeys.after(keys.journeys(profile, Track.SALES)));
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(key(profile, Track.SALES, key), end)) {
+            while (entries.hasNext()) {
+                Journey journey =
+                        values.decodeStoredJourney(entries.next().value).journey();
+                if (journey.outcome() == Outcome.CONVERTED) {
+                    return journey;
+                }
+            }
+        }
+        return null;
     }
 
     @Override

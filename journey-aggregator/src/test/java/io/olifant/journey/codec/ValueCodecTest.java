@@ -13,6 +13,7 @@ import io.olifant.journey.customer.Shown;
 import io.olifant.journey.departure.Departure;
 import io.olifant.journey.departure.Departures;
 import io.olifant.journey.departure.Redirect;
+import io.olifant.journey.facts.Acquisition;
 import io.olifant.journey.facts.ActiveSpan;
 import io.olifant.journey.facts.FactsHead;
 import io.olifant.journey.facts.Purchases;
@@ -62,7 +63,11 @@ class ValueCodecTest {
                 5,
                 List.of("EUR", "USD"),
                 List.of("crm", "web"),
-                List.of(new Purchases("EUR", -2, 9, 3, 12_500), new Purchases("USD", 4, 4, 1, 0)));
+                List.of(new Purchases("EUR", -2, 9, 3, 12_500), new Purchases("USD", 4, 4, 1, 0)),
+                new Acquisition(
+                        new Acquisition.Origin(-5, "email"),
+                        new Acquisition.Origin(7, null),
+                        new Acquisition.Origin(-9, "ads")));
         ProfileHead head = new ProfileHead(
                 new HistoryHead(
                         2, 1, new RowKey(-5, "web", "e1", "cookie:a"), -7, new Forgotten(3, -9), new Crowd(2, 1)),

@@ -9,6 +9,7 @@ import io.olifant.customers.CustomerFact;
 import io.olifant.customers.DayCount;
 import io.olifant.customers.LifetimeFact;
 import io.olifant.customers.LifetimeSpan;
+import io.olifant.customers.PathTouch;
 import io.olifant.customers.PeriodFact;
 import io.olifant.customers.PurchaseSummary;
 import io.olifant.customers.RevenueSum;
@@ -104,8 +105,8 @@ public final class Recount {
                     conversions.size() <= bounds.conversionsMax() && bytes(conversions) <= bounds.conversionsMaxBytes();
             ToldApart told = new ToldApart(touched.get(period), bounds.valuesMax());
             PeriodFact fact = new PeriodFact(
-                    span(type, touched.keySet(), touched.firstKey(), period),
-                    ordered.isEmpty() ? null : span(type, ordered, ordered.first(), period),
+                    span(type, touched.keySet(), touched.firstKey(), period, firstChannel(rows)),
+                    ordered.isEmpty() ? null : span(type, ordered, ordered.first(), period, firstSoldBy(parts)),
                     here.stream().filter(Moved::isOrder).count(),
                     revenue(here),
                     touchCounts(touched.get(period), told),
@@ -124,8 +125,8 @@ public final class Recount {
                     new CustomerFact(profile, type.label(), text, fact, null));
         }
         LifetimeFact lifetime = new LifetimeFact(
-                lifetime(type, touched.firstKey(), touched.lastKey()),
-                ordered.isEmpty() ? null : lifetime(type, ordered.first(), ordered.last()),
+                lifetime(type, touched.firstKey(), touched.lastKey(), firstChannel(rows)),
+                ordered.isEmpty() ? null : lifetime(type, ordered.first(), ordered.last(), firstSoldBy(parts)),
                 orderPeriods.size() < 2 ? null : new Period(type, orderPeriods.get(1)).text(),
                 List.copyOf(new TreeSet<>(counted.stream().map(Moved::currency).toList())),
                 type == types.get(0) ? firstOrderDay(counted) : null,
@@ -144,16 +145,37 @@ public final class Recount {
                 .sum();
     }
 
-    private static ActivitySpan span(PeriodType type, Set<Integer> active, int first, int period) {
+    /** The channel of the first attributable touchpoint, or null. */
+    private static String firstChannel(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.touch().isAttributable())
+                .map(row -> row.touch().channel())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The channel that the last click is credited with of the first order, or null. */
+    private String firstSoldBy(List<JourneyRecount.Part> parts) {
+        List<PathTouch> path = parts.stream()
+                .filter(part -> part.is("converted"))
+                .min(Comparator.comparing(part -> part.last().key()))
+                .map(part -> journeys.conversions(List.of(part)).get(0).getPath())
+                .orElse(List.of());
+        return path.isEmpty() ? null : path.get(path.size() - 1).getChannel();
+    }
+
+    private static ActivitySpan span(
+            PeriodType type, Set<Integer> active, int first, int period, String acquiredByOrNull) {
         return new ActivitySpan(
                 new Period(type, first).text(),
                 active.contains(period),
                 active.contains(period - 1),
-                active.contains(period + 1));
+                active.contains(period + 1),
+                acquiredByOrNull);
     }
 
-    private static LifetimeSpan lifetime(PeriodType type, int first, int last) {
-        return new LifetimeSpan(new Period(type, first).text(), new Period(type, last).text());
+    private static LifetimeSpan lifetime(PeriodType type, int first, int last, String acquiredByOrNull) {
+        return new LifetimeSpan(new Period(type, first).text(), new Period(type, last).text(), acquiredByOrNull);
     }
 
     private static List<RevenueSum> revenue(List<Moved> moved) {

@@ -182,6 +182,6 @@ class FactStoreTest {
     }
 
     private static LifetimeFact lifetime(int cohort) {
-        return new LifetimeFact(new LifetimeSpan(cohort, cohort + 1), null, null, List.of(), null, List.of());
+        return new LifetimeFact(new LifetimeSpan(cohort, cohort + 1, null), null, null, List.of(), null, List.of());
     }
 }

@@ -17,7 +17,8 @@ public enum Kpi {
     RECIPROCITY(11, true),
     MODELS(12, false),
     /** Not sharded by period: how a period stands depends on those before it. */
-    STATUS(13, false);
+    STATUS(13, false),
+    ACQUISITION(14, true);
 
     private final int code;
     private final boolean isShardedByPeriod;

@@ -91,7 +91,9 @@ public final class FactOfLifetime implements Fact {
         return spanOrNull == null
                 ? null
                 : new Span(
-                        new Period(periodType, spanOrNull.cohort()), new Period(periodType, spanOrNull.lastPeriod()));
+                        new Period(periodType, spanOrNull.cohort()),
+                        new Period(periodType, spanOrNull.lastPeriod()),
+                        FactTexts.acquiredBy(spanOrNull.acquiredByOrNull()));
     }
 
     private static Purchases purchases(PurchaseSummary summary) {
@@ -103,8 +105,12 @@ public final class FactOfLifetime implements Fact {
                 summary.getRepeatAmount());
     }
 
-    /** First and last active period. */
-    public record Span(Period cohort, Period last) {
+    /**
+     * First and last active period.
+     *
+     * @param acquiredBy the channel that brought the customer
+     */
+    public record Span(Period cohort, Period last, String acquiredBy) {
 
         public Span {
             if (last.compareTo(cohort) < 0) {

@@ -148,11 +148,13 @@ public final class FactOfPeriod implements Fact {
      * @param isActive whether active in the period
      * @param wasActive whether also in the one before
      * @param staysActive whether also in the one after
+     * @param acquiredBy the channel that brought the customer
      */
-    public record Span(Period cohort, boolean isActive, boolean wasActive, boolean staysActive) {
+    public record Span(Period cohort, boolean isActive, boolean wasActive, boolean staysActive, String acquiredBy) {
 
         public Span {
             Objects.requireNonNull(cohort);
+            Objects.requireNonNull(acquiredBy);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.olifant.kpi.contribution;
 
+import io.olifant.kpi.cell.AttributionCells;
 import io.olifant.kpi.cell.TouchpointsCells;
 
 /** How texts that sources chose are read. */
@@ -11,6 +12,11 @@ final class FactTexts {
 
     static String orNone(String textOrNull) {
         return textOrNull == null ? TouchpointsCells.NONE : literal(textOrNull);
+    }
+
+    /** The channel that brought a customer. */
+    static String acquiredBy(String channelOrNull) {
+        return channelOrNull == null ? AttributionCells.UNATTRIBUTED : literal(channelOrNull);
     }
 
     /**

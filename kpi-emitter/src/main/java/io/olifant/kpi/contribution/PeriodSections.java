@@ -47,7 +47,12 @@ final class PeriodSections {
             throw new IllegalArgumentException("A customer is active in " + period + ", before the first active period "
                     + cohort + " of the same fact");
         }
-        return new FactOfPeriod.Span(cohort, spanOrNull.isActive(), spanOrNull.wasActive(), spanOrNull.staysActive());
+        return new FactOfPeriod.Span(
+                cohort,
+                spanOrNull.isActive(),
+                spanOrNull.wasActive(),
+                spanOrNull.staysActive(),
+                FactTexts.acquiredBy(spanOrNull.acquiredByOrNull()));
     }
 
     static List<FactOfPeriod.Touches> touches(List<TouchCount> counts) {

@@ -37,6 +37,7 @@ public final class Rules {
             Rule.of("retention", 1, new RetentionContributions(), Section.ACTIVITY, Section.LIFETIME),
             Rule.of("lifecycle", 1, new LifecycleContributions(), Section.ACTIVITY, Section.LIFETIME),
             Rule.of("lifetime_value", 1, new LifetimeValueContributions(), Section.ACTIVITY, Section.LIFETIME),
+            Rule.of("acquisition", 1, new AcquisitionContributions(), Section.ACTIVITY, Section.LIFETIME),
             Rule.of("touchpoints", 1, new TouchpointsContributions(), Section.TOUCHES),
             Rule.of("data_quality", 2, new DataQualityContributions(), Section.DAYS),
             Rule.of("channel_mix", 1, new ChannelMixContributions(), Section.TOUCHES, Section.ACTIVITY),

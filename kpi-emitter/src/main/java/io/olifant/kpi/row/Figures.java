@@ -13,6 +13,7 @@ public final class Figures {
             new RetentionRows(),
             new LifecycleRows(),
             new LifetimeValueRows(),
+            new AcquisitionRows(),
             new TouchpointsRows(),
             new DataQualityRows(),
             new ChannelMixRows(),

@@ -51,7 +51,7 @@ class ContributionsTest {
         Fact fact = Fact.of(
                 FactKey.ofAllTime("anna", PeriodType.MONTH),
                 new LifetimeFact(
-                                new LifetimeSpan(JANUARY.index(), MARCH.index()),
+                                new LifetimeSpan(JANUARY.index(), MARCH.index(), null),
                                 null,
                                 null,
                                 List.of(),
@@ -79,7 +79,7 @@ class ContributionsTest {
 
     @Test
     void aPeriodWithoutAnOrderCountsNoBuyerEvenOfACustomerWhoBuysLater() {
-        ActivitySpan buysInMarch = new ActivitySpan(MARCH.index(), false, false, false);
+        ActivitySpan buysInMarch = new ActivitySpan(MARCH.index(), false, false, false, null);
         FactOfPeriod fact = inPeriod(JANUARY, active(JANUARY), buysInMarch, 0, List.of(), List.of());
 
         assertThat(of(Kpi.LIFECYCLE, fact))
@@ -114,7 +114,7 @@ class ContributionsTest {
 
     @Test
     void aRefundBeforeTheFirstOrderCountsFromTheStartOfTheCohort() {
-        ActivitySpan buysInMarch = new ActivitySpan(MARCH.index(), false, false, false);
+        ActivitySpan buysInMarch = new ActivitySpan(MARCH.index(), false, false, false, null);
         FactOfPeriod fact =
                 inPeriod(JANUARY, active(JANUARY), buysInMarch, 0, List.of(new RevenueSum("EUR", -50_000L)), List.of());
 
@@ -271,7 +271,7 @@ class ContributionsTest {
     }
 
     private static ActivitySpan active(Period cohort) {
-        return new ActivitySpan(cohort.index(), true, false, false);
+        return new ActivitySpan(cohort.index(), true, false, false, null);
     }
 
     private static FactOfPeriod inPeriod(

@@ -80,7 +80,7 @@ class FactTest {
     @Test
     void aLifetimeIsReadWithItsPeriods() {
         Period first = Period.parse(PeriodType.WEEK, "2026-W01");
-        LifetimeSpan span = new LifetimeSpan(first.index(), first.index() + 4);
+        LifetimeSpan span = new LifetimeSpan(first.index(), first.index() + 4, "ads");
         FactOfLifetime fact = (FactOfLifetime) Fact.of(
                 FactKey.ofAllTime("p", PeriodType.WEEK),
                 new LifetimeFact(
@@ -92,7 +92,7 @@ class FactTest {
                                 List.of(new PurchaseSummary("EUR", 7, 9, 2L, 5L)))
                         .sections());
 
-        FactOfLifetime.Span expected = new FactOfLifetime.Span(first, first.plus(4));
+        FactOfLifetime.Span expected = new FactOfLifetime.Span(first, first.plus(4), "ads");
         assertThat(fact.spanOrNull(Activity.TOUCH)).isEqualTo(expected);
         assertThat(fact.ordersOrNull()).isEqualTo(expected);
         assertThat(fact.secondOrderPeriodOrNull()).isEqualTo(first.plus(2));
@@ -106,7 +106,7 @@ class FactTest {
         Fact fact = Fact.of(
                 FactKey.ofAllTime("p", PeriodType.WEEK),
                 new LifetimeFact(
-                                new LifetimeSpan(1, 2),
+                                new LifetimeSpan(1, 2, null),
                                 null,
                                 null,
                                 List.of(),
@@ -134,7 +134,7 @@ class FactTest {
 
     private static FactOfPeriod touched(TouchCount... counts) {
         return PeriodFacts.of(JANUARY, (PeriodFact fact) -> {
-            fact.setTouch(new ActivitySpan(JANUARY.index(), true, false, false));
+            fact.setTouch(new ActivitySpan(JANUARY.index(), true, false, false, null));
             fact.getRevenue().add(new RevenueSum("EUR", 0L));
             fact.getTouchpoints().addAll(List.of(counts));
         });

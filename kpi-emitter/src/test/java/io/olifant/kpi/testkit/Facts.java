@@ -161,7 +161,8 @@ public final class Facts {
                         active.first().index(),
                         active.contains(period),
                         active.contains(period.plus(-1)),
-                        active.contains(period.plus(1)));
+                        active.contains(period.plus(1)),
+                        null);
     }
 
     private LifetimeFact lifetimeFact(
@@ -211,6 +212,6 @@ public final class Facts {
     private static LifetimeSpan span(TreeSet<Period> active) {
         return active.isEmpty()
                 ? null
-                : new LifetimeSpan(active.first().index(), active.last().index());
+                : new LifetimeSpan(active.first().index(), active.last().index(), null);
     }
 }

@@ -404,7 +404,7 @@ class KpiTopologyTest {
     void aFactThatContradictsItselfStopsTheTask() {
         Period january = Period.parse(PeriodType.MONTH, "2026-01");
         PeriodFact fact = new PeriodFact();
-        fact.setTouch(new ActivitySpan(january.index() + 1, true, false, false));
+        fact.setTouch(new ActivitySpan(january.index() + 1, true, false, false, null));
 
         assertThatThrownBy(() -> kpis.tellFact(FactKey.of("anna", january), fact.sections()))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);
