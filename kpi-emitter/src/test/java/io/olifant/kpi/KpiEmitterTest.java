@@ -51,6 +51,7 @@ class KpiEmitterTest {
                         TopicUse.output(Topics.KPI_RETENTION),
                         TopicUse.output(Topics.KPI_LIFECYCLE),
                         TopicUse.output(Topics.KPI_LIFETIME_VALUE),
+                        TopicUse.output(Topics.KPI_ACQUISITION),
                         TopicUse.output(Topics.KPI_TOUCHPOINTS),
                         TopicUse.output(Topics.KPI_DATA_QUALITY),
                         TopicUse.output(Topics.KPI_CHANNEL_MIX),

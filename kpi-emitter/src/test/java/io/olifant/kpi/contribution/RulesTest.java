@@ -61,7 +61,7 @@ class RulesTest {
     @Test
     void rulesHaveNamesOfTheirOwn() {
         assertThat(Rules.versions())
-                .hasSize(13)
+                .hasSize(14)
                 .allSatisfy((name, version) -> assertThat(version).isPositive());
     }
 

@@ -19,6 +19,7 @@ public final class BatchFigures {
             BatchRetention::rows,
             BatchLifecycle::rows,
             BatchLifetimeValue::rows,
+            BatchAcquisition::rows,
             BatchTouchpoints::rows,
             BatchChannelMix::rows,
             BatchJourneys::rows,

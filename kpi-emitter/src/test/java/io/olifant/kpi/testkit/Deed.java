@@ -116,6 +116,11 @@ public record Deed(
                 newTicketOrNull);
     }
 
+    /** Whether a channel may earn credit for it: in the store none does. */
+    public boolean isAttributable() {
+        return !channel.equals("store");
+    }
+
     public boolean isOrder() {
         return orderCurrencyOrNull != null;
     }

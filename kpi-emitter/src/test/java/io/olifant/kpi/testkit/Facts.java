@@ -29,6 +29,31 @@ import java.util.TreeSet;
 /** The facts that the aggregator promises for a customer, computed from scratch. */
 public final class Facts {
 
+    /**
+     * When a customer was active.
+     *
+     * @param throughOrNull the channel that brought the customer to it
+     */
+    private record Activity(TreeSet<Period> periods, String throughOrNull) {
+
+        ActivitySpan spanOrNull(Period period) {
+            return periods.isEmpty()
+                    ? null
+                    : new ActivitySpan(
+                            periods.first().index(),
+                            periods.contains(period),
+                            periods.contains(period.plus(-1)),
+                            periods.contains(period.plus(1)),
+                            throughOrNull);
+        }
+
+        LifetimeSpan spanOrNull() {
+            return periods.isEmpty()
+                    ? null
+                    : new LifetimeSpan(periods.first().index(), periods.last().index(), throughOrNull);
+        }
+    }
+
     private final BusinessCalendar calendar;
 
     public Facts(BusinessCalendar calendar) {
@@ -40,10 +65,15 @@ public final class Facts {
         if (deeds.isEmpty()) {
             return facts;
         }
+        List<Deed> inOrder = deeds.stream()
+                .sorted(Comparator.comparingLong(Deed::timeMs).thenComparingLong(Deed::id))
+                .toList();
+        String touchedThrough = FirstTouches.broughtByOrNull(inOrder);
+        String orderedThrough = FirstTouches.broughtToOrderByOrNull(inOrder);
         for (PeriodType type : types) {
-            TreeSet<Period> touched = periods(type, deeds, false);
-            TreeSet<Period> ordered = periods(type, deeds, true);
-            for (Period period : touched) {
+            Activity touched = new Activity(periods(type, deeds, false), touchedThrough);
+            Activity ordered = new Activity(periods(type, deeds, true), orderedThrough);
+            for (Period period : touched.periods()) {
                 List<Deed> inPeriod = deeds.stream()
                         .filter(deed -> calendar.periodOf(type, deed.timeMs()).equals(period))
                         .toList();
@@ -70,8 +100,7 @@ public final class Facts {
         return periods;
     }
 
-    private static PeriodFact periodFact(
-            Period period, TreeSet<Period> touched, TreeSet<Period> ordered, List<Deed> deeds) {
+    private static PeriodFact periodFact(Period period, Activity touched, Activity ordered, List<Deed> deeds) {
         TreeMap<String, Long> revenue = new TreeMap<>();
         deeds.stream()
                 .filter(Deed::hasRevenue)
@@ -93,8 +122,8 @@ public final class Facts {
         List<Trip> trips =
                 deeds.stream().map(Deed::tripOrNull).filter(Objects::nonNull).toList();
         PeriodFact fact = new PeriodFact();
-        fact.setTouch(span(period, touched));
-        fact.setOrdersPlaced(span(period, ordered));
+        fact.setTouch(touched.spanOrNull(period));
+        fact.setOrdersPlaced(ordered.spanOrNull(period));
         fact.setOrderCount(orders);
         fact.getRevenue().addAll(sums);
         fact.getTouchpoints().addAll(touches);
@@ -154,21 +183,10 @@ public final class Facts {
                 .toList();
     }
 
-    private static ActivitySpan span(Period period, TreeSet<Period> active) {
-        return active.isEmpty()
-                ? null
-                : new ActivitySpan(
-                        active.first().index(),
-                        active.contains(period),
-                        active.contains(period.plus(-1)),
-                        active.contains(period.plus(1)),
-                        null);
-    }
-
     private LifetimeFact lifetimeFact(
             PeriodType type,
-            TreeSet<Period> touched,
-            TreeSet<Period> ordered,
+            Activity touched,
+            Activity ordered,
             Collection<Deed> deeds,
             List<PurchaseSummary> purchases) {
         List<Deed> orders = deeds.stream()
@@ -188,7 +206,8 @@ public final class Facts {
                 .map(PurchaseSummary::getFirstDay)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        return new LifetimeFact(span(touched), span(ordered), second, currencies, firstOrderDay, purchases);
+        return new LifetimeFact(
+                touched.spanOrNull(), ordered.spanOrNull(), second, currencies, firstOrderDay, purchases);
     }
 
     private List<PurchaseSummary> purchases(Collection<Deed> deeds) {
@@ -207,11 +226,5 @@ public final class Facts {
                     currency, unitsByDay.firstKey(), unitsByDay.lastKey(), (long) unitsByDay.size(), repeatAmount));
         });
         return purchases;
-    }
-
-    private static LifetimeSpan span(TreeSet<Period> active) {
-        return active.isEmpty()
-                ? null
-                : new LifetimeSpan(active.first().index(), active.last().index(), null);
     }
 }

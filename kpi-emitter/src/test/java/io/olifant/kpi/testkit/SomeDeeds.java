@@ -47,7 +47,8 @@ public final class SomeDeeds {
                         random.nextInt(3) * 5_000L)
                 .delivered(1 + random.nextInt(5), random.nextInt(8) == 0 ? 2 : 0, random.nextInt(8) == 0 ? 1 : 0)
                 .with(
-                        random.nextInt(3) == 0 ? Trip.random(random, timeMs) : null,
+                        // What brought a buyer is seen where the first order ends a journey.
+                        kind == 0 || random.nextInt(3) == 0 ? Trip.random(random, timeMs) : null,
                         random.nextInt(4) == 0 ? answer() : null,
                         random.nextInt(4) == 0 ? ticket() : null);
     }
