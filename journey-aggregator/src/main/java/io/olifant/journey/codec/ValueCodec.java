@@ -23,6 +23,7 @@ import io.olifant.journey.orders.Report;
 import io.olifant.journey.service.Basis;
 import io.olifant.journey.service.Subject;
 import io.olifant.journey.service.TicketEvent;
+import io.olifant.journey.touchpoint.Origin;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.runtime.binary.BinaryReader;
@@ -235,6 +236,7 @@ public final class ValueCodec {
         writer.writeLong(head.forgotten().touchpoints());
         if (head.forgotten().touchpoints() > 0) {
             writer.writeLong(head.forgotten().toMs());
+            write(head.forgotten().attributableOrNull());
         }
         if (!head.isEmpty()) {
             Forms.writeKey(writer, head.greatest());
@@ -248,7 +250,8 @@ public final class ValueCodec {
         long rows = reader.readLong();
         long redirects = reader.readLong();
         long touchpoints = reader.readLong();
-        Forgotten forgotten = touchpoints > 0 ? new Forgotten(touchpoints, reader.readLong()) : Forgotten.NOTHING;
+        Forgotten forgotten =
+                touchpoints > 0 ? new Forgotten(touchpoints, reader.readLong(), readOriginOrNull()) : Forgotten.NOTHING;
         if (rows + touchpoints == 0) {
             return new HistoryHead(rows, redirects, null, Long.MAX_VALUE, forgotten, Crowd.NONE);
         }
@@ -285,20 +288,17 @@ public final class ValueCodec {
         }
         write(head.acquisition().touch());
         write(head.acquisition().order());
-        write(head.acquisition().forgotten());
     }
 
-    private void write(Acquisition.Origin originOrNull) {
+    private void write(Origin originOrNull) {
         writer.writeBoolean(originOrNull != null);
         if (originOrNull != null) {
             writer.writeLong(originOrNull.timeMs()).writeText(originOrNull.channelOrNull());
         }
     }
 
-    private Acquisition.Origin readOriginOrNull() {
-        return reader.readBoolean()
-                ? new Acquisition.Origin(reader.readLong(), CommonTexts.shared(reader.readText()))
-                : null;
+    private Origin readOriginOrNull() {
+        return reader.readBoolean() ? new Origin(reader.readLong(), CommonTexts.shared(reader.readText())) : null;
     }
 
     private FactsHead readFacts() {
@@ -317,7 +317,7 @@ public final class ValueCodec {
                 Forms.readTexts(reader),
                 Forms.readTexts(reader),
                 readPurchases(),
-                new Acquisition(readOriginOrNull(), readOriginOrNull(), readOriginOrNull()));
+                new Acquisition(readOriginOrNull(), readOriginOrNull()));
     }
 
     private List<Purchases> readPurchases() {

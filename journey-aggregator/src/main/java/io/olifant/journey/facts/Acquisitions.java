@@ -4,7 +4,8 @@ import io.olifant.journey.assembly.Journey;
 import io.olifant.journey.assembly.JourneyChanges;
 import io.olifant.journey.assembly.Journeys;
 import io.olifant.journey.assembly.Outcome;
-import io.olifant.journey.facts.Acquisition.Origin;
+import io.olifant.journey.history.Forgotten;
+import io.olifant.journey.touchpoint.Origin;
 import io.olifant.journey.touchpoint.ReadableRows;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowChange;
@@ -30,19 +31,28 @@ final class Acquisitions {
         this.journeys = List.copyOf(journeys);
     }
 
-    /** What brought a customer after a step; the same object where that is as before. */
-    Acquisition after(String profile, Acquisition before, List<RowChange> changes, JourneyChanges journeyChanges) {
-        Origin touch = touchAfter(profile, before, changes);
+    /**
+     * What brought a customer after a step; the same object where that is as before.
+     *
+     * @param forgotten touchpoints that the history keeps no longer
+     */
+    Acquisition after(
+            String profile,
+            Acquisition before,
+            Forgotten forgotten,
+            List<RowChange> changes,
+            JourneyChanges journeyChanges) {
+        Origin touch = touchAfter(profile, before.touch(), forgotten, changes);
         Origin order = orderAfter(profile, before.order(), journeyChanges);
         if (touch == before.touch() && order == before.order()) {
             return before;
         }
-        Acquisition after = new Acquisition(touch, order, before.forgotten());
+        Acquisition after = new Acquisition(touch, order);
         return after.equals(before) ? before : after;
     }
 
-    private Origin touchAfter(String profile, Acquisition before, List<RowChange> changes) {
-        Origin first = before.touch();
+    private Origin touchAfter(String profile, Origin before, Forgotten forgotten, List<RowChange> changes) {
+        Origin first = before;
         boolean isOpen = false;
         for (RowChange change : changes) {
             boolean was = isAttributable(change.before());
@@ -54,11 +64,11 @@ final class Acquisitions {
             if (first != null && timeMs == first.timeMs()) {
                 isOpen = true;
             } else if (is && (first == null || timeMs < first.timeMs())) {
-                first = new Origin(timeMs, change.after().touch().channel());
+                first = Origin.of(change.after());
                 isOpen = false;
             }
         }
-        return isOpen ? firstFrom(profile, first.timeMs(), before.forgotten()) : first;
+        return isOpen ? firstFrom(profile, first.timeMs(), forgotten.attributableOrNull()) : first;
     }
 
     private static boolean isAttributable(Row rowOrNull) {
@@ -75,7 +85,7 @@ final class Acquisitions {
                     return forgottenOrNull;
                 }
                 if (row.touch().isAttributable()) {
-                    return new Origin(row.key().timeMs(), row.touch().channel());
+                    return Origin.of(row);
                 }
             }
         }
@@ -128,16 +138,5 @@ final class Acquisitions {
 
     private static RowKey startOf(long timeMs) {
         return new RowKey(timeMs, "", "", "");
-    }
-
-    /** What is known of a customer whose touchpoints are forgotten, some more of them now. */
-    static Acquisition forgetting(Acquisition before, List<Row> leaving) {
-        Origin first = before.forgotten();
-        for (Row row : leaving) {
-            if (row.touch().isAttributable() && (first == null || row.key().timeMs() < first.timeMs())) {
-                first = new Origin(row.key().timeMs(), row.touch().channel());
-            }
-        }
-        return first == before.forgotten() ? before : new Acquisition(before.touch(), before.order(), first);
     }
 }

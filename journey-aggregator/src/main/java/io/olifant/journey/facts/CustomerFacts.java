@@ -94,7 +94,7 @@ public final class CustomerFacts {
         purchaseSummaries.requireNobodyBut(profile);
         List<TypeFigures> after = new ArrayList<>(head.types().size());
         List<String> sources = head.sources();
-        Acquisition acquisition = acquisitions.after(profile, head.acquisition(), changes, journeyChanges);
+        Acquisition acquisition = acquisitions.after(profile, head.acquisition(), forgotten, changes, journeyChanges);
         boolean isUsual = changes.size() == 1
                 && orderChanges == OrderChanges.NONE
                 && serviceChanges.isEmpty()

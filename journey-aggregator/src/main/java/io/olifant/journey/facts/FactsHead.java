@@ -1,7 +1,6 @@
 package io.olifant.journey.facts;
 
 import io.olifant.calendar.PeriodType;
-import io.olifant.journey.touchpoint.Row;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,11 +36,5 @@ public record FactsHead(
     public static FactsHead empty(List<PeriodType> types) {
         return new FactsHead(
                 types.stream().map(TypeFigures::none).toList(), 0, List.of(), List.of(), List.of(), Acquisition.NONE);
-    }
-
-    /** The same facts, when touchpoints behind them leave the history. */
-    public FactsHead forgetting(List<Row> leaving) {
-        Acquisition after = Acquisitions.forgetting(acquisition, leaving);
-        return after == acquisition ? this : new FactsHead(types, orders, currencies, sources, purchases, after);
     }
 }

@@ -1,6 +1,8 @@
 package io.olifant.journey.history;
 
+import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -86,15 +88,15 @@ public record HistoryHead(
     }
 
     /** With some rows less, which stay counted. */
-    public HistoryHead forgetting(long fewerRows, long upToMs) {
-        return fewerRows == 0
+    public HistoryHead forgetting(List<Row> leaving, long upToMs) {
+        return leaving.isEmpty()
                 ? this
                 : new HistoryHead(
-                        rows - fewerRows,
+                        rows - leaving.size(),
                         redirects,
                         greatest,
-                        rows == fewerRows ? Long.MAX_VALUE : detailFromMs,
-                        forgotten.plus(fewerRows, upToMs),
+                        rows == leaving.size() ? Long.MAX_VALUE : detailFromMs,
+                        forgotten.plus(leaving, upToMs),
                         crowd);
     }
 

@@ -140,14 +140,12 @@ public final class Forgetting {
         Leaving leaving = leaving(profile, kept);
         CustomerState customer = leaving.rows().isEmpty() ? head.customer() : customers.index(profile, head.customer());
         delete(profile, leaving.rows());
-        HistoryHead history = countedWithout(
-                profile,
-                leaving.rows(),
-                head.history().forgetting(leaving.rows().size(), leaving.latestMs()));
+        HistoryHead history =
+                countedWithout(profile, leaving.rows(), head.history().forgetting(leaving.rows(), leaving.latestMs()));
         if (!isMore) {
             history = history.withDetailFrom(Math.min(kept.endMs(), leaving.nextMs()));
         }
-        put(profile, head, new ProfileHead(history, head.facts().forgetting(leaving.rows()), open, customer));
+        put(profile, head, new ProfileHead(history, head.facts(), open, customer));
         return new Step(early.size() + leaving.looks(), leaving.rows().size(), isMore);
     }
 

@@ -28,6 +28,7 @@ import io.olifant.journey.message.ProfileMessage;
 import io.olifant.journey.message.ProfileMessage.Forwarded;
 import io.olifant.journey.node.ProfileHead;
 import io.olifant.journey.node.RandomRows;
+import io.olifant.journey.touchpoint.Origin;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
 import java.util.Arrays;
@@ -64,13 +65,15 @@ class ValueCodecTest {
                 List.of("EUR", "USD"),
                 List.of("crm", "web"),
                 List.of(new Purchases("EUR", -2, 9, 3, 12_500), new Purchases("USD", 4, 4, 1, 0)),
-                new Acquisition(
-                        new Acquisition.Origin(-5, "email"),
-                        new Acquisition.Origin(7, null),
-                        new Acquisition.Origin(-9, "ads")));
+                new Acquisition(new Origin(-5, "email"), new Origin(7, null)));
         ProfileHead head = new ProfileHead(
                 new HistoryHead(
-                        2, 1, new RowKey(-5, "web", "e1", "cookie:a"), -7, new Forgotten(3, -9), new Crowd(2, 1)),
+                        2,
+                        1,
+                        new RowKey(-5, "web", "e1", "cookie:a"),
+                        -7,
+                        new Forgotten(3, -9, new Origin(-11, "ads")),
+                        new Crowd(2, 1)),
                 facts,
                 JourneyHead.EMPTY,
                 new CustomerState(
