@@ -58,7 +58,7 @@ class TargetsFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             name: second-orders       | name: Second Orders | targets[0]: name: expected up to 100 small letters
-            figure: kpi.retention     | figure: kpi.models  | targets[0]: figure: expected one of [kpi.attribution
+            figure: kpi.retention     | figure: kpi.models  | targets[0]: figure: expected one of [kpi.acquisition
             figure: kpi.retention     | figure: kpi.status  | got 'kpi.status'
             measure: retention_rate   | measure: revision   | expected one of [active, cohort_size, retention_rate, retention_rate_high, retention_rate_low], got 'revision'
             period_offset: 1          | period: 1           | got those of [activity, period, period_type, retention_type]
