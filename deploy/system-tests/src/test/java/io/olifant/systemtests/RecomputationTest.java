@@ -76,7 +76,7 @@ final class RecomputationTest {
                     .as("several channels must bring the customers of %s", activity)
                     .filteredOn(row -> row.key().get("activity").equals(activity))
                     .extracting(row -> row.key().get("acquired_by"))
-                    .contains("(unattributed)", "email", "paid_search", "social", "display");
+                    .contains("(unattributed)", "paid_search", "organic_search", "social", "display");
         }
     }
 
