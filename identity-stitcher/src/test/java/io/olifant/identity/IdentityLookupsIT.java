@@ -207,6 +207,14 @@ class IdentityLookupsIT {
     void whatCannotBeAnsweredIsToldInASentenceWithoutTheValue() throws Exception {
         assertError("customer_id/zorro", 404, "Nothing is known of this identifier (namespace customer_id)");
         assertError("customer_id/anna?with=cookie:zorro", 404, "Nothing is known of this identifier");
+        assertError(
+                "emial/anna",
+                404,
+                "(namespace emial): no event showed it, or it was erased since. Its namespace has no rule: did you mean email?");
+        assertError(
+                "customer_id/anna?with=tail:zorro",
+                404,
+                "Its namespace has no rule; the rules know cookie, customer_id");
         assertError("customer_id/anna?with=zorro", 400, "expected NAMESPACE:VALUE");
         assertError("customer_id/anna?with=customer_id:anna", 400, "Both identifiers are the same");
         assertError("email/zorro", 400, "(namespace email) is not of the namespace's pattern");

@@ -11,11 +11,15 @@ import io.olifant.local.customer.CustomerCommand;
 import io.olifant.local.identity.IdentityCommandLine;
 import io.olifant.local.models.ModelsCommandLine;
 import io.olifant.local.terminal.StackException;
+import io.olifant.local.terminal.UsageException;
 import io.olifant.mapping.MappingException;
 import io.olifant.runtime.config.ConfigurationException;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands of the local stack. */
 @Command(
@@ -51,20 +55,46 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((e, command, parsed) -> {
-                    if (e instanceof ConfigurationException || e instanceof MappingException) {
-                        command.getErr().println(e.getMessage());
-                        return MISUSED;
-                    }
-                    if (e instanceof StackException) {
-                        command.getErr().println(e.getMessage());
-                        return FAILED;
-                    }
-                    if (e instanceof KafkaException) {
-                        command.getErr().println("Kafka could not be used: " + e.getMessage());
-                        return FAILED;
-                    }
-                    throw e;
-                });
+                .setParameterExceptionHandler(Main::misused)
+                .setExecutionExceptionHandler(Main::failed);
+    }
+
+    /** The command line says something that the command does not know; its whole help would bury what that is. */
+    private static int misused(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println(e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        if (command.getSubcommands().isEmpty()) {
+            // The commands are scripts in one folder.
+            String script = command.getCommandSpec().qualifiedName(" ").replaceFirst(" ", "/");
+            command.getErr().println(script + " --help lists all options.");
+        } else {
+            command.usage(command.getErr());
+        }
+        return MISUSED;
+    }
+
+    private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+        if (e instanceof ConfigurationException || e instanceof MappingException || e instanceof UsageException) {
+            command.getErr().println(e.getMessage());
+            return MISUSED;
+        }
+        if (e instanceof StackException) {
+            command.getErr().println(e.getMessage());
+            return FAILED;
+        }
+        if (e instanceof KafkaException) {
+            command.getErr().println("Kafka could not be used: " + withCause(e));
+            return FAILED;
+        }
+        throw e;
+    }
+
+    /** Kafka's own sentence often says what it did ("Failed to construct"), and only the one of its cause why that failed. */
+    private static String withCause(Exception e) {
+        String cause = e.getCause() == null ? null : e.getCause().getMessage();
+        return cause == null || String.valueOf(e.getMessage()).contains(cause)
+                ? e.getMessage()
+                : e.getMessage() + ": " + cause;
     }
 }

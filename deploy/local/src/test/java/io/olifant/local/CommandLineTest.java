@@ -7,9 +7,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
@@ -54,7 +58,7 @@ class CommandLineTest {
     @Test
     void aSourceIsAddedWhereAStackRunsAndUnderANameThatATopicCanHave() {
         assertThat(run("source", "add", "loyalty_app")).isEqualTo(1);
-        assertThat(run("source", "add", "loyalty app")).isEqualTo(1);
+        assertThat(run("source", "add", "loyalty app")).isEqualTo(2);
         assertThat(errors.toString().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).contains("does not run"),
@@ -111,15 +115,15 @@ class CommandLineTest {
                         "--once",
                         "--input",
                         temporary.resolve("nothing.csv").toString()))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(errors.toString()).contains("nothing.csv cannot be read").hasLineCount(1);
     }
 
     @Test
     void whatCannotBeFedIsToldBeforeAnythingStarts() throws IOException {
         String file = Files.writeString(temporary.resolve("rows.jsonl"), "").toString();
-        assertThat(run("up", "--once", "--input", temporary.toString())).isEqualTo(1);
-        assertThat(run("up", "--once", "--people", "0")).isEqualTo(1);
+        assertThat(run("up", "--once", "--input", temporary.toString())).isEqualTo(2);
+        assertThat(run("up", "--once", "--people", "0")).isEqualTo(2);
         assertThat(run("up", "--once", "--input", file, "--mapping", "cdnwo")).isEqualTo(2);
 
         assertThat(errors.toString())
@@ -154,8 +158,91 @@ class CommandLineTest {
     @Test
     void aConfigurationThatIsNotThereIsToldBeforeAnythingStarts() {
         assertThat(run("up", "--config", temporary.resolve("nothing.yaml").toString()))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(errors.toString()).contains("nothing.yaml cannot be read").hasLineCount(1);
+    }
+
+    /** Decided before anything is looked at, whether a stack runs or not. */
+    @ParameterizedTest
+    @CsvSource({
+        "up --port-offset -1, between 0 and 56442",
+        "up --port-offset 60000, between 0 and 56442",
+        "up --port-offset 2147483647, between 0 and 56442",
+        "up --port-offset many, --port-offset",
+        "up --people 0, 1 to 10000000",
+        "up --people 99999999, 1 to 10000000",
+        "up --days -5, 1 to 3660",
+        "up --days 3661, 1 to 3660",
+        "up --people 99999999999, --people",
+        "up --seed x, --seed",
+        "up --compilation slow, --compilation",
+        "up --set novalue, --set",
+        "up --oncee, --once",
+        "show retention --limit -1, --limit -1",
+        "show retention --cases-min -1, --cases-min -1",
+        "show retention --payload, --payload is for dead letters",
+        "show retention customers, customers",
+        "report --cases-min -1, --cases-min -1",
+        "report --out missing/page.html, check --out",
+        "customer cookie:c --limit -1, --limit",
+        "customer cookie:c --timeout 0, at least 1",
+        "customer cookie:c --zone Amsterdam, no time zone",
+        "identity explain cookie:c --timeout 0, at least 1",
+        "identity erase cookie:c --timeout -3, at least 1",
+        "identity export cookie:c --to missing/c.json, check --to",
+        "identity export cookie:c cookie:d, Expected 1 identifier",
+        "identity unlink cookie:c cookie:d, --reason",
+        "identity unlink cookie:c --reason x, Expected 2 identifiers",
+        "identity dry-run, --rules",
+        "identity dry-run --rules missing.yaml, missing.yaml",
+        "identity explian cookie:c, explian",
+        "models refit --timeout 1.5, at least 1",
+        "load, FILE",
+        "source add, NAME",
+        "down now, now",
+        "reset now, now"
+    })
+    void whatCannotBeMeantIsMisuseAndSaysWhatIsExpected(String line, String expected) {
+        String[] words = line.split(" ");
+        assertThat(run(words[0], Arrays.copyOfRange(words, 1, words.length)))
+                .as(line)
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains(expected).doesNotContain("\tat ", "Exception");
+        assertThat(temporary.resolve("data")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "models", "source"})
+    void whoNamesNoCommandSeesWhichThereAre(String group) {
+        assertThat(Main.commandLine().setErr(new PrintWriter(errors, true)).execute(group))
+                .isEqualTo(2);
+        assertThat(errors.toString()).startsWith("Missing required subcommand").contains("Commands:");
+    }
+
+    /** The help of up has sixty lines, above which nobody would look for the sentence. */
+    @Test
+    void theSentenceOfAMistakeIsNotBuriedUnderTheHelp() {
+        assertThat(run("up", "--oncee")).isEqualTo(2);
+        assertThat(errors.toString().lines())
+                .hasSizeLessThan(5)
+                .startsWith("Unknown option: '--oncee'")
+                .endsWith("deploy/local/up --help lists all options.");
+    }
+
+    @Test
+    void aBrokerThatIsNoneIsNamedWithTheReason() {
+        assertThat(run(
+                        "models",
+                        "refit",
+                        "--bootstrap-servers",
+                        "nowhere.invalid:9092",
+                        "--schema-registry",
+                        "http://x"))
+                .isEqualTo(1);
+        assertThat(errors.toString())
+                .startsWith("Kafka could not be used: ")
+                .contains("No resolvable bootstrap urls")
+                .hasLineCount(1);
     }
 
     @Test
@@ -198,6 +285,15 @@ class CommandLineTest {
                 .anySatisfy(line -> assertThat(line).contains("customers.jsonl").contains("--export"));
         assertThat(export).hasContent("{}");
         assertThat(letter).hasContent("<p>Dear Ann</p>");
+    }
+
+    @Test
+    void whereNothingCanBeExportedIsFoundOutBeforeAnythingStarts() throws IOException {
+        Path file = Files.writeString(temporary.resolve("rows"), "mine");
+        assertThat(run("up", "--once", "--export", file.toString())).isEqualTo(2);
+        assertThat(errors.toString()).contains("is no folder", "--export").hasLineCount(1);
+        assertThat(temporary.resolve("data")).doesNotExist();
+        assertThat(file).hasContent("mine");
     }
 
     @Test

@@ -41,18 +41,18 @@ public final class FileMapper implements Iterator<MappedRow>, AutoCloseable {
     }
 
     /**
-     * Opens a file; whether it is packed with gzip is told from its content.
+     * Opens a file; whether it is packed with gzip is seen from its content.
      *
      * @param mapping a built-in mapping ({@code touchpoint}: JSON lines in the shape of a touchpoint; {@code cdnow}:
      *     the CDNOW log), or the path of a {@code .yaml} descriptor, or of a {@code .jslt} script, when the name of the
-     *     file tells its format
+     *     file shows its format
      * @throws MappingException if the mapping is unknown or wrong, or the file cannot be read
      */
     public static FileMapper open(Path file, String mapping) {
-        MappingPlan plan = MappingPlan.of(mapping, file.getFileName().toString());
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new MappingException("The input " + file + " cannot be read: expected a readable file there.");
         }
+        MappingPlan plan = MappingPlan.of(mapping, file.getFileName().toString());
         CountingInput counted = null;
         try {
             counted = new CountingInput(Files.newInputStream(file));
@@ -122,7 +122,7 @@ public final class FileMapper implements Iterator<MappedRow>, AutoCloseable {
 
     private void map(Row row) {
         if (row instanceof Row.Broken broken) {
-            ready.add(new MappedRow.Rejected(broken.line(), broken.reason()));
+            ready.add(new MappedRow.Rejected(broken.line(), broken.column(), broken.reason()));
             return;
         }
         MappingOutcome outcome = mapping.map(row.line(), ((Row.Read) row).fields());

@@ -1,13 +1,35 @@
 package io.olifant.mapping;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Knows by their first bytes files of which no line is a row: in another encoding, packed otherwise, or of another program. */
 final class ForeignFiles {
 
     private static final String UTF_16 = "The input is in UTF-16: save the file in UTF-8.";
+
+    private static final String TAR = "The input is a TAR archive: unpack it, and load the files in it one by one.";
+
+    private static final byte[] TAR_MARK = bytes('u', 's', 't', 'a', 'r');
+    private static final int TAR_MARK_AT = 257;
+
+    private static final String NO_TEXT =
+            "The input is no text but what another program packed, or drew, or compiled: expected CSV, columns or JSON lines"
+                    + " in UTF-8, as they are or packed with gzip.";
+
+    /**
+     * Different control characters that no text has. Bytes that are packed have nearly all 27; a text has one or two that delimit
+     * its fields.
+     */
+    private static final int CONTROLS_MIN = 10;
 
     private static final Map<byte[], String> SENTENCES = new LinkedHashMap<>();
 
@@ -27,8 +49,14 @@ final class ForeignFiles {
             SENTENCES.put(bytes('B', 'Z', 'h', level, '1', 'A', 'Y'), packed("bzip2"));
         }
         SENTENCES.put(bytes(0xFD, '7', 'z', 'X', 'Z'), packed("xz"));
-        SENTENCES.put(bytes('P', 'A', 'R', '1'), ofTables("Parquet"));
-        SENTENCES.put(bytes('O', 'b', 'j', 1), ofTables("Avro"));
+        SENTENCES.put(bytes('P', 'A', 'R', '1'), of("Parquet"));
+        SENTENCES.put(bytes('O', 'b', 'j', 1), of("Avro"));
+        SENTENCES.put(bytes(0x89, 'P', 'N', 'G'), ofPictures("PNG"));
+        SENTENCES.put(bytes(0xFF, 0xD8, 0xFF), ofPictures("JPEG"));
+        SENTENCES.put(bytes('G', 'I', 'F', '8', '7', 'a'), ofPictures("GIF"));
+        SENTENCES.put(bytes('G', 'I', 'F', '8', '9', 'a'), ofPictures("GIF"));
+        SENTENCES.put(bytes('%', 'P', 'D', 'F', '-'), of("PDF"));
+        SENTENCES.put(bytes('S', 'Q', 'L', 'i', 't', 'e', ' ', 'f'), of("SQLite"));
     }
 
     private ForeignFiles() {}
@@ -48,6 +76,32 @@ final class ForeignFiles {
         if (length >= 4 && (isHalfZero(beginning, 0) || isHalfZero(beginning, 1))) {
             throw new MappingException(UTF_16);
         }
+        if (length >= TAR_MARK_AT + TAR_MARK.length
+                && Arrays.equals(beginning, TAR_MARK_AT, TAR_MARK_AT + TAR_MARK.length, TAR_MARK, 0, TAR_MARK.length)) {
+            throw new MappingException(TAR);
+        }
+        if (controls(beginning, length) >= CONTROLS_MIN && !isUtf8(beginning, length)) {
+            throw new MappingException(NO_TEXT);
+        }
+    }
+
+    /** How many different control characters there are, beside those that format texts. */
+    private static long controls(byte[] beginning, int length) {
+        return IntStream.range(0, length)
+                .map(i -> beginning[i])
+                .filter(c -> c >= 0 && c < ' ' && "\t\n\f\r\u001A".indexOf(c) < 0)
+                .distinct()
+                .count();
+    }
+
+    private static boolean isUtf8(byte[] beginning, int length) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(beginning, 0, length), CharBuffer.allocate(length), false);
+        // A character that is cut off at the end counts for whole.
+        return !result.isError();
     }
 
     /** Whether two letters of ASCII stand in four bytes, each with a zero before it or behind. */
@@ -67,7 +121,11 @@ final class ForeignFiles {
         return "The input is packed with " + how + ", and only gzip is read: unpack it, or pack it with gzip.";
     }
 
-    private static String ofTables(String format) {
+    private static String ofPictures(String format) {
+        return "The input is a picture (" + format + "): expected CSV or JSON lines in UTF-8.";
+    }
+
+    private static String of(String format) {
         return "The input is a file of " + format + ": expected CSV or JSON lines in UTF-8.";
     }
 }

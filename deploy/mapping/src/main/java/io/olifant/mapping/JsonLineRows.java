@@ -47,7 +47,7 @@ final class JsonLineRows implements RowReader {
                 requireOnePerLine(text, e);
                 requireNoCsv(text);
             }
-            return new Row.Broken(line.number(), reason(text, e));
+            return new Row.Broken(line.number(), column(e), reason(text, e));
         }
     }
 
@@ -96,10 +96,13 @@ final class JsonLineRows implements RowReader {
         return e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end-of-input");
     }
 
+    private static int column(JsonProcessingException e) {
+        return e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+    }
+
     /** Not the parser's own message: it quotes the text, which may name a person. */
     private static String reason(String text, JsonProcessingException e) {
-        long column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-        String where = "The line is not one JSON document (at column " + column + "): ";
+        String where = "The line is not one JSON document: ";
         if (isCutOff(e)) {
             return where + "it ends before the document does; " + ONE_PER_LINE + ".";
         }

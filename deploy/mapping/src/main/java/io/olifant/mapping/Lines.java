@@ -20,6 +20,10 @@ final class Lines {
     static final int LINE_BYTES_MAX = 16 * 1024 * 1024;
 
     private static final int BUFFER_BYTES = 64 * 1024;
+
+    /** From which it is found out whether a file is text. */
+    private static final int BEGINNING_BYTES = 4 * 1024;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /**
@@ -106,10 +110,10 @@ final class Lines {
 
     private void lookAtBeginning() throws IOException {
         endOfLine = '\n';
-        while (!atEnd && limit < BUFFER_BYTES && indexOfEnd(0) < 0) {
+        while (!atEnd && (limit < BEGINNING_BYTES || limit < BUFFER_BYTES && indexOfEnd(0) < 0)) {
             fill();
         }
-        ForeignFiles.refuse(buffer, limit);
+        ForeignFiles.refuse(buffer, Math.min(limit, BEGINNING_BYTES));
         if (indexOfEnd(0) < 0) {
             endOfLine = '\r';
             int end = indexOfEnd(0);

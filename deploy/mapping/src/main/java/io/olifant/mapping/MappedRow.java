@@ -20,12 +20,18 @@ public sealed interface MappedRow {
     /**
      * A row of which nothing was taken.
      *
-     * @param reason a sentence: what is wrong and what was expected; it repeats field names but never a value
+     * @param column where in its line, counted from 1; zero where that says nothing
+     * @param reason a sentence: what is wrong and what was expected; it repeats field names but never a value, nor the place, so
+     *     that rows with the same flaw have the same one
      */
-    record Rejected(long line, String reason) implements MappedRow {
+    record Rejected(long line, int column, String reason) implements MappedRow {
         public Rejected {
             Lines.checkLine(line);
             Objects.requireNonNull(reason, "reason");
+        }
+
+        public Rejected(long line, String reason) {
+            this(line, 0, reason);
         }
     }
 }

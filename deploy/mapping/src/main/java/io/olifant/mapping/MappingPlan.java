@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ record MappingPlan(MappingDescriptor descriptor, TouchpointMapping mapping) {
      * Finds a mapping.
      *
      * @param name a built-in, or the path of a {@code .yaml} descriptor or a {@code .jslt} script
-     * @param inputName the name of the input file, which tells the format when only a script is given
+     * @param inputName the name of the input file, which shows the format when only a script is given
      * @throws MappingException if there is no such mapping or it is wrong
      */
     static MappingPlan of(String name, String inputName) {
@@ -33,7 +34,7 @@ record MappingPlan(MappingDescriptor descriptor, TouchpointMapping mapping) {
         }
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             Path file = Path.of(name);
-            return described(name, text(file), script -> text(file.resolveSibling(script)));
+            return described(name, text(file), script -> text(sibling(file, script)));
         }
         if (name.endsWith(".jslt")) {
             return scripted(name, inputName);
@@ -47,27 +48,48 @@ record MappingPlan(MappingDescriptor descriptor, TouchpointMapping mapping) {
     }
 
     private static MappingPlan described(String name, String yaml, Scripts scripts) {
-        MappingDescriptor descriptor = MappingDescriptor.parse(name, yaml);
-        String script = descriptor.script();
-        EventTimes times = descriptor.times();
-        TouchpointMapping mapping = script == null
-                ? (line, row) -> JsonTouchpoints.read(row, times)
-                : JsltMapping.compile(script, scripts.text(script), times);
-        return new MappingPlan(descriptor, mapping);
+        DescriptorFile file = DescriptorFile.read(name, yaml);
+        TouchpointMapping mapping = mapping(file, scripts);
+        return new MappingPlan(file.descriptor(), mapping);
+    }
+
+    /** What is wrong with the script is reported with what is wrong with the file that names it. */
+    private static TouchpointMapping mapping(DescriptorFile file, Scripts scripts) {
+        EventTimes times = file.times();
+        String script = file.scriptOrNull();
+        if (script != null) {
+            try {
+                return JsltMapping.compile(script, scripts.text(script), times);
+            } catch (MappingException e) {
+                file.refuse(e.getMessage());
+            }
+        }
+        return (line, row) -> JsonTouchpoints.read(row, times);
+    }
+
+    private static Path sibling(Path file, String script) {
+        try {
+            return file.resolveSibling(script);
+        } catch (InvalidPathException e) {
+            throw new MappingException(
+                    "The script of the mapping " + file
+                            + " cannot be the path of a file: expected one such as shop.jslt.",
+                    e);
+        }
     }
 
     private static MappingPlan scripted(String name, String inputName) {
         RowFormat format = RowFormat.ofFileName(inputName);
         if (format == null) {
             throw new MappingException(
-                    "The name of the input does not tell its format: expected .csv, .tsv, .jsonl, .ndjson"
+                    "The name of the input does not show its format: expected .csv, .tsv, .jsonl, .ndjson"
                             + " or .json (also with .gz), or a .yaml descriptor that names the format beside the script "
                             + name
                             + ".");
         }
         String delimiter = inputName.toLowerCase(Locale.ROOT).contains(".tsv") ? "\t" : null;
         return new MappingPlan(
-                new MappingDescriptor(format, delimiter, null, name, null),
+                new MappingDescriptor(format, delimiter, List.of(), name, null),
                 JsltMapping.compile(name, text(Path.of(name))));
     }
 

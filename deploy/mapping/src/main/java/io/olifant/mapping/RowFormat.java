@@ -1,19 +1,30 @@
 package io.olifant.mapping;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How a file is cut into rows. */
 enum RowFormat {
     /** RFC 4180 with a header. */
-    @JsonProperty("csv")
-    CSV,
+    CSV("csv"),
     /** Columns parted by blanks, without a header. */
-    @JsonProperty("columns")
-    COLUMNS,
+    COLUMNS("columns"),
     /** One JSON document per line. */
-    @JsonProperty("json-lines")
-    JSON_LINES;
+    JSON_LINES("json-lines");
+
+    private final String label;
+
+    RowFormat(String label) {
+        this.label = label;
+    }
+
+    /** The format that a mapping's YAML file calls so, or null. */
+    static RowFormat ofLabel(String label) {
+        return Arrays.stream(values())
+                .filter(format -> format.label.equals(label))
+                .findFirst()
+                .orElse(null);
+    }
 
     /** The format that a file name promises, or null; a trailing {@code .gz} is looked through. */
     static RowFormat ofFileName(String fileName) {

@@ -90,6 +90,10 @@ class LinesTest {
             {"BZh91AY&SY", "bzip2"},
             {"\u00FD7zXZ\u0000", "xz"},
             {"PAR1\u0015", "Parquet"},
+            {"\u0089PNG\r\n\u001A\n\u0000\u0000\u0000\rIHDR", "picture (PNG)"},
+            {"\u00FF\u00D8\u00FF\u00E0", "picture (JPEG)"},
+            {"%PDF-1.7\n", "PDF"},
+            {"in.csv" + "\u0000".repeat(251) + "ustar\u0000", "TAR"},
             {"Obj\u0001\u0004", "Avro"}
         }) {
             byte[] bytes = each[0].getBytes(StandardCharsets.ISO_8859_1);
@@ -97,6 +101,26 @@ class LinesTest {
                     .isInstanceOf(MappingException.class)
                     .hasMessageContaining(each[1]);
         }
+    }
+
+    /** Lines of such a file would be refused one by one, each for the same reason. */
+    @Test
+    void bytesOfWhateverProgramAreNoText() {
+        byte[] bytes = new byte[300];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (167 * i);
+        }
+        assertThatThrownBy(() -> all(new Lines(new ByteArrayInputStream(bytes))))
+                .isInstanceOf(MappingException.class)
+                .hasMessageStartingWith("The input is no text but what another program packed");
+    }
+
+    @Test
+    void fieldsBetweenControlCharactersAreTextInWhateverEncoding() throws IOException {
+        byte[] latin1 = "a\u0001Zo\u00EB\u0002\u0003c\nd\u0001e\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(all(new Lines(new ByteArrayInputStream(latin1))))
+                .extracting(Lines.Line::text)
+                .containsExactly(null, "d\u0001e");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.olifant.identity.ingest.IdentifierNormaliser;
 import io.olifant.identity.ingest.IdentifierOutcome;
 import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
 import io.olifant.identity.ingest.IdentifierOutcome.Named;
+import io.olifant.identity.rules.DropCause;
 import io.olifant.identity.rules.Identifier;
 import java.util.Optional;
 
@@ -46,6 +47,13 @@ public final class RawIdentifiers {
             return pseudonym.get();
         }
         IdentifierOutcome outcome = normaliser.normalise(rawNamespace, rawValue);
+        if (outcome instanceof Dropped dropped && isOfNoRule(dropped.cause())) {
+            throw new UnusableIdentifierException(
+                    "The namespace of the identifier has no rule, and the rules take no such (unknown-namespaces: refused)"
+                            + (dropped.cause() == DropCause.MISSPELT_NAMESPACE
+                                    ? ": did you mean " + dropped.namespace() + "?"
+                                    : "; expected one that has"));
+        }
         if (outcome instanceof Dropped dropped) {
             throw new UnusableIdentifierException(
                     "The value of the identifier (namespace " + dropped.namespace()
@@ -53,6 +61,10 @@ public final class RawIdentifiers {
                             + ", so it identifies nobody and is dropped from every event; expected one that the rules let pass");
         }
         return ((Named) outcome).identifier();
+    }
+
+    private static boolean isOfNoRule(DropCause cause) {
+        return cause == DropCause.UNKNOWN_NAMESPACE || cause == DropCause.MISSPELT_NAMESPACE;
     }
 
     private Optional<Identifier> pseudonym(String rawNamespace, String rawValue) throws UnusableIdentifierException {

@@ -21,11 +21,13 @@ import io.olifant.identity.node.Label;
 import io.olifant.identity.node.Standing;
 import io.olifant.identity.resolve.ProfileIds;
 import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.rules.IdentityRules;
 import java.util.List;
 
 /** What an identifier does when a person wants a profile erased or exported, and when its links are erased. */
 public final class ErasureHandler {
 
+    private final IdentityRules rules;
     private final ProfileIds profileIds;
     private final IdentifierState identifiers;
     private final Outbox outbox;
@@ -36,7 +38,13 @@ public final class ErasureHandler {
      * @param linksPerMessage how many links one message erases
      */
     public ErasureHandler(
-            ProfileIds profileIds, IdentifierState identifiers, Outbox outbox, Sharing sharing, int linksPerMessage) {
+            IdentityRules rules,
+            ProfileIds profileIds,
+            IdentifierState identifiers,
+            Outbox outbox,
+            Sharing sharing,
+            int linksPerMessage) {
+        this.rules = rules;
         this.profileIds = profileIds;
         this.identifiers = identifiers;
         this.outbox = outbox;
@@ -67,9 +75,9 @@ public final class ErasureHandler {
             refuse(
                     message,
                     "Nothing is known of this identifier. Its own events from before the time of the request are forgotten if"
-                            + " they still come");
+                            + " they still come" + rules.remarkOn(identifier.namespace()));
         } else {
-            refuse(message, "Nothing is known of this identifier");
+            refuse(message, "Nothing is known of this identifier" + rules.remarkOn(identifier.namespace()));
         }
     }
 

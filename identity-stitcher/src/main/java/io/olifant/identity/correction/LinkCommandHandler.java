@@ -12,15 +12,18 @@ import io.olifant.identity.message.RequestPart;
 import io.olifant.identity.node.IdentifierNode;
 import io.olifant.identity.node.IdentifierState;
 import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.rules.IdentityRules;
 
 /** What the anchor of a link does when an operator takes the link back, or restores it. */
 public final class LinkCommandHandler {
 
+    private final IdentityRules rules;
     private final IdentifierState identifiers;
     private final Outbox outbox;
     private final Suspicion suspicion;
 
-    public LinkCommandHandler(IdentifierState identifiers, Outbox outbox, Suspicion suspicion) {
+    public LinkCommandHandler(IdentityRules rules, IdentifierState identifiers, Outbox outbox, Suspicion suspicion) {
+        this.rules = rules;
         this.identifiers = identifiers;
         this.outbox = outbox;
         this.suspicion = suspicion;
@@ -36,7 +39,8 @@ public final class LinkCommandHandler {
         if (known == null) {
             String flaw = "No event ever showed a link between these two identifiers, so there is nothing to "
                     + (message.isUnlink() ? "take back" : "restore")
-                    + "; ask for an explanation of the two to see the path between them";
+                    + "; ask for an explanation of the two to see the path between them"
+                    + remarkOn(anchor, message.other());
             outbox.answer(new CommandAnswer(command, action, false, flaw));
             return;
         }
@@ -56,5 +60,10 @@ public final class LinkCommandHandler {
         outbox.send(link.other(), IdentifierNodeHandler.introduction(revised, link, state));
         String done = message.isUnlink() ? "The link was taken back" : "The link was restored";
         outbox.answer(new CommandAnswer(command, action, true, done));
+    }
+
+    private String remarkOn(Identifier one, Identifier other) {
+        String remark = rules.remarkOn(one.namespace());
+        return remark.isEmpty() ? rules.remarkOn(other.namespace()) : remark;
     }
 }

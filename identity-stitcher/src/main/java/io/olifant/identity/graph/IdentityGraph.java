@@ -77,9 +77,9 @@ public final class IdentityGraph {
         clusterNodes = new ClusterNodeHandler(rules, profileIds, clusters, outbox, meter, limits, protocol);
         identifierNodes = new IdentifierNodeHandler(
                 profileIds, identifiers, clusters, clusterNodes, outbox, sharing, suspicion, protocol);
-        linkCommands = new LinkCommandHandler(identifiers, outbox, suspicion);
+        linkCommands = new LinkCommandHandler(rules, identifiers, outbox, suspicion);
         recalls = new RecallHandler(identifiers, outbox, sharing, suspicion, limits.linksPerMessage());
-        erasures = new ErasureHandler(profileIds, identifiers, outbox, sharing, limits.linksPerMessage());
+        erasures = new ErasureHandler(rules, profileIds, identifiers, outbox, sharing, limits.linksPerMessage());
         clusterRequests = new ClusterRequestHandler(rules, profileIds, clusters, outbox);
         reresolution = new Reresolution(sweeps, recalls::review, clusterNodes::review, outbox);
     }

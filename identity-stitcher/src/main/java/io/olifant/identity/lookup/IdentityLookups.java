@@ -12,6 +12,7 @@ import io.olifant.identity.explain.PathView;
 import io.olifant.identity.lookup.GraphReader.ClusterQuestion;
 import io.olifant.identity.lookup.GraphReader.NodeQuestion;
 import io.olifant.identity.rules.Identifier;
+import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.topology.IdentityConfig;
 import io.olifant.runtime.lookup.LookupAnswer;
 import io.olifant.runtime.lookup.LookupRequest;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tells over HTTP to which customer an identifier belongs, and why: {@code GET /identities/NAMESPACE/VALUE}, and with
+ * Answers over HTTP to which customer an identifier belongs, and why: {@code GET /identities/NAMESPACE/VALUE}, and with
  * {@code ?with=NAMESPACE:VALUE} why two are one customer or are not. Raw values are normalised and hashed on the way in;
  * answers hold what is stored, which is pseudonyms where a namespace is sensitive.
  */
@@ -46,13 +47,15 @@ public final class IdentityLookups {
     /** One for each thread, since hashes are for one, and take longer to make than to use. */
     private final ThreadLocal<RawIdentifiers> rawIdentifiers;
 
+    private final IdentityRules rules;
     private final GraphReader graph;
     private final PairExplainer explainer;
 
     private IdentityLookups(IdentityConfig config, StoreRouter stores) {
         this.rawIdentifiers = ThreadLocal.withInitial(config::rawIdentifiers);
-        this.graph = new GraphReader(stores, config.rules());
-        this.explainer = new PairExplainer(config.rules());
+        this.rules = config.rules();
+        this.graph = new GraphReader(stores, rules);
+        this.explainer = new PairExplainer(rules);
     }
 
     /** The routes of the look-ups, for people and between instances. */
@@ -148,11 +151,11 @@ public final class IdentityLookups {
         return between;
     }
 
-    private static LookupAnswer unknown(Identifier identifier) {
+    private LookupAnswer unknown(Identifier identifier) {
         return error(
                 NOT_FOUND,
                 "Nothing is known of this identifier (namespace " + identifier.namespace()
-                        + "): no event showed it, or it was erased since");
+                        + "): no event showed it, or it was erased since" + rules.remarkOn(identifier.namespace()));
     }
 
     private static LookupAnswer error(int status, String sentence) {

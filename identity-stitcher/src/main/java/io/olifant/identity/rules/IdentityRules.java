@@ -63,6 +63,23 @@ public final class IdentityRules {
         return new GuardFinder(lookAlikes);
     }
 
+    /**
+     * What somebody may have got wrong who asked for an identifier that nobody has shown.
+     *
+     * @param namespace in its normal form
+     * @return a sentence behind a full stop, which names no identifier; empty for a namespace that has a rule
+     */
+    public String remarkOn(String namespace) {
+        if (hasRule(namespace)) {
+            return "";
+        }
+        Guard lookAlike = guards().lookAlikeOrNull(namespace);
+        return ". Its namespace has no rule"
+                + (lookAlike == null
+                        ? "; the rules know " + String.join(", ", named.keySet())
+                        : ": " + lookAlike.sentence());
+    }
+
     /** The rule that holds for a namespace. */
     public NamespaceRule of(String namespace) {
         NamespaceRule rule = ruleByNamespace.get(namespace);

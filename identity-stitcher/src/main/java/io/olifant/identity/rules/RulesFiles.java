@@ -2,7 +2,9 @@ package io.olifant.identity.rules;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -171,10 +173,20 @@ public final class RulesFiles {
         } catch (IOException e) {
             throw new InvalidRulesException(
                     "The file " + name(file, resource) + " cannot be read ("
-                            + (e instanceof NoSuchFileException ? "there is none" : e)
+                            + why(e)
                             + "); see whether it is there and whether this user may read it",
                     e);
         }
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is none";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        return e instanceof CharacterCodingException ? "it is no text in UTF-8" : e.getMessage();
     }
 
     private static String readResource(String resource) throws IOException {

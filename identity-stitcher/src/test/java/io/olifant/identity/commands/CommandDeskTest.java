@@ -1,6 +1,7 @@
 package io.olifant.identity.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.identities.IdentityCommand;
 import io.olifant.identity.TestKeys;
@@ -19,11 +20,15 @@ import io.olifant.identity.rules.IdentityRules;
 import io.olifant.identity.rules.RulesFiles;
 import io.olifant.privacy.PrivacyRequest;
 import io.olifant.schemas.ProfilePartitions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +37,9 @@ class CommandDeskTest {
     private static final int PARTITIONS = 7;
     private static final Identifier ANNA = Identifier.of("customer_id", "anna");
     private static final Identifier COOKIE = Identifier.of("cookie", "c/1");
+
+    @TempDir
+    private Path temporary;
 
     private final IdentityRules rules = RulesFiles.identityRules(Optional.empty());
     private static final long NOW_MS = 1_800_000_000_000L;
@@ -56,6 +64,23 @@ class CommandDeskTest {
         Identifier smaller = Identifier.of("cookie", "b");
         assertThat(letters(desk.command(unlink("cookie", "c/1", "cookie", "b"))))
                 .containsExactly(new Letter(smaller, new Relate("k1", COOKIE, "the shop's tablet")));
+    }
+
+    @Test
+    void whereTheRulesTakeNoOtherNamespacesAMistypedOneIsRefusedWithTheOneThatWasMeant() throws IOException {
+        IdentityRules strict = RulesFiles.identityRules(Optional.of(Files.writeString(
+                temporary.resolve("rules.yaml"),
+                "unknown-namespaces: refused\nnamespaces:\n  email: {priority: 1}\n  cookie: {priority: 2}\n")));
+        RawIdentifiers identifiers = new RawIdentifiers(
+                new IdentifierNormaliser(strict, new Pseudonyms(new KeyedHash(TestKeys.key()), 1), 512), 512);
+        String flaw =
+                "The namespace of the identifier has no rule, and the rules take no such (unknown-namespaces: refused)";
+        assertThatThrownBy(() -> identifiers.read("emial", "anna"))
+                .isInstanceOf(UnusableIdentifierException.class)
+                .hasMessage(flaw + ": did you mean email?");
+        assertThatThrownBy(() -> identifiers.read("visitor", "anna"))
+                .isInstanceOf(UnusableIdentifierException.class)
+                .hasMessage(flaw + "; expected one that has");
     }
 
     @Test

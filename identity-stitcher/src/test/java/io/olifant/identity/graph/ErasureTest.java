@@ -86,6 +86,24 @@ class ErasureTest {
         assertThat(kit.profiles()).isEqualTo(Map.of("P(customer_id:2)", Set.of("customer_id:2", "cookie:c")));
     }
 
+    /** Whoever takes "nothing is known" for "nothing is kept" has erased nobody. */
+    @Test
+    void aRequestOfAMistypedNamespaceIsAnsweredWithTheOneThatWasMeant() {
+        kit.happens(10, "email:anna", "cookie:c");
+        kit.erase("emial:anna", 100);
+        kit.erase("tail:anna", 100);
+        kit.erase("email:nobody", 100);
+        assertThat(kit.receipts)
+                .extracting(receipt -> receipt.message())
+                .satisfiesExactly(
+                        message -> assertThat(message).endsWith("Its namespace has no rule: did you mean email?"),
+                        message -> assertThat(message).contains("Its namespace has no rule; the rules know ", "email"),
+                        message -> assertThat(message)
+                                .startsWith("Nothing is known")
+                                .doesNotContain("rule"));
+        assertThat(kit.profiles()).hasSize(1);
+    }
+
     @Test
     void theSameRequestReadAgainErasesNobodyWhoCameBack() {
         kit.happens(10, "customer_id:1", "cookie:a");

@@ -81,6 +81,17 @@ class UnlinkTest {
     }
 
     @Test
+    void aNamespaceThatIsMistypedIsNamedWithTheOneThatWasMeant() {
+        twoPeopleOnOneTablet();
+        assertThat(kit.unlink("emial:bert", "device_id:tablet", "a shared tablet")
+                        .message())
+                .endsWith("Its namespace has no rule: did you mean email?");
+        assertThat(kit.unlink("email:bert", "devise_id:tablet", "a shared tablet")
+                        .message())
+                .endsWith("Its namespace has no rule: did you mean device_id?");
+    }
+
+    @Test
     void commandsThatMakeNoSenseAreRefusedAndChangeNothing() {
         twoPeopleOnOneTablet();
         int writes = kit.writes();

@@ -203,6 +203,17 @@ class RulesFilesTest {
     }
 
     @Test
+    void aFolderAndAFileThatIsNoTextAreRefusedWithoutTheNamesOfClasses(@TempDir Path directory) throws IOException {
+        Path picture = Files.write(directory.resolve("rules.yaml"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+        assertThatThrownBy(() -> RulesFiles.identityRules(Optional.of(picture)))
+                .isInstanceOf(InvalidRulesException.class)
+                .hasMessageContaining("cannot be read (it is no text in UTF-8)");
+        assertThatThrownBy(() -> RulesFiles.identityRules(Optional.of(directory)))
+                .isInstanceOf(InvalidRulesException.class)
+                .hasMessageContaining("cannot be read (Is a directory)");
+    }
+
+    @Test
     void theFirstMatchingEntryOfTheJourneyMapWins() {
         JourneyMap map = RulesFiles.journeyMap("map.yaml", """
                 entries:

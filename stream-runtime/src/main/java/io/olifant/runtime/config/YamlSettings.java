@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -73,6 +74,10 @@ final class YamlSettings {
                             ? ""
                             : " in line " + (e.getProblemMark().getLine() + 1))
                     + "."));
+        } catch (YAMLException e) {
+            // Such as a character that YAML does not take, or nesting without an end: its first line says which.
+            throw new ConfigurationException(List.of("The configuration file " + fileName + " is not YAML: "
+                    + e.getMessage().lines().findFirst().orElse("unreadable") + "."));
         }
     }
 

@@ -355,6 +355,10 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> read(new SettingSources(Optional.of(broken), Map.of(), Map.of())))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("is not YAML");
+        Path control = file("olifant: \u0001");
+        assertThatThrownBy(() -> read(new SettingSources(Optional.of(control), Map.of(), Map.of())))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("is not YAML: special characters are not allowed.");
         assertThatThrownBy(
                         () -> read(new SettingSources(Optional.of(directory.resolve("none.yaml")), Map.of(), Map.of())))
                 .isInstanceOf(ConfigurationException.class)

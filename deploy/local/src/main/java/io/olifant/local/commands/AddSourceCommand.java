@@ -4,8 +4,8 @@ import io.olifant.local.feed.FileFeed;
 import io.olifant.local.feed.TouchpointSender;
 import io.olifant.local.stack.RunningStack;
 import io.olifant.local.stack.StackOptions;
-import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
+import io.olifant.local.terminal.UsageException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +35,7 @@ final class AddSourceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!FileFeed.isSource(name)) {
-            throw new StackException(
+            throw new UsageException(
                     "'" + name + "' cannot be the name of a source, since it is part of a topic's name:"
                             + " expected 1 to 200 letters, digits, dots, hyphens and underscores");
         }

@@ -48,7 +48,7 @@ public final class DownCommand implements Callable<Integer> {
         long deadline = System.nanoTime() + STOP_MAX.toNanos();
         while (folder.isInUse()) {
             if (System.nanoTime() > deadline) {
-                throw new StackException("Olifant was told to stop but still runs after " + STOP_MAX.toSeconds()
+                throw new StackException("Olifant was asked to stop but still runs after " + STOP_MAX.toSeconds()
                         + " s; the logs in " + folder.directory().resolve("logs") + " may say why");
             }
             new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);

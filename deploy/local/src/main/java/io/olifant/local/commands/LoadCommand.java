@@ -75,7 +75,7 @@ public final class LoadCommand implements Callable<Integer> {
             FeedReport.print(feed, sent, sender, namespaces, terminal);
             if (noWait) {
                 terminal.line("Not waited: what is refused will be in deploy/local/show dead_letters.");
-                return exitCode(feed.rejected());
+                return exitCode(feed.rejections().count());
             }
             LoadOutcome outcome = outcome(follower, records, terminal);
             outcome.lines().forEach(terminal::line);
@@ -85,7 +85,7 @@ public final class LoadCommand implements Callable<Integer> {
             LocalStack.awaitFigures(stack, terminal);
             outcome.lines(follower.deliveriesSince()).forEach(terminal::line);
             terminal.line("The figures stand. deploy/local/show lists what there is to see.");
-            return exitCode(feed.rejected() + outcome.refusals().count());
+            return exitCode(feed.rejections().count() + outcome.refusals().count());
         }
     }
 

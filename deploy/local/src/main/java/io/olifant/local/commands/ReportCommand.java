@@ -10,6 +10,7 @@ import io.olifant.local.stack.RunningStack;
 import io.olifant.local.stack.StackOptions;
 import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
+import io.olifant.local.terminal.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,9 @@ public final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (casesMin < 0) {
+            throw new UsageException("--cases-min " + casesMin + ": expected a number of cases, or 0 for no limit");
+        }
         requirePlace();
         AnyStack.read(options.folder(), this::write);
         return 0;
@@ -62,7 +66,7 @@ public final class ReportCommand implements Callable<Integer> {
     private void requirePlace() {
         Path folder = out.toAbsolutePath().getParent();
         if (Files.isDirectory(out) || folder == null || !Files.isDirectory(folder)) {
-            throw new StackException("The page cannot be written to " + out
+            throw new UsageException("The page cannot be written to " + out
                     + ": expected the name of a file in a folder that there is; check --out");
         }
         if (Files.exists(out) && !ReportPage.isOne(out)) {

@@ -6,8 +6,8 @@ import io.olifant.local.show.TopicReader;
 import io.olifant.local.stack.AnyStack;
 import io.olifant.local.stack.RunningStack;
 import io.olifant.local.stack.StackOptions;
-import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
+import io.olifant.local.terminal.UsageException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,7 +78,13 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (limit != null && limit < 0) {
-            throw new StackException("--limit " + limit + ": expected a number of rows, or 0 for all");
+            throw new UsageException("--limit " + limit + ": expected a number of rows, or 0 for all");
+        }
+        if (casesMin < 0) {
+            throw new UsageException("--cases-min " + casesMin + ": expected a number of cases, or 0 for no limit");
+        }
+        if (withPayload && (topic == null || !Show.isOfDeadLetters(topic))) {
+            throw new UsageException("--payload is for dead letters: deploy/local/show dead_letters --payload");
         }
         AnyStack.read(options.folder(), this::show);
         return 0;
@@ -88,9 +94,6 @@ public final class ShowCommand implements Callable<Integer> {
         try (TopicReader reader = new TopicReader(stack)) {
             Show show = new Show(reader, Terminal.standard());
             boolean isOfDeadLetters = topic != null && Show.isOfDeadLetters(topic);
-            if (withPayload && !isOfDeadLetters) {
-                throw new StackException("--payload is for dead letters: deploy/local/show dead_letters --payload");
-            }
             if (topic == null) {
                 show.topics();
             } else if (asJson) {

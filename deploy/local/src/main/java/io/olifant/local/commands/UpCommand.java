@@ -22,6 +22,7 @@ import io.olifant.local.stack.StackOptions;
 import io.olifant.local.stack.StackSettings;
 import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
+import io.olifant.local.terminal.UsageException;
 import io.olifant.retailer.RetailerConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -282,7 +283,7 @@ public final class UpCommand implements Callable<Integer> {
             return;
         }
         if (!Files.isReadable(input) || Files.isDirectory(input)) {
-            throw new StackException("The input file " + input + " cannot be read; check --input");
+            throw new UsageException("The input file " + input + " cannot be read; check --input");
         }
         // Refuses a mapping that cannot be used.
         FileFeed.open(input, mapping).close();
@@ -295,6 +296,10 @@ public final class UpCommand implements Callable<Integer> {
 
     /** Found out before minutes of work, at whose end the rows could not be written. */
     private void requireNewExport() {
+        if (export != null && Files.exists(export) && !Files.isDirectory(export)) {
+            throw new UsageException("Rows cannot be exported to " + export
+                    + ", which is no folder; give one, or the name of a new one, with --export DIR");
+        }
         List<Path> inTheWay = export == null ? List.of() : Show.inTheWay(export);
         if (!inTheWay.isEmpty()) {
             throw new StackException("Rows are not exported over files that are there already, such as "

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.olifant.local.deployment.HttpAddress;
 import io.olifant.local.deployment.IdentifierParameters;
 import io.olifant.local.deployment.RawIdentifier;
+import io.olifant.local.deployment.Seconds;
 import io.olifant.local.process.Ports;
 import io.olifant.local.stack.StackOptions;
-import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
+import io.olifant.local.terminal.UsageException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -17,10 +18,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells a customer's story. */
+/** Prints a customer's story. */
 @Command(
         name = "customer",
-        description = "Tells the story of the customer that an identifier belongs to.",
+        description = "Prints the story of the customer that an identifier belongs to.",
         footer = {
             "",
             "For example: customer email:anna@example.org. Identifiers are given as sources write them; what is shown of",
@@ -53,6 +54,7 @@ public final class CustomerCommand implements Callable<Integer> {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
+            converter = Zone.class,
             description = "Time zone of days and times (default: that of the stack that runs here; else UTC).")
     private ZoneId zone;
 
@@ -60,8 +62,9 @@ public final class CustomerCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "60",
+            converter = Seconds.class,
             description = "How long to wait for an answer (default: ${DEFAULT-VALUE}).")
-    private int timeoutSeconds;
+    private Duration timeout;
 
     @Option(
             names = "--limit",
@@ -75,7 +78,7 @@ public final class CustomerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         long shown = shownAtMost();
-        StoryPages pages = new StoryPages(address(identifiers.one()), Duration.ofSeconds(timeoutSeconds), shown);
+        StoryPages pages = new StoryPages(address(identifiers.one()), timeout, shown);
         Terminal terminal = Terminal.standard();
         StoryDrawing drawing = new StoryDrawing(asJson ? ZoneOffset.UTC : zone(), terminal.inColour(), terminal::line);
         while (pages.hasNext()) {
@@ -98,7 +101,7 @@ public final class CustomerCommand implements Callable<Integer> {
             return asJson ? Long.MAX_VALUE : TOUCHPOINTS_SHOWN;
         }
         if (limit < 0) {
-            throw new StackException("--limit says how many touchpoints are shown; expected 0 for all, or more");
+            throw new UsageException("--limit says how many touchpoints are shown; expected 0 for all, or more");
         }
         return limit == 0 ? Long.MAX_VALUE : limit;
     }

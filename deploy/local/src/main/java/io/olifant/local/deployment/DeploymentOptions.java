@@ -48,12 +48,13 @@ public final class DeploymentOptions {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "60",
+            converter = Seconds.class,
             description = "How long to wait for an answer (default: ${DEFAULT-VALUE}).")
-    private int timeoutSeconds;
+    private Duration timeout;
 
     /** How long to wait for an answer. */
     public Duration timeout() {
-        return Duration.ofSeconds(timeoutSeconds);
+        return timeout;
     }
 
     /**

@@ -7,20 +7,15 @@ import io.olifant.mapping.MappedRow;
 import io.olifant.schemas.PlainText;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The rows of a file. Rows that cannot be mapped are counted, the first of them with their line and the reason. */
+/** The rows of a file. Rows that cannot be mapped are counted by their reasons, with their lines. */
 public final class FileFeed implements TouchpointFeed {
-
-    /** Enough to see what is wrong; a file of another kind has as many as it has lines. */
-    private static final int REASONS_MAX = 20;
 
     /** What may follow {@code touchpoints.} in the name of a topic. */
     private static final Pattern SOURCE = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
@@ -33,11 +28,10 @@ public final class FileFeed implements TouchpointFeed {
     private final Path file;
     private final String mapping;
     private final FileMapper rows;
-    private final List<MappedRow.Rejected> firstRejected = new ArrayList<>();
+    private final Rejections rejections = new Rejections();
     private final Set<String> sources = new HashSet<>();
     private final RepeatedOrders orders = new RepeatedOrders();
     private final Consumer<Touchpoint> reader;
-    private long rejected;
     private long line;
 
     private FileFeed(Path file, String mapping, FileMapper rows, Consumer<Touchpoint> reader) {
@@ -120,9 +114,9 @@ public final class FileFeed implements TouchpointFeed {
                     line = row.line();
                     return mapped.touchpoint();
                 }
-                reject(new MappedRow.Rejected(row.line(), flaw));
+                rejections.add(new MappedRow.Rejected(row.line(), flaw));
             } else if (row instanceof MappedRow.Rejected rejection) {
-                reject(rejection);
+                rejections.add(rejection);
             }
         }
         return null;
@@ -170,25 +164,13 @@ public final class FileFeed implements TouchpointFeed {
         rows.close();
     }
 
-    /** How many rows were rejected so far. */
-    public long rejected() {
-        return rejected;
-    }
-
-    /** The first rows that were rejected. */
-    public List<MappedRow.Rejected> firstRejected() {
-        return List.copyOf(firstRejected);
+    /** The rows that were rejected so far. */
+    public Rejections rejections() {
+        return rejections;
     }
 
     /** How many touchpoints carry an order id that an earlier one of another event of the same source carries. */
     public long repeatedOrders() {
         return orders.repeated();
-    }
-
-    private void reject(MappedRow.Rejected rejection) {
-        rejected++;
-        if (firstRejected.size() < REASONS_MAX) {
-            firstRejected.add(rejection);
-        }
     }
 }

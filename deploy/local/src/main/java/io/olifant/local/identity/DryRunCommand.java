@@ -23,10 +23,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells what a rules file would change. */
+/** Prints what a rules file would change. */
 @Command(
         name = "dry-run",
-        description = "Tells what a rules file would change, and changes nothing.",
+        description = "Prints what a rules file would change, and changes nothing.",
         footer = {
             "",
             "Reads what the identity stitcher has committed, cuts all of it under the given rules, and compares. Limits",

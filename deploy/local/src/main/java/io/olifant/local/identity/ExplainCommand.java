@@ -27,10 +27,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells to which customer an identifier belongs, or why two are one customer or are not. */
+/** Explains to which customer an identifier belongs, or why two are one customer or are not. */
 @Command(
         name = "explain",
-        description = "Tells to which customer an identifier belongs, or why two are one customer or are not.",
+        description = "Explains to which customer an identifier belongs, or why two are one customer or are not.",
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 

@@ -8,6 +8,7 @@ import io.olifant.local.deployment.RawIdentifier;
 import io.olifant.local.stack.PrivateFile;
 import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
+import io.olifant.local.terminal.UsageException;
 import io.olifant.privacy.PrivacyExport;
 import io.olifant.privacy.PrivacyReceipt;
 import io.olifant.schemas.Topics;
@@ -72,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new StackException("The export cannot be written to " + file
+            throw new UsageException("The export cannot be written to " + file
                     + ": expected the name of a new file in a folder that there is; check --to");
         }
     }

@@ -20,13 +20,12 @@ public final class FeedReport {
     public static void print(
             FileFeed feed, long sent, TouchpointSender sender, UnknownNamespaces namespaces, Terminal terminal) {
         terminal.line(String.format(
-                Locale.ROOT, "%s: %,d touchpoints sent, %,d rows rejected", feed.description(), sent, feed.rejected()));
-        feed.firstRejected()
-                .forEach(rejection -> terminal.line("  line " + rejection.line() + ": " + rejection.reason()));
-        long more = feed.rejected() - feed.firstRejected().size();
-        if (more > 0) {
-            terminal.line(String.format(Locale.ROOT, "  and %,d more", more));
-        }
+                Locale.ROOT,
+                "%s: %,d touchpoints sent, %,d rows rejected",
+                feed.description(),
+                sent,
+                feed.rejections().count()));
+        feed.rejections().lines().forEach(line -> terminal.line("  " + line));
         sender.topicBySharingSource()
                 .forEach((source, topic) -> terminal.line("  The touchpoints of the source " + source
                         + " went to the topic "
@@ -42,7 +41,7 @@ public final class FeedReport {
         namespaces.lines().forEach(terminal::line);
         if (sent == 0) {
             throw new StackException("Nothing was sent: "
-                    + (feed.rejected() == 0
+                    + (feed.rejections().count() == 0
                             ? "the file holds no rows."
                             : "no row could be mapped. The lines above say why; --mapping says how rows become"
                                     + " touchpoints (deploy/mapping/README.md)."));

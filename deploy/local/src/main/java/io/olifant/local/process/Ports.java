@@ -1,6 +1,7 @@
 package io.olifant.local.process;
 
 import io.olifant.local.terminal.StackException;
+import io.olifant.local.terminal.UsageException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,14 +26,17 @@ public record Ports(int broker, int controller, int registry, int stitcher, int 
 
     private static final int PORT_MAX = 65_535;
 
-    /** The usual ports plus an offset, so that several stacks fit on one machine. */
+    /**
+     * The usual ports plus an offset, so that several stacks fit on one machine.
+     *
+     * @throws UsageException if there are no such ports
+     */
     public static Ports shiftedBy(int offset) {
-        Ports ports =
-                new Ports(9092 + offset, 9093 + offset, 8081 + offset, 8101 + offset, 8102 + offset, 8103 + offset);
-        if (offset < 0 || ports.controller > PORT_MAX) {
-            throw new StackException("The port offset must lie between 0 and " + (PORT_MAX - 9093) + ", not " + offset);
+        if (offset < 0 || offset > PORT_MAX - 9093) {
+            throw new UsageException("The port offset must lie between 0 and " + (PORT_MAX - 9093) + ", not " + offset
+                    + "; check --port-offset");
         }
-        return ports;
+        return new Ports(9092 + offset, 9093 + offset, 8081 + offset, 8101 + offset, 8102 + offset, 8103 + offset);
     }
 
     /**

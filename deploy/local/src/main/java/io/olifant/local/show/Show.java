@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.olifant.local.pictures.Families;
 import io.olifant.local.pictures.Picture;
 import io.olifant.local.pictures.Section;
-import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
+import io.olifant.local.terminal.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -80,7 +80,7 @@ public final class Show {
     private void pictures(Section section, Optional<String> period) {
         List<String> periods = section.periods();
         period.filter(text -> !periods.contains(text)).ifPresent(text -> {
-            throw new StackException(section.topic() + " has no picture of the period " + text + "; "
+            throw new UsageException(section.topic() + " has no picture of the period " + text + "; "
                     + (periods.isEmpty() ? "its pictures span all periods" : "it has " + String.join(", ", periods)));
         });
         String shown = period.or(section::firstPeriod).orElse("");
@@ -152,10 +152,10 @@ public final class Show {
     }
 
     private List<ShownTopic> existingDeadLetters(String name) {
-        List<ShownTopic> topics = ShownTopic.deadLetters(name, reader.topics());
+        Set<String> existing = reader.topics();
+        List<ShownTopic> topics = ShownTopic.deadLetters(name, existing);
         if (topics.isEmpty()) {
-            throw new StackException("There is no topic " + name
-                    + " in this stack; deploy/local/show without a topic lists those there are");
+            throw ShownTopic.missing(name, existing);
         }
         return topics;
     }

@@ -1,11 +1,15 @@
 package io.olifant.local.show;
 
+import io.olifant.local.terminal.StackException;
+import io.olifant.local.terminal.UsageException;
+import io.olifant.runtime.config.Nearest;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.Retention;
 import io.olifant.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A topic that is to be shown.
@@ -65,6 +69,36 @@ record ShownTopic(String name, String fullName, boolean isTable, Form form) {
         boolean isTable = name.equals(Topics.CLOCK.name()) || name.endsWith("-changelog");
         boolean isAvro = name.startsWith(Topics.TOUCHPOINTS_PREFIX);
         return new ShownTopic(name, name, isTable, isAvro ? Form.AVRO : Form.BYTES);
+    }
+
+    /**
+     * What to say where a stack has no topic of a name: with the one that was meant, if the name is a few keystrokes away from it.
+     *
+     * @param existing the topics that the stack has
+     */
+    static StackException missing(String name, Set<String> existing) {
+        if (all().stream().anyMatch(topic -> topic.name().equals(of(name).name())) || isShortName(name)) {
+            return new StackException(
+                    "There is no topic " + of(name).name() + " in this stack yet; its applications make it."
+                            + " deploy/local/show without a topic lists those there are");
+        }
+        Set<String> names = new TreeSet<>();
+        for (String topic : existing) {
+            names.add(topic);
+            if (topic.startsWith(FIGURES_PREFIX)) {
+                names.add(topic.substring(FIGURES_PREFIX.length()));
+            }
+            if (topic.equals(FACTS.fullName())) {
+                names.add(FACTS.name());
+            }
+            if (isOfDeadLetters(topic)) {
+                names.add(DEAD_LETTERS);
+            }
+        }
+        return new UsageException("There is no topic " + name + " in this stack; "
+                + Nearest.to(name, names)
+                        .map(meant -> "did you mean " + meant + "?")
+                        .orElse("deploy/local/show without a topic lists those there are"));
     }
 
     /** The topics that people look at: those of the catalogue, and the facts. */

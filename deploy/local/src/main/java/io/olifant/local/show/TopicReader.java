@@ -24,7 +24,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -176,14 +178,23 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions(ShownTopic topic) {
-        var partitions = consumer.partitionsFor(prefix + topic.fullName());
-        if (partitions == null || partitions.isEmpty()) {
-            throw new StackException("There is no topic " + topic.name()
-                    + " in this stack; deploy/local/show without a topic lists those there are");
+        List<PartitionInfo> partitions = partitionsFor(prefix + topic.fullName());
+        if (partitions.isEmpty()) {
+            throw ShownTopic.missing(topic.name(), topics());
         }
         return partitions.stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
+    }
+
+    /** None where there is no such topic, or can be none. */
+    private List<PartitionInfo> partitionsFor(String fullName) {
+        try {
+            List<PartitionInfo> partitionsOrNull = consumer.partitionsFor(fullName);
+            return partitionsOrNull == null ? List.of() : partitionsOrNull;
+        } catch (InvalidTopicException e) {
+            return List.of();
+        }
     }
 
     private void skipToTail(List<TopicPartition> partitions, int limit) {

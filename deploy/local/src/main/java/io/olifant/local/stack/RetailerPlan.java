@@ -1,6 +1,6 @@
 package io.olifant.local.stack;
 
-import io.olifant.local.terminal.StackException;
+import io.olifant.local.terminal.UsageException;
 import io.olifant.retailer.RetailerConfig;
 import java.time.LocalDate;
 
@@ -17,7 +17,7 @@ public record RetailerPlan(int people, int days, long seed, String endDate) {
                     .withPeople(people)
                     .withSeed(seed);
         } catch (IllegalArgumentException e) {
-            throw new StackException(e.getMessage() + " Check --people and --days.", e);
+            throw new UsageException(e.getMessage() + " Check --people and --days.", e);
         }
     }
 }

@@ -5,7 +5,7 @@ import io.olifant.identity.IdentityStitcher;
 import io.olifant.journey.JourneyAggregator;
 import io.olifant.kpi.KpiEmitter;
 import io.olifant.local.process.Ports;
-import io.olifant.local.terminal.StackException;
+import io.olifant.local.terminal.UsageException;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.RuntimeSettings;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the applications of a local stack are told: the person's file and settings, and where this stack has its broker,
+ * The settings of the applications of a local stack: the person's file and settings, and where this stack has its broker,
  * its registry and its folders.
  */
 public final class StackSettings {
@@ -74,7 +74,7 @@ public final class StackSettings {
     }
 
     /**
-     * Reads the settings as the applications will, so that what is wrong with them is told before anything starts.
+     * Reads the settings as the applications will, so that what is wrong with them is reported before anything starts.
      *
      * @param file the person's file
      * @param given the person's settings of the command line
@@ -104,7 +104,7 @@ public final class StackSettings {
             boolean isForApplications) {
         file.ifPresent(path -> {
             if (!Files.isReadable(path) || Files.isDirectory(path)) {
-                throw new StackException("The configuration file " + path + " cannot be read; check --config");
+                throw new UsageException("The configuration file " + path + " cannot be read; check --config");
             }
         });
         Map<String, String> all = new LinkedHashMap<>(given);
@@ -207,7 +207,7 @@ public final class StackSettings {
         }
     }
 
-    /** The settings of each application; what is wrong with those of any is told together, and once. */
+    /** The settings of each application; what is wrong with those of any is reported together, and once. */
     private static Map<Application, Settings<?>> readAll(Optional<Path> file, Map<String, String> given) {
         SettingSources sources = new SettingSources(file, System.getenv(), given);
         Map<Application, Settings<?>> settings = new EnumMap<>(Application.class);

@@ -1,7 +1,7 @@
 package io.olifant.local.terminal;
 
 /** Something that the person at the keyboard should know in one sentence: what, where, and what to do. */
-public final class StackException extends RuntimeException {
+public class StackException extends RuntimeException {
 
     public StackException(String message) {
         super(message);

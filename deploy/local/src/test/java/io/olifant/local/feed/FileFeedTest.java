@@ -34,11 +34,11 @@ class FileFeedTest {
 
         try (FileFeed feed = FileFeed.open(file, "touchpoint")) {
             assertThat(all(feed)).extracting(Touchpoint::getEventId).containsExactly("e1", "e3");
-            assertThat(feed.rejected()).isEqualTo(2);
-            assertThat(feed.firstRejected())
-                    .extracting(rejection -> rejection.line())
-                    .containsExactly(2L, 3L);
-            assertThat(feed.firstRejected().get(1).reason()).contains("topic's name");
+            assertThat(feed.rejections().count()).isEqualTo(2);
+            assertThat(feed.rejections().lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith("line 2, column 1: The line is not one JSON document"),
+                            line -> assertThat(line).startsWith("line 3: ").contains("topic's name"));
             assertThat(feed.done()).isEqualTo(feed.total());
         }
     }
@@ -54,9 +54,7 @@ class FileFeedTest {
 
         try (FileFeed feed = FileFeed.open(file, "touchpoint")) {
             assertThat(all(feed)).extracting(Touchpoint::getSource).hasSize(4).containsOnly("webshop");
-            assertThat(feed.firstRejected())
-                    .extracting(rejection -> rejection.line())
-                    .containsExactly(5L);
+            assertThat(feed.rejections().lines()).singleElement().asString().startsWith("line 5: ");
         }
     }
 
@@ -76,10 +74,10 @@ class FileFeedTest {
             assertThat(TouchpointSender.key(fed.get(0))).isEqualTo("cookie:c1".getBytes(StandardCharsets.UTF_8));
             assertThat(TouchpointSender.key(fed.get(1)))
                     .isEqualTo(("cookie:" + "x".repeat(249)).getBytes(StandardCharsets.UTF_8));
-            assertThat(feed.firstRejected()).singleElement().satisfies(rejection -> {
-                assertThat(rejection.line()).isEqualTo(2);
-                assertThat(rejection.reason()).startsWith("The touchpoint has more than 15728640 bytes");
-            });
+            assertThat(feed.rejections().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("line 2: The touchpoint has more than 15728640 bytes");
         }
     }
 
@@ -101,10 +99,10 @@ class FileFeedTest {
         lines[FileFeed.SOURCES_MAX + 1] = GOOD.formatted("last", "customer-0");
         try (FileFeed feed = FileFeed.open(write(lines), "touchpoint")) {
             assertThat(all(feed)).hasSize(FileFeed.SOURCES_MAX + 1);
-            assertThat(feed.firstRejected()).singleElement().satisfies(rejection -> {
-                assertThat(rejection.line()).isEqualTo(FileFeed.SOURCES_MAX + 1);
-                assertThat(rejection.reason()).startsWith("The file names more than 500 sources");
-            });
+            assertThat(feed.rejections().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("line 501: The file names more than 500 sources");
         }
     }
 
@@ -126,11 +124,36 @@ class FileFeedTest {
     }
 
     @Test
-    void onlyTheFirstRejectionsAreKept() throws IOException {
-        try (FileFeed feed = FileFeed.open(write("no\n".repeat(50)), "touchpoint")) {
+    void whatIsWrongWithManyRowsIsSaidOnceWithTheFirstOfTheirLines() throws IOException {
+        String[] lines = new String[50];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = i == 20 ? "{}" : "no".repeat(i + 1);
+        }
+        try (FileFeed feed = FileFeed.open(write(lines), "touchpoint")) {
             assertThat(all(feed)).isEmpty();
-            assertThat(feed.rejected()).isEqualTo(50);
-            assertThat(feed.firstRejected()).hasSize(20);
+            assertThat(feed.rejections().count()).isEqualTo(50);
+            assertThat(feed.rejections().lines())
+                    .containsExactly(
+                            "lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 39 more: The line is not one JSON document:"
+                                    + " expected one per line.",
+                            "line 21: event_id is missing: expected a text.");
+        }
+    }
+
+    @Test
+    void ofVeryManyReasonsTheRestIsCounted() throws IOException {
+        Path script = Files.writeString(temporary.resolve("refuse.jslt"), "error(.reason)");
+        String[] lines = new String[Rejections.REASONS_MAX + 7];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = "{\"reason\": \"for reason %d\"}".formatted(i);
+        }
+        try (FileFeed feed = FileFeed.open(write(lines), script.toString())) {
+            assertThat(all(feed)).isEmpty();
+            assertThat(feed.rejections().count()).isEqualTo(lines.length);
+            assertThat(feed.rejections().lines())
+                    .hasSize(Rejections.REASONS_MAX + 1)
+                    .last()
+                    .isEqualTo("and 7 more for other reasons");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.olifant.systemtests.oracle;
 
 import io.olifant.systemtests.oracle.MaximumSearch.Maximum;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,48 +13,18 @@ record MbgNbdOracle(double r, double alpha, double a, double b) {
     /** The greatest likelihood in the box of parameters, and where it is. */
     record Fit(MbgNbdOracle model, double logLikelihood) {}
 
-    /** r, a and b are looked for between 1/100 and 100, alpha between a millionth and a million of its unit. */
-    private static final double[] BOX = {100, 1e6, 100, 100};
-
     /**
      * Fits the model to so many customers of each kind.
      *
      * @param countByBuyer with a repeat purchase among them
      */
     static Fit fit(Map<OracleBuyer, Long> countByBuyer) {
-        double ages = 0;
-        double repeats = 0;
-        for (var entry : countByBuyer.entrySet()) {
-            ages += entry.getValue() * entry.getKey().ageWeeks();
-            repeats += (double) entry.getValue() * entry.getKey().repeats();
-        }
-        Maximum maximum = MaximumSearch.of(
-                at -> of(at).logLikelihood(countByBuyer),
-                new double[] {1, ages / repeats, 1, 1},
-                BOX,
-                List.of(
-                        new double[] {0.5, 0.5, 0.8, 1.5},
-                        new double[] {0.3, 0.3, 0.7, 3},
-                        new double[] {2, 2, 0.7, 3},
-                        new double[] {0.5, 0.5, 3, 3},
-                        new double[] {20, 20, 0.1, 10},
-                        new double[] {20, 20, 0.02, 0.1},
-                        new double[] {20, 4, 2, 8},
-                        new double[] {1, 0.1, 30, 20},
-                        new double[] {1, 1, 0.2, 0.5}));
+        Maximum maximum = PurchaseModelSearch.of(countByBuyer, at -> of(at)::logLikelihood);
         return new Fit(of(maximum.at()), maximum.value());
     }
 
     private static MbgNbdOracle of(double[] at) {
         return new MbgNbdOracle(at[0], at[1], at[2], at[3]);
-    }
-
-    private double logLikelihood(Map<OracleBuyer, Long> countByBuyer) {
-        double sum = 0;
-        for (var entry : countByBuyer.entrySet()) {
-            sum += entry.getValue() * logLikelihood(entry.getKey());
-        }
-        return sum;
     }
 
     /**
