@@ -37,6 +37,11 @@ public record BgNbd(double r, double alpha, double a, double b) implements Order
     }
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public String text() {
         return ModelParameters.text(Map.of("r", r, "alpha", alpha, "a", a, "b", b));
     }

@@ -37,6 +37,11 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Orde
     }
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public String text() {
         return ModelParameters.text(Map.of("r", r, "alpha", alpha, "a", a, "b", b));
     }

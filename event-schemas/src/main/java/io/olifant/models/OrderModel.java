@@ -27,6 +27,9 @@ public sealed interface OrderModel permits BgNbd, MbgNbd {
         };
     }
 
+    /** The name on {@code kpi.models}. */
+    String name();
+
     /** The parameters as {@code kpi.models} has them: {@code a=…,alpha=…,b=…,r=…}. */
     String text();
 

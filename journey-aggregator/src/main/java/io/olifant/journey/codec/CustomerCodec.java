@@ -1,9 +1,13 @@
 package io.olifant.journey.codec;
 
+import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerRow;
 import io.olifant.journey.customer.ModelSweep;
+import io.olifant.models.OrderModel;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The compact forms of what is kept of customers beside heads. Each begins with its version. Not safe for use by several threads. */
 public final class CustomerCodec {
@@ -40,6 +44,25 @@ public final class CustomerCodec {
                     .writeSortableLong(Double.doubleToLongBits(predictionOrNull.orders()))
                     .writeText(String.valueOf(predictionOrNull.value()));
         }
+    }
+
+    /** What predictions depend on beside the customer, as the fingerprint of a fit is computed from. */
+    public byte[] encode(Map<String, CurrencyModels> modelsByCurrency) {
+        begin();
+        new TreeMap<>(modelsByCurrency).forEach((currency, models) -> {
+            OrderModel purchases = models.purchases();
+            writer.writeText(currency)
+                    .writeText(purchases.name())
+                    .writeText(purchases.text())
+                    .writeText(
+                            models.valuesOrNull() == null
+                                    ? null
+                                    : models.valuesOrNull().text())
+                    .writeSortableLong(models.fittedDay())
+                    .writeLong(models.horizon().blocks())
+                    .writeSortableLong(Double.doubleToLongBits(models.horizon().discount()));
+        });
+        return writer.toBytes();
     }
 
     public byte[] encode(ModelSweep.Progress progress) {

@@ -2,7 +2,10 @@ package io.olifant.journey.topology;
 
 import io.olifant.customers.Customer;
 import io.olifant.customers.ProfileKey;
+import io.olifant.journey.codec.CustomerCodec;
 import io.olifant.journey.codec.CustomerRecords;
+import io.olifant.journey.codec.Digests;
+import io.olifant.journey.customer.CurrencyModels;
 import io.olifant.journey.customer.CustomerPublication;
 import io.olifant.journey.customer.CustomerPublisher;
 import io.olifant.journey.customer.CustomerRow;
@@ -13,6 +16,7 @@ import io.olifant.journey.wiring.CustomerStores;
 import io.olifant.runtime.ApplicationActivity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -39,7 +43,10 @@ final class CustomerWork {
     private final ModelSweep sweep;
     private final CustomerRecords records;
     private final Consumer<Record<ProfileKey, Customer>> sink;
-    private long fit;
+    private final CustomerCodec codec = new CustomerCodec();
+    private long rowsOfModels = FittedModels.NONE;
+    /** A fingerprint of what predictions depend on. */
+    private long fit = FittedModels.NONE;
     /** Whether all customers were found whose rows waited when the task stopped. */
     private boolean isResumed;
 
@@ -122,12 +129,17 @@ final class CustomerWork {
         return profiles.size();
     }
 
-    /** Takes over models that were fitted anew. */
+    /**
+     * Takes over models that were fitted anew. Most rows of models that come say no other prediction: those of the model of orders
+     * that is not chosen, and of a fit that is that of a later hour of the same day too. Nobody is looked at for them.
+     */
     private void updateModels() {
-        long newFit = models.fingerprint();
-        if (newFit != fit) {
-            predictor.fitted(models.byCurrency());
-            fit = newFit;
+        long newRows = models.fingerprintOfRows();
+        if (newRows != rowsOfModels) {
+            Map<String, CurrencyModels> byCurrency = models.byCurrency();
+            predictor.fitted(byCurrency);
+            rowsOfModels = newRows;
+            fit = newRows == FittedModels.NONE ? FittedModels.NONE : Digests.fingerprint(codec.encode(byCurrency));
         }
     }
 

@@ -36,7 +36,7 @@ final class FittedModels {
     static final String SOURCE = "fitted-models-source";
     static final String PROCESSOR = "fitted-models-update";
 
-    /** The fingerprint of no model at all. */
+    /** The fingerprint of no row at all. */
     static final long NONE = 0;
 
     private final ProcessorContext<?, ?> context;
@@ -66,8 +66,8 @@ final class FittedModels {
                 Update::new);
     }
 
-    /** Changes whenever a model was fitted. */
-    long fingerprint() {
+    /** Changes with every row, also with one that changes no prediction. {@link #NONE} without any. */
+    long fingerprintOfRows() {
         BinaryWriter bytes = new BinaryWriter();
         boolean isAny = false;
         try (KeyValueIterator<Bytes, byte[]> rows = rows()) {

@@ -243,6 +243,41 @@ class CustomersTopologyTest {
     }
 
     @Test
+    void rowsOfModelsThatPredictNothingElseHaveNobodyLookedAt(@TempDir Path otherDirectory) {
+        try (JourneyDriver slow = new JourneyDriver(otherDirectory, Map.of("journey-aggregator.publish-budget", "2"))) {
+            for (int i = 0; i < 5; i++) {
+                slow.tell(on("cookie:" + i)
+                        .orders("o" + i, "5", "EUR")
+                        .at("2026-03-01T11:00")
+                        .of("p" + i));
+            }
+            FittedModel chosen = fitted(BgNbd.NAME, "EUR", PURCHASES.text());
+            slow.fit(chosen);
+            assertThat(seconds(slow, 9)).hasSizeGreaterThanOrEqualTo(5);
+            assertThat(slow.context().activity().pendingOutputs()).isZero();
+
+            chosen.setFittedAt(chosen.getFittedAt().plusSeconds(1_800));
+            chosen.setRevision(2L);
+            slow.fit(chosen);
+            FittedModel other = fitted(MbgNbd.NAME, "EUR", new MbgNbd(0.525, 6.183, 0.891, 1.614).text());
+            other.setPredicts(false);
+            slow.fit(other);
+            slow.publish();
+            assertThat(slow.context().activity().pendingOutputs())
+                    .as("a sweep over five heads, two a second")
+                    .isZero();
+
+            chosen.setFittedAt(chosen.getFittedAt().plusSeconds(86_400));
+            slow.fit(chosen);
+            slow.publish();
+            assertThat(slow.context().activity().pendingOutputs())
+                    .as("another day")
+                    .isPositive();
+            assertThat(seconds(slow, 4)).hasSize(5);
+        }
+    }
+
+    @Test
     void customersAreExpectedToOrderOverTheHorizonThatTheFitTells() {
         FittedModel halfAYear = fitted(BgNbd.NAME, "EUR", PURCHASES.text());
         halfAYear.setHorizonWeeks(24);
