@@ -119,11 +119,10 @@ final class AcquisitionPictures implements Family {
         String chance = best.lowAt(offset).orElseThrow() > next.highAt(offset).orElseThrow()
                 ? ""
                 : ", but the bounds of both overlap, so this may be chance";
-        return "Of those whom " + best.name() + " brought most " + doing + when + ": " + share + "; of those whom "
-                + next.name()
-                + " brought, " + Words.percent(next.shareAt(offset)) + " of " + Words.count(next.customersAt(offset))
-                + chance
-                + ".";
+        return "Those whom " + best.name() + " brought come back most: " + share + " " + doing + when
+                + "; of those whom "
+                + next.name() + " brought, " + Words.percent(next.shareAt(offset)) + " of "
+                + Words.count(next.customersAt(offset)) + chance + ".";
     }
 
     /** Explained where it is the largest: else it looks like a channel, or like a fault. */

@@ -31,8 +31,9 @@ class AcquisitionPicturesTest {
         Picture all = section.first().orElseThrow();
         assertThat(all.selection()).containsEntry("Cohort", "all").containsEntry("Activity", "order");
         assertThat(all.sentence())
-                .isEqualTo("Of those whom email brought most order again 1 month after their first order: 50.0% of 200;"
-                        + " of those whom social brought, 20.0% of 50.");
+                .isEqualTo(
+                        "Those whom email brought come back most: 50.0% of 200 order again 1 month after their first order;"
+                                + " of those whom social brought, 20.0% of 50.");
         Bars bars = (Bars) all.chart();
         assertThat(bars.categories()).as("of most customers first").containsExactly("social", "email");
         assertThat(bars.series().get(0).values()).containsExactly(0.2, 0.5);
@@ -86,8 +87,8 @@ class AcquisitionPicturesTest {
                         .get(0)
                         .sentence())
                 .isEqualTo(
-                        "Of those whom email brought most order again 1 month after their first order: 100.0% of 29; of those"
-                                + " whom social brought, 100.0% of 5, but the bounds of both overlap, so this may be chance.");
+                        "Those whom email brought come back most: 100.0% of 29 order again 1 month after their first order; of"
+                                + " those whom social brought, 100.0% of 5, but the bounds of both overlap, so this may be chance.");
     }
 
     @Test
