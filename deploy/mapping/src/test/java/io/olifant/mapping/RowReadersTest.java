@@ -402,7 +402,9 @@ class RowReadersTest {
             assertThat(json("{\"a\":1},\n{\"a\":1,}\n{\"a\":1,\"a\":2}\n{\"a\":\n{\"a\":007}\n{\"a\":2}"))
                     .satisfiesExactly(
                             row -> assertThat(row).startsWith("1 rejected: ").endsWith("nothing between documents."),
-                            row -> assertThat(row).startsWith("2 rejected: ").endsWith("a comma stands behind the last value of an object or an array."),
+                            row -> assertThat(row)
+                                    .startsWith("2 rejected: ")
+                                    .endsWith("a comma stands behind the last value of an object or an array."),
                             row -> assertThat(row).startsWith("3 rejected: ").contains("names a field twice"),
                             row -> assertThat(row).startsWith("4 rejected: ").contains("one document per line"),
                             row -> assertThat(row).startsWith("5 rejected: "),
