@@ -65,6 +65,9 @@ const Charts = (() => {
     return name.replaceAll("{", "(").replaceAll("}", ")");
   }
 
+  /* Of names and notes, on average. */
+  const PX_PER_LETTER = 6.2;
+
   /* The library measures long texts as up to two hundredths shorter than a browser draws them. */
   function nameRoom(width) {
     return Math.floor(0.97 * width) - 12;
@@ -182,7 +185,10 @@ const Charts = (() => {
     const perName = chart.isStacked ? 1 : chart.series.length;
     const barPx = chart.isStacked ? 22 : perName > 3 ? 11 : 16;
     const barsPx = perName * barPx;
-    const bandPx = barsPx + 46;
+    // Beside a long name a note would lose its end on a phone.
+    const isNoteBelow = chart.notes.some((note, index) => PX_PER_LETTER * (note.length + chart.categories[index].length) > nameRoom(width));
+    const lineHeight = isNoteBelow ? 16 : undefined;
+    const bandPx = barsPx + (isNoteBelow ? 66 : 46);
     const top = chart.series.length > 1 ? 34 : 4;
     const most = Math.max(...chart.series.flatMap((series) => series.values.map((value) => value || 0)), 0);
     return {
@@ -195,8 +201,8 @@ const Charts = (() => {
           type: "category", inverse: true, data: chart.categories, axisLine: { show: false }, axisTick: { show: false },
           axisLabel: {
             inside: true, align: "left", verticalAlign: "bottom", margin: 0, padding: [0, 0, barsPx / 2 + 4, 0], width: nameRoom(width), overflow: "truncate",
-            formatter: (name, index) => "{name|" + harmless(name) + "}" + (chart.notes.length ? "  {note|" + harmless(chart.notes[index]) + "}" : ""),
-            rich: { name: { color: colours.ink, fontWeight: 600, fontSize: 12 }, note: { color: colours.soft, fontSize: 11 } },
+            formatter: (name, index) => "{name|" + harmless(name) + "}" + (chart.notes.length ? (isNoteBelow ? "\n" : "  ") + "{note|" + harmless(chart.notes[index]) + "}" : ""),
+            rich: { name: { color: colours.ink, fontWeight: 600, fontSize: 12, lineHeight }, note: { color: colours.soft, fontSize: 11, lineHeight } },
           },
           z: 5,
         },

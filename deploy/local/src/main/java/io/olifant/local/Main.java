@@ -14,6 +14,7 @@ import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.UsageException;
 import io.olifant.mapping.MappingException;
 import io.olifant.runtime.config.ConfigurationException;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,7 +63,7 @@ public final class Main {
     /** The command line says something that the command does not know; its whole help would bury what that is. */
     private static int misused(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println(e.getMessage());
+        command.getErr().println(sentence(e));
         UnmatchedArgumentException.printSuggestions(e, command.getErr());
         if (command.getSubcommands().isEmpty()) {
             // The commands are scripts in one folder.
@@ -72,6 +73,25 @@ public final class Main {
             command.usage(command.getErr());
         }
         return MISUSED;
+    }
+
+    /** Positions of arguments say nothing to who typed them: the first one that is too much does, and it may be behind a pattern of files. */
+    private static String sentence(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        List<String> unmatched = e instanceof UnmatchedArgumentException tooMuch ? tooMuch.getUnmatched() : List.of();
+        if (unmatched.isEmpty() || unmatched.get(0).startsWith("-")) {
+            return e.getMessage();
+        }
+        String name = command.getCommandSpec().qualifiedName(" ").replaceFirst(" ", "/");
+        if (!command.getSubcommands().isEmpty()) {
+            return name + " has no command '" + unmatched.get(0) + "'; expected "
+                    + String.join(", ", command.getSubcommands().keySet());
+        }
+        return command.getCommandSpec().positionalParameters().isEmpty()
+                ? name + " takes no '" + unmatched.get(0) + "', only options"
+                : name + " takes one "
+                        + command.getCommandSpec().positionalParameters().get(0).paramLabel() + " at a time; '"
+                        + unmatched.get(0) + "' is one too much";
     }
 
     private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {

@@ -182,6 +182,7 @@ class CommandLineTest {
         "show retention --cases-min -1, --cases-min -1",
         "show retention --payload, --payload is for dead letters",
         "show retention customers, customers",
+        "show retention --export rows, --export writes every table",
         "report --cases-min -1, --cases-min -1",
         "report --out missing/page.html, check --out",
         "customer cookie:c --limit -1, --limit",
@@ -198,7 +199,9 @@ class CommandLineTest {
         "identity explian cookie:c, explian",
         "models refit --timeout 1.5, at least 1",
         "load, FILE",
+        "load a.jsonl b.jsonl, one FILE at a time; 'b.jsonl'",
         "source add, NAME",
+        "source loyalty_app, has no command 'loyalty_app'; expected add",
         "down now, now",
         "reset now, now"
     })
@@ -277,9 +280,10 @@ class CommandLineTest {
         assertThat(run("identity", "export", "cookie:c", "--to", export.toString()))
                 .isEqualTo(1);
         assertThat(run("up", "--once", "--export", temporary.toString())).isEqualTo(1);
+        assertThat(run("show", "--export", temporary.toString())).isEqualTo(1);
 
         assertThat(errors.toString().lines())
-                .hasSize(3)
+                .hasSize(4)
                 .anySatisfy(line -> assertThat(line).contains("letter.html").contains("--out"))
                 .anySatisfy(line -> assertThat(line).contains("anna.json").contains("--to"))
                 .anySatisfy(line -> assertThat(line).contains("customers.jsonl").contains("--export"));

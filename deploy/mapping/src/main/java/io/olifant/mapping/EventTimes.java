@@ -178,6 +178,8 @@ record EventTimes(ZoneId zoneOrNull) {
     }
 
     private static RejectedFieldException noTime(String field) {
-        return new RejectedFieldException(field + " is no time: expected " + EXPECTED + ".");
+        return new RejectedFieldException(field + " is no time: expected " + EXPECTED
+                + ". A script reads other forms: format-time(parse-time(.time, \"dd.MM.yyyy HH:mm\"), \"yyyy-MM-dd HH:mm:ss\"),"
+                + " with the zone in the mapping's YAML file.");
     }
 }

@@ -100,6 +100,14 @@ final class JsonLineRows implements RowReader {
         return e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
     }
 
+    /** Whether an object or an array ends at a column, and a comma stands before its end. */
+    private static boolean isBehindAComma(String text, int column) {
+        return column > 0
+                && column <= text.length()
+                && "]}".indexOf(text.charAt(column - 1)) >= 0
+                && text.substring(0, column - 1).stripTrailing().endsWith(",");
+    }
+
     /** Not the parser's own message: it quotes the text, which may name a person. */
     private static String reason(String text, JsonProcessingException e) {
         String where = "The line is not one JSON document: ";
@@ -114,6 +122,12 @@ final class JsonLineRows implements RowReader {
         }
         if (e instanceof MismatchedInputException) {
             return where + "another one follows it; jq -c . FILE writes each on a line of its own.";
+        }
+        if (e.getOriginalMessage().startsWith("Unexpected character ('''")) {
+            return where + "names and texts stand in double quotation marks, not in single ones.";
+        }
+        if (isBehindAComma(text, column(e))) {
+            return where + "a comma stands behind the last value of an object or an array.";
         }
         return where + "expected one per line.";
     }

@@ -122,7 +122,8 @@ class EventTimesTest {
     void whatIsNoTimeIsRefused(String text) {
         assertThatThrownBy(() -> AMSTERDAM.ofText("at", text))
                 .isInstanceOf(RejectedFieldException.class)
-                .hasMessage("at is no time: expected " + EventTimes.EXPECTED + ".");
+                .hasMessageStartingWith("at is no time: expected " + EventTimes.EXPECTED
+                        + ". A script reads other forms: format-time(");
     }
 
     /** Of CSV, which has only texts, these are what systems count their time in. */

@@ -57,6 +57,36 @@ class FileMapperTest {
     @TempDir
     private Path folder;
 
+    /** What stands in the README is what its readers begin with. */
+    @Test
+    void theFileByHandOfTheReadmeIsMappedAsItSays() throws IOException {
+        String section = Files.readString(Path.of("README.md")).split("(?m)^## ")[1];
+        assertThat(section).startsWith("A file by hand");
+        for (String ending : List.of("csv", "yaml", "jslt")) {
+            String fence = "```" + ending + "\n";
+            int begin = section.indexOf(fence) + fence.length();
+            write(folder.resolve("shop." + ending), section.substring(begin, section.indexOf("```", begin)));
+        }
+
+        List<Touchpoint> touchpoints = touchpoints(
+                map(folder.resolve("shop.csv"), folder.resolve("shop.yaml").toString()));
+
+        assertThat(touchpoints)
+                .extracting(
+                        Touchpoint::getOccurredAt,
+                        touchpoint -> touchpoint
+                                .getOrder()
+                                .getAmount()
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                        Touchpoint::getChannel)
+                .containsExactly(
+                        tuple(Instant.parse("2026-11-21T09:00:00Z"), "12.5", "direct"),
+                        tuple(Instant.parse("2026-11-21T10:30:00Z"), "1299", "direct"),
+                        tuple(Instant.parse("2026-11-22T08:15:00Z"), "8", "store"));
+        assertThat(touchpoints.get(2).getIdentifiers()).contains(new Identifier("email", "carla@example.org"));
+    }
+
     private static List<Touchpoint> touchpoints(List<MappedRow> rows) {
         return rows.stream().map(row -> ((MappedRow.Mapped) row).touchpoint()).toList();
     }

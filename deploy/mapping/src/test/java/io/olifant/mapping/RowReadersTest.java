@@ -402,7 +402,9 @@ class RowReadersTest {
             assertThat(json("{\"a\":1},\n{\"a\":1,}\n{\"a\":1,\"a\":2}\n{\"a\":\n{\"a\":007}\n{\"a\":2}"))
                     .satisfiesExactly(
                             row -> assertThat(row).startsWith("1 rejected: ").endsWith("nothing between documents."),
-                            row -> assertThat(row).startsWith("2 rejected: ").endsWith("expected one per line."),
+                            row -> assertThat(row)
+                                    .startsWith("2 rejected: ")
+                                    .endsWith("a comma stands behind the last value of an object or an array."),
                             row -> assertThat(row).startsWith("3 rejected: ").contains("names a field twice"),
                             row -> assertThat(row).startsWith("4 rejected: ").contains("one document per line"),
                             row -> assertThat(row).startsWith("5 rejected: "),
@@ -428,6 +430,17 @@ class RowReadersTest {
         @Test
         void anOpeningBehindTheFirstLineCostsItsLineOnly() throws IOException {
             assertThat(json("{\"a\":1}\n{\n{\"a\":2}")).hasSize(3).last().isEqualTo("3 {\"a\":2}");
+        }
+
+        @Test
+        void whatPeopleWriteForJsonIsNamed() throws IOException {
+            String where = "The line is not one JSON document: ";
+            String quotes = where + "names and texts stand in double quotation marks, not in single ones.";
+            assertThat(new JsonLineRows(lines("{'a':1}")).next()).isEqualTo(new Row.Broken(1, 2, quotes));
+            assertThat(new JsonLineRows(lines("{\"a\":'b'}")).next()).isEqualTo(new Row.Broken(1, 6, quotes));
+            String comma = where + "a comma stands behind the last value of an object or an array.";
+            assertThat(new JsonLineRows(lines("{\"a\":1,}")).next()).isEqualTo(new Row.Broken(1, 8, comma));
+            assertThat(new JsonLineRows(lines("{\"a\":[1, ]}")).next()).isEqualTo(new Row.Broken(1, 10, comma));
         }
 
         @Test

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Rows that cannot be mapped are reported with their line and left out; touchpoints that the pipeline refuses",
             "(dead letters) are reported with their line and the reason. With --strict either makes the exit code 3. Where",
-            "nothing was accepted the exit code is 1. Loading a file again does no harm: its touchpoints are known and",
-            "count as duplicates."
+            "nothing was accepted the exit code is 1. Loading a file again does no harm as long as its mapping gives the same",
+            "event ids, times and identifiers: its touchpoints are known and count as duplicates. With others they are new ones."
         },
         mixinStandardHelpOptions = true)
 public final class LoadCommand implements Callable<Integer> {

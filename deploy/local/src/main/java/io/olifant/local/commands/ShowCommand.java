@@ -8,6 +8,7 @@ import io.olifant.local.stack.RunningStack;
 import io.olifant.local.stack.StackOptions;
 import io.olifant.local.terminal.Terminal;
 import io.olifant.local.terminal.UsageException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,6 +63,12 @@ public final class ShowCommand implements Callable<Integer> {
                             + " dead letters.")
     private Integer limit;
 
+    @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            description = "Write the rows of every table there as JSON lines, a file per topic; without TOPIC.")
+    private Path export;
+
     @Option(names = "--payload", description = "Of dead letters also what they hold, which may name persons.")
     private boolean withPayload;
 
@@ -86,8 +93,24 @@ public final class ShowCommand implements Callable<Integer> {
         if (withPayload && (topic == null || !Show.isOfDeadLetters(topic))) {
             throw new UsageException("--payload is for dead letters: deploy/local/show dead_letters --payload");
         }
+        if (export != null) {
+            if (topic != null) {
+                throw new UsageException(
+                        "--export writes every table; without it, deploy/local/show " + topic + " --json prints one");
+            }
+            RowExport.requireNew(export);
+            AnyStack.read(options.folder(), this::export);
+            Terminal.standard().line("The rows of every table are in " + export);
+            return 0;
+        }
         AnyStack.read(options.folder(), this::show);
         return 0;
+    }
+
+    private void export(RunningStack stack) {
+        try (TopicReader reader = new TopicReader(stack)) {
+            RowExport.write(export, reader);
+        }
     }
 
     private void show(RunningStack stack) {

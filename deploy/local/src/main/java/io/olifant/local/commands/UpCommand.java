@@ -10,7 +10,6 @@ import io.olifant.local.load.UnknownNamespaces;
 import io.olifant.local.process.Compilation;
 import io.olifant.local.process.Ports;
 import io.olifant.local.show.Overview;
-import io.olifant.local.show.Show;
 import io.olifant.local.show.TopicReader;
 import io.olifant.local.stack.Application;
 import io.olifant.local.stack.DataFolder;
@@ -24,8 +23,6 @@ import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
 import io.olifant.local.terminal.UsageException;
 import io.olifant.retailer.RetailerConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -185,7 +182,9 @@ public final class UpCommand implements Callable<Integer> {
         boolean isAnythingAccepted = printOutcome();
         try (TopicReader reader = new TopicReader(stack.note())) {
             new Overview(reader, terminal).print();
-            exportTo(export, reader);
+            if (export != null) {
+                RowExport.write(export, reader);
+            }
         }
         if (isOnce) {
             stack.close();
@@ -296,14 +295,8 @@ public final class UpCommand implements Callable<Integer> {
 
     /** Found out before minutes of work, at whose end the rows could not be written. */
     private void requireNewExport() {
-        if (export != null && Files.exists(export) && !Files.isDirectory(export)) {
-            throw new UsageException("Rows cannot be exported to " + export
-                    + ", which is no folder; give one, or the name of a new one, with --export DIR");
-        }
-        List<Path> inTheWay = export == null ? List.of() : Show.inTheWay(export);
-        if (!inTheWay.isEmpty()) {
-            throw new StackException("Rows are not exported over files that are there already, such as "
-                    + inTheWay.get(0) + "; give another folder with --export DIR, or move them away");
+        if (export != null) {
+            RowExport.requireNew(export);
         }
     }
 
@@ -334,18 +327,5 @@ public final class UpCommand implements Callable<Integer> {
         }
         terminal.line("  Kafka at localhost:" + stack.ports().broker() + ", schema registry at " + stack.registryUrl());
         terminal.line("Stop with Ctrl-C or deploy/local/down; up goes on from there, reset starts anew.");
-    }
-
-    private static void exportTo(Path directory, TopicReader reader) {
-        if (directory == null) {
-            return;
-        }
-        Show show = new Show(reader, Terminal.standard());
-        try {
-            Files.createDirectories(directory);
-            show.exportTo(directory);
-        } catch (IOException | UncheckedIOException e) {
-            throw new StackException("The rows cannot be written to " + directory + ": " + e.getMessage(), e);
-        }
     }
 }

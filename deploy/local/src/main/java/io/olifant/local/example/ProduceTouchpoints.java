@@ -37,6 +37,9 @@ public final class ProduceTouchpoints {
     private static final String BOOTSTRAP_SERVERS = "--bootstrap-servers";
     private static final String SCHEMA_REGISTRY = "--schema-registry";
 
+    /** As a web shop would make it up: the rules block values such as example-cookie, which identify nobody. */
+    private static final String COOKIE = "c-8f31a9d0";
+
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
@@ -86,18 +89,8 @@ public final class ProduceTouchpoints {
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                 new StringSerializer(),
                 serdes.serde(Touchpoint.class, false).serializer())) {
-            Instant now = Clock.systemUTC().instant();
-            Identifier cookie = new Identifier("cookie", "example-cookie");
-            Identifier email = new Identifier("email", "ann@example.com");
-
-            Touchpoint view =
-                    touchpoint(source, "view", now.minus(Duration.ofMinutes(10)), "page_view", List.of(cookie));
-            Touchpoint purchase = touchpoint(source, "purchase", now, "order_placed", List.of(cookie, email));
-            purchase.setOrder(new Order("example-order-" + now, new BigDecimal("49.9000"), "EUR", null));
-
-            for (Touchpoint touchpoint : List.of(view, purchase)) {
-                Future<RecordMetadata> written =
-                        producer.send(new ProducerRecord<>(topic, "example-cookie", touchpoint));
+            for (Touchpoint touchpoint : touchpoints(source, Clock.systemUTC().instant())) {
+                Future<RecordMetadata> written = producer.send(new ProducerRecord<>(topic, COOKIE, touchpoint));
                 System.out.println("Written: " + touchpoint.getType() + " to " + written.get());
             }
         } catch (SerializationException e) {
@@ -109,6 +102,16 @@ public final class ProduceTouchpoints {
             throw new IllegalStateException(
                     "The broker did not take the touchpoint: " + e.getCause().getMessage(), e);
         }
+    }
+
+    static List<Touchpoint> touchpoints(String source, Instant now) {
+        Identifier cookie = new Identifier("cookie", COOKIE);
+        Identifier email = new Identifier("email", "ann@example.com");
+
+        Touchpoint view = touchpoint(source, "view", now.minus(Duration.ofMinutes(10)), "page_view", List.of(cookie));
+        Touchpoint purchase = touchpoint(source, "purchase", now, "order_placed", List.of(cookie, email));
+        purchase.setOrder(new Order("example-order-" + now, new BigDecimal("49.9000"), "EUR", null));
+        return List.of(view, purchase);
     }
 
     /** A producer alone would wait for a minute for a topic that nobody made, and then not say which of the two is missing. */

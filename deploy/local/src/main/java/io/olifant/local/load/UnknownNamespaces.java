@@ -30,6 +30,12 @@ public final class UnknownNamespaces {
     /** A file that makes up more has something else in that field. */
     static final int NAMESPACES_MAX = 20;
 
+    /** A hash belongs to its namespace: the customers of the wrong one do not go away when the right one comes. */
+    static final String AGAIN =
+            "  Loaded again under another namespace, their touchpoints may count twice, and who is known by nothing else becomes a"
+                    + " second customer with the same orders: take out first what is there (deploy/local/identity erase"
+                    + " NAMESPACE:VALUE, or reset).";
+
     /** No name that a person reads; the beginning will do. */
     private static final int NAME_CHARS_MAX = 60;
 
@@ -96,6 +102,9 @@ public final class UnknownNamespaces {
             lines.add(String.format(Locale.ROOT, "  and %,d identifiers of further namespaces without a rule", ofMore));
         }
         if (!lines.isEmpty()) {
+            if (!areRefused) {
+                lines.add(AGAIN);
+            }
             lines.add("  The rules know " + String.join(", ", rules.named().keySet())
                     + "; a namespace that is meant as it is written gets a rule (docs/identity.md).");
         }

@@ -35,8 +35,9 @@ final class AcquisitionPictures implements Family {
     @Override
     public String about() {
         return "Customers by the channel that brought them: of their first touchpoint that can be credited (touch), or the last one"
-                + " before their first order (order). The share of them that is active so many periods later, and what they brought"
-                + " in. A star: the period is not over.";
+                + " before their first order (order). The share of them that is active so many periods later, between what it"
+                + " lies at 95 % (two that overlap may well be the same), and what they brought in. A star: the period is not"
+                + " over.";
     }
 
     @Override
@@ -107,22 +108,25 @@ final class AcquisitionPictures implements Family {
                     + " of whom one can tell yet, so none is named best.";
         }
         AcquiredCustomers best = compared.get(0);
-        String doing = activity.equals("order") ? "order again " : "are active again ";
-        String when =
-                Words.count(offset, periodType) + " after their first" + (activity.equals("order") ? " order" : "");
-        String share = Words.percent(best.shareAt(offset)) + " of " + Words.count(best.customersAt(offset));
+        boolean isOfOrders = activity.equals("order");
+        String doing = (isOfOrders ? " order again " : " are active again ")
+                + Words.count(offset, periodType)
+                + (isOfOrders ? " after their first order" : " after they came");
         if (compared.size() == 1) {
-            return "Only " + best.name() + " has brought " + Words.count(casesMin, "customer") + " or more: " + share
-                    + " " + doing + when + ".";
+            return "Only " + best.name() + " has brought " + Words.count(casesMin, "customer")
+                    + " or more of whom one can tell yet: " + share(offset, best) + doing + ".";
         }
         AcquiredCustomers next = compared.get(1);
         String chance = best.lowAt(offset).orElseThrow() > next.highAt(offset).orElseThrow()
                 ? ""
                 : ", but the bounds of both overlap, so this may be chance";
-        return "Those whom " + best.name() + " brought come back most: " + share + " " + doing + when
-                + "; of those whom "
-                + next.name() + " brought, " + Words.percent(next.shareAt(offset)) + " of "
-                + Words.count(next.customersAt(offset)) + chance + ".";
+        return (isOfOrders ? "Buyers" : "Customers") + " whom " + best.name() + " brought come back most: "
+                + share(offset, best) + doing + "; of those whom " + next.name() + " brought, " + share(offset, next)
+                + chance + ".";
+    }
+
+    private static String share(int offset, AcquiredCustomers channel) {
+        return Words.percent(channel.shareAt(offset)) + " of " + Words.count(channel.customersAt(offset));
     }
 
     /** Explained where it is the largest: else it looks like a channel, or like a fault. */

@@ -42,7 +42,7 @@ final class ModelPictures implements Family {
                         row.text("parameters").isEmpty() ? Words.NOTHING : row.text("parameters"),
                         Words.decimals(row.number("log_likelihood"), 1),
                         row.text("fitted_at"),
-                        predicts(row) ? "yes" : "no",
+                        predicts(row) && !isRefused(row) ? "yes" : "no",
                         isRefused(row) ? row.text("refused") : Words.NOTHING));
         String sentence = Words.count(rows.rows().size() - refused.rows().size(), "model") + " fitted, "
                 + Words.count(refused.rows().size()) + " refused"
@@ -54,7 +54,7 @@ final class ModelPictures implements Family {
         return List.of(new Picture(Map.of(), true, sentence, new TableOnly(), table.build()));
     }
 
-    /** Rows of releases with one model of orders do not say, and predict. */
+    /** Whether the model is the one to predict, which it does unless it is refused. Rows of releases with one model do not say, and predict. */
     private static boolean predicts(FigureRow row) {
         return row.value().path("predicts").asBoolean(true);
     }

@@ -32,7 +32,7 @@ class AcquisitionPicturesTest {
         assertThat(all.selection()).containsEntry("Cohort", "all").containsEntry("Activity", "order");
         assertThat(all.sentence())
                 .isEqualTo(
-                        "Those whom email brought come back most: 50.0% of 200 order again 1 month after their first order;"
+                        "Buyers whom email brought come back most: 50.0% of 200 order again 1 month after their first order;"
                                 + " of those whom social brought, 20.0% of 50.");
         Bars bars = (Bars) all.chart();
         assertThat(bars.categories()).as("of most customers first").containsExactly("social", "email");
@@ -68,7 +68,7 @@ class AcquisitionPicturesTest {
         assertThat(((Bars) older.chart()).series().get(0)).isEqualTo(new Series("active +2", List.of(0.3)));
         assertThat(older.sentence())
                 .isEqualTo(
-                        "Only email has brought 30 customers or more: 30.0% of 100 order again 2 months after their first"
+                        "Only email has brought 30 customers or more of whom one can tell yet: 30.0% of 100 order again 2 months after their first"
                                 + " order.");
     }
 
@@ -87,8 +87,40 @@ class AcquisitionPicturesTest {
                         .get(0)
                         .sentence())
                 .isEqualTo(
-                        "Those whom email brought come back most: 100.0% of 29 order again 1 month after their first order; of"
-                                + " those whom social brought, 100.0% of 5, but the bounds of both overlap, so this may be chance.");
+                        "Buyers whom email brought come back most: 100.0% of 29 order again 1 month after their first order; of those"
+                                + " whom social brought, 100.0% of 5, but the bounds of both overlap, so this may be chance.");
+    }
+
+    /** "Of those whom email brought most are active again" was read as: most of them are. */
+    @Test
+    void ofTouchesTheSentenceSaysWhoseCustomersComeBackMostAndNotThatMostOfThemDo() {
+        String[] rows = Stream.of(
+                        counts("2026-08", "email", 0, 100, 100, true),
+                        counts("2026-08", "email", 1, 100, 30, true),
+                        counts("2026-08", "social", 0, 100, 100, true),
+                        counts("2026-08", "social", 1, 100, 10, true))
+                .map(row -> row.replace("'order'", "'touch'"))
+                .toArray(String[]::new);
+
+        assertThat(section(rows).pictures().get(0).sentence())
+                .isEqualTo(
+                        "Customers whom email brought come back most: 30.0% of 100 are active again 1 month after they came;"
+                                + " of those whom social brought, 10.0% of 100.");
+    }
+
+    /** It has brought more than the only one that can be named. */
+    @Test
+    void aChannelOfWhichOneCannotTellYetIsNotSaidToHaveBroughtFew() {
+        assertThat(section(
+                                counts("2026-08", "email", 0, 40, 40, true),
+                                counts("2026-08", "email", 1, 40, 10, true),
+                                counts("2026-10", "social", 0, 900, 900, true),
+                                counts("2026-10", "social", 1, 900, 1, false))
+                        .pictures()
+                        .get(0)
+                        .sentence())
+                .startsWith(
+                        "Only email has brought 30 customers or more of whom one can tell yet: 25.0% of 40 order again");
     }
 
     @Test
@@ -104,7 +136,7 @@ class AcquisitionPicturesTest {
 
         assertThat(sentence)
                 .isEqualTo(
-                        "Only email has brought 30 customers or more: 25.0% of 40 order again 1 month after their first order."
+                        "Only email has brought 30 customers or more of whom one can tell yet: 25.0% of 40 order again 1 month after their first order."
                                 + " (unattributed) are customers whom no channel brought as far as sources tell: no touchpoint of a"
                                 + " channel came before their first order in its journey.");
     }

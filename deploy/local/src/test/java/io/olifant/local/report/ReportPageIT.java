@@ -90,6 +90,25 @@ class ReportPageIT {
         assertThat(look.collisions()).isEmpty();
     }
 
+    /** Beside the name "711 customers, 43.2% to 50.5%, ..." was all that was left, without the money. */
+    @Test
+    void onAPhoneWhatStandsBesideTheNameOfABarIsNotCutOff() throws IOException {
+        Page page = browser.open(written(ROWS), PHONE_PX, false);
+
+        List<String> notes = new ArrayList<>();
+        page.evaluate(
+                        "[...document.querySelectorAll('#kpi-acquisition .chart svg text')].map((text) => text.textContent)")
+                .forEach(text -> {
+                    if (text.asText().contains(" customers, ")) {
+                        notes.add(text.asText());
+                    }
+                });
+
+        assertThat(notes)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(note -> assertThat(note).endsWith(" EUR each"));
+    }
+
     @Test
     void everyPictureOfEverySectionCanBeChosenAndDrawn() throws IOException {
         Page page = browser.open(written(ROWS), PHONE_PX, false);
