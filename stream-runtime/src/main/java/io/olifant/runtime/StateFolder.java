@@ -1,6 +1,7 @@
 package io.olifant.runtime;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -13,21 +14,27 @@ import java.util.List;
  */
 final class StateFolder {
 
+    private static final String WHAT_TO_DO = "; set olifant.state.directory to one that this user may write to";
+
     private StateFolder() {}
 
     /**
      * Makes the folder, and those it lies in, unless it is there.
      *
-     * @throws StartException if it cannot be made
+     * @throws StartException if it cannot be made, or this user may not write to it
      */
     static void make(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new StartException(
-                    List.of("The folder for state " + folder + " cannot be made (" + reason(e)
-                            + "); set olifant.state.directory to one that this user may write to"),
-                    e);
+                    List.of("The folder for state " + folder + " cannot be made (" + reason(e) + ")" + WHAT_TO_DO), e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new StartException(
+                    List.of("The folder for state " + folder + " is there, but this user may not write to it"
+                            + WHAT_TO_DO),
+                    new AccessDeniedException(folder.toString()));
         }
     }
 

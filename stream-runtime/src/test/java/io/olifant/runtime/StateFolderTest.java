@@ -2,10 +2,12 @@ package io.olifant.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -57,5 +59,17 @@ class StateFolderTest {
                 .hasMessageContaining("olifant.state.directory");
         assertThatThrownBy(() -> StateFolder.make(file))
                 .hasMessageContaining("cannot be made (there is a file of that name)");
+    }
+
+    /** Whoever runs tests as root may write everywhere. */
+    @Test
+    void aFolderOfSomebodyElseIsNamedTogetherWithItsSetting() throws IOException {
+        Path folder = Files.createDirectory(temporary.resolve("state"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+        assumeFalse(Files.isWritable(folder));
+
+        assertThatThrownBy(() -> StateFolder.make(folder))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("this user may not write to it; set olifant.state.directory to one");
     }
 }

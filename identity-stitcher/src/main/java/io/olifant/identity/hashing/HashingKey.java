@@ -2,7 +2,9 @@ package io.olifant.identity.hashing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -25,7 +27,7 @@ public final class HashingKey {
     static final String COMMAND = "(umask 077; set -C; openssl rand -hex 32 > hashing.key)";
 
     private static final String HOW_TO_MAKE_ONE =
-            " Make one with `" + COMMAND + "`, keep it secret and for the life of the deployment, and"
+            " make one with `" + COMMAND + "`, keep it secret and for the life of the deployment, and"
                     + " name the file in identity-stitcher.hashing-key-file";
 
     private final byte[] bytes;
@@ -52,7 +54,7 @@ public final class HashingKey {
             return of(text.get().getBytes(StandardCharsets.UTF_8), "The hashing key in identity-stitcher.hashing-key");
         }
         throw new IllegalArgumentException(
-                "There is no hashing key, and without one no e-mail address can be pseudonymised." + HOW_TO_MAKE_ONE);
+                "There is no hashing key, and without one no e-mail address can be pseudonymised;" + HOW_TO_MAKE_ONE);
     }
 
     /**
@@ -62,6 +64,10 @@ public final class HashingKey {
      * @throws IllegalArgumentException if others can read it; the message says what to do
      */
     public static void requirePrivate(Path file) {
+        if (Files.isDirectory(file)) {
+            // Reading it says so; the rights of a folder say nothing about a key.
+            return;
+        }
         try {
             if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null
                     && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
@@ -89,7 +95,21 @@ public final class HashingKey {
     }
 
     private static IllegalArgumentException unreadable(Path file, IOException e) {
-        return new IllegalArgumentException("The hashing key file " + file + " cannot be read." + HOW_TO_MAKE_ONE, e);
+        return new IllegalArgumentException(
+                "The hashing key file " + file + " cannot be read (" + why(file, e)
+                        + "). Where the deployment has a key, name its file in identity-stitcher.hashing-key-file: with another key,"
+                        + " nobody is recognised again. Only the first time:" + HOW_TO_MAKE_ONE,
+                e);
+    }
+
+    private static String why(Path file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is none";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        return Files.isDirectory(file) ? "it is a folder" : e.getMessage();
     }
 
     private static HashingKey of(byte[] raw, String name) {
@@ -99,7 +119,7 @@ public final class HashingKey {
         }
         if (length < BYTES_MIN) {
             throw new IllegalArgumentException(
-                    name + " has " + length + " bytes; expected at least " + BYTES_MIN + "." + HOW_TO_MAKE_ONE);
+                    name + " has " + length + " bytes; expected at least " + BYTES_MIN + ";" + HOW_TO_MAKE_ONE);
         }
         return new HashingKey(Arrays.copyOf(raw, length));
     }

@@ -73,7 +73,18 @@ class HashingTest {
     @Test
     void aKeyFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> HashingKey.load(Optional.of(Path.of("no-such.key")), Optional.empty()))
-                .hasMessageContaining("no-such.key cannot be read");
+                .hasMessageContaining("no-such.key cannot be read (there is none)");
+    }
+
+    /** Who mistypes the path of a key is not to make another one, with which nobody would be recognised. */
+    @Test
+    void whoNamesNoKeyFileIsPointedToTheOneThereIsBeforeANewOne(@TempDir Path folder) {
+        HashingKey.requirePrivate(folder);
+
+        assertThatThrownBy(() -> HashingKey.load(Optional.of(folder), Optional.empty()))
+                .hasMessageContaining(
+                        folder + " cannot be read (it is a folder). Where the deployment has a key, name its file")
+                .hasMessageContaining("Only the first time: make one with");
     }
 
     @Test

@@ -53,7 +53,8 @@ final class JourneyCounts {
     }
 
     static boolean isAny(PeriodFact fact) {
-        return !fact.isEmpty(Section.JOURNEYS) || !fact.isEmpty(Section.TRANSITIONS) || !fact.isEmpty(Section.PATHS);
+        // A section without steps may say that they are capped, which counts nothing.
+        return !fact.isEmpty(Section.JOURNEYS) || !fact.getTransitions().isEmpty() || !fact.isEmpty(Section.PATHS);
     }
 
     private static void addOutcome(List<JourneyCount> counts, Journey journey, int sign) {

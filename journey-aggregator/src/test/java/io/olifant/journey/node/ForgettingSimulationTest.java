@@ -47,7 +47,7 @@ class ForgettingSimulationTest {
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
                         "Stream " + seed + " failed; run it alone with -Dolifant.simulation.seed=" + seed
-                                + " -Dolifant.simulation.schedules=1",
+                                + " -Dolifant.simulation.schedules=20",
                         e);
             }
         }

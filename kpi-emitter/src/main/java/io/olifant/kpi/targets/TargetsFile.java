@@ -7,7 +7,10 @@ import io.olifant.kpi.row.FamilyRows;
 import io.olifant.kpi.row.Figures;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -76,10 +79,22 @@ public final class TargetsFile {
         } catch (IOException e) {
             throw new InvalidTargetsException(
                     file
-                            + " cannot be read as the file of targets; name a file of text in UTF-8 that the application may"
+                            + " cannot be read as the file of targets ("
+                            + why(e)
+                            + "); name a file of text in UTF-8 that the application may"
                             + " read, or none",
                     e);
         }
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is none";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        return e instanceof CharacterCodingException ? "it is no text in UTF-8" : e.getMessage();
     }
 
     static List<Target> parse(String fileName, String yaml, Set<String> periodTypes) {

@@ -126,7 +126,7 @@ class TargetsFileTest {
 
         assertThatExceptionOfType(InvalidTargetsException.class)
                 .isThrownBy(() -> TargetsFile.read(missing, MONTHS))
-                .withMessageStartingWith(missing + " cannot be read as the file of targets");
+                .withMessageStartingWith(missing + " cannot be read as the file of targets (there is none); name");
     }
 
     @Test

@@ -258,16 +258,16 @@ public final class KafkaSettings {
     /**
      * Refuses what no client of Kafka's can be told.
      *
-     * @throws ConfigurationException if the deployment sets what it may not, or mistypes a name
+     * @throws ConfigurationException if the deployment sets what it may not, or mistypes a name or a value
      */
     public static void refuseUnusable(Map<String, String> given) {
         List<String> problems = new ArrayList<>();
-        new TreeMap<>(given).keySet().forEach(name -> {
+        new TreeMap<>(given).forEach((name, value) -> {
             String reason = PROTECTED.get(withoutPrefix(name));
             if (reason != null) {
                 problems.add("Setting 'olifant.kafka." + name + "' cannot be given: " + reason + ".");
             } else {
-                mistyped(name).ifPresent(problems::add);
+                mistyped(name).or(() -> KafkaValues.problem(name, value)).ifPresent(problems::add);
             }
         });
         problems.addAll(StateAge.problems(given));

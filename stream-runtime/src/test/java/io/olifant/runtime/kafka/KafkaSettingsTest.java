@@ -155,6 +155,23 @@ class KafkaSettingsTest {
                         "Unknown setting 'olifant.kafka." + name + "'; did you mean 'olifant.kafka." + meant + "'?");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "max.poll.records, many, Not a number of type INT",
+        "consumer.fetch.min.bytes, -1, Value must be at least 0",
+        "main.consumer.max.poll.records, 0, Value must be at least 1",
+        "producer.acks, some, String must be one of",
+        "admin.retries, few, Not a number of type INT",
+        "security.protocol, SASL, String must be one of"
+    })
+    void aValueThatKafkaRefusesIsToldBeforeAnythingStarts(String name, String value, String reason) {
+        assertThatThrownBy(() -> KafkaSettings.refuseUnusable(Map.of(name, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(
+                        "Setting 'olifant.kafka." + name + "' is refused by Kafka: Invalid value " + value)
+                .hasMessageContaining(reason);
+    }
+
     @Test
     void theAdminClientGetsWhatIsNotMeantForOthers() {
         assertThat(KafkaSettings.admin(settings(Map.of(
