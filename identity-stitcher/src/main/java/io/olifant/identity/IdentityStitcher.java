@@ -2,7 +2,6 @@ package io.olifant.identity;
 
 import io.olifant.events.Touchpoint;
 import io.olifant.identity.hashing.HashingKey;
-import io.olifant.identity.ingest.IngestLimits;
 import io.olifant.identity.lookup.IdentityLookups;
 import io.olifant.identity.protocol.GraphLimits;
 import io.olifant.identity.rules.InvalidRulesException;
@@ -18,17 +17,10 @@ import io.olifant.runtime.kafka.ChangelogReader;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.StoreRouter;
 import io.olifant.runtime.reading.ReadOrder;
-import io.olifant.schemas.Money;
 import io.olifant.schemas.Topics;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -39,9 +31,6 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
 
     /** The application's name and the name of its section in the configuration. */
     public static final String NAME = "identity-stitcher";
-
-    /** With so many, what is told of one customer by currency stays far below what a record may have. */
-    private static final int CURRENCIES_MAX = 300;
 
     public static void main(String[] args) {
         ApplicationRunner.main(new IdentityStitcher(), args);
@@ -102,7 +91,7 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
             }
             return new IdentityConfig(
                     NAME,
-                    limits(settings),
+                    IngestSettings.limits(settings),
                     settings.touchpointMaxBytes(),
                     new GraphLimits(
                             settings.clusterLinksMax(), settings.absorbChunkChars(), settings.linksPerMessage()),
@@ -118,39 +107,5 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
             throw new ConfigurationException(
                     e.problems().stream().map(problem -> problem + ".").toList());
         }
-    }
-
-    private static Set<String> currencies(IdentitySettings settings) {
-        Set<String> codes = new TreeSet<>();
-        settings.currencies().forEach(code -> codes.add(code.strip().toUpperCase(Locale.ROOT)));
-        String wrong = codes.stream()
-                .filter(code -> !code.matches("[A-Z]{3}"))
-                .findFirst()
-                .orElse(null);
-        if (wrong != null) {
-            throw new ConfigurationException(List.of(NAME + ".currencies names '" + wrong
-                    + "', which is no code of three letters; expected codes like EUR, separated by commas."));
-        }
-        if (codes.size() > CURRENCIES_MAX) {
-            throw new ConfigurationException(List.of(NAME + ".currencies names " + codes.size()
-                    + " currencies; expected at most " + CURRENCIES_MAX
-                    + ", since each may be told apart of each customer."));
-        }
-        return codes;
-    }
-
-    private static IngestLimits limits(IdentitySettings settings) {
-        return new IngestLimits(
-                settings.identifiersMax(),
-                settings.identifierMaxChars(),
-                settings.dimensionMaxChars(),
-                settings.textMaxChars(),
-                currencies(settings),
-                Money.toUnits(BigDecimal.valueOf(settings.amountMax())),
-                settings.futureTolerance().toMillis(),
-                LocalDate.of(settings.earliestEventYear(), 1, 1)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant()
-                        .toEpochMilli());
     }
 }

@@ -180,6 +180,8 @@ class CommandLineTest {
         "up --oncee, --once",
         "show retention --limit -1, --limit -1",
         "show retention --cases-min -1, --cases-min -1",
+        "show lifecycle --period 2026-13, 2026-13 is no month: expected 2026-01 to 2026-12",
+        "show retention --period august, august is no period",
         "show retention --payload, --payload is for dead letters",
         "show retention customers, customers",
         "show retention --export rows, --export writes every table",

@@ -54,5 +54,11 @@ public sealed interface IngestOutcome {
         public Rejected(RejectionReason reason, String message) {
             this(reason, message, List.of());
         }
+
+        /** Of one that has too many bytes, as it comes or in the form in which it goes on. */
+        public static Rejected tooLarge(int bytes, int bytesMax) {
+            return new Rejected(
+                    RejectionReason.TOO_LARGE, "The touchpoint has " + bytes + " bytes; expected at most " + bytesMax);
+        }
     }
 }

@@ -71,7 +71,7 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
             return;
         }
         if (bytes.length > touchpointMaxBytes) {
-            reject(record, tooLarge(bytes.length), null);
+            reject(record, Rejected.tooLarge(bytes.length, touchpointMaxBytes), null);
             return;
         }
         Touchpoint touchpoint;
@@ -93,7 +93,7 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private void accept(Record<byte[], byte[]> record, Accepted accepted) {
         byte[] encoded = serializer.serialize(publicTopic, accepted.touchpoint());
         if (encoded.length > touchpointMaxBytes) {
-            reject(record, tooLarge(encoded.length), null);
+            reject(record, Rejected.tooLarge(encoded.length, touchpointMaxBytes), null);
             return;
         }
         meters.accepted(accepted.isCleaned());
@@ -115,12 +115,6 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private RecordMetadata where() {
         return context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("Ingest was called without a record of a topic"));
-    }
-
-    private Rejected tooLarge(int bytes) {
-        return new Rejected(
-                RejectionReason.TOO_LARGE,
-                "The touchpoint has " + bytes + " bytes; expected at most " + touchpointMaxBytes);
     }
 
     static RejectionReason reason(UnreadableRecordException e) {

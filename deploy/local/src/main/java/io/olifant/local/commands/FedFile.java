@@ -12,8 +12,8 @@ import io.olifant.local.load.RefusedRecords;
 import io.olifant.local.load.UnknownNamespaces;
 import io.olifant.local.stack.FeedLedger;
 import io.olifant.local.stack.RunningStack;
+import io.olifant.local.terminal.Counted;
 import io.olifant.local.terminal.Terminal;
-import java.util.Locale;
 
 /** A file that is fed before the applications start, and what became of it once the figures stand. */
 final class FedFile implements AutoCloseable {
@@ -50,12 +50,8 @@ final class FedFile implements AutoCloseable {
     private void send(FileFeed feed, UnknownNamespaces namespaces, TouchpointSender sender, FeedLedger ledger) {
         Fed begun = ledger.begun(feed.id(), feed.description());
         if (begun.finished() && begun.sent() > 0) {
-            terminal.line(String.format(
-                    Locale.ROOT,
-                    "%s was fed earlier (%,d touchpoints), going on with it; after a change of its mapping, deploy/local/load"
-                            + " sends it again",
-                    feed.description(),
-                    begun.sent()));
+            terminal.line(feed.description() + " was fed earlier (" + Counted.of(begun.sent(), "touchpoint")
+                    + "), going on with it; after a change of its mapping, deploy/local/load sends it again");
             return;
         }
         long sent = new Feeder(sender, terminal, records).feed(feed, begun, ledger::note);

@@ -31,7 +31,10 @@ import picocli.CommandLine.Parameters;
             "Rows that cannot be mapped are reported with their line and left out; touchpoints that the pipeline refuses",
             "(dead letters) are reported with their line and the reason. With --strict either makes the exit code 3. Where",
             "nothing was accepted the exit code is 1. Loading a file again does no harm as long as its mapping gives the same",
-            "event ids, times and identifiers: its touchpoints are known and count as duplicates. With others they are new ones."
+            "event ids, times and identifiers: its touchpoints are known and count as duplicates. With others they are new ones.",
+            "",
+            "With --dry-run nothing is sent: the exit code is 0 if every row is fine, and 1 if any would be rejected or",
+            "refused."
         },
         mixinStandardHelpOptions = true)
 public final class LoadCommand implements Callable<Integer> {
@@ -60,9 +63,17 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit with code 3 if any row was rejected or refused.")
     private boolean isStrict;
 
+    @Mixin
+    private DryRunOptions dryRun;
+
     @Override
     public Integer call() throws InterruptedException {
+        dryRun.check(noWait, isStrict);
         Terminal terminal = Terminal.standard();
+        return dryRun.isDryRun() ? dryRun.run(file, mapping, options.folder(), terminal) : load(terminal);
+    }
+
+    private int load(Terminal terminal) throws InterruptedException {
         RunningStack stack = options.running();
         SentRecords records = new SentRecords();
         UnknownNamespaces namespaces = UnknownNamespaces.of(stack);

@@ -1,6 +1,7 @@
 package io.olifant.local.commands;
 
 import io.olifant.local.pictures.Families;
+import io.olifant.local.show.PeriodText;
 import io.olifant.local.show.Show;
 import io.olifant.local.show.TopicReader;
 import io.olifant.local.stack.AnyStack;
@@ -46,7 +47,9 @@ public final class ShowCommand implements Callable<Integer> {
     @Option(
             names = "--period",
             paramLabel = "P",
-            description = "Figures of this period, for example 2026-10 (default: the newest that is over).")
+            description =
+                    "Figures of this period, for example 2026-10 (default: the newest that is over); of figures about cohorts, the"
+                            + " cohort of this period (default: all).")
     private String period;
 
     @Option(names = "--table", description = "The rows as a table, where there would be pictures.")
@@ -89,6 +92,9 @@ public final class ShowCommand implements Callable<Integer> {
         }
         if (casesMin < 0) {
             throw new UsageException("--cases-min " + casesMin + ": expected a number of cases, or 0 for no limit");
+        }
+        if (period != null) {
+            PeriodText.require(period);
         }
         if (withPayload && (topic == null || !Show.isOfDeadLetters(topic))) {
             throw new UsageException("--payload is for dead letters: deploy/local/show dead_letters --payload");

@@ -2,9 +2,9 @@ package io.olifant.local.feed;
 
 import io.olifant.events.Touchpoint;
 import io.olifant.local.feed.Feeds.Fed;
+import io.olifant.local.terminal.Counted;
 import io.olifant.local.terminal.Progress;
 import io.olifant.local.terminal.Terminal;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Sends a feed, goes on where it was broken off, and shows how far it is. */
@@ -52,17 +52,13 @@ public final class Feeder {
                     }
                 }
                 if (sent % PROGRESS_EVERY == 0) {
-                    progress.at(feed.done(), feed.total(), touchpoints(sent));
+                    progress.at(feed.done(), feed.total(), Counted.of(sent, "touchpoint"));
                 }
             }
             sender.flush();
-            progress.at(feed.total(), feed.total(), touchpoints(sent));
+            progress.at(feed.total(), feed.total(), Counted.of(sent, "touchpoint"));
         }
         note.accept(new Fed(feed.id(), feed.description(), sent, true));
         return sent;
-    }
-
-    private static String touchpoints(long count) {
-        return String.format(Locale.ROOT, "%,d touchpoints", count);
     }
 }

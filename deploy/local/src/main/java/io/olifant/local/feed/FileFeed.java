@@ -1,6 +1,7 @@
 package io.olifant.local.feed;
 
 import io.olifant.events.Touchpoint;
+import io.olifant.local.terminal.Counted;
 import io.olifant.local.terminal.StackException;
 import io.olifant.mapping.FileMapper;
 import io.olifant.mapping.MappedRow;
@@ -8,7 +9,6 @@ import io.olifant.schemas.PlainText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -92,8 +92,8 @@ public final class FileFeed implements TouchpointFeed {
             feed.close();
         }
         throw new StackException("The feed of " + file + " was broken off after "
-                + String.format(Locale.ROOT, "%,d", begun.sent())
-                + " touchpoints, and the file is no longer there as it was, so it cannot go on; put it back, give another"
+                + Counted.of(begun.sent(), "touchpoint")
+                + ", and the file is no longer there as it was, so it cannot go on; put it back, give another"
                 + " with --input FILE, or go on without the rest: --no-feed");
     }
 

@@ -12,14 +12,14 @@ import java.util.TreeMap;
  * underscores only are one, and the second of them cannot be created ({@code web.shop} and {@code web_shop}). Such a
  * source writes to the topic of the first one; each touchpoint names its source itself, so nothing is mixed up.
  */
-final class SourceTopics {
+public final class SourceTopics {
 
     private final String prefix;
     private final Map<String, String> topicByCollision = new HashMap<>();
     private final Map<String, String> topicBySharingSource = new TreeMap<>();
 
     /** @param topicPrefix of the deployment, before {@code touchpoints.} */
-    SourceTopics(String topicPrefix) {
+    public SourceTopics(String topicPrefix) {
         this.prefix = topicPrefix + Topics.TOUCHPOINTS_PREFIX;
     }
 
@@ -33,7 +33,7 @@ final class SourceTopics {
     }
 
     /** The topic of a source: its own, or the existing one that stands in its way. */
-    String topicOf(String source) {
+    public String topicOf(String source) {
         String own = prefix + source;
         String topic = topicByCollision.computeIfAbsent(collision(own), first -> own);
         if (!topic.equals(own)) {
@@ -43,7 +43,7 @@ final class SourceTopics {
     }
 
     /** The sources that write to another one's topic, ascending, and that topic. */
-    Map<String, String> topicBySharingSource() {
+    public Map<String, String> topicBySharingSource() {
         return Collections.unmodifiableMap(new TreeMap<>(topicBySharingSource));
     }
 

@@ -3,6 +3,7 @@ package io.olifant.local.load;
 import io.olifant.identity.IdentityStitcher;
 import io.olifant.local.feed.SentRecords;
 import io.olifant.local.stack.RunningStack;
+import io.olifant.local.terminal.Counted;
 import io.olifant.local.terminal.Progress;
 import io.olifant.local.terminal.StackException;
 import java.time.Duration;
@@ -68,19 +69,16 @@ public final class LoadFollower implements AutoCloseable {
             }
             // Offsets are taken by markers of transactions, too; of ours there are none, but of another writer.
             long leftOfOurs = Math.min(left, sent.count());
-            progress.at(
-                    sent.count() - leftOfOurs,
-                    sent.count(),
-                    String.format(Locale.ROOT, "%,d touchpoints to read", leftOfOurs));
+            progress.at(sent.count() - leftOfOurs, sent.count(), Counted.of(leftOfOurs, "touchpoint") + " to read");
             requireAlive();
             if (System.nanoTime() - lastMoveNanos > STALL_MAX.toNanos()) {
                 throw new StackException(String.format(
                         Locale.ROOT,
-                        "The identity stitcher has read nothing for %d s, although %,d touchpoints wait; its log"
+                        "The identity stitcher has read nothing for %d s, although %s to be read; its log"
                                 + " (logs/olifant.log in the data folder) may say why. What was sent is safe: it is read"
                                 + " once the stitcher goes on",
                         STALL_MAX.toSeconds(),
-                        leftOfOurs));
+                        Counted.of(leftOfOurs, "touchpoint") + (leftOfOurs == 1 ? " waits" : " wait")));
             }
             pause.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
         }

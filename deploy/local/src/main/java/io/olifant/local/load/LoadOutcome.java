@@ -35,19 +35,33 @@ public record LoadOutcome(long sent, Refusals refusals) {
      */
     public List<String> lines(Deliveries changes) {
         List<String> lines = new ArrayList<>();
-        add(lines, changes.duplicates(), "known already (duplicates): they change no figure.");
-        add(lines, changes.erased(), "older than the erasure of their person: they were forgotten again.");
-        add(lines, changes.capped(), "beyond what is kept of one identifier and day: they count for nothing.");
+        add(
+                lines,
+                changes.duplicates(),
+                "known already (a duplicate): it changes no figure.",
+                "known already (duplicates): they change no figure.");
+        add(
+                lines,
+                changes.erased(),
+                "older than the erasure of its person: it was forgotten again.",
+                "older than the erasure of their person: they were forgotten again.");
+        add(
+                lines,
+                changes.capped(),
+                "beyond what is kept of one identifier and day: it counts for nothing.",
+                "beyond what is kept of one identifier and day: they count for nothing.");
         return lines;
     }
 
-    private void add(List<String> lines, long count, String words) {
+    private void add(List<String> lines, long count, String wordsOfOne, String wordsOfMany) {
         if (count > 0) {
             // Nobody knows whose a delivery was; more than were accepted here were certainly others', too.
+            String was = count == 1 ? " was " : " were ";
             String whose = count <= accepted()
-                    ? "of the accepted were "
-                    : "deliveries, those of other senders included, were ";
-            lines.add(String.format(Locale.ROOT, "  %,d %s%s", count, whose, words));
+                    ? String.format(Locale.ROOT, "%,d of the accepted", count)
+                    : (count == 1 ? "1 delivery" : String.format(Locale.ROOT, "%,d deliveries", count))
+                            + ", those of other senders included,";
+            lines.add("  " + whose + was + (count == 1 ? wordsOfOne : wordsOfMany));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.olifant.local.load;
 
 import io.olifant.local.feed.LineNumbers;
 import io.olifant.local.feed.SentRecords;
+import io.olifant.local.terminal.Counted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Refusals {
                 .limit(GROUPS_MAX)
                 .forEach(entry -> lines.add(line(entry.getKey(), entry.getValue())));
         if (linesByGroup.size() > GROUPS_MAX) {
-            lines.add("and others of " + (linesByGroup.size() - GROUPS_MAX) + " more kinds");
+            lines.add("and others of " + Counted.of(linesByGroup.size() - GROUPS_MAX, "more kind"));
         }
         return lines;
     }

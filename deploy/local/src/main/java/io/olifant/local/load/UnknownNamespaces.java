@@ -10,6 +10,7 @@ import io.olifant.identity.rules.NamespaceRule;
 import io.olifant.identity.rules.OtherNamespaces.Mode;
 import io.olifant.identity.rules.RulesFiles;
 import io.olifant.local.stack.RunningStack;
+import io.olifant.local.terminal.Counted;
 import io.olifant.local.terminal.StackException;
 import io.olifant.schemas.PlainText;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +35,11 @@ public final class UnknownNamespaces {
             "  Loaded again under another namespace, their touchpoints may count twice, and who is known by nothing else becomes a"
                     + " second customer with the same orders: take out first what is there (deploy/local/identity erase"
                     + " NAMESPACE:VALUE, or reset).";
+
+    /** The same, to whoever has not loaded it yet. */
+    static final String BEFORE =
+            "  What is wrong is put right most easily before it is loaded: under another namespace later, who is known by nothing"
+                    + " else becomes a second customer with the same orders.";
 
     /** No name that a person reads; the beginning will do. */
     private static final int NAME_CHARS_MAX = 60;
@@ -92,18 +97,27 @@ public final class UnknownNamespaces {
         }
     }
 
-    /** What to print of them, those that occur most first; nothing if there are none. */
+    /** What to print of them once they are sent, those that occur most first; nothing if there are none. */
     public List<String> lines() {
+        return lines(AGAIN);
+    }
+
+    /** The same while they are not sent. */
+    List<String> linesBefore() {
+        return lines(BEFORE);
+    }
+
+    private List<String> lines(String advice) {
         List<String> lines = new ArrayList<>();
         countByKind.entrySet().stream()
                 .sorted(Comparator.comparingLong((Map.Entry<Kind, Long> entry) -> -entry.getValue()))
                 .forEach(entry -> lines.add(line(entry.getKey(), entry.getValue())));
         if (ofMore > 0) {
-            lines.add(String.format(Locale.ROOT, "  and %,d identifiers of further namespaces without a rule", ofMore));
+            lines.add("  and " + Counted.of(ofMore, "identifier") + " of further namespaces without a rule");
         }
         if (!lines.isEmpty()) {
             if (!areRefused) {
-                lines.add(AGAIN);
+                lines.add(advice);
             }
             lines.add("  The rules know " + String.join(", ", rules.named().keySet())
                     + "; a namespace that is meant as it is written gets a rule (docs/identity.md).");
@@ -116,11 +130,9 @@ public final class UnknownNamespaces {
                 ? kind.namespace()
                 : kind.namespace().substring(0, NAME_CHARS_MAX) + "…";
         String what = kind.guardOrNull() == null ? "" : " " + kind.guardOrNull().sentence();
-        return String.format(
-                Locale.ROOT,
-                "  %,d identifiers of the namespace \"%s\", which has no rule, are %s",
-                count,
-                shown,
-                (areRefused ? "dropped (unknown-namespaces: refused)." : "stored as hashes:") + what);
+        boolean isOne = count == 1;
+        String stored = isOne ? "stored as a hash:" : "stored as hashes:";
+        return "  " + Counted.of(count, "identifier") + " of the namespace \"" + shown + "\", which has no rule, "
+                + (isOne ? "is " : "are ") + (areRefused ? "dropped (unknown-namespaces: refused)." : stored) + what;
     }
 }

@@ -12,6 +12,7 @@ import io.olifant.schemas.Topics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,8 +42,7 @@ final class RefitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelCommand command =
-                new ModelCommand(UUID.randomUUID().toString(), "refit", currency, Instant.now(Clock.systemUTC()));
+        ModelCommand command = command(currency, Instant.now(Clock.systemUTC()));
         try (Deployment deployment = new Deployment(options.runtime());
                 Answers<ModelCommandOutcome> answers = deployment.listen(Topics.MODEL_OUTCOMES)) {
             deployment.tell(Topics.MODEL_COMMANDS, new ModelCommandKey(command.getCommandId()), command);
@@ -53,6 +53,12 @@ final class RefitCommand implements Callable<Integer> {
             lines(outcome).forEach(Terminal.standard()::line);
         }
         return 0;
+    }
+
+    /** Codes of currencies stand in capitals wherever they are kept, and are typed as it comes. */
+    static ModelCommand command(String currencyOrNull, Instant now) {
+        String code = currencyOrNull == null ? null : currencyOrNull.strip().toUpperCase(Locale.ROOT);
+        return new ModelCommand(UUID.randomUUID().toString(), "refit", code, now);
     }
 
     /**

@@ -12,7 +12,6 @@ final class AcquisitionPictures implements Family {
     private static final int COHORTS_MAX = 12;
     private static final int CHANNELS_MAX = 12;
     private static final int OFFSETS_MAX = 24;
-    private static final String ALL_COHORTS = "all";
     private static final String UNATTRIBUTED = "(unattributed)";
     private static final String OTHER = "(other)";
 
@@ -55,7 +54,7 @@ final class AcquisitionPictures implements Family {
                 if (cells.isEmpty()) {
                     continue;
                 }
-                pictures.add(picture(periodType, activity, ALL_COHORTS, cells));
+                pictures.add(picture(periodType, activity, Picture.ALL_COHORTS, cells));
                 for (String cohort : reversed(cells.lastValues("cohort", COHORTS_MAX))) {
                     pictures.add(picture(periodType, activity, cohort, cells.where("cohort", cohort)));
                 }
@@ -76,11 +75,11 @@ final class AcquisitionPictures implements Family {
         boolean isTold = complete > 0;
         int reached = isTold ? complete : RetentionPictures.greatestOffset(cells);
         // Of all cohorts together, what most of them have behind them.
-        int offset = cohort.equals(ALL_COHORTS) ? Math.min(1, reached) : reached;
+        int offset = cohort.equals(Picture.ALL_COHORTS) ? Math.min(1, reached) : reached;
         Optional<String> currency =
                 cells.currenciesByUse(AcquiredCustomers.REVENUE).stream().findFirst();
         return new Picture(
-                Picture.chosen("Periods", periodType, "Activity", activity, "Cohort", cohort),
+                Picture.chosen("Periods", periodType, "Activity", activity, Picture.COHORT, cohort),
                 isTold,
                 (isTold ? sentence(periodType, activity, offset, channels) : tooEarly(periodType, cohort))
                         + unattributed(activity, channels),
@@ -89,9 +88,13 @@ final class AcquisitionPictures implements Family {
     }
 
     private static String tooEarly(String periodType, String cohort) {
-        String who = cohort.equals(ALL_COHORTS) ? "no cohort" : "not even the first " + periodType + " after " + cohort;
+        String who = cohort.equals(Picture.ALL_COHORTS)
+                ? "no cohort"
+                : "not even the first " + periodType + " after " + cohort;
         return "It is too early to tell whose customers come back: "
-                + (cohort.equals(ALL_COHORTS) ? who + " has a whole " + periodType + " behind it." : who + " is over.");
+                + (cohort.equals(Picture.ALL_COHORTS)
+                        ? who + " has a whole " + periodType + " behind it."
+                        : who + " is over.");
     }
 
     private String sentence(String periodType, String activity, int offset, List<AcquiredCustomers> channels) {

@@ -24,6 +24,10 @@ public record FigureRow(JsonNode value) {
         return node.asText();
     }
 
+    boolean has(String field) {
+        return value.hasNonNull(field);
+    }
+
     boolean is(String field, String text) {
         return text(field).equals(text);
     }

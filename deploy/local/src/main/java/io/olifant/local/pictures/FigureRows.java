@@ -15,7 +15,8 @@ public record FigureRows(List<FigureRow> rows) {
     /** More periods than this are left to those who read the topics. */
     static final int PERIODS_MAX = 24;
 
-    private static final String NOT_OVER = "*";
+    /** Marks what is of a period that is not over. */
+    static final String NOT_OVER = "*";
 
     /** Type of periods that people look at first, in order. */
     private static final List<String> PERIOD_TYPES = List.of("month", "week", "quarter", "day");
@@ -58,6 +59,16 @@ public record FigureRows(List<FigureRow> rows) {
         TreeSet<String> values = new TreeSet<>();
         rows.forEach(row -> values.add(row.text(field)));
         return List.copyOf(values);
+    }
+
+    /** The cohorts of rows that are about cohorts, sorted; none where they are not. */
+    public List<String> cohorts() {
+        return where(row -> row.has("cohort")).values("cohort");
+    }
+
+    /** The rows of one cohort. */
+    public FigureRows ofCohort(String cohort) {
+        return where(row -> row.has("cohort") && row.is("cohort", cohort));
     }
 
     /** The last of the values of a dimension. */

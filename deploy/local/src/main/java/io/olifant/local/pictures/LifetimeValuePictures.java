@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
@@ -37,7 +36,7 @@ final class LifetimeValuePictures implements Family {
     @Override
     public String about() {
         return "Net revenue that a cohort of buyers has brought in, per customer, by periods since the first order; and what"
-                + " the fitted models expect from them.";
+                + " the fitted models expect from them. A star: the period is not over.";
     }
 
     @Override
@@ -69,7 +68,7 @@ final class LifetimeValuePictures implements Family {
         return new Picture(
                 Picture.chosen("Periods", periodType, "Currency", currency),
                 true,
-                sentence(periodType, currency, newest) + wild.remark(),
+                sentence(periodType, currency, cells, newest) + wild.remark(),
                 curves(periodType, currency, cells, newest),
                 table(currency, newest));
     }
@@ -114,36 +113,64 @@ final class LifetimeValuePictures implements Family {
                 : total;
     }
 
-    private String sentence(String periodType, String currency, Map<String, FigureRow> newest) {
+    private String sentence(String periodType, String currency, FigureRows cells, Map<String, FigureRow> newest) {
         if (newest.values().stream().allMatch(row -> row.number(VALUE).isEmpty())) {
             return "No cohort has brought in anything in " + currency + ".";
         }
-        String sentence = best(newest)
-                .map(best -> "Customers who first ordered in " + best.getKey() + " have brought in most: "
-                        + Words.money(best.getValue().number(VALUE).getAsDouble(), currency) + " each within "
-                        + Words.count(best.getValue().count("period_offset") + 1, periodType) + ".")
-                .orElse("No cohort has " + Words.count(casesMin, "customer") + " yet, so none is named best.");
+        boolean isOne = newest.size() == 1;
+        String sentence = isOne
+                ? ofOne(periodType, currency, cells)
+                : ComparedCohorts.of(cells, VALUE, casesMin)
+                        .map(compared -> comparison(periodType, currency, compared))
+                        .orElseGet(() -> whyNone(periodType, newest));
         double expected = newest.values().stream()
                 .mapToDouble(cohort -> cohort.number("expected_value").orElse(0))
                 .sum();
         return expected == 0
                 ? sentence
-                : sentence + " From all cohorts together the models expect " + Words.money(expected, currency)
-                        + " more within their horizon.";
+                : sentence + " From " + (isOne ? "them" : "all cohorts together") + " the models expect "
+                        + Words.money(expected, currency) + " more within their horizon.";
     }
 
-    /** Of the cohorts with enough customers to be compared. */
-    private Optional<Map.Entry<String, FigureRow>> best(Map<String, FigureRow> newest) {
-        return newest.entrySet().stream()
-                .filter(cohort -> cohort.getValue().number(VALUE).isPresent())
-                .filter(cohort -> cohort.getValue().count("customers") >= casesMin)
-                .max(Comparator.comparingDouble(
-                        cohort -> cohort.getValue().number(VALUE).getAsDouble()));
+    /** As of the last period that is over, or else so far. */
+    private static String ofOne(String periodType, String currency, FigureRows cells) {
+        FigureRows known = cells.where(row -> row.number(VALUE).isPresent());
+        FigureRows complete = known.where(FigureRow::isFinal);
+        FigureRow row = newest(complete.isEmpty() ? known : complete);
+        return "Customers who first ordered in " + row.text("cohort") + " brought in " + each(row, currency)
+                + " each within " + Words.count(row.count("period_offset") + 1, periodType)
+                + (row.isFinal() ? "." : " so far.");
+    }
+
+    private static String comparison(String periodType, String currency, ComparedCohorts compared) {
+        String age = Words.count(compared.offset() + 1, periodType);
+        String which =
+                "Of the " + compared.rows().size() + " cohorts that are complete to +" + compared.offset() + ", ";
+        String most = each(compared.best(), currency);
+        String least = each(compared.last(), currency);
+        return most.equals(least)
+                ? which + "all brought in the same within " + age + ": " + most + " per customer."
+                : which + "customers who first ordered in " + compared.best().text("cohort")
+                        + " brought in most within " + age + ", " + most + " each, and those of "
+                        + compared.last().text("cohort") + " least, " + least + ".";
+    }
+
+    private String whyNone(String periodType, Map<String, FigureRow> newest) {
+        boolean isAnyLarge = newest.values().stream().anyMatch(row -> row.count("customers") >= casesMin);
+        return isAnyLarge
+                ? "It is too early to compare cohorts: no two of at least " + Words.count(casesMin, "customer")
+                        + " have a whole " + periodType + " behind them."
+                : "No cohort has " + Words.count(casesMin, "customer") + " yet, so none is named best.";
+    }
+
+    private static String each(FigureRow row, String currency) {
+        return Words.money(row.number(VALUE).getAsDouble(), currency);
     }
 
     private static Table table(String currency, Map<String, FigureRow> newest) {
         Table.Builder table = Table.of(
                 "cohort",
+                "periods later",
                 "customers",
                 "net revenue",
                 "per customer",
@@ -155,6 +182,7 @@ final class LifetimeValuePictures implements Family {
                 RANGE);
         newest.forEach((cohort, row) -> table.row(
                 cohort,
+                "+" + row.count("period_offset") + (row.isFinal() ? "" : FigureRows.NOT_OVER),
                 Words.count(row.count("customers")),
                 Words.money(row.amount("cumulative_net_revenue"), currency),
                 money(row.number(VALUE), currency),

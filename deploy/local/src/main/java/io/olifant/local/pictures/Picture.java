@@ -17,6 +17,12 @@ public record Picture(Map<String, String> selection, boolean isFinal, String sen
     /** The selection of a period, which sections have in common. */
     public static final String PERIOD = "Period";
 
+    /** The selection of a cohort, in sections whose pictures are of one cohort each. */
+    static final String COHORT = "Cohort";
+
+    /** Stands for all cohorts together. */
+    static final String ALL_COHORTS = "all";
+
     public Picture {
         selection = Collections.unmodifiableMap(new LinkedHashMap<>(selection));
     }

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The pictures of one family of figures.
@@ -27,12 +29,24 @@ public record Section(String topic, String title, String about, List<Picture> pi
                 .or(() -> pictures.stream().findFirst());
     }
 
-    /** The pictures of one period, and those that are of no single one. */
+    /** The pictures of one period, and those that are of no single one; of those that are of cohorts, all cohorts together. */
     public List<Picture> of(String period) {
-        return pictures.stream()
-                .filter(picture ->
-                        picture.selection().getOrDefault(Picture.PERIOD, period).equals(period))
+        return of(Picture.PERIOD, period)
+                .filter(isOf(Picture.COHORT, Picture.ALL_COHORTS))
                 .toList();
+    }
+
+    /** The pictures of one cohort, and those that are not of all together. */
+    public List<Picture> ofCohort(String cohort) {
+        return of(Picture.COHORT, cohort).toList();
+    }
+
+    private Stream<Picture> of(String choice, String value) {
+        return pictures.stream().filter(isOf(choice, value));
+    }
+
+    private static Predicate<Picture> isOf(String choice, String value) {
+        return picture -> picture.selection().getOrDefault(choice, value).equals(value);
     }
 
     /** The period of the picture to look at first; absent where that is of no single one. */

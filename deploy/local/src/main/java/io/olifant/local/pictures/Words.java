@@ -1,5 +1,6 @@
 package io.olifant.local.pictures;
 
+import io.olifant.local.terminal.Counted;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Words {
 
     /** So many of something, whose name takes an s for more than one. */
     public static String count(long count, String thing) {
-        return count(count) + " " + thing + (count == 1 ? "" : "s");
+        return Counted.of(count, thing);
     }
 
     public static String percent(double share) {

@@ -3,9 +3,7 @@ package io.olifant.local.show;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.olifant.local.pictures.Families;
 import io.olifant.local.pictures.Picture;
-import io.olifant.local.pictures.Section;
 import io.olifant.local.terminal.Terminal;
-import io.olifant.local.terminal.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -47,7 +45,8 @@ public final class Show {
     /**
      * Shows a topic for people: figures as pictures, everything else as a table.
      *
-     * @param period the period that is shown of figures; if absent, the newest that is over, or else the newest
+     * @param period the period that is shown of figures, or the cohort of those that are about cohorts; if absent, the newest
+     *     that is over, or else the newest, or all cohorts
      * @param limit how many rows of a table or records of a log at most; zero for all
      */
     public void forPeople(String name, Optional<String> period, int limit) {
@@ -66,33 +65,20 @@ public final class Show {
             return;
         }
         List<Row> rows = rows(topic, 0);
-        Section section = Families.section(topic.name(), TopicReader.figures(rows), casesMin)
-                .orElseThrow(() -> new IllegalStateException("No pictures are known for the family " + topic.name()));
-        if (section.pictures().isEmpty()) {
-            terminal.line(topic.name() + " holds no rows: " + section.whenEmpty());
+        ChosenPictures chosen = ChosenPictures.of(topic.name(), TopicReader.figures(rows), period, casesMin);
+        if (chosen.pictures().isEmpty()) {
+            terminal.line(topic.name() + " holds no rows: " + chosen.section().whenEmpty());
             return;
         }
-        pictures(section, period);
-        terminal.line("");
-        asOf(rows);
-    }
-
-    private void pictures(Section section, Optional<String> period) {
-        List<String> periods = section.periods();
-        period.filter(text -> !periods.contains(text)).ifPresent(text -> {
-            throw new UsageException(section.topic() + " has no picture of the period " + text + "; "
-                    + (periods.isEmpty() ? "its pictures span all periods" : "it has " + String.join(", ", periods)));
-        });
-        String shown = period.or(section::firstPeriod).orElse("");
         PictureDrawing drawing = new PictureDrawing(terminal.inColour());
-        for (Picture picture : section.of(shown)) {
-            drawing.lines(section.title(), picture).forEach(terminal::line);
+        for (Picture picture : chosen.pictures()) {
+            drawing.lines(chosen.section().title(), picture).forEach(terminal::line);
             terminal.line("");
         }
-        if (periods.size() > 1) {
-            terminal.line("Other periods: --period, " + periods.get(periods.size() - 1) + " to " + periods.get(0));
-        }
+        chosen.others().ifPresent(terminal::line);
         terminal.line("Every row: --table, or --json");
+        terminal.line("");
+        asOf(rows);
     }
 
     /**

@@ -95,6 +95,26 @@ public final class StackSettings {
         return read(Optional.empty(), given, Map.of(), ports, folder, false);
     }
 
+    /**
+     * What the identity stitcher of such a stack would be given, for those who only try it: nothing is made.
+     *
+     * @throws ConfigurationException if an application would refuse the settings
+     */
+    public static IdentitySettings ofStitcher(Optional<Path> file, Map<String, String> given, DataFolder folder) {
+        requireReadable(file);
+        Map<String, String> all = new LinkedHashMap<>(given);
+        all.putAll(own(Ports.shiftedBy(0), folder));
+        return (IdentitySettings) readAll(file, all).get(Application.STITCHER).application();
+    }
+
+    private static void requireReadable(Optional<Path> file) {
+        file.ifPresent(path -> {
+            if (!Files.isReadable(path) || Files.isDirectory(path)) {
+                throw new UsageException("The configuration file " + path + " cannot be read; check --config");
+            }
+        });
+    }
+
     private static StackSettings read(
             Optional<Path> file,
             Map<String, String> given,
@@ -102,11 +122,7 @@ public final class StackSettings {
             Ports ports,
             DataFolder folder,
             boolean isForApplications) {
-        file.ifPresent(path -> {
-            if (!Files.isReadable(path) || Files.isDirectory(path)) {
-                throw new UsageException("The configuration file " + path + " cannot be read; check --config");
-            }
-        });
+        requireReadable(file);
         Map<String, String> all = new LinkedHashMap<>(given);
         all.putAll(own(ports, folder));
         Map<Application, Settings<?>> settings = readAll(file, all);

@@ -27,6 +27,18 @@ final class DeliveriesTest {
     }
 
     @Test
+    void oneIsToldOfAsOne() {
+        assertThat(new LoadOutcome(5, new Refusals()).lines(new Deliveries(1, 1, 1)))
+                .containsExactly(
+                        "  1 of the accepted was known already (a duplicate): it changes no figure.",
+                        "  1 of the accepted was older than the erasure of its person: it was forgotten again.",
+                        "  1 of the accepted was beyond what is kept of one identifier and day: it counts for nothing.");
+        assertThat(new LoadOutcome(0, new Refusals()).lines(new Deliveries(1, 0, 0)))
+                .containsExactly(
+                        "  1 delivery, those of other senders included, was known already (a duplicate): it changes no figure.");
+    }
+
+    @Test
     void moreThanWereAcceptedAreNotCalledOurs() {
         assertThat(new LoadOutcome(5, new Refusals()).lines(new Deliveries(60, 0, 0)))
                 .containsExactly(

@@ -33,7 +33,7 @@ final class UnknownNamespacesTest {
                 .containsExactly(
                         "  2 identifiers of the namespace \"e-mail\", which has no rule, are stored as hashes: did you"
                                 + " mean email?",
-                        "  1 identifiers of the namespace \"login\", which has no rule, are stored as hashes: values"
+                        "  1 identifier of the namespace \"login\", which has no rule, is stored as a hash: values"
                                 + " look like e-mail addresses.",
                         UnknownNamespaces.AGAIN,
                         KNOWN);
@@ -58,7 +58,7 @@ final class UnknownNamespacesTest {
         strict.see(touchpoint("crm_id", "1"));
         assertThat(strict.lines())
                 .first()
-                .isEqualTo("  1 identifiers of the namespace \"crm_id\", which has no rule, are dropped"
+                .isEqualTo("  1 identifier of the namespace \"crm_id\", which has no rule, is dropped"
                         + " (unknown-namespaces: refused).");
     }
 

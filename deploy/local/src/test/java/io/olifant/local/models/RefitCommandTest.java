@@ -23,6 +23,14 @@ class RefitCommandTest {
                 .hasMessage("Refused, and nothing was changed. No customer has an order in CHF");
     }
 
+    @Test
+    void aCurrencyMayBeTypedInSmallLetters() {
+        assertThat(RefitCommand.command("eur", Instant.EPOCH).getCurrency()).isEqualTo("EUR");
+        assertThat(RefitCommand.command(null, Instant.EPOCH).getCurrency())
+                .as("all of them")
+                .isNull();
+    }
+
     private static ModelCommandOutcome outcome(String outcome, String message) {
         return new ModelCommandOutcome("c1", "refit", outcome, message, Instant.EPOCH);
     }

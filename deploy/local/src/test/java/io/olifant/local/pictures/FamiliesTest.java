@@ -118,11 +118,8 @@ class FamiliesTest {
                 retention("2026-08", 0, 100, 100, true),
                 retention("2026-08", 1, 100, 50, true),
                 retention("2026-09", 0, 300, 300, true)));
-        List<String> values = new ArrayList<>(
-                List.of(value("2026-08", 0, "EUR", 20, "null"), value("2026-08", 1, "EUR", 30, "null")));
         for (int offset = 0; offset < 500; offset++) {
             rows.add(retention("1985-01", offset, 1, offset == 0 ? 1 : 0, true));
-            values.add(value("1985-01", offset, "EUR", 900, "null"));
         }
         Picture picture = only(section("kpi.retention", rows.toArray(String[]::new)));
         assertThat(picture.sentence())
@@ -130,12 +127,6 @@ class FamiliesTest {
                         "Of all buyers, 50.0% order again one month after their first. Left out: the cohort 1985-01 with 1"
                                 + " customer, years before all others; is the time of their events right?");
         assertThat(((HeatMap) picture.chart()).columns()).containsExactly("+0", "+1");
-
-        Picture curves = only(section("kpi.lifetime_value", values.toArray(String[]::new)));
-        assertThat(curves.sentence())
-                .startsWith("Customers who first ordered in 2026-08 have brought in most")
-                .contains("Left out: the cohort 1985-01 with 2 customers");
-        assertThat(((Curves) curves.chart()).series()).extracting(Series::name).containsExactly("2026-08");
     }
 
     @Test
@@ -171,47 +162,6 @@ class FamiliesTest {
         Section section = section("kpi.retention", retention("2026-10", 0, 10, 10, false));
 
         assertThat(only(section).sentence()).startsWith("It is too early to tell");
-    }
-
-    @Test
-    void lifetimeValueHasACurvePerCohortAndAPicturePerCurrency() {
-        String counts = "{'period_type':'month','cohort':'2026-09','period_offset':0,'currency':'(all)','customers':2}";
-        Section section = section(
-                "kpi.lifetime_value",
-                counts,
-                value("2026-09", 0, "EUR", 10, "null"),
-                value("2026-09", 1, "EUR", 15, "40.0"),
-                value("2026-10", 0, "EUR", 12, "60.0"),
-                value("2026-10", 0, "CHF", 7, "null"));
-
-        assertThat(section.pictures())
-                .extracting(picture -> picture.selection().get("Currency"))
-                .containsExactly("EUR", "CHF");
-        Curves curves = (Curves) section.pictures().get(0).chart();
-        assertThat(curves.series())
-                .containsExactly(new Series("2026-09", List.of(10.0, 15.0)), new Series("2026-10", List.of(12.0)));
-        assertThat(curves.notes())
-                .containsExactly(
-                        "2 customers, 30.00 EUR, expected 40.00 EUR more",
-                        "2 customers, 24.00 EUR, expected 60.00 EUR more");
-        assertThat(section.pictures().get(0).sentence())
-                .isEqualTo(
-                        "Customers who first ordered in 2026-09 have brought in most: 15.00 EUR each within 2 months."
-                                + " From all cohorts together the models expect 100.00 EUR more within their horizon.");
-    }
-
-    @Test
-    void whoIsStillACustomerIsAShareOfThoseWhoOrderedInTheCurrency() {
-        Section section = section(
-                "kpi.lifetime_value",
-                predicted("EUR", 90, "63.0"),
-                predicted("USD", 10, "8.0"),
-                predicted("CHF", 0, null));
-
-        assertThat(section.pictures())
-                .as("the currency that most was earned in first")
-                .extracting(picture -> picture.table().rows().get(0).subList(4, 6))
-                .containsExactly(List.of("90", "70.0%"), List.of("10", "80.0%"), List.of("-", "-"));
     }
 
     @Test
@@ -400,19 +350,6 @@ class FamiliesTest {
     }
 
     @Test
-    void ofFewerThanThirtyCustomersNoCohortIsNamedBest() {
-        assertThat(only(sectionByDefault("kpi.lifetime_value", value("2026-09", 1, "EUR", 15.0, "null")))
-                        .sentence())
-                .isEqualTo("No cohort has 30 customers yet, so none is named best.");
-        assertThat(only(sectionByDefault(
-                                "kpi.lifetime_value",
-                                value("2026-09", 1, "EUR", 15.0, "null"),
-                                value("2026-10", 0, "EUR", 5.0, "null").replace("'customers':2", "'customers':30")))
-                        .sentence())
-                .startsWith("Customers who first ordered in 2026-10 have brought in most: 5.00 EUR each");
-    }
-
-    @Test
     void ofFewerThanThirtyConversionsNoChannelIsNamed() {
         assertThat(only(sectionByDefault(
                                 "kpi.attribution",
@@ -589,19 +526,6 @@ class FamiliesTest {
                 .filter(picture -> what.equals(picture.selection().get("Show")))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String value(String cohort, int offset, String currency, double each, String expected) {
-        return "{'period_type':'month','cohort':'" + cohort + "','period_offset':" + offset + ",'currency':'" + currency
-                + "','customers':2,'cumulative_net_revenue':'" + 2 * each + "','net_revenue_per_customer':" + each
-                + ",'expected_value':" + expected + "}";
-    }
-
-    private static String predicted(String currency, int buyers, String pAliveOrNull) {
-        String prediction = pAliveOrNull == null ? "" : ",'buyers':" + buyers + ",'p_alive':" + pAliveOrNull;
-        return "{'period_type':'month','cohort':'2026-09','period_offset':1,'currency':'" + currency
-                + "','customers':100,'cumulative_net_revenue':'" + (10 + buyers) + "','net_revenue_per_customer':1.0"
-                + prediction + "}";
     }
 
     private static String credit(String model, String channel, String conversions) {
