@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaStreams;
+import picocli.CommandLine;
 
 /** Runs applications, one or several in a process: settings, topics, Kafka Streams, health and metrics, an orderly end. */
 public final class ApplicationRunner {
@@ -52,6 +53,15 @@ public final class ApplicationRunner {
         if (status != 0) {
             System.exit(status);
         }
+    }
+
+    /**
+     * The command that {@link #main} runs, for a program with more commands than this one.
+     *
+     * @param name what the command is called
+     */
+    public static CommandLine commandLine(String name, List<StreamApplication<?>> applications) {
+        return RunCommand.commandLine(name, applications, System.getenv());
     }
 
     /**
