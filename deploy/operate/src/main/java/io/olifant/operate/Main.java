@@ -1,5 +1,6 @@
 package io.olifant.operate;
 
+import io.olifant.operate.topics.TopicsCommandLine;
 import io.olifant.runtime.StartException;
 import io.olifant.runtime.config.ConfigurationException;
 import org.apache.kafka.common.KafkaException;
@@ -35,6 +36,7 @@ public final class Main {
     static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Main());
         command.addSubcommand(RunCommandLine.make());
+        command.addSubcommand(TopicsCommandLine.make());
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::misused)
                 .setExecutionExceptionHandler(Main::failed);
