@@ -63,9 +63,11 @@ public final class FirstOffsets {
             return;
         }
         Map<TopicPartition, OffsetAndMetadata> begins = new HashMap<>();
-        await(group, admin.listOffsets(missing.stream()
-                                .collect(Collectors.toMap(Function.identity(), each -> OffsetSpec.earliest())))
-                        .all())
+        await(
+                        group,
+                        admin.listOffsets(missing.stream()
+                                        .collect(Collectors.toMap(Function.identity(), each -> OffsetSpec.earliest())))
+                                .all())
                 .forEach((partition, begin) -> begins.put(partition, place(group, partition, begin)));
         try {
             await(group, admin.alterConsumerGroupOffsets(group, begins).all());

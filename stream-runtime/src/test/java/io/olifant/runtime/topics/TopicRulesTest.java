@@ -32,7 +32,8 @@ class TopicRulesTest {
         for (Retention retention : Retention.values()) {
             CataloguedTopic topic = topic(Kind.PIPELINE, TopicSettings.of(retention, Optional.empty()));
             topic.config().forEach((name, value) -> {
-                String other = name.equals("cleanup.policy") ? "compact,delete" : String.valueOf(Long.parseLong(value) + 1);
+                String other =
+                        name.equals("cleanup.policy") ? "compact,delete" : String.valueOf(Long.parseLong(value) + 1);
                 assertThat(differences(topic, Map.of(name, other)))
                         .as(retention + " " + name)
                         .singleElement()
@@ -64,13 +65,11 @@ class TopicRulesTest {
     void moreReplicasInStepThanThereAreAreNotAskedFor() {
         CataloguedTopic topic = topic(Kind.PIPELINE, TopicSettings.of(Retention.LOG, Optional.empty()));
         FoundTopic behind = new FoundTopic(4, 3, 3, 1, found(topic, Map.of("min.insync.replicas", "1")));
-        assertThat(TopicRules.differences(topic, behind))
-                .singleElement()
-                .satisfies(difference -> {
-                    assertThat(difference.remedy()).isEqualTo(Remedy.BY_HAND);
-                    assertThat(difference.isVital()).isFalse();
-                    assertThat(difference.sentence()).contains("only 1 replica(s) are in step");
-                });
+        assertThat(TopicRules.differences(topic, behind)).singleElement().satisfies(difference -> {
+            assertThat(difference.remedy()).isEqualTo(Remedy.BY_HAND);
+            assertThat(difference.isVital()).isFalse();
+            assertThat(difference.sentence()).contains("only 1 replica(s) are in step");
+        });
         assertRemedy(topic, "min.insync.replicas", "1", Remedy.ALTER);
     }
 
@@ -112,9 +111,12 @@ class TopicRulesTest {
         CataloguedTopic log = topic(Kind.PIPELINE, TopicSettings.of(Retention.LOG, Optional.empty()));
         CataloguedTopic loop = topic(Kind.PIPELINE, TopicSettings.of(Retention.LOOP, Optional.empty()));
         String hour = String.valueOf(DAY_MS / 24);
-        assertThat(differences(log, Map.of("retention.ms", hour)).get(0).isVital()).isFalse();
-        assertThat(differences(loop, Map.of("retention.ms", hour)).get(0).isVital()).isTrue();
-        assertThat(differences(loop, Map.of("retention.bytes", "1")).get(0).isVital()).isTrue();
+        assertThat(differences(log, Map.of("retention.ms", hour)).get(0).isVital())
+                .isFalse();
+        assertThat(differences(loop, Map.of("retention.ms", hour)).get(0).isVital())
+                .isTrue();
+        assertThat(differences(loop, Map.of("retention.bytes", "1")).get(0).isVital())
+                .isTrue();
     }
 
     private static void assertRemedy(CataloguedTopic topic, String name, String value, Remedy remedy) {

@@ -45,7 +45,8 @@ final class AclLine {
                 case "--bootstrap-server", "--command-config" -> i++;
                 case "--allow-principal" -> principal = words.get(++i);
                 case "--operation" -> operations.add(operation(words.get(++i)));
-                case "--resource-pattern-type" -> pattern = PatternType.fromString(words.get(++i).toUpperCase());
+                case "--resource-pattern-type" ->
+                    pattern = PatternType.fromString(words.get(++i).toUpperCase());
                 case "--topic" -> {
                     type = ResourceType.TOPIC;
                     name = words.get(++i);
@@ -67,12 +68,13 @@ final class AclLine {
         ResourcePattern resource = new ResourcePattern(type, name, pattern);
         String who = principal;
         return operations.stream()
-                .map(operation -> new AclBinding(
-                        resource, new AccessControlEntry(who, "*", operation, AclPermissionType.ALLOW)))
+                .map(operation ->
+                        new AclBinding(resource, new AccessControlEntry(who, "*", operation, AclPermissionType.ALLOW)))
                 .toList();
     }
 
     private static AclOperation operation(String word) {
-        return AclOperation.fromString(word.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase());
+        return AclOperation.fromString(
+                word.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase());
     }
 }

@@ -50,20 +50,24 @@ class RightsTest {
             assertThat(topics(application, AclOperation.CREATE))
                     .isEqualTo(names(topic -> topic.name().startsWith(own)));
             assertThat(topics(application, AclOperation.DELETE))
-                    .isEqualTo(names(topic -> topic.kind() == Kind.REPARTITION && topic.name().startsWith(own)));
+                    .isEqualTo(names(topic ->
+                            topic.kind() == Kind.REPARTITION && topic.name().startsWith(own)));
         }
     }
 
     @Test
     void nobodyMayAlterAnythingNorTouchTheCluster() {
-        assertThat(RULES)
-                .allSatisfy(rule -> {
-                    assertThat(rule.entry().operation())
-                            .isNotIn(AclOperation.ALL, AclOperation.ALTER, AclOperation.ALTER_CONFIGS,
-                                    AclOperation.CLUSTER_ACTION, AclOperation.IDEMPOTENT_WRITE);
-                    assertThat(rule.pattern().resourceType()).isNotEqualTo(ResourceType.CLUSTER);
-                    assertThat(rule.pattern().name()).isNotEqualTo("*").startsWith("eu.");
-                });
+        assertThat(RULES).allSatisfy(rule -> {
+            assertThat(rule.entry().operation())
+                    .isNotIn(
+                            AclOperation.ALL,
+                            AclOperation.ALTER,
+                            AclOperation.ALTER_CONFIGS,
+                            AclOperation.CLUSTER_ACTION,
+                            AclOperation.IDEMPOTENT_WRITE);
+            assertThat(rule.pattern().resourceType()).isNotEqualTo(ResourceType.CLUSTER);
+            assertThat(rule.pattern().name()).isNotEqualTo("*").startsWith("eu.");
+        });
     }
 
     @Test
@@ -93,17 +97,21 @@ class RightsTest {
 
     @Test
     void aReaderReadsFiguresAndCustomersAndNothingOfPrivacy() {
-        Set<String> read = AclLine.all(CommandRun.of("topics", "acls", "--principal", "reader:bi=User:tableau")
-                        .lines())
-                .stream()
-                .filter(rule -> rule.entry().operation() == AclOperation.READ)
-                .filter(rule -> rule.pattern().resourceType() == ResourceType.TOPIC)
-                .map(rule -> rule.pattern().name())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> read =
+                AclLine.all(CommandRun.of("topics", "acls", "--principal", "reader:bi=User:tableau")
+                                .lines())
+                        .stream()
+                        .filter(rule -> rule.entry().operation() == AclOperation.READ)
+                        .filter(rule -> rule.pattern().resourceType() == ResourceType.TOPIC)
+                        .map(rule -> rule.pattern().name())
+                        .collect(Collectors.toCollection(TreeSet::new));
         assertThat(read)
                 .contains("kpi.retention", "kpi.status", "customers", "customer.identities", "customer.touchpoints")
-                .noneMatch(name -> name.contains("privacy") || name.contains("commands") || name.contains("export")
-                        || name.contains("dead_letters") || name.contains("facts"));
+                .noneMatch(name -> name.contains("privacy")
+                        || name.contains("commands")
+                        || name.contains("export")
+                        || name.contains("dead_letters")
+                        || name.contains("facts"));
     }
 
     @Test
@@ -111,7 +119,9 @@ class RightsTest {
         CommandRun run = CommandRun.of("topics", "acls", "--principal", "kpi-emiter=User:x");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("did you mean 'kpi-emitter'");
-        assertThat(CommandRun.of("topics", "acls", "--principal", "kpi-emitter=x").err()).contains("expected User:NAME");
+        assertThat(CommandRun.of("topics", "acls", "--principal", "kpi-emitter=x")
+                        .err())
+                .contains("expected User:NAME");
     }
 
     private static Set<String> names(Predicate<CataloguedTopic> which) {

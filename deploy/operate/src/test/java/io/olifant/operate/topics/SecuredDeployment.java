@@ -175,15 +175,14 @@ final class SecuredDeployment implements AutoCloseable {
 
     private String yaml() {
         StringBuilder yaml = new StringBuilder();
-        shared().forEach((name, value) -> yaml.append(name)
-                .append(": '")
-                .append(value)
-                .append("'\n"));
-        kafka.administrator().forEach((name, value) -> yaml.append("olifant.kafka.")
-                .append(name)
-                .append(": '")
-                .append(value)
-                .append("'\n"));
+        shared().forEach((name, value) ->
+                yaml.append(name).append(": '").append(value).append("'\n"));
+        kafka.administrator()
+                .forEach((name, value) -> yaml.append("olifant.kafka.")
+                        .append(name)
+                        .append(": '")
+                        .append(value)
+                        .append("'\n"));
         return yaml.toString();
     }
 

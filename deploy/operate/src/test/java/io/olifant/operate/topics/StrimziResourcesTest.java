@@ -77,15 +77,15 @@ class StrimziResourcesTest {
         Map<String, Set<String>> expected = new LinkedHashMap<>();
         AclLine.all(run("acls").lines())
                 .forEach(rule -> expected.computeIfAbsent(
-                                rule.entry().principal().substring("User:".length()),
-                                user -> new HashSet<>())
+                                rule.entry().principal().substring("User:".length()), user -> new HashSet<>())
                         .add(rule.pattern().resourceType() + " "
                                 + rule.pattern().patternType() + " "
                                 + rule.pattern().name() + " "
                                 + rule.entry().operation()));
         assertThat(rightsByUser).isEqualTo(expected);
         assertThat(rightsByUser.keySet())
-                .containsExactlyInAnyOrder("eu.identity-stitcher", "eu.journey-aggregator", "eu.kpi-emitter", "webshop");
+                .containsExactlyInAnyOrder(
+                        "eu.identity-stitcher", "eu.journey-aggregator", "eu.kpi-emitter", "webshop");
     }
 
     @Test
@@ -106,7 +106,9 @@ class StrimziResourcesTest {
             assertThat(metadata(resource).keySet()).containsExactlyInAnyOrder("name", "labels");
             assertThat(metadata(resource)).containsEntry("labels", Map.of("strimzi.io/cluster", "main"));
         });
-        return all.stream().filter(resource -> kind.equals(resource.get("kind"))).toList();
+        return all.stream()
+                .filter(resource -> kind.equals(resource.get("kind")))
+                .toList();
     }
 
     private static Map<String, Object> metadata(Map<String, Object> resource) {
@@ -119,13 +121,14 @@ class StrimziResourcesTest {
         assertThat(resource.keySet()).containsExactlyInAnyOrder("type", "name", "patternType");
         String type = Map.of("topic", "TOPIC", "group", "GROUP", "transactionalId", "TRANSACTIONAL_ID")
                 .get(resource.get("type"));
-        String pattern =
-                Map.of("literal", "LITERAL", "prefix", "PREFIXED").get(resource.get("patternType"));
+        String pattern = Map.of("literal", "LITERAL", "prefix", "PREFIXED").get(resource.get("patternType"));
         List<String> operations = (List<String>) acl.get("operations");
         assertThat(OPERATIONS).containsAll(operations);
         return operations.stream()
                 .map(operation -> type + " " + pattern + " " + resource.get("name") + " "
-                        + operation.replace("DescribeConfigs", "Describe_Configs").toUpperCase())
+                        + operation
+                                .replace("DescribeConfigs", "Describe_Configs")
+                                .toUpperCase())
                 .toList();
     }
 

@@ -49,10 +49,13 @@ class TopicsIT {
 
     @Test
     void whatIsMissingIsPlannedMadeAndThenAsItMustBe() throws Exception {
-        assertThat(actions("new.").values()).contains("create", "by_application").doesNotContain("nothing");
+        assertThat(actions("new.").values())
+                .contains("create", "by_application")
+                .doesNotContain("nothing");
         CommandRun check = run("new.", "check");
         assertThat(check.status()).isEqualTo(1);
-        assertThat(check.out()).contains("Topic 'new.kpi.retention' is missing; create it with 1 partition(s), 3 replica(s)");
+        assertThat(check.out())
+                .contains("Topic 'new.kpi.retention' is missing; create it with 1 partition(s), 3 replica(s)");
 
         CommandRun applied = run("new.", "apply");
         assertThat(applied.status()).isZero();
@@ -60,7 +63,8 @@ class TopicsIT {
 
         assertThat(run("new.", "check").status()).isZero();
         assertThat(run("new.", "apply").out()).contains("0 topic(s) made, 0 altered, 0 difference(s)");
-        assertThat(actions("new.")).allSatisfy((name, action) -> assertThat(action).isIn("nothing", "by_application"));
+        assertThat(actions("new."))
+                .allSatisfy((name, action) -> assertThat(action).isIn("nothing", "by_application"));
         assertThat(value("new.customers", "min.insync.replicas")).isEqualTo("2");
     }
 
@@ -113,8 +117,10 @@ class TopicsIT {
         assertThat(value("old.identity.graph", "retention.ms")).isEqualTo("604800000");
         assertThat(run("old.", "check").lines())
                 .hasSize(6)
-                .allMatch(line -> line.contains("old.identity.changes") || line.contains("old.privacy.receipts")
-                        || line.contains("old.touchpoints.shop") || line.startsWith("5 difference"));
+                .allMatch(line -> line.contains("old.identity.changes")
+                        || line.contains("old.privacy.receipts")
+                        || line.contains("old.touchpoints.shop")
+                        || line.startsWith("5 difference"));
     }
 
     @Test
@@ -126,7 +132,8 @@ class TopicsIT {
                 .get();
         CommandRun applied = run("parts.", "apply");
         assertThat(applied.status()).isEqualTo(1);
-        assertThat(applied.out()).contains("Left to you: Topic 'parts.customers' has 3 partition(s), but this deployment expects 2");
+        assertThat(applied.out())
+                .contains("Left to you: Topic 'parts.customers' has 3 partition(s), but this deployment expects 2");
         assertThat(kafka.admin()
                         .describeTopics(List.of("parts.customers"))
                         .allTopicNames()
@@ -150,8 +157,7 @@ class TopicsIT {
 
         assertThatThrownBy(() -> start("start.", true))
                 .isInstanceOfSatisfying(
-                        StartException.class,
-                        e -> assertThat(e.problems()).containsExactlyInAnyOrderElementsOf(found));
+                        StartException.class, e -> assertThat(e.problems()).containsExactlyInAnyOrderElementsOf(found));
     }
 
     private void start(String prefix, boolean isProduction) {
@@ -187,7 +193,8 @@ class TopicsIT {
 
     /** What the plan would do, by topic. */
     private static Map<String, String> actions(String prefix) throws Exception {
-        JsonNode plan = new ObjectMapper().readTree(run(prefix, "plan", "--json").out());
+        JsonNode plan =
+                new ObjectMapper().readTree(run(prefix, "plan", "--json").out());
         Map<String, String> actions = new TreeMap<>();
         plan.get("topics")
                 .forEach(topic -> actions.put(
@@ -197,13 +204,12 @@ class TopicsIT {
 
     private static void alter(String topic, Map<String, String> values) {
         List<AlterConfigOp> operations = values.entrySet().stream()
-                .map(each -> new AlterConfigOp(
-                        new ConfigEntry(each.getKey(), each.getValue()), AlterConfigOp.OpType.SET))
+                .map(each ->
+                        new AlterConfigOp(new ConfigEntry(each.getKey(), each.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
         try {
             kafka.admin()
-                    .incrementalAlterConfigs(
-                            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), operations))
+                    .incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), operations))
                     .all()
                     .get();
         } catch (InterruptedException | ExecutionException e) {
