@@ -119,6 +119,15 @@ class TopicRulesTest {
                 .isTrue();
     }
 
+    @Test
+    void aSettingIsOnlyNamedWhereItCanBeGiven() {
+        CataloguedTopic log = topic(Kind.PIPELINE, TopicSettings.of(Retention.LOG, Optional.empty()));
+        CataloguedTopic loop = topic(Kind.PIPELINE, TopicSettings.of(Retention.LOOP, Optional.empty()));
+        Map<String, String> longer = Map.of("retention.ms", String.valueOf(60 * DAY_MS));
+        assertThat(differences(log, longer).get(0).sentence()).contains("olifant.topics.retention");
+        assertThat(differences(loop, longer).get(0).sentence()).doesNotContain("olifant.topics.retention");
+    }
+
     private static void assertRemedy(CataloguedTopic topic, String name, String value, Remedy remedy) {
         assertThat(differences(topic, Map.of(name, value)))
                 .as(name + "=" + value)
