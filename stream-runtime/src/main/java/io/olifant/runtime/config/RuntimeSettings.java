@@ -226,8 +226,9 @@ public interface RuntimeSettings {
         Duration commitInterval();
 
         /**
-         * Whether this is a production deployment: then the start is refused where the hashing key lies where others can read it.
-         * Off by default, so that a first try needs no secrets.
+         * Whether this is a production deployment: then the start is refused where the hashing key lies where others can read it, and
+         * where a topic differs in any way from what {@code olifant topics check} expects, not only in what would do harm. Off by
+         * default, so that a first try needs no secrets.
          */
         @WithDefault("false")
         boolean production();

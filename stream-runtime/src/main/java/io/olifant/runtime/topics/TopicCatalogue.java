@@ -89,10 +89,14 @@ public final class TopicCatalogue {
         return settings.prefix() + Topics.TOUCHPOINTS_PREFIX;
     }
 
-    /** How the input topic of a source must be, whether the deployment names it or not. */
-    public CataloguedTopic source(String name) {
+    /** How the input topic of a source must be that the deployment does not name. */
+    public CataloguedTopic otherSource(String name) {
+        return source(name, false);
+    }
+
+    private CataloguedTopic source(String name, boolean isNamed) {
         List<ExpectedSetting> expected = TopicSettings.ofSource(
-                retention.of(name.substring(settings.prefix().length())));
+                retention.of(name.substring(settings.prefix().length())), isNamed);
         return topic(name, Kind.SOURCE, settings.partitions(), expected, readersOfSources, List.of());
     }
 
@@ -133,7 +137,7 @@ public final class TopicCatalogue {
             }
         }
         if (!readersOfSources.isEmpty()) {
-            settings.sources().orElse(List.of()).forEach(name -> add(source(sourcesPrefix() + name)));
+            settings.sources().orElse(List.of()).forEach(name -> add(source(sourcesPrefix() + name, true)));
         }
     }
 

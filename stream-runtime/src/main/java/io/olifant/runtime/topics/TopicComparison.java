@@ -30,7 +30,7 @@ public record TopicComparison(List<CataloguedTopic> topics, Map<String, FoundTop
         catalogue.topics().forEach(topic -> topicByName.put(topic.name(), topic));
         if (!catalogue.readersOfSources().isEmpty()) {
             cluster.names(Topics.touchpoints(catalogue.prefix()))
-                    .forEach(name -> topicByName.computeIfAbsent(name, catalogue::source));
+                    .forEach(name -> topicByName.computeIfAbsent(name, catalogue::otherSource));
         }
         return new TopicComparison(List.copyOf(topicByName.values()), cluster.find(topicByName.keySet()));
     }

@@ -120,11 +120,10 @@ public final class TopicRules {
                         : Optional.empty();
             case TopicConfig.RETENTION_MS_CONFIG ->
                 isShorter(setting.value(), value)
-                        ? Optional.of(
-                                "that is shorter and deletes what is older, so alter it by hand (kafka-configs)"
-                                        + (setting.vital() == Bound.ANY
-                                                ? ", or say in olifant.topics.retention that this topic keeps its records longer"
-                                                : ""))
+                        ? Optional.of("that is shorter and deletes what is older, so alter it by hand (kafka-configs)"
+                                + (setting.vital() == Bound.ANY
+                                        ? ", or say in olifant.topics.retention that this topic keeps its records longer"
+                                        : ""))
                         : Optional.empty();
             case TopicConfig.DELETE_RETENTION_MS_CONFIG ->
                 isShorter(setting.value(), value)

@@ -46,16 +46,26 @@ final class TopicSettings {
         return settings;
     }
 
-    /** Those of an input topic: of a log, of which whoever made it may have raised the limit of a record. */
-    static List<ExpectedSetting> ofSource(Optional<Duration> chosen) {
+    /**
+     * Those of an input topic: of a log, of which whoever made it may have raised the limit of a record.
+     *
+     * @param isNamed whether the deployment names the source; if not, whoever made the topic also decides how long it stays
+     */
+    static List<ExpectedSetting> ofSource(Optional<Duration> chosen, boolean isNamed) {
         List<ExpectedSetting> settings = new ArrayList<>();
-        withChosen(Retention.LOG, chosen)
-                .forEach((name, value) -> settings.add(new ExpectedSetting(
-                        name,
-                        value,
-                        name.equals(Retention.MAX_BYTES) ? Bound.AT_LEAST : Bound.EXACTLY,
-                        name.equals(TopicConfig.CLEANUP_POLICY_CONFIG) ? Bound.EXACTLY : Bound.ANY)));
+        withChosen(Retention.LOG, chosen).forEach((name, value) -> {
+            Bound vital = name.equals(TopicConfig.CLEANUP_POLICY_CONFIG) ? Bound.EXACTLY : Bound.ANY;
+            settings.add(new ExpectedSetting(name, value, wantedOfSource(name, chosen.isPresent() || isNamed), vital));
+        });
         return settings;
+    }
+
+    private static Bound wantedOfSource(String name, boolean isRetentionChosen) {
+        return switch (name) {
+            case Retention.MAX_BYTES -> Bound.AT_LEAST;
+            case TopicConfig.RETENTION_MS_CONFIG -> isRetentionChosen ? Bound.EXACTLY : Bound.ANY;
+            default -> Bound.EXACTLY;
+        };
     }
 
     /**

@@ -7,13 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the topics of applications before they start: makes missing ones where the deployment allows it, and checks those that
  * are there. Streams itself checks only topics that it makes; a record of a customer in another partition than the customer's task
- * would never be found. In production every difference is refused, and otherwise only what the applications cannot run on.
+ * would never be found. In production every difference is refused, and otherwise only what the applications cannot run on; what is said of
+ * the topics of sources that the deployment does not name is only logged.
  */
 public final class TopicSetup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
 
     private final ClusterTopics cluster;
     private final RuntimeSettings settings;
@@ -41,10 +46,14 @@ public final class TopicSetup {
             comparison = new TopicComparison(comparison.topics(), found);
         }
         List<String> problems = new ArrayList<>();
-        comparison.differences().stream()
-                .filter(difference -> isProduction || difference.isVital())
-                .map(this::sentence)
-                .forEach(problems::add);
+        for (TopicDifference difference : comparison.differences()) {
+            if (catalogue.find(difference.topic()).isEmpty()) {
+                // Another team must not be able to stop the pipeline with its topic.
+                LOG.warn(difference.sentence());
+            } else if (isProduction || difference.isVital()) {
+                problems.add(sentence(difference));
+            }
+        }
         if (!problems.isEmpty()) {
             throw new StartException(problems, null);
         }

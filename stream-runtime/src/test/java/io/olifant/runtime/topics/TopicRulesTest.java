@@ -23,7 +23,7 @@ class TopicRulesTest {
             CataloguedTopic topic = topic(Kind.PIPELINE, TopicSettings.of(retention, Optional.empty()));
             assertThat(differences(topic, Map.of())).as(retention.name()).isEmpty();
         }
-        CataloguedTopic source = topic(Kind.SOURCE, TopicSettings.ofSource(Optional.empty()));
+        CataloguedTopic source = topic(Kind.SOURCE, TopicSettings.ofSource(Optional.empty(), true));
         assertThat(differences(source, Map.of())).isEmpty();
     }
 
@@ -97,10 +97,13 @@ class TopicRulesTest {
 
     @Test
     void aSourceMayHaveAnyPartitionsAndALargerLimit() {
-        CataloguedTopic source = topic(Kind.SOURCE, TopicSettings.ofSource(Optional.empty()));
+        CataloguedTopic source = topic(Kind.SOURCE, TopicSettings.ofSource(Optional.empty(), true));
         assertThat(TopicRules.differences(
                         source, new FoundTopic(9, 3, 3, 3, found(source, Map.of("max.message.bytes", "99999999")))))
                 .isEmpty();
+        CataloguedTopic other = topic(Kind.SOURCE, TopicSettings.ofSource(Optional.empty(), false));
+        assertThat(differences(other, Map.of("retention.ms", "1000"))).isEmpty();
+        assertThat(differences(source, Map.of("retention.ms", "1000"))).hasSize(1);
         assertThat(differences(source, Map.of("cleanup.policy", "compact")))
                 .singleElement()
                 .satisfies(difference -> assertThat(difference.isVital()).isTrue());

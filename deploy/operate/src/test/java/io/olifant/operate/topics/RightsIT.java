@@ -1,6 +1,8 @@
 package io.olifant.operate.topics;
 
+import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
@@ -24,8 +26,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,6 +132,23 @@ class RightsIT {
         assertThat(failure(
                         "configs.", new KpiEmitter(), without(DESCRIBE_CONFIGS, ResourceType.TOPIC, "kpi.retention")))
                 .contains("do not grant the right to say the settings of topic 'configs.kpi.retention'");
+    }
+
+    @Test
+    void whoMakesTheTopicsNeedsNoMoreThanTheDocumentationSays() {
+        try (SecuredDeployment deployment = new SecuredDeployment(kafka, "ops.", folder)) {
+            CommandRun refused = deployment.topicsAs("ops", "apply");
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.err()).contains("The brokers do not grant the right to", "ops.");
+
+            ResourcePattern topics = new ResourcePattern(ResourceType.TOPIC, "ops.", PatternType.PREFIXED);
+            deployment.grant(Stream.of(CREATE, DESCRIBE, DESCRIBE_CONFIGS, ALTER_CONFIGS)
+                    .map(operation -> new AclBinding(
+                            topics, new AccessControlEntry("User:ops", "*", operation, AclPermissionType.ALLOW)))
+                    .toList());
+            assertThat(deployment.topicsAs("ops", "apply").status()).isZero();
+            assertThat(deployment.topicsAs("ops", "check").status()).isZero();
+        }
     }
 
     /** All rules but one. */

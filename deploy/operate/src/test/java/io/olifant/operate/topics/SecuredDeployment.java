@@ -62,6 +62,13 @@ final class SecuredDeployment implements AutoCloseable {
         return CommandRun.of(all.toArray(String[]::new));
     }
 
+    /** The same with the login of somebody else. */
+    CommandRun topicsAs(String user, String command) {
+        List<String> all = new ArrayList<>(List.of(command));
+        kafka.user(user).forEach((name, value) -> all.addAll(List.of("--set", "olifant.kafka." + name + "=" + value)));
+        return topics(all.toArray(String[]::new));
+    }
+
     /** Every rule that is printed for the applications, the source and the reader of this deployment. */
     List<AclBinding> rules() {
         List<String> arguments = new ArrayList<>(List.of("acls"));
