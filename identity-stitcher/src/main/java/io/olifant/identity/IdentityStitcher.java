@@ -20,6 +20,8 @@ import io.olifant.runtime.reading.ReadOrder;
 import io.olifant.schemas.Topics;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 
@@ -60,6 +62,12 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
                 TopicUse.output(Topics.PROFILE_EXPORTS),
                 TopicUse.output(Topics.CLOCK),
                 TopicUse.output(Topics.deadLetters(NAME)));
+    }
+
+    /** Nothing is hashed with it: no record ever passes a topology that is only described. */
+    @Override
+    public Map<String, String> settingsToDescribe() {
+        return Map.of(NAME + ".hashing-key", "only to describe, never to hash with");
     }
 
     /** Silos are read in the order of their records (docs/decisions/0025), and tasks of one thread stay in step (0032). */

@@ -6,9 +6,9 @@ import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.http.ProcessHealth;
 import io.olifant.runtime.kafka.FirstOffsets;
 import io.olifant.runtime.kafka.KafkaSettings;
-import io.olifant.runtime.kafka.TopicSetup;
 import io.olifant.runtime.kafka.WrongServer;
-import io.olifant.schemas.TopicSpec;
+import io.olifant.runtime.topics.TopicCatalogue;
+import io.olifant.runtime.topics.TopicSetup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaStreams;
+import picocli.CommandLine;
 
 /** Runs applications, one or several in a process: settings, topics, Kafka Streams, health and metrics, an orderly end. */
 public final class ApplicationRunner {
@@ -52,6 +53,15 @@ public final class ApplicationRunner {
         if (status != 0) {
             System.exit(status);
         }
+    }
+
+    /**
+     * The command that {@link #main} runs, for a program with more commands than this one.
+     *
+     * @param name what the command is called
+     */
+    public static CommandLine commandLine(String name, List<StreamApplication<?>> applications) {
+        return RunCommand.commandLine(name, applications, System.getenv());
     }
 
     /**
@@ -124,12 +134,13 @@ public final class ApplicationRunner {
     /** The topics of all applications at once: most are the output of one and the input of another. */
     private static void prepareTopics(List<ApplicationStart<?>> starts) {
         RuntimeSettings runtime = starts.get(0).runtime();
-        Set<TopicSpec> topics = new LinkedHashSet<>();
-        starts.forEach(start -> start.topics().forEach(use -> topics.add(use.topic())));
+        TopicCatalogue catalogue = TopicCatalogue.of(
+                runtime,
+                starts.stream().map(ApplicationStart::applicationTopics).toList());
         Admin admin = admin(runtime);
         try {
             WrongServer.requireNone(runtime);
-            new TopicSetup(admin, runtime).prepare(List.copyOf(topics));
+            new TopicSetup(admin, runtime).prepare(catalogue);
         } finally {
             admin.close(ADMIN_CLOSE_MAX);
         }
@@ -145,7 +156,12 @@ public final class ApplicationRunner {
         }
     }
 
-    private static Admin admin(RuntimeSettings runtime) {
+    /**
+     * A client for questions about the brokers of a deployment.
+     *
+     * @throws ConfigurationException if none can be made of the settings
+     */
+    public static Admin admin(RuntimeSettings runtime) {
         try {
             return Admin.create(KafkaSettings.admin(runtime));
         } catch (ConfigException e) {

@@ -15,22 +15,20 @@ import io.olifant.runtime.kafka.KnownTrouble;
 import io.olifant.runtime.kafka.RestoreProgress;
 import io.olifant.runtime.reading.OrderedClients;
 import io.olifant.runtime.reading.ReadOrder;
+import io.olifant.runtime.topics.ApplicationTopics;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.OtherReleaseException;
 import io.olifant.schemas.RegistryTrouble;
 import io.olifant.schemas.Retention;
 import io.olifant.schemas.SchemaRegistries;
-import io.olifant.schemas.TopicSpec;
-import io.olifant.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -63,7 +61,7 @@ final class ApplicationStart<S> {
         this.application = application;
         this.share = share;
         this.settings = settings;
-        this.applicationId = settings.runtime().topics().prefix() + application.name();
+        this.applicationId = ApplicationTopics.applicationId(application, settings.runtime());
     }
 
     /**
@@ -95,13 +93,14 @@ final class ApplicationStart<S> {
         topology = application.topology(context);
     }
 
-    /** The application's topics, and its dead letters, which every application has. */
-    List<TopicUse> topics() {
-        Map<TopicSpec, TopicUse> uses = new LinkedHashMap<>();
-        application.topics().forEach(use -> uses.put(use.topic(), use));
-        TopicUse deadLetters = TopicUse.output(Topics.deadLetters(application.name()));
-        uses.putIfAbsent(deadLetters.topic(), deadLetters);
-        return new ArrayList<>(uses.values());
+    /** What decides which topics the application needs; to be asked for when the topology is built. */
+    ApplicationTopics applicationTopics() {
+        return new ApplicationTopics(
+                application.name(), applicationId, ApplicationTopics.uses(application), topology.describe());
+    }
+
+    private List<TopicUse> topics() {
+        return ApplicationTopics.uses(application);
     }
 
     /**
@@ -120,9 +119,10 @@ final class ApplicationStart<S> {
         }
         try {
             application.checkState(context, new ChangelogReader(runtime(), applicationId));
-        } catch (OtherReleaseException e) {
-            throw new StartException(
-                    new KnownTrouble(stateDirectory).sentence(e).stream().toList(), e);
+        } catch (OtherReleaseException | KafkaException e) {
+            String sentence =
+                    new KnownTrouble(stateDirectory, applicationId).sentence(e).orElseThrow(() -> e);
+            throw new StartException(List.of(sentence), e);
         }
         Manifest.lines(applicationId, settings, topics(), topology.describe()).forEach(LOG::info);
     }
@@ -146,7 +146,7 @@ final class ApplicationStart<S> {
 
     private RunningApplication run(HttpEntrance entrance) {
         KnownTrouble known =
-                new KnownTrouble(Path.of(runtime().state().directory()).resolve(applicationId));
+                new KnownTrouble(Path.of(runtime().state().directory()).resolve(applicationId), applicationId);
         try {
             return run(entrance, known);
         } catch (StreamsException e) {

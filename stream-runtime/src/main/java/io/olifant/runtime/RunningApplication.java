@@ -58,6 +58,11 @@ public final class RunningApplication implements AutoCloseable {
         return failures.failure();
     }
 
+    /** The same as a sentence that says what to do, as the log has it. */
+    public Optional<String> failureSentence() {
+        return failures.failureSentence();
+    }
+
     /** Whether the application stopped by itself, told or not what of. */
     public boolean hasFailed() {
         return failure().isPresent() || state() == KafkaStreams.State.ERROR;

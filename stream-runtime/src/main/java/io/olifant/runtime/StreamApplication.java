@@ -5,6 +5,7 @@ import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.StoreRouter;
 import io.olifant.runtime.reading.ReadOrder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 
@@ -28,6 +29,14 @@ public interface StreamApplication<S> {
 
     /** Builds the topology. Called once per start; must name every store, processor and internal topic. */
     Topology topology(ApplicationContext<S> context);
+
+    /**
+     * Settings of the application without which its topology cannot be built, for whoever only asks which topics it needs and has
+     * none of its own. The topology must have the same nodes, stores and topics under all settings. By default none are needed.
+     */
+    default Map<String, String> settingsToDescribe() {
+        return Map.of();
+    }
 
     /**
      * Which inputs are read in the order of their records' times, however large a backlog of each is; by default none, and each

@@ -19,7 +19,7 @@ public final class StoreNames {
     public static final List<String> ALL = List.of(PROFILES, HEADS, TASK, FACTS);
 
     /** Writes what the unit of work changed before a commit; holds nothing. */
-    public static final String COMMIT_HOOK = "commit-hook";
+    public static final String COMMIT_HOOK = "profiles-commit";
 
     private StoreNames() {}
 }

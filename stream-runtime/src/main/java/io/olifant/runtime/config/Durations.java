@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: a whole number and a unit, {@code 200ms}, {@code 90s}, {@code 30m}, {@code 7d}. */
-final class Durations {
+public final class Durations {
 
-    static final String EXPECTED = "a whole number with a unit: ms, s, m, h or d, for example 200ms or 7d";
+    public static final String EXPECTED = "a whole number with a unit: ms, s, m, h or d, for example 200ms or 7d";
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,15})(ms|s|m|h|d)");
 
@@ -26,7 +26,7 @@ final class Durations {
      *
      * @throws IllegalArgumentException if the text is none
      */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException("Expected " + EXPECTED);

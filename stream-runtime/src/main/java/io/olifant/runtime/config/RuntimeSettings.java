@@ -71,6 +71,34 @@ public interface RuntimeSettings {
         short replicationFactor();
 
         /**
+         * How many replicas must have a record before it counts as written ({@code min.insync.replicas} of all topics). Without it, one
+         * less than there are, at least one: then one broker may be away, and what was written is on another one all the same.
+         */
+        @Bounds(min = 1, max = 32)
+        @WithName("min-insync-replicas")
+        Optional<Short> minInsyncReplicasIfAny();
+
+        /** The same, worked out where it is not given. */
+        @WithName("min-insync-replicas")
+        default short minInsyncReplicas() {
+            return minInsyncReplicasIfAny().orElse((short) Math.max(1, replicationFactor() - 1));
+        }
+
+        /**
+         * The source systems whose input topics belong to the deployment, separated by commas: {@code webshop} stands for {@code
+         * touchpoints.webshop}. These topics are made and looked after with the others. None by default: input topics are found by their
+         * names all the same.
+         */
+        Optional<List<String>> sources();
+
+        /**
+         * How long logs, dead letters and input topics keep their records, by topic, where not as long as Olifant would:
+         * {@code olifant.topics.retention."privacy.exports": 7d}. A duration of at least a day, so that whoever is away for a night
+         * misses nothing; names are those without prefix.
+         */
+        Map<String, String> retention();
+
+        /**
          * Whether missing topics are created at start. Right for local use; in production topics belong to those who run
          * the cluster, and the start is refused when one is missing or has another number of partitions.
          */
@@ -198,8 +226,9 @@ public interface RuntimeSettings {
         Duration commitInterval();
 
         /**
-         * Whether this is a production deployment: then the start is refused where the hashing key lies where others can read it.
-         * Off by default, so that a first try needs no secrets.
+         * Whether this is a production deployment: then the start is refused where the hashing key lies where others can read it, and
+         * where a topic differs in any way from what {@code olifant topics check} expects, not only in what would do harm. Off by
+         * default, so that a first try needs no secrets.
          */
         @WithDefault("false")
         boolean production();

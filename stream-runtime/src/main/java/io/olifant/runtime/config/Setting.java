@@ -39,7 +39,9 @@ record Setting(
 
     static Setting of(String key, Property property) {
         Method method = property.getMethod();
-        boolean isRequired = !property.hasDefaultValue() && !property.isOptional() && !property.isMap();
+        // Of an optional list, the property is that of an element, which is not optional.
+        boolean isOptional = property.isOptional() || method.getReturnType() == Optional.class;
+        boolean isRequired = !property.hasDefaultValue() && !isOptional && !property.isMap();
         return new Setting(
                 key,
                 SettingKind.of(method.getGenericReturnType()),

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public final class SettingsReader {
 
     /** The applications whose sections one file may hold; an application checks only its own. */
-    private static final List<String> APPLICATIONS = List.of("identity-stitcher", "journey-aggregator", "kpi-emitter");
+    public static final List<String> APPLICATIONS = List.of("identity-stitcher", "journey-aggregator", "kpi-emitter");
 
     private static final String PRODUCTION = RuntimeSettings.SECTION + ".streams.production";
 

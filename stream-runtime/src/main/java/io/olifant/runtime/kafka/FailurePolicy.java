@@ -59,6 +59,7 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     private final Replacements waitingForRegistry;
     private final AtomicLong replacements = new AtomicLong();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final AtomicReference<String> sentence = new AtomicReference<>();
     private final Consumer<Duration> pause;
 
     /**
@@ -90,6 +91,11 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     /** What stopped the application, if anything did. */
     public Optional<Throwable> failure() {
         return Optional.ofNullable(failure.get());
+    }
+
+    /** The same as a sentence, as the log has it. */
+    public Optional<String> failureSentence() {
+        return Optional.ofNullable(sentence.get());
     }
 
     @Override
@@ -137,17 +143,23 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     }
 
     /** The sentence says all; where in the code it was noticed helps nobody. */
-    private StreamThreadExceptionResponse stopSaying(String sentence, Throwable thrown) {
-        failure.compareAndSet(null, thrown);
-        LOG.error(sentence);
+    private StreamThreadExceptionResponse stopSaying(String said, Throwable thrown) {
+        note(said, thrown);
+        LOG.error(said);
         LOG.debug("It was noticed here", thrown);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    private StreamThreadExceptionResponse stop(String sentence, Throwable thrown) {
-        failure.compareAndSet(null, thrown);
-        LOG.error(sentence, thrown);
+    private StreamThreadExceptionResponse stop(String said, Throwable thrown) {
+        note(said, thrown);
+        LOG.error(said, thrown);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** The first counts: what comes after it often follows from it. */
+    private void note(String said, Throwable thrown) {
+        sentence.compareAndSet(null, said);
+        failure.compareAndSet(null, thrown);
     }
 
     /** All threads usually die of the same, so their first deaths are one. */

@@ -63,12 +63,14 @@ public final class FirstOffsets {
             return;
         }
         Map<TopicPartition, OffsetAndMetadata> begins = new HashMap<>();
-        await(admin.listOffsets(missing.stream()
-                                .collect(Collectors.toMap(Function.identity(), each -> OffsetSpec.earliest())))
-                        .all())
+        await(
+                        group,
+                        admin.listOffsets(missing.stream()
+                                        .collect(Collectors.toMap(Function.identity(), each -> OffsetSpec.earliest())))
+                                .all())
                 .forEach((partition, begin) -> begins.put(partition, place(group, partition, begin)));
         try {
-            await(admin.alterConsumerGroupOffsets(group, begins).all());
+            await(group, admin.alterConsumerGroupOffsets(group, begins).all());
         } catch (UnknownMemberIdException e) {
             // Another instance runs, which has done the same or else reads an older release's topics.
             if (!missing(group, topics).isEmpty()) {
@@ -96,7 +98,7 @@ public final class FirstOffsets {
 
     private Set<TopicPartition> missing(String group, Collection<String> topics) {
         Set<TopicPartition> missing = new HashSet<>();
-        await(admin.describeTopics(topics).allTopicNames())
+        await(group, admin.describeTopics(topics).allTopicNames())
                 .forEach((name, topic) -> topic.partitions()
                         .forEach(partition -> missing.add(new TopicPartition(name, partition.partition()))));
         committed(group).forEach((partition, offset) -> {
@@ -109,7 +111,7 @@ public final class FirstOffsets {
 
     private Map<TopicPartition, OffsetAndMetadata> committed(String group) {
         try {
-            return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+            return await(group, admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         } catch (GroupIdNotFoundException e) {
             return Map.of();
         }
@@ -123,7 +125,7 @@ public final class FirstOffsets {
                 .collect(Collectors.joining(", "));
     }
 
-    private static <T> T await(KafkaFuture<T> answer) {
+    private static <T> T await(String group, KafkaFuture<T> answer) {
         try {
             return answer.get(BROKER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -137,8 +139,9 @@ public final class FirstOffsets {
                 throw unknown;
             }
             throw new StartException(
-                    List.of("The brokers did not tell or take where the application begins to read: "
-                            + e.getCause().getMessage()),
+                    List.of(MissingRight.sentence(e.getCause(), group)
+                            .orElseGet(() -> "The brokers did not tell or take where the application begins to read: "
+                                    + e.getCause().getMessage())),
                     e);
         } catch (TimeoutException e) {
             throw new StartException(

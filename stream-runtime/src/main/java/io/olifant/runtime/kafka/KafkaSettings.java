@@ -161,6 +161,9 @@ public final class KafkaSettings {
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         config.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.topics().replicationFactor());
+        config.putIfAbsent(
+                StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+                String.valueOf(settings.topics().minInsyncReplicas()));
         config.put(
                 BoundedMemoryRocksDbConfig.BLOCK_CACHE_BYTES, settings.state().blockCacheMib() * MIB);
         config.put(

@@ -18,16 +18,22 @@ public final class KnownTrouble {
     private static final String FOLDER_IS_TAKEN = "Unable to initialize state";
 
     private final Path state;
+    private final String applicationId;
 
-    /** @param state the folder in which the application keeps its stores */
-    public KnownTrouble(Path state) {
+    /**
+     * @param state the folder in which the application keeps its stores
+     * @param applicationId with the deployment's prefix
+     */
+    public KnownTrouble(Path state, String applicationId) {
         this.state = state;
+        this.applicationId = applicationId;
     }
 
     /** What to tell of a failure, if it is one of these. */
     public Optional<String> sentence(Throwable thrown) {
-        Optional<String> gap = OffsetGap.sentence(thrown);
-        return gap.isPresent() ? gap : ofState(thrown);
+        return OffsetGap.sentence(thrown)
+                .or(() -> MissingRight.sentence(thrown, applicationId))
+                .or(() -> ofState(thrown));
     }
 
     private Optional<String> ofState(Throwable thrown) {

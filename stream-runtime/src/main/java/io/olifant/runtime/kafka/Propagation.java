@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Brokers hear of a topic one after the other, and any of them may be asked. */
-final class Propagation {
+public final class Propagation {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -23,7 +23,7 @@ final class Propagation {
      * @param topics of which the question is, for the problem's sentence
      * @throws StartException if a broker has not heard of them after twenty seconds
      */
-    static <T> T await(Supplier<T> question, Object topics) {
+    public static <T> T await(Supplier<T> question, Object topics) {
         return await(question, topics, PATIENCE);
     }
 

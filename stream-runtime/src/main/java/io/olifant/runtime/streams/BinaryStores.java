@@ -27,6 +27,11 @@ public final class BinaryStores {
 
     private BinaryStores() {}
 
+    /** What is said of the changelog of a store, beside what is said of all topics that Streams makes. */
+    public static Map<String, String> changelogConfig() {
+        return CHANGELOG_CONFIG;
+    }
+
     /**
      * A store whose writes go to RocksDB and to the changelog at once. What changes often within a commit interval is kept as
      * objects above it ({@link WriteBack}), so that it is written once.

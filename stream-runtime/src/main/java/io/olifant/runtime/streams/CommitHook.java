@@ -28,6 +28,9 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  */
 public final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
 
+    /** What the names of hooks end with. A topology's description has them among the stores, and does not say which have changelogs. */
+    private static final String NAME_END = "-commit";
+
     private static final int UNKNOWN_PARTITION = -1;
     private static final long UNKNOWN_OFFSET = -1;
 
@@ -39,9 +42,22 @@ public final class CommitHook implements StateStore, CachedStateStore<Object, Ob
         this.name = name;
     }
 
-    /** Makes the hook of each task. */
+    /**
+     * Makes the hook of each task.
+     *
+     * @param name ends with {@code -commit}
+     */
     public static StoreBuilder<CommitHook> builder(String name) {
+        if (!isHook(name)) {
+            throw new IllegalArgumentException(
+                    "The commit hook '" + name + "' would be taken for a store; its name must end with " + NAME_END);
+        }
         return new Builder(name);
+    }
+
+    /** Whether a store of this name in the description of a topology is a hook, so has neither data nor a changelog. */
+    public static boolean isHook(String store) {
+        return store.endsWith(NAME_END);
     }
 
     /**

@@ -79,6 +79,29 @@ class SettingsReaderTest {
     }
 
     @Test
+    void replicasInStepFollowFromThoseThatThereAre() {
+        assertThat(topics(Map.of()).minInsyncReplicas()).isEqualTo((short) 1);
+        assertThat(topics(Map.of("olifant.topics.replication-factor", "3")).minInsyncReplicas())
+                .isEqualTo((short) 2);
+        assertThat(topics(Map.of(
+                                "olifant.topics.replication-factor", "3",
+                                "olifant.topics.min-insync-replicas", "1"))
+                        .minInsyncReplicas())
+                .isEqualTo((short) 1);
+    }
+
+    @Test
+    void aListThatNeedNotBeGivenIsGivenOrNot() {
+        assertThat(topics(Map.of()).sources()).isEmpty();
+        assertThat(topics(Map.of("olifant.topics.sources", "webshop,crm")).sources())
+                .contains(List.of("webshop", "crm"));
+    }
+
+    private static RuntimeSettings.Topics topics(Map<String, String> settings) {
+        return SettingsReader.readShared(SettingSources.of(settings)).topics();
+    }
+
+    @Test
     void defaultsAreWhatTheDocumentationPromises() {
         assertThat(SettingsReader.help("sampler", SamplerSettings.class).stream()
                         .filter(line -> !line.startsWith(" "))
@@ -106,9 +129,12 @@ class SettingsReaderTest {
                         "olifant.streams.production=false",
                         "olifant.streams.threads=1",
                         "olifant.topics.create=true",
+                        "olifant.topics.min-insync-replicas=-",
                         "olifant.topics.partitions=4",
                         "olifant.topics.prefix=-",
-                        "olifant.topics.replication-factor=1");
+                        "olifant.topics.replication-factor=1",
+                        "olifant.topics.retention.*=-",
+                        "olifant.topics.sources=-");
     }
 
     @Test

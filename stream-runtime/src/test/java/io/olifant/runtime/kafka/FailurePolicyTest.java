@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class FailurePolicyTest {
 
-    private static final KnownTrouble KNOWN = new KnownTrouble(Path.of("state", "application"));
+    private static final KnownTrouble KNOWN = new KnownTrouble(Path.of("state", "application"), "application");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T00:00:00Z"));
     private final List<Duration> pauses = new ArrayList<>();

@@ -36,7 +36,7 @@ class KnownTroubleTest {
     private Path folder;
 
     private KnownTrouble known() {
-        return new KnownTrouble(folder);
+        return new KnownTrouble(folder, "kpi-emitter");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Counts words in a unit of work, and writes and forwards what it counted when the task commits. */
 class CommitHookTest {
 
-    private static final String HOOK = "hook";
+    private static final String HOOK = "test-commit";
     private static final String STORE = "counts";
     private static final String SINK = "out";
 

@@ -44,7 +44,7 @@ public record KillPoint(String application, Moment moment, String hook, String s
         return new KillPoint(
                 Pipeline.AGGREGATOR,
                 moment,
-                "commit-hook",
+                "profiles-commit",
                 "customer-touchpoints-source",
                 "journey-aggregator-heads-changelog");
     }

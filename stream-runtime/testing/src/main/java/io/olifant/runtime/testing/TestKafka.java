@@ -1,7 +1,6 @@
 package io.olifant.runtime.testing;
 
 import io.olifant.runtime.kafka.TopicLeaders;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,16 +8,11 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
-import org.apache.kafka.server.common.MetadataVersion;
 
 /** A real Kafka broker in this JVM, on a free port, up in about three seconds. Its data is gone when it is closed. */
 public final class TestKafka implements AutoCloseable {
-
-    /** Events of tests are older than any retention; a broker that looked after thirty seconds would delete them unread. */
-    private static final String NO_RETENTION_IN_A_TEST_MS =
-            String.valueOf(Duration.ofDays(1).toMillis());
 
     private final KafkaClusterTestKit cluster;
     private final Admin admin;
@@ -33,30 +27,12 @@ public final class TestKafka implements AutoCloseable {
      * is left at Kafka's default, so that what would be too large for a cluster is too large for a test.
      */
     public static TestKafka start() {
-        try {
-            TestKitNodes nodes = new TestKitNodes.Builder()
-                    .setBootstrapMetadataVersion(MetadataVersion.latestProduction())
-                    .setCombined(true)
-                    .setNumBrokerNodes(1)
-                    .setNumControllerNodes(1)
-                    .build();
-            KafkaClusterTestKit cluster = new KafkaClusterTestKit.Builder(nodes)
-                    .setConfigProp("auto.create.topics.enable", "false")
-                    .setConfigProp("offsets.topic.replication.factor", "1")
-                    .setConfigProp("offsets.topic.num.partitions", "4")
-                    .setConfigProp("transaction.state.log.replication.factor", "1")
-                    .setConfigProp("transaction.state.log.min.isr", "1")
-                    .setConfigProp("transaction.state.log.num.partitions", "4")
-                    .setConfigProp("group.initial.rebalance.delay.ms", "0")
-                    .setConfigProp("log.initial.task.delay.ms", NO_RETENTION_IN_A_TEST_MS)
-                    .build();
-            cluster.format();
-            cluster.startup();
-            cluster.waitForReadyBrokers();
-            return new TestKafka(cluster);
-        } catch (Exception e) {
-            throw new IllegalStateException("The test broker did not start", e);
-        }
+        return start(1);
+    }
+
+    /** Starts several brokers, for what has more than one replica. */
+    public static TestKafka start(int brokers) {
+        return new TestKafka(TestClusters.start(brokers, SecurityProtocol.PLAINTEXT, Map.of()));
     }
 
     public String bootstrapServers() {
@@ -88,10 +64,7 @@ public final class TestKafka implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
-        await(() -> {
-            cluster.close();
-            return null;
-        });
+        TestClusters.close(cluster);
     }
 
     private static <T> T await(Call<T> call) {

@@ -321,7 +321,8 @@ class ApplicationRunnerIT {
         assertThatThrownBy(deployment::start)
                 .isInstanceOf(StartException.class)
                 .hasMessage(
-                        "Topic 'expires.counts' has cleanup.policy=delete, but must have compact; alter the topic.");
+                        "Topic 'expires.counts' has cleanup.policy=delete, but must have compact; alter it (`olifant topics"
+                                + " apply` does).");
     }
 
     @Test
@@ -330,8 +331,8 @@ class ApplicationRunnerIT {
         kafka.createTopic("small.counts", PARTITIONS, table(Map.of("max.message.bytes", "500000")));
         assertThatThrownBy(deployment::start)
                 .isInstanceOf(StartException.class)
-                .hasMessage("Topic 'small.counts' has max.message.bytes=500000, but its records may have 1048588 bytes;"
-                        + " alter the topic.");
+                .hasMessage("Topic 'small.counts' has max.message.bytes=500000, but must have at least 1048588;"
+                        + " alter it (`olifant topics apply` does).");
     }
 
     @ParameterizedTest
@@ -353,13 +354,13 @@ class ApplicationRunnerIT {
                                 .containsExactlyInAnyOrder(
                                         "Topic '" + prefix
                                                 + "counts' has delete.retention.ms=1000, but must have at least"
-                                                + " 604800000; alter the topic.",
+                                                + " 604800000; alter it (`olifant topics apply` does).",
                                         "Topic '" + prefix
                                                 + "clock' has max.compaction.lag.ms=9000000000, but must have at most"
-                                                + " 86400000; alter the topic.",
+                                                + " 86400000; alter it (`olifant topics apply` does).",
                                         "Topic '" + prefix
                                                 + "more' has retention.ms=1000, but must have at least 604800000;"
-                                                + " alter the topic."));
+                                                + " alter it (`olifant topics apply` does)."));
     }
 
     @Test
