@@ -1,5 +1,6 @@
 package io.olifant.operate;
 
+import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StartException;
 import io.olifant.runtime.config.ConfigurationException;
 import org.apache.kafka.common.KafkaException;
@@ -34,7 +35,10 @@ public final class Main {
 
     static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Main());
+        command.getCommandSpec().version("olifant " + ApplicationRunner.version());
         command.addSubcommand(RunCommandLine.make());
+        command.addSubcommand(new ConfigCommandLine());
+        command.addSubcommand(new HealthCommandLine());
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::misused)
                 .setExecutionExceptionHandler(Main::failed);
