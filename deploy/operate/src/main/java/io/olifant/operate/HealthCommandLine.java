@@ -16,13 +16,15 @@ import picocli.CommandLine.Spec;
 
 /** {@code olifant health}: for whoever watches a process and cannot ask by HTTP, such as a container's health check. */
 @Command(
-        name = "health",
+        name = HealthCommandLine.NAME,
         description = {
             "Asks an application on this machine whether it is well, and prints what it says.",
             "Ends with 0 if it is, with 1 if it is not or does not answer."
         },
         mixinStandardHelpOptions = true)
 final class HealthCommandLine implements Callable<Integer> {
+
+    static final String NAME = "health";
 
     private static final int PORT_MAX = 65_535;
     private static final int HTTP_OK = 200;
