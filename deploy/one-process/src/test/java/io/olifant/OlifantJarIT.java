@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The jar as the README has operators start it. */
+/** The jar, started without the command of the distribution. */
 class OlifantJarIT {
 
     private static final String JAR = Path.of("target", "olifant.jar").toString();

@@ -20,7 +20,6 @@ import io.olifant.runtime.reading.ReadOrder;
 import io.olifant.schemas.Topics;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.Topology;

@@ -64,6 +64,11 @@ public final class ApplicationRunner {
         return RunCommand.commandLine(name, applications, System.getenv());
     }
 
+    /** The version of this build, or {@code development} where classes run outside of a jar. */
+    public static String version() {
+        return Manifest.version();
+    }
+
     /**
      * Starts an application within this JVM, with these settings and built-in defaults only.
      *

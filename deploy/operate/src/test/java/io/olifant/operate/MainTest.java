@@ -39,6 +39,12 @@ class MainTest {
         assertThat(err.toString()).contains("olifant.topics.partitions");
     }
 
+    @Test
+    void theVersionIsThatOfTheBuild() {
+        assertThat(execute("--version")).isZero();
+        assertThat(out.toString()).matches("olifant \\S+\\R");
+    }
+
     private int execute(String... arguments) {
         CommandLine command = Main.commandLine();
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));

@@ -41,6 +41,7 @@ public interface RuntimeSettings {
      * olifant.kafka."bootstrap.servers"}. They win over what Olifant would choose, except where the figures would no
      * longer be right (exactly-once, for example, cannot be switched off).
      */
+    @Example(name = "bootstrap.servers", value = "localhost:9092")
     Map<String, String> kafka();
 
     interface Topics {
@@ -120,6 +121,7 @@ public interface RuntimeSettings {
         boolean registerSchemas();
 
         /** Settings of Confluent's client under its own names, such as credentials; a registry without a login needs none. */
+        @Example(name = "basic.auth.credentials.source", value = "USER_INFO")
         Map<String, String> client();
     }
 
