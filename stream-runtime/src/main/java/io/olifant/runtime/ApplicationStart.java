@@ -184,7 +184,14 @@ final class ApplicationStart<S> {
                         applicationId,
                         context.clock().instant());
             }
-            return new RunningApplication(application.name(), made, failures, entrance.server(), stopped, closeables);
+            return new RunningApplication(
+                    application.name(),
+                    made,
+                    failures,
+                    entrance.server(),
+                    runtime().streams(),
+                    stopped,
+                    closeables);
         } catch (RuntimeException e) {
             made.close();
             throw e;

@@ -1,5 +1,6 @@
 package io.olifant.runtime;
 
+import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.http.ApplicationServer;
 import io.olifant.runtime.kafka.FailurePolicy;
 import java.time.Duration;
@@ -17,14 +18,12 @@ public final class RunningApplication implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningApplication.class);
 
-    /** Long enough to finish a commit and to flush the stores; orchestrators kill after 30 seconds or more. */
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(25);
-
     private final String name;
     private final KafkaStreams streams;
     private final FailurePolicy failures;
     private final ApplicationServer server;
     private final List<AutoCloseable> others;
+    private final RuntimeSettings.Streams settings;
     private final CompletableFuture<Void> stopped;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
@@ -33,12 +32,14 @@ public final class RunningApplication implements AutoCloseable {
             KafkaStreams streams,
             FailurePolicy failures,
             ApplicationServer server,
+            RuntimeSettings.Streams settings,
             CompletableFuture<Void> stopped,
             List<AutoCloseable> others) {
         this.name = name;
         this.streams = streams;
         this.failures = failures;
         this.server = server;
+        this.settings = settings;
         this.stopped = stopped;
         this.others = List.copyOf(others);
     }
@@ -77,10 +78,15 @@ public final class RunningApplication implements AutoCloseable {
         return stopped;
     }
 
-    /** Stops after the current commit; waits for up to 25 seconds. Closing a second time does nothing. */
+    /** Stops after the current commit; waits for up to the stop time-out of the settings. Closing a second time does nothing. */
     @Override
     public void close() {
-        close(CLOSE_TIMEOUT);
+        close(stopTimeout());
+    }
+
+    /** How long an orderly stop may take. */
+    Duration stopTimeout() {
+        return settings.stopTimeout();
     }
 
     /** The same with another limit. */
@@ -88,7 +94,7 @@ public final class RunningApplication implements AutoCloseable {
         if (!isClosed.compareAndSet(false, true)) {
             return;
         }
-        if (!streams.close(leavingWithin(timeout))) {
+        if (!streams.close(CloseOptions.groupMembershipOperation(membership()).withTimeout(timeout))) {
             LOG.warn(
                     "{} did not stop within {} seconds; what it had not committed is undone at the next start",
                     name,
@@ -101,12 +107,14 @@ public final class RunningApplication implements AutoCloseable {
     }
 
     /**
-     * Leaves the consumer group, so that other instances take over at once, and so that a new start does not wait until
-     * the broker has given up on the instance that stopped (the session time-out).
+     * An instance without a name leaves the consumer group, so that others take over at once, and so that a new start does not wait
+     * until the broker has given up on the instance that stopped (the session time-out). One that has a name comes back as who it
+     * was, and its tasks wait for it.
      */
-    private static CloseOptions leavingWithin(Duration timeout) {
-        return CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(timeout);
+    private CloseOptions.GroupMembershipOperation membership() {
+        return settings.instanceIfNamed().isPresent()
+                ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                : CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
     }
 
     private static void close(AutoCloseable other) {

@@ -16,9 +16,6 @@ public final class RunningProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningProcess.class);
 
-    /** Long enough to finish a commit and to flush the stores; orchestrators kill after 30 seconds or more. */
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(25);
-
     private final List<RunningApplication> applications;
 
     /** @param applications in the order in which they were started, that of the pipeline */
@@ -52,12 +49,16 @@ public final class RunningProcess implements AutoCloseable {
     }
 
     /**
-     * Stops all after their current commits, in the reverse order of their start. Waits for up to 25 seconds in all.
+     * Stops all after their current commits, in the reverse order of their start. Waits for up to the stop time-out in all.
      * Whoever closes second waits for the first.
      */
     @Override
     public synchronized void close() {
-        long deadlineNanos = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
+        if (applications.isEmpty()) {
+            return;
+        }
+        long deadlineNanos =
+                System.nanoTime() + applications.get(0).stopTimeout().toNanos();
         for (int i = applications.size() - 1; i >= 0; i--) {
             applications.get(i).close(Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
         }

@@ -236,6 +236,24 @@ public interface RuntimeSettings {
         boolean production();
 
         /**
+         * A name of this instance that it has again after a restart, and no other instance at the same time: the name of its
+         * pod, say. Then it stays a member of the group when it stops, and gets its tasks back when it is there again within {@code
+         * olifant.kafka.session.timeout.ms}, which is a minute then: a rolling restart moves no task. Without one, the default, it
+         * leaves, and others take over at once.
+         */
+        @WithName("instance")
+        Optional<String> instanceIfNamed();
+
+        /**
+         * How long an application may take to stop in order: to finish its commit and to write its stores to disk. What it did not
+         * commit by then is undone at the next start. 25 seconds, since orchestrators kill after 30; give both more where disks
+         * are slow.
+         */
+        @Bounds(min = 1_000, max = 3_600_000)
+        @WithDefault("25s")
+        Duration stopTimeout();
+
+        /**
          * The generation of the deployment, at most 2^22. Revisions of rows begin with it, so that they grow over a reset
          * too: raise it when a deployment starts again from nothing on topics that keep their rows. The first is 1.
          */

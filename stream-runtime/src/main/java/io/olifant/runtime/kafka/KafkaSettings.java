@@ -44,6 +44,9 @@ public final class KafkaSettings {
      */
     private static final int SESSION_TIMEOUT_MS = 15_000;
 
+    /** A named instance keeps its tasks while it restarts, which a machine takes longer for than fifteen seconds. */
+    private static final int NAMED_SESSION_TIMEOUT_MS = 60_000;
+
     private static final int HEARTBEAT_INTERVAL_MS = 5_000;
 
     /**
@@ -77,6 +80,9 @@ public final class KafkaSettings {
             Map.entry(
                     StreamsConfig.APPLICATION_ID_CONFIG,
                     "topics and offsets are named after it; set olifant.topics.prefix to keep deployments apart"),
+            Map.entry(
+                    ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                    "an instance that has a name stays in the group when it stops; set olifant.streams.instance"),
             Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, "set olifant.streams.threads"),
             Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "set olifant.streams.commit-interval"),
             Map.entry(StreamsConfig.STATE_DIR_CONFIG, "set olifant.state.directory"),
@@ -147,6 +153,10 @@ public final class KafkaSettings {
     public static Map<String, Object> streams(RuntimeSettings settings, String applicationId) {
         refuseUnusable(settings.kafka());
         Map<String, Object> config = new HashMap<>(chosen());
+        settings.streams().instanceIfNamed().ifPresent(instance -> {
+            config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
+            config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, NAMED_SESSION_TIMEOUT_MS);
+        });
         config.putAll(settings.kafka());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streams().threads());
