@@ -4,6 +4,7 @@ import io.olifant.schemas.OtherReleaseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
@@ -33,7 +34,19 @@ public final class KnownTrouble {
     public Optional<String> sentence(Throwable thrown) {
         return OffsetGap.sentence(thrown)
                 .or(() -> MissingRight.sentence(thrown, applicationId))
+                .or(() -> ofName(thrown))
                 .or(() -> ofState(thrown));
+    }
+
+    private Optional<String> ofName(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FencedInstanceIdException) {
+                return Optional.of("Another instance has the name of this one (olifant.streams.instance) in the group "
+                        + applicationId + " and came later, so this one stops; what it has not committed is undone. Give"
+                        + " each instance a name of its own");
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<String> ofState(Throwable thrown) {

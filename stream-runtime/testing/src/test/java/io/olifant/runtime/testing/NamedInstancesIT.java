@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,8 +97,27 @@ class NamedInstancesIT {
         }
     }
 
+    /** Two of one name would take the tasks from each other for ever. */
+    @Test
+    void ofTwoInstancesOfOneNameTheEarlierOneStops() {
+        kafka.createTopic("twice.numbers.one", PARTITIONS);
+        try (RunningApplication earlier = start("twice.", "a", "one")) {
+            awaitRunning(earlier);
+            try (RunningApplication later = start("twice.", "a", "two")) {
+                await().atMost(PATIENCE).until(earlier::hasFailed);
+                awaitRunning(later);
+                assertThat(earlier.failure().orElseThrow())
+                        .hasRootCauseInstanceOf(FencedInstanceIdException.class);
+            }
+        }
+    }
+
     private RunningApplication start(String prefix, String instanceOrNull) {
-        String folder = instanceOrNull == null ? String.valueOf(System.nanoTime()) : instanceOrNull;
+        return start(
+                prefix, instanceOrNull, instanceOrNull == null ? String.valueOf(System.nanoTime()) : instanceOrNull);
+    }
+
+    private RunningApplication start(String prefix, String instanceOrNull, String folder) {
         TestDeployment deployment = new TestDeployment(kafka, TestRegistry.create(), state.resolve(folder));
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "olifant.topics.prefix", prefix, "olifant.topics.partitions", String.valueOf(PARTITIONS)));
