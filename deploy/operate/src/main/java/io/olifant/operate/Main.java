@@ -36,7 +36,8 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return commandLine(List.of(RunCommandLine.make(), TopicsCommandLine.make(), new ConfigCommandLine(), new HealthCommandLine()));
+        return commandLine(List.of(
+                RunCommandLine.make(), TopicsCommandLine.make(), new ConfigCommandLine(), new HealthCommandLine()));
     }
 
     /**

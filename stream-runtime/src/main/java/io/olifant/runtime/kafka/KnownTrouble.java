@@ -42,7 +42,8 @@ public final class KnownTrouble {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof FencedInstanceIdException) {
                 return Optional.of("Another instance has the name of this one (olifant.streams.instance) in the group "
-                        + applicationId + " and came later, so this one stops; what it has not committed is undone. Give"
+                        + applicationId
+                        + " and came later, so this one stops; what it has not committed is undone. Give"
                         + " each instance a name of its own");
             }
         }

@@ -75,10 +75,11 @@ class NamedInstancesIT {
                     writer.raw("named.numbers.one", new byte[] {key}, new byte[] {0});
                 }
                 TopicReader reader = new TopicReader(kafka.bootstrapServers(), registry.serdes());
-                await().atMost(PATIENCE)
-                        .until(() -> reader.raw("named.counts").size() == 40);
+                await().atMost(PATIENCE).until(() -> reader.raw("named.counts").size() == 40);
             }
-            assertThat(rebalances(a)).as("rebalances of the instance that stayed").isEqualTo(rebalances);
+            assertThat(rebalances(a))
+                    .as("rebalances of the instance that stayed")
+                    .isEqualTo(rebalances);
         }
     }
 
@@ -106,8 +107,7 @@ class NamedInstancesIT {
             try (RunningApplication later = start("twice.", "a", "two")) {
                 await().atMost(PATIENCE).until(earlier::hasFailed);
                 awaitRunning(later);
-                assertThat(earlier.failure().orElseThrow())
-                        .hasRootCauseInstanceOf(FencedInstanceIdException.class);
+                assertThat(earlier.failure().orElseThrow()).hasRootCauseInstanceOf(FencedInstanceIdException.class);
             }
         }
     }
@@ -119,8 +119,8 @@ class NamedInstancesIT {
 
     private RunningApplication start(String prefix, String instanceOrNull, String folder) {
         TestDeployment deployment = new TestDeployment(kafka, TestRegistry.create(), state.resolve(folder));
-        Map<String, String> settings = new TreeMap<>(Map.of(
-                "olifant.topics.prefix", prefix, "olifant.topics.partitions", String.valueOf(PARTITIONS)));
+        Map<String, String> settings = new TreeMap<>(
+                Map.of("olifant.topics.prefix", prefix, "olifant.topics.partitions", String.valueOf(PARTITIONS)));
         if (instanceOrNull != null) {
             settings.put("olifant.streams.instance", instanceOrNull);
         }
@@ -145,8 +145,7 @@ class NamedInstancesIT {
     private static Map<String, Set<TopicPartition>> partitionsByInstance(Admin admin, String group)
             throws ExecutionException, InterruptedException {
         return members(admin, group).stream()
-                .collect(Collectors.toMap(
-                        member -> member.groupInstanceId().orElseThrow(), NamedInstancesIT::inputs));
+                .collect(Collectors.toMap(member -> member.groupInstanceId().orElseThrow(), NamedInstancesIT::inputs));
     }
 
     private static List<MemberDescription> members(Admin admin, String group)
