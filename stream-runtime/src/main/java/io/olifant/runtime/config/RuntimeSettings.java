@@ -97,6 +97,7 @@ public interface RuntimeSettings {
          * {@code olifant.topics.retention."privacy.exports": 7d}. A duration of at least a day, so that whoever is away for a night
          * misses nothing; names are those without prefix.
          */
+        @Example(name = "privacy.exports", value = "7d")
         Map<String, String> retention();
 
         /**
