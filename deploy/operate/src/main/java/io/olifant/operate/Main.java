@@ -3,6 +3,7 @@ package io.olifant.operate;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StartException;
 import io.olifant.runtime.config.ConfigurationException;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,18 +28,30 @@ public final class Main {
 
     /** Runs one command. Exit codes: 0 done, 1 something did not work, 2 the command line or the configuration is wrong. */
     public static void main(String[] args) {
-        int status = commandLine().execute(args);
+        int status = commandLineFor(args).execute(args);
         if (status != 0) {
             System.exit(status);
         }
     }
 
     static CommandLine commandLine() {
+        return commandLine(List.of(RunCommandLine.make(), new ConfigCommandLine(), new HealthCommandLine()));
+    }
+
+    /**
+     * What watches a container asks for health every half a minute, and pays for it: the help of the other commands, with all
+     * settings of all applications, takes twice as long as the question.
+     */
+    static CommandLine commandLineFor(String[] args) {
+        return args.length > 0 && args[0].equals(HealthCommandLine.NAME)
+                ? commandLine(List.of(new HealthCommandLine()))
+                : commandLine();
+    }
+
+    private static CommandLine commandLine(List<Object> subcommands) {
         CommandLine command = new CommandLine(new Main());
         command.getCommandSpec().version("olifant " + ApplicationRunner.version());
-        command.addSubcommand(RunCommandLine.make());
-        command.addSubcommand(new ConfigCommandLine());
-        command.addSubcommand(new HealthCommandLine());
+        subcommands.forEach(command::addSubcommand);
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::misused)
                 .setExecutionExceptionHandler(Main::failed);

@@ -53,6 +53,14 @@ class HealthCommandLineTest {
         assertThat(err.toString()).contains("Which port is to be asked?", "OLIFANT_HTTP_PORT");
     }
 
+    @Test
+    void aQuestionForHealthDoesNotReadTheSettingsOfTheApplications() {
+        assertThat(Main.commandLineFor(new String[] {"health", "--port", "1"}).getSubcommands())
+                .containsOnlyKeys("health");
+        assertThat(Main.commandLineFor(new String[] {"--help"}).getSubcommands())
+                .containsKeys("run", "config", "health");
+    }
+
     private static HttpServer serving(Map<String, Integer> statusByPath) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         statusByPath.forEach((path, status) -> server.createContext(path, exchange -> {
