@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,12 +21,16 @@ class CommandIT {
 
     private static Archive archive;
 
-    @TempDir
     private Path scratch;
 
     @BeforeAll
     static void unpack() throws Exception {
         archive = Archive.unpack(Files.createDirectory(folder.resolve("a folder")));
+    }
+
+    @BeforeEach
+    void makeScratch() throws IOException {
+        scratch = Files.createTempDirectory(folder, "scratch");
     }
 
     @Test

@@ -1,12 +1,11 @@
 package io.olifant.operate;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +26,8 @@ final class HealthCommandLine implements Callable<Integer> {
     static final String NAME = "health";
 
     private static final int PORT_MAX = 65_535;
+    private static final int TIMEOUT_MAX_SECONDS = 3_600;
+    private static final int MILLIS = 1_000;
     private static final int HTTP_OK = 200;
 
     @Option(
@@ -53,32 +54,33 @@ final class HealthCommandLine implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (port == null || port < 1 || port > PORT_MAX) {
             throw misuse(
                     "Which port is to be asked? Give --port, or set OLIFANT_HTTP_PORT to the olifant.http.port of the application.");
         }
-        if (timeoutSeconds < 1) {
-            throw misuse("--timeout is " + timeoutSeconds + ", but expected a number of seconds, at least 1.");
+        if (timeoutSeconds < 1 || timeoutSeconds > TIMEOUT_MAX_SECONDS) {
+            throw misuse("--timeout is " + timeoutSeconds
+                    + ", but expected a number of seconds, at least 1 and at most " + TIMEOUT_MAX_SECONDS + ".");
         }
         URI address = URI.create("http://127.0.0.1:" + port + (isReadinessAsked ? "/health/ready" : "/health/live"));
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Duration timeout = Duration.ofSeconds(timeoutSeconds);
-            HttpResponse<String> answer = HttpClient.newBuilder()
-                    .connectTimeout(timeout)
-                    .build()
-                    .send(
-                            HttpRequest.newBuilder(address).timeout(timeout).build(),
-                            HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() == HTTP_OK) {
-                spec.commandLine().getOut().println(answer.body().strip());
-                return 0;
+            // Not the newer client: it prepares encryption first, which takes longer than everything else here.
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+            connection.setConnectTimeout(timeoutSeconds * MILLIS);
+            connection.setReadTimeout(timeoutSeconds * MILLIS);
+            int status = connection.getResponseCode();
+            try (InputStream body = status == HTTP_OK ? connection.getInputStream() : connection.getErrorStream()) {
+                String text = body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8).strip();
+                if (status == HTTP_OK) {
+                    spec.commandLine().getOut().println(text);
+                    return 0;
+                }
+                err.println(address + " answers " + status + ": " + text);
             }
-            err.println(address + " answers " + answer.statusCode() + ": "
-                    + answer.body().strip());
         } catch (IOException e) {
-            err.println(address + " does not answer (" + e.getClass().getSimpleName()
+            err.println(address + " does not answer (" + e.getMessage()
                     + "). Does the application run, and is this its olifant.http.port?");
         }
         return Main.FAILED;

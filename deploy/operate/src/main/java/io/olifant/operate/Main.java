@@ -42,7 +42,7 @@ public final class Main {
 
     /**
      * What watches a container asks for health every half a minute, and pays for it: the help of the other commands, with all
-     * settings of all applications, takes ten times as long as the question.
+     * settings of all applications, takes twice as long as the question.
      */
     static CommandLine commandLineFor(String[] args) {
         return args.length > 0 && args[0].equals(HealthCommandLine.NAME)
