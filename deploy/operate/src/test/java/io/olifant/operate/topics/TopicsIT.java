@@ -174,7 +174,8 @@ class TopicsIT {
                 Optional.empty(),
                 Map.of("IDENTITY_STITCHER_HASHING_KEY", "a key of a test that is long enough for everybody"),
                 settings);
-        ApplicationRunner.start(List.of(new IdentityStitcher(), new KpiEmitter()), sources).close();
+        ApplicationRunner.start(List.of(new IdentityStitcher(), new KpiEmitter()), sources)
+                .close();
     }
 
     private static Map<String, String> settings(String prefix) {
