@@ -254,9 +254,10 @@ class HostileRequestsTest {
         out.flush();
     }
 
+    /** Patient for longer than the server is with a connection that it keeps open, as it does after CONNECT: 30 seconds. */
     private Socket connect() throws IOException {
         Socket connection = new Socket("localhost", server.port());
-        connection.setSoTimeout(30_000);
+        connection.setSoTimeout(60_000);
         open.add(connection);
         return connection;
     }

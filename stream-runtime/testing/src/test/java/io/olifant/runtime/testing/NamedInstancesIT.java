@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.olifant.runtime.RunningApplication;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,12 +38,17 @@ class NamedInstancesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** Several heartbeats, by which an instance hears of a rebalance. */
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+
     private static final int PARTITIONS = 4;
 
     private static TestKafka kafka;
 
     @TempDir
     private Path state;
+
+    private final Map<String, String> ports = new TreeMap<>();
 
     @BeforeAll
     static void startKafka() {
@@ -63,7 +70,7 @@ class NamedInstancesIT {
             awaitSharedBy(admin, "named.counting", 2);
             awaitRunning(a, b);
             Map<String, Set<TopicPartition>> before = partitionsByInstance(admin, "named.counting");
-            double rebalances = rebalances(a);
+            double rebalances = settledRebalances(a);
 
             b.close();
             assertThat(partitionsByInstance(admin, "named.counting")).isEqualTo(before);
@@ -123,8 +130,18 @@ class NamedInstancesIT {
                 Map.of("olifant.topics.prefix", prefix, "olifant.topics.partitions", String.valueOf(PARTITIONS)));
         if (instanceOrNull != null) {
             settings.put("olifant.streams.instance", instanceOrNull);
+            // An instance that is to be found elsewhere than before has the group rebalance, so that all know.
+            settings.put("olifant.http.port", ports.computeIfAbsent(folder, each -> freePort()));
         }
         return deployment.start(new CountingApplication(), settings);
+    }
+
+    private static String freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void awaitRunning(RunningApplication... applications) {
@@ -161,6 +178,17 @@ class NamedInstancesIT {
         return member.assignment().topicPartitions().stream()
                 .filter(partition -> partition.topic().contains(CountingApplication.IN_PREFIX))
                 .collect(Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(TopicPartition::toString))));
+    }
+
+    /** The same when none follows: an assignment that moves tasks is followed by another one. */
+    private static double settledRebalances(RunningApplication application) {
+        double[] last = {-1};
+        await().atMost(PATIENCE).during(SETTLED).until(() -> {
+            double before = last[0];
+            last[0] = rebalances(application);
+            return last[0] == before;
+        });
+        return last[0];
     }
 
     /** How many rebalances the consumers of an instance took part in. */
