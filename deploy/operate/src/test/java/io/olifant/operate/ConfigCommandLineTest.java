@@ -23,8 +23,10 @@ import picocli.CommandLine;
 class ConfigCommandLineTest {
 
     /** Kafka's own settings and those of the registry's client have no defaults here, so the file has an example of each. */
-    private static final Set<String> EXAMPLES =
-            Set.of("olifant.kafka.bootstrap.servers", "olifant.schema-registry.client.basic.auth.credentials.source");
+    private static final Set<String> EXAMPLES = Set.of(
+            "olifant.kafka.bootstrap.servers",
+            "olifant.schema-registry.client.basic.auth.credentials.source",
+            "olifant.topics.retention.privacy.exports");
 
     @TempDir
     private Path directory;
