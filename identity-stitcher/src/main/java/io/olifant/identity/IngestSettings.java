@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** What the settings say of touchpoints: what one may be at most. */
 final class IngestSettings {
 
-    /** With so many, what is told of one customer by currency stays far below what a record may have. */
+    /** With so many, what a record says of one customer by currency stays far below what a record may have. */
     private static final int CURRENCIES_MAX = 300;
 
     private IngestSettings() {}

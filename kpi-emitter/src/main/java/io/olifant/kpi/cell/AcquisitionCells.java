@@ -2,7 +2,7 @@ package io.olifant.kpi.cell;
 
 import io.olifant.calendar.Period;
 
-/** The cells of {@code kpi.acquisition}: one family per activity, period type and cohort; first label is who acquired. */
+/** The cells of {@code kpi.acquisition}: one family per activity, period type and cohort. The first label is the channel. */
 public final class AcquisitionCells {
 
     /** Section of the cells by channel: the {@link #CUSTOMERS} of the cohort whom it brought. */

@@ -32,7 +32,7 @@ public record DryRun(boolean areAllFine, List<String> lines) {
      * Reads a whole file.
      *
      * @param mapping the name of a built-in mapping, or the path of one
-     * @param clock by which what lies in the future is told
+     * @param clock by which what lies in the future is recognised
      * @throws io.olifant.mapping.MappingException if the file or the mapping cannot be used
      */
     public static DryRun of(Path file, String mapping, TouchpointTrial trial, InstantSource clock, Terminal terminal) {

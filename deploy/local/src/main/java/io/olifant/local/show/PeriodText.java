@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells a period of the calendar from what is none, whatever figures there are. */
+/** Checks that a text is a period of the calendar, whatever figures there are. */
 public final class PeriodText {
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
