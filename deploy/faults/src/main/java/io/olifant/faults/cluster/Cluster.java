@@ -126,7 +126,11 @@ public final class Cluster implements AutoCloseable {
 
     private Instance instance(String name, List<String> applications) {
         int port = FreePorts.inARow(applications.size());
-        return new Instance(name, applications, port, folder, settings());
+        Map<String, String> settings = settings();
+        if (plan.isNamed()) {
+            settings.put("olifant.streams.instance", name);
+        }
+        return new Instance(name, applications, port, folder, settings);
     }
 
     /** Takes instances out of the deployment that have stopped. */

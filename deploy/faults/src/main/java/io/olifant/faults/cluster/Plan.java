@@ -9,6 +9,7 @@ import java.util.TreeMap;
  * @param brokers one, or three that replicate: then replication is 3 and two of them must have a record
  * @param instances of each application
  * @param isApart whether each application has processes of its own, or one process runs all three
+ * @param isNamed whether each instance has a name that it has again after a restart, and so keeps its tasks
  * @param partitions of the sharded topics and of the inputs
  * @param settings of the applications, beside those that every deployment of the suite has
  * @param brokerSettings the same of the brokers
@@ -17,6 +18,7 @@ public record Plan(
         int brokers,
         int instances,
         boolean isApart,
+        boolean isNamed,
         int partitions,
         Map<String, String> settings,
         Map<String, String> brokerSettings) {
@@ -33,33 +35,38 @@ public record Plan(
 
     /** One broker, and instances of each application in processes of their own. */
     public static Plan apart(int instances) {
-        return new Plan(1, instances, true, PARTITIONS, Map.of(), Map.of());
+        return new Plan(1, instances, true, false, PARTITIONS, Map.of(), Map.of());
     }
 
     /** One broker, and instances that run all applications in one process. */
     public static Plan together(int instances) {
-        return new Plan(1, instances, false, PARTITIONS, Map.of(), Map.of());
+        return new Plan(1, instances, false, false, PARTITIONS, Map.of(), Map.of());
     }
 
     /** Three brokers, and instances that run all applications in one process. */
     public static Plan replicated(int instances) {
-        return new Plan(3, instances, false, PARTITIONS, Map.of(), Map.of());
+        return new Plan(3, instances, false, false, PARTITIONS, Map.of(), Map.of());
     }
 
     public Plan withPartitions(int newPartitions) {
-        return new Plan(brokers, instances, isApart, newPartitions, settings, brokerSettings);
+        return new Plan(brokers, instances, isApart, isNamed, newPartitions, settings, brokerSettings);
+    }
+
+    /** The same with a name for each instance. */
+    public Plan named() {
+        return new Plan(brokers, instances, isApart, true, partitions, settings, brokerSettings);
     }
 
     public Plan with(String setting, String value) {
         Map<String, String> more = new TreeMap<>(settings);
         more.put(setting, value);
-        return new Plan(brokers, instances, isApart, partitions, more, brokerSettings);
+        return new Plan(brokers, instances, isApart, isNamed, partitions, more, brokerSettings);
     }
 
     public Plan withBroker(String setting, String value) {
         Map<String, String> more = new TreeMap<>(brokerSettings);
         more.put(setting, value);
-        return new Plan(brokers, instances, isApart, partitions, settings, more);
+        return new Plan(brokers, instances, isApart, isNamed, partitions, settings, more);
     }
 
     /** Replicas of every topic. */

@@ -49,7 +49,7 @@ public abstract class Victim {
         return child;
     }
 
-    /** Kills it as {@code kill -9} does, and returns the sentence that tells so; fails if it did not die of that. */
+    /** Kills it as {@code kill -9} does, and returns the sentence that says so; fails if it did not die of that. */
     public final String kill() throws InterruptedException {
         long pid = pid();
         Signal.KILL.send(child.handle());

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells what became of the experiments, as they end and as a file. */
+/** Says what became of the experiments, as they end and as a file. */
 public final class Report {
 
-    private static final int FACTS_TOLD = 6;
+    private static final int FACTS_SHOWN = 6;
 
     private final PrintStream out;
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -63,9 +63,9 @@ public final class Report {
 
     /** Writes all of it as a table in Markdown. */
     public void write(Path file) {
-        StringBuilder text =
-                new StringBuilder("| experiment | ended | rounds | first commit | caught up | highest lag | took |\n"
-                        + "|---|---|---|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder(
+                "| experiment | ended | rounds | first commit | caught up | highest lag | longest standstill | took |\n"
+                        + "|---|---|---|---|---|---|---|---|\n");
         for (Outcome outcome : outcomes) {
             var recovery = outcome.recoveryOrNull();
             text.append("| ")
@@ -77,17 +77,18 @@ public final class Report {
                             recovery == null ? "" : seconds(recovery.firstCommit()),
                             recovery == null ? "" : seconds(recovery.caughtUp()),
                             recovery == null ? "" : String.valueOf(recovery.highestLag()),
+                            recovery == null ? "" : seconds(recovery.longestStandstill()),
                             seconds(outcome.took())))
                     .append(" |\n");
         }
         for (Outcome outcome : outcomes) {
             text.append("\n## ").append(outcome.name()).append("\n\n");
             outcome.facts().stream()
-                    .limit(FACTS_TOLD)
+                    .limit(FACTS_SHOWN)
                     .forEach(fact -> text.append("- ").append(fact).append('\n'));
-            if (outcome.facts().size() > FACTS_TOLD) {
+            if (outcome.facts().size() > FACTS_SHOWN) {
                 text.append("- and ")
-                        .append(outcome.facts().size() - FACTS_TOLD)
+                        .append(outcome.facts().size() - FACTS_SHOWN)
                         .append(" more facts of this kind\n");
             }
             if (outcome.problemOrNull() != null) {
@@ -105,7 +106,8 @@ public final class Report {
     private static String recovery(Outcome outcome) {
         return "first commit " + seconds(outcome.recoveryOrNull().firstCommit()) + " after the fault, caught up "
                 + seconds(outcome.recoveryOrNull().caughtUp()) + " after it, highest lag "
-                + outcome.recoveryOrNull().highestLag();
+                + outcome.recoveryOrNull().highestLag() + ", a partition stood still for at most "
+                + seconds(outcome.recoveryOrNull().longestStandstill());
     }
 
     private static String seconds(Duration time) {

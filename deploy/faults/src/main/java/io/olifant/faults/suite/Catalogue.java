@@ -42,6 +42,7 @@ public final class Catalogue {
                 new RegistryAtStart(Mode.DOWN, "down", Use.NOT_IN_CI),
                 new RegistryAtStart(Mode.UNAVAILABLE, "503", Use.EVERYWHERE),
                 new RegistryAtStart(Mode.BLACK_HOLE, "black-hole", Use.NOT_IN_CI),
+                new InstancesRestarted(),
                 new DiskFull(),
                 new TransactionalIdsExpired(),
                 new ManyPartitions(),

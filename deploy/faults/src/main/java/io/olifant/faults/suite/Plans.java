@@ -11,6 +11,9 @@ final class Plans {
     /** Two processes that run all applications. */
     static final Plan TWO_INSTANCES = Plan.together(2);
 
+    /** Three processes that run all applications, each with a name, and a minute to come back in. */
+    static final Plan THREE_NAMED = Plan.together(3).named().with("olifant.kafka.session.timeout.ms", "60000");
+
     /** Three brokers, and two processes that run all applications. */
     static final Plan THREE_BROKERS = Plan.replicated(2);
 

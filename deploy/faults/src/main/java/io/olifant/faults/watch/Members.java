@@ -1,10 +1,14 @@
 package io.olifant.faults.watch;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.TopicPartition;
 
 /** Who is in the consumer groups of the applications. */
 public final class Members {
@@ -32,5 +36,27 @@ public final class Members {
         } catch (ExecutionException e) {
             throw new IllegalStateException("The broker does not tell who is in the group " + application, e);
         }
+    }
+
+    /** Which partitions each instance with a name has, by application and name: {@code kpi-emitter olifant-2}. */
+    public Map<String, Set<TopicPartition>> ofNamed(List<String> applications) throws InterruptedException {
+        Map<String, Set<TopicPartition>> partitionsByInstance = new TreeMap<>();
+        try {
+            admin.describeConsumerGroups(applications)
+                    .all()
+                    .get()
+                    .forEach((application, group) -> group.members()
+                            .forEach(member -> partitionsByInstance
+                                    .computeIfAbsent(application + " " + instance(member), name -> new HashSet<>())
+                                    .addAll(member.assignment().topicPartitions())));
+            return partitionsByInstance;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The broker does not say who is in the groups " + applications, e);
+        }
+    }
+
+    /** Streams puts the number of the thread behind the name. */
+    private static String instance(MemberDescription member) {
+        return member.groupInstanceId().orElse("without a name").replaceFirst("-\\d+$", "");
     }
 }

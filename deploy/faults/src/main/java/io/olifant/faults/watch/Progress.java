@@ -42,6 +42,7 @@ public final class Progress implements AutoCloseable {
     private long highestLag;
     private Duration firstCommit;
     private Duration caughtUp;
+    private final Standstill standstill = new Standstill();
     private final UsualLag lately = new UsualLag(USUAL_LOOKS);
     /** Not from the beginning of a fault until the deployment has come back from it. */
     private boolean isWell = true;
@@ -72,6 +73,7 @@ public final class Progress implements AutoCloseable {
     public synchronized void begin(long leastUsualLag) {
         begunNanos = System.nanoTime();
         usualLag = lately.value(leastUsualLag);
+        standstill.reset();
         isWell = false;
         base = null;
         highestLag = 0;
@@ -133,7 +135,7 @@ public final class Progress implements AutoCloseable {
         while (true) {
             synchronized (this) {
                 if (caughtUp != null) {
-                    return new Recovery(firstCommit, caughtUp, highestLag);
+                    return new Recovery(firstCommit, caughtUp, highestLag, standstill.longest());
                 }
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError("The applications did not come back within " + limit.toSeconds() + " s: "
@@ -184,6 +186,7 @@ public final class Progress implements AutoCloseable {
         }
         synchronized (this) {
             last = look;
+            standstill.observe(look, lookNanos);
             highestLag = Math.max(highestLag, look.lag());
             if (isWell) {
                 lately.seen(look.lag());
