@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells what became of the experiments, as they end and as a file. */
+/** Reports the outcomes of the experiments, as they end and as a file. */
 public final class Report {
 
-    private static final int FACTS_TOLD = 6;
+    private static final int FACTS_PRINTED = 6;
 
     private final PrintStream out;
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -83,11 +83,11 @@ public final class Report {
         for (Outcome outcome : outcomes) {
             text.append("\n## ").append(outcome.name()).append("\n\n");
             outcome.facts().stream()
-                    .limit(FACTS_TOLD)
+                    .limit(FACTS_PRINTED)
                     .forEach(fact -> text.append("- ").append(fact).append('\n'));
-            if (outcome.facts().size() > FACTS_TOLD) {
+            if (outcome.facts().size() > FACTS_PRINTED) {
                 text.append("- and ")
-                        .append(outcome.facts().size() - FACTS_TOLD)
+                        .append(outcome.facts().size() - FACTS_PRINTED)
                         .append(" more facts of this kind\n");
             }
             if (outcome.problemOrNull() != null) {
