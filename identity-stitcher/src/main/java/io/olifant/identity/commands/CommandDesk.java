@@ -182,7 +182,7 @@ public final class CommandDesk {
     }
 
     private static String idExpected(String field) {
-        return "The " + field + "  identifies the answer; expected 1 to " + ID_MAX_CHARS
+        return "The " + field + " identifies the answer; expected 1 to " + ID_MAX_CHARS
                 + " characters that can be seen, and no space at its ends";
     }
 }

@@ -45,7 +45,7 @@ public final class ValueCap {
     /** @param valuesMax how many values of a dimension are listed */
     public ValueCap(int valuesMax) {
         if (valuesMax < 1) {
-            throw new IllegalArgumentException("At least one value of a dimension is listed, not  " + valuesMax);
+            throw new IllegalArgumentException("At least one value of a dimension is listed, not " + valuesMax);
         }
         this.valuesMax = valuesMax;
     }
