@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * {@link Section#DAYS}. Days are written as their distance from the entry before, which is short. Orders are seldom repeated, so
- * whether there is a number of such stands in the lowest bit of the one before.
+ * whether there is a number of such is in the lowest bit of the one before.
  */
 final class DaysCodec implements SectionCodec<DaysCodec.Content> {
 

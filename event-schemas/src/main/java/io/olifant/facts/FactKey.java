@@ -110,7 +110,7 @@ public record FactKey(String profile, PeriodType type, Period periodOrNull) {
         return of(profile, new Period(type, sortable ^ Integer.MIN_VALUE));
     }
 
-    /** Where the two zeros stand that end the profile; −1 if nowhere. */
+    /** Where the two zeros are that end the profile; −1 if nowhere. */
     private static int endOfProfile(byte[] key) {
         for (int i = 0; i + 1 < key.length; i++) {
             if (key[i] == 0) {

@@ -86,7 +86,7 @@ public final class FactSections {
         return differences;
     }
 
-    /** What the sections take, without what stands before each. */
+    /** What the sections take, without what is before each. */
     public int size() {
         int size = 0;
         for (byte[] content : bytes) {
@@ -105,7 +105,7 @@ public final class FactSections {
         return Arrays.deepHashCode(bytes);
     }
 
-    /** Names what there is, and nothing that stands in it. */
+    /** Names what there is, and nothing that is in it. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("fact of ");

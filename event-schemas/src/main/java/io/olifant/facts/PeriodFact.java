@@ -137,7 +137,7 @@ public final class PeriodFact implements Fact {
     }
 
     /**
-     * Where the last of the combinations that are told apart was first seen, if the period has more of them; null if all are told
+     * Where the last of the listed combinations was first seen, if the period has more of them; null if all are listed
      * apart.
      */
     public HistoryPlace getCappedFrom() {
@@ -150,7 +150,7 @@ public final class PeriodFact implements Fact {
 
     /**
      * Touchpoints of the period by day and source, sorted; empty but in the facts of the shortest configured period type, so
-     * that each touchpoint stands in one.
+     * that each touchpoint is in one.
      */
     public List<DayCount> getDays() {
         return days.open().days;
@@ -175,7 +175,7 @@ public final class PeriodFact implements Fact {
         return transitions.open().counts;
     }
 
-    /** Whether steps lead between those values alone that the period's touchpoints tell apart: {@link #getCappedFrom}. */
+    /** Whether steps lead between those values alone that the period lists: {@link #getCappedFrom}. */
     public boolean getAreTransitionsCapped() {
         return transitions.open().isCapped;
     }
@@ -194,7 +194,7 @@ public final class PeriodFact implements Fact {
         return paths.open().unattributed;
     }
 
-    /** About how many bytes the conversions would have that stand in {@link #getUnattributed}; 0 where none do. */
+    /** About how many bytes the conversions would have that are in {@link #getUnattributed}; 0 where none do. */
     public long getUnattributedBytes() {
         return paths.open().unattributedBytes;
     }
@@ -214,8 +214,7 @@ public final class PeriodFact implements Fact {
     }
 
     /**
-     * When the last of the subjects of surveys that are told apart was first spoken about, if there are more of them; null if all
-     * are told apart.
+     * When the last of the listed subjects of surveys was first spoken about, if there are more of them; null if all are listed.
      */
     public Long getSurveysCappedFromMs() {
         return service.open().surveysCappedFromMs;

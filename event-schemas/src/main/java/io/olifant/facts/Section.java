@@ -3,7 +3,7 @@ package io.olifant.facts;
 import io.olifant.schemas.OtherReleaseException;
 
 /**
- * A part of a fact that is read and written by itself. What changes together, and is read by the same figures, stands in one
+ * A part of a fact that is read and written by itself. What changes together, and is read by the same figures, is in one
  * section. A further section is one more constant here, a field of {@link PeriodFact} or {@link LifetimeFact}, and a new
  * {@link FactSections#VERSION}, since an older release must not drop what it does not know.
  */
@@ -40,7 +40,7 @@ public enum Section {
         this.code = code;
     }
 
-    /** The number in the bytes of facts, in the order in which sections stand there; stable for all time. */
+    /** The number in the bytes of facts, in the order in which sections are stored; stable for all time. */
     int code() {
         return code;
     }

@@ -65,7 +65,7 @@ final class SectionReader {
         return position == bytes.length;
     }
 
-    /** Whether something stands behind what every such section has; it begins with a byte of its own. */
+    /** Whether something is behind what every such section has; it begins with a byte of its own. */
     boolean readIsMore() {
         if (isAtEnd()) {
             return false;

@@ -3,7 +3,7 @@ package io.olifant.facts;
 import io.olifant.customers.TouchCount;
 import java.util.List;
 
-/** {@link Section#TOUCHES}. What only a capped fact has stands behind the rest, so that others have no byte for it. */
+/** {@link Section#TOUCHES}. What only a capped fact has is behind the rest, so that others have no byte for it. */
 final class TouchesCodec implements SectionCodec<TouchesCodec.Content> {
 
     static final TouchesCodec INSTANCE = new TouchesCodec();

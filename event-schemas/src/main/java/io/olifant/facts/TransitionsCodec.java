@@ -3,7 +3,7 @@ package io.olifant.facts;
 import io.olifant.customers.TransitionCount;
 import java.util.List;
 
-/** {@link Section#TRANSITIONS}. What only a capped fact has stands behind the rest, so that others have no byte for it. */
+/** {@link Section#TRANSITIONS}. What only a capped fact has is behind the rest, so that others have no byte for it. */
 final class TransitionsCodec implements SectionCodec<TransitionsCodec.Content> {
 
     static final TransitionsCodec INSTANCE = new TransitionsCodec();

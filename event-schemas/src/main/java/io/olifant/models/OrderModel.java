@@ -7,7 +7,7 @@ package io.olifant.models;
  */
 public sealed interface OrderModel permits BgNbd, MbgNbd {
 
-    /** The names of all models of orders, as they stand on {@code kpi.models}. */
+    /** The names of all models of orders, as they are on {@code kpi.models}. */
     static boolean isName(String model) {
         return model.equals(BgNbd.NAME) || model.equals(MbgNbd.NAME);
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
  * erased, the customer's facts as they were stay under one name, counting as they did, and the facts that were left after
  * the erasure stay under another, taking off, because the customer's own facts count them (docs/decisions/0010).
  *
- * <p>The parentheses tell them from ids of customers, which are made of letters and digits.
+ * <p>The parentheses distinguish them from ids of customers, which are made of letters and digits.
  */
 public final class AnonymousProfiles {
 

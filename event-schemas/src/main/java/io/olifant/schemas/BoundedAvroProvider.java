@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Parses the Avro schemas that a registry gives, within {@link SchemaBounds}. Unlike the client's own it tells what is wrong with a
+ * Parses the Avro schemas that a registry gives, within {@link SchemaBounds}. Unlike the client's own it says what is wrong with a
  * schema, with an {@link UnusableSchemaException}, from a registry that cannot give it.
  */
 final class BoundedAvroProvider extends AbstractSchemaProvider {

@@ -10,9 +10,9 @@ import java.text.Normalizer;
  *
  * <p>A code unit or code point that stands for no character (half of a surrogate pair, a noncharacter) cannot be stored as
  * UTF-8 or must not be exchanged. It becomes {@link #DAMAGE}, into which decoders have turned bytes that they could not read
- * before: who holds it cannot be told from others.
+ * before: who holds it cannot be distinguished from others.
  *
- * <p>The sets of characters stand here, and are not asked of the Java at hand, since each release of Unicode would change who
+ * <p>The sets of characters are here, and are not asked of the Java at hand, since each release of Unicode would change who
  * is one customer.
  */
 public final class PlainText {

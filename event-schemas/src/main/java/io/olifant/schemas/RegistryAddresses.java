@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a registry is asked, how long, and as whom. Credentials that stand in an address are handed over beside it: the client
+ * Where a registry is asked, how long, and as whom. Credentials that are in an address are handed over beside it: the client
  * writes the addresses that it could not reach into the log.
  */
 final class RegistryAddresses {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Whether a deployment's schema registry answers, and why not. Told by all who ask it, for operators; safe for use by several
+ * Whether a deployment's schema registry answers, and why not. Updated by every request to it, for operators; safe for use by several
  * threads.
  */
 public final class RegistryAnswers {
@@ -25,10 +25,10 @@ public final class RegistryAnswers {
 
     private final InstantSource clock;
     /**
-     * How long a failure is told after it happened. Whoever meets one asks again sooner; after this long, the work has gone to another
+     * How long a failure is reported after it happened. Whoever meets one asks again sooner; after this long, the work has gone to another
      * instance.
      */
-    static final Duration TOLD = Duration.ofMinutes(2);
+    static final Duration REPORTED_FOR = Duration.ofMinutes(2);
 
     private final AtomicReference<Last> last = new AtomicReference<>();
     private final Map<Cause, AtomicLong> failures = new EnumMap<>(Cause.class);
@@ -45,7 +45,7 @@ public final class RegistryAnswers {
     /** What is wrong since the last answer; none while the registry answers. */
     public Optional<RegistryTrouble> trouble() {
         return Optional.ofNullable(last.get())
-                .filter(failure -> clock.instant().isBefore(failure.at().plus(TOLD)))
+                .filter(failure -> clock.instant().isBefore(failure.at().plus(REPORTED_FOR)))
                 .map(Last::trouble);
     }
 

@@ -36,7 +36,7 @@ final class RegistryAvroDeserializer<T extends SpecificRecord> implements Deseri
     private static final int READERS_MAX = 1_000;
 
     /**
-     * Avro makes objects of no class that it was not told to trust, since a schema may name any. What it trusts is extended
+     * Avro makes objects of no class that it was not configured to trust, since a schema may name any. What it trusts is extended
      * by the records of the catalogue, and by nothing else.
      */
     private static final Set<String> RECORD_PACKAGES = Set.of(

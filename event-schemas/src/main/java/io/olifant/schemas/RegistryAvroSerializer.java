@@ -99,7 +99,7 @@ final class RegistryAvroSerializer<T extends SpecificRecord> implements Serializ
         }
     }
 
-    /** Whether a status tells something about the schema, and not about the registry or whoever asks. */
+    /** Whether a status says something about the schema, and not about the registry or whoever asks. */
     private static boolean isVerdict(int status) {
         return status / 100 == CLIENT_ERRORS
                 && status != UNAUTHORIZED

@@ -97,7 +97,7 @@ final class SchemaBounds {
         }
         if (sum(schema, EMPTY_VALUES_MAX, SchemaBounds::emptyValue, new IdentityHashMap<>()) > EMPTY_VALUES_MAX) {
             return Optional.of("has more than " + EMPTY_VALUES_MAX
-                    + " values that take no bytes; expected fields that tell something");
+                    + " values that take no bytes; expected fields that hold something");
         }
         return Optional.empty();
     }

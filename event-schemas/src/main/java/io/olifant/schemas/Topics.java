@@ -57,7 +57,7 @@ import io.olifant.privacy.ProfileExport;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The catalogue of all topics. Input topics are found by pattern, one per source system; all others stand here. */
+/** The catalogue of all topics. Input topics are found by pattern, one per source system; all others are here. */
 public final class Topics {
 
     /** Names of input topics start with this; what follows is the source system. */
@@ -144,7 +144,7 @@ public final class Topics {
     /** The greatest accepted event time of each stitcher task: key its partition (int32), value milliseconds (int64). */
     public static final BinaryTopic CLOCK = new BinaryTopic("clock", TABLE, SINGLE);
 
-    /** Every record topic that the outside may read or write, in the order in which an event passes. */
+    /** Every public record topic, in the order in which an event passes. */
     public static final List<AvroTopic<?, ?>> PUBLIC = List.of(
             CUSTOMER_TOUCHPOINTS,
             CUSTOMER_IDENTITIES,

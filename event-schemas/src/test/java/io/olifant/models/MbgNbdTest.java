@@ -109,7 +109,7 @@ class MbgNbdTest {
     }
 
     @Test
-    void parametersSurviveTheWayThroughTheirTextAndTheNameTellsTheModel() {
+    void parametersSurviveTheWayThroughTheirTextAndTheNameGivesTheModel() {
         MbgNbd model = new MbgNbd(1.0 / 3, 4.25, 1e-3, 123_456.75);
 
         assertThat(model.text()).isEqualTo("a=0.001,alpha=4.25,b=123456.75,r=0.3333333333333333");

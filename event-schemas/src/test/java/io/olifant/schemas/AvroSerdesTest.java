@@ -61,7 +61,7 @@ class AvroSerdesTest {
         assertThat(read(write(touchpoint))).isEqualTo(touchpoint);
     }
 
-    /** Avro makes objects of classes that it was told to trust only; that list must not lag behind the catalogue. */
+    /** Avro makes objects of classes that it was configured to trust only; that list must not lag behind the catalogue. */
     @Test
     void everyRecordOfTheCatalogueIsTrusted() {
         assertThat(Catalogue.all())

@@ -43,7 +43,7 @@ class DocumentedColumnsTest {
         return schema.getFields().stream().map(Schema.Field::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The words of the topic's row of the table, without what stands in brackets. */
+    /** The words of the topic's row of the table, without what is in brackets. */
     private static Set<String> documented(String topic) throws IOException {
         String definitions = Files.readString(DEFINITIONS);
         String begin = "| `" + topic + "` | ";

@@ -51,7 +51,7 @@ class HostileSchemasTest {
         assertRefused("[".repeat(50_000), "levels deep");
     }
 
-    /** Each record stands beside the others in the text, and within another by its name. */
+    /** The records are side by side in the text, and within another by its name. */
     @ParameterizedTest
     @ValueSource(ints = {100, SchemaBounds.RECORDS_MAX - 2, 20_000})
     void recordsThatReferToEachOtherInAChainAreRefused(int records) {

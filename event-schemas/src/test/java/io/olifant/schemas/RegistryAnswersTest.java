@@ -58,7 +58,7 @@ class RegistryAnswersTest {
         "404,FAILING",
         "400,FAILING"
     })
-    void anErrorThatSaysNothingOfTheSchemaMayPassAndIsTold(int status, Cause cause) {
+    void anErrorThatSaysNothingOfTheSchemaMayPassAndIsReported(int status, Cause cause) {
         registry.fails(status);
         assertThatThrownBy(() -> read(serdes, 1))
                 .isInstanceOf(RegistryUnavailableException.class)
@@ -73,7 +73,7 @@ class RegistryAnswersTest {
     }
 
     @Test
-    void aTroubleIsToldSinceItBeganAndNotForEver() {
+    void aFailureIsReportedSinceItBeganAndNotForEver() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
         RegistryAnswers answers = new RegistryAnswers(now::get);
         answers.unreachable("schema id 1", new IOException());
@@ -82,13 +82,13 @@ class RegistryAnswersTest {
         assertThat(answers.trouble().orElseThrow().since()).isEqualTo(Instant.EPOCH);
         answers.refused("schema id 1", new RestClientException("no", 503, 503));
         assertThat(answers.trouble().orElseThrow().since()).isEqualTo(now.get());
-        now.updateAndGet(before -> before.plus(RegistryAnswers.TOLD));
+        now.updateAndGet(before -> before.plus(RegistryAnswers.REPORTED_FOR));
         assertThat(answers.trouble()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"401,true", "429,true", "503,true", "409,false", "422,false"})
-    void whatCannotBeRegisteredNowIsToldFromWhatNeverCan(int status, boolean mayPass) {
+    void whatCannotBeRegisteredNowDiffersFromWhatNeverCan(int status, boolean mayPass) {
         registry.fails(status);
         assertThatThrownBy(
                         () -> serdes.serde(Touchpoint.class, false).serializer().serialize(TOPIC, new Touchpoint()))
@@ -184,7 +184,7 @@ class RegistryAnswersTest {
         read(serdes, TOPIC, schemaId);
     }
 
-    /** Bytes that are no touchpoint: whose schema is found, is told so. */
+    /** Bytes that are no touchpoint: with a known schema that is reported. */
     private static void read(AvroSerdes serdes, String topic, int schemaId) {
         Deserializer<Touchpoint> deserializer =
                 serdes.serde(Touchpoint.class, false).deserializer();

@@ -126,7 +126,7 @@ class SchemaRulesTest {
 
     @ParameterizedTest
     @MethodSource("figures")
-    void rowsOfFiguresTellWhetherTheyAreFinalAndHowNew(AvroTopic<?, ?> figures) {
+    void rowsOfFiguresShowWhetherTheyAreFinalAndHowNew(AvroTopic<?, ?> figures) {
         assertThat(Catalogue.schema(figures.valueType()).getFields())
                 .extracting(Field::name)
                 .contains("is_final", "revision", "as_of", "updated_at");

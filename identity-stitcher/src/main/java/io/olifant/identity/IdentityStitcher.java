@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The first application of the pipeline: accepts touchpoints, links the identifiers in them, and tells whose each
+ * The first application of the pipeline: accepts touchpoints, links the identifiers in them, and publishes whose each
  * touchpoint is.
  */
 public final class IdentityStitcher implements StreamApplication<IdentitySettings> {

@@ -68,7 +68,7 @@ class IdentityLookupsIT {
     private static List<RunningApplication> instances;
 
     @BeforeAll
-    static void tellTheStory() throws Exception {
+    static void sendTheStory() throws Exception {
         kafka = TestKafka.start();
         kafka.createTopic("touchpoints.web", 4);
         TestRegistry registry = TestRegistry.create();
@@ -144,7 +144,7 @@ class IdentityLookupsIT {
     }
 
     @Test
-    void anIdentifierIsToldWithItsCustomer() throws Exception {
+    void anIdentifierIsShownWithItsCustomer() throws Exception {
         JsonNode anna = JSON.readTree(
                 get(instances.get(0), "email/%20ANNA%40example.org").body());
         assertThat(anna.get("identifier").asText()).startsWith("email:h1.");
@@ -180,7 +180,7 @@ class IdentityLookupsIT {
     }
 
     @Test
-    void whatKeepsTwoApartIsTold() throws Exception {
+    void whatKeepsTwoApartIsNamed() throws Exception {
         JsonNode pair = JSON.readTree(
                 get(instances.get(1), "customer_id/carl?with=cookie:tablet").body());
         assertThat(pair.get("explanation").asText()).endsWith(": the shop's tablet");
@@ -188,9 +188,9 @@ class IdentityLookupsIT {
                 get(instances.get(1), "customer_id/k0?with=customer_id:k1").body());
         assertThat(kiosk.get("verdict").asText()).isEqualTo("shared");
         assertThat(kiosk.get("explanation").asText()).contains("cookie:kiosk is shared", "allow 4");
-        JsonNode strangers = JSON.readTree(get(instances.get(0), "customer_id/carl?with=phone:%2B31612345678")
+        JsonNode unconnected = JSON.readTree(get(instances.get(0), "customer_id/carl?with=phone:%2B31612345678")
                 .body());
-        assertThat(strangers.get("verdict").asText()).isEqualTo("unconnected");
+        assertThat(unconnected.get("verdict").asText()).isEqualTo("unconnected");
     }
 
     @Test
@@ -204,7 +204,7 @@ class IdentityLookupsIT {
     }
 
     @Test
-    void whatCannotBeAnsweredIsToldInASentenceWithoutTheValue() throws Exception {
+    void whatCannotBeAnsweredIsReportedInASentenceWithoutTheValue() throws Exception {
         assertError("customer_id/zorro", 404, "Nothing is known of this identifier (namespace customer_id)");
         assertError("customer_id/anna?with=cookie:zorro", 404, "Nothing is known of this identifier");
         assertError(
@@ -266,7 +266,7 @@ class IdentityLookupsIT {
     }
 
     @Test
-    void aDryRunTellsWhatOtherRulesWouldChange() {
+    void aDryRunShowsWhatOtherRulesWouldChange() {
         GraphChangelogs changelogs = changelogs();
         Evidence evidence = changelogs.read((read, inAll) -> assertThat(read).isLessThanOrEqualTo(inAll));
         IdentityRules rules = RulesFiles.identityRules(Optional.empty());

@@ -97,9 +97,9 @@ class OrderOfSilosIT {
         try (RunningApplication running = start()) {
             awaitTouchpoints(backlog.size());
             assertThat(running.failure()).isEmpty();
-            List<Sent> strangers = newcomers("alone", Duration.ZERO);
-            write(strangers);
-            sent.addAll(strangers);
+            List<Sent> alone = newcomers("alone", Duration.ZERO);
+            write(alone);
+            sent.addAll(alone);
             // Two tasks meet the two records of a newcomer: the first one must have been there first.
             awaitTouchpoints(sent.size());
             List<Sent> logins = newcomers("login", Duration.ofSeconds(60));
@@ -169,7 +169,7 @@ class OrderOfSilosIT {
         return sent;
     }
 
-    /** A silo's records bear the time of what they tell, and lie in the partition of the customer. */
+    /** A silo's records bear the time of their event, and lie in the partition of the customer. */
     private static void write(List<Sent> records) {
         try (TopicWriter writer = deployment.writer()) {
             for (Sent record : records) {

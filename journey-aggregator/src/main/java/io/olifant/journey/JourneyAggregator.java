@@ -31,15 +31,15 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
     public static final String NAME = "journey-aggregator";
 
     /**
-     * Distinct steps of a dimension that one journey tells apart: all those between sixteen channels. What keeps apart
+     * Distinct steps of a dimension that one journey lists: all those between sixteen channels. What keeps apart
      * more is a script that makes up names, and what a customer's head and facts hold must not grow with its imagination.
      */
     private static final int STEPS_MAX = 256;
 
     /**
-     * Distinct channels, departments and phases that one journey tells apart; combinations of source, department, channel and
+     * Distinct channels, departments and phases that one journey lists; combinations of source, department, channel and
      * phase, and subjects of surveys, that a customer's fact of a period does; and sources, channels and namespaces of a
-     * customer's row. People have a dozen. With the longest names that are accepted, all that stands in one record stays below
+     * customer's row. People have a dozen. With the longest names that are accepted, all that is in one record stays below
      * what a broker takes by default.
      */
     private static final int VALUES_MAX = 64;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stories told by two instances, each of which holds half of the customers: both answer alike, whoever is asked for. */
+/** Stories served by two instances, each of which holds half of the customers: both answer alike, whoever is asked for. */
 class CustomerLookupsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -58,7 +58,7 @@ class CustomerLookupsIT {
     private static List<RunningApplication> instances;
 
     @BeforeAll
-    static void tellTheStories() throws Exception {
+    static void sendTouchpoints() throws Exception {
         kafka = TestKafka.start();
         stitcher = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         stitcher.createContext("/identities/", CustomerLookupsIT::answerAsTheStitcherDoes);
@@ -100,7 +100,7 @@ class CustomerLookupsIT {
     }
 
     @Test
-    void bothInstancesTellAlike() throws Exception {
+    void bothInstancesAnswerAlike() throws Exception {
         for (int customer = 0; customer < CUSTOMERS; customer++) {
             for (String asked :
                     List.of("/customers/p" + customer, "/customers/by/customer_id/no%2F" + customer + "%20ü")) {
@@ -115,21 +115,21 @@ class CustomerLookupsIT {
 
     @Test
     void pagesFollowEachOtherAcrossInstances() throws Exception {
-        List<String> told = new ArrayList<>();
+        List<String> visits = new ArrayList<>();
         String after = "";
         for (int page = 0; page < 3; page++) {
             JsonNode answer =
                     JSON.readTree(get(page % 2, "/customers/p1?limit=2" + after).body());
             answer.path("timeline")
-                    .forEach(touchpoint -> told.add(touchpoint.path("visit").asText()));
+                    .forEach(touchpoint -> visits.add(touchpoint.path("visit").asText()));
             after = "&after=" + answer.path("next").asText();
             assertThat(answer.path("next").isNull()).isEqualTo(page == 2);
         }
-        assertThat(told).containsExactly("1", "2", "3", "4", "5", "6");
+        assertThat(visits).containsExactly("1", "2", "3", "4", "5", "6");
     }
 
     @Test
-    void whatCannotBeAnsweredIsToldInASentence() throws Exception {
+    void whatCannotBeAnsweredIsReportedInASentence() throws Exception {
         assertError("/customers/nobody", 404, "There is no such profile");
         assertError("/customers/p1?limit=0", 400, "expected a number from 1 to 1000");
         assertError("/customers/p1?limit=many", 400, "expected a number from 1 to 1000");
@@ -174,7 +174,7 @@ class CustomerLookupsIT {
     }
 
     @Test
-    void aProfileThatWasMergedAwayTellsWhereItsIdentifiersAre() throws Exception {
+    void aProfileThatWasMergedAwayShowsWhereItsIdentifiersAre() throws Exception {
         for (int instance = 0; instance < 2; instance++) {
             HttpResponse<String> answer = get(instance, "/customers/merged");
             assertThat(answer.statusCode()).isEqualTo(404);

@@ -26,7 +26,7 @@ class AcquisitionFiguresTest {
      * Email brings anna and ben in January; anna buys, by way of search, and is back in March, ben is not. Cleo comes to the store, where no
      * channel earns anything, is refunded, and buys in February without a path.
      */
-    private void tellTheStory() {
+    private void sendTheStory() {
         customers
                 .of("anna")
                 .visits("2026-01-05", "email")
@@ -39,7 +39,7 @@ class AcquisitionFiguresTest {
 
     @Test
     void theFirstTouchThatCanBeCreditedBrings() {
-        tellTheStory();
+        sendTheStory();
         Acquisition january = row("touch", "2026-01", "email", 0, "(all)");
         assertThat(january.getCustomers()).isEqualTo(2);
         assertThat(january.getActive()).isEqualTo(2);
@@ -57,7 +57,7 @@ class AcquisitionFiguresTest {
 
     @Test
     void revenueIsOfAllWhomTheChannelBroughtBuyersOrNot() {
-        tellTheStory();
+        sendTheStory();
         Acquisition february = row("touch", "2026-01", "email", 1, "EUR");
         assertThat(february.getCustomers()).isEqualTo(2);
         assertThat(february.getCumulativeNetRevenue()).isEqualTo(new BigDecimal("30.0000"));
@@ -72,7 +72,7 @@ class AcquisitionFiguresTest {
 
     @Test
     void toTheFirstOrderTheLastTouchBrings() {
-        tellTheStory();
+        sendTheStory();
         assertThat(row("order", "2026-01", "search", 2, "EUR").getCumulativeNetRevenue())
                 .isEqualTo(new BigDecimal("42.0000"));
         assertThat(row("order", "2026-01", "search", 1, "(all)").getActive()).isZero();
@@ -84,7 +84,7 @@ class AcquisitionFiguresTest {
 
     @Test
     void anEarlierTouchThatComesLateMovesAllOfTheCustomer() {
-        tellTheStory();
+        sendTheStory();
         customers.of("anna").visits("2026-01-03", "search");
         settle();
 
@@ -98,7 +98,7 @@ class AcquisitionFiguresTest {
 
     @Test
     void whoIsMergedOrGoneIsTakenOffInFull() {
-        tellTheStory();
+        sendTheStory();
         customers.merge("anna", "ben");
         settle();
         assertThat(row("touch", "2026-01", "email", 2, "(all)").getRetentionRate())
@@ -106,7 +106,7 @@ class AcquisitionFiguresTest {
 
         customers.forget("anna");
         settle();
-        assertThat(told()).isEqualTo(Map.of("(unattributed)", 1L));
+        assertThat(customersByChannel()).isEqualTo(Map.of("(unattributed)", 1L));
     }
 
     @Test
@@ -123,38 +123,38 @@ class AcquisitionFiguresTest {
     }
 
     @Test
-    void theChannelsThatBroughtMostCustomersAreToldApart() {
+    void theChannelsThatBroughtMostCustomersAreListed() {
         Emitter capped = new Emitter(customers.calendar(), 2, VALUES_MAX);
         List.of("a", "a", "a", "b", "b", "c", "d").forEach(channel -> {
-            customers.of("customer " + customers.deeds().size()).visits("2026-01-05", channel);
+            customers.of("customer " + customers.events().size()).visits("2026-01-05", channel);
         });
         // Many touchpoints make no many customers.
         for (int day = 10; day < 30; day++) {
             customers.of("customer 6").visits("2026-01-" + day, "d");
         }
         customers.of("customer 5").visits("2026-02-01", "c");
-        customers.tell(capped::fact);
+        customers.publish(capped::fact);
         capped.observe(Customers.ms("2026-03-02"));
         capped.drain(100);
 
-        assertThat(told(capped)).isEqualTo(Map.of("a", 3L, "b", 2L, "(other)", 2L));
+        assertThat(customersByChannel(capped)).isEqualTo(Map.of("a", 3L, "b", 2L, "(other)", 2L));
         Acquisition other = (Acquisition)
                 capped.published().get(new AcquisitionKey("touch", "month", "2026-01", "(other)", 1, "(all)"));
         assertThat(other.getRetentionRate()).isEqualTo(0.5);
     }
 
     private void settle() {
-        customers.tell(emitter::fact);
+        customers.publish(emitter::fact);
         emitter.observe(Customers.ms("2026-03-02"));
         emitter.drain(100);
     }
 
-    private Map<String, Long> told() {
-        return told(emitter);
+    private Map<String, Long> customersByChannel() {
+        return customersByChannel(emitter);
     }
 
     /** The customers of January's cohort of touch by who brought them. */
-    private static Map<String, Long> told(Emitter emitter) {
+    private static Map<String, Long> customersByChannel(Emitter emitter) {
         return emitter.published().values().stream()
                 .filter(row -> row instanceof Acquisition)
                 .map(row -> (Acquisition) row)

@@ -20,7 +20,7 @@ import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
-/** Figures that tell two values of a dimension apart. */
+/** Figures that list two values of a dimension. */
 class CappedFiguresTest {
 
     private static final int VALUES_MAX = 2;
@@ -29,7 +29,7 @@ class CappedFiguresTest {
     private Emitter emitter = new Emitter(customers.calendar(), 2, VALUES_MAX);
 
     @Test
-    void theHeaviestChannelsAreToldAndTheRestIsOther() {
+    void theHeaviestChannelsAreListedAndTheRestIsOther() {
         visits("2026-01-05", "a", "a", "a", "b", "b", "c", "d");
         settle();
 
@@ -42,7 +42,7 @@ class CappedFiguresTest {
     }
 
     @Test
-    void ofEqualChannelsTheFirstByNameAreTold() {
+    void ofEqualChannelsTheFirstByNameAreListed() {
         visits("2026-01-05", "d", "c", "b", "a");
         settle();
 
@@ -52,7 +52,7 @@ class CappedFiguresTest {
     }
 
     @Test
-    void whatTakesThePlaceOfAChannelThatIsGoneIsToldInFull() {
+    void whatTakesThePlaceOfAChannelThatIsGoneIsPublishedInFull() {
         customers.of("ben").visits("2026-01-06", "b").visits("2026-01-07", "b");
         visits("2026-01-05", "a", "a", "a", "c", "d");
         settle();
@@ -120,7 +120,7 @@ class CappedFiguresTest {
                     .visits("2026-0%d-05".formatted(1 + random.nextInt(2)), "channel-" + random.nextInt(8));
         }
         List<Runnable> facts = new ArrayList<>();
-        customers.tell((key, fact) -> facts.add(() -> emitter.fact(key, fact)));
+        customers.publish((key, fact) -> facts.add(() -> emitter.fact(key, fact)));
         List<Map<SpecificRecord, SpecificRecord>> published = new ArrayList<>();
         for (int run = 0; run < 5; run++) {
             emitter = new Emitter(customers.calendar(), 1 + run, VALUES_MAX);
@@ -146,7 +146,7 @@ class CappedFiguresTest {
     }
 
     private void settle() {
-        customers.tell(emitter::fact);
+        customers.publish(emitter::fact);
         emitter.observe(Customers.ms("2026-03-01"));
         emitter.drain(100);
     }

@@ -9,11 +9,11 @@ import io.olifant.facts.FactSections;
 import io.olifant.kpi.targets.Target;
 import io.olifant.kpi.testkit.BatchFigures;
 import io.olifant.kpi.testkit.BatchStatus;
-import io.olifant.kpi.testkit.Deed;
+import io.olifant.kpi.testkit.CustomerEvent;
 import io.olifant.kpi.testkit.Emitter;
 import io.olifant.kpi.testkit.Facts;
+import io.olifant.kpi.testkit.RandomEvents;
 import io.olifant.kpi.testkit.RowDifferences;
-import io.olifant.kpi.testkit.SomeDeeds;
 import io.olifant.kpi.testkit.SomeTargets;
 import io.olifant.runtime.testing.SeededRandom;
 import java.time.Instant;
@@ -55,8 +55,8 @@ class EmitterPropertyTest {
         private final List<PeriodType> types;
         private final Facts facts;
         private final Emitter emitter;
-        private final SomeDeeds someDeeds;
-        private final Map<String, TreeMap<Long, Deed>> customers = new LinkedHashMap<>();
+        private final RandomEvents randomEvents;
+        private final Map<String, TreeMap<Long, CustomerEvent>> customers = new LinkedHashMap<>();
         private final Map<String, Map<FactKey, FactSections>> sent = new HashMap<>();
         private List<Target> targets = List.of();
         private long greatestMs = Long.MIN_VALUE;
@@ -71,7 +71,7 @@ class EmitterPropertyTest {
             this.types = List.copyOf(chosen);
             this.facts = new Facts(calendar);
             this.emitter = new Emitter(calendar, 1 + random.nextInt(3), types);
-            this.someDeeds = new SomeDeeds(random, START_MS, chosen.contains(PeriodType.DAY) ? 12 : 150);
+            this.randomEvents = new RandomEvents(random, START_MS, chosen.contains(PeriodType.DAY) ? 12 : 150);
         }
 
         void run() {
@@ -105,9 +105,9 @@ class EmitterPropertyTest {
 
         private void addOne() {
             String customer = "profile-" + random.nextInt(6);
-            Deed deed = someDeeds.next();
-            long timeMs = deed.timeMs();
-            customers.computeIfAbsent(customer, c -> new TreeMap<>()).put(deed.id(), deed);
+            CustomerEvent event = randomEvents.next();
+            long timeMs = event.timeMs();
+            customers.computeIfAbsent(customer, c -> new TreeMap<>()).put(event.id(), event);
             greatestMs = Math.max(greatestMs, timeMs);
             send(customer);
         }
@@ -207,7 +207,7 @@ class EmitterPropertyTest {
             // Two periods on, so that even the families of a period ahead have had their turn.
             observeAt(calendar.observationTime(greatestMs + 200 * DAY_MS));
             emitter.drain(100);
-            // What targets of old files were told is taken back when they are there again, if only then.
+            // What was published for targets of old files is taken back when they are there again, if only then.
             for (int file = 0; file < 3; file++) {
                 emitter.restart(SomeTargets.of(types, file));
                 emitter.drain(100);

@@ -37,7 +37,7 @@ class FiguresTest {
     private final Emitter emitter = new Emitter(new Customers().calendar(), 2);
 
     @BeforeEach
-    void tellTheStory() {
+    void sendTheStory() {
         Customers customers = new Customers();
         customers
                 .of("anna")
@@ -47,7 +47,7 @@ class FiguresTest {
         customers.of("ben").views("2026-01-20").views("2026-02-01").views("2026-04-02");
         customers.of("cleo").orders("2026-02-11", "EUR", 40).isRefunded("2026-03-12", "EUR", 10);
         customers.of("dirk").isRefunded("2026-01-30", "USD", 5);
-        customers.tell(emitter::fact);
+        customers.publish(emitter::fact);
         emitter.observe(Customers.ms("2026-04-02"));
         emitter.drain(100);
     }
@@ -77,7 +77,7 @@ class FiguresTest {
     }
 
     @Test
-    void lifecycleTellsHowCustomersCameAndWent() {
+    void lifecycleShowsHowCustomersCameAndWent() {
         Lifecycle march = row(new LifecycleKey("touch", "month", "2026-03", "(all)"));
         // February: ben and cleo. March: cleo stays, ben is gone, anna is back.
         assertThat(march.getNewCustomers()).isZero();

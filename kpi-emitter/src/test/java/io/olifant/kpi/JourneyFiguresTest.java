@@ -32,7 +32,7 @@ class JourneyFiguresTest {
     private final Emitter emitter = new Emitter(new Customers().calendar(), 2);
 
     @BeforeEach
-    void tellTheStory() {
+    void sendTheStory() {
         Customers customers = new Customers();
         customers
                 .of("anna")
@@ -42,13 +42,13 @@ class JourneyFiguresTest {
                 .converts("2026-02-11", "EUR", 0, "email");
         customers.of("ben").visits("2026-01-14", "email").abandons("2026-01-15", "email", "store");
         customers.of("cleo").converts("2026-01-20", "USD", 10, "search").views("2026-02-05");
-        customers.tell(emitter::fact);
+        customers.publish(emitter::fact);
         emitter.observe(Customers.ms("2026-03-02"));
         emitter.drain(100);
     }
 
     @Test
-    void customersAreToldByTheNumberOfTheirChannels() {
+    void customersAreCountedByTheNumberOfTheirChannels() {
         ChannelMix three = row(new ChannelMixKey("month", "2026-01", "3", "(all)"));
         // anna: email, store, and direct with the order.
         assertThat(three.getCustomers()).isEqualTo(1);

@@ -32,7 +32,7 @@ class KeptTotalsTest {
                 .orders("2026-01-09", "EUR", 25)
                 .orders("2026-03-02", "EUR", 15);
         customers.of("ben").views("2026-01-20").views("2026-02-01").views("2026-04-02");
-        tell();
+        publish();
     }
 
     @Test
@@ -43,14 +43,14 @@ class KeptTotalsTest {
         // The first of two identifiers goes: what was counts, what is left is counted twice and taken off once.
         customers.forget("anna");
         customers.of("anna").orders("2026-03-02", "EUR", 15);
-        tell();
+        publish();
         name(AnonymousProfiles.counting("nobody"), whole);
         name(AnonymousProfiles.takingOff("nobody"), annasFacts);
         assertThat(RowDifferences.between(before, published())).isEmpty();
 
         Map<FactKey, FactSections> rest = Map.copyOf(annasFacts);
         customers.forget("anna");
-        tell();
+        publish();
         rest.keySet().forEach(key -> emitter.fact(key.withProfile(AnonymousProfiles.takingOff("nobody")), null));
         assertThat(RowDifferences.between(before, published())).isEmpty();
     }
@@ -60,14 +60,14 @@ class KeptTotalsTest {
         Map<FactKey, FactSections> whole = Map.copyOf(annasFacts);
         customers.forget("anna");
         customers.of("anna").orders("2026-03-02", "EUR", 15);
-        tell();
+        publish();
         name(AnonymousProfiles.counting("nobody"), whole);
         name(AnonymousProfiles.takingOff("nobody"), annasFacts);
         Map<SpecificRecord, SpecificRecord> before = published();
 
         customers.of("cleo");
         customers.merge("cleo", "anna");
-        tell();
+        publish();
 
         assertThat(RowDifferences.between(before, published())).isEmpty();
     }
@@ -76,10 +76,10 @@ class KeptTotalsTest {
     void whoComesBackAfterAnErasureIsAnotherCustomer() {
         Map<FactKey, FactSections> whole = Map.copyOf(annasFacts);
         customers.forget("anna");
-        tell();
+        publish();
         name(AnonymousProfiles.counting("nobody"), whole);
         customers.of("anna").orders("2026-03-20", "EUR", 5);
-        tell();
+        publish();
 
         customers
                 .of("nobody")
@@ -87,22 +87,22 @@ class KeptTotalsTest {
                 .orders("2026-01-09", "EUR", 25)
                 .orders("2026-03-02", "EUR", 15);
         Map<SpecificRecord, SpecificRecord> expected =
-                BatchFigures.of(customers.calendar(), customers.types(), customers.deeds(), OBSERVED_MS);
+                BatchFigures.of(customers.calendar(), customers.types(), customers.events(), OBSERVED_MS);
         assertThat(RowDifferences.between(expected, published())).isEmpty();
     }
 
     @Test
     void withoutAnonymousFactsTheCustomerIsRetracted() {
         customers.forget("anna");
-        tell();
+        publish();
 
         Map<SpecificRecord, SpecificRecord> expected =
-                BatchFigures.of(customers.calendar(), customers.types(), customers.deeds(), OBSERVED_MS);
+                BatchFigures.of(customers.calendar(), customers.types(), customers.events(), OBSERVED_MS);
         assertThat(RowDifferences.between(expected, published())).isEmpty();
     }
 
-    private void tell() {
-        customers.tell((key, fact) -> {
+    private void publish() {
+        customers.publish((key, fact) -> {
             emitter.fact(key, fact);
             if (key.profile().equals("anna")) {
                 if (fact == null) {

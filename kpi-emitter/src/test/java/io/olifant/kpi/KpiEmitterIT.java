@@ -100,18 +100,18 @@ class KpiEmitterIT {
         try (RunningApplication emitter = first.start(new KpiEmitter(), settingsWithTargets(0))) {
             someLife(0, 60);
             deadLetters(7);
-            tell("2026-02-28");
+            publish("2026-02-28");
             awaitExactRowsAt("2026-02-28");
             assertThat(emitter.failure()).isEmpty();
 
             // Facts and dead letters are under way while it stops.
             someLife(20, 80);
-            tell("2026-03-01");
+            publish("2026-03-01");
             deadLetters(40);
         }
         customers.merge("customer-1", "customer-2");
         customers.forget("customer-3");
-        tell("2026-03-01");
+        publish("2026-03-01");
         Map<String, String> settings = settingsWithTargets(1);
         try (RunningApplication emitter = first.start(new KpiEmitter(), settings)) {
             awaitExactRowsAt("2026-03-01");
@@ -120,13 +120,13 @@ class KpiEmitterIT {
                 awaitShareOfWork(other);
                 someLife(0, 40);
                 deadLetters(13);
-                tell("2026-04-15");
+                publish("2026-04-15");
                 awaitExactRowsAt("2026-04-15");
                 awaitDeadLetters(60);
                 assertThat(other.failure()).isEmpty();
             }
             customers.merge("customer-5", "customer-6");
-            tell("2026-04-15");
+            publish("2026-04-15");
             awaitExactRowsAt("2026-04-15");
             assertThat(emitter.failure()).isEmpty();
         }
@@ -147,7 +147,7 @@ class KpiEmitterIT {
     private void someLife(int from, int to) {
         for (int i = from; i < to; i++) {
             Customers.Customer customer = customers.of("customer-" + i);
-            for (int deeds = 1 + random.nextInt(4); deeds > 0; deeds--) {
+            for (int events = 1 + random.nextInt(4); events > 0; events--) {
                 String day = "2026-0%d-%02d".formatted(1 + random.nextInt(2), 1 + random.nextInt(28));
                 switch (random.nextInt(8)) {
                     case 0 -> customer.orders(day, random.nextBoolean() ? "EUR" : "USD", random.nextInt(100));
@@ -164,8 +164,8 @@ class KpiEmitterIT {
         }
     }
 
-    private void tell(String observationDay) {
-        customers.tell((key, fact) -> writer.raw(
+    private void publish(String observationDay) {
+        customers.publish((key, fact) -> writer.raw(
                 Topics.CUSTOMER_FACTS.name(), key.profile(), key.encode(), fact == null ? null : fact.encode()));
         writer.raw(
                 Topics.CLOCK.name(),
@@ -230,7 +230,7 @@ class KpiEmitterIT {
                 .removeIf(key ->
                         key instanceof DataQualityKey day && day.getPeriod().equals(DAY_OF_DEAD_LETTERS));
         Map<SpecificRecord, SpecificRecord> expected = BatchFigures.of(
-                customers.calendar(), customers.types(), customers.deeds(), Customers.ms(observationDay));
+                customers.calendar(), customers.types(), customers.events(), Customers.ms(observationDay));
         expected.putAll(BatchStatus.of(expected.values(), targets));
         return RowDifferences.between(expected, actual);
     }

@@ -7,7 +7,7 @@ import io.olifant.calendar.PeriodType;
 import io.olifant.facts.FactKey;
 import io.olifant.facts.FactSections;
 import io.olifant.kpi.testkit.BatchFigures;
-import io.olifant.kpi.testkit.Deed;
+import io.olifant.kpi.testkit.CustomerEvent;
 import io.olifant.kpi.testkit.Emitter;
 import io.olifant.kpi.testkit.Facts;
 import io.olifant.kpi.testkit.RowDifferences;
@@ -40,7 +40,7 @@ class ModelsPropertyTest {
     @ValueSource(longs = {1, 2})
     void modelsAndPredictionsEqualTheBatchWhateverHappens(long seed) {
         Story story = new Story(seed);
-        story.tell();
+        story.publish();
         story.compare();
         story.assertThatModelsAreFitted();
 
@@ -54,7 +54,7 @@ class ModelsPropertyTest {
         private final BusinessCalendar calendar = new BusinessCalendar(ZoneId.of("Europe/Amsterdam"));
         private final Facts facts = new Facts(calendar);
         private final Emitter emitter;
-        private final List<List<Deed>> customers = new ArrayList<>();
+        private final List<List<CustomerEvent>> customers = new ArrayList<>();
         private final Map<Integer, Map<FactKey, FactSections>> sent = new HashMap<>();
         private long nextId;
         private long observedMs = START_MS;
@@ -71,11 +71,11 @@ class ModelsPropertyTest {
          * A customer buys at a pace of her own, of a value of her own, and leaves after any repeat order with a probability of her
          * own: as differently from others as the models assume.
          */
-        private List<Deed> orders(int firstDay) {
+        private List<CustomerEvent> orders(int firstDay) {
             double gapDays = 20 / -Math.log(1 - random.nextDouble());
             double leaving = Math.pow(random.nextDouble(), 2);
             long value = 50_000 + random.nextInt(900_000);
-            List<Deed> orders = new ArrayList<>();
+            List<CustomerEvent> orders = new ArrayList<>();
             double day = firstDay;
             do {
                 orders.add(order(day, value));
@@ -84,15 +84,15 @@ class ModelsPropertyTest {
             return orders;
         }
 
-        private Deed order(double day, long value) {
+        private CustomerEvent order(double day, long value) {
             long timeMs = START_MS + (long) (day * DAY_MS);
             String currency = random.nextInt(15) == 0 ? "USD" : "EUR";
             long units = (long) (value * (0.5 + random.nextDouble()));
-            return new Deed(nextId++, timeMs, "webshop", null, "direct", null, currency, null, units);
+            return new CustomerEvent(nextId++, timeMs, "webshop", null, "direct", null, currency, null, units);
         }
 
         /** Customers become known order by order; the emitter works and restarts in between. */
-        void tell() {
+        void publish() {
             List<Integer> turns = new ArrayList<>();
             for (int i = 0; i < customers.size(); i++) {
                 turns.addAll(Collections.nCopies(customers.get(i).size(), i));
@@ -127,8 +127,8 @@ class ModelsPropertyTest {
             emitter.observe(observedMs);
         }
 
-        private void send(int customer, List<Deed> deeds) {
-            Map<FactKey, FactSections> now = facts.of("profile-" + customer, deeds, TYPES);
+        private void send(int customer, List<CustomerEvent> events) {
+            Map<FactKey, FactSections> now = facts.of("profile-" + customer, events, TYPES);
             Map<FactKey, FactSections> before = sent.getOrDefault(customer, Map.of());
             now.forEach(emitter::fact);
             before.keySet().stream().filter(key -> !now.containsKey(key)).forEach(key -> emitter.fact(key, null));

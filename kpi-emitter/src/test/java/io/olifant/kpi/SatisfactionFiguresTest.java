@@ -20,7 +20,7 @@ class SatisfactionFiguresTest {
     private final Emitter emitter = new Emitter(new Customers().calendar(), 2);
 
     @BeforeEach
-    void tellTheStory() {
+    void sendTheStory() {
         Customers customers = new Customers();
         customers
                 .of("anna")
@@ -36,7 +36,7 @@ class SatisfactionFiguresTest {
                 .asks("2026-01-08", "service", 30)
                 .asks("2026-01-09", null, null);
         customers.of("cleo").answers("2026-02-05", "ces", 5, "store").answers("2026-02-05", "ces", 2, "store");
-        customers.tell(emitter::fact);
+        customers.publish(emitter::fact);
         emitter.observe(Customers.ms("2026-03-02"));
         emitter.drain(100);
     }
@@ -73,7 +73,7 @@ class SatisfactionFiguresTest {
     }
 
     @Test
-    void whereAnswersStopARowOfZerosTellsSoForOnePeriod() {
+    void whereAnswersStopARowOfZerosIsPublishedForOnePeriod() {
         Satisfaction february = satisfaction("nps", "2026-02", "email", "(all)", "(all)");
         assertThat(february.getResponses()).isZero();
         assertThat(february.getDetractors()).isZero();
@@ -84,7 +84,7 @@ class SatisfactionFiguresTest {
     }
 
     @Test
-    void ticketsAreToldByDepartmentAndTogether() {
+    void ticketsAreCountedByDepartmentAndTogether() {
         Reciprocity service = row(new ReciprocityKey("month", "2026-01", "service"));
         assertThat(service.getOpened()).isEqualTo(2);
         assertThat(service.getAnswered()).isEqualTo(2);

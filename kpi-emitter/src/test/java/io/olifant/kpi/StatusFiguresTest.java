@@ -25,13 +25,13 @@ class StatusFiguresTest {
     private final Emitter emitter = new Emitter(customers.calendar(), 3);
 
     @BeforeEach
-    void tellTheStory() {
+    void sendTheStory() {
         customers.of("anna").views("2026-01-05");
         customers.of("ben").views("2026-01-20").views("2026-04-02");
         customers.of("cleo").views("2026-01-31");
         customers.of("dirk").views("2026-02-11");
         customers.of("emma").views("2026-03-12");
-        customers.tell(emitter::fact);
+        customers.publish(emitter::fact);
         emitter.observe(Customers.ms("2026-04-02"));
     }
 
@@ -39,10 +39,10 @@ class StatusFiguresTest {
     void aStatusHoldsSinceTheFirstOfTheConsecutivePeriodsThatHaveIt() {
         startWith(newCustomers(Aim.Goal.AT_LEAST, "2", "1"));
 
-        assertThat(told("2026-01")).isEqualTo("on_track by 1.0 since 2026-01");
-        assertThat(told("2026-02")).isEqualTo("at_risk by -1.0 since 2026-02");
-        assertThat(told("2026-03")).isEqualTo("at_risk by -1.0 since 2026-02");
-        assertThat(told("2026-04")).isEqualTo("missed by -2.0 since 2026-04");
+        assertThat(status("2026-01")).isEqualTo("on_track by 1.0 since 2026-01");
+        assertThat(status("2026-02")).isEqualTo("at_risk by -1.0 since 2026-02");
+        assertThat(status("2026-03")).isEqualTo("at_risk by -1.0 since 2026-02");
+        assertThat(status("2026-04")).isEqualTo("missed by -2.0 since 2026-04");
         assertThat(row("2026-03").getIsFinal()).isTrue();
         assertThat(row("2026-04").getIsFinal()).isFalse();
     }
@@ -52,9 +52,9 @@ class StatusFiguresTest {
         startWith(newCustomers(Aim.Goal.CHANGE_AT_LEAST, "-0.5", "0.5"));
 
         assertThat(row("2026-01")).isNull();
-        assertThat(told("2026-02")).isEqualTo("at_risk by -0.5 since 2026-02");
-        assertThat(told("2026-03")).isEqualTo("on_track by 0.5 since 2026-03");
-        assertThat(told("2026-04")).isEqualTo("at_risk by -0.5 since 2026-04");
+        assertThat(status("2026-02")).isEqualTo("at_risk by -0.5 since 2026-02");
+        assertThat(status("2026-03")).isEqualTo("on_track by 0.5 since 2026-03");
+        assertThat(status("2026-04")).isEqualTo("at_risk by -0.5 since 2026-04");
     }
 
     @Test
@@ -75,8 +75,8 @@ class StatusFiguresTest {
 
         startWith(newCustomers(Aim.Goal.AT_LEAST, "1", "1"));
 
-        assertThat(told("2026-03")).isEqualTo("on_track by 0.0 since 2026-01");
-        assertThat(told("2026-04")).isEqualTo("at_risk by -1.0 since 2026-04");
+        assertThat(status("2026-03")).isEqualTo("on_track by 0.0 since 2026-01");
+        assertThat(status("2026-04")).isEqualTo("at_risk by -1.0 since 2026-04");
         assertThat(emitter.emissions() - emissions).as("four months").isEqualTo(4);
         assertThat(emitter.statusChanges().subList(changes, changes + 3))
                 .containsExactlyInAnyOrder(
@@ -95,14 +95,14 @@ class StatusFiguresTest {
         // All of February and March were one customer of January, and nobody came in April.
         customers.merge("anna", "dirk");
         customers.merge("anna", "emma");
-        customers.tell(emitter::fact);
+        customers.publish(emitter::fact);
         emitter.drain(100);
 
         startWith(newCustomers(Aim.Goal.AT_LEAST, "2", "1"));
 
-        assertThat(told("2026-01")).isEqualTo("on_track by 1.0 since 2026-01");
-        assertThat(told("2026-02")).isEqualTo("missed by -2.0 since 2026-02");
-        assertThat(told("2026-03")).isEqualTo("missed by -2.0 since 2026-02");
+        assertThat(status("2026-01")).isEqualTo("on_track by 1.0 since 2026-01");
+        assertThat(status("2026-02")).isEqualTo("missed by -2.0 since 2026-02");
+        assertThat(status("2026-03")).isEqualTo("missed by -2.0 since 2026-02");
     }
 
     @Test
@@ -131,7 +131,7 @@ class StatusFiguresTest {
                 new Aim(goal, new BigDecimal(amount), new BigDecimal(tolerance)));
     }
 
-    private String told(String month) {
+    private String status(String month) {
         KpiStatus row = row(month);
         return row.getStatus() + " by " + row.getGap() + " since " + row.getSince();
     }

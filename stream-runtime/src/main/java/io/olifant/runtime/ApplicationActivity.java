@@ -4,8 +4,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What an application instance still has to do besides reading its input: outputs that wait for their turn, and the
- * observation time that it has worked off. Tasks report here; {@code GET /activity} tells it to those who wait until the
- * figures stand. A report costs a map update, so tasks report when they punctuate, not per event.
+ * observation time that it has processed. Tasks report here; {@code GET /activity} returns it to those who wait until the
+ * figures are complete. A report costs a map update, so tasks report when they punctuate, not per event.
  */
 public final class ApplicationActivity {
 
@@ -31,7 +31,7 @@ public final class ApplicationActivity {
                 .sum();
     }
 
-    /** The least observation time that a task of this instance has worked off, or {@link #NONE}. */
+    /** The least observation time that a task of this instance has processed, or {@link #NONE}. */
     public long observationTimeMs() {
         return activityByTask.values().stream()
                 .mapToLong(TaskActivity::observationTimeMs)

@@ -14,7 +14,7 @@ import java.time.InstantSource;
  * @param serdes serdes of the catalogue's records
  * @param meters where domain counters are registered
  * @param clock the wall clock, for stamps such as {@code updated_at} and for checks such as "is this event in the future"
- * @param activity what the application still has to do, for those who wait until the figures stand
+ * @param activity what the application still has to do, for those who wait until the figures are complete
  */
 public record ApplicationContext<S>(
         RuntimeSettings runtime,

@@ -29,7 +29,7 @@ final class ApplicationMeters {
     static final String REGISTRY_UNANSWERED = "olifant.registry.unanswered";
     /** Name of the gauge of outputs that wait for their turn. */
     static final String PENDING_OUTPUTS = "olifant.pending.outputs";
-    /** Name of the gauge of the observation time that was worked off, in seconds since 1970; not a number if unknown. */
+    /** Name of the gauge of the observation time that was processed, in seconds since 1970; not a number if unknown. */
     static final String OBSERVATION_TIME = "olifant.observation.time.seconds";
     /** Name of the gauge of memory that RocksDB's block cache and write buffers use, all stores of the process together. */
     static final String ROCKSDB_MEMORY = "olifant.rocksdb.memory.bytes";

@@ -121,7 +121,7 @@ public final class ApplicationRunner {
         return starts;
     }
 
-    /** Takes a step with each, and tells all problems of all together; those that several have, once. */
+    /** Takes a step with each, and reports all problems of all together; those that several have, once. */
     private static <T> void inEach(List<T> items, Consumer<T> step) {
         Set<String> problems = new LinkedHashSet<>();
         for (T item : items) {

@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One application on its way from settings to running streams. A step at a time, since the applications of a process take
- * each step together: what is wrong with the settings of one is told with what is wrong with those of the others, and
+ * each step together: what is wrong with the settings of one is reported with what is wrong with those of the others, and
  * nothing runs before everything fits.
  */
 final class ApplicationStart<S> {
@@ -130,11 +130,11 @@ final class ApplicationStart<S> {
     /**
      * The last step.
      *
-     * @param health what probes of the application are told
+     * @param health what probes of the application get as answer
      * @throws StartException if the world around is not as the application needs it
      */
     RunningApplication run(ProcessHealth health) {
-        // First of all, since other instances must be told the port, which may only now be chosen.
+        // First of all, since other instances must learn the port, which may only now be chosen.
         HttpEntrance entrance = HttpEntrance.open(application, topology, context, meters, port, streams, health);
         try {
             return run(entrance);

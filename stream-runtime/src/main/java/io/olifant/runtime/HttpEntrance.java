@@ -20,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where an instance is asked over HTTP. It opens before there are streams, because the streams of all instances are told
+ * Where an instance is asked over HTTP. It opens before there are streams, because the streams of all instances learn
  * its address; until they run, look-ups are answered with "not yet".
  *
- * @param address what other instances are told
+ * @param address the address that other instances use
  * @param streams empty until they are attached
  */
 record HttpEntrance(
@@ -40,8 +40,8 @@ record HttpEntrance(
      * Opens the entrance.
      *
      * @param port 0 takes a free one
-     * @param health what probes are told
-     * @throws StartException if the port cannot be had, or other instances cannot be told where it is
+     * @param health what probes get as answer
+     * @throws StartException if the port is not available, or other instances could not reach it
      */
     static <S> HttpEntrance open(
             StreamApplication<S> application,
@@ -74,7 +74,7 @@ record HttpEntrance(
         return new HttpEntrance(server, new HostInfo(advertisedHost, server.port()), router, streams);
     }
 
-    /** The settings of Streams with the address that other instances are told. */
+    /** The settings of Streams with the address that other instances use. */
     StreamsConfig advertisedIn(Map<String, Object> config) {
         String host = address.host().indexOf(':') >= 0 ? "[" + address.host() + "]" : address.host();
         Map<String, Object> advertised = new HashMap<>(config);
@@ -88,7 +88,7 @@ record HttpEntrance(
         router.attach(started, address);
     }
 
-    /** What other instances are told; only names that they can ask. */
+    /** The address that other instances use; only names that they can resolve. */
     static String advertisedHost(RuntimeSettings.Http http) {
         String host = hostOf(http);
         boolean isAddress = host.indexOf(':') >= 0;

@@ -126,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
                     .filter(application -> names.contains(application.name()))
                     .toList();
         } catch (ConfigurationException e) {
-            // All applications will refuse the same settings, and tell what else is wrong with their own.
+            // All applications will refuse the same settings, and report what else is wrong with their own.
             return applications;
         }
     }
@@ -145,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
         return status;
     }
 
-    /** Runs when the JVM is told to end. Logging ends last, which is why it has no hook of its own. */
+    /** Runs when the JVM is asked to end. Logging ends last, which is why it has no hook of its own. */
     private static void stop(RunningProcess running) {
         running.applications().forEach(application -> LOG.info("{} was told to stop", application.name()));
         running.close();

@@ -64,7 +64,7 @@ public final class RunningApplication implements AutoCloseable {
         return failures.failureSentence();
     }
 
-    /** Whether the application stopped by itself, told or not what of. */
+    /** Whether the application stopped by itself, whether or not the cause is known. */
     public boolean hasFailed() {
         return failure().isPresent() || state() == KafkaStreams.State.ERROR;
     }

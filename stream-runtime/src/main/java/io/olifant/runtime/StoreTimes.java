@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * How old the transactional stores of an application are on disk, noted at each start: by the time of a file for each. Files of
- * rows alone do not tell. Kafka Streams opens and closes each store at each start, which writes a file and reads nothing of the
+ * rows alone do not show. Kafka Streams opens and closes each store at each start, which writes a file and reads nothing of the
  * changelog; a store whose process is started more often than something of it reaches the disk would look fresh for ever.
  *
  * <p>So of a store that was there at the last start, files of rows count only if they are younger than that start. What also counts is

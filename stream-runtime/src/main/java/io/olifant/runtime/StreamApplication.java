@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 
 /**
- * One application of the pipeline: what it is called, what it can be told, which topics it needs, and its topology.
+ * One application of the pipeline: what it is called, its settings, which topics it needs, and its topology.
  * Running it is another type's work (ApplicationRunner).
  *
  * @param <S> the application's own settings, an interface annotated with SmallRye's {@code @ConfigMapping} whose prefix

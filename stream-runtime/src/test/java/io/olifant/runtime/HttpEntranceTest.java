@@ -15,7 +15,7 @@ class HttpEntranceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stitcher-1.example.com", "10.0.0.7", "localhost", "::1", "fe80::1", "a", "host."})
-    void otherInstancesAreToldNamesThatTheyCanAsk(String host) {
+    void otherInstancesGetNamesThatTheyCanAsk(String host) {
         assertThat(HttpEntrance.advertisedHost(http(host))).isEqualTo(host);
     }
 

@@ -41,7 +41,7 @@ class RunCommandTest {
     }
 
     @Test
-    void versionIsTold() {
+    void versionIsPrinted() {
         assertThat(run(Map.of(), "--version")).isEqualTo(RunCommand.STOPPED);
         assertThat(out.toString()).startsWith("idle ");
     }
@@ -108,7 +108,7 @@ class RunCommandTest {
     }
 
     @Test
-    void severalApplicationsTellTheirProblemsTogetherAndSharedOnesOnce() {
+    void severalApplicationsReportTheirProblemsTogetherAndSharedOnesOnce() {
         int status = run(
                 List.of(new IdleApplication("identity-stitcher"), new IdleApplication("kpi-emitter")),
                 Map.of(),

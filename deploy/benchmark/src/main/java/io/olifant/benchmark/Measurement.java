@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 
 /**
  * Measures loads on one subject: everything is written in one transaction while the applications wait, and looks at offsets
- * and CPU time tell how it is consumed from the moment on in which it becomes visible.
+ * and CPU time show how it is consumed from the moment on in which it becomes visible.
  */
 final class Measurement {
 
@@ -140,7 +140,7 @@ final class Measurement {
                 } else if (sight.nanos() - lastChangeNanos > STALL_MAX.toNanos()) {
                     throw new StackException("No application has read anything for " + STALL_MAX.toSeconds()
                             + " s, although there are records left to read: " + looks.lag()
-                            + "; the logs of the applications may tell why");
+                            + "; the logs of the applications may say why");
                 }
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
             }

@@ -98,8 +98,8 @@ final class Run {
             measureLatency(measurement, steady, serdes);
         }
         if (parts.contains(Part.MERGES)) {
-            int strangers = strangers(next);
-            measurement.consume("Introducing " + strangers + " strangers", steady.strangers(strangers));
+            int visitors = anonymousVisitors(next);
+            measurement.consume("Introducing " + visitors + " anonymous visitors", steady.anonymousVisitors(visitors));
             measure(Part.MERGES.key(), pipeline, load, steady.visitsWithMerges(MERGE_EVERY), next);
         }
         if (parts.contains(Part.COLD_START)) {
@@ -130,7 +130,7 @@ final class Run {
     }
 
     /** As many as the part needs at twice the rate of the steady state, since nobody knows yet how fast it is. */
-    private int strangers(Plan plan) {
+    private int anonymousVisitors(Plan plan) {
         double perSecond = results.figures().get(Part.STEADY_STATE.key()).eventsPerSecond();
         double seconds = plan.warmUpMax().toSeconds() + 2.0 * plan.middle().toSeconds();
         return (int) (2 * perSecond * seconds / MERGE_EVERY);
@@ -191,7 +191,7 @@ final class Run {
         return traffic.visits();
     }
 
-    /** Strangers who come after everything that was measured before. */
+    /** New customers who come after everything that was measured before. */
     private Iterator<Touchpoint> coldTraffic() {
         LocalDate start = LocalDate.ofInstant(latest, ZoneOffset.UTC).plusDays(1);
         return Retailer.coldTraffic(MeasuredStack.otherRetailer().withStartDate(start));

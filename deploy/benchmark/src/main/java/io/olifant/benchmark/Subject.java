@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
  * What is measured: applications that read a load, and the broker.
  *
  * @param topicPrefix before the names of the topics that the load is written to
- * @param order tells in which order touchpoints came; null where there are none
+ * @param order shows in which order touchpoints came; null where there are none
  */
 record Subject(
         String topicPrefix,

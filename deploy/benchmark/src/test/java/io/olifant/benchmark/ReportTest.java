@@ -54,7 +54,7 @@ class ReportTest {
     }
 
     @Test
-    void theReportTellsWhatIsNotToBeTrusted() {
+    void theReportSaysWhatIsNotToBeTrusted() {
         results.figures("steady_state", figures(25, 60));
 
         String report = Report.of(RunNote.of(Instant.EPOCH, true, 500, false), results);

@@ -92,7 +92,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aCustomerIsToldOfWhereAStackRunsOrElsewhere() {
+    void aCustomerIsLookedUpInTheLocalStackOrElsewhere() {
         assertThat(run("customer", "cookie", "c")).isEqualTo(1);
         assertThat(errors.toString()).contains("does not run").hasLineCount(1);
         assertThat(run("customer", "cookie", "c", "--aggregator", "http://127.0.0.1:1"))
@@ -109,7 +109,7 @@ class CommandLineTest {
     }
 
     @Test
-    void anInputThatIsNotThereIsToldBeforeAnythingStarts() {
+    void anInputThatIsNotThereIsReportedBeforeAnythingStarts() {
         assertThat(run(
                         "up",
                         "--once",
@@ -120,7 +120,7 @@ class CommandLineTest {
     }
 
     @Test
-    void whatCannotBeFedIsToldBeforeAnythingStarts() throws IOException {
+    void whatCannotBeFedIsReportedBeforeAnythingStarts() throws IOException {
         String file = Files.writeString(temporary.resolve("rows.jsonl"), "").toString();
         assertThat(run("up", "--once", "--input", temporary.toString())).isEqualTo(2);
         assertThat(run("up", "--once", "--people", "0")).isEqualTo(2);
@@ -156,7 +156,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aConfigurationThatIsNotThereIsToldBeforeAnythingStarts() {
+    void aConfigurationThatIsNotThereIsReportedBeforeAnythingStarts() {
         assertThat(run("up", "--config", temporary.resolve("nothing.yaml").toString()))
                 .isEqualTo(2);
         assertThat(errors.toString()).contains("nothing.yaml cannot be read").hasLineCount(1);

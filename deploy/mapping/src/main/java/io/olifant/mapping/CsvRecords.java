@@ -130,13 +130,13 @@ final class CsvRecords {
         return record;
     }
 
-    /** What stands at the end of a line. */
+    /** What is at the end of a line. */
     private enum State {
         /** A quoted field is open. */
         INSIDE,
         /** None is open. */
         OUTSIDE,
-        /** A carriage return stands outside quotes: whether it parts two rows or two lines of a text, nobody can tell. */
+        /** A carriage return is outside quotes: it may separate two rows or two lines of a text. */
         LONE_RETURN
     }
 
@@ -185,7 +185,7 @@ final class CsvRecords {
             return records.size() == 1
                     ? new CsvRecord(line, records.get(0).toList(), null)
                     : CsvRecord.broken(
-                            line, "The row cannot be told from the next: its quotes or line breaks are broken.");
+                            line, "The row cannot be separated from the next: its quotes or line breaks are broken.");
         } catch (IOException | UncheckedIOException e) {
             return CsvRecord.broken(
                     line, "The quotes of the row are broken: expected a delimiter or the end of the row after one.");

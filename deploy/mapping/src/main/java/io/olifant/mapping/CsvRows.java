@@ -77,7 +77,7 @@ final class CsvRows implements RowReader {
         return names;
     }
 
-    /** One column, in whose name another usual delimiter stands, is a file with that delimiter. */
+    /** One column, in whose name another usual delimiter is, is a file with that delimiter. */
     private static void requireDelimiter(List<String> names, char delimiter) {
         if (names.size() > 1) {
             return;
@@ -89,7 +89,7 @@ final class CsvRows implements RowReader {
         });
     }
 
-    /** The usual delimiter that stands most often in a line, as a descriptor names it; never the one that is known. */
+    /** The usual delimiter that is most often in a line, as a descriptor names it; never the one that is known. */
     static Optional<String> likelyDelimiter(String line, char known) {
         return USUAL_DELIMITERS.keySet().stream()
                 .filter(other -> other != known && line.indexOf(other) >= 0)

@@ -210,7 +210,7 @@ final class DescriptorFile {
         }
     }
 
-    /** The text under a key; null where there is none, which is noted where something else stands there. */
+    /** The text under a key; null where there is none, which is noted where something else is there. */
     private String textOrNull(String key, String expected) {
         if (!isGiven(key)) {
             return null;

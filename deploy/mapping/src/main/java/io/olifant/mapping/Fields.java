@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * Reads the fields of one JSON object exactly, or rejects them by name. A field that is null counts as missing.
  *
- * @param path what stands before the names of the fields in a reason, for example {@code "order."}
+ * @param path what is before the names of the fields in a reason, for example {@code "order."}
  */
 record Fields(JsonNode node, String path) {
 

@@ -44,7 +44,7 @@ final class ForeignFiles {
                 bytes(0xD0, 0xCF, 0x11, 0xE0),
                 "The input is a workbook of a spreadsheet: save the sheet as CSV in UTF-8.");
         SENTENCES.put(bytes(0x28, 0xB5, 0x2F, 0xFD), packed("zstd"));
-        // Behind the letters stand a level of packing and a number; a column may be called BZh.
+        // Behind the letters are a level of packing and a number; a column may be called BZh.
         for (int level = '1'; level <= '9'; level++) {
             SENTENCES.put(bytes('B', 'Z', 'h', level, '1', 'A', 'Y'), packed("bzip2"));
         }
@@ -104,7 +104,7 @@ final class ForeignFiles {
         return !result.isError();
     }
 
-    /** Whether two letters of ASCII stand in four bytes, each with a zero before it or behind. */
+    /** Whether two letters of ASCII are in four bytes, each with a zero before it or behind. */
     private static boolean isHalfZero(byte[] beginning, int zero) {
         return beginning[zero] == 0 && beginning[zero + 2] == 0 && beginning[1 - zero] > 0 && beginning[3 - zero] > 0;
     }

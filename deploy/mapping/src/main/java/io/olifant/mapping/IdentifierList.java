@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads the identifiers of a touchpoint. One that is none (null, an object, half of a character) never costs what stands beside
+ * Reads the identifiers of a touchpoint. One that is none (null, an object, half of a character) never costs what is beside
  * it: what is left of it goes on, without a value or with the mark of damage, so that the stitcher drops and counts it as it
  * does everywhere. Only a row in which no identifier is whole is rejected.
  */

@@ -100,7 +100,7 @@ final class JsonLineRows implements RowReader {
         return e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
     }
 
-    /** Whether an object or an array ends at a column, and a comma stands before its end. */
+    /** Whether an object or an array ends at a column, and a comma is before its end. */
     private static boolean isBehindAComma(String text, int column) {
         return column > 0
                 && column <= text.length()

@@ -55,7 +55,7 @@ final class Lines {
     private boolean atEnd;
     private long lines;
 
-    /** The byte that ends a line; LF, also where CR stands before it. */
+    /** The byte that ends a line; LF, also where CR is before it. */
     private byte endOfLine;
 
     Lines(InputStream input) {
@@ -86,11 +86,11 @@ final class Lines {
         while (true) {
             int end = indexOfEnd(start + scanned);
             if (end >= 0) {
-                return take(end, end + 1);
+                return line(end, end + 1);
             }
             scanned = limit - start;
             if (atEnd) {
-                return scanned == 0 ? null : take(limit, limit);
+                return scanned == 0 ? null : line(limit, limit);
             }
             if (scanned > lineBytesMax) {
                 return skipTooLong();
@@ -133,7 +133,7 @@ final class Lines {
         return -1;
     }
 
-    private Line take(int endOfText, int startOfNext) {
+    private Line line(int endOfText, int startOfNext) {
         lines++;
         int from = start;
         start = startOfNext;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * JSON in which {@code NaN} may stand, as programs in Python write a value that is missing: it is null. So it costs a row only
+ * JSON in which {@code NaN} may be, as programs in Python write a value that is missing: it is null. So it costs a row only
  * where the row needs that value. {@code Infinity} is read, too, and is no amount.
  */
 final class NotANumber {

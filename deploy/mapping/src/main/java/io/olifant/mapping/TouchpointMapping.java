@@ -13,7 +13,7 @@ public interface TouchpointMapping {
     /**
      * Maps one row.
      *
-     * @param line where the row stands in its file, counted from 1; mappings make ids of it where rows have none
+     * @param line where the row is in its file, counted from 1; mappings make ids of it where rows have none
      * @param row the row: an object whose fields are the columns, or a whole JSON document
      */
     MappingOutcome map(long line, JsonNode row);

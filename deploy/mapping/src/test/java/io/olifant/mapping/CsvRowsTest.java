@@ -197,7 +197,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void aFieldThatMayHoldTheDelimiterIsToldOfQuotesAndTheSetting() throws IOException {
+    void aFieldThatMayHoldTheDelimiterIsReportedWithQuotesAndTheSetting() throws IOException {
         assertThat(csv("a,amount\n1,12,50\n"))
                 .containsExactly("2 rejected: The row has 3 columns: expected 2 as in the header." + DELIMITER_INSIDE);
     }
@@ -213,7 +213,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void aLineThatTellsExcelTheDelimiterIsNoHeader() throws IOException {
+    void aLineWithTheDelimiterForExcelIsNoHeader() throws IOException {
         assertThat(described(new CsvRows(lines("sep=;\r\na;b\r\n1;2\r\n"), ';')))
                 .containsExactly("3 {\"a\":\"1\",\"b\":\"2\"}");
         assertThatThrownBy(() -> csv("sep=;\r\na;b\r\n"))

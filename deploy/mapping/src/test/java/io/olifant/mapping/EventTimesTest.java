@@ -139,7 +139,7 @@ class EventTimesTest {
                 "20260310100000",
                 "2026111"
             })
-    void aNumberThatIsNotOfMillisecondsIsToldSo(String text) {
+    void aNumberThatIsNotOfMillisecondsIsReported(String text) {
         assertThatThrownBy(() -> AMSTERDAM.ofText("at", text))
                 .isInstanceOf(RejectedFieldException.class)
                 .hasMessageStartingWith(
@@ -166,7 +166,7 @@ class EventTimesTest {
         // Summer time ends: the first of two.
         "2026-10-25T02:30:00, 2026-10-25T00:30:00Z",
     })
-    void theZoneOfTheFileTellsTheOffset(String text, Instant time) {
+    void theZoneOfTheFileGivesTheOffset(String text, Instant time) {
         assertThat(AMSTERDAM.ofText("at", text)).isEqualTo(time);
     }
 

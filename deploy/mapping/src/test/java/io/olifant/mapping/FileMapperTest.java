@@ -57,7 +57,7 @@ class FileMapperTest {
     @TempDir
     private Path folder;
 
-    /** What stands in the README is what its readers begin with. */
+    /** What is in the README is what its readers begin with. */
     @Test
     void theFileByHandOfTheReadmeIsMappedAsItSays() throws IOException {
         String section = Files.readString(Path.of("README.md")).split("(?m)^## ")[1];
@@ -129,7 +129,7 @@ class FileMapperTest {
     }
 
     @Test
-    void aScriptMapsTheFormatThatTheNameOfTheInputTells() throws IOException {
+    void aScriptMapsTheFormatThatTheNameOfTheInputShows() throws IOException {
         Path script = write(folder.resolve("orders.jslt"), ORDERS_SCRIPT);
         Path csv =
                 write(folder.resolve("orders.CSV"), "kind,id,at,card,amount\norder,o1,2026-01-01T00:00:00Z,L1,12.50\n");

@@ -61,7 +61,7 @@ class JsonLineRowsTest {
     }
 
     @Test
-    void severalDocumentsInALineAreToldHowToBeParted() throws IOException {
+    void severalDocumentsInALineAreReportedWithHowToPartThem() throws IOException {
         assertThat(json("{\"a\":1}{\"a\":2}"))
                 .singleElement()
                 .asString()
@@ -123,7 +123,7 @@ class JsonLineRowsTest {
     }
 
     @Test
-    void aCsvFileIsToldTheFormatAndTheDelimiterThatItSeemsToNeed() {
+    void aCsvFileIsRefusedWithTheFormatAndTheDelimiterThatItSeemsToNeed() {
         for (String[] each : new String[][] {{";", "\";\""}, {",", "\",\""}, {"\t", "\"\\t\" (a tab)"}}) {
             assertThatThrownBy(() -> json("event_id" + each[0] + "time" + each[0] + "amount\n1" + each[0] + "2\n"))
                     .isInstanceOf(MappingException.class)

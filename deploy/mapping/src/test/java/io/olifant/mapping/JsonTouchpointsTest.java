@@ -281,7 +281,7 @@ class JsonTouchpointsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"EUR 5\"", "\"€ 49.90\"", "\"€49,90\"", "\"49.90 EUR\"", "\"kr. 1 234\"", "\"5 $\""})
-    void anAmountWithItsCurrencyIsToldWhereThatBelongs(String value) throws Exception {
+    void anAmountWithItsCurrencyIsRefusedWithWhereThatBelongs(String value) throws Exception {
         assertThat(rejection(with("/order/amount", value)))
                 .isEqualTo(
                         "order.amount has more than a number, such as a currency: expected a decimal such as \"12.50\"; the"
@@ -289,7 +289,7 @@ class JsonTouchpointsTest {
     }
 
     @Test
-    void anArrayOfTouchpointsIsToldHowToBeWrittenAsLines() throws Exception {
+    void anArrayOfTouchpointsIsRefusedWithHowToWriteItAsLines() throws Exception {
         assertThat(JsonTouchpoints.read(new com.fasterxml.jackson.databind.ObjectMapper().readTree("[{}]")))
                 .isEqualTo(new MappingOutcome.Rejection(
                         "The row is an array: expected an object. Of an array of touchpoints, jq -c"

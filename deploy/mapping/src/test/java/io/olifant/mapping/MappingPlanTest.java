@@ -45,7 +45,7 @@ class MappingPlanTest {
     }
 
     @Test
-    void aScriptNeedsAnInputWhoseNameTellsItsFormat() throws IOException {
+    void aScriptNeedsAnInputWhoseNameShowsItsFormat() throws IOException {
         Path script = write(folder.resolve("m.jslt"), ".");
         assertThat(MappingPlan.of(script.toString(), "in.csv.gz").descriptor().format())
                 .isEqualTo(RowFormat.CSV);

@@ -119,7 +119,7 @@ class ScriptFunctionsTest {
         assertThat(property("string(from-json(.json).id)", row)).isEqualTo(text);
     }
 
-    /** JSLT tells times in seconds, as doubles. */
+    /** JSLT has times in seconds, as doubles. */
     @Test
     void aTimeThatAScriptParsedIsReadInMilliseconds() throws Exception {
         String script = "{\"occurred_at\": parse-time(.at, \"yyyy-MM-dd'T'HH:mm:ssX\")%s, * - at : .}";

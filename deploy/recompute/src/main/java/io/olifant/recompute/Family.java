@@ -24,7 +24,7 @@ public enum Family {
         return topic;
     }
 
-    /** The columns that tell one row from another. */
+    /** The columns that identify a row. */
     public List<String> keyColumns() {
         return keyColumns;
     }

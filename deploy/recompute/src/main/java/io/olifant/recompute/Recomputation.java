@@ -27,7 +27,7 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * Identities, journeys and figures computed by DuckDB from all events at once: what a nightly job in a warehouse would do,
- * and the peer that the pipeline is measured against. All of the computation stands in the SQL files beside this class. For
+ * and the peer that the pipeline is measured against. All of the computation is in the SQL files beside this class. For
  * one thread.
  */
 public final class Recomputation implements AutoCloseable {

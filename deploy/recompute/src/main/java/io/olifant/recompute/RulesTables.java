@@ -18,10 +18,10 @@ final class RulesTables {
     /** Likewise with more bytes of paths. */
     private static final int PATH_CONVERSIONS_MAX_BYTES = 200_000;
 
-    /** Of a journey's channels and departments so many are told apart. */
+    /** Of a journey's channels and departments so many are listed. */
     private static final int VALUES_MAX = 64;
 
-    /** Of one order so many reports are told, and so many refunds. */
+    /** Of one order so many reports are compared, and so many refunds. */
     private static final int ORDER_REPORTS_MAX = 100;
 
     private final Connection connection;

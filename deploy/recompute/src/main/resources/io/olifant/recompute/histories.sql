@@ -69,7 +69,7 @@ JOIN identifiers ON identifiers.identifier = anchors.anchor
 JOIN profiles ON profiles.identifier = anchors.anchor;
 
 -- Deliveries of the same time, source, event id and anchor are one touchpoint. Where a source left phase or department
--- blank, the journey map tells.
+-- blank, the journey map decides.
 CREATE OR REPLACE TABLE touchpoints AS
 SELECT DISTINCT ON (occurred_ms, source, event_id, anchor)
     customer,

@@ -1,7 +1,7 @@
 -- Cuts the history of each customer into journeys, on two tracks: what may lead to an order, and service.
 
 -- A touchpoint that repeats or refunds an order that was counted before it belongs to that order's journey: it counts in its
--- touchpoints and in nothing else. Of very many reports of one order, and refunds of it, the first are told; what comes behind
+-- touchpoints and in nothing else. Of very many reports of one order, and refunds of it, the first are compared; what comes behind
 -- them counts in no journey.
 CREATE OR REPLACE TABLE attached AS
 SELECT
@@ -56,7 +56,7 @@ FROM (
     FROM steps
 ));
 
--- Of the departments that a journey came through the first are told apart; all others are one, named as no source may. Only journeys that are long enough to have more
+-- Of the departments that a journey came through the first are listed; all others are one, named as no source may. Only journeys that are long enough to have more
 -- are looked at.
 CREATE OR REPLACE TABLE untold_departments AS
 SELECT customer, is_service, journey, department
@@ -122,7 +122,7 @@ FROM (
         max(occurred_ms) AS ended_ms,
         count(*) AS steps,
         count(*) FILTER (step = journey OR gap_ms > getvariable('visit_gap_ms')) AS visits,
-        least(count(DISTINCT channel), getvariable('values_max') + 1) AS channels, -- those not told apart are one
+        least(count(DISTINCT channel), getvariable('values_max') + 1) AS channels, -- those not listed are one
         count(DISTINCT department) AS departments,
         count(*) FILTER (step > journey AND department <> previous_department) AS handovers,
         max(order_id) AS order_id

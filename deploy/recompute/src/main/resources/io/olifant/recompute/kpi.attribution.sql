@@ -1,7 +1,7 @@
 -- Credit of channels for the conversions and the revenue of a period, by three of the models.
 CREATE OR REPLACE TABLE kpi_attribution AS
 WITH
--- How much a fact tells of a path: 12 bytes for each touch, and 3 for each character of its channel; those beyond the basic plane
+-- How much a fact holds of a path: 12 bytes for each touch, and 3 for each character of its channel; those beyond the basic plane
 -- are two.
 path_bytes AS (
     SELECT

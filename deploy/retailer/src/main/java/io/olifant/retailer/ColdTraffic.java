@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Strangers without end, who each show up once. Of ten touchpoints four carry one new identifier, five carry two and
+ * New customers without end, each with one touchpoint. Of ten touchpoints four carry one new identifier, five carry two and
  * one carries three: 1.7 on average. They are numbered behind all people a retailer can have, so that none of them is a
  * person of other traffic, whatever its seed. For one thread.
  */
@@ -16,7 +16,7 @@ final class ColdTraffic implements Iterator<Touchpoint> {
 
     private final Names names;
     private final TrafficClock clock;
-    private int nextStranger = RetailerConfig.PEOPLE_MAX;
+    private int nextCustomer = RetailerConfig.PEOPLE_MAX;
 
     ColdTraffic(RetailerConfig config, long spacingMs) {
         this.names = new Names(config.seed());
@@ -30,15 +30,15 @@ final class ColdTraffic implements Iterator<Touchpoint> {
 
     @Override
     public Touchpoint next() {
-        int stranger = nextStranger;
-        nextStranger = Math.addExact(nextStranger, 1);
+        int customer = nextCustomer;
+        nextCustomer = Math.addExact(nextCustomer, 1);
         return new Touchpoint(
-                names.ofThing('k', stranger, 0),
+                names.ofThing('k', customer, 0),
                 Silo.WEBSHOP.source(),
                 Instant.ofEpochMilli(clock.tick()),
                 "organic_search",
                 "page_view",
-                identifiers(stranger),
+                identifiers(customer),
                 null,
                 null,
                 null,
@@ -48,13 +48,13 @@ final class ColdTraffic implements Iterator<Touchpoint> {
                 Map.of());
     }
 
-    private List<Identifier> identifiers(int stranger) {
-        Identifier cookie = names.cookie(stranger, 0);
-        return switch (stranger % 10) {
+    private List<Identifier> identifiers(int customer) {
+        Identifier cookie = names.cookie(customer, 0);
+        return switch (customer % 10) {
             case 0, 2, 5, 7 -> List.of(cookie);
-            case 1, 4, 8 -> List.of(names.customerId(stranger), cookie);
-            case 3, 6 -> List.of(names.email(stranger), cookie);
-            default -> List.of(names.customerId(stranger), names.email(stranger), cookie);
+            case 1, 4, 8 -> List.of(names.customerId(customer), cookie);
+            case 3, 6 -> List.of(names.email(customer), cookie);
+            default -> List.of(names.customerId(customer), names.email(customer), cookie);
         };
     }
 }

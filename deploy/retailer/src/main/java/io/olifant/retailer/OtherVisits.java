@@ -94,7 +94,7 @@ final class OtherVisits {
         }
     }
 
-    /** The tablet is one device to the shop's systems, whoever stands before it. */
+    /** The tablet is one device to the shop's systems, whoever is in front of it. */
     private void useKiosk(Person person, long startMs) {
         Identifier kiosk = names.kiosk(person.dice.below(kiosks));
         Identifier self = person.hasAccount ? person.customerId() : person.loyaltyCard();

@@ -73,7 +73,7 @@ final class Purchases {
                 person.newId('o'), Money.toDecimal(units), currency, marginKnown ? Money.toDecimal(marginUnits) : null);
     }
 
-    /** The customer database tells of the same order; it must not count twice. */
+    /** The customer database reports the same order; it must not count twice. */
     private void reportToCrm(Person person, long timeMs, String channel, Order order) {
         List<Identifier> identifiers = new ArrayList<>(List.of(person.customerId(), person.emailInCapitals()));
         if (person.dice.chance(PHONE_IN_CRM_CHANCE)) {

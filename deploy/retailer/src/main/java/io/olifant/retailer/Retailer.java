@@ -40,7 +40,7 @@ public final class Retailer {
     }
 
     /**
-     * Traffic of strangers, for measuring a cold start: no identifier of a touchpoint was ever seen before. Endless, with
+     * Traffic of new customers, for measuring a cold start: no identifier of a touchpoint was ever seen before. Endless, with
      * the times of {@link #steadyTraffic}.
      */
     public static Iterator<Touchpoint> coldTraffic(RetailerConfig config) {

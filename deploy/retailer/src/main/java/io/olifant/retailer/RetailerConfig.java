@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * Which retailer to generate. The same configuration always gives the same deliveries, byte by byte.
  *
- * @param seed tells one retailer of the same size from another
+ * @param seed distinguishes one retailer of the same size from another
  * @param people how many people ever come near the retailer, 1 to {@value #PEOPLE_MAX}
  * @param startDate the first day, in UTC
  * @param days how many days are generated, 1 to {@value #DAYS_MAX}; no event happens after them

@@ -6,7 +6,7 @@ import static io.olifant.retailer.Times.MINUTE_MS;
 import static io.olifant.retailer.Times.SECOND_MS;
 import static io.olifant.retailer.Times.spanMs;
 
-/** The systems of the company; each sees a part, and each tells of it in its own time. */
+/** The systems of the company; each sees a part, and each reports it with its own delay. */
 public enum Silo {
     /** Advertising platforms: an export every hour. */
     ADS("ads") {

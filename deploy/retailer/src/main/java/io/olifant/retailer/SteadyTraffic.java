@@ -24,7 +24,7 @@ import java.util.Queue;
 public final class SteadyTraffic {
 
     private static final long SALT = 0x737465616479L;
-    private static final int STRANGER_TOUCHPOINTS = 5;
+    private static final int ANONYMOUS_TOUCHPOINTS = 5;
 
     private final Names names;
     private final Dice dice;
@@ -32,7 +32,7 @@ public final class SteadyTraffic {
     private int knownPeople;
     private final Queue<Touchpoint> visit = new ArrayDeque<>();
     private int introduced;
-    private int strangers;
+    private int anonymous;
     private int merged;
     private long numbers;
     private long touchpoints;
@@ -108,17 +108,17 @@ public final class SteadyTraffic {
      * So many more cookies that nobody knows, each with a short history: five touchpoints of one visit. They are whom
      * {@link #visitsWithMerges} reveals to be somebody who is known.
      */
-    public Iterator<Touchpoint> strangers(int count) {
-        int last = Math.addExact(strangers, count);
+    public Iterator<Touchpoint> anonymousVisitors(int count) {
+        int last = Math.addExact(anonymous, count);
         return new Drawn() {
             @Override
             boolean refill() {
-                if (strangers == last) {
+                if (anonymous == last) {
                     return false;
                 }
-                List<Identifier> cookie = List.of(strangerCookie(strangers));
-                strangers++;
-                for (int i = 0; i < STRANGER_TOUCHPOINTS; i++) {
+                List<Identifier> cookie = List.of(anonymousCookie(anonymous));
+                anonymous++;
+                for (int i = 0; i < ANONYMOUS_TOUCHPOINTS; i++) {
                     add(Silo.WEBSHOP, "paid_search", "page_view", cookie);
                 }
                 return true;
@@ -127,8 +127,8 @@ public final class SteadyTraffic {
     }
 
     /**
-     * Visits between which, every so many touchpoints, somebody who is known logs in on the cookie of a stranger, so that two
-     * histories turn out to be one. Ends when no stranger is left.
+     * Visits between which, every so many touchpoints, somebody who is known logs in on the cookie of an anonymous visitor, so that two
+     * histories turn out to be one. Ends when no anonymous visitor is left.
      *
      * @param every how many touchpoints there are for each such merge, on average
      */
@@ -136,11 +136,11 @@ public final class SteadyTraffic {
         return new Interspersed(every) {
             @Override
             boolean intersperse() {
-                if (merged == strangers) {
+                if (merged == anonymous) {
                     return false;
                 }
                 Identifier customer = names.customerId(dice.below(knownPeople));
-                add(Silo.WEBSHOP.source(), "paid_search", "login", List.of(customer, strangerCookie(merged)));
+                add(Silo.WEBSHOP.source(), "paid_search", "login", List.of(customer, anonymousCookie(merged)));
                 merged++;
                 return true;
             }
@@ -165,8 +165,8 @@ public final class SteadyTraffic {
     }
 
     /** Numbered beside the cookies of people. */
-    private Identifier strangerCookie(int stranger) {
-        return names.cookie(stranger, 1);
+    private Identifier anonymousCookie(int visitor) {
+        return names.cookie(visitor, 1);
     }
 
     private void introduce(int person) {

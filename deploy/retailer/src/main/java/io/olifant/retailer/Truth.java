@@ -21,7 +21,7 @@ public record Truth(Map<String, Set<Integer>> personsByIdentifier) {
         personsByIdentifier = Map.copyOf(copy);
     }
 
-    /** An identifier as {@code namespace:value}; e-mail addresses in small letters, since capitals do not tell them apart. */
+    /** An identifier as {@code namespace:value}; e-mail addresses in small letters, since capitals do not distinguish them. */
     public static String text(Identifier identifier) {
         String value = identifier.getValue();
         boolean email = identifier.getNamespace().equals("email");

@@ -42,7 +42,7 @@ public final class TruthFile implements AutoCloseable {
         return new TruthFile(writer, json);
     }
 
-    /** Adds what a delivery tells. */
+    /** Adds what a delivery shows. */
     public void record(Delivery delivery) throws IOException {
         if (delivery.redelivery()) {
             return;

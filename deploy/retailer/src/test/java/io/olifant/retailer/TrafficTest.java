@@ -115,18 +115,18 @@ class TrafficTest {
         steady.introduction()
                 .forEachRemaining(touchpoint ->
                         touchpoint.getIdentifiers().stream().map(Truth::text).forEach(known::add));
-        List<String> strangers = take(Retailer.coldTraffic(CONFIG), 1_000).stream()
+        List<String> newCustomers = take(Retailer.coldTraffic(CONFIG), 1_000).stream()
                 .flatMap(touchpoint -> touchpoint.getIdentifiers().stream())
                 .map(Truth::text)
                 .toList();
-        assertThat(known).hasSize(6_000).doesNotContainAnyElementsOf(strangers);
+        assertThat(known).hasSize(6_000).doesNotContainAnyElementsOf(newCustomers);
     }
 
     @Test
     void mergesRevealStrangersWithAHistoryAtTheAskedRate() {
         SteadyTraffic traffic = introduced(50);
         List<Touchpoint> histories = new ArrayList<>();
-        traffic.strangers(30).forEachRemaining(histories::add);
+        traffic.anonymousVisitors(30).forEachRemaining(histories::add);
         Set<Set<String>> known = links(histories);
         List<Touchpoint> visits = new ArrayList<>();
         traffic.visitsWithMerges(100).forEachRemaining(visits::add);

@@ -72,7 +72,7 @@ class TruthFileTest {
     }
 
     @Test
-    void capitalsDoNotTellAddressesApart() {
+    void addressesThatDifferInCapitalsAreOne() {
         assertThat(Truth.text(new Identifier("email", "ANNA@example.com"))).isEqualTo("email:anna@example.com");
         assertThat(Truth.text(new Identifier("cookie", "C-1a"))).isEqualTo("cookie:C-1a");
     }

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a source sends: what cannot be accepted is kept with its reason, and what stands around it counts exactly. */
+/** Whatever a source sends: what cannot be accepted is kept with its reason, and what is around it counts exactly. */
 final class BadInputIT {
 
     private static final OracleRules RULES = DeploymentRules.defaults();

@@ -26,7 +26,7 @@ final class CorrectedWorldsIT {
     private record Pair(String one, String other) {}
 
     @Test
-    void linksTakenOutAndPeopleErasedLeaveWhatTheRestOfTheEventsTells(@TempDir Path state) {
+    void linksTakenOutAndPeopleErasedLeaveWhatTheRestOfTheEventsShows(@TempDir Path state) {
         List<Touchpoint> events = RandomStory.worlds(WORLDS, 50, 60);
         try (Pipeline pipeline = new Pipeline(RULES, "webshop", "crm", "pos").start(state)) {
             pipeline.write(RandomStory.redelivered(events, 3), 3);
@@ -53,7 +53,7 @@ final class CorrectedWorldsIT {
             pipeline.awaitFigures();
             assertAgrees(pipeline, oracle);
 
-            // Everything is told once more: what was erased is forgotten, and what is unlinked stays so.
+            // Everything is sent once more: what was erased is forgotten, and what is unlinked stays so.
             pipeline.write(RandomStory.redelivered(events, 4), 4);
             pipeline.awaitFigures();
             assertAgrees(pipeline, oracle.and(events));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a late merge, a refund, a split and an erasure change in the KPI topics: every row that comes, goes or changes,
- * before and after. The rows stand in a file each, {@code corrections/…}, as the oracle
+ * before and after. The rows are in a file each, {@code corrections/…}, as the oracle
  * computed them once and people read them.
  */
 final class CorrectionsIT {
@@ -32,13 +32,13 @@ final class CorrectionsIT {
 
     private final Story story = new Story();
     private List<Row> rows = List.of();
-    private int told;
+    private int sent;
 
     /**
      * January. A guest sees an advertisement on the 10th and opens a ticket on the 12th. Customer 7 orders for 50.00 on the
      * 12th, two hours earlier, answers a survey on the 13th and has the ticket resolved. Customer 8 looks around on 2 March.
      */
-    private void tellOfTwoWhoAreOne() {
+    private void sendTwoWhoAreOne() {
         story.at("2026-01-10T10:00:00Z", GUEST).through("display");
         story.at("2026-01-12T10:00:00Z", CUSTOMER).orders("o1", "50.00", "EUR");
         story.at("2026-01-12T12:00:00Z", GUEST)
@@ -55,22 +55,22 @@ final class CorrectionsIT {
 
     @Test
     void everyCorrectionChangesExactlyTheRowsThatItShould(@TempDir Path state) {
-        tellOfTwoWhoAreOne();
+        sendTwoWhoAreOne();
         try (Pipeline pipeline = new Pipeline(RULES, "webshop", "service_desk")
                 .withTargets(TARGETS)
                 .start(state)) {
-            tell(pipeline);
+            send(pipeline);
             BatchOracle oracle = BatchOracle.of(story.touchpoints(), RULES);
             assertAgrees(pipeline, oracle);
             rows = pipeline.rows();
 
             story.at("2026-01-11T10:00:00Z", CUSTOMER, GUEST);
-            tell(pipeline);
+            send(pipeline);
             oracle = oracle.and(story.touchpoints());
             assertCorrected(pipeline, oracle, "late-merge");
 
             story.at("2026-02-20T10:00:00Z", CUSTOMER).refunds("r1", "o1", "20.00", "EUR");
-            tell(pipeline);
+            send(pipeline);
             oracle = oracle.and(story.touchpoints());
             assertCorrected(pipeline, oracle, "refund");
 
@@ -85,10 +85,10 @@ final class CorrectionsIT {
         }
     }
 
-    /** Writes what was not told yet, and waits. */
-    private void tell(Pipeline pipeline) {
-        pipeline.write(story.touchpoints().subList(told, story.touchpoints().size()), told);
-        told = story.touchpoints().size();
+    /** Writes what was not sent yet, and waits. */
+    private void send(Pipeline pipeline) {
+        pipeline.write(story.touchpoints().subList(sent, story.touchpoints().size()), sent);
+        sent = story.touchpoints().size();
         pipeline.awaitFigures();
     }
 

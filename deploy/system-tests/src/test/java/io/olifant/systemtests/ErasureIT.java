@@ -29,7 +29,7 @@ final class ErasureIT {
 
     /**
      * What may still know a name: that there was such an identifier, in which cluster, and how often it changed its
-     * customer. Without that, a message that is late would bring back what was erased. No row tells what the person did.
+     * customer. Without that, a message that is late would bring back what was erased. No row shows what the person did.
      */
     private static final List<String> STUBS = List.of(
             "identity-stitcher-identity-graph-changelog",
@@ -40,8 +40,8 @@ final class ErasureIT {
 
     @Test
     void anErasedPersonLeavesNothingBehind(@TempDir Path state) {
-        tellOfAnn();
-        tellOfTheOthers();
+        sendAnn();
+        sendTheOthers();
         try (Pipeline pipeline = new Pipeline(RULES, "webshop").start(state)) {
             pipeline.write(story.touchpoints(), 1);
             pipeline.awaitFigures();
@@ -92,7 +92,7 @@ final class ErasureIT {
         }
     }
 
-    private void tellOfAnn() {
+    private void sendAnn() {
         story.at("2026-01-10T10:00:00Z", "cookie:ann").through("display").as("ann-1");
         story.at("2026-01-10T10:10:00Z", "customer_id:7", "email:" + ADDRESS, "cookie:ann")
                 .orders("order-of-ann", "20.00", "EUR")
@@ -103,7 +103,7 @@ final class ErasureIT {
         story.at("2026-02-06T09:00:00Z", "device_id:tablet").inPhase("service").as("ann-4");
     }
 
-    private void tellOfTheOthers() {
+    private void sendTheOthers() {
         story.at("2026-01-20T10:00:00Z", "customer_id:8", "cookie:ben").orders("order-of-ben", "30.00", "EUR");
         story.at("2026-03-01T10:00:00Z", "customer_id:8", "device_id:tablet").through("email");
         story.at("2026-02-07T10:00:00Z", "cookie:somebody");

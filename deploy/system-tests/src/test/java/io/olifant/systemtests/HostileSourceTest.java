@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The hostile source attacks every field that a touchpoint has: one that is added to the schema must be attacked, too. */
 final class HostileSourceTest {
 
-    /** What figures tell apart of anything at most. */
-    private static final int TOLD_APART = 64;
+    /** How many values figures list of anything at most. */
+    private static final int LISTED_MAX = 64;
 
     /** What a source sent in one field, of all touchpoints together. */
     private static final class Sent {
@@ -112,7 +112,7 @@ final class HostileSourceTest {
         if (!path.equals(".survey.kind") && !path.endsWith("{value}") && !path.endsWith("{key}")) {
             assertThat(of(path, accepted).values)
                     .as("different texts of %s", path)
-                    .hasSizeGreaterThan(TOLD_APART);
+                    .hasSizeGreaterThan(LISTED_MAX);
         }
     }
 

@@ -74,7 +74,7 @@ final class LateMergeIT {
             assertAgrees(pipeline, BatchOracle.of(story.touchpoints(), RULES));
             assertThat(pipeline.identityChanges()).isEmpty();
 
-            // 1 March, told late: customer 7 logs in with January's cookie. They were one person all the time.
+            // 1 March, sent late: customer 7 logs in with January's cookie. They were one person all the time.
             story.at("2026-03-01T08:00:00Z", "customer_id:7", "cookie:late");
             pipeline.write(story.touchpoints().subList(4, 5), 3);
             pipeline.awaitFigures();

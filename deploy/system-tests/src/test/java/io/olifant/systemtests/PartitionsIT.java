@@ -33,7 +33,7 @@ final class PartitionsIT {
     private static final Instant MIDDLE =
             START.plusDays(DAYS / 2).atStartOfDay(ZoneOffset.UTC).toInstant();
 
-    /** The events come in any order, but those of the second half of the time last, so that time ends journeys that were told as open. */
+    /** The events come in any order, but those of the second half of the time last, so that time ends journeys that were published as open. */
     @ParameterizedTest(name = "{0} partitions, {1} instances")
     @CsvSource({"1, 1", "4, 3", "12, 1"})
     void theResultIsThatOfTheEventsAlone(int partitions, int instances, @TempDir Path state) {

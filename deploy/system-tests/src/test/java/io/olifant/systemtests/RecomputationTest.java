@@ -140,7 +140,7 @@ final class RecomputationTest {
     }
 
     @Test
-    void whatOnlyItsAnchorTellsApartIsInTheOrderOfTheAnchorsBytes() throws SQLException {
+    void rowsThatDifferInTheAnchorAloneAreInTheOrderOfItsBytes() throws SQLException {
         Story story = new Story();
         String time = "2026-01-10T10:00:00Z";
         story.at(time, "customer_id:7").as("e").through("display");

@@ -23,7 +23,7 @@ class RetailerIdentifiersTest {
 
     private static final RetailerConfig DEMO = RetailerConfig.endingOn(LocalDate.of(2026, 11, 20), 180);
     private static final int KNOWN_PEOPLE = 1_000;
-    private static final int STRANGERS = 10_000;
+    private static final int NEW_CUSTOMERS = 10_000;
 
     private final IdentityRules rules = RulesFiles.identityRules(Optional.empty());
 
@@ -44,7 +44,7 @@ class RetailerIdentifiersTest {
         introduction.forEachRemaining(
                 touchpoint -> assertThat(touchpoint.getIdentifiers()).allSatisfy(this::assertPasses));
         Iterator<Touchpoint> cold = Retailer.coldTraffic(DEMO);
-        for (int i = 0; i < STRANGERS; i++) {
+        for (int i = 0; i < NEW_CUSTOMERS; i++) {
             assertThat(cold.next().getIdentifiers()).allSatisfy(this::assertPasses);
         }
     }

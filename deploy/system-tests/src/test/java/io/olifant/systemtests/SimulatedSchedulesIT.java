@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Hard worlds told in any order and in several parts, from events to figures through all three topologies, without a Kafka:
- * after each part, what was published before is corrected to what the oracle computes of all that was told so far.
+ * Hard worlds sent in any order and in several parts, from events to figures through all three topologies, without a Kafka:
+ * after each part, what was published before is corrected to what the oracle computes of all that was sent so far.
  */
 final class SimulatedSchedulesIT {
 

@@ -51,7 +51,7 @@ public final class Story {
         return new BigDecimal(amount).setScale(4);
     }
 
-    /** One touchpoint, to be told in more detail. */
+    /** One touchpoint, to be described in more detail. */
     public record Happening(Touchpoint touchpoint) {
 
         public Happening seenBy(String source) {

@@ -58,7 +58,7 @@ final class UnMergeIT {
             "2026-01 +2: 70.0000 of 1");
 
     private final Story story = new Story();
-    private int told;
+    private int sent;
 
     @Test
     void anUnlinkedDeviceGivesBackTwoCustomersAndARelinkJoinsThemAgain(@TempDir Path state) {
@@ -66,18 +66,18 @@ final class UnMergeIT {
             // January: somebody buys with a loyalty card, whose profile is the older one. February: customer 7 buys on
             // the tablet.
             story.at("2026-01-10T10:00:00Z", CARD).orders("o0", "20.00", "EUR");
-            tell(pipeline);
+            send(pipeline);
             story.at("2026-02-05T09:00:00Z", CUSTOMER, TABLET).orders("o1", "50.00", "EUR");
-            tell(pipeline);
+            send(pipeline);
             story.at("2026-03-02T12:30:00Z", CARD);
             story.at("2026-03-02T12:40:00Z", TABLET);
-            tell(pipeline);
+            send(pipeline);
             BatchOracle apart = BatchOracle.of(story.touchpoints(), RULES);
             Map<String, String> formerProfiles = assertTwo(pipeline, apart);
 
             // The card is shown at the tablet, once.
             story.at("2026-03-01T08:00:00Z", CARD, TABLET).as("wrong");
-            tell(pipeline);
+            send(pipeline);
             BatchOracle together = apart.and(story.touchpoints());
             assertOne(pipeline, together, formerProfiles.get(CARD));
 
@@ -93,7 +93,7 @@ final class UnMergeIT {
             // A redelivery does not join them again, nor does a new event that shows the same.
             pipeline.write(story.touchpoints(), 5);
             story.at("2026-03-02T12:20:00Z", CARD, TABLET).as("again");
-            tell(pipeline);
+            send(pipeline);
             cut = cut.and(story.touchpoints());
             assertAgrees(pipeline, cut);
             assertThat(profiles(pipeline)).isEqualTo(formerProfiles);
@@ -105,11 +105,11 @@ final class UnMergeIT {
         }
     }
 
-    /** Writes what was not told yet, and waits. */
-    private void tell(Pipeline pipeline) {
+    /** Writes what was not sent yet, and waits. */
+    private void send(Pipeline pipeline) {
         List<Touchpoint> all = story.touchpoints();
-        pipeline.write(all.subList(told, all.size()), told);
-        told = all.size();
+        pipeline.write(all.subList(sent, all.size()), sent);
+        sent = all.size();
         pipeline.awaitFigures();
     }
 

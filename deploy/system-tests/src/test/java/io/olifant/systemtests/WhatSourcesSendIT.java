@@ -83,7 +83,7 @@ final class WhatSourcesSendIT {
         unclean.setChannel("\u0000ema\u001Bil\n");
     }
 
-    /** Two shops with a number 777; one of them tells it to two silos. */
+    /** Two shops with a number 777; one of them sends it to two silos. */
     private void repeatedOrders() {
         story.at("2026-01-05T10:00:00Z", "customer_id:c").orders("777", "25", "EUR");
         story.at("2026-01-05T11:00:00Z", "customer_id:c").orders("777", "25.0000", "eur");

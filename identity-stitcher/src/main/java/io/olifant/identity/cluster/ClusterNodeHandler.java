@@ -222,7 +222,7 @@ public final class ClusterNodeHandler {
                 .anyMatch(member -> member.isOwed() && !member.isGone());
     }
 
-    /** Those who would stand alone if none of the links counts here; empty if only a full cut can decide that. */
+    /** Those who would be alone if none of the links counts here; empty if only a full cut can decide that. */
     private static Set<Identifier> newcomersAlone(OpenCluster cluster, Absorb absorb) {
         Set<Identifier> newcomers = new TreeSet<>();
         for (MemberRow row : absorb.members()) {
@@ -289,7 +289,7 @@ public final class ClusterNodeHandler {
         cluster.close();
     }
 
-    /** A member of {@code founder}'s cluster reports how it stands. */
+    /** A member of {@code founder}'s cluster reports how it is. */
     public void mark(Identifier founder, Mark mark) {
         ClusterHead head = head(founder);
         if (head instanceof Alias alias) {

@@ -25,7 +25,7 @@ import java.util.Map;
  *
  * <p>Why this is the same as a full cut: a refused link stays refused when the groups at its ends grow, and a joined group
  * within its limits contains every group that it grew from, so all links within it that were accepted still are. Therefore
- * a link whose two ends are of one group changes nothing, wherever it stands in the order; and one that ties newcomers,
+ * a link whose two ends are of one group changes nothing, wherever it is in the order; and one that ties newcomers,
  * whose namespaces have no limit, to a group adds them to it and changes nothing else (docs/decisions/0014).
  */
 final class QuickCut {
@@ -52,7 +52,7 @@ final class QuickCut {
                         other, learned, anchorBefore, union.anchorStanding(), otherBefore, union.otherStanding());
     }
 
-    /** As above, for a link that stands. */
+    /** As above, for a link that is. */
     String profileOfBoth(
             Identifier other,
             Learned learned,

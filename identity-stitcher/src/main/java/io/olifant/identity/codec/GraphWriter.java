@@ -4,12 +4,12 @@ import io.olifant.runtime.binary.BinaryWriter;
 import java.util.Arrays;
 
 /**
- * Writes values and messages of the graph, in which the same identifiers and profiles stand again and again: a text that was
+ * Writes values and messages of the graph, in which the same identifiers and profiles are again and again: a text that was
  * written before becomes a number. For one thread.
  */
 public final class GraphWriter {
 
-    /** So many texts are repeated by number; where there are more, most stand in it once. */
+    /** So many texts are repeated by number; where there are more, most are in it once. */
     static final int REMEMBERED_MAX = 32;
 
     private final BinaryWriter writer = new BinaryWriter();

@@ -16,7 +16,7 @@ import java.util.List;
  * nobody asks for on the way.
  *
  * <p>Both are a {@code CustomerTouchpoint} in Confluent's wire format, which is its fields one behind the other, integers and
- * texts in the form that {@link BinaryReader} and {@link BinaryWriter} have, too. In front stands the envelope: profile,
+ * texts in the form that {@link BinaryReader} and {@link BinaryWriter} have, too. In front is the envelope: profile,
  * anchor, epoch, which ingest leaves empty; then what identity goes by; then the rest. The schema's id stays the one that
  * the body was written with, so a later release may add fields at the end while touchpoints of this one are under way
  * (docs/decisions/0030).

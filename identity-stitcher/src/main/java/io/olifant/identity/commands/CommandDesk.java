@@ -21,7 +21,7 @@ import java.util.Locale;
 
 /**
  * Where commands and requests of people come in: checks them, replaces raw values by the identifiers that they mean, and addresses
- * them to the nodes that carry them out. Knows no state: whether a link is there is for its node to tell.
+ * them to the nodes that carry them out. Knows no state: only the node of a link knows whether it is there.
  */
 public final class CommandDesk {
 
@@ -182,7 +182,7 @@ public final class CommandDesk {
     }
 
     private static String idExpected(String field) {
-        return "The " + field + " tells answers from others; expected 1 to " + ID_MAX_CHARS
+        return "The " + field + " identifies the answer; expected 1 to " + ID_MAX_CHARS
                 + " characters that can be seen, and no space at its ends";
     }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param revision rises when an operator takes the link back or restores it, and when the anchor was erased and showed it
  *     anew; at least 0
  * @param firstSeen the event that showed it
- * @param unlinkedBecause an operator's reason for taking the link back, or null if the link stands
+ * @param unlinkedBecause an operator's reason for taking the link back, or null if the link is
  */
 public record LinkState(long revision, FirstSeen firstSeen, String unlinkedBecause) {
 

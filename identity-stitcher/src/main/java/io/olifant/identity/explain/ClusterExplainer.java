@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells of a cluster what joins its identifiers and what keeps them apart. */
+/** Explains what joins the identifiers of a cluster and what separates them. */
 public final class ClusterExplainer {
 
     /** Identifiers, and links, that one answer lists. People read tens; more only makes the answer slow. */

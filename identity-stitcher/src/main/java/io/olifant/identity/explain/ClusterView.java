@@ -1,9 +1,9 @@
 package io.olifant.identity.explain;
 
 /**
- * What a cluster tells of one of its identifiers.
+ * What a cluster knows of one of its identifiers.
  *
- * @param root the founder of the root that tells it; of an alias, the founder of the cluster to ask instead
+ * @param root the founder of the root that answers; of an alias, the founder of the cluster to ask instead
  * @param isAlias whether to ask there; then nothing else is set
  * @param profile the profile that the identifier lies in
  * @param path how it is connected to the other identifier that was asked for, or null

@@ -40,7 +40,7 @@ public record IdentityView(
         links = List.copyOf(links);
     }
 
-    /** What a node and its cluster tell together. */
+    /** The combined view of a node and its cluster. */
     public static IdentityView of(NodeView node, ProfileView profile) {
         return new IdentityView(
                 node.identifier(),

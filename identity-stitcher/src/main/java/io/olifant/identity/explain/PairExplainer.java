@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Puts together what nodes and clusters tell of two identifiers, and says it in a sentence. */
+/** Combines what nodes and clusters know of two identifiers into one sentence. */
 public final class PairExplainer {
 
     private static final String CAPPED =
@@ -62,7 +62,11 @@ public final class PairExplainer {
     private static PairView joined(NodeView one, NodeView other, PathView path) {
         if (!one.profileId().equals(other.profileId())) {
             return view(
-                    one, other, Verdict.CHANGING, "They have just been joined; the news is under way", path.links());
+                    one,
+                    other,
+                    Verdict.CHANGING,
+                    "They have just been joined; the change is still in progress",
+                    path.links());
         }
         int count = path.links().size();
         String links = count == 1 ? "one link joins them" : count + " links in a row join them";
@@ -99,7 +103,11 @@ public final class PairExplainer {
             return view(one, other, Verdict.BEYOND_CAP, sentence, List.of(direct));
         }
         return view(
-                one, other, Verdict.CHANGING, "A link between them was shown; the news is under way", List.of(direct));
+                one,
+                other,
+                Verdict.CHANGING,
+                "A link between them was shown; the change is still in progress",
+                List.of(direct));
     }
 
     private PairView notShown(NodeView one, NodeView other, PathView path, List<NodeView> between) {
@@ -110,7 +118,12 @@ public final class PairExplainer {
             return view(one, other, Verdict.SHARED, sentence, List.of());
         }
         if (one.profileId().equals(other.profileId())) {
-            return view(one, other, Verdict.CHANGING, "They are being taken apart; the news is under way", List.of());
+            return view(
+                    one,
+                    other,
+                    Verdict.CHANGING,
+                    "They are being taken apart; the change is still in progress",
+                    List.of());
         }
         if (path != null && path.isCapped()) {
             String sentence = CAPPED + "; one that was left out may lie between the two" + RERESOLVE;

@@ -16,7 +16,7 @@ public enum Verdict {
     BEYOND_CAP,
     /** No event ever connected them. */
     UNCONNECTED,
-    /** The news of a link is still under way. */
+    /** The messages about a link are still in transit. */
     CHANGING;
 
     /** The name in answers: {@code beyond_cap}. */

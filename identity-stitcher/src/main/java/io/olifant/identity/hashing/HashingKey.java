@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The secret key of a deployment. Whoever holds it can tell whether a pseudonym is that of a given e-mail address, so it
+ * The secret key of a deployment. Whoever holds it can find out whether a pseudonym is that of a given e-mail address, so it
  * belongs into a secret store. Changing it changes every pseudonym and needs a reset and a replay.
  */
 public final class HashingKey {
@@ -80,7 +80,7 @@ public final class HashingKey {
         }
     }
 
-    /** A text that changes with the key and its id, and tells neither the key nor a hash made with it for a purpose. */
+    /** A text that changes with the key and its id, and reveals neither the key nor a hash made with it for a purpose. */
     public String fingerprint(int keyId) {
         byte[] hash = new KeyedHash(this).hash(FINGERPRINT_PURPOSE, String.valueOf(keyId));
         return HexFormat.of().formatHex(hash);

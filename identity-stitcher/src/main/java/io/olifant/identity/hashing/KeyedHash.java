@@ -8,7 +8,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * HMAC-SHA-256 of texts under the deployment's secret key, kept apart by purpose, so that the hash of a text for one
- * purpose tells nothing about its hash for another. Not safe for use by several threads: each task has its own.
+ * purpose reveals nothing about its hash for another. Not safe for use by several threads: each task has its own.
  */
 public final class KeyedHash {
 

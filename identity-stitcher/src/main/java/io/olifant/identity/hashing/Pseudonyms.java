@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * Replaces sensitive values by keyed hashes: {@code h<key id>.<43 characters of base64url>}. The key's id stands in front,
+ * Replaces sensitive values by keyed hashes: {@code h<key id>.<43 characters of base64url>}. The key's id is in front,
  * so that pseudonyms made under two keys differ.
  */
 public final class Pseudonyms {

@@ -10,7 +10,7 @@ import io.olifant.identity.rules.NamespaceRule;
 /**
  * Finds identifiers that were seen with more of a weaker namespace than one customer may hold: the address that a shop writes on
  * the orders of all buyers. Such an identifier is the strongest of its events, so {@code shared-after}, which counts stronger ones, never
- * finds it, and all that it was written on stays one customer. What belongs to it cannot be told apart afterwards, since an event
+ * finds it, and all that it was written on stays one customer. What belongs to it cannot be separated afterwards, since an event
  * belongs to its strongest identifier; so it is named, for somebody to block it.
  *
  * <p>Whether an identifier is suspicious is a function of the links anchored on it, and of the rules.

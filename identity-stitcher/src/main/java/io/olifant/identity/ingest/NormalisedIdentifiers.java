@@ -53,7 +53,7 @@ final class NormalisedIdentifiers {
         return guards;
     }
 
-    /** What a touchpoint without any identifier is told: which were dropped and why, without a value of theirs. */
+    /** The message about a touchpoint without any identifier: which were dropped and why, without a value of theirs. */
     String complaint() {
         if (dropped.isEmpty()) {
             return "There is no identifier; expected at least one with a namespace and a value";

@@ -18,7 +18,7 @@ public enum RejectionReason {
     NO_IDENTIFIER,
     /** There are more different identifiers that name somebody than the deployment accepts, or so many that nobody reads them. */
     TOO_MANY_IDENTIFIERS,
-    /** A character of an id was lost on the way, so that it cannot be told from others. */
+    /** A character of an id was lost on the way, so that it cannot be distinguished from others. */
     INVALID_TEXT,
     /** The event time lies ahead of the wall clock by more than the tolerance. */
     FUTURE_TIMESTAMP,

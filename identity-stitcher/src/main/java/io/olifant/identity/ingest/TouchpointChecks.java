@@ -86,7 +86,7 @@ final class TouchpointChecks {
 
     /**
      * What is wrong with the identifiers that name somebody, each counted once, or null. Which of too many a touchpoint is about
-     * cannot be told: they would be many people in one event, and whichever were left would make them one customer.
+     * cannot be known: they would be many people in one event, and whichever were left would make them one customer.
      */
     Rejected tooMany(NormalisedIdentifiers identifiers) {
         int different = identifiers.named().size();
@@ -172,8 +172,8 @@ final class TouchpointChecks {
                 : new Rejected(
                         RejectionReason.INVALID_TEXT,
                         field
-                                + " holds what stands for no character (U+FFFD, half of a surrogate pair or a noncharacter),"
-                                + " so it cannot be told from others; expected text in UTF-8");
+                                + " holds what stands for no character (U+FFFD, half of a surrogate pair or a"
+                                + " noncharacter), so it cannot be distinguished from others; expected text in UTF-8");
     }
 
     private Rejected optional(String field, String text) {

@@ -19,7 +19,7 @@ final class TouchpointTexts {
     /** Properties whose texts are values of figures. */
     private static final Set<String> DIMENSIONS = Set.of("channel", "department", "phase");
 
-    /** The property by whose text tickets are told apart. */
+    /** The property by whose text tickets are distinguished. */
     private static final String TICKET = "ticket_id";
 
     private final int maxChars;

@@ -63,7 +63,7 @@ public sealed interface GraphMessage {
      * @param label the anchor's cluster as the anchor knows it
      * @param profileId the profile that the cluster decided for the other end if it counted the link already, else the one that
      *     the anchor holds
-     * @param standing how the anchor stands; a link of a shared one joins nobody
+     * @param standing how the anchor is; a link of a shared one joins nobody
      * @param countedAs the birth that the cluster gave the other end if it counted the link in the step of the event; else null
      */
     record Introduce(
@@ -203,10 +203,10 @@ public sealed interface GraphMessage {
     }
 
     /**
-     * To a cluster: "this is how I stand now".
+     * To a cluster: "this is how I are now".
      *
      * @param held what the identifier holds
-     * @param hasLostLink whether a link of the identifier was erased, so that it may stand alone from now on and then
+     * @param hasLostLink whether a link of the identifier was erased, so that it may be alone from now on and then
      *     founds a profile of its own
      * @param cause what led to it
      */

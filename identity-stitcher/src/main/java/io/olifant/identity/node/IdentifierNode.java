@@ -4,7 +4,7 @@ import io.olifant.identity.rules.Identifier;
 import java.util.Objects;
 
 /**
- * What an identifier knows of itself.
+ * The state of an identifier.
  *
  * @param home the cluster that it founded, or the one by which it came to be known; no assignment changes that
  * @param label its cluster, or one that has become an alias of it

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * What a cluster knows of one of its identifiers, or assumes until the identifier itself reports.
  *
- * @param standing how it stands; assumed if {@code isStandingAssumed}
+ * @param standing how it is; assumed if {@code isStandingAssumed}
  * @param isStandingAssumed whether its standing was not reported yet
  * @param assignment the profile that it was last given, or null if no cluster gave it one
  * @param isOwed whether it has to be assigned again whatever it was given, because it is not sure that it holds that; the

@@ -3,7 +3,7 @@ package io.olifant.identity.node;
 import java.util.Objects;
 
 /**
- * How an identifier stands. Only its own node changes that, and counts a revision each time; clusters keep the newest that
+ * How an identifier is. Only its own node changes that, and counts a revision each time; clusters keep the newest that
  * was reported to them.
  *
  * @param revision how often its node changed this, or one of the links anchored on it, at least 0

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * Values that identify nobody: placeholders, test addresses, zeros. Compared whole, without regard to small and capital
- * letters. Of a blocked value that consists of words, only the words count, and neither what stands around and between them
+ * letters. Of a blocked value that consists of words, only the words count, and neither what is around and between them
  * nor how often they are said: {@code not set} blocks {@code (not_set)} and {@code NotSet}, {@code null} blocks {@code null
- * null}. A blocked value with a digit or an at sign is compared as it stands, and so is a value with one, but {@code @domain} blocks
+ * null}. A blocked value with a digit or an at sign is compared as it is, and so is a value with one, but {@code @domain} blocks
  * all addresses of a domain, {@code @*.domain} those of the domains under it, and {@code name@} a name in any domain. Patterns are of
  * RE2, which takes time proportional to the value's length whatever pattern and value are.
  */

@@ -12,7 +12,7 @@ import java.util.Locale;
  * what a program makes of an address when it prints it in capitals. One that speaks Turkish makes İ of i, whose dot nobody
  * sees on a small i; an ı without it is another letter.
  *
- * <p>Names of hosts behind an at sign are read as they are shown where they stand in the form for machines ({@code xn--…}).
+ * <p>Names of hosts behind an at sign are read as they are shown where they are in the form for machines ({@code xn--…}).
  */
 final class Caseless {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells to which phase of the customer's journey a touchpoint belongs, which department owns it, and what else is known
+ * Says to which phase of the customer's journey a touchpoint belongs, which department owns it, and what else is known
  * of touchpoints of its channel and type. The first matching entry wins; what no entry matches has neither phase nor
  * department and earns no credit.
  *

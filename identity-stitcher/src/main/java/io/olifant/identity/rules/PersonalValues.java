@@ -1,7 +1,7 @@
 package io.olifant.identity.rules;
 
 /**
- * Tells values that look like personal data, whatever their namespace is called. By their shape alone, which does not change
+ * Recognises values that look like personal data, whatever their namespace is called. By their shape alone, which does not change
  * with releases of a library: better one hash too many than an address in clear.
  */
 final class PersonalValues {
@@ -9,7 +9,7 @@ final class PersonalValues {
     private static final int NUMBER_DIGITS_MIN = 8;
     private static final int NUMBER_DIGITS_MAX = 15;
 
-    /** What stands between the digits of a telephone number. */
+    /** What is between the digits of a telephone number. */
     private static final String BETWEEN_DIGITS = " .-()/";
 
     private PersonalValues() {}
@@ -22,7 +22,7 @@ final class PersonalValues {
         return isNumber(plain) ? Guard.NUMBER : null;
     }
 
-    /** Whether somewhere a sign of e-mail stands between characters other than spaces, and a point within those behind it. */
+    /** Whether somewhere a sign of e-mail is between characters other than spaces, and a point within those behind it. */
     static boolean holdsAddress(String text) {
         for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
             if (at == 0 || text.charAt(at - 1) == ' ') {

@@ -15,7 +15,7 @@ import java.util.Locale;
 /**
  * Telephone numbers in E.164: {@code +}, country code and number, digits only. A number is certain where it has a country code
  * ({@code +31…}, the region's way to dial abroad, {@code 0031…}, or the region's own code without either and one digit too
- * many to be anything else), or is written in full as it is dialled from anywhere in the region, with what stands before an
+ * many to be anything else), or is written in full as it is dialled from anywhere in the region, with what is before an
  * area code there ({@code 06 12345678} in the Netherlands). It also has a length that numbers of people have in its country.
  *
  * <p>What would have to be guessed is no number: text with letters, a number without its area code or without what is
@@ -29,7 +29,7 @@ final class PhoneNumbers {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
-    /** What stands before numbers where they are links, or in exports of programs that name the kind of each value. */
+    /** What is before numbers where they are links, or in exports of programs that name the kind of each value. */
     private static final List<String> SCHEMES = List.of("tel:", "callto:", "sms:", "whatsapp:", "p:");
 
     /** Kinds of numbers that one person can have; not those of emergencies and services. */
@@ -119,7 +119,7 @@ final class PhoneNumbers {
                 && (written.equals(PhoneNumberUtil.normalizeDigitsOnly(national)) || needsNoPrefix(text, region));
     }
 
-    /** Whether the country is one where what stands before an area code is left out, as it is in India. */
+    /** Whether the country is one where what is before an area code is left out, as it is in India. */
     private static boolean needsNoPrefix(String text, String region) {
         for (PhoneNumberMatch match : NUMBERS.findNumbers(text, region, Leniency.VALID, 1)) {
             return match.start() == 0 && match.end() == text.length();

@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 /**
  * What rules state was made under, one hash for each part of them. State made under other rules would hold the same person
  * twice: under the identifiers of then and under those of now, with the events of each. Hashes, so that neither the key
- * nor blocked values stand in a store.
+ * nor blocked values are in a store.
  *
  * <p>Two sets of rules that mean the same have one fingerprint: only the order of priorities counts, not their numbers, and
  * what is said of a namespace as it would hold without being said does not count.
  */
 public final class RulesFingerprint {
 
-    /** One part of the rules. The names stand in the store and stay. */
+    /** One part of the rules. The names are in the store and stay. */
     public enum Part {
         /** Which namespaces have a rule, and which is stronger than which. */
         PRIORITIES("the order of the namespaces' priorities"),
@@ -36,7 +36,7 @@ public final class RulesFingerprint {
         SENSITIVITY("sensitive"),
         UNKNOWN_NAMESPACES("unknown-namespaces or similar-names"),
         HASHING_KEY("the hashing key or its id"),
-        /** Limits may change while state stands: nodes are resolved anew under them. */
+        /** Limits may change while there is state: nodes are resolved anew under them. */
         LIMITS("per-profile or shared-after");
 
         private final String words;
@@ -67,7 +67,7 @@ public final class RulesFingerprint {
     /**
      * The fingerprint of rules.
      *
-     * @param hashingKeyFingerprint a text that changes with the hashing key and its id, and does not tell the key
+     * @param hashingKeyFingerprint a text that changes with the hashing key and its id, and does not reveal the key
      */
     public static RulesFingerprint of(IdentityRules rules, String hashingKeyFingerprint) {
         Map<String, String> hashByPart = new TreeMap<>();
@@ -88,7 +88,7 @@ public final class RulesFingerprint {
     }
 
     /**
-     * The parts that may not change while state stands, and differ from those under which it was made. A part that one of
+     * The parts that may not change while there is state, and differ from those under which it was made. A part that one of
      * the two does not know (another release wrote it) does not differ.
      */
     public List<Part> forbiddenChangesSince(RulesFingerprint stored) {

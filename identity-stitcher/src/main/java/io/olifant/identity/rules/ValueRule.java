@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param normalisation how values are brought into one form
  * @param regionOrNull the country in which telephone numbers without a country code are dialled, or null for none; of no
  *     meaning unless telephone numbers are what is normalised
- * @param patternOrNull what a normalised value must match as a whole, with small and capital letters told apart; null for
+ * @param patternOrNull what a normalised value must match as a whole, in which case matters; null for
  *     anything. A pattern of RE2, so that no input can hold up a thread
  * @param blocked values that identify nobody, compared before and after normalisation
  */

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * A mapping in a YAML file that is read strictly. A key that nobody asked for and a value of another type are problems,
- * noted with the place where they stand; reading goes on with a stand-in, so that all problems are told at once. A reader
+ * noted with the place where they are; reading goes on with a stand-in, so that all problems are reported at once. A reader
  * takes the values that it knows, then calls {@link #refuseOthers()}, and {@link #finish()} on the whole document.
  */
 final class YamlSection {
@@ -23,7 +23,7 @@ final class YamlSection {
     private final String place;
     private final Map<String, Object> valueByKey;
     private final List<String> problems;
-    private final Set<String> keysTaken = new TreeSet<>();
+    private final Set<String> keysRead = new TreeSet<>();
 
     private YamlSection(String place, Map<String, Object> valueByKey, List<String> problems) {
         this.place = place;
@@ -59,18 +59,18 @@ final class YamlSection {
         return new YamlSection(place, valueByKey, problems);
     }
 
-    /** The keys in the order in which they stand. */
+    /** The keys in the order in which they are. */
     Set<String> keys() {
         return valueByKey.keySet();
     }
 
     YamlSection section(String key) {
-        return of(placeOf(key), take(key), problems);
+        return of(placeOf(key), read(key), problems);
     }
 
     /** The list of mappings under a key. */
     List<YamlSection> sections(String key) {
-        if (!(take(key) instanceof List<?> list)) {
+        if (!(read(key) instanceof List<?> list)) {
             refuse(key, "a list");
             return List.of();
         }
@@ -83,7 +83,7 @@ final class YamlSection {
 
     /** A text that is not blank, or null if the key is missing. */
     String textOrNull(String key) {
-        Object value = take(key);
+        Object value = read(key);
         if (value == null && !valueByKey.containsKey(key)) {
             return null;
         }
@@ -97,10 +97,10 @@ final class YamlSection {
     /** A list of texts that are not blank; empty if the key is missing. */
     List<String> texts(String key) {
         if (!valueByKey.containsKey(key)) {
-            take(key);
+            read(key);
             return List.of();
         }
-        if (!(take(key) instanceof List<?> list)) {
+        if (!(read(key) instanceof List<?> list)) {
             refuse(key, "a list of texts");
             return List.of();
         }
@@ -109,7 +109,7 @@ final class YamlSection {
             if (list.get(i) instanceof String text && !text.isBlank()) {
                 texts.add(text);
             } else {
-                // YAML reads null, 0 and yes as nothing, a number and true, unless they stand in quotes.
+                // YAML reads null, 0 and yes as nothing, a number and true, unless they are in quotes.
                 problems.add(placeOf(key) + "[" + i + "]: expected a text that is not empty, got "
                         + describe(list.get(i)) + "; put it in quotes");
             }
@@ -143,7 +143,7 @@ final class YamlSection {
     /** A whole number of at least 1; {@code otherwise} if the key is missing. */
     int positive(String key, int otherwise) {
         if (!valueByKey.containsKey(key)) {
-            take(key);
+            read(key);
             return otherwise;
         }
         return positive(key);
@@ -151,7 +151,7 @@ final class YamlSection {
 
     /** A whole number of at least 1. */
     int positive(String key) {
-        if (take(key) instanceof Integer number && number >= 1) {
+        if (read(key) instanceof Integer number && number >= 1) {
             return number;
         }
         refuse(key, "a whole number of at least 1");
@@ -160,7 +160,7 @@ final class YamlSection {
 
     /** True or false; {@code otherwise} if the key is missing. */
     boolean flag(String key, boolean otherwise) {
-        Object value = take(key);
+        Object value = read(key);
         if (!valueByKey.containsKey(key)) {
             return otherwise;
         }
@@ -173,7 +173,7 @@ final class YamlSection {
 
     /** One of several texts; {@code otherwise} if the key is missing. */
     <T> T choice(String key, Map<String, T> choices, T otherwise) {
-        Object value = take(key);
+        Object value = read(key);
         if (!valueByKey.containsKey(key)) {
             return otherwise;
         }
@@ -188,8 +188,8 @@ final class YamlSection {
     /** Refuses the keys that nobody asked for. */
     void refuseOthers() {
         for (String key : new TreeSet<>(valueByKey.keySet())) {
-            if (!keysTaken.contains(key)) {
-                problems.add(place + ": unknown key " + key + "; known keys are " + keysTaken);
+            if (!keysRead.contains(key)) {
+                problems.add(place + ": unknown key " + key + "; known keys are " + keysRead);
             }
         }
     }
@@ -211,8 +211,8 @@ final class YamlSection {
         }
     }
 
-    private Object take(String key) {
-        keysTaken.add(key);
+    private Object read(String key) {
+        keysRead.add(key);
         return valueByKey.get(key);
     }
 

@@ -58,14 +58,14 @@ final class ClusterTable {
         for (Map.Entry<Link, LinkState> link : links.entrySet()) {
             chars += LinkTable.chars(link.getValue());
         }
-        // The ends of links are members, and a text that stands again in a value is a number.
+        // The ends of links are members, and a text that is again in a value is a number.
         for (Map.Entry<Identifier, Member> member : members.entrySet()) {
             chars += member.getKey().text().length();
         }
         return chars > CHARS_MAX;
     }
 
-    /** They stand in rows from now on. */
+    /** They are in rows from now on. */
     void moveToRows() {
         members.clear();
         links.clear();

@@ -61,7 +61,7 @@ final class LinkTable {
         return state.isUnlinked() ? chars + state.unlinkedBecause().length() : chars;
     }
 
-    /** They stand in rows from now on. */
+    /** They are in rows from now on. */
     void moveToRows() {
         links.clear();
         isInRows = true;

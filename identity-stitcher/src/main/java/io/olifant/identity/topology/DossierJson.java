@@ -15,9 +15,9 @@ import java.time.Instant;
  * What the identity graph knows of a profile, as JSON for the person it is about.
  *
  * <p>A link may lead to somebody else: one that a rule refused, that an operator took back, or of an identifier that is
- * shared. Of such an end the document tells the namespace alone, since the rest is about another person.
+ * shared. Of such an end the document holds the namespace alone, since the rest is about another person.
  *
- * <p>The document is one record: of very many identifiers or links the first ones are told, in their order, and how many
+ * <p>The document is one record: of very many identifiers or links the first ones are listed, in their order, and how many
  * were left out.
  */
 final class DossierJson {

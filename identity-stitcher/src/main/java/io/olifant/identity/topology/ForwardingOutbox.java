@@ -51,7 +51,7 @@ final class ForwardingOutbox implements Outbox {
         context.forward(new Record<>(to.toBytes(), codec.encode(message), timeMs), IdentityNames.GRAPH_SINK);
     }
 
-    /** Tells the identity map what an identifier holds now; one that is gone leaves the map. */
+    /** Publishes the current row of an identifier to the identity map; one that is gone is tombstoned. */
     void publishIdentity(Identifier identifier, IdentifierNode node) {
         long nowMs = clock.millis();
         context.forward(

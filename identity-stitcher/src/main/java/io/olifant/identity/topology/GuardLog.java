@@ -17,13 +17,13 @@ final class GuardLog {
 
     private static final int LINES_MAX = 1_000;
 
-    private record Told(String topic, Guard guard) {}
+    private record Logged(String topic, Guard guard) {}
 
-    private final Set<Told> told = new HashSet<>();
+    private final Set<Logged> logged = new HashSet<>();
 
     void guarded(List<Guard> guards, String topic) {
         for (Guard guard : guards) {
-            if (told.size() < LINES_MAX && told.add(new Told(topic, guard))) {
+            if (logged.size() < LINES_MAX && logged.add(new Logged(topic, guard))) {
                 LOG.warn(
                         "{} names identifiers in a namespace that has no rule, and they are stored as hashes: {} Have the"
                                 + " source write a namespace of the rules, or give that one a rule",

@@ -49,7 +49,7 @@ public final class IdentityTopology {
     private final ApplicationContext<?> context;
     private final StreamsBuilder builder = new StreamsBuilder();
     private final RulesFingerprint fingerprint;
-    private final AtomicBoolean areLimitsTold = new AtomicBoolean();
+    private final AtomicBoolean areLimitsLogged = new AtomicBoolean();
 
     private IdentityTopology(IdentityConfig config, ApplicationContext<?> context) {
         this.config = config;
@@ -102,7 +102,7 @@ public final class IdentityTopology {
     }
 
     private RulesGuard openGuard(RulesFingerprintStore store) {
-        return RulesGuard.open(store, fingerprint, areLimitsTold);
+        return RulesGuard.open(store, fingerprint, areLimitsLogged);
     }
 
     private Processor<byte[], byte[], byte[], byte[]> ingestProcessor(IngestMeters meters) {

@@ -26,7 +26,7 @@ class RulesTrialTest {
     private final Evidence evidence = new Evidence();
 
     @Test
-    void rulesThatChangeNothingAreToldSo() {
+    void rulesThatChangeNothingAreReportedSo() {
         hold("id:a", "p");
         hold("cookie:1", "p");
         link("id:a", "cookie:1", 0, null);

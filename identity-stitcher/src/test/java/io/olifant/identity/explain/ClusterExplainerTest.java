@@ -125,7 +125,7 @@ class ClusterExplainerTest {
     }
 
     @Test
-    void listsEndSomewhereAndTellHowManyThereAre() {
+    void listsEndSomewhereAndSayHowManyThereAre() {
         for (int i = 0; i < ClusterExplainer.LISTED_MAX + 5; i++) {
             link(ANNA, "cookie:" + i, i, null);
         }

@@ -22,7 +22,7 @@ class PairExplainerTest {
     }
 
     @Test
-    void aLinkThatWasTakenBackIsToldWithItsReason() {
+    void aLinkThatWasTakenBackIsShownWithItsReason() {
         EvidenceView unlinked = link("unlinked", "the shop's tablet");
         PairView view = explain(
                 node("customer_id:a", "p", unlinked), node("cookie:c", "q", null), path(false, false, unlinked));
@@ -32,7 +32,7 @@ class PairExplainerTest {
     }
 
     @Test
-    void aLinkThatWasTakenBackIsToldEvenByTheNodeAlone() {
+    void aLinkThatWasTakenBackIsShownEvenByTheNodeAlone() {
         EvidenceView unlinked = link("unlinked", "the shop's tablet");
         PairView view = explain(node("cookie:c", "q", null), node("customer_id:a", "p", unlinked), null);
         assertThat(view.verdict()).isEqualTo("unlinked");
@@ -51,7 +51,7 @@ class PairExplainerTest {
     }
 
     @Test
-    void aSharedEndIsToldWithHowManyAndTheLimit() {
+    void aSharedEndIsNamedWithHowManyAndTheLimit() {
         NodeView kiosk = new NodeView("cookie:c", true, "q", 0, true, "cookie:c", 5, null, List.of(), List.of());
         PairView view = explain(node("customer_id:a", "p", LINK), kiosk, null);
         assertThat(view.verdict()).isEqualTo("shared");
@@ -61,7 +61,7 @@ class PairExplainerTest {
     }
 
     @Test
-    void aSharedOneBetweenThemIsTold() {
+    void aSharedOneBetweenThemIsNamed() {
         NodeView kiosk = new NodeView("cookie:c", true, "q", 0, true, "cookie:c", 5, null, List.of(), List.of());
         PairView view = explainer.explain(
                 node("customer_id:a", "p", null), node("customer_id:b", "r", null), null, List.of(), List.of(kiosk));
@@ -70,7 +70,7 @@ class PairExplainerTest {
     }
 
     @Test
-    void aLinkBeyondTheCapIsTold() {
+    void aLinkBeyondTheCapIsShown() {
         PairView view = explain(node("customer_id:a", "p", LINK), node("cookie:c", "q", null), path(false, true));
         assertThat(view.verdict()).isEqualTo("beyond_cap");
         assertThat(view.path()).containsExactly(LINK);

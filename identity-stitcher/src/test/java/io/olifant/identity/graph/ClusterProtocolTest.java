@@ -26,7 +26,7 @@ import io.olifant.identity.protocol.ProtocolRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What clusters tell each other, in orders that seldom happen. */
+/** The messages between clusters, in orders that seldom happen. */
 class ClusterProtocolTest {
 
     private GraphKit kit = new GraphKit();
@@ -59,7 +59,7 @@ class ClusterProtocolTest {
     }
 
     @Test
-    void aClusterThatGivesItselfUpTellsTheGreatestEpochItLearned() {
+    void aClusterThatGivesItselfUpSendsTheGreatestEpochItLearned() {
         kit.observe(10, "cookie:a");
         kit.nowMs++;
         kit.observe(11, "customer_id:1");

@@ -306,7 +306,7 @@ class ErasureTest {
     }
 
     @Test
-    void anExportTellsIdentifiersLinksAndRefusals() {
+    void anExportListsIdentifiersLinksAndRefusals() {
         kit.happens(1, "customer_id:1", "email:a");
         kit.happens(2, "customer_id:2", "email:a");
         kit.wish("email:a", PrivacyAnswer.Action.EXPORT);

@@ -175,7 +175,7 @@ class GiantClusterTest {
     }
 
     @Test
-    void aClusterThatHasRoomAgainKnowsThatLinksAreMissingUntilAllAreToldAgain() {
+    void aClusterThatHasRoomAgainKnowsThatLinksAreMissingUntilAllAreReportedAgain() {
         kit = new GraphKit(FEW_LINKS);
         kit.happens(1, "customer_id:1", "email:a", "cookie:a");
         kit.happens(2, "customer_id:2", "email:a");

@@ -96,7 +96,7 @@ class IdentityGraphTest {
     }
 
     @Test
-    void mergeKeepsTheOlderProfileIdAndTellsTheChangeWithItsCause() {
+    void mergeKeepsTheOlderProfileIdAndPublishesTheChangeWithItsCause() {
         kit.observe(10, "cookie:c");
         kit.nowMs++;
         kit.observe(11, "customer_id:1");

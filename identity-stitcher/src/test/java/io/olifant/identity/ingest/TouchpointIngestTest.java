@@ -143,7 +143,7 @@ class TouchpointIngestTest {
 
     /** Zero and seconds are what old times mostly are; the sentence names both, and the setting for those who mean it. */
     @Test
-    void aTimeThatIsTooOldIsToldWhatItMayBe() {
+    void aTimeThatIsTooOldIsRefusedWithTheOldestAllowed() {
         IngestOutcome outcome =
                 ingest.ingest(good().at(Instant.ofEpochMilli(-1)).build(), NOW.toEpochMilli());
         assertThat(outcome)
@@ -416,7 +416,7 @@ class TouchpointIngestTest {
     }
 
     @Test
-    void aTouchpointLeftWithNoneIsToldWhyWithoutWhat() {
+    void aTouchpointLeftWithNoneIsRefusedWithTheReasonAndNoValue() {
         Rejected outcome = (Rejected) ingest.ingest(
                 touchpoint()
                         .of("email", "secret.anna")

@@ -179,7 +179,7 @@ class RulesFilesTest {
     }
 
     @Test
-    void allThatIsWrongWithRulesIsToldAtOnce() {
+    void allThatIsWrongWithRulesIsReportedAtOnce() {
         assertThatThrownBy(() -> RulesFiles.identityRules("rules.yaml", """
                         default-region: Holland
                         namespaces:

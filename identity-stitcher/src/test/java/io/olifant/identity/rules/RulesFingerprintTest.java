@@ -66,7 +66,7 @@ class RulesFingerprintTest {
                 "shared-after: 3 | shared-after: 4",
                 "per-profile: 1  | shared-after: 1"
             })
-    void limitsMayChangeAndAreTold(String before, String after) {
+    void limitsMayChangeAndAreLogged(String before, String after) {
         RulesFingerprint stored = fingerprint(RULES, "key");
         RulesFingerprint changed = fingerprint(RULES.replace(before, after), "key");
         assertThat(changed.forbiddenChangesSince(stored)).isEmpty();
@@ -101,7 +101,7 @@ class RulesFingerprintTest {
     }
 
     @Test
-    void whatIsStoredLeadsBackToTheFingerprintAndTellsNoValue() {
+    void whatIsStoredLeadsBackToTheFingerprintAndRevealsNoValue() {
         RulesFingerprint fingerprint = fingerprint(RULES, "key");
         assertThat(RulesFingerprint.ofStored(fingerprint.hashByPart())).isEqualTo(fingerprint);
         assertThat(fingerprint.hashByPart().values()).allMatch(hash -> hash.matches("[0-9a-f]{64}"));

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Stories that end wrong without a rule whose absence generated stories seldom show. With all rules they end right. */
 final class AblationStories {
 
-    /** The e-mail is shared by two customers when it shows a cookie: the cookie founds a profile, and nobody tells the e-mail's root. */
+    /** The e-mail is shared by two customers when it shows a cookie: the cookie founds a profile, and no message reaches the e-mail's root. */
     private static final Story SHARED_ANCHOR_COUNTS = Story.of(
             shape(SimulatedRules.SHARING, 1, Bias.UNIFORM, 1),
             event(7, "b", "e1", "email:1", "customer:2"),
@@ -20,7 +20,7 @@ final class AblationStories {
             event(0, "b", "e5", "email:1", "cookie:2"));
 
     /**
-     * The device founded a cluster, gave it up to the customer's and turned out to be shared. The assignment that tells it so is
+     * The device founded a cluster, gave it up to the customer's and turned out to be shared. The assignment that says so is
      * still under way when the same link is introduced again, with an earlier event: it declines, and is a member for sure.
      */
     private static final Story REAL_MEMBER_DECLINES = Story.of(

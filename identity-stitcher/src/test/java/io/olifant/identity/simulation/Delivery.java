@@ -1,6 +1,6 @@
 package io.olifant.identity.simulation;
 
-/** What enters a simulation from outside, in the order of the story. */
+/** The input of a simulation, in the order of the story. */
 sealed interface Delivery permits SimulatedEvent, Delivery.Command, Delivery.Rules, Delivery.Rest {
 
     /** What people command. */
@@ -41,7 +41,7 @@ sealed interface Delivery permits SimulatedEvent, Delivery.Command, Delivery.Rul
         }
     }
 
-    /** Nothing more enters until all that entered before has been worked off and committed. */
+    /** Nothing more enters until all that entered before has been processed and committed. */
     record Rest() implements Delivery {
 
         /** As it is written in Java. */

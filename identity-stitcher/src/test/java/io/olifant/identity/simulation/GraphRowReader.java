@@ -11,7 +11,7 @@ import io.olifant.runtime.testing.MemoryStore;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * What the value of an identifier tells, as it was or is written.
+ * What the value of an identifier holds, as it was or is written.
  *
  * @param headOrNull of the cluster that it founded
  */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the nodes of one task took from outside and what they answered, in the order in which that was: all that the oracle
+ * The input of the nodes of one task and what they answered, in the order in which that was: all that the oracle
  * learns from a simulation.
  */
 final class Ledger {

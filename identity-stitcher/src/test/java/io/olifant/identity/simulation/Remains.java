@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /**
  * What is left of the input after all commands: the events that were not erased and the links that are taken back now.
  * Every command concerns what its own identifier has taken until then, so each identifier is followed by itself. Also
- * tells which commands should have been answered otherwise.
+ * says which commands should have been answered otherwise.
  */
 final class Remains {
 

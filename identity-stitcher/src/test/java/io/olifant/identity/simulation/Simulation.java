@@ -204,7 +204,7 @@ final class Simulation {
         }
         fed++;
         List<Delivery> next = story.deliveries().subList(fed, story.deliveries().size());
-        // Between other rules and the command to apply them, nobody can tell who is whose.
+        // Between other rules and the command to apply them, nobody can know who is whose.
         boolean isErasureAlone = !hasOtherRules
                 && next.size() > 1
                 && next.get(0) instanceof Command command

@@ -172,7 +172,7 @@ class CommandTopologyTest {
     }
 
     @Test
-    void anExportTellsOfSomebodyElseTheNamespaceAlone() {
+    void anExportShowsOfSomebodyElseTheNamespaceAlone() {
         pipe(touchpoint().id("anna-1").of("customer_id", "anna").of("email", ADDRESS));
         pipe(touchpoint().id("ben-1").of("customer_id", "ben").of("email", ADDRESS));
         pipe(touchpoint().id("ben-2").of("customer_id", "ben").of("cookie", "c2"));
@@ -189,7 +189,7 @@ class CommandTopologyTest {
     }
 
     @Test
-    void anExportTellsWhyALinkBetweenOnesOwnIdentifiersWasTakenBack() {
+    void anExportSaysWhyALinkBetweenOnesOwnIdentifiersWasTakenBack() {
         pipe(touchpoint().id("login-2").of("email", ADDRESS).of("cookie", "c2"));
         pipe(touchpoint().id("login-3").of("cookie", "c1").of("cookie", "c2"));
         command("k1", "unlink", "email", ADDRESS, "cookie", "c2");

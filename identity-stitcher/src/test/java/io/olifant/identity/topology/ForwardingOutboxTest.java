@@ -19,7 +19,7 @@ class ForwardingOutboxTest {
     private final ForwardingOutbox outbox = new ForwardingOutbox(context, InstantSource.fixed(NOW));
 
     @Test
-    void aMessageTellsWhenTheEventArrivedThatSetItOff() {
+    void aMessageCarriesWhenTheEventArrivedThatSetItOff() {
         assertThat(timeOfMessage(NOW.minusSeconds(7))).isEqualTo(NOW.minusSeconds(7));
     }
 

@@ -242,7 +242,7 @@ class IdentityTopologyTest {
     }
 
     @Test
-    void timesThatASourceTellsStayBehindToo() {
+    void timesThatASourceSendsStayBehindToo() {
         Instant longAgo = TestContexts.NOW.minus(Duration.ofDays(3_000));
         input.pipeInput(
                 new TestRecord<>(null, bytes(cookie().of("customer_id", "1").build()), longAgo));

@@ -96,18 +96,18 @@ class RulesGuardTest {
     }
 
     @Test
-    void otherLimitsAreToldOnceAndStayOtherUntilTheyAreApplied() throws IOException {
+    void otherLimitsAreLoggedOnceAndStayOtherUntilTheyAreApplied() throws IOException {
         RulesFingerprint changed = fingerprint(RULES.replace("per-profile: 1", "per-profile: 2"), 1);
-        AtomicBoolean isTold = new AtomicBoolean();
-        RulesGuard guard = RulesGuard.open(store, changed, isTold);
+        AtomicBoolean isLogged = new AtomicBoolean();
+        RulesGuard guard = RulesGuard.open(store, changed, isLogged);
         guard.remember();
-        assertThat(isTold).isTrue();
+        assertThat(isLogged).isTrue();
         assertThat(store.find()).contains(fingerprint(RULES, 1));
 
         guard.limitsApplied();
-        AtomicBoolean isToldAgain = new AtomicBoolean();
-        RulesGuard.open(store, changed, isToldAgain);
-        assertThat(isToldAgain).isFalse();
+        AtomicBoolean isLoggedAgain = new AtomicBoolean();
+        RulesGuard.open(store, changed, isLoggedAgain);
+        assertThat(isLoggedAgain).isFalse();
         assertThat(store.find()).contains(changed);
     }
 

@@ -4,7 +4,7 @@ import io.olifant.journey.orders.OrderRoles;
 import io.olifant.journey.touchpoint.RowKey;
 
 /**
- * Has journeys tell how many touchpoints repeat or refund their order. Such touchpoints are no steps of any journey, so nothing
+ * Updates in journeys how many touchpoints repeat or refund their order. Such touchpoints are no steps of any journey, so nothing
  * is cut anew for them, however far behind its order one comes.
  */
 final class AttachedTouchpoints {

@@ -43,7 +43,7 @@ public final class ChangedJourneys {
         return new ArrayList<>(changed.keySet());
     }
 
-    /** To be called when a journey is published as it stands. */
+    /** To be called when a journey is published as it is. */
     public void remove(Place place) {
         changed.remove(place);
     }

@@ -110,7 +110,7 @@ public record Journey(
         return ended(outcomeOfSilence());
     }
 
-    /** This journey as the outside sees it whatever the time: a service journey is served from its first touchpoint on. */
+    /** This journey as it is published whatever the time: a service journey is served from its first touchpoint on. */
     Journey atAnyTime() {
         return outcome == Outcome.OPEN && track == Track.SERVICE ? ended(Outcome.SERVED) : this;
     }

@@ -9,9 +9,9 @@ package io.olifant.journey.assembly;
  * @param touchpointsMax a journey of so many touchpoints is full; the next one begins another, and until a silence or an order
  *     each day does
  * @param pathRunsMax runs of one channel that a journey's path has; of more, the last
- * @param stepsMax distinct steps of a dimension that a journey tells apart; of more, the first
- * @param valuesMax distinct values of a dimension that a journey tells apart; of more, the first
- * @param reportsMax reports of one order that are told, and likewise touchpoints that refund it, and surveys that speak about
+ * @param stepsMax distinct steps of a dimension that a journey lists; of more, the first
+ * @param valuesMax distinct values of a dimension that a journey lists; of more, the first
+ * @param reportsMax reports of one order that are compared, and likewise touchpoints that refund it, and surveys that speak about
  *     one touchpoint; of more, the first
  */
 public record JourneyRules(

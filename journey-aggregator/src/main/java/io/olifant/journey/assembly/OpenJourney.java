@@ -29,7 +29,7 @@ public record OpenJourney(Journey journey, Published published, boolean isSilent
     }
 
     /**
-     * The journey as the outside sees it at an observation time. One that was seen to be silent stays so, also while a
+     * The journey as it is published at an observation time. One that was seen to be silent stays so, also while a
      * task that began anew knows no observation time yet.
      *
      * @param observationTimeMs {@link Long#MIN_VALUE} where none is known

@@ -4,7 +4,7 @@ package io.olifant.journey.assembly;
 public sealed interface Publication {
 
     /**
-     * How the journey stands.
+     * The current state of the journey.
      *
      * @param counter greater than at each emission of this journey before
      */
@@ -13,6 +13,6 @@ public sealed interface Publication {
     /** The journey is gone. */
     record Gone() implements Publication {}
 
-    /** Nothing: the outside knows it as it is. */
+    /** Nothing: what was published is up to date. */
     record Nothing() implements Publication {}
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * A journey that is not the open one.
  *
- * @param published what the outside knows of it
+ * @param published what was published about it
  */
 public record StoredJourney(Journey journey, Published published) {
 

@@ -13,11 +13,11 @@ import java.util.List;
  * @param first the number of the first touchpoint's value
  * @param last the number of the last touchpoint's value
  * @param steps distinct ones in order of appearance; of more than {@link JourneyRules#stepsMax}, the first
- * @param otherSteps how many further steps there were, which are not told apart
+ * @param otherSteps how many further steps there were, which are not listed
  */
 public record Walk(List<String> values, int first, int last, List<Step> steps, long otherSteps) {
 
-    /** Instead of values that are not told apart. */
+    /** Stands in for values that are not listed. */
     public static final String OTHER = "(other)";
 
     /**

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 
-/** Writes customers as the records that the outside reads. */
+/** Encodes customers as the records that are published. */
 public final class CustomerRecords {
 
     private static final String SEPARATOR = ",";

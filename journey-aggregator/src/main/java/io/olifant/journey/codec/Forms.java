@@ -150,7 +150,7 @@ final class Forms {
     }
 
     /** What is published of a journey. */
-    static void writeTold(BinaryWriter out, Journey journey) {
+    static void writePublished(BinaryWriter out, Journey journey) {
         write(out, journey, journey.track().ordinal());
     }
 
@@ -232,7 +232,7 @@ final class Forms {
         return runs;
     }
 
-    /** A customer's state without whether it waits, which stands elsewhere. */
+    /** A customer's state without whether it waits, which is elsewhere. */
     static void writeCustomer(BinaryWriter out, CustomerState state) {
         write(out, state.shown());
         writeLongOrNull(out, state.lastMs());

@@ -10,7 +10,7 @@ import io.olifant.schemas.Money;
 import java.time.Instant;
 import java.util.List;
 
-/** Writes journeys as the records that the outside reads. Not safe for use by several threads. */
+/** Encodes journeys as the records that are published. Not safe for use by several threads. */
 public final class JourneyRecords {
 
     private final JourneyIds ids = new JourneyIds();

@@ -2,7 +2,7 @@ package io.olifant.journey.codec;
 
 /**
  * What a row of a store is about: one byte of its key, so that one store holds many kinds. Rows of a profile begin with the
- * profile, so that all that is known of it stands together; rows that a task walks over as a whole begin with their kind.
+ * profile, so that all that is known of it is stored together; rows that a task walks over as a whole begin with their kind.
  * The bytes lie in stores, and the last one must leave room behind it.
  */
 public enum RowKind {
@@ -43,7 +43,7 @@ public enum RowKind {
         return code;
     }
 
-    /** Whether its rows stand with all others of their profile. */
+    /** Whether its rows are with all others of their profile. */
     public boolean isOfProfile() {
         return isOfProfile;
     }

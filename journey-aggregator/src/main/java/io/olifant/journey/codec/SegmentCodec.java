@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The compact form of a segment of a history: rows in order, each telling what differs from the one before. It begins with its
+ * The compact form of a segment of a history: rows in order, each encoded as its difference from the one before. It begins with its
  * version. Not safe for use by several threads.
  */
 public final class SegmentCodec {

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Makes the keys of one kind of rows. The rows of one profile stand together and never among another's, since the profile
+ * Makes the keys of one kind of rows. The rows of one profile are together and never among another's, since the profile
  * is written in a form that ends by itself; what follows orders as the domain does. Not safe for use by several threads.
  */
 public final class StoreKeys {
@@ -143,7 +143,7 @@ public final class StoreKeys {
                 profile, new String(key, identifierAt, key.length - identifierAt, StandardCharsets.UTF_8));
     }
 
-    /** A key among those of {@link #redirect} that stands before them, since no profile is called nothing. */
+    /** A key among those of {@link #redirect} that is before them, since no profile is called nothing. */
     public byte[] removedRedirects() {
         return prefix("");
     }

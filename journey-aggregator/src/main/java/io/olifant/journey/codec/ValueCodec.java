@@ -168,9 +168,9 @@ public final class ValueCodec {
     }
 
     /** What is published of a journey, as its fingerprint is computed from. */
-    public byte[] encodeTold(Journey journey) {
+    public byte[] encodePublished(Journey journey) {
         begin();
-        Forms.writeTold(writer, journey);
+        Forms.writePublished(writer, journey);
         return writer.toBytes();
     }
 
@@ -209,7 +209,7 @@ public final class ValueCodec {
         return new ProfileHead(readHistory(), readFacts(), readJourneys(), Forms.readCustomer(reader, isWaiting));
     }
 
-    /** What stands behind the head that was decoded just now; null where its history has no rows. */
+    /** What is behind the head that was decoded just now; null where its history has no rows. */
     public HistoryTail readTailBehindHead() {
         int rows = reader.readInt();
         if (rows == 0) {
@@ -220,7 +220,7 @@ public final class ValueCodec {
         return new HistoryTail(from, rows, lastMs);
     }
 
-    /** What stands behind the tail that was read just now: the whole history where it lies in the head; else null. */
+    /** What is behind the tail that was read just now: the whole history where it lies in the head; else null. */
     public List<Row> readRowsBehindTail() {
         return reader.readBoolean() ? List.copyOf(SegmentCodec.read(reader)) : null;
     }

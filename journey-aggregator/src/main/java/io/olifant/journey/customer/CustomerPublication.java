@@ -4,7 +4,7 @@ package io.olifant.journey.customer;
 public sealed interface CustomerPublication {
 
     /**
-     * How the customer stands.
+     * The current state of the customer.
      *
      * @param counter greater than at each emission of this customer before
      */
@@ -13,6 +13,6 @@ public sealed interface CustomerPublication {
     /** The profile holds no touchpoint any more. */
     record Gone() implements CustomerPublication {}
 
-    /** Nothing: the outside knows it as it is. */
+    /** Nothing: what was published is up to date. */
     record Nothing() implements CustomerPublication {}
 }

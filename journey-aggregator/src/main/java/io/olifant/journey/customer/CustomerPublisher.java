@@ -8,7 +8,7 @@ import io.olifant.journey.orders.OrderTimes;
 import java.util.function.ToLongFunction;
 
 /**
- * Publishes the rows of customers: each as it stands now, once, however often it changed since; one that stands as it was
+ * Publishes the rows of customers: each in its current state, once, however often it changed since; one that is as it was
  * published is not published again. It costs a few look-ups, whatever the length of the history.
  */
 public final class CustomerPublisher {

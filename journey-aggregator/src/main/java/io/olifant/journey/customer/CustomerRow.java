@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A customer as the outside sees it: a function of the touchpoints, the configuration, observation time and the last fit
+ * A customer as it is published: a function of the touchpoints, the configuration, observation time and the last fit
  * of the models.
  *
  * @param firstMs event time of the first touchpoint, in milliseconds

@@ -17,7 +17,7 @@ final class DoubtfulTraits {
     /** A trait that touchpoints of an anchor showed. */
     record Doubt(Trait trait, String anchor) {}
 
-    /** Told what the walk found. */
+    /** Receives what the walk found. */
     interface Finding {
 
         /** @param greatestOrNull the greatest epoch of a row that shows it; null where none does */

@@ -6,7 +6,7 @@ import io.olifant.calendar.PeriodType;
 import java.util.Locale;
 
 /**
- * Where a customer stands by the months of the orders, in the month of observation time W, by the words of {@code
+ * The lifecycle state of a customer by the months of the orders, in the month of observation time W, by the words of {@code
  * kpi.lifecycle}. Who ordered neither in that month nor in the one before is churned, too: nobody leaves twice.
  */
 public enum Lifecycle {
@@ -32,7 +32,7 @@ public enum Lifecycle {
     }
 
     /**
-     * Where a customer with orders stands.
+     * The lifecycle state of a customer with orders.
      *
      * @param month see {@link #monthOf}
      * @param lastEarlierOrderMs event time of the last order before that month; null without one

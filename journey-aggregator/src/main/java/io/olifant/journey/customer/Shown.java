@@ -12,26 +12,26 @@ import java.util.function.Supplier;
 
 /**
  * What the touchpoints of a customer show. Sources choose the names of namespaces and channels; of very many, the first by name
- * are told apart, so that it stays small. By name, because what touchpoints show is not kept with their times.
+ * are listed, so that it stays small. By name, because what touchpoints show is not kept with their times.
  *
  * @param firstMs event time of the first touchpoint; null without any
  * @param identifiers how many identifiers of each namespace, at least 1
  * @param channels sorted
  * @param isIndexed whether {@link Traits} says which touchpoints show what; false while there are so few that they are
  *     looked at instead. Then it holds nothing of the customer.
- * @param others what is not told apart
+ * @param others what is not listed
  */
 public record Shown(
         Long firstMs, SortedMap<String, Long> identifiers, List<String> channels, boolean isIndexed, Others others) {
 
-    /** Namespaces that are told apart, and channels. */
+    /** Namespaces that are listed at most, and channels. */
     static final int NAMES_MAX = 64;
 
-    /** Under which name a customer's row has what is not told apart. */
+    /** The name under which a customer's row has what is not listed. */
     private static final String OTHER = "(other)";
 
     /**
-     * Behind the last of the names that are told apart.
+     * Behind the last of the listed names.
      *
      * @param identifiers how many, of all other namespaces
      * @param channels how many
@@ -90,12 +90,12 @@ public record Shown(
         while (first.size() > NAMES_MAX) {
             otherIdentifiers += first.pollLastEntry().getValue();
         }
-        int channelsTold = Math.min(channels.size(), NAMES_MAX);
-        long otherChannels = others.channels() + channels.size() - channelsTold;
+        int channelsListed = Math.min(channels.size(), NAMES_MAX);
+        long otherChannels = others.channels() + channels.size() - channelsListed;
         return new Shown(
                 firstMs,
                 first,
-                channels.subList(0, channelsTold),
+                channels.subList(0, channelsListed),
                 isIndexed,
                 new Others(otherIdentifiers, otherChannels));
     }

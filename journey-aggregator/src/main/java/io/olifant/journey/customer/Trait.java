@@ -40,7 +40,7 @@ public record Trait(Kind kind, String text) {
         return traits;
     }
 
-    /** What stands before the first colon of an identifier. */
+    /** What is before the first colon of an identifier. */
     String namespace() {
         int colon = text.indexOf(':');
         if (kind != Kind.IDENTIFIER || colon < 0) {

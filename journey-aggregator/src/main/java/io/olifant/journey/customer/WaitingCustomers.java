@@ -24,7 +24,7 @@ public final class WaitingCustomers {
         emittedMsByProfile.putIfAbsent(profile, emittedMs);
     }
 
-    /** To be called when a row is published as it stands. */
+    /** To be called when a row is published as it is. */
     public void remove(String profile) {
         emittedMsByProfile.remove(profile);
     }

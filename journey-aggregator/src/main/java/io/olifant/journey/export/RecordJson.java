@@ -17,7 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class RecordJson {
 
-    /** What tells of the emission of a record, not of a person. */
+    /** Fields about the emission of a record, not about a person. */
     private static final Set<String> LEFT_OUT = Set.of("revision", "as_of", "updated_at");
 
     private final JsonGenerator json;

@@ -12,7 +12,7 @@ import io.olifant.journey.touchpoint.TextOrder;
  */
 record Combination(String source, String department, String channel, String phase) {
 
-    /** All that a period does not tell apart. What a source calls so itself is counted among it. */
+    /** All combinations that a period does not list. What a source calls so itself is counted among it. */
     static final Combination OTHER = new Combination(Walk.OTHER, Walk.OTHER, Walk.OTHER, Walk.OTHER);
 
     static Combination of(Row row) {
@@ -23,7 +23,7 @@ record Combination(String source, String department, String channel, String phas
                 row.touch().phase());
     }
 
-    /** Where a count stands beside that of this combination: before it, at it, behind it. */
+    /** Where a count is relative to that of this combination: before it, at it, behind it. */
     int orderOf(TouchCount count) {
         int result = TextOrder.compare(count.getSource(), source);
         if (result == 0) {

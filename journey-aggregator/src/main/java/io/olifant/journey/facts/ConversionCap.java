@@ -15,9 +15,9 @@ import io.olifant.journey.touchpoint.RowKey;
 import java.util.List;
 
 /**
- * Bounds what a fact tells of conversions. Who converts thousands of times in a period is a till or a reseller: no path led
- * there, and a fact that told all of them would outgrow the record that each order rewrites. So of a customer with more
- * than so many conversions in a period only sums are told. Where they become fewer again, paths are told again, as the
+ * Bounds what a fact holds of conversions. Who converts thousands of times in a period is a till or a reseller: no path led
+ * there, and a fact that held all of them would outgrow the record that each order rewrites. So of a customer with more
+ * than so many conversions in a period only sums are kept. Where they become fewer again, paths are restored, as the
  * journeys have them: a walk over the customer's journeys of the period, when an order leaves and the bound is crossed.
  */
 final class ConversionCap {
@@ -42,13 +42,13 @@ final class ConversionCap {
             return;
         }
         if (fact.getConversions().size() > max || bytes(fact.getConversions()) > maxBytes) {
-            List<Conversion> told = List.copyOf(fact.getConversions());
+            List<Conversion> capped = List.copyOf(fact.getConversions());
             fact.getConversions().clear();
-            told.forEach(conversion -> UnattributedSums.add(fact, conversion, 1));
+            capped.forEach(conversion -> UnattributedSums.add(fact, conversion, 1));
         } else if (UnattributedSums.isAny(fact)
                 && UnattributedSums.conversions(fact) <= max
                 && fact.getUnattributedBytes() <= maxBytes) {
-            tellAgain(profile, period, fact);
+            restorePaths(profile, period, fact);
         }
     }
 
@@ -69,7 +69,7 @@ final class ConversionCap {
         return bytes;
     }
 
-    private void tellAgain(String profile, Period period, PeriodFact fact) {
+    private void restorePaths(String profile, Period period, PeriodFact fact) {
         long expected = UnattributedSums.conversions(fact);
         fact.getUnattributed().clear();
         fact.setUnattributedBytes(0);
@@ -77,10 +77,10 @@ final class ConversionCap {
         RowKey end = new RowKey(calendar.endMs(period), "", "", "");
         for (Journeys each : journeys) {
             // One journey may have begun before the period, however long, and ended in it.
-            tell(period, fact, each.lastBefore(profile, Track.SALES, start));
+            addPath(period, fact, each.lastBefore(profile, Track.SALES, start));
             for (StoredJourney stored :
                     each.between(profile, Track.SALES, start, end).values()) {
-                tell(period, fact, stored.journey());
+                addPath(period, fact, stored.journey());
             }
         }
         if (fact.getConversions().size() != expected) {
@@ -90,7 +90,7 @@ final class ConversionCap {
         }
     }
 
-    private void tell(Period period, PeriodFact fact, Journey journeyOrNull) {
+    private void addPath(Period period, PeriodFact fact, Journey journeyOrNull) {
         if (journeyOrNull != null && isConvertedIn(period, journeyOrNull)) {
             PathCounts.add(fact, journeyOrNull, 1);
         }

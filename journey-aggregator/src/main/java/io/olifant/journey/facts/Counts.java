@@ -22,7 +22,7 @@ final class Counts {
         return fact != null && fact.getOrderCount() > 0;
     }
 
-    /** Where the count of a combination stands, or −1 − the place where it belongs. */
+    /** Where the count of a combination is, or −1 − the place where it belongs. */
     static int indexOf(PeriodFact fact, Combination combination) {
         return SortedEntries.find(fact.getTouchpoints(), combination::orderOf);
     }

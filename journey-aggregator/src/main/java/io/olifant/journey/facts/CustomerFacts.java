@@ -28,7 +28,7 @@ import java.util.TreeSet;
  * Keeps the facts about each customer: one per period with a touchpoint, and one of all time per period type. The facts
  * are a function of the set of rows; this class follows changes of the set without recomputing.
  *
- * <p>Counts by day and source stand in the facts of the shortest period type, whatever types are configured, so that they
+ * <p>Counts by day and source are in the facts of the shortest period type, whatever types are configured, so that they
  * cost no records of their own.
  */
 public final class CustomerFacts {
@@ -62,7 +62,7 @@ public final class CustomerFacts {
                 new Disturbed());
     }
 
-    /** How many periods of customers got more different values than they tell apart, since somebody asked last. */
+    /** How many periods of customers got more different values than they list, since somebody asked last. */
     public int takeCapped() {
         return caps.recount().takeCapped();
     }
@@ -137,7 +137,7 @@ public final class CustomerFacts {
     }
 
     /**
-     * Counts the periods anew of which changes so far left open what they tell apart, and orders where they are to be.
+     * Counts the periods anew of which changes so far left open what they list, and orders where they are to be.
      *
      * @param journeys open journeys as they are now
      */
@@ -269,7 +269,7 @@ public final class CustomerFacts {
         return true;
     }
 
-    /** Whether a source knows the customer, or may be one of those that are not told apart. */
+    /** Whether a source knows the customer, or may be one of those that are not listed. */
     private static boolean isKnown(String source, List<String> sources) {
         return sources.contains(source) || sources.contains(Combination.OTHER.source());
     }

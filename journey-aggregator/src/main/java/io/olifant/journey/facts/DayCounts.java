@@ -50,7 +50,7 @@ final class DayCounts {
 
     private static DayCount countOf(PeriodFact fact, int day, String source) {
         int at = indexOf(fact.getDays(), day, source);
-        // A source that is not told apart has no entry of its own, whatever the day.
+        // A source that is not listed has no entry of its own, whatever the day.
         at = at >= 0 ? at : indexOf(fact.getDays(), day, Combination.OTHER.source());
         requireAdded(at >= 0);
         return fact.getDays().get(at);
@@ -93,7 +93,7 @@ final class DayCounts {
                 + count.getIdentifiers4Plus();
     }
 
-    /** Where the counts stand, or −(where they would) − 1. From the end, where the usual event belongs. */
+    /** Where the counts are, or −(where they would) − 1. From the end, where the usual event belongs. */
     private static int indexOf(List<DayCount> days, int day, String source) {
         for (int at = days.size() - 1; at >= 0; at--) {
             DayCount count = days.get(at);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What facts are counted from where changes alone do not tell, as it is after each step.
+ * What facts are counted from where changes alone do not suffice, as it is after each step.
  *
  * @param rows the histories
  * @param orders reports of orders and refunds

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Counts anew what a period tells apart, where other values are the first ones than before: a walk over the period's touchpoints
+ * Counts anew what a period lists, where other values are the first ones than before: a walk over the period's touchpoints
  * and journeys. Only customers with very many different values get here.
  */
 final class FactRecount {
@@ -102,8 +102,8 @@ final class FactRecount {
 
     private void recountTouches(String profile, Period period, PeriodFact fact, boolean hasDays, Consumer<Row> onRow) {
         clearTouches(fact, hasDays);
-        int told = 0;
-        RowKey lastTold = null;
+        int listed = 0;
+        RowKey lastListed = null;
         boolean isCapped = false;
         long toMs = calendar.endMs(period);
         Repeats.Walk repeats = inputs.repeats().during(profile);
@@ -116,18 +116,18 @@ final class FactRecount {
                 onRow.accept(row);
                 Combination combination = Combination.of(row);
                 boolean isOther = combination.equals(Combination.OTHER);
-                boolean isTold = !isOther && Counts.indexOf(fact, combination) >= 0;
-                if (!isTold && !isOther && told < valuesMax) {
-                    isTold = true;
-                    told++;
-                    lastTold = row.key();
+                boolean isListed = !isOther && Counts.indexOf(fact, combination) >= 0;
+                if (!isListed && !isOther && listed < valuesMax) {
+                    isListed = true;
+                    listed++;
+                    lastListed = row.key();
                 }
-                isCapped |= !isTold;
-                Counts.addTouch(fact, isTold ? combination : Combination.OTHER, 1);
+                isCapped |= !isListed;
+                Counts.addTouch(fact, isListed ? combination : Combination.OTHER, 1);
                 if (hasDays) {
                     int day = calendar.periodOf(PeriodType.DAY, row.key().timeMs())
                             .index();
-                    DayCounts.addTouch(fact, day, source(fact, row, isTold), row, 1);
+                    DayCounts.addTouch(fact, day, source(fact, row, isListed), row, 1);
                     for (Repeat repeat : repeats.of(row)) {
                         DayCounts.addRepeat(fact, day, repeat, 1);
                     }
@@ -135,14 +135,14 @@ final class FactRecount {
             }
         }
         if (isCapped) {
-            ValueCap.setCapped(fact, told == valuesMax, lastTold);
+            ValueCap.setCapped(fact, listed == valuesMax, lastListed);
         }
     }
 
-    /** Where one touchpoint is not told apart, all combinations that are have been seen, and so have their sources. */
-    private static String source(PeriodFact fact, Row row, boolean isTold) {
+    /** Where one combination is not listed, all listed ones have been seen, and so have their sources. */
+    private static String source(PeriodFact fact, Row row, boolean isListed) {
         String source = row.key().source();
-        return isTold ? source : ValueCap.ofCombinations(fact, source, TouchCount::getSource);
+        return isListed ? source : ValueCap.ofCombinations(fact, source, TouchCount::getSource);
     }
 
     private void recountSteps(String profile, Period period, PeriodFact fact, JourneyHead journeysAfter) {

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param types the period types of the deployment, at least one
  * @param answerPromiseMs within which time the company promises to answer, at least 1
- * @param bounds how much a fact tells
+ * @param bounds how much a fact holds
  */
 public record FactRules(BusinessCalendar calendar, List<PeriodType> types, long answerPromiseMs, FactBounds bounds) {
 

@@ -23,7 +23,7 @@ final class KnownSources {
 
     /**
      * @param before sources of the customer before the step, sorted
-     * @param max sources that a customer's state tells apart; of more, those first seen, by day and name, and
+     * @param max sources that a customer's state lists; of more, those first seen, by day and name, and
      *     {@link Combination#OTHER}
      */
     KnownSources(List<String> before, int max) {
@@ -49,7 +49,7 @@ final class KnownSources {
 
     /** @param fact the fact that the touchpoint left, without it */
     void onLeft(String source, PeriodFact fact) {
-        // Where not all are told apart, one that is may have been seen later than others now.
+        // Where not all are listed, one that is may have been seen later than others now.
         isMaybeGone |= before.contains(OTHER) || !DayCounts.isSeenBy(fact, source);
     }
 

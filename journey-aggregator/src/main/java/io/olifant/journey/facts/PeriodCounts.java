@@ -17,7 +17,7 @@ import java.util.TreeSet;
 
 /**
  * What one step adds to the counts of one customer's periods and takes from them. Of a period that is <em>disturbed</em>, which
- * is to be counted anew, only touchpoints as such, money and journeys are counted meanwhile: what it tells apart would be wrong.
+ * is to be counted anew, only touchpoints as such, money and journeys are counted meanwhile: what it lists would be wrong.
  */
 final class PeriodCounts {
 

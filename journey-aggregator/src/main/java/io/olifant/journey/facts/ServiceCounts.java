@@ -29,7 +29,7 @@ final class ServiceCounts {
             .thenComparing(SurveyCount::getPhase, TextOrder::compareNullable)
             .thenComparingInt(SurveyCount::getScore);
 
-    /** All subjects that a period does not tell apart. What a source calls so itself is counted among them. */
+    /** All subjects that a period does not list. What a source calls so itself is counted among them. */
     private static final Subject OTHER = new Subject(Walk.OTHER, Walk.OTHER, Walk.OTHER);
 
     private static final Comparator<CountedSurvey> FIRST_SPOKEN_ABOUT = Comparator.comparingLong(CountedSurvey::timeMs)
@@ -40,10 +40,10 @@ final class ServiceCounts {
     private ServiceCounts() {}
 
     /**
-     * Adds one answer, or takes it away where {@code sign} is −1. Of the subjects that a period's answers speak about it tells the
-     * first ones apart, by the time at which they were first spoken about and by name; all others are one.
+     * Adds one answer, or takes it away where {@code sign} is −1. Of the subjects that a period's answers speak about it lists the
+     * first ones, by the time at which they were first spoken about and by name; all others are one.
      *
-     * @param subjectsMax subjects that the period tells apart
+     * @param subjectsMax subjects that the period lists
      * @return whether the period must be counted anew, since other subjects are the first ones now
      */
     static boolean addSurvey(PeriodFact fact, CountedSurvey survey, int subjectsMax, int sign) {
@@ -53,50 +53,50 @@ final class ServiceCounts {
             add(fact, survey.answer(), subject, sign);
             return sign > 0 && (subject.equals(OTHER) || isBeyond(fact.getSurveys(), subjectsMax));
         }
-        boolean isTold = isTold(fact, subject);
-        add(fact, survey.answer(), isTold ? subject : OTHER, sign);
+        boolean isListed = isListed(fact, subject);
+        add(fact, survey.answer(), isListed ? subject : OTHER, sign);
         boolean isEarly = survey.timeMs() <= cappedFromMs;
         if (sign > 0) {
-            return !isTold && !subject.equals(OTHER) && isEarly;
+            return !isListed && !subject.equals(OTHER) && isEarly;
         }
-        return isTold ? isEarly || !isTold(fact, subject) : !isAnyAbout(fact, OTHER);
+        return isListed ? isEarly || !isListed(fact, subject) : !isAnyAbout(fact, OTHER);
     }
 
-    /** The same in a period that cannot be counted anew: what comes beyond the cap is not told apart. */
+    /** The same in a period that cannot be counted anew: what comes beyond the cap is not listed. */
     static void addSurveyForGood(PeriodFact fact, CountedSurvey survey, int subjectsMax, int sign) {
-        boolean isTold = isTold(fact, survey.subject());
-        if (sign > 0 && fact.getSurveysCappedFromMs() == null && !isTold) {
+        boolean isListed = isListed(fact, survey.subject());
+        if (sign > 0 && fact.getSurveysCappedFromMs() == null && !isListed) {
             boolean isFull = subjects(fact.getSurveys()) >= subjectsMax;
             fact.setSurveysCappedFromMs(isFull ? Long.valueOf(Long.MAX_VALUE) : null);
         }
         boolean isCapped = fact.getSurveysCappedFromMs() != null;
-        add(fact, survey.answer(), isTold || !isCapped ? survey.subject() : OTHER, sign);
+        add(fact, survey.answer(), isListed || !isCapped ? survey.subject() : OTHER, sign);
     }
 
     /** Counts a period's answers anew. */
     static void recountSurveys(PeriodFact fact, List<CountedSurvey> surveys, int subjectsMax) {
         fact.getSurveys().clear();
         fact.setSurveysCappedFromMs(null);
-        Set<Subject> told = new HashSet<>();
-        long lastToldMs = Long.MIN_VALUE;
+        Set<Subject> listed = new HashSet<>();
+        long lastListedMs = Long.MIN_VALUE;
         for (CountedSurvey survey : surveys.stream().sorted(FIRST_SPOKEN_ABOUT).toList()) {
             Subject subject = survey.subject();
             boolean isOther = subject.equals(OTHER);
-            if (!isOther && told.size() < subjectsMax && told.add(subject)) {
-                lastToldMs = survey.timeMs();
+            if (!isOther && listed.size() < subjectsMax && listed.add(subject)) {
+                lastListedMs = survey.timeMs();
             }
-            boolean isTold = told.contains(subject);
-            if (!isTold) {
+            boolean isListed = listed.contains(subject);
+            if (!isListed) {
                 fact.setSurveysCappedFromMs(0L);
             }
-            add(fact, survey.answer(), isTold ? subject : OTHER, 1);
+            add(fact, survey.answer(), isListed ? subject : OTHER, 1);
         }
         if (fact.getSurveysCappedFromMs() != null) {
-            fact.setSurveysCappedFromMs(told.size() < subjectsMax ? Long.MAX_VALUE : lastToldMs);
+            fact.setSurveysCappedFromMs(listed.size() < subjectsMax ? Long.MAX_VALUE : lastListedMs);
         }
     }
 
-    private static boolean isTold(PeriodFact fact, Subject subject) {
+    private static boolean isListed(PeriodFact fact, Subject subject) {
         return !subject.equals(OTHER) && isAnyAbout(fact, subject);
     }
 
@@ -136,12 +136,12 @@ final class ServiceCounts {
         }
     }
 
-    /** Adds one ticket, or takes it away where {@code sign} is −1, under a department that the period tells apart. */
+    /** Adds one ticket, or takes it away where {@code sign} is −1, under a department that the period lists. */
     static void addTicket(PeriodFact fact, Ticket ticket, long promiseMs, int sign) {
         List<TicketCount> counts = fact.getTickets();
         String department = ValueCap.isNamedForGood(fact) && isNamed(counts, ticket.department())
                 ? ticket.department()
-                : ValueCap.toldOrOther(fact, ticket.department(), TouchCount::getDepartment);
+                : ValueCap.listedOrOther(fact, ticket.department(), TouchCount::getDepartment);
         int at = 0;
         while (at < counts.size() && TextOrder.compareNullable(counts.get(at).getDepartment(), department) < 0) {
             at++;

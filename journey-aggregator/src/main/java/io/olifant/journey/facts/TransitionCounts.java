@@ -20,10 +20,10 @@ final class TransitionCounts {
     private static final String START = "(start)";
     private static final String CONVERSION = "(conversion)";
     private static final String ABANDONED = "(abandoned)";
-    /** Where steps beyond those that a journey tells apart lead from and to. */
+    /** Where steps beyond those that a journey lists lead from and to. */
     private static final String OTHER = Walk.OTHER;
 
-    /** What no source chose, unless it calls a channel so: then that is told apart where steps are not counted anew. */
+    /** What no source chose, unless it calls a channel so: then that is listed where steps are not counted anew. */
     private static final Set<String> ENDS = Set.of(START, CONVERSION, ABANDONED);
 
     private TransitionCounts() {}
@@ -128,7 +128,7 @@ final class TransitionCounts {
     }
 
     private static String capped(PeriodFact fact, String dimension, String valueOrNull) {
-        return ValueCap.toldOrOther(
+        return ValueCap.listedOrOther(
                 fact,
                 valueOrNull,
                 switch (dimension) {
@@ -142,7 +142,7 @@ final class TransitionCounts {
         return valueOrNull != null && ENDS.contains(valueOrNull) ? valueOrNull : capped(fact, dimension, valueOrNull);
     }
 
-    /** Has the steps of a fact that is capped now lead between values that it tells apart. */
+    /** Has the steps of a fact that is capped now lead between values that it lists. */
     static void cap(PeriodFact fact) {
         List<TransitionCount> all = List.copyOf(fact.getTransitions());
         fact.getTransitions().clear();

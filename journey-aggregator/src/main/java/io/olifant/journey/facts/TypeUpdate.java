@@ -99,7 +99,7 @@ final class TypeUpdate {
         return sourcesAfter;
     }
 
-    /** Says whether the customer became stitched or is no longer: then every fact has to tell, once. */
+    /** Says whether the customer became stitched or is no longer: then every fact has to be published, once. */
     private boolean followSources() {
         if (sourcesOrNull == null) {
             return false;

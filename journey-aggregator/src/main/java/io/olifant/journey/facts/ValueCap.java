@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Bounds how many combinations of source, department, channel and phase the fact of a period tells apart: the first ones in the
+ * Bounds how many combinations of source, department, channel and phase the fact of a period lists: the first ones in the
  * order of the history. All others are one, {@link Combination#OTHER}; a fact that has it is <em>capped</em>, and names in its
- * steps and tickets no other values than those of the combinations that it tells apart.
+ * steps and tickets no other values than those of the combinations that it lists.
  *
  * <p>A fact that is not capped costs nothing here. A capped one knows where the last of the first combinations appeared, so an
  * event in order is counted by looking at the fact alone. What changes which combinations are the first, a late touchpoint or one
@@ -19,12 +19,12 @@ import java.util.function.Function;
  */
 final class ValueCap {
 
-    /** Behind every place of a history: a combination that is not told apart yet will be. */
+    /** Behind every place of a history: a combination that is not listed yet will be. */
     private static final HistoryPlace END = new HistoryPlace(Long.MAX_VALUE, "", "", "");
 
     private final int max;
 
-    /** @param max combinations that a period tells apart */
+    /** @param max combinations that a period lists */
     ValueCap(int max) {
         this.max = max;
     }
@@ -48,7 +48,7 @@ final class ValueCap {
     /**
      * Adds one touchpoint, or takes it away where {@code sign} is −1.
      *
-     * @return whether the period must be counted anew: until then, it must not be asked what it tells apart
+     * @return whether the period must be counted anew: until then, it must not be asked what it lists
      */
     boolean addTouch(PeriodFact fact, Row row, int sign) {
         Combination combination = Combination.of(row);
@@ -57,19 +57,19 @@ final class ValueCap {
             Counts.addTouch(fact, combination, sign);
             return fact.getTouchpoints().size() > max || sign > 0 && combination.equals(Combination.OTHER);
         }
-        boolean isTold = isTold(fact, combination);
-        Counts.addTouch(fact, isTold ? combination : Combination.OTHER, sign);
+        boolean isListed = isListed(fact, combination);
+        Counts.addTouch(fact, isListed ? combination : Combination.OTHER, sign);
         if (sign > 0) {
-            return !isTold && !combination.equals(Combination.OTHER) && compare(row.key(), cappedFrom) < 0;
+            return !isListed && !combination.equals(Combination.OTHER) && compare(row.key(), cappedFrom) < 0;
         }
-        return isTold
-                ? compare(row.key(), cappedFrom) <= 0 || !isTold(fact, combination)
+        return isListed
+                ? compare(row.key(), cappedFrom) <= 0 || !isListed(fact, combination)
                 : Counts.indexOf(fact, Combination.OTHER) < 0;
     }
 
     /**
      * The same in a period of which the history keeps no longer all touchpoints, so that it cannot be counted anew: what comes
-     * beyond the cap is not told apart, wherever in the history it stands.
+     * beyond the cap is not listed, wherever in the history it is.
      */
     void addTouchForGood(PeriodFact fact, Row row, int sign) {
         if (fact.getCappedFrom() != null) {
@@ -84,20 +84,21 @@ final class ValueCap {
             fact.setCappedFrom(END);
             TransitionCounts.cap(fact);
         }
-        boolean isTold = fact.getCappedFrom() == null || isTold(fact, combination);
-        Counts.addTouch(fact, isTold ? combination : Combination.OTHER, sign);
+        boolean isListed = fact.getCappedFrom() == null || isListed(fact, combination);
+        Counts.addTouch(fact, isListed ? combination : Combination.OTHER, sign);
     }
 
-    /** Notes that a period that is counted anew has combinations that it does not tell apart. */
-    static void setCapped(PeriodFact fact, boolean isFull, RowKey lastTold) {
+    /** Notes that a period that is counted anew has combinations that it does not list. */
+    static void setCapped(PeriodFact fact, boolean isFull, RowKey lastListed) {
         fact.setCappedFrom(
                 isFull
-                        ? new HistoryPlace(lastTold.timeMs(), lastTold.source(), lastTold.eventId(), lastTold.anchor())
+                        ? new HistoryPlace(
+                                lastListed.timeMs(), lastListed.source(), lastListed.eventId(), lastListed.anchor())
                         : END);
         fact.setAreTransitionsCapped(true);
     }
 
-    private static boolean isTold(PeriodFact fact, Combination combination) {
+    private static boolean isListed(PeriodFact fact, Combination combination) {
         return !combination.equals(Combination.OTHER) && Counts.indexOf(fact, combination) >= 0;
     }
 
@@ -106,11 +107,11 @@ final class ValueCap {
         String source = row.key().source();
         return isNamedForGood(fact) && DayCounts.isSeenBy(fact, source)
                 ? source
-                : toldOrOther(fact, source, TouchCount::getSource);
+                : listedOrOther(fact, source, TouchCount::getSource);
     }
 
     /** A value of a dimension as a period names it, unless it named it otherwise for good. */
-    static String toldOrOther(PeriodFact fact, String valueOrNull, Function<TouchCount, String> dimension) {
+    static String listedOrOther(PeriodFact fact, String valueOrNull, Function<TouchCount, String> dimension) {
         return valueOrNull == null || fact.getCappedFrom() == null
                 ? valueOrNull
                 : ofCombinations(fact, valueOrNull, dimension);
@@ -125,7 +126,7 @@ final class ValueCap {
         return END.equals(fact.getCappedFrom());
     }
 
-    /** A value if one of the combinations that a period tells apart has it, else what stands for all others. */
+    /** A value if one of the combinations that a period lists has it, else what stands for all others. */
     static String ofCombinations(PeriodFact fact, String valueOrNull, Function<TouchCount, String> dimension) {
         for (TouchCount count : fact.getTouchpoints()) {
             if (Objects.equals(dimension.apply(count), valueOrNull)) {

@@ -32,7 +32,7 @@ import java.util.List;
  * (docs/architecture.md, "Journeys"; proven by simulation). Of an identifier's day with very many touchpoints only those
  * are held that {@link DetailCap} keeps.
  *
- * <p>A touchpoint from a time of which the profile forgot touchpoints is refused, since nobody could tell whether it was
+ * <p>A touchpoint from a time of which the profile forgot touchpoints is refused, since nobody could know whether it was
  * counted; rows that are handed off were not forgotten, and are accepted.
  *
  * <p>Departures are removed when no message should need them any more ({@link Redirects#removedUpToMs}). A touchpoint that
@@ -251,7 +251,7 @@ public final class History {
             }
             isMore = cursor.hasNext();
         }
-        Moved result = takeOut(profile, head, moved);
+        Moved result = removeRows(profile, head, moved);
         if (redirect.isErasure()) {
             RowKey restOrNull = isMore ? last : null;
             return HistoryUpdate.of(result.head(), result.changes()).goingOnBehind(restOrNull);
@@ -271,7 +271,7 @@ public final class History {
      */
     private record Moved(HistoryHead head, List<RowChange> changes, List<CappedDay> capped) {}
 
-    private Moved takeOut(String profile, HistoryHead before, List<Row> leaving) {
+    private Moved removeRows(String profile, HistoryHead before, List<Row> leaving) {
         HistoryHead head = before;
         List<RowChange> changes = new ArrayList<>(leaving.size());
         List<CappedDay> capped = new ArrayList<>(0);

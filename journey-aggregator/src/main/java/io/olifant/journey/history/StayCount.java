@@ -16,11 +16,11 @@ public record StayCount(long first, RowKey last, long capped) {
         Objects.requireNonNull(last, "last");
         if (first < 1 || capped < 0) {
             throw new IllegalArgumentException("A count of touchpoints that are kept has one at least, but got " + first
-                    + " and " + capped + " that are set aside");
+                    + " and " + capped + " that are capped");
         }
     }
 
-    /** With one more that stands among the first ones. */
+    /** With one more that is among the first ones. */
     StayCount plus(RowKey key) {
         return new StayCount(first + 1, key.compareTo(last) > 0 ? key : last, capped);
     }

@@ -12,7 +12,7 @@ import io.olifant.journey.story.ReadableProfile;
 import io.olifant.journey.story.ReadableProfile.Departed;
 import io.olifant.journey.story.StoryCursor;
 import io.olifant.journey.story.StoryJson;
-import io.olifant.journey.story.StoryTeller;
+import io.olifant.journey.story.StoryReader;
 import io.olifant.runtime.lookup.LookupAnswer;
 import io.olifant.runtime.lookup.LookupRequest;
 import io.olifant.runtime.lookup.LookupRoute;
@@ -35,7 +35,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Tells a customer's story over HTTP, page by page: {@code GET /customers/PROFILE}, and {@code GET
+ * Serves a customer's story over HTTP, page by page: {@code GET /customers/PROFILE}, and {@code GET
  * /customers/by/NAMESPACE/VALUE} for an identifier as people write it. Any instance answers.
  */
 public final class CustomerLookups {
@@ -185,14 +185,14 @@ public final class CustomerLookups {
                             + " give it, and nothing of one that was erased is known");
         }
         if (head.history().isEmpty()) {
-            return left(profile.departed(StoryTeller.DEPARTED_MAX));
+            return left(profile.departed(StoryReader.DEPARTED_MAX));
         }
         StoryCursor cursorOrNull = cursorOrNull(question.afterOrNull());
         return LookupAnswer.found(
-                StoryJson.of(StoryTeller.tell(profile, head, rules.visitGapMs(), cursorOrNull, question.limit())));
+                StoryJson.of(StoryReader.read(profile, head, rules.visitGapMs(), cursorOrNull, question.limit())));
     }
 
-    /** Nobody is there any more; where they went is told. */
+    /** Nobody is there any more; the answer says where they went. */
     private static LookupAnswer left(List<Departed> departed) {
         List<String> profiles =
                 departed.stream().map(Departed::profile).distinct().toList();

@@ -60,7 +60,7 @@ public final class IdentityDirectory {
             return new Answer(
                     null,
                     NOT_CONFIGURED,
-                    "Identifiers are looked up by the identity stitcher, and this instance was not told where that is:"
+                    "Identifiers are looked up by the identity stitcher, and this instance does not know its address:"
                             + " set journey-aggregator.identity-stitcher-url, or ask for a profile id");
         }
         URI address = URI.create(stitcher.get().toString().replaceAll("/+$", "") + "/identities/" + encoded(namespace)

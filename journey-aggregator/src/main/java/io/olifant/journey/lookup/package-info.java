@@ -1,2 +1,2 @@
-/** Tells customers' stories over HTTP, whichever instance holds them. */
+/** Serves customers' stories over HTTP, whichever instance holds them. */
 package io.olifant.journey.lookup;

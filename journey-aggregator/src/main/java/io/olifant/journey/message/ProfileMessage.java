@@ -11,7 +11,7 @@ public sealed interface ProfileMessage {
     /** Has the method for this kind of message called. A kind that nobody handles does not compile. */
     <R> R accept(Visitor<R> visitor);
 
-    /** Handles messages of each kind but {@link Forwarded}, which stands around another. */
+    /** Handles messages of each kind but {@link Forwarded}, which wraps another. */
     interface Visitor<R> {
 
         R onTouched(Touched message);

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is left of touchpoints that a profile forgot: their share of facts, orders and tickets, and sealed journeys. Nobody can tell
+ * What is left of touchpoints that a profile forgot: their share of facts, orders and tickets, and sealed journeys. Nobody can know
  * any more which identifier it stems from, so it goes with the first one that is erased.
  */
 public final class ForgottenPart {
@@ -29,7 +29,7 @@ public final class ForgottenPart {
 
     /**
      * @param rowsMax of a profile that keeps more rows the part stays until it keeps fewer, since what stems from those rows
-     *     is told apart by counting them again
+     *     is found by counting them again
      */
     public ForgottenPart(
             Rows rows,
@@ -52,8 +52,8 @@ public final class ForgottenPart {
         return head.forgotten().touchpoints() > 0 && head.rows() <= rowsMax;
     }
 
-    /** Takes the rows out of a history for a moment; to be put in again one by one. */
-    List<RowChange> takeRows(String profile) {
+    /** Removes the rows of a history for a moment; to be put in again one by one. */
+    List<RowChange> removeRows(String profile) {
         List<RowChange> changes = new ArrayList<>();
         try (RowCursor cursor = rows.from(profile, null)) {
             while (cursor.hasNext()) {

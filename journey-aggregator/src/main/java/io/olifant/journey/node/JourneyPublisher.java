@@ -15,8 +15,8 @@ import io.olifant.journey.facts.CustomerFacts;
 import java.util.function.ToLongFunction;
 
 /**
- * Publishes the journeys that changed in a unit of work: each as it stands now, once, however often it changed since; one
- * that stands as it was published is not published again. One that is found to be silent is counted as abandoned from here
+ * Publishes the journeys that changed in a unit of work: each in its current state, once, however often it changed since; one
+ * that is as it was published is not published again. One that is found to be silent is counted as abandoned from here
  * on.
  */
 public final class JourneyPublisher {

@@ -2,7 +2,7 @@ package io.olifant.journey.node;
 
 /**
  * What becomes of the facts that an erasure removes from a customer. Either they are gone, and figures without them; or
- * figures keep what they said, by facts that nobody's name stands on (docs/decisions/0010).
+ * figures keep what they said, by facts that nobody's name is on (docs/decisions/0010).
  */
 public interface KeptTotals {
 

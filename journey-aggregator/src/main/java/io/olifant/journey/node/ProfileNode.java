@@ -95,7 +95,7 @@ public final class ProfileNode {
         return updated(update, update.outgoing(), moreJourneys, null);
     }
 
-    /** How many periods of customers got more different values than they tell apart, since somebody asked last. */
+    /** How many periods of customers got more different values than they list, since somebody asked last. */
     public int takeCapped() {
         return facts.takeCapped();
     }
@@ -147,7 +147,7 @@ public final class ProfileNode {
         if (head == null || !forgotten.isErasable(head.history())) {
             return 0;
         }
-        List<RowChange> kept = forgotten.takeRows(profile);
+        List<RowChange> kept = forgotten.removeRows(profile);
         HistoryHead withoutRows = head.history().withoutRows();
         long more = kept.isEmpty() ? 0 : apply(profile, head, head.customer(), HistoryUpdate.of(withoutRows, kept));
         more -= forgotten.erase(profile);

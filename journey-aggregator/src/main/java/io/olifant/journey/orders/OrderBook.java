@@ -20,16 +20,15 @@ import java.util.TreeSet;
  * Counts each order and each refund of a customer once, at its first report, however many silos report it, and keeps
  * that right when an earlier report comes late or a report leaves with an identifier.
  *
- * <p>Of one order the first {@link #REPORTS_MAX} reports are looked at, and the first touchpoints that refund it; of one refund
- * the first reports. So a report costs the same however many there are. Those behind them repeat, and that is all that is told
- * of them.
+ * <p>Of one order the first {@link #REPORTS_MAX} reports are compared, and the first touchpoints that refund it; of one refund the
+ * first reports. So a report costs the same however many there are. Those behind them only count as repeated.
  *
  * <p>An event without order and refund costs nothing here.
  */
 public final class OrderBook {
 
     /**
-     * Reports of one order that are told apart, and refunds of it. Some silos that report an order do so a few times each; a
+     * Reports of one order that are compared, and refunds of it. Some silos that report an order do so a few times each; a
      * shop that reports one order for ever must not make each report dearer than the last.
      */
     public static final int REPORTS_MAX = 100;
@@ -68,7 +67,7 @@ public final class OrderBook {
         return rowOrNull != null && rowOrNull.touch().isAboutMoney();
     }
 
-    /** What is told of one order or one refund, as it was; and what came and left, as far as that may be told now. */
+    /** The first reports of one order or one refund before the update, and the reports that came and left since. */
     private final class Group {
 
         private final List<Report> before;
@@ -95,25 +94,25 @@ public final class OrderBook {
             }
         }
 
-        /** Whether the first of all that there are now are known: none left in whose place one comes that was not told. */
+        /** Whether the first of all that there are now are known: no report left whose place is taken by one that was not read. */
         boolean isKnown() {
-            return removed.stream().allMatch(report -> isAllTold(report.kind()));
+            return removed.stream().allMatch(report -> isAllKnown(report.kind()));
         }
 
-        private boolean isAllTold(MoneyKind kind) {
+        private boolean isAllKnown(MoneyKind kind) {
             return Repeats.of(before, kind).size() < reportsMax;
         }
 
         /** The first of all that there are now. */
         List<Report> firstNow() {
-            List<Report> told = new ArrayList<>(now.size());
+            List<Report> first = new ArrayList<>(now.size());
             int[] ofKind = new int[MoneyKind.values().length];
             for (Report report : now) {
                 if (ofKind[report.kind().ordinal()]++ < reportsMax) {
-                    told.add(report);
+                    first.add(report);
                 }
             }
-            return told;
+            return first;
         }
     }
 
@@ -222,20 +221,20 @@ public final class OrderBook {
         /**
          * What repeated at one time, as far as it may differ from another time.
          *
-         * @param told the first reports at the time
-         * @param toldThen the first reports at the other time
+         * @param first the first reports at the time
+         * @param firstThen the first reports at the other time
          * @param only reports that were there at the time and not, or not so, at the other
          * @param onlyThen reports that were there at the other time and not, or not so, at the time
          */
         private Map<RowKey, Repeat> repeats(
-                List<Report> told, List<Report> toldThen, MoneyKind kind, Set<Report> only, Set<Report> onlyThen) {
-            Map<RowKey, Repeat> repeats = Repeats.among(told);
-            if (told.size() < reportsMax) {
+                List<Report> first, List<Report> firstThen, MoneyKind kind, Set<Report> only, Set<Report> onlyThen) {
+            Map<RowKey, Repeat> repeats = Repeats.among(first);
+            if (first.size() < reportsMax) {
                 return repeats;
             }
-            RowKey last = told.get(told.size() - 1).key();
+            RowKey last = first.get(first.size() - 1).key();
             Map<RowKey, Report> behind = new TreeMap<>();
-            toldThen.stream()
+            firstThen.stream()
                     .filter(report -> !onlyThen.contains(report))
                     .forEach(report -> behind.put(report.key(), report));
             only.stream().filter(report -> report.kind() == kind).forEach(report -> behind.put(report.key(), report));

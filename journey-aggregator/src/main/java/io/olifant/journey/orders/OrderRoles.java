@@ -17,7 +17,7 @@ public final class OrderRoles {
     private final ReadableOrders orders;
     private final int reportsMax;
 
-    /** @param reportsMax reports of one order that are told, and touchpoints that refund it likewise; of more, the first */
+    /** @param reportsMax reports of one order that are compared, and touchpoints that refund it likewise; of more, the first */
     public OrderRoles(ReadableOrders orders, int reportsMax) {
         this.orders = orders;
         this.reportsMax = reportsMax;
@@ -35,7 +35,7 @@ public final class OrderRoles {
         private static final int ORDERS_MAX = 1_000;
 
         private final String profile;
-        private final Map<String, Optional<RowKey>> lastTold = new HashMap<>();
+        private final Map<String, Optional<RowKey>> lastCompared = new HashMap<>();
 
         private Walk(String profile) {
             this.profile = profile;
@@ -45,11 +45,13 @@ public final class OrderRoles {
             if (row.touch().order() != null || row.touch().refund() == null) {
                 return OrderRoles.this.of(profile, row);
             }
-            if (lastTold.size() == ORDERS_MAX) {
-                lastTold.clear();
+            if (lastCompared.size() == ORDERS_MAX) {
+                lastCompared.clear();
             }
             return ofRefund(
-                    profile, row, orderId -> lastTold.computeIfAbsent(orderId, id -> lastToldRefund(profile, id)));
+                    profile,
+                    row,
+                    orderId -> lastCompared.computeIfAbsent(orderId, id -> lastComparedRefund(profile, id)));
         }
     }
 
@@ -65,25 +67,25 @@ public final class OrderRoles {
         }
         return row.touch().refund() == null
                 ? Role.ORDINARY
-                : ofRefund(profile, row, orderId -> lastToldRefund(profile, orderId));
+                : ofRefund(profile, row, orderId -> lastComparedRefund(profile, orderId));
     }
 
-    private Role ofRefund(String profile, Row row, Function<String, Optional<RowKey>> lastTold) {
+    private Role ofRefund(String profile, Row row, Function<String, Optional<RowKey>> lastCompared) {
         String orderId = row.touch().refund().orderId();
         Report first = orders.firstOfOrder(profile, orderId);
         if (first != null && first.key().compareTo(row.key()) < 0) {
             return Role.ATTACHED;
         }
-        Optional<RowKey> last = lastTold.apply(orderId);
+        Optional<RowKey> last = lastCompared.apply(orderId);
         return last.isEmpty() || last.get().compareTo(row.key()) >= 0 ? Role.ORDINARY : Role.LEFT_OUT;
     }
 
-    /** The last refund of an order that is told; empty where all are. */
-    private Optional<RowKey> lastToldRefund(String profile, String orderId) {
-        List<Report> told = Repeats.of(orders.ofOrder(profile, orderId, reportsMax), MoneyKind.REFUND);
-        return told.size() < reportsMax
+    /** The last refund of an order that is compared; empty where all are. */
+    private Optional<RowKey> lastComparedRefund(String profile, String orderId) {
+        List<Report> compared = Repeats.of(orders.ofOrder(profile, orderId, reportsMax), MoneyKind.REFUND);
+        return compared.size() < reportsMax
                 ? Optional.empty()
-                : Optional.of(told.get(reportsMax - 1).key());
+                : Optional.of(compared.get(reportsMax - 1).key());
     }
 
     /** The key of the counted order that an attached row belongs to; null for a row that is not attached. */
@@ -103,7 +105,7 @@ public final class OrderRoles {
         return first != null && first.key().equals(key);
     }
 
-    /** How many touchpoints are attached to a counted order, and told. */
+    /** How many of the compared touchpoints are attached to a counted order. */
     public long attachedTo(String profile, String orderId) {
         return attached(orders.ofOrder(profile, orderId, reportsMax));
     }
@@ -114,7 +116,7 @@ public final class OrderRoles {
                 .count();
     }
 
-    /** The roles of all touchpoints that are told of one order, given in order. */
+    /** The roles of all compared touchpoints of one order, given in order. */
     static SortedMap<RowKey, Role> roles(List<Report> ofOrder) {
         SortedMap<RowKey, Role> roles = new TreeMap<>();
         boolean isCounted = false;

@@ -38,8 +38,8 @@ public final class Repeats {
     public final class Walk {
 
         private final String profile;
-        private final Map<String, Told> toldByOrder = new HashMap<>();
-        private final Map<String, Told> toldByRefund = new HashMap<>();
+        private final Map<String, Compared> comparedByOrder = new HashMap<>();
+        private final Map<String, Compared> comparedByRefund = new HashMap<>();
 
         private Walk(String profile) {
             this.profile = profile;
@@ -52,46 +52,48 @@ public final class Repeats {
             }
             List<Repeat> ofAll = new ArrayList<>(2);
             if (row.touch().order() != null) {
-                told(toldByOrder, row.touch().order().orderId(), this::ofOrder).addTo(ofAll, row.key());
+                compared(comparedByOrder, row.touch().order().orderId(), this::ofOrder)
+                        .addTo(ofAll, row.key());
             }
             if (row.touch().refund() != null) {
-                told(toldByRefund, row.touch().refund().refundId(), this::ofRefund)
+                compared(comparedByRefund, row.touch().refund().refundId(), this::ofRefund)
                         .addTo(ofAll, row.key());
             }
             return ofAll;
         }
 
-        private Told ofOrder(String orderId) {
-            return Told.of(Repeats.of(orders.ofOrder(profile, orderId, reportsMax), MoneyKind.ORDER));
+        private Compared ofOrder(String orderId) {
+            return Compared.of(Repeats.of(orders.ofOrder(profile, orderId, reportsMax), MoneyKind.ORDER));
         }
 
-        private Told ofRefund(String refundId) {
-            return Told.of(Repeats.of(orders.ofRefund(profile, refundId, reportsMax), MoneyKind.REFUND));
+        private Compared ofRefund(String refundId) {
+            return Compared.of(Repeats.of(orders.ofRefund(profile, refundId, reportsMax), MoneyKind.REFUND));
         }
 
-        private static Told told(Map<String, Told> toldById, String id, Function<String, Told> read) {
-            Told told = toldById.get(id);
-            if (told == null) {
-                if (toldById.size() == REMEMBERED_MAX) {
-                    toldById.clear();
+        private static Compared compared(
+                Map<String, Compared> comparedById, String id, Function<String, Compared> read) {
+            Compared compared = comparedById.get(id);
+            if (compared == null) {
+                if (comparedById.size() == REMEMBERED_MAX) {
+                    comparedById.clear();
                 }
-                told = read.apply(id);
-                toldById.put(id, told);
+                compared = read.apply(id);
+                comparedById.put(id, compared);
             }
-            return told;
+            return compared;
         }
     }
 
     /**
-     * The reports of one order, or of one refund, that are told.
+     * The reports of one order, or of one refund, that are compared.
      *
      * @param first which counts
      * @param repeats the others, by their touchpoints
      */
-    private record Told(RowKey first, Map<RowKey, Repeat> repeats) {
+    private record Compared(RowKey first, Map<RowKey, Repeat> repeats) {
 
-        static Told of(List<Report> reports) {
-            return new Told(reports.get(0).key(), among(reports));
+        static Compared of(List<Report> reports) {
+            return new Compared(reports.get(0).key(), among(reports));
         }
 
         void addTo(List<Repeat> ofAll, RowKey key) {

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * That a touchpoint spoke of an order or a refund.
  *
- * @param kind what it said: in a list of all that concerns one order, refunds of it stand too
+ * @param kind what it said: in a list of all that concerns one order, refunds of it are too
  * @param units the amount, in 10⁻⁴ of the currency unit
  * @param currency ISO 4217 code
  */

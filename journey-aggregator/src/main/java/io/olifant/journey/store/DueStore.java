@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  * An index of profiles by the observation time at which they want a look.
  *
  * <p>Entries that one unit of work puts, and that are due within the same minutes, are one row: so a unit with a hundred
- * strangers writes some rows and not a hundred. Whoever put an entry knows the number of its batch, so that it is taken out
+ * new customers writes some rows and not a hundred. Whoever put an entry knows the number of its batch, so that it is taken out
  * with one read, whatever else is due at that time.
  */
 public final class DueStore implements DueProfiles {

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
  * Journeys that are not open: (profile, shelf, start) → journey, what was published of it.
  *
  * <p>Each track has a shelf of its own: of service a customer has few journeys, and the last one before a moment is found at
- * once however many sales lie between. A start stands on one shelf at most.
+ * once however many sales lie between. A start is on one shelf at most.
  */
 public final class JourneyStore implements Journeys {
 

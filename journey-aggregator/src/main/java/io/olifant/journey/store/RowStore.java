@@ -18,11 +18,11 @@ import java.util.function.Predicate;
  * it did not as bytes.
  *
  * <p>An event in order goes to the last segment, which the head knows, so that it reads nothing. What comes in one unit of
- * work stands in one segment; one that is written with a few rows goes on in the next unit, so that a customer who comes once
+ * work is in one segment; one that is written with a few rows goes on in the next unit, so that a customer who comes once
  * in a while does not get a segment for each event, and none is written again and again.
  *
  * <p>A new history lies in its head, until it is written with more rows than a head holds; from then on it lies in segments
- * until it has no row any more. So of a stranger nothing is written but the head, and nothing is read.
+ * until it has no row any more. So of a new customer nothing is written but the head, and nothing is read.
  */
 public final class RowStore implements Rows {
 

@@ -22,7 +22,7 @@ import java.util.Map;
 
 /**
  * Writes a page of a story as JSON. Touchpoints and journeys have the fields of the topics {@code customer.touchpoints} and
- * {@code customer.journeys}, except those that tell of an emission; what is added says where a touchpoint belongs.
+ * {@code customer.journeys}, except those about an emission; what is added says where a touchpoint belongs.
  */
 public final class StoryJson {
 
@@ -115,7 +115,7 @@ public final class StoryJson {
     }
 
     private void writeJourneys() throws IOException {
-        // Of no generation: what tells of emissions is left out.
+        // Of no generation: fields about emissions are left out.
         JourneyRecords journeyRecords = new JourneyRecords(0);
         json.writeArrayFieldStart("journeys");
         for (Map.Entry<String, Journey> entry : page.journeys().entrySet()) {

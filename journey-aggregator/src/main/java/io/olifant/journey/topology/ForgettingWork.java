@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Lets old touchpoints leave the histories of a task, a budget at a time: once per day of observation time it walks over
- * all profiles, whose heads tell whether they have any. No event pays for it. A task that begins anew walks anew.
+ * all profiles, whose heads say whether they have any. No event pays for it. A task that begins anew walks anew.
  */
 final class ForgettingWork {
 

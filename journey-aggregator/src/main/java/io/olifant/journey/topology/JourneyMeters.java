@@ -31,7 +31,7 @@ final class JourneyMeters {
     static final String REFUSED = "olifant.touchpoints.refused";
     /** Deliveries of touchpoints that are not kept, since too many came of their identifier and day. */
     static final String CAPPED = "olifant.touchpoints.set.aside";
-    /** Periods of a customer with more different values than are told apart. */
+    /** Periods of a customer with more different values than are listed. */
     static final String FACTS_CAPPED = "olifant.facts.capped";
     /** Touchpoints that were under way for longer than departures are kept, and were refused. */
     static final String OVERDUE = "olifant.touchpoints.overdue";

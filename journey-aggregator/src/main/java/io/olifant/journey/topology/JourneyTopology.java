@@ -53,7 +53,7 @@ public final class JourneyTopology {
      * @param application the name under which receipts are given
      * @param dayTouchpointsMax touchpoints of one identifier and day that are kept
      * @param answerPromiseMs within which time tickets are promised to be answered
-     * @param bounds how much the fact of a customer and period tells
+     * @param bounds how much the fact of a customer and period holds
      * @param publishInterval between two looks at what time alone changes
      * @param publishBudget journeys that a task finds silent each interval, at most; and customers that it publishes
      * @param customerInterval between two emissions of a customer's row, at least

@@ -3,7 +3,7 @@ package io.olifant.journey.topology;
 import io.olifant.runtime.ApplicationActivity;
 
 /**
- * Tells those who wait until the figures stand what one task still has to do. What was published between two punctuations is
+ * Reports what one task still has to do, for those who wait until the figures are complete. What was published between two punctuations is
  * reported as pending by the second, so that the transaction that carries it has committed once nothing is.
  */
 final class TaskReport {
@@ -28,7 +28,7 @@ final class TaskReport {
     }
 
     /**
-     * @param pending what waits, and what was worked off since the last punctuation
+     * @param pending what waits, and what was processed since the last punctuation
      * @param workedOffMs the observation time at which journeys were looked at; those that are due at it and did not fit
      *     are among those that wait
      */

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param orderId unique across sources
  * @param units gross value in 10⁻⁴ of the currency unit
  * @param currency ISO 4217 code
- * @param marginUnits what it earned, in 10⁻⁴ of the currency unit; null when the source does not tell
+ * @param marginUnits what it earned, in 10⁻⁴ of the currency unit; null when the source does not say
  */
 public record OrderReport(String orderId, long units, String currency, Long marginUnits) {
 

@@ -219,7 +219,7 @@ public final class ProfileStores {
                 dueJourneys(rules),
                 customerFacts(factRules, rules),
                 rules,
-                (Journey journey) -> Digests.fingerprint(codec.encodeTold(journey)));
+                (Journey journey) -> Digests.fingerprint(codec.encodePublished(journey)));
     }
 
     /** What sees to journeys that time alone changes, over these stores. */

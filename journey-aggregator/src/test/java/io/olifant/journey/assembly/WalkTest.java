@@ -47,7 +47,7 @@ class WalkTest {
     }
 
     @Test
-    void moreDistinctStepsThanToldApartAreOtherSteps() {
+    void moreDistinctStepsThanListedAreOtherSteps() {
         Walk walk = Walk.startedAt("a")
                 .to("b", TWO_STEPS)
                 .to("c", TWO_STEPS)

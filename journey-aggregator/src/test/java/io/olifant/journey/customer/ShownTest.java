@@ -21,7 +21,7 @@ class ShownTest {
     }
 
     @Test
-    void ofVeryManyNamesTheFirstByNameAreToldApartAndTheRestIsOne() {
+    void ofVeryManyNamesTheFirstByNameAreListedAndTheRestIsOne() {
         List<Trait> traits = new ArrayList<>();
         for (int i = 100; i < 200; i++) {
             traits.add(channel(i));

@@ -90,7 +90,7 @@ class FactSizeTest {
         assertThat(fact.sections().encode()).hasSizeLessThan(RECORD_MAX_BYTES);
     }
 
-    /** Between all values that the period tells apart, and two journeys from before it. */
+    /** Between all values that the period lists, and two journeys from before it. */
     private static void addTransitions(PeriodFact fact) {
         for (String dimension : List.of("channel", "department", "phase")) {
             List<String> values = names(dimension.substring(0, 1), VALUES_MAX + 1);

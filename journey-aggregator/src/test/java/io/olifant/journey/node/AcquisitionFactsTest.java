@@ -15,10 +15,10 @@ class AcquisitionFactsTest {
 
     @Test
     void whoMayEarnNoCreditBroughtNobody() {
-        profiles.tell("p1", on("cookie:a").views("direct").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("direct").at("2026-03-01T10:00"));
         assertThat(touch("2026-03")).isNull();
 
-        profiles.tell("p1", on("cookie:a").views("email").earningCredit().at("2026-04-02T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").earningCredit().at("2026-04-02T10:00"));
 
         assertThat(touch("2026-03")).isEqualTo("email");
         assertThat(touch("2026-04")).isEqualTo("email");
@@ -27,10 +27,10 @@ class AcquisitionFactsTest {
 
     @Test
     void aLateTouchpointThatCameFirstChangesWhoBroughtTheCustomerInAllPeriods() {
-        profiles.tell("p1", on("cookie:a").views("email").earningCredit().at("2026-03-10T10:00"));
-        profiles.tell("p1", on("cookie:a").views("store").earningCredit().at("2026-05-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").earningCredit().at("2026-03-10T10:00"));
+        profiles.send("p1", on("cookie:a").views("store").earningCredit().at("2026-05-01T10:00"));
 
-        profiles.tell("p1", on("cookie:b").views("ads").earningCredit().at("2026-03-09T10:00"));
+        profiles.send("p1", on("cookie:b").views("ads").earningCredit().at("2026-03-09T10:00"));
         assertThat(touch("2026-03")).isEqualTo("ads");
         assertThat(touch("2026-05")).isEqualTo("ads");
 
@@ -41,9 +41,9 @@ class AcquisitionFactsTest {
 
     @Test
     void ofTwoTouchpointsOfOneMomentTheOneThatStaysBroughtTheCustomer() {
-        profiles.tell(
+        profiles.send(
                 "p1", on("cookie:a").event("1").views("email").earningCredit().at("2026-03-10T10:00"));
-        profiles.tell(
+        profiles.send(
                 "p1", on("cookie:b").event("2").views("ads").earningCredit().at("2026-03-10T10:00"));
         assertThat(touch("2026-03")).isEqualTo("email");
 
@@ -54,12 +54,12 @@ class AcquisitionFactsTest {
 
     @Test
     void theLastClickBeforeTheFirstOrderBroughtTheBuyer() {
-        profiles.tell("p1", on("cookie:a").views("ads").earningCredit().at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").views("email").earningCredit().at("2026-03-02T10:00"));
-        profiles.tell(
+        profiles.send("p1", on("cookie:a").views("ads").earningCredit().at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").earningCredit().at("2026-03-02T10:00"));
+        profiles.send(
                 "p1", on("cookie:b").views("store").orders("o1", "5", "EUR").at("2026-03-03T10:00"));
-        profiles.tell("p1", on("cookie:c").views("social").earningCredit().at("2026-04-04T10:00"));
-        profiles.tell(
+        profiles.send("p1", on("cookie:c").views("social").earningCredit().at("2026-04-04T10:00"));
+        profiles.send(
                 "p1", on("cookie:c").views("store").orders("o2", "5", "EUR").at("2026-04-05T10:00"));
         assertThat(touch("2026-03")).isEqualTo("ads");
         assertThat(orders("2026-03")).isEqualTo("email");
@@ -76,7 +76,7 @@ class AcquisitionFactsTest {
 
     @Test
     void anOrderOutOfNowhereWasBroughtByNobody() {
-        profiles.tell(
+        profiles.send(
                 "p1", on("cookie:a").views("store").orders("o1", "5", "EUR").at("2026-03-03T10:00"));
 
         assertThat(orders("2026-03")).isNull();
@@ -84,11 +84,11 @@ class AcquisitionFactsTest {
 
     @Test
     void aTouchpointThatTheHistoryForgotStillBroughtTheCustomer() {
-        profiles.tell("p1", on("cookie:a").views("ads").earningCredit().at("2026-01-02T10:00"));
-        profiles.tell("p1", on("cookie:a").views("email").earningCredit().at("2026-05-20T10:00"));
-        profiles.tell("p2", on("cookie:b").views("social").earningCredit().at("2026-01-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("ads").earningCredit().at("2026-01-02T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").earningCredit().at("2026-05-20T10:00"));
+        profiles.send("p2", on("cookie:b").views("social").earningCredit().at("2026-01-01T10:00"));
         for (String day : List.of("01-25", "02-20", "03-15", "04-10", "05-05")) {
-            profiles.tell("p2", on("cookie:b").views("direct").at("2026-" + day + "T10:00"));
+            profiles.send("p2", on("cookie:b").views("direct").at("2026-" + day + "T10:00"));
         }
         profiles.observe("2026-05-25T00:00");
         profiles.journeys("p1");
@@ -103,7 +103,7 @@ class AcquisitionFactsTest {
     }
 
     private void move(String from, String to, long epoch) {
-        profiles.reassign("cookie:b", from, to, epoch).forEach(sent -> profiles.tell(sent.profile(), sent.message()));
+        profiles.reassign("cookie:b", from, to, epoch).forEach(sent -> profiles.send(sent.profile(), sent.message()));
     }
 
     private String touch(String month) {

@@ -57,17 +57,17 @@ class BotLoadTest {
     }
 
     private void bot(int event) {
-        tell("bot", event);
+        sendEvent("bot", event);
     }
 
     private void neighbour(int event) {
-        tell("neighbour", event);
+        sendEvent("neighbour", event);
     }
 
-    private void tell(String profile, int event) {
+    private void sendEvent(String profile, int event) {
         RowKey key = new RowKey(MIDNIGHT_MS + event * 80L, "web", "e" + event, "cookie:" + profile);
         assertThat(profiles.task()
-                        .tell(profile, new Touched(new Row(key, TOUCH, 1, 0)))
+                        .handle(profile, new Touched(new Row(key, TOUCH, 1, 0)))
                         .outgoing())
                 .isEmpty();
     }

@@ -9,7 +9,7 @@ import io.olifant.runtime.testing.FactRecords;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Periods that tell few values apart and cannot be counted anew, since touchpoints from their time were forgotten. */
+/** Periods that list few values and cannot be counted anew, since touchpoints from their time were forgotten. */
 class CapsForGoodTest {
 
     private final ProfileKit profiles = new ProfileKit(
@@ -21,11 +21,11 @@ class CapsForGoodTest {
 
     @Test
     void aPeriodThatIsCappedForGoodLosesItsLastTouchpointToAnotherCustomer() {
-        profiles.tell("p1", on("cookie:a").views("ads").at("2026-01-02T10:00"));
-        profiles.tell("p1", on("cookie:a").views("ads").at("2026-05-20T10:00"));
-        profiles.tell("p2", on("cookie:b").views("social").at("2025-12-05T10:00"));
+        profiles.send("p1", on("cookie:a").views("ads").at("2026-01-02T10:00"));
+        profiles.send("p1", on("cookie:a").views("ads").at("2026-05-20T10:00"));
+        profiles.send("p2", on("cookie:b").views("social").at("2025-12-05T10:00"));
         for (String day : List.of("2025-12-30", "2026-01-25", "2026-02-20", "2026-03-15", "2026-04-10", "2026-05-05")) {
-            profiles.tell("p2", on("cookie:b").views("direct").at(day + "T10:00"));
+            profiles.send("p2", on("cookie:b").views("direct").at(day + "T10:00"));
         }
         profiles.observe("2026-05-25T00:00");
         profiles.journeys("p1");
@@ -42,6 +42,6 @@ class CapsForGoodTest {
     }
 
     private void move(String from, String to, long epoch) {
-        profiles.reassign("cookie:b", from, to, epoch).forEach(sent -> profiles.tell(sent.profile(), sent.message()));
+        profiles.reassign("cookie:b", from, to, epoch).forEach(sent -> profiles.send(sent.profile(), sent.message()));
     }
 }

@@ -27,7 +27,7 @@ final class CustomerRecount {
 
     /**
      * @param typeWithDays the shortest period type
-     * @param sourcesMax sources that are told apart
+     * @param sourcesMax listed sources
      */
     CustomerRecount(BusinessCalendar calendar, PeriodType typeWithDays, int sourcesMax) {
         this.calendar = calendar;
@@ -54,7 +54,7 @@ final class CustomerRecount {
                 rows.get(0).key().timeMs(),
                 rows.get(rows.size() - 1).key().timeMs(),
                 byNamespace,
-                ToldApart.sources(
+                ListedValues.sources(
                         rows, row -> period(PeriodType.DAY, row), row -> period(typeWithDays, row), sourcesMax),
                 List.copyOf(channels),
                 orderTimes.isEmpty() ? null : buying(orderTimes),

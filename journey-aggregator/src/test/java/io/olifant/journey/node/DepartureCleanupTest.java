@@ -32,7 +32,7 @@ class DepartureCleanupTest {
 
         at(WHEN_KEPT_FOR_LONG_ENOUGH_MS - 1);
         assertThat(clean()).isZero();
-        assertThat(profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"))).hasSize(1);
+        assertThat(profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"))).hasSize(1);
 
         at(WHEN_KEPT_FOR_LONG_ENOUGH_MS);
         assertThat(clean()).isEqualTo(1);
@@ -41,8 +41,8 @@ class DepartureCleanupTest {
     @Test
     void nothingIsLeftOfAProfileThatWasMergedAway() {
         at(LONG_AGO_MS);
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.reassign("cookie:a", "p1", "p2", 1).forEach(sent -> profiles.tell(sent.profile(), sent.message()));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.reassign("cookie:a", "p1", "p2", 1).forEach(sent -> profiles.send(sent.profile(), sent.message()));
         profiles.journeys("p1");
         profiles.customer("p1");
         at(WHEN_KEPT_FOR_LONG_ENOUGH_MS);
@@ -60,8 +60,8 @@ class DepartureCleanupTest {
     @Test
     void aProfileWithTouchpointsOnlyForgetsWhereTheOthersWent() {
         at(LONG_AGO_MS);
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:b").at("2026-03-01T10:01"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:b").at("2026-03-01T10:01"));
         profiles.reassign("cookie:b", "p1", "p2", 1);
         at(WHEN_KEPT_FOR_LONG_ENOUGH_MS);
         clean();
@@ -81,7 +81,7 @@ class DepartureCleanupTest {
         at(WHEN_KEPT_FOR_LONG_ENOUGH_MS);
 
         assertThat(clean()).isEqualTo(1);
-        assertThat(profiles.tell("p1", on("cookie:a").epoch(2).at("2026-03-01T10:00")))
+        assertThat(profiles.send("p1", on("cookie:a").epoch(2).at("2026-03-01T10:00")))
                 .extracting(Outgoing::profile)
                 .containsExactly("p3");
     }
@@ -93,8 +93,8 @@ class DepartureCleanupTest {
         at(WHEN_KEPT_FOR_LONG_ENOUGH_MS);
         clean();
 
-        ProfileUpdate touched = tell(touchpoint("cookie:a"), LONG_AGO_MS);
-        ProfileUpdate handedOff = tell(handedOff("cookie:a"), LONG_AGO_MS);
+        ProfileUpdate touched = handle(touchpoint("cookie:a"), LONG_AGO_MS);
+        ProfileUpdate handedOff = handle(handedOff("cookie:a"), LONG_AGO_MS);
 
         assertThat(touched.deliveries().overdue()).isEqualTo(1);
         assertThat(handedOff.deliveries().overdue()).isEqualTo(1);
@@ -109,7 +109,7 @@ class DepartureCleanupTest {
         at(WHEN_KEPT_FOR_LONG_ENOUGH_MS + 1_000 * DAY_MS);
         clean();
 
-        ProfileUpdate update = tell(touchpoint("cookie:b"), LONG_AGO_MS + 1 + DepartureCleanup.CLOCKS_APART_MS);
+        ProfileUpdate update = handle(touchpoint("cookie:b"), LONG_AGO_MS + 1 + DepartureCleanup.CLOCKS_APART_MS);
 
         assertThat(update.deliveries().overdue()).isZero();
         assertThat(profiles.task().histories().get("p1")).hasSize(1);
@@ -120,7 +120,7 @@ class DepartureCleanupTest {
         at(WHEN_KEPT_FOR_LONG_ENOUGH_MS);
         clean();
 
-        assertThat(tell(touchpoint("cookie:a"), 0).deliveries().overdue()).isZero();
+        assertThat(handle(touchpoint("cookie:a"), 0).deliveries().overdue()).isZero();
     }
 
     @Test
@@ -131,20 +131,20 @@ class DepartureCleanupTest {
         clean();
         profiles.task().restart();
 
-        assertThat(tell(touchpoint("cookie:a"), LONG_AGO_MS).deliveries().overdue())
+        assertThat(handle(touchpoint("cookie:a"), LONG_AGO_MS).deliveries().overdue())
                 .isEqualTo(1);
     }
 
     @Test
     void aMoveThatGoesOnAfterItsDepartureWasRemovedIsABrokenInvariant() {
         ProfileKit small = new ProfileKit(new HandoffLimits(1, 100, 1 << 19), 10_000);
-        small.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        small.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
+        small.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        small.send("p1", on("cookie:a").at("2026-03-01T10:01"));
         ProfileMessage rest = small.reassign("cookie:a", "p1", "p2", 1).get(1).message();
         small.task().setClock(KEPT.toMillis());
         small.task().cleanDepartures(KEPT, 10);
 
-        assertThatThrownBy(() -> small.tell("p1", rest))
+        assertThatThrownBy(() -> small.send("p1", rest))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("reset this application");
     }
@@ -165,9 +165,9 @@ class DepartureCleanupTest {
 
     @Test
     void aMessageAsksTheStoreOnceAtMostWhatWasRemoved() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.task().forgetCounts();
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:01"));
 
         assertThat(profiles.task().store(RowKind.DEPARTURE).gets()).isZero();
     }
@@ -180,8 +180,8 @@ class DepartureCleanupTest {
         return profiles.task().cleanDepartures(KEPT, 1);
     }
 
-    private ProfileUpdate tell(ProfileMessage message, long writtenMs) {
-        return profiles.task().tell("p1", message, writtenMs);
+    private ProfileUpdate handle(ProfileMessage message, long writtenMs) {
+        return profiles.task().handle("p1", message, writtenMs);
     }
 
     private static Touched touchpoint(String anchor) {

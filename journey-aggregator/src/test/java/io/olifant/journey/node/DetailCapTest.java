@@ -36,16 +36,16 @@ class DetailCapTest {
         for (int i = 0; i < 50; i++) {
             Collections.shuffle(minutes, random);
             ProfileKit each = ProfileKit.keepingADay(3);
-            minutes.forEach(minute -> each.tell("p1", at(minute)));
+            minutes.forEach(minute -> each.send("p1", at(minute)));
             assertThat(kept(each, "p1")).as("of %s", minutes).containsExactly("e0", "e1", "e2");
             assertThat(capped(each, "p1")).isEqualTo(5);
         }
     }
 
     @Test
-    void whatIsSetAsideTellsFactsAndJourneysNothing() {
+    void cappedTouchpointsChangeNoFactAndNoJourney() {
         for (int minute = 7; minute >= 0; minute--) {
-            profiles.tell("p1", at(minute));
+            profiles.send("p1", at(minute));
         }
 
         assertThat(profiles.journeys("p1"))
@@ -57,32 +57,32 @@ class DetailCapTest {
     @Test
     void aStepSaysWhatItSetAsideAndWhichDayIsCrowdedOnce() {
         for (int minute = 0; minute < 3; minute++) {
-            assertThat(told(at(minute))).isEqualTo(CappedTouchpoints.NONE);
+            assertThat(cappedBy(at(minute))).isEqualTo(CappedTouchpoints.NONE);
         }
         long day = LocalDate.parse("2026-03-01").toEpochDay();
 
-        assertThat(told(at(3))).isEqualTo(new CappedTouchpoints(1, List.of(day)));
-        assertThat(told(at(4))).isEqualTo(new CappedTouchpoints(1, List.of()));
+        assertThat(cappedBy(at(3))).isEqualTo(new CappedTouchpoints(1, List.of(day)));
+        assertThat(cappedBy(at(4))).isEqualTo(new CappedTouchpoints(1, List.of()));
     }
 
     @Test
     void ordersAndRefundsAreKeptHoweverManyTouchpointsCameBefore() {
         for (int minute = 0; minute < 6; minute++) {
-            profiles.tell("p1", at(minute));
+            profiles.send("p1", at(minute));
         }
 
-        profiles.tell("p1", at(6).orders("o1", "5", "EUR"));
-        profiles.tell("p1", at(7).refunds("r1", "o1", "2", "EUR"));
-        profiles.tell("p1", at(8));
+        profiles.send("p1", at(6).orders("o1", "5", "EUR"));
+        profiles.send("p1", at(7).refunds("r1", "o1", "2", "EUR"));
+        profiles.send("p1", at(8));
 
         assertThat(kept(profiles, "p1")).containsExactly("e0", "e1", "e2", "e6", "e7");
     }
 
     @Test
     void anOrderThatIsPushedBehindTheFirstOnesStays() {
-        profiles.tell("p1", at(6).orders("o1", "5", "EUR"));
+        profiles.send("p1", at(6).orders("o1", "5", "EUR"));
         for (int minute = 5; minute >= 0; minute--) {
-            profiles.tell("p1", at(minute));
+            profiles.send("p1", at(minute));
         }
 
         assertThat(kept(profiles, "p1")).containsExactly("e0", "e1", "e2", "e6");
@@ -91,10 +91,10 @@ class DetailCapTest {
 
     @Test
     void thatATouchpointIsAboutMoneyIsNotLostByADeliveryThatDoesNotSaySo() {
-        profiles.tell("p1", at(6).orders("o1", "5", "EUR"));
-        profiles.tell("p1", at(6));
+        profiles.send("p1", at(6).orders("o1", "5", "EUR"));
+        profiles.send("p1", at(6));
         for (int minute = 5; minute >= 0; minute--) {
-            profiles.tell("p1", at(minute));
+            profiles.send("p1", at(minute));
         }
 
         assertThat(kept(profiles, "p1")).containsExactly("e0", "e1", "e2", "e6");
@@ -103,9 +103,9 @@ class DetailCapTest {
     @Test
     void eachIdentifierAndEachDayIsBoundedByItself() {
         for (int minute = 0; minute < 5; minute++) {
-            profiles.tell("p1", at(minute));
-            profiles.tell("p1", on("cookie:b").event("b" + minute).at("2026-03-01T11:0" + minute));
-            profiles.tell("p1", on("cookie:a").event("next" + minute).at("2026-03-02T10:0" + minute));
+            profiles.send("p1", at(minute));
+            profiles.send("p1", on("cookie:b").event("b" + minute).at("2026-03-01T11:0" + minute));
+            profiles.send("p1", on("cookie:a").event("next" + minute).at("2026-03-02T10:0" + minute));
         }
 
         assertThat(kept(profiles, "p1")).containsExactly("e0", "e1", "e2", "b0", "b1", "b2", "next0", "next1", "next2");
@@ -117,10 +117,10 @@ class DetailCapTest {
     @Test
     void theDayIsThatOfUniversalTime() {
         for (int minute = 50; minute < 60; minute++) {
-            profiles.tell("p1", on("cookie:a").event("late" + minute).at("2026-02-28T23:" + minute));
+            profiles.send("p1", on("cookie:a").event("late" + minute).at("2026-02-28T23:" + minute));
         }
         for (int minute = 0; minute < 10; minute++) {
-            profiles.tell("p1", on("cookie:a").event("early" + minute).at("2026-03-01T00:0" + minute));
+            profiles.send("p1", on("cookie:a").event("early" + minute).at("2026-03-01T00:0" + minute));
         }
 
         assertThat(kept(profiles, "p1")).containsExactly("late50", "late51", "late52", "early0", "early1", "early2");
@@ -129,11 +129,11 @@ class DetailCapTest {
     @Test
     void aDuplicateOfAKeptTouchpointIsCountedThereAndOneOfAnotherIsSetAsideAgain() {
         for (int minute = 0; minute < 5; minute++) {
-            profiles.tell("p1", at(minute));
+            profiles.send("p1", at(minute));
         }
 
-        profiles.tell("p1", at(1));
-        profiles.tell("p1", at(4));
+        profiles.send("p1", at(1));
+        profiles.send("p1", at(4));
 
         assertThat(profiles.task().histories().get("p1"))
                 .extracting(Row::deliveries)
@@ -144,8 +144,8 @@ class DetailCapTest {
     @Test
     void twoHalvesOfADayThatMeetKeepTheFirstOfBoth() {
         for (int minute = 0; minute < 8; minute += 2) {
-            profiles.tell("p1", at(minute));
-            profiles.tell(
+            profiles.send("p1", at(minute));
+            profiles.send(
                     "p2", on("cookie:a").epoch(1).event("e" + (minute + 1)).at("2026-03-01T10:0" + (minute + 1)));
         }
 
@@ -159,11 +159,11 @@ class DetailCapTest {
     @Test
     void whatCameAfterAnErasureIsKeptWhateverCameBefore() {
         for (int minute = 0; minute < 5; minute++) {
-            profiles.tell("p1", at(minute));
+            profiles.send("p1", at(minute));
         }
         // The identifier is seen again, and that is heard of before its erasure.
         for (int minute = 5; minute < 9; minute++) {
-            profiles.tell("p1", on("cookie:a").epoch(1).event("e" + minute).at("2026-03-01T10:0" + minute));
+            profiles.send("p1", on("cookie:a").epoch(1).event("e" + minute).at("2026-03-01T10:0" + minute));
         }
 
         profiles.erase("cookie:a", "p1", 1);
@@ -174,12 +174,12 @@ class DetailCapTest {
 
     @Test
     void whatCameAgainAfterAnErasureIsNotPushedOutByWhatCameBeforeIt() {
-        profiles.tell("p1", at(0));
-        profiles.tell("p1", at(1));
-        profiles.tell("p1", at(5));
-        profiles.tell("p1", at(5).epoch(1));
-        profiles.tell("p1", at(2));
-        profiles.tell("p1", at(3));
+        profiles.send("p1", at(0));
+        profiles.send("p1", at(1));
+        profiles.send("p1", at(5));
+        profiles.send("p1", at(5).epoch(1));
+        profiles.send("p1", at(2));
+        profiles.send("p1", at(3));
 
         profiles.erase("cookie:a", "p1", 1);
 
@@ -189,10 +189,10 @@ class DetailCapTest {
     @Test
     void whatWasSetAsideIsErasedAndForgottenWithTheRest() {
         for (int minute = 0; minute < 5; minute++) {
-            profiles.tell("p1", at(minute));
-            profiles.tell("p2", on("cookie:b").event("b" + minute).at("2026-03-01T10:0" + minute));
+            profiles.send("p1", at(minute));
+            profiles.send("p2", on("cookie:b").event("b" + minute).at("2026-03-01T10:0" + minute));
         }
-        profiles.tell("p2", on("cookie:b").event("today").at("2026-12-01T10:00"));
+        profiles.send("p2", on("cookie:b").event("today").at("2026-12-01T10:00"));
         profiles.journeys("p2");
         profiles.observe("2026-12-01T10:00");
         profiles.journeys("p2");
@@ -208,14 +208,14 @@ class DetailCapTest {
     void anEarlierDayIsCountedLongBeforeItIsFullSoThatALateTouchpointNeedNotWalkOverIt() {
         ProfileKit many = ProfileKit.keepingADay(1_000);
         for (int i = 0; i < 1_000; i++) {
-            many.tell("p1", on("cookie:b").event("b" + i).at("2026-03-02T10:00"));
+            many.send("p1", on("cookie:b").event("b" + i).at("2026-03-02T10:00"));
         }
         for (int i = 0; i < 300; i++) {
-            many.tell("p1", on("cookie:a").event("e" + i).at("2026-03-01T10:00"));
+            many.send("p1", on("cookie:a").event("e" + i).at("2026-03-01T10:00"));
         }
         many.task().forgetCounts();
 
-        many.tell("p1", on("cookie:a").event("later").at("2026-03-01T10:01"));
+        many.send("p1", on("cookie:a").event("later").at("2026-03-01T10:01"));
 
         assertThat(many.task().stayCounts().get("p1").values())
                 .extracting(StayCount::first)
@@ -229,9 +229,9 @@ class DetailCapTest {
         return on("cookie:a").event("e" + minute).at("2026-03-01T10:0" + minute);
     }
 
-    private CappedTouchpoints told(Touchpoints touchpoint) {
+    private CappedTouchpoints cappedBy(Touchpoints touchpoint) {
         return profiles.task()
-                .tell("p1", TouchpointRecords.touched(touchpoint.of("p1")))
+                .handle("p1", TouchpointRecords.touched(touchpoint.of("p1")))
                 .deliveries()
                 .capped();
     }
@@ -245,14 +245,14 @@ class DetailCapTest {
                 new FactBounds(1_000, 200_000, 64),
                 3,
                 false);
-        stepwise.tell("p1", on("cookie:a").event("first").at("2026-02-28T10:00"));
-        stepwise.tell("p1", on("cookie:a").event("second").at("2026-03-01T10:00"));
-        List<Outgoing> rest = stepwise.tell("p1", new Erased("cookie:a", 1, null, Erasure.asked("request-1", 1, 1)));
+        stepwise.send("p1", on("cookie:a").event("first").at("2026-02-28T10:00"));
+        stepwise.send("p1", on("cookie:a").event("second").at("2026-03-01T10:00"));
+        List<Outgoing> rest = stepwise.send("p1", new Erased("cookie:a", 1, null, Erasure.asked("request-1", 1, 1)));
         stepwise.reassign("cookie:a", "p1", "p2", 2);
         assertThat(kept(stepwise, "p1")).containsExactly("second");
         CappedDay setAside = new CappedDay(LocalDate.parse("2026-03-01").toEpochDay(), 4);
 
-        List<Outgoing> sent = stepwise.tell("p1", new HandedOff("cookie:a", 1, List.of(), List.of(setAside)));
+        List<Outgoing> sent = stepwise.send("p1", new HandedOff("cookie:a", 1, List.of(), List.of(setAside)));
 
         assertThat(sent)
                 .containsExactly(new Outgoing("p2", new HandedOff("cookie:a", 2, List.of(), List.of(setAside))));
@@ -260,7 +260,7 @@ class DetailCapTest {
     }
 
     private void deliver(List<Outgoing> messages) {
-        messages.forEach(sent -> deliver(profiles.tell(sent.profile(), sent.message())));
+        messages.forEach(sent -> deliver(profiles.send(sent.profile(), sent.message())));
     }
 
     private static List<String> kept(ProfileKit profiles, String profile) {

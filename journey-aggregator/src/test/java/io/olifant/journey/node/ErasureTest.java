@@ -25,9 +25,9 @@ class ErasureTest {
 
     @Test
     void onlyTheStubIsLeftOfACustomerWhoWasErased() {
-        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-02-20T10:00"));
-        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "5", "EUR").at("2026-02-21T10:00"));
-        profiles.tell("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-02-20T10:00"));
+        profiles.send("p1", on("cookie:a").refunds("r1", "o1", "5", "EUR").at("2026-02-21T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
         assertThat(profiles.journeys("p1")).hasSize(2);
 
         Erasure erasure = profiles.erase("cookie:a", "p1", 1);
@@ -44,8 +44,8 @@ class ErasureTest {
 
     @Test
     void touchpointsOfOtherIdentifiersStayAndFiguresFollow() {
-        profiles.tell("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("email:x").orders("o1", "5", "EUR").at("2026-03-01T11:00"));
+        profiles.send("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
+        profiles.send("p1", on("email:x").orders("o1", "5", "EUR").at("2026-03-01T11:00"));
 
         Erasure erasure = profiles.erase("cookie:a", "p1", 1);
 
@@ -62,7 +62,7 @@ class ErasureTest {
         profiles.erase("cookie:a", "p1", 2);
 
         ProfileUpdate update = profiles.task()
-                .tell(
+                .handle(
                         "p1",
                         TouchpointRecords.touched(
                                 on("cookie:a").epoch(1).at("2026-03-01T10:00").of("p1")));
@@ -74,13 +74,13 @@ class ErasureTest {
 
     @Test
     void aTouchpointOnItsWayToAProfileThatWasErasedIsForgottenThere() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.erase("cookie:a", "p2", 2);
 
         Outgoing sent = profiles.reassign("cookie:a", "p1", "p2", 1).get(0);
 
         assertThat(profiles.task()
-                        .tell(sent.profile(), sent.message())
+                        .handle(sent.profile(), sent.message())
                         .deliveries()
                         .erased())
                 .isEqualTo(1);
@@ -89,19 +89,19 @@ class ErasureTest {
 
     @Test
     void anIdentifierThatIsSeenAgainBeginsAnewInTheSameProfile() {
-        profiles.tell("p1", on("cookie:a").event("old").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").event("old").at("2026-03-01T10:00"));
         profiles.erase("cookie:a", "p1", 1);
 
-        profiles.tell("p1", on("cookie:a").event("new").epoch(1).at("2026-03-02T10:00"));
-        profiles.tell("p1", on("cookie:a").event("older").epoch(0).at("2026-03-01T11:00"));
+        profiles.send("p1", on("cookie:a").event("new").epoch(1).at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").event("older").epoch(0).at("2026-03-01T11:00"));
 
         assertThat(eventsOf("p1")).containsExactly("new");
     }
 
     @Test
     void whatCameAfterTheErasureStaysThoughItOvertookIt() {
-        profiles.tell("p1", on("cookie:a").event("old").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").event("new").epoch(1).at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").event("old").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").event("new").epoch(1).at("2026-03-02T10:00"));
 
         assertThat(profiles.erase("cookie:a", "p1", 1).touchpoints()).isEqualTo(1);
 
@@ -112,12 +112,12 @@ class ErasureTest {
     void anIdentifierThatWasErasedElsewhereTakesNothingOldAlongWhenItComesBack() {
         profiles.reassign("cookie:a", "p1", "p2", 1);
         profiles.erase("cookie:a", "p2", 2);
-        profiles.tell("p1", on("cookie:a").event("new").epoch(3).at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").event("new").epoch(3).at("2026-03-02T10:00"));
 
-        List<Outgoing> sent = profiles.tell("p1", on("cookie:a").event("old").at("2026-03-01T10:00"));
+        List<Outgoing> sent = profiles.send("p1", on("cookie:a").event("old").at("2026-03-01T10:00"));
 
         assertThat(sent).extracting(Outgoing::profile).containsExactly("p2");
-        sent.forEach(outgoing -> profiles.tell(outgoing.profile(), outgoing.message()));
+        sent.forEach(outgoing -> profiles.send(outgoing.profile(), outgoing.message()));
         assertThat(profiles.task().histories()).containsOnlyKeys("p1");
         assertThat(eventsOf("p1")).containsExactly("new");
     }
@@ -126,8 +126,8 @@ class ErasureTest {
     void aLongHistoryIsErasedInStepsAcrossRestartsAndCountedOnce() {
         ProfileKit small = new ProfileKit(ONE_ROW_A_STEP, 10_000);
         for (int day = 1; day < 8; day++) {
-            small.tell("p1", on("cookie:a").orders("o" + day, "5", "EUR").at("2026-03-0" + day + "T10:00"));
-            small.tell("p1", on("email:x").views("email").at("2026-03-0" + day + "T11:00"));
+            small.send("p1", on("cookie:a").orders("o" + day, "5", "EUR").at("2026-03-0" + day + "T10:00"));
+            small.send("p1", on("email:x").views("email").at("2026-03-0" + day + "T11:00"));
         }
         long journeysBefore = small.journeys("p1").size();
 
@@ -146,9 +146,9 @@ class ErasureTest {
 
     @Test
     void theSameErasureAgainTakesNothingMore() {
-        profiles.tell("p1", on("cookie:a").event("old").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").event("old").at("2026-03-01T10:00"));
         profiles.erase("cookie:a", "p1", 1);
-        profiles.tell("p1", on("cookie:a").event("new").epoch(1).at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").event("new").epoch(1).at("2026-03-02T10:00"));
 
         assertThat(profiles.erase("cookie:a", "p1", 1).touchpoints()).isZero();
         assertThat(eventsOf("p1")).containsExactly("new");
@@ -157,8 +157,8 @@ class ErasureTest {
     @Test
     void keptTotalsAreFactsOfNobodyThatSayWhatTheCustomersDid() {
         ProfileKit keeping = keeping(new HandoffLimits(500, 5_000, 1 << 19));
-        keeping.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-02-20T10:00"));
-        keeping.tell("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
+        keeping.send("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-02-20T10:00"));
+        keeping.send("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
         Map<CustomerFact, Integer> before = keeping.task().countedFacts();
 
         keeping.erase("cookie:a", "p1", 1);
@@ -175,7 +175,7 @@ class ErasureTest {
     void stepsOfOneErasureLeaveNoMoreAnonymousFactsThanOneStep() {
         ProfileKit keeping = keeping(ONE_ROW_A_STEP);
         for (int day = 1; day < 8; day++) {
-            keeping.tell("p1", on("cookie:a").views("email").at("2026-03-0" + day + "T10:00"));
+            keeping.send("p1", on("cookie:a").views("email").at("2026-03-0" + day + "T10:00"));
         }
         Map<CustomerFact, Integer> before = keeping.task().countedFacts();
 
@@ -188,15 +188,15 @@ class ErasureTest {
     @Test
     void keptTotalsAreNotCountedTwiceWhenTheRestOfTheCustomerMovesOn() {
         ProfileKit keeping = keeping(ONE_ROW_A_STEP);
-        keeping.tell("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
-        keeping.tell("p1", on("email:x").orders("o1", "5", "EUR").at("2026-03-02T10:00"));
+        keeping.send("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
+        keeping.send("p1", on("email:x").orders("o1", "5", "EUR").at("2026-03-02T10:00"));
         Map<CustomerFact, Integer> before = keeping.task().countedFacts();
 
         keeping.erase("cookie:a", "p1", 1);
         assertThat(keeping.task().countedFacts()).isEqualTo(before);
         keeping.erase("email:x", "p1", 1);
         assertThat(keeping.task().countedFacts()).isEqualTo(before);
-        keeping.tell("p1", on("email:x").epoch(1).orders("o2", "5", "EUR").at("2026-04-02T10:00"));
+        keeping.send("p1", on("email:x").epoch(1).orders("o2", "5", "EUR").at("2026-04-02T10:00"));
         keeping.erase("email:x", "p1", 2);
 
         assertThat(keeping.task().countedFacts())

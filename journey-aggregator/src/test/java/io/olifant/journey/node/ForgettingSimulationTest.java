@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The same touchpoints told to a task that keeps them for ever and to one that forgets: facts and journeys are the same. */
+/** The same touchpoints sent to a task that keeps them for ever and to one that forgets: facts and journeys are the same. */
 class ForgettingSimulationTest {
 
     private static final int STREAMS = Integer.getInteger("olifant.simulation.schedules", 2_000) / 20;
@@ -35,15 +35,15 @@ class ForgettingSimulationTest {
     private static final String PROFILE = "p1";
 
     @Test
-    void whoeverForgetsTouchpointsTellsTheSameFiguresAndJourneys() {
+    void forgettingTouchpointsChangesNoFigureAndNoJourney() {
         long kept = 0;
-        long told = 0;
+        long all = 0;
         for (long seed = FIRST_SEED; seed < FIRST_SEED + STREAMS; seed++) {
             try {
                 Stream stream = new Stream(seed);
                 stream.run();
                 kept += rows(stream.forgetting);
-                told += rows(stream.keeping);
+                all += rows(stream.keeping);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
                         "Stream " + seed + " failed; run it alone with -Dolifant.simulation.seed=" + seed
@@ -51,7 +51,7 @@ class ForgettingSimulationTest {
                         e);
             }
         }
-        assertThat(kept).as("rows that are kept, of %s", told).isLessThan(told / 2);
+        assertThat(kept).as("rows that are kept, of %s", all).isLessThan(all / 2);
     }
 
     private static long rows(ProfileKit kit) {
@@ -69,7 +69,7 @@ class ForgettingSimulationTest {
         }
     }
 
-    /** Touchpoints of identifiers that wander between profiles and are erased now and then, told to a task that forgets. */
+    /** Touchpoints of identifiers that wander between profiles and are erased now and then, sent to a task that forgets. */
     private final class Wandering {
 
         private final Random random;
@@ -78,8 +78,8 @@ class ForgettingSimulationTest {
         private final ProfileKit profiles;
         private final Map<String, String> homes = new TreeMap<>();
         private final Map<String, Long> epochs = new TreeMap<>();
-        private final Set<RowKey> told = new HashSet<>();
-        /** Until somebody is erased, and where no day is so crowded that touchpoints are set aside. */
+        private final Set<RowKey> allKeys = new HashSet<>();
+        /** Until somebody is erased, and where no day is so crowded that touchpoints are capped. */
         private boolean isEachCounted;
 
         private long observationTimeMs = ORIGIN_MS;
@@ -127,7 +127,7 @@ class ForgettingSimulationTest {
                     erase(anchor);
                 }
                 Row now = new Row(row.key(), row.touch(), 1, epochs.get(anchor));
-                told.add(row.key());
+                allKeys.add(row.key());
                 deliver(homes.get(anchor), new Touched(now));
             }
             homes.keySet().forEach(this::move);
@@ -147,7 +147,7 @@ class ForgettingSimulationTest {
             }
             profiles.task().forget(Duration.ofMillis(ageMs), 1 + random.nextInt(10), 1 + random.nextInt(4));
             if (isEachCounted) {
-                assertThat(touchpointsInFacts()).isEqualTo(told.size());
+                assertThat(touchpointsInFacts()).isEqualTo(allKeys.size());
             }
         }
 
@@ -174,7 +174,7 @@ class ForgettingSimulationTest {
         }
 
         private void deliver(String profile, ProfileMessage message) {
-            for (Outgoing sent : profiles.task().tell(profile, message).outgoing()) {
+            for (Outgoing sent : profiles.task().handle(profile, message).outgoing()) {
                 deliver(sent.profile(), sent.message());
             }
         }
@@ -222,9 +222,9 @@ class ForgettingSimulationTest {
             coming.sort(Comparator.comparingLong(Coming::atMs));
             for (Coming next : coming) {
                 moveOn(next.atMs());
-                tell(next.row());
+                send(next.row());
                 if (random.nextInt(4) == 0) {
-                    tell(rows.again(sent.get(random.nextInt(sent.size())), 0));
+                    send(rows.again(sent.get(random.nextInt(sent.size())), 0));
                 }
                 if (random.nextInt(15) == 0) {
                     check();
@@ -248,22 +248,22 @@ class ForgettingSimulationTest {
         }
 
         /** Neither takes what is older than the age: the one that forgets would refuse it. */
-        private void tell(Row row) {
+        private void send(Row row) {
             if (row.key().timeMs() < observationTimeMs - ageMs) {
                 return;
             }
             sent.add(row);
-            keeping.tell(PROFILE, new Touched(row));
+            keeping.send(PROFILE, new Touched(row));
             assertThat(forgetting
                             .task()
-                            .tell(PROFILE, new Touched(row))
+                            .handle(PROFILE, new Touched(row))
                             .deliveries()
                             .refused())
                     .isZero();
         }
 
         private void check() {
-            // As they were published; what a journey goes on from is not told, so a change of that alone publishes
+            // As they were published; what a journey goes on from is not published, so a change of that alone publishes
             // nothing.
             assertThat(forgetting.journeys(PROFILE))
                     .usingRecursiveFieldByFieldElementComparatorIgnoringFields("isRest")

@@ -23,7 +23,7 @@ import io.olifant.journey.message.Outgoing;
 import io.olifant.journey.store.ProfileTask;
 import io.olifant.journey.store.StoreNames;
 import io.olifant.journey.story.StoryPage;
-import io.olifant.journey.story.StoryTeller;
+import io.olifant.journey.story.StoryReader;
 import io.olifant.journey.touchpoint.Row;
 import io.olifant.runtime.testing.FactRecords;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class ForgettingTest {
 
     @Test
     void figuresAndJourneysStayWhenTouchpointsLeave() {
-        tellOfTwoSales();
+        sendTwoSales();
         List<Journey> journeys = profiles.journeys("p1");
         Map<FactKey, CustomerFact> facts = profiles.task().facts();
 
@@ -54,7 +54,7 @@ class ForgettingTest {
 
     @Test
     void nothingLeavesBeforeItIsOlderThanTheAgeAndTheTimeOut() {
-        profiles.tell("p1", on("cookie:a").event("only").at("2026-01-01T10:00"));
+        profiles.send("p1", on("cookie:a").event("only").at("2026-01-01T10:00"));
         profiles.observe("2026-05-11T10:00");
         profiles.journeys("p1");
         profiles.forget();
@@ -68,10 +68,10 @@ class ForgettingTest {
     }
 
     @Test
-    void pathsOfConversionsThatWereForgottenAreToldAgainWhenTheyAreFewEnough() {
+    void pathsOfConversionsThatWereForgottenAreRestoredWhenTheyAreFewEnough() {
         for (int order = 0; order < 1_000; order++) {
             String time = "2026-01-02T%02d:%02d".formatted(order / 60, order % 60);
-            profiles.tell(
+            profiles.send(
                     "p1",
                     on("cookie:a")
                             .views("email")
@@ -79,7 +79,7 @@ class ForgettingTest {
                             .at(time));
         }
         PeriodFact before = january();
-        profiles.tell("p1", on("cookie:b").orders("last", "5", "EUR").at("2026-01-31T10:00"));
+        profiles.send("p1", on("cookie:b").orders("last", "5", "EUR").at("2026-01-31T10:00"));
         profiles.observe("2026-05-25T00:00");
         profiles.forget();
         assertThat(profiles.task().histories().get("p1")).hasSize(1);
@@ -92,15 +92,15 @@ class ForgettingTest {
 
     /** What a period names that cannot be counted anew is taken off under the name under which it was counted. */
     @Test
-    void theLastTouchpointOfAValueLeavesAPeriodThatTellsNoFurtherValuesApart() {
+    void theLastTouchpointOfAValueLeavesAPeriodThatListsNoFurtherValues() {
         ProfileKit two = new ProfileKit(
                 new HandoffLimits(500, 5_000, 1 << 19),
                 ProfileKit.defaultRules(10_000),
                 new FactBounds(1_000, 200_000, 2),
                 10_000,
                 false);
-        two.tell("p1", on("cookie:z").seenBy("pos").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
-        two.tell(
+        two.send("p1", on("cookie:z").seenBy("pos").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
+        two.send(
                 "p1",
                 on("cookie:a")
                         .seenBy("web")
@@ -108,13 +108,13 @@ class ForgettingTest {
                         .by("care")
                         .opensTicket("t1")
                         .at("2026-03-20T10:00"));
-        two.tell("p1", on("cookie:b").seenBy("crm").views("display").by("sales").at("2026-03-21T10:00"));
+        two.send("p1", on("cookie:b").seenBy("crm").views("display").by("sales").at("2026-03-21T10:00"));
         two.observe("2026-07-20T00:00");
         two.journeys("p1");
         two.forget();
         assertThat(two.task().histories().get("p1")).hasSize(2);
 
-        two.reassign("cookie:a", "p1", "p2", 1).forEach(sent -> two.tell(sent.profile(), sent.message()));
+        two.reassign("cookie:a", "p1", "p2", 1).forEach(sent -> two.send(sent.profile(), sent.message()));
 
         PeriodFact march = two.task()
                 .facts()
@@ -125,7 +125,7 @@ class ForgettingTest {
         assertThat(march.getTransitions())
                 .extracting(TransitionCount::getFromValue, TransitionCount::getToValue)
                 .doesNotContain(tuple("(start)", "email"), tuple("(start)", "care"));
-        two.tell(
+        two.send(
                 "p1",
                 on("cookie:a").seenBy("web").views("email").by("care").epoch(2).at("2026-03-22T10:00"));
         two.reassign("cookie:b", "p1", "p2", 1);
@@ -150,7 +150,7 @@ class ForgettingTest {
     @Test
     void aJourneyLeavesOnlyAsAWhole() {
         for (String day : List.of("01-01", "01-25", "02-15", "03-10", "04-01")) {
-            profiles.tell("p1", on("cookie:a").at("2026-" + day + "T10:00"));
+            profiles.send("p1", on("cookie:a").at("2026-" + day + "T10:00"));
         }
         profiles.observe("2026-08-01T00:00");
 
@@ -161,11 +161,11 @@ class ForgettingTest {
 
     @Test
     void journeysOfOneTrackLeaveThoughOneOfTheOtherStays() {
-        profiles.tell("p1", on("cookie:a").event("service-1").afterTheSale().at("2026-01-01T10:00"));
-        profiles.tell(
+        profiles.send("p1", on("cookie:a").event("service-1").afterTheSale().at("2026-01-01T10:00"));
+        profiles.send(
                 "p1", on("cookie:a").event("sale").orders("o1", "5", "EUR").at("2026-01-02T10:00"));
-        profiles.tell("p1", on("cookie:a").event("service-2").afterTheSale().at("2026-01-20T10:00"));
-        profiles.tell("p1", on("cookie:a").event("service-3").afterTheSale().at("2026-02-15T10:00"));
+        profiles.send("p1", on("cookie:a").event("service-2").afterTheSale().at("2026-01-20T10:00"));
+        profiles.send("p1", on("cookie:a").event("service-3").afterTheSale().at("2026-02-15T10:00"));
         profiles.observe("2026-06-01T00:00");
         profiles.journeys("p1");
 
@@ -179,11 +179,11 @@ class ForgettingTest {
 
     @Test
     void aLateRefundOfAForgottenOrderCountsAndBelongsToItsJourney() {
-        tellOfTwoSales();
+        sendTwoSales();
         profiles.observe("2026-08-01T00:00");
         profiles.forget();
 
-        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "3", "EUR").at("2026-07-31T10:00"));
+        profiles.send("p1", on("cookie:a").refunds("r1", "o1", "3", "EUR").at("2026-07-31T10:00"));
 
         Journey first = profiles.journeys("p1").get(0);
         assertThat(first.attached()).isEqualTo(1);
@@ -193,11 +193,11 @@ class ForgettingTest {
 
     @Test
     void anotherReportOfAForgottenOrderIsNoOrder() {
-        tellOfTwoSales();
+        sendTwoSales();
         profiles.observe("2026-08-01T00:00");
         profiles.forget();
 
-        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-07-31T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-07-31T10:00"));
 
         assertThat(fact("2026-07").getInPeriod().getOrderCount()).isZero();
         assertThat(profiles.journeys("p1")).hasSize(2);
@@ -205,13 +205,13 @@ class ForgettingTest {
 
     @Test
     void aTouchpointThatWasForgottenIsRefusedWhenItComesAgain() {
-        tellOfTwoSales();
+        sendTwoSales();
         profiles.observe("2026-08-01T00:00");
         profiles.forget();
         Map<FactKey, CustomerFact> facts = profiles.task().facts();
 
         ProfileUpdate outcome = profiles.task()
-                .tell(
+                .handle(
                         "p1",
                         TouchpointRecords.touched(on("cookie:a")
                                 .event("first")
@@ -225,12 +225,12 @@ class ForgettingTest {
 
     @Test
     void aCustomerOfWhomAllWasForgottenStaysACustomerAndGoesOn() {
-        profiles.tell("p1", on("cookie:a").at("2026-01-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-01-01T10:00"));
         profiles.observe("2026-08-01T00:00");
         profiles.journeys("p1");
         profiles.forget();
 
-        profiles.tell("p1", on("cookie:a").at("2026-08-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-08-01T10:00"));
 
         assertThat(fact("2026-08").getInPeriod().getTouch().getCohort()).isEqualTo("2026-01");
         assertThat(profiles.journeys("p1"))
@@ -239,12 +239,12 @@ class ForgettingTest {
     }
 
     @Test
-    void aCustomersRowGoesOnTellingOfForgottenTouchpoints() {
-        tellOfTwoSales();
+    void aCustomersRowStillCountsForgottenTouchpoints() {
+        sendTwoSales();
         CustomerRow before = profiles.customer("p1");
         profiles.observe("2026-08-01T00:00");
         profiles.forget();
-        profiles.tell("p1", on("cookie:a").views("direct").at("2026-08-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("direct").at("2026-08-01T10:00"));
 
         CustomerRow after = profiles.customer("p1");
 
@@ -256,11 +256,11 @@ class ForgettingTest {
 
     @Test
     void figuresOfForgottenTouchpointsStayWhereTheyAreWhenTheirIdentifierLeaves() {
-        tellOfTwoSales();
+        sendTwoSales();
         profiles.observe("2026-08-01T00:00");
         profiles.forget();
 
-        profiles.reassign("cookie:a", "p1", "p2", 1).forEach(sent -> profiles.tell(sent.profile(), sent.message()));
+        profiles.reassign("cookie:a", "p1", "p2", 1).forEach(sent -> profiles.send(sent.profile(), sent.message()));
 
         assertThat(eventsOf("p2")).containsExactly("second");
         assertThat(profiles.task().facts().keySet())
@@ -273,7 +273,7 @@ class ForgettingTest {
 
     @Test
     void anErasureTakesWhatIsLeftOfForgottenTouchpoints() {
-        tellOfTwoSales();
+        sendTwoSales();
         profiles.journeys("p1");
         profiles.observe("2026-08-01T00:00");
         profiles.forget();
@@ -291,7 +291,7 @@ class ForgettingTest {
 
     @Test
     void anErasureThatIsNotOfThisCustomerTakesNothing() {
-        tellOfTwoSales();
+        sendTwoSales();
         profiles.observe("2026-08-01T00:00");
         profiles.forget();
         List<Journey> journeys = profiles.journeys("p1");
@@ -309,11 +309,11 @@ class ForgettingTest {
     @Test
     void anErasureLeavesTouchpointsOfAnIdentifierThatIsMovingAway() {
         ProfileKit small = new ProfileKit(new HandoffLimits(1, 5_000, 1 << 19), 10_000);
-        small.tell("p1", on("email:x").at("2026-01-01T10:00"));
+        small.send("p1", on("email:x").at("2026-01-01T10:00"));
         for (String day : List.of("01", "02", "03")) {
-            small.tell("p1", on("cookie:b").event("b" + day).at("2026-07-" + day + "T10:00"));
+            small.send("p1", on("cookie:b").event("b" + day).at("2026-07-" + day + "T10:00"));
         }
-        small.tell("p1", on("cookie:c").at("2026-07-05T10:00"));
+        small.send("p1", on("cookie:c").at("2026-07-05T10:00"));
         small.observe("2026-08-01T00:00");
         small.journeys("p1");
         small.forget();
@@ -333,16 +333,16 @@ class ForgettingTest {
 
     @Test
     void betweenTwoStepsEachJourneyIsWholeOrSealed() {
-        tellOfTwoSales();
-        profiles.tell(
+        sendTwoSales();
+        profiles.send(
                 "p1", on("cookie:a").event("third").orders("o3", "5", "EUR").at("2026-06-03T10:00"));
         profiles.observe("2026-12-01T00:00");
         profiles.journeys("p1");
         profiles.task().forget(Duration.ofDays(100), 1, 1);
         assertThat(eventsOf("p1")).containsExactly("second", "third");
 
-        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "3", "EUR").at("2026-11-30T10:00"));
-        profiles.tell("p1", on("cookie:a").refunds("r3", "o3", "3", "EUR").at("2026-11-30T11:00"));
+        profiles.send("p1", on("cookie:a").refunds("r1", "o1", "3", "EUR").at("2026-11-30T10:00"));
+        profiles.send("p1", on("cookie:a").refunds("r3", "o3", "3", "EUR").at("2026-11-30T11:00"));
 
         assertThat(profiles.journeys("p1"))
                 .extracting(Journey::outcome, Journey::attached)
@@ -351,10 +351,10 @@ class ForgettingTest {
     }
 
     @Test
-    void anErasureLeavesWhatOtherIdentifiersTellNow() {
-        tellOfTwoSales();
-        profiles.tell("p1", on("email:x").orders("o3", "5", "EUR").at("2026-07-01T10:00"));
-        profiles.tell("p1", on("email:x").views("email").at("2026-07-02T10:00"));
+    void anErasureLeavesWhatOtherIdentifiersShowNow() {
+        sendTwoSales();
+        profiles.send("p1", on("email:x").orders("o3", "5", "EUR").at("2026-07-01T10:00"));
+        profiles.send("p1", on("email:x").views("email").at("2026-07-02T10:00"));
         profiles.observe("2026-08-01T00:00");
         profiles.forget();
         profiles.journeys("p1");
@@ -362,8 +362,8 @@ class ForgettingTest {
         profiles.erase("cookie:a", "p1", 1);
 
         ProfileKit expected = new ProfileKit();
-        expected.tell("p1", on("email:x").orders("o3", "5", "EUR").at("2026-07-01T10:00"));
-        expected.tell("p1", on("email:x").views("email").at("2026-07-02T10:00"));
+        expected.send("p1", on("email:x").orders("o3", "5", "EUR").at("2026-07-01T10:00"));
+        expected.send("p1", on("email:x").views("email").at("2026-07-02T10:00"));
         expected.observe("2026-08-01T00:00");
         assertThat(profiles.task().facts()).isEqualTo(expected.task().facts());
         assertThat(profiles.journeys("p1")).isEqualTo(expected.journeys("p1"));
@@ -371,10 +371,10 @@ class ForgettingTest {
     }
 
     @Test
-    void keptTotalsKeepWhatForgottenTouchpointsTold() {
+    void keptTotalsKeepWhatForgottenTouchpointsCounted() {
         ProfileKit keeping = new ProfileKit(new HandoffLimits(500, 5_000, 1 << 19), 10_000, true);
-        keeping.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-01-01T10:00"));
-        keeping.tell("p1", on("email:x").orders("o2", "5", "EUR").at("2026-07-01T10:00"));
+        keeping.send("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-01-01T10:00"));
+        keeping.send("p1", on("email:x").orders("o2", "5", "EUR").at("2026-07-01T10:00"));
         keeping.observe("2026-08-01T00:00");
         keeping.forget();
         Map<CustomerFact, Integer> counted = keeping.task().countedFacts();
@@ -388,13 +388,13 @@ class ForgettingTest {
     }
 
     @Test
-    void aStoryTellsHowMuchIsKeptNoLongerAndToWhichJourneyALateRefundBelongs() {
-        tellOfTwoSales();
+    void aStoryShowsHowMuchIsKeptNoLongerAndToWhichJourneyALateRefundBelongs() {
+        sendTwoSales();
         profiles.observe("2026-08-01T00:00");
         profiles.forget();
-        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "3", "EUR").at("2026-07-31T10:00"));
+        profiles.send("p1", on("cookie:a").refunds("r1", "o1", "3", "EUR").at("2026-07-31T10:00"));
 
-        StoryPage page = StoryTeller.tell(
+        StoryPage page = StoryReader.read(
                 profiles.stored("p1"),
                 profiles.stored("p1").headOrNull(),
                 Duration.ofMinutes(30).toMillis(),
@@ -411,11 +411,11 @@ class ForgettingTest {
                 .containsExactly("second", "first");
     }
 
-    private void tellOfTwoSales() {
-        profiles.tell("p1", on("cookie:a").event("first").views("email").at("2026-01-01T10:00"));
-        profiles.tell(
+    private void sendTwoSales() {
+        profiles.send("p1", on("cookie:a").event("first").views("email").at("2026-01-01T10:00"));
+        profiles.send(
                 "p1", on("cookie:a").event("order").orders("o1", "5", "EUR").at("2026-01-02T10:00"));
-        profiles.tell(
+        profiles.send(
                 "p1", on("cookie:a").event("second").orders("o2", "5", "EUR").at("2026-06-02T10:00"));
     }
 

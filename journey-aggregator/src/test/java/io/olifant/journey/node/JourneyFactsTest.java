@@ -20,17 +20,17 @@ import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
-/** What facts tell of journeys. */
+/** What facts hold of journeys. */
 class JourneyFactsTest {
 
     private final ProfileKit profiles = new ProfileKit();
 
     @Test
     void anOpenJourneyCountsInThePeriodOfItsLastTouchpointAndMovesWithIt() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-20T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-20T10:00"));
         assertThat(outcomes("2026-03")).containsExactly(tuple("open", 1L, 1L));
 
-        profiles.tell("p1", on("cookie:a").at("2026-04-10T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-04-10T10:00"));
 
         assertThat(outcomes("2026-03")).isEmpty();
         assertThat(inPeriod("2026-03").getTransitions()).isEmpty();
@@ -39,16 +39,16 @@ class JourneyFactsTest {
 
     @Test
     void journeysOfOneOutcomeAreAddedUp() {
-        profiles.tell("p1", on("cookie:a").views("email").by("marketing").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").views("store").by("sales").at("2026-03-01T11:00"));
-        profiles.tell(
+        profiles.send("p1", on("cookie:a").views("email").by("marketing").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("store").by("sales").at("2026-03-01T11:00"));
+        profiles.send(
                 "p1",
                 on("cookie:a")
                         .views("store")
                         .by("sales")
                         .orders("o1", "5", "EUR")
                         .at("2026-03-01T11:10"));
-        profiles.tell("p1", on("cookie:a").orders("o2", "5", "EUR").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o2", "5", "EUR").at("2026-03-02T10:00"));
 
         assertThat(inPeriod("2026-03").getJourneys())
                 .containsExactly(new JourneyCount("converted", 2L, 4L, 3L, 3L, 2L, 1L, 70 * 60_000L));
@@ -56,9 +56,9 @@ class JourneyFactsTest {
 
     @Test
     void aServiceJourneyIsServedAtOnceWhereverTheLastSaleLies() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-20T10:00"));
-        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-04-10T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-04-11T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-20T10:00"));
+        profiles.send("p1", on("cookie:a").afterTheSale().at("2026-04-10T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-04-11T10:00"));
 
         assertThat(outcomes("2026-03")).isEmpty();
         assertThat(outcomes("2026-04")).containsExactly(tuple("open", 1L, 2L), tuple("served", 1L, 1L));
@@ -66,14 +66,14 @@ class JourneyFactsTest {
 
     @Test
     void aSilentJourneyIsAbandonedAndOpenAgainWhenALateTouchpointProlongsIt() {
-        profiles.tell("p1", on("cookie:a").views("email").earningCredit().at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").earningCredit().at("2026-03-01T10:00"));
         profiles.journeys("p1");
         profiles.observe("2026-04-02T00:00");
         profiles.journeys("p1");
         assertThat(outcomes("2026-03")).containsExactly(tuple("abandoned", 1L, 1L));
         assertThat(inPeriod("2026-03").getLostPaths()).containsExactly(new LostPath(List.of("email"), 1L));
 
-        profiles.tell("p1", on("cookie:a").views("direct").at("2026-03-20T10:00"));
+        profiles.send("p1", on("cookie:a").views("direct").at("2026-03-20T10:00"));
 
         assertThat(outcomes("2026-03")).containsExactly(tuple("open", 1L, 2L));
         assertThat(inPeriod("2026-03").getLostPaths()).isEmpty();
@@ -82,9 +82,9 @@ class JourneyFactsTest {
     }
 
     @Test
-    void aJourneyThatWasNeverToldIsAbandonedWhenItIsFirstLookedAtAfterItsTime() {
+    void aJourneyThatWasNeverPublishedIsAbandonedWhenItIsFirstLookedAtAfterItsTime() {
         profiles.observe("2026-06-01T00:00");
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
         assertThat(outcomes("2026-03")).containsExactly(tuple("open", 1L, 1L));
 
         profiles.journeys("p1");
@@ -94,12 +94,12 @@ class JourneyFactsTest {
 
     @Test
     void aTouchpointAfterALongSilenceLeavesTheAbandonedJourneyAsItWasCounted() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.observe("2026-04-02T00:00");
         profiles.journeys("p1");
         assertThat(outcomes("2026-03")).containsExactly(tuple("abandoned", 1L, 1L));
 
-        profiles.tell("p1", on("cookie:a").at("2026-04-20T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-04-20T10:00"));
 
         assertThat(outcomes("2026-03")).containsExactly(tuple("abandoned", 1L, 1L));
         assertThat(outcomes("2026-04")).containsExactly(tuple("open", 1L, 1L));
@@ -107,11 +107,11 @@ class JourneyFactsTest {
 
     @Test
     void stepsLeadFromTheStartOverEachPairOfTouchpointsToTheConversion() {
-        profiles.tell("p1", on("cookie:a").views("email").in("awareness").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").views("email").by("sales").at("2026-03-01T10:01"));
-        profiles.tell(
+        profiles.send("p1", on("cookie:a").views("email").in("awareness").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").by("sales").at("2026-03-01T10:01"));
+        profiles.send(
                 "p1", on("cookie:a").views("store").in("decision").by("sales").at("2026-03-01T10:02"));
-        profiles.tell(
+        profiles.send(
                 "p1",
                 on("cookie:a")
                         .views("email")
@@ -144,8 +144,8 @@ class JourneyFactsTest {
 
     @Test
     void anAbandonedJourneyLeadsToItsEndAndAServiceJourneyToNone() {
-        profiles.tell("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").views("phone").afterTheSale().at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("phone").afterTheSale().at("2026-03-02T10:00"));
         profiles.journeys("p1");
         profiles.observe("2026-05-01T00:00");
         profiles.journeys("p1");
@@ -158,10 +158,10 @@ class JourneyFactsTest {
     }
 
     @Test
-    void aConversionTellsAmountAndPathOfTheOrderThatCounts() {
-        profiles.tell("p1", on("cookie:a").views("email").earningCredit().at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").views("email").earningCredit().at("2026-03-01T10:01"));
-        profiles.tell(
+    void aConversionHoldsAmountAndPathOfTheOrderThatCounts() {
+        profiles.send("p1", on("cookie:a").views("email").earningCredit().at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").earningCredit().at("2026-03-01T10:01"));
+        profiles.send(
                 "p1",
                 on("cookie:a")
                         .views("store")
@@ -177,7 +177,7 @@ class JourneyFactsTest {
                                 new PathTouch("email", ms("2026-03-01T10:01")),
                                 new PathTouch("store", ms("2026-03-02T10:00")))));
 
-        profiles.tell(
+        profiles.send(
                 "p1", on("cookie:a").orders("o1", "6", "EUR").seenBy("crm").at("2026-03-01T10:00:30"));
 
         assertThat(inPeriod("2026-03").getConversions())
@@ -189,10 +189,10 @@ class JourneyFactsTest {
     }
 
     @Test
-    void ofACustomerWhoConvertsAThousandTimesAndMoreSumsAreToldAndNoPaths() {
+    void ofACustomerWhoConvertsAThousandTimesAndMoreSumsAreKeptAndNoPaths() {
         for (int order = 0; order < 1_000; order++) {
             String time = "2026-03-02T%02d:%02d".formatted(order / 60, order % 60);
-            profiles.tell(
+            profiles.send(
                     "p1",
                     on("cookie:a")
                             .views("email")
@@ -200,11 +200,11 @@ class JourneyFactsTest {
                             .orders("o" + order, "5", "EUR")
                             .at(time));
         }
-        List<Conversion> told = inPeriod("2026-03").getConversions();
-        assertThat(told).hasSize(1_000);
+        List<Conversion> conversions = inPeriod("2026-03").getConversions();
+        assertThat(conversions).hasSize(1_000);
         assertThat(inPeriod("2026-03").getUnattributed()).isEmpty();
 
-        profiles.tell("p1", on("cookie:b").orders("other", "7", "USD").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:b").orders("other", "7", "USD").at("2026-03-01T10:00"));
 
         assertThat(inPeriod("2026-03").getConversions()).isEmpty();
         assertThat(inPeriod("2026-03").getUnattributed())
@@ -213,14 +213,14 @@ class JourneyFactsTest {
 
         profiles.reassign("cookie:b", "p1", "p2", 1);
 
-        assertThat(inPeriod("2026-03").getConversions()).isEqualTo(told);
+        assertThat(inPeriod("2026-03").getConversions()).isEqualTo(conversions);
         assertThat(inPeriod("2026-03").getUnattributed()).isEmpty();
     }
 
     @Test
-    void conversionsThatAreAlikeAreAllTold() {
-        profiles.tell("p1", on("cookie:a").event("e1").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:b").event("e2").orders("o2", "5", "EUR").at("2026-03-01T10:00"));
+    void conversionsThatAreAlikeAreAllKept() {
+        profiles.send("p1", on("cookie:a").event("e1").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:b").event("e2").orders("o2", "5", "EUR").at("2026-03-01T10:00"));
         Conversion alike = new Conversion(ms("2026-03-01T10:00"), "EUR", 50_000L, List.of());
         assertThat(inPeriod("2026-03").getConversions()).containsExactly(alike, alike);
 
@@ -231,8 +231,8 @@ class JourneyFactsTest {
 
     @Test
     void aRefundMonthsLaterIsATouchpointOfItsOrdersJourneyAndOfNoOther() {
-        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "5", "EUR").at("2026-06-01T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").refunds("r1", "o1", "5", "EUR").at("2026-06-01T10:00"));
 
         assertThat(outcomes("2026-03")).containsExactly(tuple("converted", 1L, 2L));
         assertThat(inPeriod("2026-03").getJourneys())
@@ -243,11 +243,11 @@ class JourneyFactsTest {
 
     @Test
     void lostPathsOfTheSameChannelsAreCountedTogetherAndEmptyOnesAreNot() {
-        profiles.tell("p1", on("cookie:a").views("email").earningCredit().at("2026-01-01T10:00"));
-        profiles.tell("p1", on("cookie:a").views("store").at("2026-01-01T11:00"));
-        profiles.tell("p1", on("cookie:b").views("email").earningCredit().at("2026-01-31T23:00"));
-        profiles.tell("p1", on("cookie:a").views("store").at("2026-04-15T10:00"));
-        profiles.tell("p1", on("cookie:a").views("store").at("2026-08-15T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").earningCredit().at("2026-01-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("store").at("2026-01-01T11:00"));
+        profiles.send("p1", on("cookie:b").views("email").earningCredit().at("2026-01-31T23:00"));
+        profiles.send("p1", on("cookie:a").views("store").at("2026-04-15T10:00"));
+        profiles.send("p1", on("cookie:a").views("store").at("2026-08-15T10:00"));
 
         assertThat(outcomes("2026-01")).containsExactly(tuple("abandoned", 2L, 3L));
         assertThat(inPeriod("2026-01").getLostPaths()).containsExactly(new LostPath(List.of("email"), 2L));
@@ -257,11 +257,11 @@ class JourneyFactsTest {
 
     @Test
     void aLateTouchpointThatJoinsTwoJourneysLeavesNothingOfTheFirst() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-04-20T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-04-20T10:00"));
         assertThat(outcomes("2026-03")).containsExactly(tuple("abandoned", 1L, 1L));
 
-        profiles.tell("p1", on("cookie:a").at("2026-03-25T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-25T10:00"));
 
         assertThat(outcomes("2026-03")).isEmpty();
         assertThat(outcomes("2026-04")).containsExactly(tuple("open", 1L, 3L));
@@ -269,11 +269,11 @@ class JourneyFactsTest {
 
     @Test
     void journeysGoWithTheIdentifierThatTheirTouchpointsCameWith() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:b").orders("o1", "5", "EUR").at("2026-04-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:b").orders("o1", "5", "EUR").at("2026-04-01T10:00"));
 
         profiles.reassign("cookie:b", "p1", "p2", 1)
-                .forEach(outgoing -> profiles.tell(outgoing.profile(), outgoing.message()));
+                .forEach(outgoing -> profiles.send(outgoing.profile(), outgoing.message()));
 
         assertThat(outcomes("2026-03")).containsExactly(tuple("open", 1L, 1L));
         assertThat(profiles.task().facts()).doesNotContainKey(key("p1", "2026-04"));

@@ -57,9 +57,9 @@ public final class JourneyRecount {
     }
 
     /**
-     * A journey as far as the outside sees it.
+     * A journey as far as it is published.
      *
-     * @param isEnded whether a touchpoint ended it, and not time alone; the outside does not see that
+     * @param isEnded whether a touchpoint ended it, and not time alone; that is not published
      */
     public record Cut(
             RowKey start,
@@ -115,13 +115,13 @@ public final class JourneyRecount {
             String concerned = isOrder
                     ? row.touch().order().orderId()
                     : row.touch().refund() != null ? row.touch().refund().orderId() : null;
-            boolean isTold = concerned == null
+            boolean isListed = concerned == null
                     || (isOrder ? reports : refunds).merge(concerned, 1, Integer::sum) <= rules.reportsMax();
             if (concerned != null && firstReports.containsKey(concerned)) {
-                attached.merge(firstReports.get(concerned), isTold ? 1L : 0L, Long::sum);
+                attached.merge(firstReports.get(concerned), isListed ? 1L : 0L, Long::sum);
                 continue;
             }
-            if (!isTold) {
+            if (!isListed) {
                 continue;
             }
             if (isOrder) {
@@ -181,10 +181,10 @@ public final class JourneyRecount {
                 part.isEnded(),
                 rows.size() + part.attached(),
                 visits(rows),
-                handovers(told(rows, Touch::department)),
-                distinct(told(rows, Touch::channel)),
-                distinct(told(rows, Touch::phase)),
-                distinct(told(rows, Touch::department)),
+                handovers(listedValues(rows, Touch::department)),
+                distinct(listedValues(rows, Touch::channel)),
+                distinct(listedValues(rows, Touch::phase)),
+                distinct(listedValues(rows, Touch::department)),
                 String.join(
                         " > ", path(part).stream().map(PathTouch::getChannel).toList()),
                 part.is("converted") ? part.last().touch().order() : null);
@@ -214,7 +214,7 @@ public final class JourneyRecount {
     }
 
     /** The values that a journey came through, as it names them: of very many different ones the first. */
-    private List<String> told(List<Row> rows, Function<Touch, String> dimension) {
+    private List<String> listedValues(List<Row> rows, Function<Touch, String> dimension) {
         Set<String> first = new LinkedHashSet<>();
         List<String> values = new ArrayList<>();
         for (Row row : rows) {
@@ -275,38 +275,38 @@ public final class JourneyRecount {
         return result;
     }
 
-    List<TransitionCount> transitions(List<Part> parts, ToldApart told) {
+    List<TransitionCount> transitions(List<Part> parts, ListedValues listed) {
         List<TransitionCount> result = new ArrayList<>();
-        result.addAll(transitions("channel", parts, Touch::channel, told));
-        result.addAll(transitions("department", parts, Touch::department, told));
-        result.addAll(transitions("phase", parts, Touch::phase, told));
+        result.addAll(transitions("channel", parts, Touch::channel, listed));
+        result.addAll(transitions("department", parts, Touch::department, listed));
+        result.addAll(transitions("phase", parts, Touch::phase, listed));
         return result;
     }
 
     private List<TransitionCount> transitions(
-            String dimension, List<Part> parts, Function<Touch, String> values, ToldApart told) {
+            String dimension, List<Part> parts, Function<Touch, String> values, ListedValues listed) {
         // No value of the tests is empty, and the empty text comes first, as null does.
         Map<List<String>, Long> counts = new TreeMap<>(
                 Comparator.comparing((List<String> pair) -> pair.get(0)).thenComparing(pair -> pair.get(1)));
         for (Part part : parts) {
-            List<String> stations = told(part.rows(), values).stream()
+            List<String> stations = listedValues(part.rows(), values).stream()
                     .map(JourneyRecount::orEmpty)
                     .toList();
-            UnaryOperator<String> named = value -> orEmpty(told.named(dimension, orNull(value)));
+            UnaryOperator<String> named = value -> orEmpty(listed.named(dimension, orNull(value)));
             counts.merge(List.of("(start)", named.apply(stations.get(0))), 1L, Long::sum);
             if (part.is("converted") || part.is("abandoned")) {
                 String end = part.is("converted") ? "(conversion)" : "(abandoned)";
                 counts.merge(List.of(named.apply(stations.get(stations.size() - 1)), end), 1L, Long::sum);
             }
-            Set<List<String>> toldApart = new HashSet<>();
+            Set<List<String>> listedSteps = new HashSet<>();
             for (int i = 1; i < stations.size(); i++) {
                 List<String> pair = List.of(stations.get(i - 1), stations.get(i));
-                boolean isToldApart = toldApart.contains(pair) || toldApart.size() < rules.stepsMax();
-                if (isToldApart) {
-                    toldApart.add(pair);
+                boolean isListed = listedSteps.contains(pair) || listedSteps.size() < rules.stepsMax();
+                if (isListed) {
+                    listedSteps.add(pair);
                 }
                 counts.merge(
-                        isToldApart ? pair.stream().map(named).toList() : List.of("(other)", "(other)"), 1L, Long::sum);
+                        isListed ? pair.stream().map(named).toList() : List.of("(other)", "(other)"), 1L, Long::sum);
             }
         }
         return counts.entrySet().stream()

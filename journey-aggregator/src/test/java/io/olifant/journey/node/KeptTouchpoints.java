@@ -84,26 +84,27 @@ final class KeptTouchpoints {
 
     /**
      * A touchpoint that came before an erasure and comes again after it is a new one; but where both meet before the
-     * erasure does, they are one row, which may tell of the first delivery too. Of a touchpoint that is kept only because
+     * erasure does, they are one row, which may show the first delivery too. Of a touchpoint that is kept only because
      * it is about money, deliveries that did not say so may have been dropped.
      */
     private void checkRow(RowKey key, Row held) {
-        List<Row> told = surviving.get(key);
-        assertThat(told).extracting(row -> row.key().anchor()).containsOnly(key.anchor());
-        boolean isAllOfOneLife = told.size() == all.get(key).size();
+        List<Row> deliveries = surviving.get(key);
+        assertThat(deliveries).extracting(row -> row.key().anchor()).containsOnly(key.anchor());
+        boolean isAllOfOneLife = deliveries.size() == all.get(key).size();
         long least = first.contains(key)
-                ? told.size()
-                : told.stream().filter(row -> row.touch().isAboutMoney()).count();
+                ? deliveries.size()
+                : deliveries.stream().filter(row -> row.touch().isAboutMoney()).count();
         assertThat(held.deliveries()).isBetween(least, (long) all.get(key).size());
         if (isAllOfOneLife) {
-            assertThat(held.touch()).isEqualTo(smallest(told));
+            assertThat(held.touch()).isEqualTo(smallest(deliveries));
         } else {
             assertThat(all.get(key)).extracting(Row::touch).contains(held.touch());
-            assertThat(held.touch()).isLessThanOrEqualTo(smallest(told));
+            assertThat(held.touch()).isLessThanOrEqualTo(smallest(deliveries));
         }
         if (isAllOfOneLife && first.contains(key)) {
             assertThat(held.lateDeliveries())
-                    .isEqualTo(told.stream().mapToLong(Row::lateDeliveries).sum());
+                    .isEqualTo(
+                            deliveries.stream().mapToLong(Row::lateDeliveries).sum());
         }
     }
 

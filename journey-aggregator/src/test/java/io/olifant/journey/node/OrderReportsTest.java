@@ -116,7 +116,7 @@ class OrderReportsTest {
                 rows.stream().flatMap(row -> walk.of(row).stream()).toList();
         assertThat(reads).hasValue(1);
         assertThat(repeats)
-                .as("all but the first, of which those that are told are compared")
+                .as("all but the first, of which the first ones are compared")
                 .hasSize(REPORTS - 1)
                 .filteredOn(Repeat::isContradicting)
                 .hasSize(OrderBook.REPORTS_MAX - 1);
@@ -159,7 +159,7 @@ class OrderReportsTest {
         };
     }
 
-    /** Told in one unit of work after the other, as a stream is. */
+    /** Handled in one unit of work after the other, as a stream is. */
     private void assertThatWorkDoesNotGrow(List<Row> rows) {
         assertThatWorkDoesNotGrow(rows, 0);
     }
@@ -168,7 +168,7 @@ class OrderReportsTest {
         List<Integer> work = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += WINDOW) {
             task.forgetCounts();
-            rows.subList(from, from + WINDOW).forEach(row -> task.tell("p", new Touched(row)));
+            rows.subList(from, from + WINDOW).forEach(row -> task.handle("p", new Touched(row)));
             task.endUnit();
             work.add(task.work());
         }

@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a customer's row tells while its history changes. */
+/** What a customer's row shows while its history changes. */
 class ProfileCustomersTest {
 
     private final ProfileKit profiles = new ProfileKit();
 
     @Test
     void anIdentifierCountsOnceHoweverManyAnchorsShowIt() {
-        profiles.tell("p1", on("customer_id:1").alongside("cookie:x").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("email:b").alongside("cookie:x", "cookie:y").at("2026-03-02T10:00"));
+        profiles.send("p1", on("customer_id:1").alongside("cookie:x").at("2026-03-01T10:00"));
+        profiles.send("p1", on("email:b").alongside("cookie:x", "cookie:y").at("2026-03-02T10:00"));
 
         assertThat(profiles.customer("p1").identifiers())
                 .isEqualTo(Map.of("cookie", 2L, "customer_id", 1L, "email", 1L));
@@ -36,8 +36,8 @@ class ProfileCustomersTest {
 
     @Test
     void theFirstTouchpointThatLeavesMakesTheNextOneTheFirst() {
-        profiles.tell("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:b").views("store").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:b").views("store").at("2026-03-02T10:00"));
         CustomerRow both = profiles.customer("p1");
 
         profiles.reassign("cookie:a", "p1", "p2", 1);
@@ -49,8 +49,8 @@ class ProfileCustomersTest {
 
     @Test
     void anIdentifierThatCameBackBeforeItsDepartureWasHeardOfStays() {
-        profiles.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").alongside("email:b").epoch(2).at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").alongside("email:b").epoch(2).at("2026-03-02T10:00"));
 
         profiles.reassign("cookie:a", "p1", "p2", 1);
 
@@ -59,12 +59,12 @@ class ProfileCustomersTest {
 
     @Test
     void whatASourceTakesBackInARedeliveryIsGoneUnlessAnotherTouchpointShowsIt() {
-        profiles.tell(
+        profiles.send(
                 "p1",
                 on("cookie:a").alongside("email:b", "email:c").views("store").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").alongside("email:c").views("store").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").alongside("email:c").views("store").at("2026-03-02T10:00"));
 
-        profiles.tell("p1", on("cookie:a").views("direct").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("direct").at("2026-03-01T10:00"));
 
         CustomerRow row = profiles.customer("p1");
         assertThat(row.identifiers()).isEqualTo(Map.of("cookie", 1L, "email", 1L));
@@ -72,18 +72,18 @@ class ProfileCustomersTest {
     }
 
     @Test
-    void whatATouchpointShowsIsToldAgainWhenItStaysAfterAll() {
+    void whatATouchpointShowsIsPublishedAgainWhenItStaysAfterAll() {
         ProfileKit steps = new ProfileKit(new HandoffLimits(1, 1_000, 1 << 19), 10_000);
         for (int day = 1; day < 5; day++) {
-            steps.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-0" + day + "T10:00"));
+            steps.send("p1", on("cookie:a").alongside("email:b").at("2026-03-0" + day + "T10:00"));
         }
         Deque<Outgoing> rest = new ArrayDeque<>(steps.reassign("cookie:a", "p1", "p2", 1));
         steps.customer("p1");
 
-        steps.tell("p1", on("cookie:a").alongside("email:b").epoch(2).at("2026-03-04T10:00"));
+        steps.send("p1", on("cookie:a").alongside("email:b").epoch(2).at("2026-03-04T10:00"));
         while (!rest.isEmpty()) {
             Outgoing next = rest.remove();
-            rest.addAll(steps.tell(next.profile(), next.message()));
+            rest.addAll(steps.send(next.profile(), next.message()));
         }
 
         assertThat(steps.customer("p1").identifiers()).isEqualTo(Map.of("cookie", 1L, "email", 1L));
@@ -93,10 +93,10 @@ class ProfileCustomersTest {
     void aMoveInStepsCountsEachStepsTouchpointsByLookUpsOnly() {
         ProfileKit steps = new ProfileKit(new HandoffLimits(10, 1_000, 1 << 19), 10_000);
         for (int i = 0; i < 200; i++) {
-            steps.tell(
+            steps.send(
                     "p1", on("cookie:a").alongside("email:" + i).event("e" + i).at("2026-03-01T10:00"));
         }
-        steps.tell("p1", on("customer_id:1").alongside("email:7").at("2026-03-02T10:00"));
+        steps.send("p1", on("customer_id:1").alongside("email:7").at("2026-03-02T10:00"));
         steps.task().forgetCounts();
 
         Deque<Outgoing> rest = new ArrayDeque<>(steps.reassign("cookie:a", "p1", "p2", 1));
@@ -106,7 +106,7 @@ class ProfileCustomersTest {
                 .isEqualTo(5);
         while (!rest.isEmpty()) {
             Outgoing next = rest.remove();
-            rest.addAll(steps.tell(next.profile(), next.message()));
+            rest.addAll(steps.send(next.profile(), next.message()));
         }
 
         assertThat(steps.customer("p1").identifiers()).isEqualTo(Map.of("customer_id", 1L, "email", 1L));
@@ -115,8 +115,8 @@ class ProfileCustomersTest {
 
     @Test
     void monthsOfTheLifecycleBeginInTheZoneOfTheCalendar() {
-        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-02-28T23:59"));
-        profiles.tell("p1", on("cookie:a").orders("o2", "5", "EUR").at("2026-03-01T00:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-02-28T23:59"));
+        profiles.send("p1", on("cookie:a").orders("o2", "5", "EUR").at("2026-03-01T00:00"));
         profiles.observe("2026-03-31T23:00");
 
         CustomerRow march = profiles.customer("p1");
@@ -129,11 +129,11 @@ class ProfileCustomersTest {
 
     @Test
     void aRefundBeforeAndBehindAllOrdersIsNone() {
-        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "5", "EUR").at("2026-02-01T10:00"));
+        profiles.send("p1", on("cookie:a").refunds("r1", "o1", "5", "EUR").at("2026-02-01T10:00"));
         assertThat(profiles.customer("p1").lifecycle()).isEqualTo(Lifecycle.PROSPECT);
 
-        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-02-02T10:00"));
-        profiles.tell("p1", on("cookie:a").refunds("r2", "o1", "5", "EUR").at("2026-02-03T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-02-02T10:00"));
+        profiles.send("p1", on("cookie:a").refunds("r2", "o1", "5", "EUR").at("2026-02-03T10:00"));
 
         CustomerRow row = profiles.customer("p1");
         assertThat(row.orders()).isEqualTo(1);
@@ -141,8 +141,8 @@ class ProfileCustomersTest {
     }
 
     @Test
-    void aCustomerWhoCeasesBeforeBeingToldIsNeverToldOf() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+    void aCustomerWhoCeasesBeforePublicationIsNeverPublished() {
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.reassign("cookie:a", "p1", "p2", 1);
 
         assertThat(profiles.task().publishCustomer("p1")).isInstanceOf(CustomerPublication.Nothing.class);
@@ -152,12 +152,12 @@ class ProfileCustomersTest {
     @Test
     void aRestartForgetsWhatIsKnownAndChangesNothing() {
         for (int minute = 0; minute < 4; minute++) {
-            profiles.tell("p1", on("cookie:a").at("2026-03-01T10:0" + minute));
+            profiles.send("p1", on("cookie:a").at("2026-03-01T10:0" + minute));
         }
         profiles.task().restart();
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T11:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T11:00"));
 
         Part traits = profiles.task().store(RowKind.TRAIT);
         assertThat(traits.gets()).as("the identifier and the channel").isEqualTo(2);
@@ -166,12 +166,12 @@ class ProfileCustomersTest {
 
     @Test
     void theFourthTouchpointMakesAnIndexThatStaysUntilTheLastOneIsGone() {
-        profiles.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").views("store").at("2026-03-01T11:00"));
-        profiles.tell("p1", on("email:b").at("2026-03-01T12:00"));
+        profiles.send("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("store").at("2026-03-01T11:00"));
+        profiles.send("p1", on("email:b").at("2026-03-01T12:00"));
         assertThat(traits()).isZero();
 
-        profiles.tell("p1", on("email:b").alongside("cookie:c").at("2026-03-01T13:00"));
+        profiles.send("p1", on("email:b").alongside("cookie:c").at("2026-03-01T13:00"));
         assertThat(traits())
                 .as("of one anchor two identifiers and two channels, of the other two identifiers and a channel")
                 .isEqualTo(7);
@@ -185,7 +185,7 @@ class ProfileCustomersTest {
         assertThat(traits()).isZero();
         assertThat(profiles.task().customerState("p1").shown()).isEqualTo(Shown.NOTHING);
 
-        profiles.tell("p1", on("cookie:d").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:d").at("2026-03-02T10:00"));
         assertThat(traits()).as("a customer who begins anew has no index").isZero();
         assertThat(profiles.customer("p1").identifiers()).isEqualTo(Map.of("cookie", 1L));
     }
@@ -193,7 +193,7 @@ class ProfileCustomersTest {
     @Test
     void aHandOffOfManyTouchpointsToAStrangerIsIndexedAtOnce() {
         for (int i = 0; i < 50; i++) {
-            profiles.tell(
+            profiles.send(
                     "p2",
                     on("cookie:a").alongside("email:" + i % 3).event("e" + i).at("2026-03-01T10:00"));
         }
@@ -210,6 +210,6 @@ class ProfileCustomersTest {
 
     private void deliver(String from, List<Outgoing> outgoing) {
         assertThat(outgoing).allSatisfy(message -> assertThat(message.profile()).isNotEqualTo(from));
-        outgoing.forEach(message -> profiles.tell(message.profile(), message.message()));
+        outgoing.forEach(message -> profiles.send(message.profile(), message.message()));
     }
 }

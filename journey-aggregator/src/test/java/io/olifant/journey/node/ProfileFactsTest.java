@@ -21,10 +21,10 @@ class ProfileFactsTest {
 
     @Test
     void aLateFirstTouchpointMovesTheCohortOfEveryFact() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-06-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-06-01T10:00"));
 
-        profiles.tell("p1", on("cookie:a").at("2026-01-31T23:59"));
+        profiles.send("p1", on("cookie:a").at("2026-01-31T23:59"));
 
         assertThat(inPeriod("2026-01").getTouch().getCohort()).isEqualTo("2026-01");
         assertThat(inPeriod("2026-03").getTouch().getCohort()).isEqualTo("2026-01");
@@ -35,10 +35,10 @@ class ProfileFactsTest {
 
     @Test
     void aPeriodKnowsWhetherItsNeighboursAreActive() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
         assertThat(inPeriod("2026-03").getTouch().getStaysActive()).isFalse();
 
-        profiles.tell("p1", on("cookie:a").at("2026-04-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-04-01T10:00"));
 
         assertThat(inPeriod("2026-03").getTouch().getStaysActive()).isTrue();
         assertThat(inPeriod("2026-04").getTouch().getWasActive()).isTrue();
@@ -47,8 +47,8 @@ class ProfileFactsTest {
 
     @Test
     void aPeriodThatItsLastTouchpointLeftHasNoFactAndItsNeighboursKnow() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:b").at("2026-04-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:b").at("2026-04-01T10:00"));
 
         profiles.reassign("cookie:b", "p1", "p2", 1);
 
@@ -59,11 +59,11 @@ class ProfileFactsTest {
 
     @Test
     void theSecondOrderIsTheSecondInTimeNotInArrival() {
-        profiles.tell("p1", on("cookie:a").orders("o3", "5", "EUR").at("2026-05-01T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o3", "5", "EUR").at("2026-05-01T10:00"));
         assertThat(lifetime().getSecondOrderPeriod()).isNull();
-        profiles.tell("p1", on("cookie:a").orders("o2", "5", "EUR").at("2026-04-01T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o2", "5", "EUR").at("2026-04-01T10:00"));
         assertThat(lifetime().getSecondOrderPeriod()).isEqualTo("2026-05");
-        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
 
         assertThat(lifetime().getSecondOrderPeriod()).isEqualTo("2026-04");
         assertThat(lifetime().getOrdersPlaced().getCohort()).isEqualTo("2026-03");
@@ -71,15 +71,15 @@ class ProfileFactsTest {
 
     @Test
     void twoOrdersOfOnePeriodMakeItTheSecondOrdersPeriod() {
-        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").orders("o2", "5", "EUR").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o2", "5", "EUR").at("2026-03-02T10:00"));
 
         assertThat(lifetime().getSecondOrderPeriod()).isEqualTo("2026-03");
     }
 
     @Test
     void anOrderOfNothingLeavesAnEntryOfItsCurrency() {
-        profiles.tell("p1", on("cookie:a").orders("o1", "0", "EUR").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "0", "EUR").at("2026-03-01T10:00"));
 
         assertThat(inPeriod("2026-03").getRevenue()).containsExactly(new RevenueSum("EUR", 0L));
         assertThat(lifetime().getCurrencies()).containsExactly("EUR");
@@ -87,9 +87,9 @@ class ProfileFactsTest {
 
     @Test
     void aCurrencyGoesWithItsLastOrder() {
-        profiles.tell("p1", on("cookie:a").orders("o1", "5", "USD").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:b").orders("o2", "0", "EUR").at("2026-03-02T10:00"));
-        profiles.tell("p1", on("cookie:b").orders("o3", "7", "USD").at("2026-03-03T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "5", "USD").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:b").orders("o2", "0", "EUR").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:b").orders("o3", "7", "USD").at("2026-03-03T10:00"));
 
         profiles.reassign("cookie:b", "p1", "p2", 1);
 
@@ -99,11 +99,11 @@ class ProfileFactsTest {
 
     @Test
     void ordersOfOneDayAreOnePurchaseAndThoseOfTheFirstDayAreNoRepeat() {
-        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").orders("o2", "6", "EUR").at("2026-03-01T11:00"));
-        profiles.tell("p1", on("cookie:a").orders("o3", "7", "EUR").at("2026-03-05T10:00"));
-        profiles.tell("p1", on("cookie:a").orders("o4", "8", "EUR").at("2026-03-05T11:00"));
-        profiles.tell("p1", on("cookie:a").orders("o5", "9", "USD").at("2026-03-07T11:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o2", "6", "EUR").at("2026-03-01T11:00"));
+        profiles.send("p1", on("cookie:a").orders("o3", "7", "EUR").at("2026-03-05T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o4", "8", "EUR").at("2026-03-05T11:00"));
+        profiles.send("p1", on("cookie:a").orders("o5", "9", "USD").at("2026-03-07T11:00"));
 
         int day = Math.toIntExact(LocalDate.of(2026, 3, 1).toEpochDay());
         assertThat(lifetime().getPurchases())
@@ -115,8 +115,8 @@ class ProfileFactsTest {
 
     @Test
     void anEarlierOrderThatComesLateMakesTheFormerFirstOneARepeat() {
-        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-05T10:00"));
-        profiles.tell("p1", on("cookie:b").orders("o2", "6", "EUR").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-05T10:00"));
+        profiles.send("p1", on("cookie:b").orders("o2", "6", "EUR").at("2026-03-01T10:00"));
         int day = Math.toIntExact(LocalDate.of(2026, 3, 1).toEpochDay());
         assertThat(lifetime().getPurchases()).containsExactly(new PurchaseSummary("EUR", day, day + 4, 2L, 50_000L));
 
@@ -128,9 +128,9 @@ class ProfileFactsTest {
 
     @Test
     void aRefundInAPeriodWithoutOrdersMakesItsRevenueNegative() {
-        profiles.tell("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "2", "EUR").at("2026-04-01T10:00"));
-        profiles.tell(
+        profiles.send("p1", on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").refunds("r1", "o1", "2", "EUR").at("2026-04-01T10:00"));
+        profiles.send(
                 "p1",
                 on("cookie:a").refunds("r1", "o1", "2", "EUR").seenBy("crm").at("2026-04-02T10:00"));
 
@@ -141,10 +141,10 @@ class ProfileFactsTest {
 
     @Test
     void touchpointsAreCountedByDayAndSource() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-02T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-03-02T11:00"));
-        profiles.tell("p1", on("cookie:a").seenBy("crm").at("2026-03-02T11:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-02T11:00"));
+        profiles.send("p1", on("cookie:a").seenBy("crm").at("2026-03-02T11:00"));
 
         assertThat(inPeriod("2026-03").getDays())
                 .extracting(
@@ -157,11 +157,11 @@ class ProfileFactsTest {
 
     @Test
     void aCustomerIsStitchedFromTheSecondSourceOnAndInAllItsPast() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-05-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-05-01T10:00"));
         assertThat(inPeriod("2026-03").getIsStitched()).isFalse();
 
-        profiles.tell("p1", on("cookie:b").seenBy("crm").at("2026-06-01T10:00"));
+        profiles.send("p1", on("cookie:b").seenBy("crm").at("2026-06-01T10:00"));
 
         assertThat(inPeriod("2026-03").getIsStitched()).isTrue();
         assertThat(inPeriod("2026-05").getIsStitched()).isTrue();
@@ -170,10 +170,10 @@ class ProfileFactsTest {
 
     @Test
     void aCustomerIsNoLongerStitchedWhenTheSecondSourcesTouchpointsLeave() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:b").seenBy("crm").at("2026-03-02T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-06-01T10:00"));
-        profiles.tell("p1", on("cookie:c").seenBy("crm").at("2026-06-02T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:b").seenBy("crm").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-06-01T10:00"));
+        profiles.send("p1", on("cookie:c").seenBy("crm").at("2026-06-02T10:00"));
 
         profiles.reassign("cookie:b", "p1", "p2", 1);
         assertThat(inPeriod("2026-03").getIsStitched()).as("still seen in June").isTrue();

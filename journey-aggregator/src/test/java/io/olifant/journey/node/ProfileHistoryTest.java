@@ -18,8 +18,8 @@ class ProfileHistoryTest {
 
     @Test
     void aTouchpointThatComesAgainIsOneRowOfTwoDeliveries() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
 
         assertThat(profiles.task().histories().get("p1"))
                 .singleElement()
@@ -28,10 +28,10 @@ class ProfileHistoryTest {
 
     @Test
     void ofTwoContentsTheSmallerStaysWhicheverCameFirst() {
-        profiles.tell("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").views("direct").at("2026-03-01T10:00"));
-        profiles.tell("p2", on("cookie:b").views("direct").at("2026-03-01T10:00"));
-        profiles.tell("p2", on("cookie:b").views("email").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("direct").at("2026-03-01T10:00"));
+        profiles.send("p2", on("cookie:b").views("direct").at("2026-03-01T10:00"));
+        profiles.send("p2", on("cookie:b").views("email").at("2026-03-01T10:00"));
 
         assertThat(channel("p1")).isEqualTo("direct");
         assertThat(channel("p2")).isEqualTo("direct");
@@ -39,18 +39,18 @@ class ProfileHistoryTest {
 
     @Test
     void recordsThatDifferInSourceOrAnchorAreDifferentTouchpoints() {
-        profiles.tell("p1", on("cookie:a").seenBy("web").event("1").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").seenBy("crm").event("1").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:b").seenBy("crm").event("1").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").seenBy("web").event("1").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").seenBy("crm").event("1").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:b").seenBy("crm").event("1").at("2026-03-01T10:00"));
 
         assertThat(profiles.task().histories().get("p1")).hasSize(3);
     }
 
     @Test
     void aReassignmentHandsOffTheRowsOfThatAnchorOnly() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:b").at("2026-03-01T10:01"));
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:02"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:b").at("2026-03-01T10:01"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:02"));
 
         List<Outgoing> sent = profiles.reassign("cookie:a", "p1", "p2", 3);
 
@@ -68,9 +68,9 @@ class ProfileHistoryTest {
 
     @Test
     void deliveriesMoveWithTheRow() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.reassign("cookie:a", "p1", "p2", 1).forEach(sent -> profiles.tell(sent.profile(), sent.message()));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.reassign("cookie:a", "p1", "p2", 1).forEach(sent -> profiles.send(sent.profile(), sent.message()));
 
         assertThat(profiles.task().histories().get("p2"))
                 .singleElement()
@@ -82,7 +82,7 @@ class ProfileHistoryTest {
     void aTouchpointOfAnOlderEpochFollowsTheRedirectWithTheRedirectsEpoch() {
         profiles.reassign("cookie:a", "p1", "p2", 5);
 
-        List<Outgoing> sent = profiles.tell("p1", on("cookie:a").epoch(4).at("2026-03-01T10:00"));
+        List<Outgoing> sent = profiles.send("p1", on("cookie:a").epoch(4).at("2026-03-01T10:00"));
 
         assertThat(sent).singleElement().satisfies(outgoing -> {
             assertThat(outgoing.profile()).isEqualTo("p2");
@@ -95,8 +95,8 @@ class ProfileHistoryTest {
     void aTouchpointOfALaterEpochIsAcceptedAndAnEarlierOneStillFollows() {
         profiles.reassign("cookie:a", "p1", "p2", 5);
 
-        profiles.tell("p1", on("cookie:a").epoch(6).at("2026-03-01T10:00"));
-        List<Outgoing> sent = profiles.tell("p1", on("cookie:a").epoch(4).at("2026-03-01T10:01"));
+        profiles.send("p1", on("cookie:a").epoch(6).at("2026-03-01T10:00"));
+        List<Outgoing> sent = profiles.send("p1", on("cookie:a").epoch(4).at("2026-03-01T10:01"));
 
         assertThat(profiles.task().histories().get("p1")).hasSize(1);
         assertThat(sent).extracting(Outgoing::profile).containsExactly("p2");
@@ -107,17 +107,17 @@ class ProfileHistoryTest {
         profiles.reassign("cookie:a", "p1", "p2", 1);
         profiles.reassign("cookie:a", "p1", "p3", 3);
 
-        assertThat(profiles.tell("p1", on("cookie:a").epoch(0).at("2026-03-01T10:00")))
+        assertThat(profiles.send("p1", on("cookie:a").epoch(0).at("2026-03-01T10:00")))
                 .extracting(Outgoing::profile)
                 .containsExactly("p2");
-        assertThat(profiles.tell("p1", on("cookie:a").epoch(2).at("2026-03-01T10:00")))
+        assertThat(profiles.send("p1", on("cookie:a").epoch(2).at("2026-03-01T10:00")))
                 .extracting(Outgoing::profile)
                 .containsExactly("p3");
     }
 
     @Test
     void theSameReassignmentAgainMovesNothing() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
 
         assertThat(profiles.reassign("cookie:a", "p1", "p2", 1)).hasSize(1);
         assertThat(profiles.reassign("cookie:a", "p1", "p2", 1)).isEmpty();
@@ -127,7 +127,7 @@ class ProfileHistoryTest {
     void aLongHistoryMovesInStepsThatBeginWhereTheLastEnded() {
         ProfileKit small = new ProfileKit(new HandoffLimits(2, 100, 1 << 19), 10_000);
         for (int minute = 10; minute < 15; minute++) {
-            small.tell("p1", on("cookie:a").at("2026-03-01T10:" + minute));
+            small.send("p1", on("cookie:a").at("2026-03-01T10:" + minute));
         }
 
         List<Outgoing> first = small.reassign("cookie:a", "p1", "p2", 1);
@@ -135,8 +135,8 @@ class ProfileHistoryTest {
         assertThat(first.get(1).profile()).isEqualTo("p1");
         Continued continued = (Continued) first.get(1).message();
 
-        List<Outgoing> second = small.tell("p1", continued);
-        List<Outgoing> third = small.tell("p1", second.get(1).message());
+        List<Outgoing> second = small.send("p1", continued);
+        List<Outgoing> third = small.send("p1", second.get(1).message());
 
         assertThat(third).hasSize(1);
         assertThat(((HandedOff) third.get(0).message()).rows()).hasSize(1);
@@ -147,7 +147,7 @@ class ProfileHistoryTest {
     void aStepLooksAtNoMoreRowsThanItMay() {
         ProfileKit small = new ProfileKit(new HandoffLimits(100, 3, 1 << 19), 10_000);
         for (int minute = 10; minute < 20; minute++) {
-            small.tell("p1", on("cookie:b").at("2026-03-01T10:" + minute));
+            small.send("p1", on("cookie:b").at("2026-03-01T10:" + minute));
         }
 
         List<Outgoing> sent = small.reassign("cookie:a", "p1", "p2", 1);
@@ -163,7 +163,7 @@ class ProfileHistoryTest {
     void aMessageHoldsNoMoreBytesThanItMay() {
         ProfileKit small = new ProfileKit(new HandoffLimits(100, 100, 1), 10_000);
         for (int minute = 10; minute < 13; minute++) {
-            small.tell("p1", on("cookie:a").at("2026-03-01T10:" + minute));
+            small.send("p1", on("cookie:a").at("2026-03-01T10:" + minute));
         }
 
         assertThat(small.reassign("cookie:a", "p1", "p2", 1)).hasSize(3);
@@ -172,12 +172,12 @@ class ProfileHistoryTest {
     @Test
     void aContinuationLeavesWhatCameWithTheReturnOfTheIdentifier() {
         ProfileKit small = new ProfileKit(new HandoffLimits(1, 100, 1 << 19), 10_000);
-        small.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        small.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
+        small.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        small.send("p1", on("cookie:a").at("2026-03-01T10:01"));
         Outgoing rest = small.reassign("cookie:a", "p1", "p2", 1).get(1);
-        small.tell("p1", on("cookie:a").epoch(2).at("2026-03-01T10:02"));
+        small.send("p1", on("cookie:a").epoch(2).at("2026-03-01T10:02"));
 
-        assertThat(small.tell("p1", rest.message()))
+        assertThat(small.send("p1", rest.message()))
                 .extracting(Outgoing::profile)
                 .contains("p2");
         assertThat(small.task().histories().get("p1"))

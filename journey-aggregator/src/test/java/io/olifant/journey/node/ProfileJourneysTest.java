@@ -19,9 +19,9 @@ class ProfileJourneysTest {
 
     @Test
     void aJourneyEndsWithItsOrder() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-01T10:10"));
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:20"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-01T10:10"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:20"));
 
         assertThat(profiles.journeys("p1"))
                 .extracting(Journey::outcome)
@@ -30,11 +30,11 @@ class ProfileJourneysTest {
 
     @Test
     void aGapOfExactlyTheTimeoutIsNoEnd() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-03-31T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-31T10:00"));
         assertThat(profiles.journeys("p1")).hasSize(1);
 
-        profiles.tell("p1", on("cookie:a").event("later").at("2026-04-30T10:00:00.001"));
+        profiles.send("p1", on("cookie:a").event("later").at("2026-04-30T10:00:00.001"));
         assertThat(profiles.journeys("p1"))
                 .extracting(Journey::outcome)
                 .containsExactly(Outcome.ABANDONED, Outcome.OPEN);
@@ -42,11 +42,11 @@ class ProfileJourneysTest {
 
     @Test
     void aLateTouchpointJoinsWhatAGapHadParted() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-04-20T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-04-20T10:00"));
         assertThat(profiles.journeys("p1")).hasSize(2);
 
-        profiles.tell("p1", on("cookie:a").at("2026-03-25T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-25T10:00"));
 
         assertThat(profiles.journeys("p1"))
                 .singleElement()
@@ -55,11 +55,11 @@ class ProfileJourneysTest {
 
     @Test
     void aLateOrderCutsAJourneyInTwo() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-03-03T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-03T10:00"));
         profiles.journeys("p1");
 
-        profiles.tell("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-02T10:00"));
 
         assertThat(profiles.journeys("p1"))
                 .extracting(Journey::outcome, Journey::touchpoints)
@@ -69,11 +69,11 @@ class ProfileJourneysTest {
     @Test
     void aFullJourneyIsTruncatedByTheNextTouchpoint() {
         ProfileKit small = new ProfileKit(new HandoffLimits(500, 5_000, 1 << 19), 2);
-        small.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        small.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
+        small.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        small.send("p1", on("cookie:a").at("2026-03-01T10:01"));
         assertThat(small.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.OPEN);
 
-        small.tell("p1", on("cookie:a").at("2026-03-01T10:02"));
+        small.send("p1", on("cookie:a").at("2026-03-01T10:02"));
         assertThat(small.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.TRUNCATED, Outcome.OPEN);
     }
 
@@ -81,11 +81,11 @@ class ProfileJourneysTest {
     void behindATruncatedJourneyEachDayIsOneUntilAnOrder() {
         ProfileKit small = new ProfileKit(new HandoffLimits(500, 5_000, 1 << 19), 2);
         for (String time : List.of("01T10:00", "01T10:01", "01T10:02", "02T10:00", "03T10:00")) {
-            small.tell("p1", on("cookie:a").at("2026-03-" + time));
+            small.send("p1", on("cookie:a").at("2026-03-" + time));
         }
-        small.tell("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-03T11:00"));
-        small.tell("p1", on("cookie:a").at("2026-03-04T10:00"));
-        small.tell("p1", on("cookie:a").at("2026-03-05T10:00"));
+        small.send("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-03T11:00"));
+        small.send("p1", on("cookie:a").at("2026-03-04T10:00"));
+        small.send("p1", on("cookie:a").at("2026-03-05T10:00"));
         assertThat(small.journeys("p1"))
                 .extracting(Journey::outcome, Journey::touchpoints)
                 .containsExactly(
@@ -96,7 +96,7 @@ class ProfileJourneysTest {
                         tuple(Outcome.OPEN, 2L));
 
         // Behind an order no day ends anything, until a journey is full again.
-        small.tell("p1", on("cookie:a").orders("o0", "10", "EUR").at("2026-03-01T10:01:30"));
+        small.send("p1", on("cookie:a").orders("o0", "10", "EUR").at("2026-03-01T10:01:30"));
         assertThat(small.journeys("p1"))
                 .extracting(Journey::outcome, Journey::touchpoints)
                 .containsExactly(
@@ -109,8 +109,8 @@ class ProfileJourneysTest {
 
     @Test
     void aJourneyThatEndedIsOpenAgainWhenWhatEndedItMovesAway() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:b").at("2026-05-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:b").at("2026-05-01T10:00"));
         assertThat(profiles.journeys("p1"))
                 .extracting(Journey::outcome)
                 .containsExactly(Outcome.ABANDONED, Outcome.OPEN);
@@ -122,9 +122,9 @@ class ProfileJourneysTest {
 
     @Test
     void aRepeatedOrderBelongsToTheJourneyOfTheFirstReport() {
-        profiles.tell("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T11:00"));
-        profiles.tell(
+        profiles.send("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T11:00"));
+        profiles.send(
                 "p1", on("cookie:a").orders("o1", "10", "EUR").seenBy("crm").at("2026-03-05T10:00"));
 
         assertThat(profiles.journeys("p1"))
@@ -134,8 +134,8 @@ class ProfileJourneysTest {
 
     @Test
     void aRefundBeforeItsOrderIsAnOrdinaryTouchpoint() {
-        profiles.tell("p1", on("cookie:a").refunds("r1", "o1", "10", "EUR").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").refunds("r1", "o1", "10", "EUR").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-02T10:00"));
 
         assertThat(profiles.journeys("p1")).singleElement().satisfies(journey -> {
             assertThat(journey.touchpoints()).isEqualTo(2);
@@ -145,10 +145,10 @@ class ProfileJourneysTest {
 
     @Test
     void noHandoverToOrFromNoDepartment() {
-        profiles.tell("p1", on("cookie:a").by("marketing").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
-        profiles.tell("p1", on("cookie:a").by("sales").at("2026-03-01T10:02"));
-        profiles.tell("p1", on("cookie:a").by("marketing").at("2026-03-01T10:03"));
+        profiles.send("p1", on("cookie:a").by("marketing").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:01"));
+        profiles.send("p1", on("cookie:a").by("sales").at("2026-03-01T10:02"));
+        profiles.send("p1", on("cookie:a").by("marketing").at("2026-03-01T10:03"));
 
         assertThat(profiles.journeys("p1")).singleElement().satisfies(journey -> {
             assertThat(journey.handovers()).isEqualTo(1);
@@ -158,10 +158,10 @@ class ProfileJourneysTest {
 
     @Test
     void whatComesAfterTheSaleNeitherJoinsNorPartsWhatLeadsToOne() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-03-20T10:00"));
-        profiles.tell("p1", on("cookie:a").recommends(9).at("2026-03-25T10:00"));
-        profiles.tell("p1", on("cookie:a").at("2026-04-05T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").afterTheSale().at("2026-03-20T10:00"));
+        profiles.send("p1", on("cookie:a").recommends(9).at("2026-03-25T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-04-05T10:00"));
 
         assertThat(profiles.journeys("p1"))
                 .extracting(Journey::track, Journey::outcome, Journey::touchpoints)
@@ -173,8 +173,8 @@ class ProfileJourneysTest {
 
     @Test
     void theFirstReportOfAnOrderIsASaleWhateverItsPhase() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell(
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send(
                 "p1", on("cookie:a").afterTheSale().orders("o1", "10", "EUR").at("2026-03-02T10:00"));
 
         assertThat(profiles.journeys("p1"))
@@ -184,11 +184,11 @@ class ProfileJourneysTest {
 
     @Test
     void anEarlierReportOfAnOrderTakesTheSaleAwayFromTheLaterOne() {
-        profiles.tell(
+        profiles.send(
                 "p1", on("cookie:a").afterTheSale().orders("o1", "10", "EUR").at("2026-03-02T10:00"));
         assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.CONVERTED);
 
-        profiles.tell(
+        profiles.send(
                 "p1", on("cookie:a").orders("o1", "10", "EUR").seenBy("crm").at("2026-03-01T10:00"));
 
         assertThat(profiles.journeys("p1"))
@@ -198,12 +198,12 @@ class ProfileJourneysTest {
 
     @Test
     void aRefundOfAServicePhaseBecomesPartOfTheSaleWhenItsOrderTurnsUp() {
-        profiles.tell(
+        profiles.send(
                 "p1",
                 on("cookie:a").afterTheSale().refunds("r1", "o1", "10", "EUR").at("2026-03-05T10:00"));
         assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.SERVED);
 
-        profiles.tell("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o1", "10", "EUR").at("2026-03-01T10:00"));
 
         assertThat(profiles.journeys("p1"))
                 .extracting(Journey::outcome, Journey::attached)
@@ -212,7 +212,7 @@ class ProfileJourneysTest {
 
     @Test
     void aJourneyWithoutOrderIsAbandonedOnceObservationTimeHasPassedItByMoreThanTheTimeout() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
         assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.OPEN);
 
         profiles.observe("2026-03-31T10:00");
@@ -224,11 +224,11 @@ class ProfileJourneysTest {
 
     @Test
     void anAbandonedJourneyThatALateTouchpointProlongsIsOpenAgainAndAbandonedInItsTime() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.observe("2026-04-02T00:00");
         assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.ABANDONED);
 
-        profiles.tell("p1", on("cookie:a").at("2026-03-20T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-20T10:00"));
         assertThat(profiles.journeys("p1"))
                 .extracting(Journey::outcome, Journey::touchpoints)
                 .containsExactly(tuple(Outcome.OPEN, 2L));
@@ -239,9 +239,9 @@ class ProfileJourneysTest {
 
     @Test
     void aJourneyThatWentOnIsLookedAtTooEarlyAndStaysOpen() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.journeys("p1");
-        profiles.tell("p1", on("cookie:a").at("2026-03-20T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-20T10:00"));
         profiles.observe("2026-04-05T00:00");
         assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.OPEN);
 
@@ -251,8 +251,8 @@ class ProfileJourneysTest {
 
     @Test
     void aJourneyWhoseEndMovesAwayIsAbandonedEarlier() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:b").at("2026-03-20T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:b").at("2026-03-20T10:00"));
         profiles.journeys("p1");
         profiles.reassign("cookie:b", "p1", "p2", 1);
         assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.OPEN);
@@ -263,14 +263,14 @@ class ProfileJourneysTest {
 
     @Test
     void aServiceJourneyWaitsForNoTime() {
-        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").afterTheSale().at("2026-03-01T10:00"));
         assertThat(profiles.journeys("p1")).extracting(Journey::outcome).containsExactly(Outcome.SERVED);
         assertThat(profiles.task().store(RowKind.DUE_PROFILE).rows()).isEmpty();
     }
 
     @Test
     void aProfileThatIsNoMoreLeavesNoTimeBehind() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.journeys("p1");
         assertThat(profiles.task().store(RowKind.DUE_PROFILE).rows()).hasSize(1);
 
@@ -280,14 +280,14 @@ class ProfileJourneysTest {
 
     @Test
     void aPathHoldsRunsOfAttributableTouchpointsWithinTheLookBack() {
-        profiles.tell("p1", on("cookie:a").views("display").earningCredit().at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").views("email").earningCredit().at("2026-03-02T10:00"));
-        profiles.tell("p1", on("cookie:a").views("direct").at("2026-03-03T10:00"));
-        profiles.tell("p1", on("cookie:a").views("email").earningCredit().at("2026-03-04T10:00"));
-        profiles.tell("p1", on("cookie:a").views("social").earningCredit().at("2026-03-31T10:00"));
+        profiles.send("p1", on("cookie:a").views("display").earningCredit().at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").earningCredit().at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").views("direct").at("2026-03-03T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").earningCredit().at("2026-03-04T10:00"));
+        profiles.send("p1", on("cookie:a").views("social").earningCredit().at("2026-03-31T10:00"));
         assertThat(path()).containsExactly("display", "email", "social");
 
-        profiles.tell(
+        profiles.send(
                 "p1",
                 on("cookie:a")
                         .views("email")

@@ -98,11 +98,11 @@ public final class ProfileKit {
         return task;
     }
 
-    public List<Outgoing> tell(String profile, Touchpoints touchpoint) {
+    public List<Outgoing> send(String profile, Touchpoints touchpoint) {
         return task.send(profile, TouchpointRecords.touched(touchpoint.of(profile)));
     }
 
-    public List<Outgoing> tell(String profile, ProfileMessage message) {
+    public List<Outgoing> send(String profile, ProfileMessage message) {
         return task.send(profile, message);
     }
 
@@ -121,7 +121,7 @@ public final class ProfileKit {
     public Erasure erase(String identifier, String profile, long epoch, Runnable between) {
         ProfileMessage next = new Erased(identifier, epoch, null, Erasure.asked("request-1", 1, 1));
         while (true) {
-            ProfileUpdate update = task.tell(profile, next);
+            ProfileUpdate update = task.handle(profile, next);
             if (update.erasedOrNull() != null) {
                 return update.erasedOrNull();
             }
@@ -135,17 +135,17 @@ public final class ProfileKit {
         task.observe(LocalDateTime.parse(dateTime).toInstant(ZoneOffset.UTC).toEpochMilli());
     }
 
-    /** Publishes the customers who wait, and gives what is told of one; null for nothing or a tombstone. */
+    /** Publishes the customers who wait, and returns the row of one; null for nothing or a tombstone. */
     public CustomerRow customer(String profile) {
         journeys(profile);
-        CustomerRow told = null;
+        CustomerRow row = null;
         for (String waiting : task.waitingCustomers()) {
             CustomerPublication publication = task.publishCustomer(waiting);
             if (waiting.equals(profile) && publication instanceof CustomerPublication.Changed changed) {
-                told = changed.row();
+                row = changed.row();
             }
         }
-        return told;
+        return row;
     }
 
     /** Lets all touchpoints older than 100 days leave. */
@@ -153,7 +153,7 @@ public final class ProfileKit {
         task.forget(Duration.ofDays(100), 1_000);
     }
 
-    /** Publishes what waits, and gives all journeys that the outside sees of a profile, in order. */
+    /** Publishes what waits, and returns all published journeys of a profile, in order. */
     public List<Journey> journeys(String profile) {
         task.endUnit();
         for (PublishedPlace each : task.published()) {

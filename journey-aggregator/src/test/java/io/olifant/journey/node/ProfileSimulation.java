@@ -354,7 +354,7 @@ final class ProfileSimulation {
 
     private void deliver(Transaction transaction, Sent sent) {
         int producer = 100 + sent.task();
-        ProfileUpdate update = tell(transaction.task(), sent.profile(), sent.message(), sent.writtenMs());
+        ProfileUpdate update = handle(transaction.task(), sent.profile(), sent.message(), sent.writtenMs());
         if (update.deliveries().overdue() > 0) {
             assertThat(isOverdue).as("a message that came in time is taken").isTrue();
             transaction.onCommit(() -> ownership.refuse(sent.message()));
@@ -372,13 +372,13 @@ final class ProfileSimulation {
         }
     }
 
-    private ProfileUpdate tell(ProfileTask task, String profile, ProfileMessage message, long writtenMs) {
+    private ProfileUpdate handle(ProfileTask task, String profile, ProfileMessage message, long writtenMs) {
         task.setClock(nowMs);
         if (!isKeepingTotals || !(message instanceof Erased)) {
-            return task.tell(profile, message, writtenMs);
+            return task.handle(profile, message, writtenMs);
         }
         Map<CustomerFact, Integer> counted = task.countedFacts();
-        ProfileUpdate update = task.tell(profile, message, writtenMs);
+        ProfileUpdate update = task.handle(profile, message, writtenMs);
         assertThat(task.countedFacts())
                 .as("what figures are computed from, after an erasure")
                 .isEqualTo(counted);
@@ -422,10 +422,10 @@ final class ProfileSimulation {
             assertThat(task.changedJourneys()).isEmpty();
         }
         for (String profile : profiles) {
-            int told = journeys.check(profile, histories.getOrDefault(profile, List.of()), observationTimeMs);
+            int published = journeys.check(profile, histories.getOrDefault(profile, List.of()), observationTimeMs);
             assertThat(journeyCounts.getOrDefault(profile, 0L))
                     .as("count of journeys of %s", profile)
-                    .isEqualTo(told);
+                    .isEqualTo(published);
         }
         customers.check(histories, observationTimeMs, models(fit));
         assertThat(receipts).isEqualTo(requests);

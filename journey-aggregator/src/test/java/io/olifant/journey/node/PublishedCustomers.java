@@ -31,14 +31,16 @@ final class PublishedCustomers {
     void onPublished(String profile, CustomerPublication publication) {
         if (publication instanceof CustomerPublication.Changed changed) {
             CustomerRow before = rows.put(profile, changed.row());
-            assertThat(changed.row()).as("a customer who is told again differs").isNotEqualTo(before);
+            assertThat(changed.row())
+                    .as("a customer who is published again differs")
+                    .isNotEqualTo(before);
             if (before != null) {
                 assertThat(changed.counter()).isGreaterThan(counters.get(profile));
             }
             counters.put(profile, changed.counter());
         } else if (publication instanceof CustomerPublication.Gone) {
             assertThat(rows.remove(profile))
-                    .as("only who was told is taken back")
+                    .as("only who was published is taken back")
                     .isNotNull();
         }
     }

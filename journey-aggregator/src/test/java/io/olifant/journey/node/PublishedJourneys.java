@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The journeys as the outside was told of them, and what must hold of each telling. */
+/** The journeys as they were published, and what must hold of each publication. */
 final class PublishedJourneys {
 
     private final Map<String, TreeMap<RowKey, Journey>> published = new TreeMap<>();
@@ -30,7 +30,7 @@ final class PublishedJourneys {
             Journey before = journeys.put(mark.start(), changed.journey());
             assertThat(changed.journey().start()).isEqualTo(mark.start());
             assertThat(changed.journey())
-                    .as("a journey that is told again differs")
+                    .as("a journey that is published again differs")
                     .isNotEqualTo(before);
             if (before != null) {
                 assertThat(changed.counter()).isGreaterThan(counters.get(mark));
@@ -38,22 +38,22 @@ final class PublishedJourneys {
             counters.put(mark, changed.counter());
         } else if (publication instanceof Publication.Gone) {
             assertThat(journeys.remove(mark.start()))
-                    .as("only what was told is taken back")
+                    .as("only what was published is taken back")
                     .isNotNull();
         }
     }
 
-    /** Checks the journeys of a customer, once all are told, and gives how many there are. */
+    /** Checks the journeys of a customer, once all are published, and returns how many there are. */
     int check(String profile, List<Row> history, long observationTimeMs) {
-        List<JourneyRecount.Cut> told = published.getOrDefault(profile, new TreeMap<>()).values().stream()
+        List<JourneyRecount.Cut> cuts = published.getOrDefault(profile, new TreeMap<>()).values().stream()
                 .map(PublishedJourneys::asCut)
                 .toList();
-        assertThat(told)
+        assertThat(cuts)
                 .as("journeys of %s", profile)
                 .isEqualTo(recount.journeys(history, observationTimeMs).stream()
                         .map(JourneyRecount.Cut::asSeen)
                         .toList());
-        return told.size();
+        return cuts.size();
     }
 
     private static JourneyRecount.Cut asCut(Journey journey) {

@@ -40,7 +40,7 @@ public final class RandomRows {
         return delivered(new Row(key(anchor), touch(anchor), 1, epoch));
     }
 
-    /** The same touchpoint again; sometimes its source tells something else about it. */
+    /** The same touchpoint again; sometimes its source says something else about it. */
     public Row again(Row row, long epoch) {
         return delivered(
                 new Row(row.key(), random.nextInt(4) == 0 ? touch(row.key().anchor()) : row.touch(), 1, epoch));

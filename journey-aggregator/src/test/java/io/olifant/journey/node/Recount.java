@@ -86,7 +86,7 @@ public final class Recount {
                 .map(moved -> period(type, moved.key().timeMs()))
                 .toList();
         TreeSet<Integer> ordered = new TreeSet<>(orderPeriods);
-        boolean isStitched = ToldApart.sources(
+        boolean isStitched = ListedValues.sources(
                                 rows,
                                 row -> period(PeriodType.DAY, row.key().timeMs()),
                                 row -> period(type, row.key().timeMs()),
@@ -101,24 +101,24 @@ public final class Recount {
                     .filter(part -> period(type, part.last().key().timeMs()) == period)
                     .toList();
             List<Conversion> conversions = journeys.conversions(ended);
-            boolean isTellingPaths =
+            boolean keepsPaths =
                     conversions.size() <= bounds.conversionsMax() && bytes(conversions) <= bounds.conversionsMaxBytes();
-            ToldApart told = new ToldApart(touched.get(period), bounds.valuesMax());
+            ListedValues listed = new ListedValues(touched.get(period), bounds.valuesMax());
             PeriodFact fact = new PeriodFact(
                     span(type, touched.keySet(), touched.firstKey(), period, firstChannel(rows)),
                     ordered.isEmpty() ? null : span(type, ordered, ordered.first(), period, firstSoldBy(parts)),
                     here.stream().filter(Moved::isOrder).count(),
                     revenue(here),
-                    touchCounts(touched.get(period), told),
-                    type == types.get(0) ? dayCounts(touched.get(period), rows, told) : List.of(),
+                    touchCounts(touched.get(period), listed),
+                    type == types.get(0) ? dayCounts(touched.get(period), rows, listed) : List.of(),
                     type == types.get(0) && isStitched,
                     journeys.counts(ended),
-                    journeys.transitions(ended, told),
-                    isTellingPaths ? journeys.conversions(ended) : List.of(),
-                    isTellingPaths ? List.of() : journeys.unattributed(ended),
+                    journeys.transitions(ended, listed),
+                    keepsPaths ? journeys.conversions(ended) : List.of(),
+                    keepsPaths ? List.of() : journeys.unattributed(ended),
                     journeys.lostPaths(ended),
                     service.surveys(rows, key -> period(type, key.timeMs()) == period, bounds.valuesMax()),
-                    service.tickets(rows, key -> period(type, key.timeMs()) == period, told));
+                    service.tickets(rows, key -> period(type, key.timeMs()) == period, listed));
             String text = new Period(type, period).text();
             result.put(
                     FactRecords.key(profile, type.label(), text),
@@ -212,25 +212,25 @@ public final class Recount {
         return result;
     }
 
-    private static List<TouchCount> touchCounts(List<Row> rows, ToldApart told) {
+    private static List<TouchCount> touchCounts(List<Row> rows, ListedValues listed) {
         Map<List<String>, Long> counts = new TreeMap<>(Comparator.comparing((List<String> list) -> list.get(0))
                 .thenComparing(list -> list.get(1))
                 .thenComparing(list -> list.get(2))
                 .thenComparing(list -> list.get(3)));
-        rows.forEach(
-                row -> counts.merge(told.of(row).stream().map(Recount::orEmpty).toList(), 1L, Long::sum));
+        rows.forEach(row ->
+                counts.merge(listed.of(row).stream().map(Recount::orEmpty).toList(), 1L, Long::sum));
         List<TouchCount> result = new ArrayList<>();
         counts.forEach((key, count) ->
                 result.add(new TouchCount(key.get(0), orNull(key.get(1)), key.get(2), orNull(key.get(3)), count)));
         return result;
     }
 
-    private List<DayCount> dayCounts(List<Row> rows, List<Row> history, ToldApart told) {
+    private List<DayCount> dayCounts(List<Row> rows, List<Row> history, ListedValues listed) {
         Map<RowKey, long[]> repeats = repeats(history);
         Map<Integer, Map<String, List<Row>>> byDay = new TreeMap<>();
         rows.forEach(
                 row -> byDay.computeIfAbsent(period(PeriodType.DAY, row.key().timeMs()), day -> new TreeMap<>())
-                        .computeIfAbsent(told.source(row), source -> new ArrayList<>())
+                        .computeIfAbsent(listed.source(row), source -> new ArrayList<>())
                         .add(row));
         List<DayCount> result = new ArrayList<>();
         byDay.forEach((day, bySource) -> bySource.forEach((source, seen) -> result.add(new DayCount(
@@ -247,7 +247,7 @@ public final class Recount {
         return result;
     }
 
-    /** Of each touchpoint, how many of its reports (an order, a refund) were counted before, and how many of these tell otherwise. */
+    /** Of each touchpoint, how many of its reports (an order, a refund) were counted before, and how many of these contradict it. */
     private Map<RowKey, long[]> repeats(List<Row> history) {
         Map<String, List<String>> reportsById = new HashMap<>();
         Map<RowKey, long[]> repeats = new HashMap<>();

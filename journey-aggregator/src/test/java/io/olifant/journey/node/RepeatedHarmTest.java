@@ -61,7 +61,7 @@ class RepeatedHarmTest {
 
     @Test
     void aTouchpointThatLeavesAChainOfFullJourneysMovesTheEndsOfADay() {
-        // The order parts the chain from what lies before it until it is told to lie elsewhere.
+        // The order parts the chain from what lies before it until a report puts it elsewhere.
         assertThatItDoesNotGrow(costs(
                 JOURNEY_MAX,
                 NO_MAX,
@@ -84,7 +84,7 @@ class RepeatedHarmTest {
                 before -> List.of(survey(1, "late"))));
     }
 
-    /** Left as it is: reports about money are never set aside, and those within a journey are come by; each once. */
+    /** Left as it is: reports about money are never capped, and those within a journey are read; each once. */
     @Test
     void aLateTouchpointComesByTheReportsAboutMoneyInItsJourney() {
         assertThatItGrowsNoFasterThanWhatWasBefore(costs(
@@ -105,7 +105,7 @@ class RepeatedHarmTest {
 
     /** Left as it is: once per unit of work the history is come by, to see who else shows what one showed. */
     @Test
-    void touchpointsThatAreToldOtherwiseComeByTheHistory() {
+    void touchpointsWithContradictingDeliveriesComeByTheHistory() {
         assertThatItGrowsNoFasterThanWhatWasBefore(costs(
                 NO_MAX,
                 NO_MAX,
@@ -133,7 +133,7 @@ class RepeatedHarmTest {
         List<Integer> costs = BEFORE.stream()
                 .map(before -> {
                     ProfileTask task = task(NO_MAX, NO_MAX);
-                    inOrder(1, before, step -> view(step)).forEach(row -> task.tell("p", new Touched(row)));
+                    inOrder(1, before, step -> view(step)).forEach(row -> task.handle("p", new Touched(row)));
                     task.forgetCounts();
                     Deque<Outgoing> underWay = new ArrayDeque<>(task.send("p", new Reassigned("cookie:p", "q", 1)));
                     while (!underWay.isEmpty()) {
@@ -177,11 +177,11 @@ class RepeatedHarmTest {
 
     private static int cost(int journeyMax, int dayMax, List<Row> before, List<Row> harm) {
         ProfileTask task = task(journeyMax, dayMax);
-        before.forEach(row -> task.tell("p", new Touched(row)));
+        before.forEach(row -> task.handle("p", new Touched(row)));
         // So that nothing lies in memory, and every row that is come by is counted.
         task.restart();
         task.forgetCounts();
-        harm.forEach(row -> task.tell("p", new Touched(row)));
+        harm.forEach(row -> task.handle("p", new Touched(row)));
         task.endUnit();
         int work = task.work();
         Recount recount = new Recount(FACT_RULES, rules(journeyMax));

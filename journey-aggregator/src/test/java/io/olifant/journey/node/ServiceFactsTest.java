@@ -23,18 +23,18 @@ class ServiceFactsTest {
 
     @Test
     void aSurveySpeaksAboutTheTouchpointBeforeIt() {
-        profiles.tell("p1", on("cookie:a").views("store").by("shops").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").views("email").recommends(9).at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").views("store").by("shops").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("email").recommends(9).at("2026-03-02T10:00"));
 
         assertThat(surveys("2026-03")).containsExactly(new SurveyCount("nps", "store", "shops", null, 9, 1L));
     }
 
     @Test
     void surveysInARowAllSpeakAboutTheTouchpointBeforeThem() {
-        profiles.tell("p1", on("cookie:a").views("store").by("shops").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").recommends(9).at("2026-03-02T10:00"));
-        profiles.tell("p1", on("cookie:a").recommends(9).at("2026-03-03T10:00"));
-        profiles.tell("p1", on("cookie:a").recommends(3).at("2026-04-03T10:00"));
+        profiles.send("p1", on("cookie:a").views("store").by("shops").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").recommends(9).at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").recommends(9).at("2026-03-03T10:00"));
+        profiles.send("p1", on("cookie:a").recommends(3).at("2026-04-03T10:00"));
 
         assertThat(surveys("2026-03")).containsExactly(new SurveyCount("nps", "store", "shops", null, 9, 2L));
         assertThat(surveys("2026-04")).containsExactly(new SurveyCount("nps", "store", "shops", null, 3, 1L));
@@ -42,7 +42,7 @@ class ServiceFactsTest {
 
     @Test
     void aSurveyWithNothingBeforeItSpeaksAboutItself() {
-        profiles.tell(
+        profiles.send(
                 "p1", on("cookie:a").views("email").by("insights").recommends(7).at("2026-03-02T10:00"));
 
         assertThat(surveys("2026-03")).containsExactly(new SurveyCount("nps", "email", "insights", null, 7, 1L));
@@ -50,9 +50,9 @@ class ServiceFactsTest {
 
     @Test
     void whatASurveysPropertiesNameComesFirstFieldByField() {
-        profiles.tell(
+        profiles.send(
                 "p1", on("cookie:a").views("store").by("shops").in("decision").at("2026-03-01T10:00"));
-        profiles.tell(
+        profiles.send(
                 "p1",
                 on("cookie:a")
                         .recommends(9)
@@ -64,13 +64,13 @@ class ServiceFactsTest {
 
     @Test
     void aTouchpointThatComesLateBetweenTakesTheSurveysBehindItInAnyPeriod() {
-        profiles.tell("p1", on("cookie:a").views("store").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").recommends(9).at("2026-03-31T10:00"));
-        profiles.tell("p1", on("cookie:a").recommends(8).at("2026-04-01T10:00"));
-        profiles.tell("p1", on("cookie:a").views("app").at("2026-04-02T10:00"));
-        profiles.tell("p1", on("cookie:a").recommends(7).at("2026-04-03T10:00"));
+        profiles.send("p1", on("cookie:a").views("store").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").recommends(9).at("2026-03-31T10:00"));
+        profiles.send("p1", on("cookie:a").recommends(8).at("2026-04-01T10:00"));
+        profiles.send("p1", on("cookie:a").views("app").at("2026-04-02T10:00"));
+        profiles.send("p1", on("cookie:a").recommends(7).at("2026-04-03T10:00"));
 
-        profiles.tell("p1", on("cookie:b").views("service_desk").at("2026-03-20T10:00"));
+        profiles.send("p1", on("cookie:b").views("service_desk").at("2026-03-20T10:00"));
 
         assertThat(surveys("2026-03")).containsExactly(new SurveyCount("nps", "service_desk", null, null, 9, 1L));
         assertThat(surveys("2026-04"))
@@ -92,20 +92,20 @@ class ServiceFactsTest {
             touchpoints.add(on("cookie:a").views("email").recommends(9).at(time));
         }
         Collections.shuffle(touchpoints, new Random(7));
-        touchpoints.forEach(touchpoint -> profiles.tell("p1", touchpoint));
+        touchpoints.forEach(touchpoint -> profiles.send("p1", touchpoint));
         assertThat(surveys("2026-03"))
                 .containsExactly(
                         new SurveyCount("nps", "email", null, null, 9, 30L),
                         new SurveyCount("nps", "store", null, null, 9, 100L));
 
-        profiles.tell("p1", on("cookie:b").views("app").at("2026-03-01T00:40:30"));
+        profiles.send("p1", on("cookie:b").views("app").at("2026-03-01T00:40:30"));
         assertThat(surveys("2026-03"))
                 .containsExactly(
                         new SurveyCount("nps", "app", null, null, 9, 90L),
                         new SurveyCount("nps", "store", null, null, 9, 40L));
 
         profiles.reassign("cookie:b", "p1", "p2", 1);
-        profiles.tell("p1", on("cookie:a").views("email").recommends(9).at("2026-03-01T00:40:30"));
+        profiles.send("p1", on("cookie:a").views("email").recommends(9).at("2026-03-01T00:40:30"));
         assertThat(surveys("2026-03"))
                 .containsExactly(
                         new SurveyCount("nps", "email", null, null, 9, 31L),
@@ -114,10 +114,10 @@ class ServiceFactsTest {
 
     @Test
     void theNthAnswerBelongsToTheNthOpening() {
-        profiles.tell("p1", on("cookie:a").opensTicket("t1").by("care").at("2026-03-01T10:00"));
-        profiles.tell("p1", on("cookie:a").opensTicket("t1").by("care").at("2026-03-02T10:00"));
-        profiles.tell("p1", on("cookie:a").resolvesTicket("t1").at("2026-03-01T11:00"));
-        profiles.tell("p1", on("cookie:a").resolvesTicket("t1").at("2026-04-02T10:00"));
+        profiles.send("p1", on("cookie:a").opensTicket("t1").by("care").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").opensTicket("t1").by("care").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").resolvesTicket("t1").at("2026-03-01T11:00"));
+        profiles.send("p1", on("cookie:a").resolvesTicket("t1").at("2026-04-02T10:00"));
 
         assertThat(tickets("2026-03")).containsExactly(new TicketCount("care", 2L, 2L, 1L, (1 + 31 * 24) * HOUR_MS));
         assertThat(tickets("2026-04")).isEmpty();
@@ -125,9 +125,9 @@ class ServiceFactsTest {
 
     @Test
     void anOpeningThatComesLateTakesTheAnswerOfTheOneBehindIt() {
-        profiles.tell("p1", on("cookie:a").opensTicket("t1").at("2026-03-02T10:00"));
-        profiles.tell("p1", on("cookie:a").resolvesTicket("t1").at("2026-03-02T12:00"));
-        profiles.tell("p1", on("cookie:a").opensTicket("t1").by("care").at("2026-03-02T09:00"));
+        profiles.send("p1", on("cookie:a").opensTicket("t1").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").resolvesTicket("t1").at("2026-03-02T12:00"));
+        profiles.send("p1", on("cookie:a").opensTicket("t1").by("care").at("2026-03-02T09:00"));
 
         assertThat(tickets("2026-03"))
                 .containsExactly(
@@ -136,10 +136,10 @@ class ServiceFactsTest {
 
     @Test
     void anAnswerBeforeItsOpeningTookNoTime() {
-        profiles.tell("p1", on("cookie:a").resolvesTicket("t1").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").resolvesTicket("t1").at("2026-03-02T10:00"));
         assertThat(tickets("2026-03")).isEmpty();
 
-        profiles.tell("p1", on("cookie:a").opensTicket("t1").at("2026-03-02T11:00"));
+        profiles.send("p1", on("cookie:a").opensTicket("t1").at("2026-03-02T11:00"));
 
         assertThat(tickets("2026-03")).containsExactly(new TicketCount(null, 1L, 1L, 1L, 0L));
     }
@@ -153,7 +153,7 @@ class ServiceFactsTest {
             events.add(on("cookie:a").event("r" + minute).resolvesTicket("t1").at(time));
         }
         Collections.shuffle(events, new Random(3));
-        events.forEach(event -> profiles.tell("p1", event));
+        events.forEach(event -> profiles.send("p1", event));
 
         assertThat(tickets("2026-03")).containsExactly(new TicketCount(null, 50L, 50L, 50L, 0L));
     }
@@ -161,12 +161,12 @@ class ServiceFactsTest {
     @Test
     void whereAnEventOfALongTicketLeavesTheNextOneCounts() {
         for (int minute = 0; minute < 30; minute++) {
-            profiles.tell("p1", on("cookie:b").opensTicket("t1").at("2026-03-01T10:" + (10 + minute)));
+            profiles.send("p1", on("cookie:b").opensTicket("t1").at("2026-03-01T10:" + (10 + minute)));
         }
         for (int minute = 0; minute < 59; minute++) {
             for (int hour = 11; hour < 13; hour++) {
                 String time = "2026-03-01T%d:%02d".formatted(hour, minute);
-                profiles.tell("p1", on("cookie:a").opensTicket("t1").at(time));
+                profiles.send("p1", on("cookie:a").opensTicket("t1").at(time));
             }
         }
         assertThat(tickets("2026-03")).containsExactly(new TicketCount(null, 100L, 0L, 0L, 0L));
@@ -180,12 +180,12 @@ class ServiceFactsTest {
 
     @Test
     void aTicketIsOneCustomersTicket() {
-        profiles.tell("p1", on("cookie:a").opensTicket("t1").at("2026-03-02T10:00"));
-        profiles.tell("p2", on("cookie:b").resolvesTicket("t1").at("2026-03-02T11:00"));
+        profiles.send("p1", on("cookie:a").opensTicket("t1").at("2026-03-02T10:00"));
+        profiles.send("p2", on("cookie:b").resolvesTicket("t1").at("2026-03-02T11:00"));
         assertThat(tickets("2026-03").get(0).getAnswered()).isZero();
 
         for (var outgoing : profiles.reassign("cookie:b", "p2", "p1", 1)) {
-            profiles.tell(outgoing.profile(), outgoing.message());
+            profiles.send(outgoing.profile(), outgoing.message());
         }
 
         assertThat(tickets("2026-03")).containsExactly(new TicketCount(null, 1L, 1L, 1L, HOUR_MS));

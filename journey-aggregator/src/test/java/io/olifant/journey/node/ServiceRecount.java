@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers and tickets counted from scratch by the definitions in docs/kpis.md. Null stands as an empty text in between. */
+/** Answers and tickets counted from scratch by the definitions in docs/kpis.md. Null is written as an empty text in between. */
 final class ServiceRecount {
 
     private final int surveysMax;
@@ -43,7 +43,7 @@ final class ServiceRecount {
 
     /**
      * @param rows the whole history, in order
-     * @param subjectsMax subjects that are told apart, the first ones
+     * @param subjectsMax listed subjects, the first ones
      */
     List<SurveyCount> surveys(List<Row> rows, Predicate<RowKey> isWanted, int subjectsMax) {
         List<Answer> answers = new ArrayList<>();
@@ -63,19 +63,19 @@ final class ServiceRecount {
                     said(row, "phase", about.phase()));
             answers.add(new Answer(row, subject));
         }
-        Set<List<String>> told = new HashSet<>();
+        Set<List<String>> listed = new HashSet<>();
         answers.stream()
                 .sorted(Comparator.comparing(
                                 (Answer answer) -> answer.row().key().timeMs())
                         .thenComparing(Answer::subject, TEXTS))
                 .map(Answer::subject)
                 .filter(subject -> !subject.equals(OTHER))
-                .filter(subject -> told.size() < subjectsMax)
-                .forEach(told::add);
+                .filter(subject -> listed.size() < subjectsMax)
+                .forEach(listed::add);
         for (Answer answer : answers) {
             List<String> subject = new ArrayList<>();
             subject.add(answer.row().touch().survey().kind());
-            subject.addAll(told.contains(answer.subject()) ? answer.subject() : OTHER);
+            subject.addAll(listed.contains(answer.subject()) ? answer.subject() : OTHER);
             counts.computeIfAbsent(subject, s -> new TreeMap<>())
                     .merge(answer.row().touch().survey().score(), 1L, Long::sum);
         }
@@ -86,7 +86,7 @@ final class ServiceRecount {
     }
 
     /** @param rows the whole history, in order */
-    List<TicketCount> tickets(List<Row> rows, Predicate<RowKey> isWanted, ToldApart told) {
+    List<TicketCount> tickets(List<Row> rows, Predicate<RowKey> isWanted, ListedValues listed) {
         Map<String, List<Row>> opened = new TreeMap<>();
         Map<String, List<Row>> resolved = new TreeMap<>();
         Map<String, Integer> events = new TreeMap<>();
@@ -109,7 +109,7 @@ final class ServiceRecount {
                 Row opening = openings.get(n);
                 if (isWanted.test(opening.key())) {
                     String department =
-                            orEmpty(told.named("department", opening.touch().department()));
+                            orEmpty(listed.named("department", opening.touch().department()));
                     TicketCount count =
                             counts.computeIfAbsent(department, d -> new TicketCount(orNull(d), 0L, 0L, 0L, 0L));
                     count(count, opening, n < answers.size() ? answers.get(n) : null);

@@ -28,7 +28,7 @@ class SteadyStateTest {
         known("p1");
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:01"));
 
         assertThat(counts(Part::writes)).isEqualTo(Map.of(HISTORY, 1, StoreNames.HEADS, 1, StoreNames.FACTS, 1));
         assertThat(counts(Part::gets)).isEmpty();
@@ -37,11 +37,11 @@ class SteadyStateTest {
 
     @Test
     void ofStrangersNothingIsWrittenButHeadsFactsAndABatchOfDueEntries() {
-        profiles.tell("p0", on("cookie:z").at("2026-03-01T09:00"));
+        profiles.send("p0", on("cookie:z").at("2026-03-01T09:00"));
         profiles.task().forgetCounts();
 
         for (int i = 1; i <= 9; i++) {
-            profiles.tell("p" + i, on("cookie:" + i).alongside("email:" + i).at("2026-03-01T10:0" + i));
+            profiles.send("p" + i, on("cookie:" + i).alongside("email:" + i).at("2026-03-01T10:0" + i));
         }
         profiles.journeys("p1");
 
@@ -64,11 +64,11 @@ class SteadyStateTest {
         profiles.observe("2026-03-01T00:00");
         profiles.task().setClock(1_800_000_000_000L);
         profiles.task().publishCustomersAtOnce(10_000);
-        profiles.tell("p0", on("cookie:z").at("2026-03-01T09:00"));
+        profiles.send("p0", on("cookie:z").at("2026-03-01T09:00"));
         profiles.task().forgetCounts();
         profiles.task().publishedCustomers();
 
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.journeys("p1");
 
         assertThat(profiles.task().publishedCustomers())
@@ -80,11 +80,11 @@ class SteadyStateTest {
 
     @Test
     void aNewPeriodOfAKnownCustomerIsNotLookedUp() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.task().restart();
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").at("2026-08-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-08-01T10:00"));
 
         assertThat(counts(Part::gets).get(StoreNames.FACTS))
                 .as("the fact of all time, and that of March, whose journey ended")
@@ -95,14 +95,14 @@ class SteadyStateTest {
     @Test
     void aShortHistoryIsReadWithTheHeadAndMovesOutOfItWithTheFourthTouchpoint() {
         for (int minute = 1; minute < 3; minute++) {
-            profiles.tell("p1", on("cookie:a").at("2026-03-01T10:0" + minute));
+            profiles.send("p1", on("cookie:a").at("2026-03-01T10:0" + minute));
         }
         profiles.task().restart();
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:03"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:03"));
         assertThat(counts(Part::writes)).isEqualTo(Map.of(StoreNames.HEADS, 1, StoreNames.FACTS, 1));
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:04"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:04"));
         assertThat(counts(Part::writes))
                 .as("the touchpoints, and an index of the identifier and the channel")
                 .isEqualTo(Map.of(StoreNames.HEADS, 2, StoreNames.FACTS, 2, HISTORY, 1, RowKind.TRAIT.name(), 2));
@@ -119,7 +119,7 @@ class SteadyStateTest {
         profiles.task().forgetCounts();
 
         for (int minute = 1; minute <= 5; minute++) {
-            profiles.tell("p1", on("cookie:a").at("2026-03-01T10:0" + minute));
+            profiles.send("p1", on("cookie:a").at("2026-03-01T10:0" + minute));
         }
         profiles.journeys("p1");
 
@@ -134,7 +134,7 @@ class SteadyStateTest {
         profiles.task().forgetCounts();
 
         for (int minute = 1; minute <= 5; minute++) {
-            profiles.tell("p1", on("cookie:a").at("2026-03-01T10:0" + minute));
+            profiles.send("p1", on("cookie:a").at("2026-03-01T10:0" + minute));
         }
         profiles.journeys("p1");
 
@@ -157,11 +157,11 @@ class SteadyStateTest {
     void anEventWhereAnIdentifierWasErasedReadsTheStubAndWritesNothingMore() {
         profiles.erase("cookie:a", "p1", 1);
         for (int minute = 0; minute < 4; minute++) {
-            profiles.tell("p1", on("cookie:a").epoch(1).at("2026-03-01T09:0" + minute));
+            profiles.send("p1", on("cookie:a").epoch(1).at("2026-03-01T09:0" + minute));
         }
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").epoch(1).at("2026-03-01T10:01"));
+        profiles.send("p1", on("cookie:a").epoch(1).at("2026-03-01T10:01"));
 
         assertThat(counts(Part::gets)).isEqualTo(Map.of(RowKind.DEPARTURE.name(), 1));
         assertThat(counts(Part::writes)).isEqualTo(Map.of(HISTORY, 1, StoreNames.HEADS, 1, StoreNames.FACTS, 1));
@@ -173,7 +173,7 @@ class SteadyStateTest {
         known("p1");
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
 
         assertThat(counts(Part::writes)).isEqualTo(Map.of(HISTORY, 1, StoreNames.FACTS, 1));
         assertThat(counts(Part::scans)).isEmpty();
@@ -182,11 +182,11 @@ class SteadyStateTest {
     @Test
     void aThousandEventsOfHistoryMakeTheNextOneNoDearer() {
         for (int i = 0; i < 1_000; i++) {
-            profiles.tell("p1", on("cookie:a").event("e" + i).at("2026-03-01T10:00"));
+            profiles.send("p1", on("cookie:a").event("e" + i).at("2026-03-01T10:00"));
         }
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:01"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:01"));
 
         assertThat(counts(Part::gets)).isEmpty();
         assertThat(counts(Part::scans)).isEmpty();
@@ -196,14 +196,14 @@ class SteadyStateTest {
     void aProfileThatHoldsMoreThanADayMayIsLookedAtNoCloserWhileNoDayIsCrowded() {
         ProfileKit capped = ProfileKit.keepingADay(5);
         for (int day = 1; day < 20; day++) {
-            capped.tell("p1", on("cookie:a").at("2026-03-%02dT10:00".formatted(day)));
+            capped.send("p1", on("cookie:a").at("2026-03-%02dT10:00".formatted(day)));
         }
         capped.task().forgetCounts();
 
         for (int minute = 1; minute < 4; minute++) {
-            capped.tell("p1", on("cookie:a").at("2026-03-19T10:0" + minute));
+            capped.send("p1", on("cookie:a").at("2026-03-19T10:0" + minute));
         }
-        capped.tell("p1", on("cookie:a").at("2026-03-20T10:00"));
+        capped.send("p1", on("cookie:a").at("2026-03-20T10:00"));
 
         Part crowdedDays = capped.task().store(RowKind.CROWDED_DAY);
         assertThat(crowdedDays.gets() + crowdedDays.writes() + crowdedDays.scans())
@@ -214,11 +214,11 @@ class SteadyStateTest {
     @Test
     void anOrderInOrderScansItsOwnReportsOnly() {
         for (int day = 1; day < 9; day++) {
-            profiles.tell("p1", on("cookie:a").orders("o" + day, "5", "EUR").at("2026-03-0" + day + "T10:00"));
+            profiles.send("p1", on("cookie:a").orders("o" + day, "5", "EUR").at("2026-03-0" + day + "T10:00"));
         }
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").orders("o9", "5", "EUR").at("2026-03-09T10:00"));
+        profiles.send("p1", on("cookie:a").orders("o9", "5", "EUR").at("2026-03-09T10:00"));
 
         assertThat(counts(Part::scans)).isEqualTo(Map.of(RowKind.ORDER.name(), 2));
     }
@@ -226,17 +226,17 @@ class SteadyStateTest {
     @Test
     void theSecondSourceWritesEachPeriodsFactOnceAndTheNextEventNoneOfThem() {
         for (int month = 1; month < 10; month++) {
-            profiles.tell("p1", on("cookie:a").at("2026-0" + month + "-01T10:00"));
+            profiles.send("p1", on("cookie:a").at("2026-0" + month + "-01T10:00"));
         }
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").seenBy("crm").at("2026-09-02T10:00"));
+        profiles.send("p1", on("cookie:a").seenBy("crm").at("2026-09-02T10:00"));
         assertThat(counts(Part::writes).get(StoreNames.FACTS))
                 .as("all nine, to say that the customer is stitched")
                 .isEqualTo(9);
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").seenBy("crm").at("2026-09-02T10:01"));
+        profiles.send("p1", on("cookie:a").seenBy("crm").at("2026-09-02T10:01"));
         assertThat(counts(Part::writes).get(StoreNames.FACTS)).isEqualTo(1);
         assertThat(counts(Part::scans)).isEmpty();
     }
@@ -244,14 +244,14 @@ class SteadyStateTest {
     @Test
     void aJourneyThatGoesOnInAnotherPeriodMovesBetweenTwoFacts() {
         for (int month = 1; month < 9; month++) {
-            profiles.tell("p1", on("cookie:a").at("2026-0" + month + "-15T10:00"));
+            profiles.send("p1", on("cookie:a").at("2026-0" + month + "-15T10:00"));
         }
-        profiles.tell("p1", on("cookie:a").at("2026-08-16T10:00"));
-        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-09-01T10:00"));
-        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-09-01T10:01"));
+        profiles.send("p1", on("cookie:a").at("2026-08-16T10:00"));
+        profiles.send("p1", on("cookie:a").afterTheSale().at("2026-09-01T10:00"));
+        profiles.send("p1", on("cookie:a").afterTheSale().at("2026-09-01T10:01"));
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").at("2026-09-02T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-09-02T10:00"));
 
         assertThat(counts(Part::writes)).isEqualTo(Map.of(HISTORY, 1, StoreNames.HEADS, 1, StoreNames.FACTS, 2));
         assertThat(counts(Part::gets)).isEmpty();
@@ -260,7 +260,7 @@ class SteadyStateTest {
 
     @Test
     void aJourneyFoundSilentIsReadAndWrittenInOneFact() {
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:00"));
         profiles.journeys("p1");
         profiles.task().forgetCounts();
 
@@ -280,11 +280,11 @@ class SteadyStateTest {
         known("p1");
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:01"));
+        profiles.send("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:01"));
         assertThat(counts(Part::writes)).containsEntry(RowKind.TRAIT.name(), 1).containsEntry(StoreNames.HEADS, 1);
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:02"));
+        profiles.send("p1", on("cookie:a").alongside("email:b").at("2026-03-01T10:02"));
         assertThat(counts(Part::gets)).isEmpty();
         assertThat(counts(Part::writes)).isEqualTo(Map.of(HISTORY, 1, StoreNames.HEADS, 1, StoreNames.FACTS, 1));
     }
@@ -293,14 +293,14 @@ class SteadyStateTest {
     void publishingACustomerOfAThousandEventsAndOrdersLooksUpNothing() {
         for (int i = 0; i < 1_000; i++) {
             String time = "2026-03-01T%02d:%02d".formatted(i / 60, i % 60);
-            profiles.tell(
+            profiles.send(
                     "p1",
                     i % 2 == 0
                             ? on("cookie:" + i).at(time)
                             : on("cookie:a").orders("o" + i, "5", "EUR").at(time));
         }
         profiles.customer("p1");
-        profiles.tell("p1", on("cookie:a").at("2026-03-02T10:00"));
+        profiles.send("p1", on("cookie:a").at("2026-03-02T10:00"));
         profiles.task().forgetCounts();
 
         profiles.task().publishCustomer("p1");
@@ -312,10 +312,10 @@ class SteadyStateTest {
     @Test
     void aLateTouchpointBehindAllOthersOfItsTrackReadsNoHistory() {
         known("p1");
-        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-03-01T10:05"));
+        profiles.send("p1", on("cookie:a").afterTheSale().at("2026-03-01T10:05"));
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").at("2026-03-01T10:03"));
+        profiles.send("p1", on("cookie:a").at("2026-03-01T10:03"));
 
         assertThat(counts(Part::writes))
                 .as("as in order")
@@ -330,13 +330,13 @@ class SteadyStateTest {
         LocalDateTime first = LocalDateTime.parse("2026-01-01T10:00");
         for (int day = 0; day < 300; day++) {
             String dateTime = first.plusDays(day).toString();
-            profiles.tell("p1", on("cookie:a").orders("o" + day, "5", "EUR").at(dateTime));
+            profiles.send("p1", on("cookie:a").orders("o" + day, "5", "EUR").at(dateTime));
         }
-        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-01-02T12:00"));
-        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-10-20T12:00"));
+        profiles.send("p1", on("cookie:a").afterTheSale().at("2026-01-02T12:00"));
+        profiles.send("p1", on("cookie:a").afterTheSale().at("2026-10-20T12:00"));
         profiles.task().forgetCounts();
 
-        profiles.tell("p1", on("cookie:a").afterTheSale().at("2026-05-01T12:00"));
+        profiles.send("p1", on("cookie:a").afterTheSale().at("2026-05-01T12:00"));
 
         assertThat(counts(Part::scanned))
                 .as("segments of a month of orders behind it, and a segment ahead")
@@ -348,9 +348,9 @@ class SteadyStateTest {
     /** A customer with more touchpoints than a head holds, the last of them at ten. */
     private void known(String profile) {
         for (int minute = 57; minute < 60; minute++) {
-            profiles.tell(profile, on("cookie:a").at("2026-03-01T09:" + minute));
+            profiles.send(profile, on("cookie:a").at("2026-03-01T09:" + minute));
         }
-        profiles.tell(profile, on("cookie:a").at("2026-03-01T10:00"));
+        profiles.send(profile, on("cookie:a").at("2026-03-01T10:00"));
     }
 
     private Map<String, Integer> counts(ToIntFunction<Part> count) {

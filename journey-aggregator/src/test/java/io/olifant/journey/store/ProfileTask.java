@@ -173,16 +173,16 @@ public final class ProfileTask {
     }
 
     public List<Outgoing> send(String profile, ProfileMessage message) {
-        return tell(profile, message).outgoing();
+        return handle(profile, message).outgoing();
     }
 
-    /** Tells a message that comes at once. */
-    public ProfileUpdate tell(String profile, ProfileMessage message) {
-        return tell(profile, message, nowMs);
+    /** Handles a message that comes at once. */
+    public ProfileUpdate handle(String profile, ProfileMessage message) {
+        return handle(profile, message, nowMs);
     }
 
-    /** Tells a message that was written at a moment of the wall clock. */
-    public ProfileUpdate tell(String profile, ProfileMessage message, long writtenMs) {
+    /** Handles a message that was written at a moment of the wall clock. */
+    public ProfileUpdate handle(String profile, ProfileMessage message, long writtenMs) {
         Arrival arrival = new Arrival(writtenMs, nowMs);
         if (!(message instanceof ProfileMessage.Touched)) {
             settle();
@@ -268,7 +268,7 @@ public final class ProfileTask {
         return step.isMore();
     }
 
-    /** Lets observation time move on, and works off all that is due at it. */
+    /** Lets observation time move on, and processes all that is due at it. */
     public void observe(long newObservationTimeMs) {
         observationTimeMs = Math.max(observationTimeMs, newObservationTimeMs);
         settle();

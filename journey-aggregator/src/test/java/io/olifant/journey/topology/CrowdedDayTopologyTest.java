@@ -16,7 +16,7 @@ class CrowdedDayTopologyTest {
         try (JourneyDriver journeys =
                 new JourneyDriver(stateDirectory, Map.of("journey-aggregator.identifier-day-touchpoints-max", "3"))) {
             for (int minute = 0; minute < 8; minute++) {
-                journeys.tell(on("cookie:a").at("2026-01-01T10:0" + minute).of("p1"));
+                journeys.send(on("cookie:a").at("2026-01-01T10:0" + minute).of("p1"));
             }
             journeys.export("p1", "request-1", "{}");
 

@@ -41,18 +41,18 @@ class CustomersTopologyTest {
     }
 
     @Test
-    void aCustomersRowTellsWhoItIsAndWhatItOrdered() {
-        driver.tell(on("customer_id:a")
+    void aCustomersRowShowsWhoItIsAndWhatItOrdered() {
+        driver.send(on("customer_id:a")
                 .alongside("cookie:1")
                 .views("email")
                 .at("2026-02-27T10:00")
                 .of("p1"));
-        driver.tell(on("customer_id:a")
+        driver.send(on("customer_id:a")
                 .alongside("cookie:2")
                 .views("direct")
                 .at("2026-03-01T10:00")
                 .of("p1"));
-        driver.tell(on("customer_id:a")
+        driver.send(on("customer_id:a")
                 .views("store")
                 .seenBy("pos")
                 .orders("o1", "12.50", "EUR")
@@ -60,9 +60,9 @@ class CustomersTopologyTest {
                 .of("p1"));
         driver.observe(Instant.parse("2026-03-02T09:00:00Z"));
 
-        List<KeyValue<ProfileKey, Customer>> told = round();
+        List<KeyValue<ProfileKey, Customer>> published = round();
 
-        assertThat(told).singleElement().satisfies(row -> {
+        assertThat(published).singleElement().satisfies(row -> {
             assertThat(row.key).isEqualTo(new ProfileKey("p1"));
             Customer customer = row.value;
             assertThat(customer.getProfileId()).isEqualTo("p1");
@@ -84,12 +84,12 @@ class CustomersTopologyTest {
 
     @Test
     void manyEventsOfAnIntervalMakeOneRowAndAnIntervalWithoutOneMakesNone() {
-        driver.tell(on("cookie:a").at("2026-03-01T10:00").of("p1"));
+        driver.send(on("cookie:a").at("2026-03-01T10:00").of("p1"));
         driver.publish();
         assertThat(driver.customers()).hasSize(1);
 
         for (int minute = 10; minute < 18; minute++) {
-            driver.tell(on("cookie:a").at("2026-03-01T10:" + minute).of("p1"));
+            driver.send(on("cookie:a").at("2026-03-01T10:" + minute).of("p1"));
             driver.publish();
         }
         assertThat(driver.customers()).isEmpty();
@@ -107,9 +107,9 @@ class CustomersTopologyTest {
         driver.observe(Instant.parse("2026-03-01T12:00:00Z"));
         driver.publish();
 
-        driver.tell(on("cookie:a").at("2026-03-01T10:00").of("p1"));
-        assertThat(driver.customers()).as("a stranger, at once").hasSize(1);
-        driver.tell(on("cookie:a").at("2026-03-01T10:01").of("p1"));
+        driver.send(on("cookie:a").at("2026-03-01T10:00").of("p1"));
+        assertThat(driver.customers()).as("a new customer, at once").hasSize(1);
+        driver.send(on("cookie:a").at("2026-03-01T10:01").of("p1"));
         assertThat(seconds(driver, 9)).as("within the interval").isEmpty();
         assertThat(driver.context().activity().pendingOutputs()).isPositive();
 
@@ -117,49 +117,52 @@ class CustomersTopologyTest {
         assertThat(driver.context().activity().pendingOutputs()).isZero();
 
         assertThat(seconds(driver, 10)).isEmpty();
-        driver.tell(on("cookie:a").at("2026-03-01T10:02").of("p1"));
+        driver.send(on("cookie:a").at("2026-03-01T10:02").of("p1"));
         assertThat(driver.customers()).as("after an interval of silence").hasSize(1);
         assertThat(seconds(driver, 20)).isEmpty();
     }
 
     @Test
-    void whatChangesNothingIsNotToldAgain() {
-        driver.tell(on("cookie:a").at("2026-03-01T10:00").of("p1"));
-        driver.tell(on("cookie:a").at("2026-03-02T10:00").of("p1"));
+    void whatChangesNothingIsNotPublishedAgain() {
+        driver.send(on("cookie:a").at("2026-03-01T10:00").of("p1"));
+        driver.send(on("cookie:a").at("2026-03-02T10:00").of("p1"));
         assertThat(round()).hasSize(1);
 
-        driver.tell(on("cookie:a").at("2026-03-01T12:00").of("p1"));
-        driver.tell(on("cookie:a").at("2026-03-01T12:00").of("p1"));
+        driver.send(on("cookie:a").at("2026-03-01T12:00").of("p1"));
+        driver.send(on("cookie:a").at("2026-03-01T12:00").of("p1"));
 
         assertThat(round()).isEmpty();
     }
 
     @Test
-    void aProfileThatWasMergedAwayIsTakenBackAndTheOtherTellsOfBoth() {
-        driver.tell(on("cookie:a").views("email").at("2026-02-20T10:00").of("p2"));
-        driver.tell(
+    void aProfileThatWasMergedAwayIsTombstonedAndTheOtherCoversBoth() {
+        driver.send(on("cookie:a").views("email").at("2026-02-20T10:00").of("p2"));
+        driver.send(
                 on("email:x").orders("o1", "5", "EUR").at("2026-03-01T10:00").of("p1"));
         assertThat(round()).hasSize(2);
 
         driver.reassign("cookie:a", "p2", "p1", 1);
 
-        List<KeyValue<ProfileKey, Customer>> told = round();
-        assertThat(told).hasSize(2);
-        assertThat(told).contains(KeyValue.pair(new ProfileKey("p2"), null));
-        assertThat(told).filteredOn(row -> row.value != null).singleElement().satisfies(row -> {
-            assertThat(row.key.getProfileId()).isEqualTo("p1");
-            assertThat(row.value.getIdentifiers()).isEqualTo("cookie=1,email=1");
-            assertThat(row.value.getFirstSeen()).isEqualTo(Instant.parse("2026-02-20T10:00:00Z"));
-        });
+        List<KeyValue<ProfileKey, Customer>> published = round();
+        assertThat(published).hasSize(2);
+        assertThat(published).contains(KeyValue.pair(new ProfileKey("p2"), null));
+        assertThat(published)
+                .filteredOn(row -> row.value != null)
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.key.getProfileId()).isEqualTo("p1");
+                    assertThat(row.value.getIdentifiers()).isEqualTo("cookie=1,email=1");
+                    assertThat(row.value.getFirstSeen()).isEqualTo(Instant.parse("2026-02-20T10:00:00Z"));
+                });
         assertThat(driver.rows()).containsEntry("TRAIT", 0).containsEntry("DUE_CUSTOMER", 1);
     }
 
     @Test
     void anErasedCustomerLeavesATombstoneAndNoTrace() {
         for (int minute = 0; minute < 4; minute++) {
-            driver.tell(on("cookie:a").at("2026-03-01T09:0" + minute).of("p1"));
+            driver.send(on("cookie:a").at("2026-03-01T09:0" + minute).of("p1"));
         }
-        driver.tell(
+        driver.send(
                 on("cookie:a").orders("o1", "5", "EUR").at("2026-03-01T10:00").of("p1"));
         round();
         assertThat(driver.rows()).containsEntry("TRAIT", 2).containsEntry("DUE_CUSTOMER", 1);
@@ -174,7 +177,7 @@ class CustomersTopologyTest {
     void customersAreChurnedWhenOnlyTimeMovesOnAsFarAsTheBudgetGoes(@TempDir Path otherDirectory) {
         try (JourneyDriver slow = new JourneyDriver(otherDirectory, Map.of("journey-aggregator.publish-budget", "2"))) {
             for (int i = 0; i < 3; i++) {
-                slow.tell(on("cookie:" + i)
+                slow.send(on("cookie:" + i)
                         .orders("o" + i, "5", "EUR")
                         .at("2026-03-01T10:00")
                         .of("p" + i));
@@ -204,13 +207,13 @@ class CustomersTopologyTest {
     }
 
     @Test
-    void buyersAreToldAnewAfterAFitAsFarAsTheBudgetGoesAndNobodyElse(@TempDir Path otherDirectory) {
+    void buyersArePublishedAnewAfterAFitAsFarAsTheBudgetGoesAndNobodyElse(@TempDir Path otherDirectory) {
         try (JourneyDriver slow = new JourneyDriver(otherDirectory, Map.of("journey-aggregator.publish-budget", "2"))) {
             for (int i = 0; i < 5; i++) {
-                slow.tell(on("cookie:" + i).at("2026-03-01T10:00").of("p" + i));
+                slow.send(on("cookie:" + i).at("2026-03-01T10:00").of("p" + i));
             }
             for (int i = 0; i < 3; i++) {
-                slow.tell(on("cookie:" + i)
+                slow.send(on("cookie:" + i)
                         .orders("o" + i, "5", "EUR")
                         .at("2026-03-0" + (1 + i) + "T11:00")
                         .of("p" + i));
@@ -221,12 +224,12 @@ class CustomersTopologyTest {
 
             slow.fit(fitted(BgNbd.NAME, "EUR", PURCHASES.text()));
             slow.fit(fitted(GammaGamma.NAME, "EUR", VALUES.text()));
-            List<KeyValue<ProfileKey, Customer>> told = new ArrayList<>(seconds(slow, 1));
+            List<KeyValue<ProfileKey, Customer>> published = new ArrayList<>(seconds(slow, 1));
             assertThat(slow.context().activity().pendingOutputs()).isPositive();
-            told.addAll(seconds(slow, 5));
+            published.addAll(seconds(slow, 5));
 
-            assertThat(told).extracting(row -> row.key.getProfileId()).containsExactlyInAnyOrder("p0", "p1", "p2");
-            Customer third = told.stream()
+            assertThat(published).extracting(row -> row.key.getProfileId()).containsExactlyInAnyOrder("p0", "p1", "p2");
+            Customer third = published.stream()
                     .filter(row -> row.key.getProfileId().equals("p2"))
                     .findFirst()
                     .orElseThrow()
@@ -246,7 +249,7 @@ class CustomersTopologyTest {
     void rowsOfModelsThatPredictNothingElseHaveNobodyLookedAt(@TempDir Path otherDirectory) {
         try (JourneyDriver slow = new JourneyDriver(otherDirectory, Map.of("journey-aggregator.publish-budget", "2"))) {
             for (int i = 0; i < 5; i++) {
-                slow.tell(on("cookie:" + i)
+                slow.send(on("cookie:" + i)
                         .orders("o" + i, "5", "EUR")
                         .at("2026-03-01T11:00")
                         .of("p" + i));
@@ -278,7 +281,7 @@ class CustomersTopologyTest {
     }
 
     @Test
-    void customersAreExpectedToOrderOverTheHorizonThatTheFitTells() {
+    void customersAreExpectedToOrderOverTheHorizonOfTheFit() {
         FittedModel halfAYear = fitted(BgNbd.NAME, "EUR", PURCHASES.text());
         halfAYear.setHorizonWeeks(24);
         halfAYear.setDiscountPerBlock(0.01);
@@ -361,7 +364,7 @@ class CustomersTopologyTest {
     }
 
     private void order(String id, String at) {
-        driver.tell(on("cookie:a").orders(id, "5", "EUR").at(at).of("p1"));
+        driver.send(on("cookie:a").orders(id, "5", "EUR").at(at).of("p1"));
     }
 
     private static List<String> lifecycles(List<KeyValue<ProfileKey, Customer>> rows) {

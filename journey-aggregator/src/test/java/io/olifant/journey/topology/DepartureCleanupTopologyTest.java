@@ -27,7 +27,7 @@ class DepartureCleanupTopologyTest {
             journeys.writtenAt(TestContexts.NOW);
             journeys.reassign("cookie:a", "p1", "p2", 1);
             journeys.pass(KEPT.plusDays(1));
-            journeys.tell(on("cookie:a").at("2026-03-01T10:00").of("p1"));
+            journeys.send(on("cookie:a").at("2026-03-01T10:00").of("p1"));
 
             assertThat(count(journeys, JourneyMeters.DEPARTURES_REMOVED)).isEqualTo(1);
             assertThat(count(journeys, JourneyMeters.OVERDUE)).isEqualTo(1);
@@ -39,13 +39,13 @@ class DepartureCleanupTopologyTest {
     void aTouchpointOnItsWayToAnotherProfileIsAsOldAsWhenItWasWritten(@TempDir Path stateDirectory) {
         try (JourneyDriver journeys = driver(stateDirectory, "10d")) {
             journeys.writtenAt(TestContexts.NOW);
-            journeys.tell(on("cookie:a").at("2026-03-01T10:00").of("p1"));
+            journeys.send(on("cookie:a").at("2026-03-01T10:00").of("p1"));
             journeys.pass(Duration.ofDays(1));
             journeys.writtenAt(TestContexts.NOW.plusMillis(1));
             journeys.reassign("cookie:a", "p1", "p2", 1);
             journeys.pass(Duration.ofDays(1));
             journeys.writtenAt(TestContexts.NOW.minusMillis(1));
-            journeys.tell(on("cookie:a").at("2026-03-01T10:01").of("p1"));
+            journeys.send(on("cookie:a").at("2026-03-01T10:01").of("p1"));
 
             List<TestRecord<String, ProfileMessage>> loop = journeys.loop();
             assertThat(loop)
@@ -62,7 +62,7 @@ class DepartureCleanupTopologyTest {
             journeys.writtenAt(TestContexts.NOW);
             journeys.reassign("cookie:a", "p1", "p2", 1);
             journeys.pass(KEPT.minusHours(1));
-            journeys.tell(on("cookie:a").at("2026-03-01T10:00").of("p1"));
+            journeys.send(on("cookie:a").at("2026-03-01T10:00").of("p1"));
             journeys.publish();
 
             assertThat(journeys.fact("p2", "month", "2026-03")).isNotNull();

@@ -17,15 +17,15 @@ class DetailRetentionTopologyTest {
     void touchpointsOlderThanTheyAreKeptLeaveAndAreRefused(@TempDir Path stateDirectory) {
         try (JourneyDriver journeys =
                 new JourneyDriver(stateDirectory, Map.of("journey-aggregator.detail-retention", "100d"))) {
-            journeys.tell(on("cookie:a").at("2026-01-01T10:00").of("p1"));
+            journeys.send(on("cookie:a").at("2026-01-01T10:00").of("p1"));
             journeys.observe(Instant.parse("2026-01-01T12:00:00Z"));
             journeys.publish();
 
             journeys.observe(Instant.parse("2026-08-01T00:00:00Z"));
             journeys.publish();
             journeys.publish();
-            journeys.tell(on("cookie:a").at("2026-01-01T10:00").of("p1"));
-            journeys.tell(on("cookie:b").at("2026-04-01T10:00").of("p2"));
+            journeys.send(on("cookie:a").at("2026-01-01T10:00").of("p1"));
+            journeys.send(on("cookie:b").at("2026-04-01T10:00").of("p2"));
 
             assertThat(journeys.rows()).containsEntry(RowKind.HISTORY.name(), 0).containsEntry(StoreNames.HEADS, 1);
             assertThat(journeys.fact("p1", "month", "2026-01")).isNotNull();
@@ -39,7 +39,7 @@ class DetailRetentionTopologyTest {
         try (JourneyDriver journeys = new JourneyDriver(stateDirectory, Map.of())) {
             journeys.observe(Instant.parse("2026-08-01T00:00:00Z"));
             journeys.publish();
-            journeys.tell(on("cookie:a").at("1999-01-01T10:00").of("p1"));
+            journeys.send(on("cookie:a").at("1999-01-01T10:00").of("p1"));
             journeys.publish();
             journeys.publish();
 

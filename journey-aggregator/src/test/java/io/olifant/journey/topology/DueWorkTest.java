@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Working off costs what is worked off, however many entries are due within the same minutes. */
+/** Working off costs what is processed, however many entries are due within the same minutes. */
 class DueWorkTest {
 
     private static final int BATCH_ENTRIES = 32;

@@ -25,7 +25,7 @@ class ForgettingWorkTest {
 
     @Test
     void noCallForgetsMoreThanTheBudgetAndTogetherTheyForgetAll() {
-        tellOfOldTimes();
+        sendOldTouchpoints();
         ForgettingWork work = work();
         int calls = 0;
         int forgotten = 0;
@@ -47,7 +47,7 @@ class ForgettingWorkTest {
     @Test
     void aJourneyLongerThanTheBudgetLeavesWhole() {
         for (int minute = 10; minute < 10 + 3 * BUDGET; minute++) {
-            profiles.tell("p0", on("cookie:0").at("2026-01-01T10:" + minute));
+            profiles.send("p0", on("cookie:0").at("2026-01-01T10:" + minute));
         }
         profiles.observe("2026-08-01T00:00");
         profiles.journeys("p0");
@@ -59,7 +59,7 @@ class ForgettingWorkTest {
 
     @Test
     void aWalkIsTakenOncePerDayOfObservationTimeAndLooksAtHeadsOnly() {
-        tellOfOldTimes();
+        sendOldTouchpoints();
         ForgettingWork work = work();
         while (rows() > 0) {
             work.workAt(OBSERVATION_TIME_MS);
@@ -80,7 +80,7 @@ class ForgettingWorkTest {
 
     @Test
     void nothingIsForgottenWhileNoObservationTimeIsKnown() {
-        tellOfOldTimes();
+        sendOldTouchpoints();
 
         assertThat(work().workAt(ApplicationActivity.NONE)).isZero();
         assertThat(rows()).isEqualTo(PROFILES * TOUCHPOINTS);
@@ -91,11 +91,11 @@ class ForgettingWorkTest {
                 profiles.task().profileHeads(), profiles.task().forgetting(AGE), BUDGET);
     }
 
-    private void tellOfOldTimes() {
+    private void sendOldTouchpoints() {
         for (int profile = 0; profile < PROFILES; profile++) {
             for (int minute = 10; minute < 10 + TOUCHPOINTS; minute++) {
                 String order = profile + "-" + minute;
-                profiles.tell(
+                profiles.send(
                         "p" + profile,
                         on("cookie:" + profile).orders(order, "5", "EUR").at("2026-01-01T10:" + minute));
             }

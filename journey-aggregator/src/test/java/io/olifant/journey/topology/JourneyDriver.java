@@ -113,7 +113,7 @@ final class JourneyDriver implements AutoCloseable {
         return context;
     }
 
-    void tell(CustomerTouchpoint touchpoint) {
+    void send(CustomerTouchpoint touchpoint) {
         touchpoints.pipeInput(new ProfileKey(touchpoint.getProfileId()), touchpoint, written());
     }
 
@@ -126,7 +126,7 @@ final class JourneyDriver implements AutoCloseable {
         return writtenAtOrNull == null ? Instant.now() : writtenAtOrNull;
     }
 
-    void tellNothingOf(String profile) {
+    void sendTombstoneOf(String profile) {
         touchpoints.pipeInput(new ProfileKey(profile), null);
     }
 

@@ -46,7 +46,7 @@ class JourneyTopologyTest {
 
     @Test
     void aTouchpointBecomesAPeriodsFactAndALifetimeFactOnTheChangelog() {
-        journeys.tell(on("cookie:a")
+        journeys.send(on("cookie:a")
                 .views("email")
                 .by("marketing")
                 .at("2026-03-01T10:00")
@@ -67,12 +67,12 @@ class JourneyTopologyTest {
                 .orders("o1", "12.50", "EUR")
                 .at("2026-03-01T10:00")
                 .of("p1");
-        journeys.tell(touchpoint);
+        journeys.send(touchpoint);
         assertThat(journeys.publish()).hasSize(1);
         CustomerFact before = journeys.facts().get(MARCH);
         int factRecords = journeys.factRecords().size();
 
-        journeys.tell(touchpoint);
+        journeys.send(touchpoint);
 
         assertThat(journeys.factRecords()).hasSize(factRecords + 1);
         CustomerFact after = journeys.facts().get(MARCH);
@@ -87,12 +87,12 @@ class JourneyTopologyTest {
 
     @Test
     void anOrderReportedByTwoSilosCountsOnceAtItsFirstReport() {
-        journeys.tell(on("cookie:a")
+        journeys.send(on("cookie:a")
                 .orders("o1", "12.50", "EUR")
                 .seenBy("crm")
                 .at("2026-04-02T08:00")
                 .of("p1"));
-        journeys.tell(on("cookie:a")
+        journeys.send(on("cookie:a")
                 .orders("o1", "12.00", "EUR")
                 .seenBy("web")
                 .at("2026-03-31T23:00")
@@ -110,11 +110,11 @@ class JourneyTopologyTest {
 
     @Test
     void aRefundTakesRevenueBackAndBelongsToItsOrdersJourney() {
-        journeys.tell(on("cookie:a")
+        journeys.send(on("cookie:a")
                 .orders("o1", "12.50", "EUR")
                 .at("2026-03-01T10:00")
                 .of("p1"));
-        journeys.tell(on("cookie:a")
+        journeys.send(on("cookie:a")
                 .refunds("r1", "o1", "12.50", "EUR")
                 .at("2026-03-05T10:00")
                 .of("p1"));
@@ -131,13 +131,13 @@ class JourneyTopologyTest {
 
     @Test
     void aJourneyIsPublishedWithItsFiguresAndTheObservationTime() {
-        journeys.tell(on("cookie:a")
+        journeys.send(on("cookie:a")
                 .views("email")
                 .earningCredit()
                 .by("marketing")
                 .at("2026-03-01T10:00")
                 .of("p1"));
-        journeys.tell(on("cookie:a")
+        journeys.send(on("cookie:a")
                 .views("email")
                 .earningCredit()
                 .by("marketing")
@@ -145,7 +145,7 @@ class JourneyTopologyTest {
                 .of("p1"));
         journeys.observe(Instant.parse("2026-03-02T09:00:00Z"));
         journeys.publish();
-        journeys.tell(on("cookie:a")
+        journeys.send(on("cookie:a")
                 .earningCredit()
                 .orders("o1", "12.50", "EUR")
                 .by("sales")
@@ -177,7 +177,7 @@ class JourneyTopologyTest {
     @Test
     void manyChangesWithinAnIntervalArePublishedOnce() {
         for (int minute = 10; minute < 40; minute++) {
-            journeys.tell(
+            journeys.send(
                     on("cookie:a").views("email").at("2026-03-01T10:" + minute).of("p1"));
         }
 
@@ -189,9 +189,9 @@ class JourneyTopologyTest {
 
     @Test
     void aRevisionGrowsWithEachEmission() {
-        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
+        journeys.send(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
         CustomerJourney first = journeys.publish().get(0).value;
-        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:01").of("p1"));
+        journeys.send(on("cookie:a").views("email").at("2026-03-01T10:01").of("p1"));
         CustomerJourney second = journeys.publish().get(0).value;
 
         assertThat(second.getJourneyId()).isEqualTo(first.getJourneyId());
@@ -200,12 +200,12 @@ class JourneyTopologyTest {
 
     @Test
     void aMergeMovesHistoryFactsAndJourneysToTheOtherProfile() {
-        journeys.tell(on("cookie:a")
+        journeys.send(on("cookie:a")
                 .views("email")
                 .earningCredit()
                 .at("2026-02-20T10:00")
                 .of("p2"));
-        journeys.tell(on("email:x")
+        journeys.send(on("email:x")
                 .earningCredit()
                 .orders("o1", "5", "EUR")
                 .at("2026-03-01T10:00")
@@ -236,7 +236,7 @@ class JourneyTopologyTest {
 
     @Test
     void nothingButTheRedirectIsLeftOfAProfileThatWasMergedAway() {
-        journeys.tell(
+        journeys.send(
                 on("cookie:a").orders("o1", "5", "EUR").at("2026-02-20T10:00").of("p2"));
         journeys.publish();
         Map<String, Integer> ofOneProfile = journeys.rows();
@@ -254,10 +254,10 @@ class JourneyTopologyTest {
 
     @Test
     void aTouchpointThatWasOnItsWayFollowsTheRedirect() {
-        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:00").of("p2"));
+        journeys.send(on("cookie:a").views("email").at("2026-03-01T10:00").of("p2"));
         journeys.reassign("cookie:a", "p2", "p1", 1);
 
-        journeys.tell(on("cookie:a").views("email").at("2026-03-01T11:00").of("p2"));
+        journeys.send(on("cookie:a").views("email").at("2026-03-01T11:00").of("p2"));
 
         assertThat(journeys.facts()).containsOnlyKeys(MARCH, LIFETIME);
         assertThat(journeys.facts().get(MARCH).getInPeriod().getTouchpoints())
@@ -266,9 +266,9 @@ class JourneyTopologyTest {
 
     @Test
     void anIdentifierThatComesBackAtALaterEpochIsAccepted() {
-        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
+        journeys.send(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
         journeys.reassign("cookie:a", "p1", "p2", 1);
-        journeys.tell(
+        journeys.send(
                 on("cookie:a").views("email").epoch(2).at("2026-03-01T11:00").of("p1"));
         journeys.reassign("cookie:a", "p2", "p1", 2);
 
@@ -286,9 +286,9 @@ class JourneyTopologyTest {
         journeys.observe(Instant.parse("2026-03-10T00:00:00Z"));
         journeys.publish();
 
-        journeys.tell(on("cookie:a").views("email").at("2026-03-08T23:59").of("p1"));
+        journeys.send(on("cookie:a").views("email").at("2026-03-08T23:59").of("p1"));
         assertThat(counter(JourneyMeters.LATE)).isZero();
-        journeys.tell(on("cookie:a").views("email").at("2026-03-07T23:59").of("p1"));
+        journeys.send(on("cookie:a").views("email").at("2026-03-07T23:59").of("p1"));
         assertThat(counter(JourneyMeters.LATE)).isEqualTo(1);
         assertThat(journeys.fact("p1", "month", "2026-03").getInPeriod().getDays())
                 .extracting(day -> LocalDate.ofEpochDay(day.getDay()).toString(), DayCount::getLate)
@@ -299,7 +299,7 @@ class JourneyTopologyTest {
     void aTouchpointThatWasLateStaysLateWhereverItsAnchorGoes() {
         journeys.observe(Instant.parse("2026-03-10T00:30:00Z"));
         journeys.publish();
-        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
+        journeys.send(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
 
         journeys.reassign("cookie:a", "p1", "p2", 1);
 
@@ -313,7 +313,7 @@ class JourneyTopologyTest {
     void journeysAreAbandonedWhenOnlyTimeMovesOnAsFarAsTheBudgetGoes(@TempDir Path otherDirectory) {
         try (JourneyDriver slow = new JourneyDriver(otherDirectory, Map.of("journey-aggregator.publish-budget", "2"))) {
             for (int i = 0; i < 3; i++) {
-                slow.tell(on("cookie:" + i).at("2026-03-01T10:00").of("p" + i));
+                slow.send(on("cookie:" + i).at("2026-03-01T10:00").of("p" + i));
             }
             slow.observe(Instant.parse("2026-03-31T10:59:59Z"));
             assertThat(slow.publish())
@@ -343,7 +343,7 @@ class JourneyTopologyTest {
         journeys.publish();
         assertThat(journeys.context().activity().pendingOutputs()).isZero();
 
-        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
+        journeys.send(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
         assertThat(journeys.context().activity().pendingOutputs()).isPositive();
         journeys.publish();
         assertThat(journeys.context().activity().pendingOutputs()).isPositive();
@@ -353,7 +353,7 @@ class JourneyTopologyTest {
 
     @Test
     void aRecordWithoutContentStopsTheTask() {
-        assertThatThrownBy(() -> journeys.tellNothingOf("p1"))
+        assertThatThrownBy(() -> journeys.sendTombstoneOf("p1"))
                 .isInstanceOf(StreamsException.class)
                 .hasRootCauseInstanceOf(IllegalStateException.class);
     }

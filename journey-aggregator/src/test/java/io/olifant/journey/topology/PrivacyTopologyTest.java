@@ -95,7 +95,7 @@ class PrivacyTopologyTest {
         start(Map.of());
         journeys.erase("cookie:a", "p1", 1, "request-1");
 
-        journeys.tell(on("cookie:a").at("2026-03-01T10:00").of("p1"));
+        journeys.send(on("cookie:a").at("2026-03-01T10:00").of("p1"));
 
         assertThat(journeys.facts()).isEmpty();
         assertThat(counter(JourneyMeters.DROPPED)).isEqualTo(1);
@@ -166,7 +166,7 @@ class PrivacyTopologyTest {
     }
 
     @Test
-    void anExportTellsWhatTheModelsExpectOfTheCustomer() {
+    void anExportShowsWhatTheModelsExpectOfTheCustomer() {
         start(Map.of());
         writeHistory();
         BgNbd purchases = new BgNbd(0.25, 4.4, 0.8, 2.4);
@@ -188,9 +188,9 @@ class PrivacyTopologyTest {
         assertThat(customer.at("/expected_value").isDouble()).isTrue();
         assertThat(customer.at("/currency").asText()).isEqualTo("EUR");
         journeys.publish();
-        Customer told = journeys.customers().get(0).value;
-        assertThat(customer.at("/expected_orders").asDouble()).isEqualTo(told.getExpectedOrders());
-        assertThat(customer.at("/expected_value").asDouble()).isEqualTo(told.getExpectedValue());
+        Customer published = journeys.customers().get(0).value;
+        assertThat(customer.at("/expected_orders").asDouble()).isEqualTo(published.getExpectedOrders());
+        assertThat(customer.at("/expected_value").asDouble()).isEqualTo(published.getExpectedValue());
     }
 
     @Test
@@ -234,8 +234,8 @@ class PrivacyTopologyTest {
     @Test
     void anExportShowsNoOtherCustomer() {
         start(Map.of());
-        journeys.tell(on("cookie:b").at("2026-03-01T10:00").of("p"));
-        journeys.tell(on("cookie:c").at("2026-03-01T10:00").of("p12"));
+        journeys.send(on("cookie:b").at("2026-03-01T10:00").of("p"));
+        journeys.send(on("cookie:c").at("2026-03-01T10:00").of("p12"));
         writeHistory();
 
         journeys.export("p1", "request-2", IDENTITY);
@@ -260,14 +260,14 @@ class PrivacyTopologyTest {
 
     /** Five touchpoints, three journeys: one with an order, one that ended without, one open. */
     private void writeHistory() {
-        journeys.tell(on("cookie:a")
+        journeys.send(on("cookie:a")
                 .orders("o1", "12.50", "EUR")
                 .at("2026-01-01T10:00")
                 .of("p1"));
-        journeys.tell(on("cookie:a").views("email").at("2026-01-05T10:00").of("p1"));
-        journeys.tell(on("cookie:a").views("social").at("2026-01-05T10:01").of("p1"));
-        journeys.tell(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
-        journeys.tell(on("cookie:a")
+        journeys.send(on("cookie:a").views("email").at("2026-01-05T10:00").of("p1"));
+        journeys.send(on("cookie:a").views("social").at("2026-01-05T10:01").of("p1"));
+        journeys.send(on("cookie:a").views("email").at("2026-03-01T10:00").of("p1"));
+        journeys.send(on("cookie:a")
                 .views("d\u00e9j\u00e0 \"vu\"")
                 .at("2026-03-01T10:01")
                 .of("p1"));

@@ -73,7 +73,7 @@ public record Aim(Goal goal, BigDecimal amount, BigDecimal tolerance) {
                 : previousOrNull.add(previousOrNull.abs().multiply(amount));
     }
 
-    /** How a value stands against the bound. Decimal, so that 0.8 misses 0.9 by 0.1 and not by a hair more. */
+    /** How a value compares with the bound. Decimal, so that 0.8 misses 0.9 by 0.1 and not by a hair more. */
     public Status status(BigDecimal expected, BigDecimal actual) {
         BigDecimal shortfall = goal.isFloor ? expected.subtract(actual) : actual.subtract(expected);
         if (shortfall.signum() <= 0) {

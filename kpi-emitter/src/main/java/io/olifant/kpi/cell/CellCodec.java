@@ -62,7 +62,7 @@ public final class CellCodec {
         return readFamily(reader.reset(key));
     }
 
-    /** Where in its family the cell or row with this key stands. */
+    /** Where in its family the cell or row with this key is. */
     public Coordinates coordinatesOf(byte[] key) {
         readFamily(reader.reset(key));
         int section = reader.readByte();

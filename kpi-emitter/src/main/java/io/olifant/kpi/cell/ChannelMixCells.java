@@ -22,7 +22,7 @@ public final class ChannelMixCells {
 
     /** Orders less refunds, in 10⁻⁴ units. */
     public static final int NET_REVENUE = 0;
-    /** Customers with an order or a refund in the currency: tells a sum of zero from no revenue. */
+    /** Customers with an order or a refund in the currency: distinguishes a sum of zero from no revenue. */
     public static final int REVENUE_CUSTOMERS = 1;
 
     private static final int CHANNELS_SHOWN_MAX = 4;

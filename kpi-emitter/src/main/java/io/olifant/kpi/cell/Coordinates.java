@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where in its family a cell or a row stands.
+ * Where in its family a cell or a row is.
  *
  * @param section the kind of cell (or row), 0 to 127
  * @param position an offset or the number of a period; 0 where it does not apply

@@ -8,7 +8,7 @@ import java.util.Objects;
  * The rows that are computed from the same cells, and so are emitted together: for example one cohort's line of the
  * retention matrix.
  *
- * @param variant what tells families of one figure and period apart, such as the activity; empty where nothing does
+ * @param variant what distinguishes families of one figure and period, such as the activity; empty where nothing does
  * @param periodIndex the number of the period that the family is about (its cohort, say), or {@link #ALL_PERIODS}
  */
 public record Family(PeriodType periodType, Kpi kpi, String variant, int periodIndex) {

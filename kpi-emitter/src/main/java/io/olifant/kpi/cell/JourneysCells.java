@@ -30,7 +30,7 @@ public final class JourneysCells {
 
     /** Gross value of the orders, in 10⁻⁴ units. */
     public static final int ORDER_VALUE = 0;
-    /** Converted journeys: tells a value of zero from none. */
+    /** Converted journeys: distinguishes a value of zero from none. */
     public static final int CONVERSIONS = 1;
 
     private JourneysCells() {}

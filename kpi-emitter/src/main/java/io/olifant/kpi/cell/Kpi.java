@@ -16,7 +16,7 @@ public enum Kpi {
     SATISFACTION(10, false),
     RECIPROCITY(11, true),
     MODELS(12, false),
-    /** Not sharded by period: how a period stands depends on those before it. */
+    /** Not sharded by period: how a period is depends on those before it. */
     STATUS(13, false),
     ACQUISITION(14, true);
 

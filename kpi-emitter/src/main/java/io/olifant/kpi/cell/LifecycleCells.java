@@ -27,7 +27,7 @@ public final class LifecycleCells {
 
     /** Orders less refunds, in 10⁻⁴ units. */
     public static final int NET_REVENUE = 0;
-    /** Customers with an order or a refund in the currency: tells a sum of zero from no revenue. */
+    /** Customers with an order or a refund in the currency: distinguishes a sum of zero from no revenue. */
     public static final int REVENUE_CUSTOMERS = 1;
 
     private LifecycleCells() {}

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The cells of {@code kpi.models}: one family of buyers per currency, which models are fitted on, and one family of all fits.
- * The cells of fits are no sums; a fit sets them. Beside them stand commands that wait for a fit.
+ * The cells of fits are no sums; a fit sets them. Beside them are commands that wait for a fit.
  */
 public final class ModelCells {
 
@@ -63,7 +63,7 @@ public final class ModelCells {
                 Long.parseLong(at.label(3)));
     }
 
-    /** Where a command stands that says this. */
+    /** Where a command is that says this. */
     public static Coordinates command(List<String> words) {
         return new Coordinates(COMMANDS, 0, words);
     }

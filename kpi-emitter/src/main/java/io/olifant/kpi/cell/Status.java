@@ -1,6 +1,6 @@
 package io.olifant.kpi.cell;
 
-/** How a figure stands against a target. The order is that of the numbers in stores. */
+/** How a figure compares with a target. The order is that of the numbers in stores. */
 public enum Status {
     ON_TRACK("on_track"),
     AT_RISK("at_risk"),

@@ -28,7 +28,7 @@ final class AttributionContributions implements ContributionRule {
         return !paths.conversions().isEmpty() || !paths.unattributed().isEmpty();
     }
 
-    /** Conversions of which no path is kept stand where those with an empty path do. */
+    /** Conversions of which no path is kept are where those with an empty path do. */
     static void addUnattributed(FactOfJourneys.Paths paths, PlaceSums sums) {
         for (Unattributed each : paths.unattributed()) {
             sums.add(

@@ -74,7 +74,7 @@ final class CommonEntries {
 
     /**
      * Of lists whose rules add up entry by entry and ask for nothing else: whatever is equal on both sides cancels out. Lists are
-     * in one order, so that an entry more on one side is found where it stands.
+     * in one order, so that an entry more on one side is found where it is.
      */
     private static <E> Different<E> different(
             List<E> before, List<E> after, BiPredicate<E, E> isSameName, BiPredicate<E, E> isSame) {

@@ -11,7 +11,7 @@ public final class FactOfJourneys {
     /**
      * How journeys ended that led to an order, and those that led to none.
      *
-     * @param conversions one entry for each converted journey, unless they stand in {@code unattributed}
+     * @param conversions one entry for each converted journey, unless they are in {@code unattributed}
      * @param unattributed converted journeys of which no paths are kept, each currency once
      * @param lostPaths abandoned journeys by path, each path once, without empty ones
      */
@@ -47,7 +47,7 @@ public final class FactOfJourneys {
      *
      * @param dimension {@code channel}, {@code phase} or {@code department}
      * @param from a value, {@code (none)}, or {@code (start)} before the first touchpoint; {@code (other)}, here and as
-     *     the end, for steps that a long journey does not tell apart
+     *     the end, for steps that a long journey does not list
      * @param to a value, {@code (none)}, or {@code (conversion)} or {@code (abandoned)} behind the last touchpoint
      */
     public record Step(String dimension, String from, String to, long times) {

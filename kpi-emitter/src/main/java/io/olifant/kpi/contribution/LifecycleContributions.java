@@ -7,7 +7,7 @@ import io.olifant.kpi.cell.Measures;
 
 /**
  * {@code kpi.lifecycle}: in each active period a customer is new, retained or resurrected, and is churned in the period
- * after the last of a run. Orders, second orders and revenue stand in the family of the activity {@code order}.
+ * after the last of a run. Orders, second orders and revenue are in the family of the activity {@code order}.
  */
 final class LifecycleContributions implements ContributionRule {
 

@@ -35,7 +35,7 @@ public final class CommandHandler {
             .thenComparing(FitCommand::action)
             .thenComparing(FitCommand::currencyOrNull, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    /** Currencies that an answer names, so that it stays readable; the rest stands on the topic of models. */
+    /** Currencies that an answer names, so that it stays readable; the rest is on the topic of models. */
     private static final int CURRENCIES_NAMED_MAX = 50;
 
     private final TotalStore totals;
@@ -156,7 +156,7 @@ public final class CommandHandler {
         linesByCurrency.values().stream().limit(CURRENCIES_NAMED_MAX).forEach(lines::addAll);
         int unnamed = linesByCurrency.size() - CURRENCIES_NAMED_MAX;
         if (unnamed > 0) {
-            lines.add("And " + unnamed + " more currencies, which kpi.models tells of");
+            lines.add("And " + unnamed + " more currencies, which are on kpi.models");
         }
         return String.join("\n", lines);
     }

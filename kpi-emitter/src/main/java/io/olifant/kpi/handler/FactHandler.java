@@ -48,7 +48,7 @@ public final class FactHandler {
     }
 
     /**
-     * Counts a fact as it now stands.
+     * Counts a fact as it is now.
      *
      * @param valueOrNull null if it is gone
      * @return whether anything changed; if not, nothing is written or sent

@@ -33,7 +33,7 @@ public record FitCommand(String id, String action, String currencyOrNull) {
 
     /**
      * A command as it was given. An answer repeats its id and its action, so of either nothing is kept that is not what it
-     * ought to be: it may be endless, hold what no sink can store, or say anything. Of a currency no more is kept than tells
+     * ought to be: it may be endless, hold what no sink can store, or say anything. Of a currency no more is kept than shows
      * that it is none.
      */
     public static FitCommand given(String id, String action, String currencyOrNull) {
@@ -53,12 +53,12 @@ public record FitCommand(String id, String action, String currencyOrNull) {
         return text.substring(0, Math.min(text.length(), CURRENCY_CHARS + 1));
     }
 
-    /** Where it stands while it waits. */
+    /** Where it is while it waits. */
     public Coordinates at() {
         return ModelCells.command(currencyOrNull == null ? List.of(id, action) : List.of(id, action, currencyOrNull));
     }
 
-    /** The command that stands there. */
+    /** The command that is there. */
     static FitCommand of(Coordinates at) {
         return new FitCommand(at.label(0), at.label(1), at.labels().size() > 2 ? at.label(2) : null);
     }

@@ -190,7 +190,7 @@ public final class ModelHandler {
 
     /**
      * What is asked for comes first, unless that was so the last time; then the currency that was fitted least recently. The
-     * W of a fit does not tell that alone: it may stand still.
+     * W of a fit alone does not show that: it may stay the same.
      */
     private void begin(Observation observation, long wallClockMs) {
         while (work == null) {

@@ -71,7 +71,7 @@ public final class RowHandler {
         void onFoldedValues(FamilyRows<?, ?> figure, int values);
 
         /**
-         * How a figure stands against a target is another than was published, or is published for the first time.
+         * How a figure compares with a target is another than was published, or is published for the first time.
          *
          * @param beforeOrNull null if nothing was published
          */
@@ -81,7 +81,7 @@ public final class RowHandler {
     /**
      * Publishes rows of families that wait until the rows computed reach a bound; the last family is always finished.
      *
-     * @return how many families were worked off
+     * @return how many families were processed
      */
     public int emit(Observation observation, int rowsMax, Instant updatedAt, RowSink sink) {
         int worked = 0;

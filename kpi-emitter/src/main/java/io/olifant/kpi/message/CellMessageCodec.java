@@ -89,7 +89,7 @@ public final class CellMessageCodec {
         return new Coordinates(section, position, labels);
     }
 
-    /** Writes what stands behind the version. */
+    /** Writes what is behind the version. */
     private final class Content implements CellMessage.Receiver {
 
         @Override

@@ -75,15 +75,15 @@ public final class ModelFitter {
     }
 
     /**
-     * Whoever bought on a third day and not since, or on a fourth, tells more of leaving than its mean probability. Without any,
+     * Whoever bought on a third day and not since, or on a fourth, shows more of leaving than its mean probability. Without any,
      * all a and b of one ratio are as likely by BG/NBD.
      */
     private static Refusal refusalOrNull(List<BuyerGroup> groups, int observationDay) {
         if (customers(groups, buyer -> buyer.repeats() >= 1) < REPEATERS_MIN) {
             return Refusal.FEW_REPEAT_PURCHASES;
         }
-        long telling = customers(groups, buyer -> buyer.repeats() >= (buyer.lastDay() < observationDay ? 2 : 3));
-        return telling < 1 ? Refusal.NO_THIRD_PURCHASE : null;
+        long informative = customers(groups, buyer -> buyer.repeats() >= (buyer.lastDay() < observationDay ? 2 : 3));
+        return informative < 1 ? Refusal.NO_THIRD_PURCHASE : null;
     }
 
     private static long customers(List<BuyerGroup> groups, Predicate<Buyer> which) {

@@ -8,7 +8,7 @@ import java.util.Objects;
  * A dimension whose values sources choose as they like, such as the channel, in the cells of one figure.
  *
  * @param name of the column
- * @param places where in the cells its values stand
+ * @param places where in the cells its values are
  */
 public record Dimension(String name, List<Place> places) {
 
@@ -24,7 +24,7 @@ public record Dimension(String name, List<Place> places) {
     /**
      * A label of the cells of a section.
      *
-     * @param weightMeasures the measures that tell how much a value weighs; none where other places tell it
+     * @param weightMeasures the measures that say how much a value weighs; none where other places say it
      */
     record Place(int section, int label, int... weightMeasures) {
 

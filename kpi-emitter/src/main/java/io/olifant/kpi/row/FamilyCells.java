@@ -5,7 +5,7 @@ import io.olifant.kpi.cell.Measures;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The cells of one family as they stand; those that hold zero are left out. */
+/** The cells of one family as they are; those that hold zero are left out. */
 public final class FamilyCells {
 
     private final Map<Coordinates, Measures> measuresByPlace;

@@ -35,7 +35,7 @@ public interface FamilyRows<K extends SpecificRecord, V extends SpecificRecord> 
         return List.of(family);
     }
 
-    /** The dimensions of which only so many values are told apart, see {@link ValueCap}. */
+    /** The dimensions of which only so many values are listed, see {@link ValueCap}. */
     default List<Dimension> dimensions() {
         return List.of();
     }

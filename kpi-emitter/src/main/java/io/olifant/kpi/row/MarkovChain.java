@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * A Markov chain of order 1 over channels, with a start, a conversion and a loss, fitted to paths by how often they took
- * each step. Tells the removal effect of each channel: by which share fewer paths would convert if all that come to the
+ * each step. Computes the removal effect of each channel: by which share fewer paths would convert if all that come to the
  * channel were lost (Anderl, Becker, von Wangenheim and Schumann 2016, "Mapping the customer journey").
  *
  * <p>A path that converts without coming to c is one that converts, less those that come to c and convert from there. So the

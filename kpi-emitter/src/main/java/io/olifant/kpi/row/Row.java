@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * What a published row says, without its stamps.
  *
- * @param at where in its family it stands: the dimensions that the family itself does not fix
+ * @param at where in its family it is: the dimensions that the family itself does not fix
  * @param isFinal whether its period is complete
  * @param measures the integers that its columns are computed from
  * @param textOrNull what it says that is no integer; null where there is nothing

@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * {@code kpi.satisfaction}: a row for each full combination of dimensions, for each value of one dimension, and for the
- * total, as long as the period or the one before has an answer in it: where answers stop, a row of zeros tells so.
+ * total, as long as the period or the one before has an answer in it: where answers stop, a row of zeros shows it.
  */
 final class SatisfactionRows implements RowsOfOnePeriod<SatisfactionKey, Satisfaction> {
 

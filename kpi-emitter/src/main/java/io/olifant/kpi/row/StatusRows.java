@@ -37,7 +37,7 @@ public final class StatusRows implements FamilyRows<KpiStatusKey, KpiStatus> {
 
     StatusRows() {}
 
-    /** How the figure stands in a row. */
+    /** The status of the figure in a row. */
     public static Status status(Row row) {
         return Status.values()[Math.toIntExact(row.measures().get(STATUS))];
     }

@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps the rows of a family readable when a source sends a new value of a dimension with every event: of each dimension
- * the heaviest values are told apart, of equal ones the first by name, and all others are one, {@code (other)}.
+ * the heaviest values are listed, of equal ones the first by name, and all others are one, {@code (other)}.
  *
  * <p>Which values are kept depends on the sums alone, not on the order of arrival, and is decided for each family anew: when
  * a kept value goes, the next takes its place. Cells keep all values for that (docs/decisions/0017).
  */
 public final class ValueCap {
 
-    /** Stands for the values that are not told apart. */
+    /** The name of all values that are not listed. */
     public static final String OTHER = "(other)";
 
     /** Values that we give ourselves. They neither count nor fold. */
@@ -42,10 +42,10 @@ public final class ValueCap {
 
     private final int valuesMax;
 
-    /** @param valuesMax how many values of a dimension are told apart */
+    /** @param valuesMax how many values of a dimension are listed */
     public ValueCap(int valuesMax) {
         if (valuesMax < 1) {
-            throw new IllegalArgumentException("At least one value of a dimension is told apart, not " + valuesMax);
+            throw new IllegalArgumentException("At least one value of a dimension is listed, not " + valuesMax);
         }
         this.valuesMax = valuesMax;
     }

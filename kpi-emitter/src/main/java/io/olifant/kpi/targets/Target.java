@@ -33,7 +33,7 @@ public record Target(
         dimensions = Collections.unmodifiableSortedMap(new TreeMap<>(dimensions));
         if (!dimensions.keySet().equals(FigureColumns.dimensions(figure))) {
             throw new IllegalArgumentException("The target " + name + " gives values of " + dimensions.keySet()
-                    + ", but the rows of its figure are told apart by " + FigureColumns.dimensions(figure));
+                    + ", but the rows of its figure are distinguished by " + FigureColumns.dimensions(figure));
         }
         if (!FigureColumns.measures(figure).contains(measure)) {
             throw new IllegalArgumentException("The target " + name + " is about '" + measure + "', which is none of "

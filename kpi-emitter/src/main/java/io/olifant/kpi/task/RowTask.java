@@ -139,7 +139,7 @@ public final class RowTask implements CellMessage.Receiver {
      * @param observedMs W as this instance knows it
      * @param wallClockMs only for deciding when models are fitted
      * @param rowsMax rows to compute, at most, save that a family is finished
-     * @return how many families were worked off
+     * @return how many families were processed
      */
     public int onInterval(long observedMs, long wallClockMs, int rowsMax, Instant updatedAt) {
         targetHandler.goOn(rowsMax, output::send);
@@ -154,7 +154,7 @@ public final class RowTask implements CellMessage.Receiver {
         commandHandler.onFit(report, output);
     }
 
-    /** To the outside, and to where what targets are about is compared. */
+    /** Publishes rows, and passes them to the comparison with targets. */
     private final class Rows implements RowHandler.RowSink {
 
         @Override

@@ -28,7 +28,7 @@ final class KpiMeters {
     /** Rows published; by {@code topic} and {@code kind}: {@code upsert} or {@code tombstone}. */
     static final String ROWS = "olifant.kpi.rows.emitted";
 
-    /** Values of dimensions that rows tell as {@code (other)}, counted whenever rows are computed; by {@code topic}. */
+    /** Values of dimensions that rows show as {@code (other)}, counted whenever rows are computed; by {@code topic}. */
     static final String FOLDED_VALUES = "olifant.kpi.values.folded";
 
     /** Rows of targets published with another status than before, or for the first time; by {@code status}. */

@@ -3,7 +3,7 @@ package io.olifant.kpi.topology;
 import io.olifant.runtime.ApplicationActivity;
 
 /**
- * Tells those who wait until the figures stand what one task still has to do. Work that was done in a punctuation is
+ * Reports what one task still has to do, for those who wait until the figures are complete. Work that was done in a punctuation is
  * reported as pending until the next one, by when the transaction that carries its output has committed.
  */
 final class TaskReport {
@@ -15,7 +15,7 @@ final class TaskReport {
 
     /**
      * @param pending outputs that waited already when the task was started
-     * @param observationTimeMs the W that the task has worked off, {@link Long#MAX_VALUE} if it does not depend on W
+     * @param observationTimeMs the W that the task has processed, {@link Long#MAX_VALUE} if it does not depend on W
      */
     TaskReport(ApplicationActivity activity, String taskId, long pending, long observationTimeMs) {
         this.activity = activity;

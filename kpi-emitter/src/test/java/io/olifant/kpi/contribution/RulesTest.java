@@ -9,9 +9,9 @@ import io.olifant.facts.FactSections;
 import io.olifant.facts.Section;
 import io.olifant.kpi.cell.Cell;
 import io.olifant.kpi.cell.Measures;
-import io.olifant.kpi.testkit.Deed;
+import io.olifant.kpi.testkit.CustomerEvent;
 import io.olifant.kpi.testkit.Facts;
-import io.olifant.kpi.testkit.SomeDeeds;
+import io.olifant.kpi.testkit.RandomEvents;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,23 +26,23 @@ class RulesTest {
 
     private final Facts facts = new Facts(new BusinessCalendar(ZoneOffset.UTC));
 
-    /** What counting by sections stands on, and that every rule declares what it reads. */
+    /** What counting by sections relies on, and that every rule declares what it reads. */
     @Test
     void theDifferenceThatChangedSectionsMakeIsTheDifferenceOfTheWholeFacts() {
         Set<Section> seen = EnumSet.noneOf(Section.class);
         for (int seed = 0; seed < 400; seed++) {
             Random random = new Random(seed);
-            SomeDeeds some = new SomeDeeds(random);
-            List<Deed> deeds = new ArrayList<>(some.list(1 + random.nextInt(6)));
-            Map<FactKey, FactSections> before = facts.of("anna", deeds, List.of(PeriodType.MONTH));
+            RandomEvents some = new RandomEvents(random);
+            List<CustomerEvent> events = new ArrayList<>(some.list(1 + random.nextInt(6)));
+            Map<FactKey, FactSections> before = facts.of("anna", events, List.of(PeriodType.MONTH));
             if (random.nextBoolean()) {
-                deeds.remove(0);
+                events.remove(0);
             }
-            deeds.addAll(some.list(random.nextInt(3)));
-            if (!deeds.isEmpty() && random.nextBoolean()) {
-                deeds.add(likeOneBefore(deeds.get(random.nextInt(deeds.size())), random));
+            events.addAll(some.list(random.nextInt(3)));
+            if (!events.isEmpty() && random.nextBoolean()) {
+                events.add(likeOneBefore(events.get(random.nextInt(events.size())), random));
             }
-            Map<FactKey, FactSections> after = facts.of("anna", deeds, List.of(PeriodType.MONTH));
+            Map<FactKey, FactSections> after = facts.of("anna", events, List.of(PeriodType.MONTH));
             for (FactKey key : after.keySet()) {
                 FactSections was = before.getOrDefault(key, FactSections.NONE);
                 FactSections is = after.get(key);
@@ -66,8 +66,8 @@ class RulesTest {
     }
 
     /** The usual change: a few numbers more, and nothing that was not there. */
-    private static Deed likeOneBefore(Deed before, Random random) {
-        return new Deed(
+    private static CustomerEvent likeOneBefore(CustomerEvent before, Random random) {
+        return new CustomerEvent(
                         before.id() + 1_000_000,
                         before.timeMs(),
                         before.source(),

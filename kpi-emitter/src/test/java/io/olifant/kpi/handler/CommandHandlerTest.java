@@ -51,7 +51,7 @@ class CommandHandlerTest {
     private CommandHandler commands;
     private long wallClockMs = 1_000;
 
-    /** Fits when it is told to. */
+    /** Fits when a test asks it to. */
     private static final class Bench implements ModelHandler.Background {
 
         private Supplier<CurrencyFit> started;
@@ -146,7 +146,7 @@ class CommandHandlerTest {
     }
 
     @Test
-    void theAnswerTellsOfAllCurrenciesAndOfModelsThatWereRefused() {
+    void theAnswerCoversAllCurrenciesAndModelsThatWereRefused() {
         cdnowIn("USD");
         buyers("EUR", 10_000, new Buyer(10_000, 10_000, 1, 0), 7);
 
@@ -348,7 +348,7 @@ class CommandHandlerTest {
     }
 
     @Test
-    void whoAsksForACurrencyThatEmptiesMeanwhileIsToldSo() {
+    void theAnswerSaysThatACurrencyHasBecomeEmptyMeanwhile() {
         cdnowIn("USD");
         firstFits(1);
         Cdnow.buyers().forEach(group -> buyers("USD", group.firstOrderDay(), group.buyer(), 0));

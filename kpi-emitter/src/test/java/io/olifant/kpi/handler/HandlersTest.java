@@ -60,7 +60,7 @@ class HandlersTest {
     void aFactThatIsAsItWasCountedWritesAndSendsNothing() {
         customers.of("anna").views("2026-01-05");
         Map<FactKey, FactSections> facts = new HashMap<>();
-        customers.tell((key, fact) -> {
+        customers.publish((key, fact) -> {
             facts.put(key, fact);
             count(key, fact);
         });
@@ -113,9 +113,9 @@ class HandlersTest {
     @Test
     void whatCancelsOutWithinACommitIsNotSent() {
         customers.of("anna").views("2026-01-05");
-        customers.tell(this::count);
+        customers.publish(this::count);
         customers.forget("anna");
-        customers.tell(this::count);
+        customers.publish(this::count);
 
         assertThat(facts.onCommit()).isZero();
         assertThat(sent).isEmpty();
@@ -220,7 +220,7 @@ class HandlersTest {
 
     private void commit() {
         sent.clear();
-        customers.tell(this::count);
+        customers.publish(this::count);
         facts.onCommit();
     }
 

@@ -55,7 +55,7 @@ class ModelHandlerTest {
     private ModelHandler models;
     private long wallClockMs;
 
-    /** Fits when it is told to. */
+    /** Fits when a test asks it to. */
     private static final class Bench implements ModelHandler.Background {
 
         private final List<Supplier<CurrencyFit>> started = new ArrayList<>();

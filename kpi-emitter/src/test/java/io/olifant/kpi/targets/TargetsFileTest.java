@@ -57,22 +57,22 @@ class TargetsFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            name: second-orders       | name: Second Orders | targets[0]: name: expected up to 100 small letters
-            figure: kpi.retention     | figure: kpi.models  | targets[0]: figure: expected one of [kpi.acquisition
-            figure: kpi.retention     | figure: kpi.status  | got 'kpi.status'
-            measure: retention_rate   | measure: revision   | expected one of [active, cohort_size, retention_rate, retention_rate_high, retention_rate_low], got 'revision'
-            period_offset: 1          | period: 1           | got those of [activity, period, period_type, retention_type]
-            period_type: month        | period_type: day    | one of [month], got 'day'
-            activity: order           | activity: null      | dimensions: activity: expected a text of one line, got nothing
-            at-least: 0.25            | at-least: many      | targets[0]: at-least: expected a number, got 'many'
-            at-least: 0.25            | at-least: .inf      | targets[0]: at-least: expected a number, got 'Infinity'
-            at-least: 0.25            | goal: 0.25          | unknown key goal; known keys are [at-least
-            at-least: 0.25            | goal: 0.25          | expected exactly one of [at-least, at-most, change-at-least, change-at-most], got []
-            tolerance: 0.02           | tolerance: -1       | targets[0]: tolerance: expected a number that is not negative, got '-1'
-            tolerance: 0.02           | at-most: 1          | got [at-least, at-most]
-            targets:                  | aims:               | expected the one key targets with a list
-            """)
-    void whatCannotBeFollowedIsToldWithItsPlace(String written, String wrong, String problem) {
+        name: second-orders       | name: Second Orders | targets[0]: name: expected up to 100 small letters
+        figure: kpi.retention     | figure: kpi.models  | targets[0]: figure: expected one of [kpi.acquisition
+        figure: kpi.retention     | figure: kpi.status  | got 'kpi.status'
+        measure: retention_rate   | measure: revision   | expected one of [active, cohort_size, retention_rate, retention_rate_high, retention_rate_low], got 'revision'
+        period_offset: 1          | period: 1           | got those of [activity, period, period_type, retention_type]
+        period_type: month        | period_type: day    | one of [month], got 'day'
+        activity: order           | activity: null      | dimensions: activity: expected a text of one line, got nothing
+        at-least: 0.25            | at-least: many      | targets[0]: at-least: expected a number, got 'many'
+        at-least: 0.25            | at-least: .inf      | targets[0]: at-least: expected a number, got 'Infinity'
+        at-least: 0.25            | goal: 0.25          | unknown key goal; known keys are [at-least
+        at-least: 0.25            | goal: 0.25          | expected exactly one of [at-least, at-most, change-at-least, change-at-most], got []
+        tolerance: 0.02           | tolerance: -1       | targets[0]: tolerance: expected a number that is not negative, got '-1'
+        tolerance: 0.02           | at-most: 1          | got [at-least, at-most]
+        targets:                  | aims:               | expected the one key targets with a list
+        """)
+    void whatCannotBeFollowedIsReportedWithItsPlace(String written, String wrong, String problem) {
         assertThatExceptionOfType(InvalidTargetsException.class)
                 .isThrownBy(() -> only(SECOND_ORDERS.replace(written, wrong)))
                 .satisfies(e -> assertThat(e.problems())
@@ -81,7 +81,7 @@ class TargetsFileTest {
     }
 
     @Test
-    void allProblemsAreToldAtOnce() {
+    void allProblemsAreReportedAtOnce() {
         String wrong = SECOND_ORDERS.replace("at-least: 0.25", "at-least: many").replace("retention_rate", "rate");
 
         assertThatExceptionOfType(InvalidTargetsException.class)
@@ -100,7 +100,7 @@ class TargetsFileTest {
     }
 
     @Test
-    void dataQualityIsToldByDayWhateverTheOtherFiguresAre() {
+    void dataQualityIsPublishedByDayWhateverTheOtherFiguresAre() {
         Target target = only("""
                 targets:
                   - name: recognised
@@ -121,7 +121,7 @@ class TargetsFileTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsToldByItsName(@TempDir Path directory) {
+    void aFileThatIsNotThereIsReportedByItsName(@TempDir Path directory) {
         Path missing = directory.resolve("targets.yaml");
 
         assertThatExceptionOfType(InvalidTargetsException.class)

@@ -22,23 +22,24 @@ final class BatchAcquisition {
 
     static void rows(BatchWorld world) {
         BatchAcquisition figures = new BatchAcquisition(world);
-        figures.rows("touch", deed -> true, FirstTouches::broughtByOrNull);
-        figures.rows("order", Deed::isOrder, FirstTouches::broughtToOrderByOrNull);
+        figures.rows("touch", event -> true, FirstTouches::broughtByOrNull);
+        figures.rows("order", CustomerEvent::isOrder, FirstTouches::broughtToOrderByOrNull);
     }
 
-    private void rows(String activity, Predicate<Deed> isActivity, Function<List<Deed>, String> broughtBy) {
-        List<List<Deed>> customers = world.customers().stream()
+    private void rows(
+            String activity, Predicate<CustomerEvent> isActivity, Function<List<CustomerEvent>, String> broughtBy) {
+        List<List<CustomerEvent>> customers = world.customers().stream()
                 .filter(customer -> customer.stream().anyMatch(isActivity))
                 .toList();
         Set<String> channels = new HashSet<>();
         Set<Period> cohorts = new HashSet<>();
-        for (List<Deed> customer : customers) {
+        for (List<CustomerEvent> customer : customers) {
             channels.add(broughtBy.apply(customer));
             cohorts.add(world.active(customer, isActivity).first());
         }
         for (Period cohort : cohorts) {
             for (String channel : channels) {
-                List<List<Deed>> members = customers.stream()
+                List<List<CustomerEvent>> members = customers.stream()
                         .filter(customer -> Objects.equals(broughtBy.apply(customer), channel))
                         .filter(customer ->
                                 world.active(customer, isActivity).first().equals(cohort))
@@ -52,11 +53,11 @@ final class BatchAcquisition {
 
     private void rows(
             String activity,
-            Predicate<Deed> isActivity,
+            Predicate<CustomerEvent> isActivity,
             Period cohort,
             String channel,
             int k,
-            List<List<Deed>> members) {
+            List<List<CustomerEvent>> members) {
         Period period = cohort.plus(k);
         long active = members.stream()
                 .filter(customer -> world.in(period, customer).stream().anyMatch(isActivity))
@@ -66,12 +67,12 @@ final class BatchAcquisition {
         counts.setRetentionRate(BatchWorld.ratio(active, members.size()));
         counts.setRetentionRateLow(Wilson.low(active, members.size()));
         counts.setRetentionRateHigh(Wilson.high(active, members.size()));
-        List<Deed> deeds = members.stream().flatMap(List::stream).toList();
-        for (String currency : BatchWorld.currencies(deeds.stream())) {
-            long units = deeds.stream()
-                    .filter(deed -> deed.hasRevenue() && deed.currency().equals(currency))
-                    .filter(deed -> world.in(deed).compareTo(period) <= 0)
-                    .mapToLong(Deed::netUnits)
+        List<CustomerEvent> events = members.stream().flatMap(List::stream).toList();
+        for (String currency : BatchWorld.currencies(events.stream())) {
+            long units = events.stream()
+                    .filter(event -> event.hasRevenue() && event.currency().equals(currency))
+                    .filter(event -> world.in(event).compareTo(period) <= 0)
+                    .mapToLong(CustomerEvent::netUnits)
                     .sum();
             Acquisition money = row(activity, cohort, channel, k, currency, members.size());
             money.setCumulativeNetRevenue(BatchWorld.money(units));

@@ -21,10 +21,10 @@ final class BatchChannelMix {
     static void rows(BatchWorld world) {
         BatchChannelMix figures = new BatchChannelMix(world);
         for (Period period : world.periods()) {
-            Map<String, List<List<Deed>>> customersByChannels = new HashMap<>();
-            for (List<Deed> customer : world.customers()) {
+            Map<String, List<List<CustomerEvent>>> customersByChannels = new HashMap<>();
+            for (List<CustomerEvent> customer : world.customers()) {
                 long used = world.in(period, customer).stream()
-                        .map(Deed::channel)
+                        .map(CustomerEvent::channel)
                         .distinct()
                         .count();
                 if (used > 0) {
@@ -37,12 +37,12 @@ final class BatchChannelMix {
         }
     }
 
-    private void rows(Period period, String channels, List<List<Deed>> customers) {
-        List<Deed> deeds = customers.stream()
+    private void rows(Period period, String channels, List<List<CustomerEvent>> customers) {
+        List<CustomerEvent> events = customers.stream()
                 .flatMap(customer -> world.in(period, customer).stream())
                 .toList();
         long buyers = customers.stream()
-                .filter(customer -> world.in(period, customer).stream().anyMatch(Deed::isOrder))
+                .filter(customer -> world.in(period, customer).stream().anyMatch(CustomerEvent::isOrder))
                 .count();
         long next = customers.stream()
                 .filter(customer -> !world.in(period.plus(1), customer).isEmpty())
@@ -50,17 +50,17 @@ final class BatchChannelMix {
         ChannelMix counts = new ChannelMix();
         counts.setCustomers((long) customers.size());
         counts.setBuyers(buyers);
-        counts.setOrders(deeds.stream().filter(Deed::isOrder).count());
+        counts.setOrders(events.stream().filter(CustomerEvent::isOrder).count());
         counts.setActiveNext(next);
         counts.setActiveNextShare(BatchWorld.ratio(next, customers.size()));
         counts.setActiveNextShareLow(Wilson.low(next, customers.size()));
         counts.setActiveNextShareHigh(Wilson.high(next, customers.size()));
         put(period, channels, "(all)", counts);
-        for (String currency : BatchWorld.currencies(deeds.stream())) {
+        for (String currency : BatchWorld.currencies(events.stream())) {
             ChannelMix money = new ChannelMix();
-            money.setNetRevenue(BatchWorld.money(deeds.stream()
-                    .filter(deed -> deed.hasRevenue() && deed.currency().equals(currency))
-                    .mapToLong(Deed::netUnits)
+            money.setNetRevenue(BatchWorld.money(events.stream()
+                    .filter(event -> event.hasRevenue() && event.currency().equals(currency))
+                    .mapToLong(CustomerEvent::netUnits)
                     .sum()));
             put(period, channels, currency, money);
         }

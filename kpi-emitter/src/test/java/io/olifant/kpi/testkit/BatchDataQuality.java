@@ -24,9 +24,9 @@ final class BatchDataQuality {
         Set<Period> days = new HashSet<>();
         Set<String> sources = new HashSet<>(Set.of("(all)"));
         world.customers()
-                .forEach(customer -> customer.forEach(deed -> {
-                    days.add(world.in(deed));
-                    sources.add(deed.source());
+                .forEach(customer -> customer.forEach(event -> {
+                    days.add(world.in(event));
+                    sources.add(event.source());
                 }));
         for (Period day : days) {
             for (String source : sources) {
@@ -58,20 +58,21 @@ final class BatchDataQuality {
                 0L,
                 BatchWorld.NO_TIME,
                 BatchWorld.NO_TIME);
-        for (List<Deed> customer : world.customers()) {
-            boolean isStitched = customer.stream().map(Deed::source).distinct().count() >= 2;
-            for (Deed deed : customer) {
-                if (!world.in(deed).equals(day) || !(source.equals("(all)") || source.equals(deed.source()))) {
+        for (List<CustomerEvent> customer : world.customers()) {
+            boolean isStitched =
+                    customer.stream().map(CustomerEvent::source).distinct().count() >= 2;
+            for (CustomerEvent event : customer) {
+                if (!world.in(event).equals(day) || !(source.equals("(all)") || source.equals(event.source()))) {
                     continue;
                 }
                 row.setAccepted(row.getAccepted() + 1);
                 row.setStitched(row.getStitched() + (isStitched ? 1 : 0));
-                row.setIdentifiers1(row.getIdentifiers1() + (deed.identifiers() == 1 ? 1 : 0));
-                row.setIdentifiers2(row.getIdentifiers2() + (deed.identifiers() == 2 ? 1 : 0));
-                row.setIdentifiers3(row.getIdentifiers3() + (deed.identifiers() == 3 ? 1 : 0));
-                row.setIdentifiers4Plus(row.getIdentifiers4Plus() + (deed.identifiers() > 3 ? 1 : 0));
-                row.setDuplicates(row.getDuplicates() + deed.duplicates());
-                row.setLate(row.getLate() + deed.late());
+                row.setIdentifiers1(row.getIdentifiers1() + (event.identifiers() == 1 ? 1 : 0));
+                row.setIdentifiers2(row.getIdentifiers2() + (event.identifiers() == 2 ? 1 : 0));
+                row.setIdentifiers3(row.getIdentifiers3() + (event.identifiers() == 3 ? 1 : 0));
+                row.setIdentifiers4Plus(row.getIdentifiers4Plus() + (event.identifiers() > 3 ? 1 : 0));
+                row.setDuplicates(row.getDuplicates() + event.duplicates());
+                row.setLate(row.getLate() + event.late());
             }
         }
         if (row.getAccepted() > 0) {

@@ -33,7 +33,7 @@ public final class BatchFigures {
     public static Map<SpecificRecord, SpecificRecord> of(
             BusinessCalendar calendar,
             List<PeriodType> types,
-            Collection<? extends Collection<Deed>> customers,
+            Collection<? extends Collection<CustomerEvent>> customers,
             long observationTimeMs) {
         Map<SpecificRecord, SpecificRecord> rows = new HashMap<>();
         for (PeriodType type : types) {

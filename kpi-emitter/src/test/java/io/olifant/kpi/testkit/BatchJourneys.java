@@ -53,7 +53,7 @@ final class BatchJourneys {
         row.setJourneys((long) trips.size());
         row.setCustomers(world.customers().stream()
                 .filter(customer -> world.in(period, customer).stream()
-                        .anyMatch(deed -> deed.tripOrNull() != null && trips.contains(deed.tripOrNull())))
+                        .anyMatch(event -> event.tripOrNull() != null && trips.contains(event.tripOrNull())))
                 .count());
         row.setTouchpoints(sum(trips, trip -> trip.stops().size() + trip.attached()));
         row.setVisits(sum(trips, Trip::visits));

@@ -20,12 +20,12 @@ final class BatchLifecycle {
 
     static void rows(BatchWorld world) {
         BatchLifecycle figures = new BatchLifecycle(world);
-        figures.lifecycle("touch", deed -> true);
-        figures.lifecycle("order", Deed::isOrder);
+        figures.lifecycle("touch", event -> true);
+        figures.lifecycle("order", CustomerEvent::isOrder);
         figures.revenue();
     }
 
-    private void lifecycle(String activity, Predicate<Deed> isActivity) {
+    private void lifecycle(String activity, Predicate<CustomerEvent> isActivity) {
         List<TreeSet<Period>> all = world.active(isActivity);
         boolean isOrder = activity.equals("order");
         Period first = all.stream()
@@ -67,7 +67,7 @@ final class BatchLifecycle {
                 long repeat = buyers(now, 2);
                 row.setOrders(world.customers().stream()
                         .flatMap(List::stream)
-                        .filter(deed -> deed.isOrder() && world.in(deed).equals(now))
+                        .filter(event -> event.isOrder() && world.in(event).equals(now))
                         .count());
                 row.setBuyersToDate(buyers);
                 row.setRepeatBuyersToDate(repeat);
@@ -82,22 +82,24 @@ final class BatchLifecycle {
     private long buyers(Period until, int ordersMin) {
         return world.customers().stream()
                 .filter(customer -> customer.stream()
-                                .filter(deed -> deed.isOrder() && world.in(deed).compareTo(until) <= 0)
+                                .filter(event ->
+                                        event.isOrder() && world.in(event).compareTo(until) <= 0)
                                 .count()
                         >= ordersMin)
                 .count();
     }
 
     private void revenue() {
-        List<Deed> all = world.customers().stream().flatMap(List::stream).toList();
+        List<CustomerEvent> all =
+                world.customers().stream().flatMap(List::stream).toList();
         Period firstOrder = all.stream()
-                .filter(Deed::isOrder)
+                .filter(CustomerEvent::isOrder)
                 .map(world::in)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         for (String currency : BatchWorld.currencies(all.stream())) {
-            List<Deed> used = all.stream()
-                    .filter(deed -> deed.hasRevenue() && deed.currency().equals(currency))
+            List<CustomerEvent> used = all.stream()
+                    .filter(event -> event.hasRevenue() && event.currency().equals(currency))
                     .toList();
             Period first =
                     used.stream().map(world::in).min(Comparator.naturalOrder()).orElseThrow();
@@ -108,8 +110,8 @@ final class BatchLifecycle {
                 Period now = p;
                 Lifecycle row = new Lifecycle();
                 row.setNetRevenue(BatchWorld.money(used.stream()
-                        .filter(deed -> world.in(deed).equals(now))
-                        .mapToLong(Deed::netUnits)
+                        .filter(event -> world.in(event).equals(now))
+                        .mapToLong(CustomerEvent::netUnits)
                         .sum()));
                 putLifecycle("order", now, currency, row);
             }

@@ -24,24 +24,24 @@ final class BatchLifetimeValue {
     }
 
     private void lifetimeValue() {
-        Map<Period, List<List<Deed>>> cohorts = new HashMap<>();
-        for (List<Deed> customer : world.customers()) {
-            TreeSet<Period> ordered = world.active(customer, Deed::isOrder);
+        Map<Period, List<List<CustomerEvent>>> cohorts = new HashMap<>();
+        for (List<CustomerEvent> customer : world.customers()) {
+            TreeSet<Period> ordered = world.active(customer, CustomerEvent::isOrder);
             if (!ordered.isEmpty()) {
                 cohorts.computeIfAbsent(ordered.first(), c -> new ArrayList<>()).add(customer);
             }
         }
         cohorts.forEach((cohort, members) -> {
-            List<Deed> deeds = members.stream().flatMap(List::stream).toList();
+            List<CustomerEvent> events = members.stream().flatMap(List::stream).toList();
             for (int k = 0; k <= world.last().since(cohort); k++) {
                 Period until = cohort.plus(k);
                 putLifetimeValue(cohort, k, "(all)", members.size(), null);
-                for (String currency : BatchWorld.currencies(deeds.stream())) {
-                    long units = deeds.stream()
-                            .filter(Deed::hasRevenue)
+                for (String currency : BatchWorld.currencies(events.stream())) {
+                    long units = events.stream()
+                            .filter(CustomerEvent::hasRevenue)
                             .filter(d ->
                                     d.currency().equals(currency) && world.in(d).compareTo(until) <= 0)
-                            .mapToLong(Deed::netUnits)
+                            .mapToLong(CustomerEvent::netUnits)
                             .sum();
                     putLifetimeValue(cohort, k, currency, members.size(), BatchWorld.money(units));
                 }

@@ -30,7 +30,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Rows of fitted models, and what they predict, straight from the customers' orders. What a fit gives for given buyers is
- * tested elsewhere; here it is who the buyers are and where the results stand.
+ * tested elsewhere; here it is who the buyers are and where the results are.
  */
 final class BatchModels {
 
@@ -42,13 +42,13 @@ final class BatchModels {
 
     private final BusinessCalendar calendar;
     private final Collection<PeriodType> types;
-    private final Collection<? extends Collection<Deed>> customers;
+    private final Collection<? extends Collection<CustomerEvent>> customers;
     private final long observationTimeMs;
 
     BatchModels(
             BusinessCalendar calendar,
             Collection<PeriodType> types,
-            Collection<? extends Collection<Deed>> customers,
+            Collection<? extends Collection<CustomerEvent>> customers,
             long observationTimeMs) {
         this.calendar = calendar;
         this.types = types;
@@ -59,8 +59,10 @@ final class BatchModels {
     /** Adds the rows of models, and the predictions to the rows of lifetime value that are there. */
     void addTo(Map<SpecificRecord, SpecificRecord> rows) {
         TreeSet<String> currencies = new TreeSet<>();
-        customers.forEach(deeds ->
-                deeds.stream().filter(Deed::isOrder).map(Deed::currency).forEach(currencies::add));
+        customers.forEach(events -> events.stream()
+                .filter(CustomerEvent::isOrder)
+                .map(CustomerEvent::currency)
+                .forEach(currencies::add));
         int today = day(observationTimeMs);
         for (String currency : currencies) {
             CurrencyFit fit = CurrencyFit.of(buyers(currency), today, HORIZON, ORDER_MODEL, types);
@@ -93,7 +95,7 @@ final class BatchModels {
     /** Customers whose first order in any currency lies in the cohort, and who ordered in this one. */
     private long buyersOfCohort(Period cohort, String currency) {
         return customers.stream()
-                .map(deeds -> deeds.stream().filter(Deed::isOrder).toList())
+                .map(events -> events.stream().filter(CustomerEvent::isOrder).toList())
                 .filter(orders ->
                         orders.stream().anyMatch(order -> order.currency().equals(currency)))
                 .filter(orders -> orders.stream()
@@ -106,20 +108,21 @@ final class BatchModels {
 
     private List<BuyerGroup> buyers(String currency) {
         TreeMap<BuyerGroup, Long> countByKind = new TreeMap<>();
-        for (Collection<Deed> deeds : customers) {
-            List<Deed> orders = deeds.stream().filter(Deed::isOrder).toList();
+        for (Collection<CustomerEvent> events : customers) {
+            List<CustomerEvent> orders =
+                    events.stream().filter(CustomerEvent::isOrder).toList();
             TreeSet<Integer> days = new TreeSet<>();
             orders.stream()
-                    .filter(deed -> deed.currency().equals(currency))
-                    .forEach(deed -> days.add(day(deed.timeMs())));
+                    .filter(event -> event.currency().equals(currency))
+                    .forEach(event -> days.add(day(event.timeMs())));
             if (days.isEmpty()) {
                 continue;
             }
             int firstOrder =
-                    orders.stream().mapToInt(deed -> day(deed.timeMs())).min().orElseThrow();
+                    orders.stream().mapToInt(event -> day(event.timeMs())).min().orElseThrow();
             long repeatAmount = orders.stream()
-                    .filter(deed -> deed.currency().equals(currency) && day(deed.timeMs()) != days.first())
-                    .mapToLong(Deed::units)
+                    .filter(event -> event.currency().equals(currency) && day(event.timeMs()) != days.first())
+                    .mapToLong(CustomerEvent::units)
                     .sum();
             Buyer buyer = new Buyer(days.first(), days.last(), days.size(), repeatAmount);
             countByKind.merge(new BuyerGroup(firstOrder, buyer, 0), 1L, Long::sum);

@@ -16,11 +16,11 @@ final class BatchReciprocity {
     static void rows(BatchWorld world) {
         for (Period period : world.periods()) {
             Map<String, Reciprocity> rows = new HashMap<>();
-            for (Deed deed : world.in(period)) {
-                if (deed.ticketOrNull() != null) {
-                    String department = deed.ticketOrNull().departmentOrNull();
+            for (CustomerEvent event : world.in(period)) {
+                if (event.ticketOrNull() != null) {
+                    String department = event.ticketOrNull().departmentOrNull();
                     for (String place : List.of(department == null ? "(none)" : department, "(all)")) {
-                        count(deed.ticketOrNull(), rows.computeIfAbsent(place, d -> zero(world, period, d)));
+                        count(event.ticketOrNull(), rows.computeIfAbsent(place, d -> zero(world, period, d)));
                     }
                 }
             }
@@ -46,7 +46,7 @@ final class BatchReciprocity {
         return row;
     }
 
-    private static void count(Deed.Ticket ticket, Reciprocity row) {
+    private static void count(CustomerEvent.Ticket ticket, Reciprocity row) {
         row.setOpened(row.getOpened() + 1);
         if (ticket.isAnswered()) {
             row.setAnswered(row.getAnswered() + 1);

@@ -21,11 +21,11 @@ final class BatchRetention {
 
     static void rows(BatchWorld world) {
         BatchRetention figures = new BatchRetention(world);
-        figures.retention("touch", deed -> true);
-        figures.retention("order", Deed::isOrder);
+        figures.retention("touch", event -> true);
+        figures.retention("order", CustomerEvent::isOrder);
     }
 
-    private void retention(String activity, Predicate<Deed> isActivity) {
+    private void retention(String activity, Predicate<CustomerEvent> isActivity) {
         List<TreeSet<Period>> all = world.active(isActivity);
         Set<Period> cohorts = new HashSet<>();
         all.forEach(periods -> cohorts.add(periods.first()));

@@ -36,7 +36,7 @@ final class BatchSatisfaction {
     }
 
     private void rows(Period period, String kind) {
-        List<Deed.Answer> now = answers(period, kind);
+        List<CustomerEvent.Answer> now = answers(period, kind);
         Set<List<String>> places = new HashSet<>();
         now.forEach(answer -> places.addAll(places(answer)));
         answers(period.plus(-1), kind).forEach(answer -> places.addAll(places(answer)));
@@ -51,14 +51,14 @@ final class BatchSatisfaction {
         }
     }
 
-    private List<Deed.Answer> answers(Period period, String kind) {
+    private List<CustomerEvent.Answer> answers(Period period, String kind) {
         return world.in(period).stream()
-                .map(Deed::answerOrNull)
+                .map(CustomerEvent::answerOrNull)
                 .filter(answer -> answer != null && answer.kind().equals(kind))
                 .toList();
     }
 
-    private static List<List<String>> places(Deed.Answer answer) {
+    private static List<List<String>> places(CustomerEvent.Answer answer) {
         String channel = answer.channel();
         String department = Objects.requireNonNullElse(answer.departmentOrNull(), "(none)");
         String phase = Objects.requireNonNullElse(answer.phaseOrNull(), "(none)");
@@ -70,7 +70,7 @@ final class BatchSatisfaction {
                 List.of("(all)", "(all)", "(all)"));
     }
 
-    private void put(Period period, String kind, List<String> place, List<Deed.Answer> answers) {
+    private void put(Period period, String kind, List<String> place, List<CustomerEvent.Answer> answers) {
         Satisfaction row = new Satisfaction();
         row.setKind(kind);
         row.setPeriodType(world.type().label());
@@ -85,7 +85,7 @@ final class BatchSatisfaction {
             row.setDetractors(count(answers, score -> score < 7));
             row.setScore(BatchWorld.ratio(100 * (row.getPromoters() - row.getDetractors()), answers.size()));
         } else {
-            long sum = answers.stream().mapToLong(Deed.Answer::score).sum();
+            long sum = answers.stream().mapToLong(CustomerEvent.Answer::score).sum();
             row.setMeanScore(BatchWorld.ratio(sum, answers.size()));
         }
         if (kind.equals("csat")) {
@@ -103,7 +103,7 @@ final class BatchSatisfaction {
                 row);
     }
 
-    private static long count(List<Deed.Answer> answers, IntPredicate isCounted) {
+    private static long count(List<CustomerEvent.Answer> answers, IntPredicate isCounted) {
         return answers.stream().filter(answer -> isCounted.test(answer.score())).count();
     }
 }

@@ -23,9 +23,9 @@ final class BatchTouchpoints {
     private void touchpoints() {
         Set<Period> periods = new HashSet<>();
         world.customers()
-                .forEach(customer -> customer.forEach(deed -> {
-                    periods.add(world.in(deed));
-                    periods.add(world.in(deed).plus(1));
+                .forEach(customer -> customer.forEach(event -> {
+                    periods.add(world.in(event));
+                    periods.add(world.in(event).plus(1));
                 }));
         for (Period period : periods) {
             if (period.compareTo(world.last()) <= 0) {
@@ -40,10 +40,10 @@ final class BatchTouchpoints {
         Set<List<String>> places = new HashSet<>();
         world.customers()
                 .forEach(customer -> customer.stream()
-                        .filter(deed ->
-                                world.in(deed).equals(period) || world.in(deed).equals(period.plus(-1)))
-                        .forEach(deed -> {
-                            List<String> d = dimensions(deed);
+                        .filter(event -> world.in(event).equals(period)
+                                || world.in(event).equals(period.plus(-1)))
+                        .forEach(event -> {
+                            List<String> d = dimensions(event);
                             places.add(d);
                             places.add(List.of(d.get(0), "(all)", "(all)", "(all)"));
                             places.add(List.of("(all)", d.get(1), "(all)", "(all)"));
@@ -54,7 +54,7 @@ final class BatchTouchpoints {
         for (List<String> d : places) {
             long touches = touches(period, d);
             long reached = world.customers().stream()
-                    .filter(customer -> customer.stream().anyMatch(deed -> matches(deed, period, d)))
+                    .filter(customer -> customer.stream().anyMatch(event -> matches(event, period, d)))
                     .count();
             world.put(
                     new TouchpointsKey(world.type().label(), period.text(), d.get(0), d.get(1), d.get(2), d.get(3)),
@@ -79,25 +79,25 @@ final class BatchTouchpoints {
     private long touches(Period period, List<String> place) {
         return world.customers().stream()
                 .flatMap(List::stream)
-                .filter(deed -> matches(deed, period, place))
+                .filter(event -> matches(event, period, place))
                 .count();
     }
 
-    private boolean matches(Deed deed, Period period, List<String> place) {
-        List<String> d = dimensions(deed);
+    private boolean matches(CustomerEvent event, Period period, List<String> place) {
+        List<String> d = dimensions(event);
         for (int i = 0; i < d.size(); i++) {
             if (!place.get(i).equals("(all)") && !place.get(i).equals(d.get(i))) {
                 return false;
             }
         }
-        return world.in(deed).equals(period);
+        return world.in(event).equals(period);
     }
 
-    private static List<String> dimensions(Deed deed) {
+    private static List<String> dimensions(CustomerEvent event) {
         return List.of(
-                deed.source(),
-                deed.departmentOrNull() == null ? "(none)" : deed.departmentOrNull(),
-                deed.channel(),
-                deed.phaseOrNull() == null ? "(none)" : deed.phaseOrNull());
+                event.source(),
+                event.departmentOrNull() == null ? "(none)" : event.departmentOrNull(),
+                event.channel(),
+                event.phaseOrNull() == null ? "(none)" : event.phaseOrNull());
     }
 }

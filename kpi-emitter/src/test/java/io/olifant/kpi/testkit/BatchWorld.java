@@ -26,21 +26,21 @@ final class BatchWorld {
 
     private final BusinessCalendar calendar;
     private final PeriodType type;
-    private final List<List<Deed>> customers = new ArrayList<>();
+    private final List<List<CustomerEvent>> customers = new ArrayList<>();
     private final Period last;
     private final Map<SpecificRecord, SpecificRecord> rows = new HashMap<>();
 
     BatchWorld(
             BusinessCalendar calendar,
             PeriodType type,
-            Collection<? extends Collection<Deed>> all,
+            Collection<? extends Collection<CustomerEvent>> all,
             long observationTimeMs) {
         this.calendar = calendar;
         this.type = type;
-        for (Collection<Deed> deeds : all) {
-            if (!deeds.isEmpty()) {
-                customers.add(deeds.stream()
-                        .sorted(Comparator.comparingLong(Deed::timeMs).thenComparingLong(Deed::id))
+        for (Collection<CustomerEvent> events : all) {
+            if (!events.isEmpty()) {
+                customers.add(events.stream()
+                        .sorted(Comparator.comparingLong(CustomerEvent::timeMs).thenComparingLong(CustomerEvent::id))
                         .toList());
             }
         }
@@ -51,8 +51,8 @@ final class BatchWorld {
         return type;
     }
 
-    /** Each customer's deeds in order of time. */
-    List<List<Deed>> customers() {
+    /** Each customer's events in order of time. */
+    List<List<CustomerEvent>> customers() {
         return customers;
     }
 
@@ -65,11 +65,11 @@ final class BatchWorld {
         return period.compareTo(last) < 0;
     }
 
-    Period in(Deed deed) {
-        return calendar.periodOf(type, deed.timeMs());
+    Period in(CustomerEvent event) {
+        return calendar.periodOf(type, event.timeMs());
     }
 
-    /** The periods up to W that hold a deed. */
+    /** The periods up to W that hold a event. */
     Set<Period> periods() {
         return customers.stream()
                 .flatMap(List::stream)
@@ -79,12 +79,12 @@ final class BatchWorld {
     }
 
     /** What a customer did in a period. */
-    List<Deed> in(Period period, List<Deed> customer) {
-        return customer.stream().filter(deed -> in(deed).equals(period)).toList();
+    List<CustomerEvent> in(Period period, List<CustomerEvent> customer) {
+        return customer.stream().filter(event -> in(event).equals(period)).toList();
     }
 
     /** What all customers did in a period. */
-    List<Deed> in(Period period) {
+    List<CustomerEvent> in(Period period) {
         return customers.stream()
                 .flatMap(customer -> in(period, customer).stream())
                 .toList();
@@ -93,18 +93,18 @@ final class BatchWorld {
     /** The journeys that end in a period. */
     List<Trip> trips(Period period) {
         return in(period).stream()
-                .map(Deed::tripOrNull)
+                .map(CustomerEvent::tripOrNull)
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    TreeSet<Period> active(List<Deed> customer, Predicate<Deed> activity) {
+    TreeSet<Period> active(List<CustomerEvent> customer, Predicate<CustomerEvent> activity) {
         TreeSet<Period> periods = new TreeSet<>();
-        customer.stream().filter(activity).forEach(deed -> periods.add(in(deed)));
+        customer.stream().filter(activity).forEach(event -> periods.add(in(event)));
         return periods;
     }
 
-    List<TreeSet<Period>> active(Predicate<Deed> activity) {
+    List<TreeSet<Period>> active(Predicate<CustomerEvent> activity) {
         return customers.stream()
                 .map(customer -> active(customer, activity))
                 .filter(periods -> !periods.isEmpty())
@@ -119,8 +119,10 @@ final class BatchWorld {
         return rows;
     }
 
-    static Set<String> currencies(Stream<Deed> deeds) {
-        return deeds.filter(Deed::hasRevenue).map(Deed::currency).collect(Collectors.toSet());
+    static Set<String> currencies(Stream<CustomerEvent> events) {
+        return events.filter(CustomerEvent::hasRevenue)
+                .map(CustomerEvent::currency)
+                .collect(Collectors.toSet());
     }
 
     static Double ratio(long numerator, long denominator) {

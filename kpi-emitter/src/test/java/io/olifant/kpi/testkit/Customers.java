@@ -16,8 +16,8 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Customers by name and what they do: {@code customers.of("anna").views("2026-01-05").orders("2026-01-09", "EUR", 25)}. Tells
- * which facts the aggregator would publish for it.
+ * Customers by name and what they do: {@code customers.of("anna").views("2026-01-05").orders("2026-01-09", "EUR", 25)}. Gives
+ * the facts that the aggregator would publish for it.
  */
 public final class Customers {
 
@@ -25,43 +25,43 @@ public final class Customers {
 
     private final BusinessCalendar calendar = new BusinessCalendar(ZoneOffset.UTC);
     private final Facts facts = new Facts(calendar);
-    private final Map<String, List<Deed>> deedsByName = new LinkedHashMap<>();
-    private final Map<String, Map<FactKey, FactSections>> told = new LinkedHashMap<>();
+    private final Map<String, List<CustomerEvent>> eventsByName = new LinkedHashMap<>();
+    private final Map<String, Map<FactKey, FactSections>> published = new LinkedHashMap<>();
     private long nextId;
 
     public Customer of(String name) {
-        deedsByName.computeIfAbsent(name, n -> new ArrayList<>());
+        eventsByName.computeIfAbsent(name, n -> new ArrayList<>());
         return new Customer(name);
     }
 
     /** All that the second did, the first did. */
     public void merge(String first, String second) {
-        deedsByName.get(first).addAll(deedsByName.get(second));
-        deedsByName.get(second).clear();
+        eventsByName.get(first).addAll(eventsByName.get(second));
+        eventsByName.get(second).clear();
     }
 
     public void forget(String name) {
-        deedsByName.get(name).clear();
+        eventsByName.get(name).clear();
     }
 
     /** Gives the facts that changed since the last call; null for one that is gone. */
-    public void tell(BiConsumer<FactKey, FactSections> reader) {
-        deedsByName.forEach((name, deeds) -> {
-            Map<FactKey, FactSections> now = facts.of(name, deeds, MONTHS);
-            Map<FactKey, FactSections> before = told.getOrDefault(name, Map.of());
+    public void publish(BiConsumer<FactKey, FactSections> reader) {
+        eventsByName.forEach((name, events) -> {
+            Map<FactKey, FactSections> now = facts.of(name, events, MONTHS);
+            Map<FactKey, FactSections> before = published.getOrDefault(name, Map.of());
             now.forEach((key, fact) -> {
                 if (!fact.equals(before.get(key))) {
                     reader.accept(key, fact);
                 }
             });
             before.keySet().stream().filter(key -> !now.containsKey(key)).forEach(key -> reader.accept(key, null));
-            told.put(name, now);
+            published.put(name, now);
         });
     }
 
     /** What each customer did. */
-    public Collection<List<Deed>> deeds() {
-        return deedsByName.values();
+    public Collection<List<CustomerEvent>> events() {
+        return eventsByName.values();
     }
 
     public BusinessCalendar calendar() {
@@ -121,30 +121,30 @@ public final class Customers {
 
         public Customer answers(String day, String kind, int score, String channel) {
             views(day);
-            return last(deed -> deed.with(null, new Deed.Answer(kind, channel, "sales", null, score), null));
+            return last(event -> event.with(null, new CustomerEvent.Answer(kind, channel, "sales", null, score), null));
         }
 
         /** @param answeredAfterHoursOrNull null while nobody answered */
         public Customer asks(String day, String departmentOrNull, Integer answeredAfterHoursOrNull) {
             views(day);
             Long afterMs = answeredAfterHoursOrNull == null ? null : answeredAfterHoursOrNull * 3_600_000L;
-            return last(deed -> deed.with(null, null, new Deed.Ticket(departmentOrNull, afterMs)));
+            return last(event -> event.with(null, null, new CustomerEvent.Ticket(departmentOrNull, afterMs)));
         }
 
         private Customer endsLast(Trip trip) {
-            return last(deed -> deed.with(trip, null, null));
+            return last(event -> event.with(trip, null, null));
         }
 
-        private Customer last(UnaryOperator<Deed> change) {
-            List<Deed> deeds = deedsByName.get(name);
-            deeds.set(deeds.size() - 1, change.apply(deeds.get(deeds.size() - 1)));
+        private Customer last(UnaryOperator<CustomerEvent> change) {
+            List<CustomerEvent> events = eventsByName.get(name);
+            events.set(events.size() - 1, change.apply(events.get(events.size() - 1)));
             return this;
         }
 
         private Customer add(String day, String channel, String orderCurrency, String refundCurrency, long amount) {
-            deedsByName
+            eventsByName
                     .get(name)
-                    .add(new Deed(
+                    .add(new CustomerEvent(
                             nextId++,
                             ms(day),
                             "webshop",

@@ -92,7 +92,7 @@ public final class Emitter {
         }
     }
 
-    /** A fact as it now stands; null if it is gone. */
+    /** A fact as it is now; null if it is gone. */
     public void fact(FactKey key, FactSections factOrNull) {
         first.get(ProfilePartitions.of(key.profile(), tasks))
                 .onFact(key.encode(), factOrNull == null ? null : factOrNull.encode());
@@ -157,12 +157,12 @@ public final class Emitter {
         return emissions;
     }
 
-    /** The changes of statuses that were told: target, period, status before and now. */
+    /** The changes of statuses that were published: target, period, status before and now. */
     public List<String> statusChanges() {
         return statusChanges;
     }
 
-    /** Values told as {@code (other)} so far, counted whenever rows were computed. */
+    /** Values shown as {@code (other)} so far, counted whenever rows were computed. */
     public int foldedValues() {
         return foldedValues;
     }

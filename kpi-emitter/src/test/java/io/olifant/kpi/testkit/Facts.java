@@ -60,67 +60,73 @@ public final class Facts {
         this.calendar = calendar;
     }
 
-    public Map<FactKey, FactSections> of(String profileId, Collection<Deed> deeds, List<PeriodType> types) {
+    public Map<FactKey, FactSections> of(String profileId, Collection<CustomerEvent> events, List<PeriodType> types) {
         Map<FactKey, FactSections> facts = new LinkedHashMap<>();
-        if (deeds.isEmpty()) {
+        if (events.isEmpty()) {
             return facts;
         }
-        List<Deed> inOrder = deeds.stream()
-                .sorted(Comparator.comparingLong(Deed::timeMs).thenComparingLong(Deed::id))
+        List<CustomerEvent> inOrder = events.stream()
+                .sorted(Comparator.comparingLong(CustomerEvent::timeMs).thenComparingLong(CustomerEvent::id))
                 .toList();
         String touchedThrough = FirstTouches.broughtByOrNull(inOrder);
         String orderedThrough = FirstTouches.broughtToOrderByOrNull(inOrder);
         for (PeriodType type : types) {
-            Activity touched = new Activity(periods(type, deeds, false), touchedThrough);
-            Activity ordered = new Activity(periods(type, deeds, true), orderedThrough);
+            Activity touched = new Activity(periods(type, events, false), touchedThrough);
+            Activity ordered = new Activity(periods(type, events, true), orderedThrough);
             for (Period period : touched.periods()) {
-                List<Deed> inPeriod = deeds.stream()
-                        .filter(deed -> calendar.periodOf(type, deed.timeMs()).equals(period))
+                List<CustomerEvent> inPeriod = events.stream()
+                        .filter(event -> calendar.periodOf(type, event.timeMs()).equals(period))
                         .toList();
                 PeriodFact fact = periodFact(period, touched, ordered, inPeriod);
                 if (type == Collections.min(types)) {
                     fact.getDays().addAll(days(inPeriod));
-                    fact.setIsStitched(
-                            deeds.stream().map(Deed::source).distinct().count() > 1);
+                    fact.setIsStitched(events.stream()
+                                    .map(CustomerEvent::source)
+                                    .distinct()
+                                    .count()
+                            > 1);
                 }
                 facts.put(FactKey.of(profileId, period), fact.sections());
             }
-            List<PurchaseSummary> purchases = type == Collections.min(types) ? purchases(deeds) : List.of();
-            LifetimeFact lifetime = lifetimeFact(type, touched, ordered, deeds, purchases);
+            List<PurchaseSummary> purchases = type == Collections.min(types) ? purchases(events) : List.of();
+            LifetimeFact lifetime = lifetimeFact(type, touched, ordered, events, purchases);
             facts.put(FactKey.ofAllTime(profileId, type), lifetime.sections());
         }
         return facts;
     }
 
-    private TreeSet<Period> periods(PeriodType type, Collection<Deed> deeds, boolean ordersOnly) {
+    private TreeSet<Period> periods(PeriodType type, Collection<CustomerEvent> events, boolean ordersOnly) {
         TreeSet<Period> periods = new TreeSet<>();
-        deeds.stream()
-                .filter(deed -> !ordersOnly || deed.isOrder())
-                .forEach(deed -> periods.add(calendar.periodOf(type, deed.timeMs())));
+        events.stream()
+                .filter(event -> !ordersOnly || event.isOrder())
+                .forEach(event -> periods.add(calendar.periodOf(type, event.timeMs())));
         return periods;
     }
 
-    private static PeriodFact periodFact(Period period, Activity touched, Activity ordered, List<Deed> deeds) {
+    private static PeriodFact periodFact(
+            Period period, Activity touched, Activity ordered, List<CustomerEvent> events) {
         TreeMap<String, Long> revenue = new TreeMap<>();
-        deeds.stream()
-                .filter(Deed::hasRevenue)
-                .forEach(deed -> revenue.merge(deed.currency(), deed.netUnits(), Long::sum));
+        events.stream()
+                .filter(CustomerEvent::hasRevenue)
+                .forEach(event -> revenue.merge(event.currency(), event.netUnits(), Long::sum));
         List<RevenueSum> sums = new ArrayList<>();
         revenue.forEach((currency, units) -> sums.add(new RevenueSum(currency, units)));
         Map<List<String>, Long> counts = new LinkedHashMap<>();
-        for (Deed deed : deeds) {
+        for (CustomerEvent event : events) {
             List<String> dimensions = new ArrayList<>();
-            dimensions.add(deed.source());
-            dimensions.add(deed.departmentOrNull());
-            dimensions.add(deed.channel());
-            dimensions.add(deed.phaseOrNull());
+            dimensions.add(event.source());
+            dimensions.add(event.departmentOrNull());
+            dimensions.add(event.channel());
+            dimensions.add(event.phaseOrNull());
             counts.merge(dimensions, 1L, Long::sum);
         }
         List<TouchCount> touches = new ArrayList<>();
         counts.forEach((d, n) -> touches.add(new TouchCount(d.get(0), d.get(1), d.get(2), d.get(3), n)));
-        long orders = deeds.stream().filter(Deed::isOrder).count();
-        List<Trip> trips =
-                deeds.stream().map(Deed::tripOrNull).filter(Objects::nonNull).toList();
+        long orders = events.stream().filter(CustomerEvent::isOrder).count();
+        List<Trip> trips = events.stream()
+                .map(CustomerEvent::tripOrNull)
+                .filter(Objects::nonNull)
+                .toList();
         PeriodFact fact = new PeriodFact();
         fact.setTouch(touched.spanOrNull(period));
         fact.setOrdersPlaced(ordered.spanOrNull(period));
@@ -131,15 +137,15 @@ public final class Facts {
         fact.getTransitions().addAll(FactsOfTrips.transitions(trips));
         fact.getConversions().addAll(FactsOfTrips.conversions(trips));
         fact.getLostPaths().addAll(FactsOfTrips.lostPaths(trips));
-        fact.getSurveys().addAll(surveys(deeds));
-        fact.getTickets().addAll(tickets(deeds));
+        fact.getSurveys().addAll(surveys(events));
+        fact.getTickets().addAll(tickets(events));
         return fact;
     }
 
-    private static List<SurveyCount> surveys(List<Deed> deeds) {
-        Map<Deed.Answer, Long> counts = new LinkedHashMap<>();
-        deeds.stream()
-                .map(Deed::answerOrNull)
+    private static List<SurveyCount> surveys(List<CustomerEvent> events) {
+        Map<CustomerEvent.Answer, Long> counts = new LinkedHashMap<>();
+        events.stream()
+                .map(CustomerEvent::answerOrNull)
                 .filter(Objects::nonNull)
                 .forEach(answer -> counts.merge(answer, 1L, Long::sum));
         List<SurveyCount> surveys = new ArrayList<>();
@@ -148,35 +154,38 @@ public final class Facts {
         return surveys;
     }
 
-    private static List<TicketCount> tickets(List<Deed> deeds) {
+    private static List<TicketCount> tickets(List<CustomerEvent> events) {
         Map<String, TicketCount> byDepartment = new LinkedHashMap<>();
-        deeds.stream().map(Deed::ticketOrNull).filter(Objects::nonNull).forEach(ticket -> {
-            TicketCount count = byDepartment.computeIfAbsent(
-                    ticket.departmentOrNull(), department -> new TicketCount(department, 0L, 0L, 0L, 0L));
-            count.setOpened(count.getOpened() + 1);
-            count.setAnswered(count.getAnswered() + (ticket.isAnswered() ? 1 : 0));
-            count.setAnsweredInTime(count.getAnsweredInTime() + (ticket.isAnsweredInTime() ? 1 : 0));
-            count.setTimeToAnswerMs(
-                    count.getTimeToAnswerMs() + (ticket.isAnswered() ? ticket.answeredAfterMsOrNull() : 0));
-        });
+        events.stream()
+                .map(CustomerEvent::ticketOrNull)
+                .filter(Objects::nonNull)
+                .forEach(ticket -> {
+                    TicketCount count = byDepartment.computeIfAbsent(
+                            ticket.departmentOrNull(), department -> new TicketCount(department, 0L, 0L, 0L, 0L));
+                    count.setOpened(count.getOpened() + 1);
+                    count.setAnswered(count.getAnswered() + (ticket.isAnswered() ? 1 : 0));
+                    count.setAnsweredInTime(count.getAnsweredInTime() + (ticket.isAnsweredInTime() ? 1 : 0));
+                    count.setTimeToAnswerMs(
+                            count.getTimeToAnswerMs() + (ticket.isAnswered() ? ticket.answeredAfterMsOrNull() : 0));
+                });
         return List.copyOf(byDepartment.values());
     }
 
-    private List<DayCount> days(List<Deed> deeds) {
+    private List<DayCount> days(List<CustomerEvent> events) {
         Map<Integer, Map<String, DayCount>> counts = new TreeMap<>();
-        for (Deed deed : deeds) {
-            int day = calendar.periodOf(PeriodType.DAY, deed.timeMs()).index();
+        for (CustomerEvent event : events) {
+            int day = calendar.periodOf(PeriodType.DAY, event.timeMs()).index();
             DayCount count = counts.computeIfAbsent(day, d -> new TreeMap<>())
                     .computeIfAbsent(
-                            deed.source(), source -> new DayCount(day, source, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
-            switch (deed.identifiers()) {
+                            event.source(), source -> new DayCount(day, source, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+            switch (event.identifiers()) {
                 case 1 -> count.setIdentifiers1(count.getIdentifiers1() + 1);
                 case 2 -> count.setIdentifiers2(count.getIdentifiers2() + 1);
                 case 3 -> count.setIdentifiers3(count.getIdentifiers3() + 1);
                 default -> count.setIdentifiers4Plus(count.getIdentifiers4Plus() + 1);
             }
-            count.setDuplicates(count.getDuplicates() + deed.duplicates());
-            count.setLate(count.getLate() + deed.late());
+            count.setDuplicates(count.getDuplicates() + event.duplicates());
+            count.setLate(count.getLate() + event.late());
         }
         return counts.values().stream()
                 .flatMap(bySource -> bySource.values().stream())
@@ -187,18 +196,18 @@ public final class Facts {
             PeriodType type,
             Activity touched,
             Activity ordered,
-            Collection<Deed> deeds,
+            Collection<CustomerEvent> events,
             List<PurchaseSummary> purchases) {
-        List<Deed> orders = deeds.stream()
-                .filter(Deed::isOrder)
-                .sorted(Comparator.comparingLong(Deed::timeMs).thenComparingLong(Deed::id))
+        List<CustomerEvent> orders = events.stream()
+                .filter(CustomerEvent::isOrder)
+                .sorted(Comparator.comparingLong(CustomerEvent::timeMs).thenComparingLong(CustomerEvent::id))
                 .toList();
         Integer second = orders.size() < 2
                 ? null
                 : (Integer) calendar.periodOf(type, orders.get(1).timeMs()).index();
-        List<String> currencies = deeds.stream()
-                .filter(Deed::hasRevenue)
-                .map(Deed::currency)
+        List<String> currencies = events.stream()
+                .filter(CustomerEvent::hasRevenue)
+                .map(CustomerEvent::currency)
                 .distinct()
                 .sorted()
                 .toList();
@@ -210,13 +219,13 @@ public final class Facts {
                 touched.spanOrNull(), ordered.spanOrNull(), second, currencies, firstOrderDay, purchases);
     }
 
-    private List<PurchaseSummary> purchases(Collection<Deed> deeds) {
+    private List<PurchaseSummary> purchases(Collection<CustomerEvent> events) {
         TreeMap<String, TreeMap<Integer, Long>> unitsByDayByCurrency = new TreeMap<>();
-        deeds.stream()
-                .filter(Deed::isOrder)
-                .forEach(deed -> unitsByDayByCurrency
-                        .computeIfAbsent(deed.currency(), currency -> new TreeMap<>())
-                        .merge(calendar.periodOf(PeriodType.DAY, deed.timeMs()).index(), deed.units(), Long::sum));
+        events.stream()
+                .filter(CustomerEvent::isOrder)
+                .forEach(event -> unitsByDayByCurrency
+                        .computeIfAbsent(event.currency(), currency -> new TreeMap<>())
+                        .merge(calendar.periodOf(PeriodType.DAY, event.timeMs()).index(), event.units(), Long::sum));
         List<PurchaseSummary> purchases = new ArrayList<>();
         unitsByDayByCurrency.forEach((currency, unitsByDay) -> {
             long repeatAmount = unitsByDay.tailMap(unitsByDay.firstKey(), false).values().stream()

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a fact of a period tells about journeys. */
+/** What a fact of a period holds about journeys. */
 final class FactsOfTrips {
 
     private FactsOfTrips() {}

@@ -72,7 +72,7 @@ class CommandTopologyTest {
             })
     void anIdThatNoOutcomeCanBeKeyedByIsRefusedAndNotRepeated(String id) {
         kpis.customers.of("anna").orders("2026-01-09", "EUR", 100);
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-01-20");
         kpis.settle();
 
@@ -102,13 +102,13 @@ class CommandTopologyTest {
     @Test
     void aRefitTakesInWhatCameSinceTheLastFitAndIsAnswered() {
         kpis.customers.of("anna").orders("2026-01-09", "EUR", 100);
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-01-20");
         kpis.settle();
         FittedModelKey key = new FittedModelKey("bg_nbd", "EUR");
         assertThat(kpis.<FittedModel>row(key).getCustomers()).isEqualTo(1);
         kpis.customers.of("ben").orders("2026-01-10", "EUR", 100);
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.ticks(10);
         assertThat(kpis.context().activity().pendingOutputs())
                 .as("the fit that is due")
@@ -141,7 +141,7 @@ class CommandTopologyTest {
     @Test
     void aWrongCommandIsRefusedWithASentence() {
         kpis.customers.of("anna").orders("2026-01-09", "EUR", 100);
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-01-20");
         kpis.settle();
 

@@ -126,11 +126,11 @@ final class KpiDriver implements AutoCloseable {
     }
 
     /** Publishes the facts of the customers that changed. */
-    void tellFacts() {
-        customers.tell(this::tellFact);
+    void publishFacts() {
+        customers.publish(this::publishFact);
     }
 
-    void tellFact(FactKey key, FactSections factOrNull) {
+    void publishFact(FactKey key, FactSections factOrNull) {
         facts.pipeInput(key.encode(), factOrNull == null ? null : factOrNull.encode());
     }
 
@@ -217,7 +217,7 @@ final class KpiDriver implements AutoCloseable {
     /** How the current rows differ from those that the batch computation gives at W. */
     List<String> differencesAt(String observationDay) {
         Map<SpecificRecord, SpecificRecord> expected = BatchFigures.of(
-                customers.calendar(), customers.types(), customers.deeds(), Customers.ms(observationDay));
+                customers.calendar(), customers.types(), customers.events(), Customers.ms(observationDay));
         Map<SpecificRecord, SpecificRecord> actual = new HashMap<>();
         table.forEach((key, value) -> actual.put(key, Emitter.unstamped(copy(value))));
         return RowDifferences.between(expected, actual);

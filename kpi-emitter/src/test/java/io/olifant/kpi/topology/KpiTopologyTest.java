@@ -66,7 +66,7 @@ class KpiTopologyTest {
                 .orders("2026-03-02", "USD", 10);
         kpis.customers.of("ben").visits("2026-01-20", "email").isRefunded("2026-02-01", "EUR", 5);
         kpis.customers.of("cleo").orders("2026-02-11", "EUR", 40);
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-03-02");
 
         kpis.settle();
@@ -86,14 +86,14 @@ class KpiTopologyTest {
     void aMergeOfCustomersCorrectsEveryRowItTouches() {
         kpis.customers.of("anna").orders("2026-01-09", "EUR", 25);
         kpis.customers.of("cookie").views("2026-02-03").orders("2026-02-11", "EUR", 40);
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-02-20");
         kpis.settle();
         Lifecycle before = kpis.row(new LifecycleKey("touch", "month", "2026-02", "(all)"));
         assertThat(before.getNewCustomers()).isEqualTo(1);
 
         kpis.customers.merge("anna", "cookie");
-        kpis.tellFacts();
+        kpis.publishFacts();
         List<KeyValue<SpecificRecord, SpecificRecord>> corrections = kpis.settle();
 
         assertThat(kpis.differencesAt("2026-02-20")).isEmpty();
@@ -111,20 +111,20 @@ class KpiTopologyTest {
     @Test
     void rowsOfCustomersThatAreGoneAreTombstonedAndGrowTheirRevisionWhenTheyComeBack() {
         kpis.customers.of("anna").orders("2026-01-09", "EUR", 25);
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-01-20");
         kpis.settle();
         LifetimeValueKey key = new LifetimeValueKey("month", "2026-01", 0, "EUR");
         long firstRevision = kpis.<LifetimeValue>row(key).getRevision();
 
         kpis.customers.forget("anna");
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.settle();
         assertThat(kpis.differencesAt("2026-01-20")).isEmpty();
         assertThat(kpis.<LifetimeValue>row(key)).isNull();
 
         kpis.customers.of("anna").orders("2026-01-09", "EUR", 25);
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.settle();
         assertThat(kpis.<LifetimeValue>row(key).getRevision()).isGreaterThan(firstRevision);
     }
@@ -132,7 +132,7 @@ class KpiTopologyTest {
     @Test
     void rowsWaitUntilObservationTimeIsKnown() {
         kpis.customers.of("anna").views("2026-01-05");
-        kpis.tellFacts();
+        kpis.publishFacts();
 
         assertThat(kpis.settle()).isEmpty();
         assertThat(kpis.context().activity().pendingOutputs())
@@ -151,7 +151,7 @@ class KpiTopologyTest {
     @Test
     void anotherPeriodBringsRowsOfZerosAndMakesTheLastOnesFinal() {
         kpis.customers.of("anna").views("2026-01-05");
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-01-31");
         kpis.settle();
         RetentionKey january = new RetentionKey("touch", "recurring", "month", "2026-01", 0);
@@ -172,7 +172,7 @@ class KpiTopologyTest {
     @Test
     void anHourWithinTheSamePeriodEmitsNothing() {
         kpis.customers.of("anna").views("2026-01-05");
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-01-05");
         kpis.settle();
 
@@ -186,12 +186,12 @@ class KpiTopologyTest {
     @Test
     void onlyRowsThatSaySomethingElseAreEmittedAgain() {
         kpis.customers.of("anna").orders("2026-01-05", "EUR", 10).views("2026-02-02");
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-02-03");
         kpis.settle();
 
         kpis.customers.of("anna").views("2026-02-03");
-        kpis.tellFacts();
+        kpis.publishFacts();
 
         assertThat(kpis.settle().stream()
                         .map(row -> row.value.getSchema().getName())
@@ -203,7 +203,7 @@ class KpiTopologyTest {
     @Test
     void modelsAreFittedInTheBackgroundAndPredictEachCohort() {
         buyers(100);
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-06-30");
 
         kpis.settle();
@@ -234,12 +234,12 @@ class KpiTopologyTest {
     void theTaskIsNotIdleWhileAFitIsDueOrBeingMade() {
         ApplicationActivity activity = kpis.context().activity();
         buyers(100);
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-06-30");
         kpis.settle();
 
         kpis.customers.of("late").orders("2026-02-02", "EUR", 30);
-        kpis.tellFacts();
+        kpis.publishFacts();
         // Rows without models are out after two ticks; the fit waits until nothing has changed for three seconds.
         for (int i = 0; i < 3; i++) {
             kpis.tick();
@@ -255,16 +255,16 @@ class KpiTopologyTest {
     @Test
     void modelsAreFittedByATaskThatARebalanceGaveBack() {
         buyers(100);
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-06-30");
         kpis.settle();
 
         kpis.reassign();
         kpis.customers.of("late").orders("2026-02-02", "EUR", 30);
-        kpis.tellFacts();
+        kpis.publishFacts();
 
         // In the test driver both steps are one task, and report under one name what waits: so their reports do not
-        // tell.
+        // help.
         await().pollInSameThread().atMost(Duration.ofMinutes(2)).until(() -> {
             kpis.settle();
             return kpis.<FittedModel>row(new FittedModelKey("bg_nbd", "EUR")).getCustomers() == 101;
@@ -275,14 +275,14 @@ class KpiTopologyTest {
     @Test
     void modelsOfACurrencyThatNobodyPaysInAnyMoreAreTombstoned() {
         kpis.customers.of("anna").orders("2026-01-05", "USD", 10);
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-01-06");
         kpis.settle();
         assertThat(kpis.<FittedModel>row(new FittedModelKey("bg_nbd", "USD")).getRefused())
                 .contains("second day");
 
         kpis.customers.forget("anna");
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.settle();
 
         assertThat(kpis.<FittedModel>row(new FittedModelKey("bg_nbd", "USD"))).isNull();
@@ -312,7 +312,7 @@ class KpiTopologyTest {
     @Test
     void deadLettersAreCountedByReasonBesideTheTouchpointsOfTheirDay() {
         kpis.customers.of("anna").views("2026-01-05");
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-01-06");
         kpis.deadLetter("NO_IDENTIFIER", "touchpoints.webshop", Instant.parse("2026-01-05T09:00:00Z"));
         kpis.deadLetter("INVALID_AMOUNT", "touchpoints.crm", Instant.parse("2026-01-05T10:00:00Z"));
@@ -359,13 +359,13 @@ class KpiTopologyTest {
     @Test
     void theSameFactAgainChangesNothing() {
         kpis.customers.of("anna").views("2026-01-05");
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-01-05");
         kpis.settle();
 
         Customers again = new Customers();
         again.of("anna").views("2026-01-05");
-        again.tell(kpis::tellFact);
+        again.publish(kpis::publishFact);
 
         assertThat(kpis.settle()).isEmpty();
         assertThat(kpis.context()
@@ -385,7 +385,7 @@ class KpiTopologyTest {
         assertThat(activity.pendingOutputs()).isZero();
 
         kpis.customers.of("anna").views("2026-01-05");
-        kpis.tellFacts();
+        kpis.publishFacts();
         assertThat(activity.pendingOutputs()).isPositive();
 
         kpis.tick();
@@ -406,7 +406,7 @@ class KpiTopologyTest {
         PeriodFact fact = new PeriodFact();
         fact.setTouch(new ActivitySpan(january.index() + 1, true, false, false, null));
 
-        assertThatThrownBy(() -> kpis.tellFact(FactKey.of("anna", january), fact.sections()))
+        assertThatThrownBy(() -> kpis.publishFact(FactKey.of("anna", january), fact.sections()))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
 }

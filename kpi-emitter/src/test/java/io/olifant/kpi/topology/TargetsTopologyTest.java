@@ -54,7 +54,7 @@ class TargetsTopologyTest {
         kpis.customers.of("anna").orders("2026-01-09", "EUR", 100).orders("2026-02-09", "EUR", 105);
         kpis.customers.of("ben").views("2026-01-20");
         kpis.customers.of("cleo").views("2026-02-11");
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-02-20");
 
         kpis.settle();
@@ -84,7 +84,7 @@ class TargetsTopologyTest {
     void aCorrectedFigureCorrectsItsStatusAndTheChangeIsCounted() {
         kpis.customers.of("anna").views("2026-01-09");
         kpis.customers.of("ben").views("2026-01-20");
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-02-20");
         kpis.settle();
         KpiStatusKey key = new KpiStatusKey("new-customers", "2026-02");
@@ -94,7 +94,7 @@ class TargetsTopologyTest {
         for (String late : new String[] {"cleo", "dora", "emil"}) {
             kpis.customers.of(late).views("2026-02-03");
         }
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.settle();
 
         assertThat(kpis.<KpiStatus>row(key).getStatus()).isEqualTo("on_track");
@@ -104,14 +104,14 @@ class TargetsTopologyTest {
     @Test
     void aStatusIsTombstonedWithTheRowThatItIsAbout() {
         kpis.customers.of("anna").views("2026-01-09");
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.clock(0, "2026-01-20");
         kpis.settle();
         KpiStatusKey key = new KpiStatusKey("new-customers", "2026-01");
         assertThat(kpis.<KpiStatus>row(key)).isNotNull();
 
         kpis.customers.forget("anna");
-        kpis.tellFacts();
+        kpis.publishFacts();
         kpis.settle();
 
         assertThat(kpis.<KpiStatus>row(key)).isNull();

@@ -20,7 +20,7 @@ import javax.tools.Diagnostic;
 import javax.tools.StandardLocation;
 
 /**
- * Writes the comments of an interface of settings into a resource beside it, so that they are told once: where the setting is
+ * Writes the comments of an interface of settings into a resource beside it, so that they are written once: where the setting is
  * declared. Of an interface {@code a.B} with the interface {@code C} in it, the resources are {@code META-INF/olifant/settings/a.B.properties}
  * and {@code a.B$C.properties}, with a line for each method.
  */

@@ -120,7 +120,7 @@ public final class BinaryReader {
         return this;
     }
 
-    /** Where the byte that is read next stands. */
+    /** Where the byte that is read next is. */
     public int position() {
         return position;
     }

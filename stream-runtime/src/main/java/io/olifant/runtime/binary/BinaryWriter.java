@@ -43,12 +43,12 @@ public final class BinaryWriter {
         return this;
     }
 
-    /** A text as length and UTF-8; null is told apart from the empty text. */
+    /** A text as length and UTF-8; null differs from the empty text. */
     public BinaryWriter writeText(String text) {
         return writeBytes(text == null ? null : text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Bytes with their length; null is told apart from none. */
+    /** Bytes with their length; null differs from none. */
     public BinaryWriter writeBytes(byte[] bytes) {
         if (bytes == null) {
             return writeLong(-1);

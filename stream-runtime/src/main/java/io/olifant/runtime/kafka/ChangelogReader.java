@@ -57,7 +57,7 @@ public final class ChangelogReader {
         try (Admin admin = Admin.create(KafkaSettings.admin(settings))) {
             return admin.listTopics().names().get().contains(topic);
         } catch (ExecutionException e) {
-            throw new KafkaException("The brokers did not tell which topics there are", e.getCause());
+            throw new KafkaException("The brokers did not say which topics there are", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted while the brokers were asked which topics there are", e);

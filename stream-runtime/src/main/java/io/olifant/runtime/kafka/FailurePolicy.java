@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * anything more. A failure that should pass but does not is treated like one that cannot.
  *
  * <p>A schema registry that gives no answer is waited for without an end: nothing is lost meanwhile, a new process would wait for it
- * too, and health and metrics tell it.
+ * too, and health and metrics report it.
  */
 public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 

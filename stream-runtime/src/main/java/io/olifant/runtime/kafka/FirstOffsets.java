@@ -140,8 +140,9 @@ public final class FirstOffsets {
             }
             throw new StartException(
                     List.of(MissingRight.sentence(e.getCause(), group)
-                            .orElseGet(() -> "The brokers did not tell or take where the application begins to read: "
-                                    + e.getCause().getMessage())),
+                            .orElseGet(
+                                    () -> "The brokers did not return or accept where the application begins to read: "
+                                            + e.getCause().getMessage())),
                     e);
         } catch (TimeoutException e) {
             throw new StartException(

@@ -89,7 +89,7 @@ public final class KafkaSettings {
             Map.entry(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, "set olifant.state.transactional"),
             Map.entry(
                     StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG,
-                    "older state would miss what was deleted meanwhile, since a changelog does not tell it for ever"),
+                    "older state would miss what was deleted meanwhile, since a changelog does not keep tombstones for ever"),
             Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHED_ABOVE),
             Map.entry("cache.max.bytes.buffering", CACHED_ABOVE),
             Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, "set olifant.topics.replication-factor"),
@@ -264,12 +264,12 @@ public final class KafkaSettings {
         // Said, since a broker's default may be less.
         config.put(
                 StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG),
-                String.valueOf(StateAge.DELETIONS_ARE_TOLD.toMillis()));
+                String.valueOf(StateAge.TOMBSTONES_KEPT_MIN.toMillis()));
         return config;
     }
 
     /**
-     * Refuses what no client of Kafka's can be told.
+     * Refuses what no client of Kafka accepts.
      *
      * @throws ConfigurationException if the deployment sets what it may not, or mistypes a name or a value
      */

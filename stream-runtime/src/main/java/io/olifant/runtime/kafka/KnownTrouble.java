@@ -30,7 +30,7 @@ public final class KnownTrouble {
         this.applicationId = applicationId;
     }
 
-    /** What to tell of a failure, if it is one of these. */
+    /** What to report of a failure, if it is one of these. */
     public Optional<String> sentence(Throwable thrown) {
         return OffsetGap.sentence(thrown)
                 .or(() -> MissingRight.sentence(thrown, applicationId))
@@ -87,12 +87,12 @@ public final class KnownTrouble {
     private String ofStore(RocksDBException met, Throwable thrown) {
         if (isDamage(met)) {
             return "A store in the state folder " + state + " cannot be read: its files are damaged or missing ("
-                    + told(thrown) + "), so the application stops. Look after the disk, delete that folder and start"
+                    + message(thrown) + "), so the application stops. Look after the disk, delete that folder and start"
                     + " again: all of it is restored from the changelogs";
         }
-        return "A store in the state folder " + state + " cannot be used (" + told(thrown)
-                + "), so the application stops; what it has not committed is undone. See to the disk, to the rights on the"
-                + " folder and to the limit of open files, and start it again; nothing need be deleted";
+        return "A store in the state folder " + state + " cannot be used (" + message(thrown)
+                + "), so the application stops; what it has not committed is undone. See to the disk, to the rights on"
+                + " the folder and to the limit of open files, and start it again; nothing need be deleted";
     }
 
     private static boolean isDamage(RocksDBException e) {
@@ -101,7 +101,7 @@ public final class KnownTrouble {
     }
 
     /** The messages of a failure and of its causes, which name the store and the file. */
-    private static String told(Throwable thrown) {
+    private static String message(Throwable thrown) {
         StringBuilder text = new StringBuilder();
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());

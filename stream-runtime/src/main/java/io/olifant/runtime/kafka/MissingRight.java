@@ -44,11 +44,11 @@ public final class MissingRight {
     /**
      * The sentence about a question or an order to the brokers that they refused for want of a right.
      *
-     * @param deed what was about to be done: {@code describe topic 'x'}
+     * @param action what was about to be done: {@code describe topic 'x'}
      */
-    public static Optional<String> toDo(String deed, Throwable thrown) {
+    public static Optional<String> toDo(String action, Throwable thrown) {
         return refusal(thrown)
-                .map(refusal -> "The brokers do not grant the right to " + deed + " ("
+                .map(refusal -> "The brokers do not grant the right to " + action + " ("
                         + String.valueOf(refusal.getMessage()).replaceFirst("\\.+$", "") + "). " + WHAT_TO_DO + ".");
     }
 

@@ -10,7 +10,7 @@ final class OffsetGap {
 
     private OffsetGap() {}
 
-    /** What to tell of a failure, if it is such a gap. */
+    /** What to report of a failure, if it is such a gap. */
     static Optional<String> sentence(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidOffsetException invalid) {

@@ -8,16 +8,16 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How old state on disk may be to be completed from its changelog. A changelog is compacted, and tells a deletion only for so long; who
+ * How old state on disk may be to be completed from its changelog. A changelog is compacted, and keeps a tombstone only for so long; who
  * reads on from before it keeps the row for ever, be it one of an erased person.
  */
 public final class StateAge {
 
-    /** The least for which a changelog tells a deletion, Kafka's default. */
-    static final Duration DELETIONS_ARE_TOLD = Duration.ofDays(1);
+    /** The least time for which a changelog keeps a tombstone, Kafka's default. */
+    static final Duration TOMBSTONES_KEPT_MIN = Duration.ofDays(1);
 
     /** Older state is restored from the beginning. Half of that time: the rest is for restoring, which reads records in order. */
-    public static final Duration MAX = DELETIONS_ARE_TOLD.dividedBy(2);
+    public static final Duration MAX = TOMBSTONES_KEPT_MIN.dividedBy(2);
 
     private static final String DELETE_RETENTION = StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG);
 
@@ -29,11 +29,12 @@ public final class StateAge {
     /** What settings that a deployment gives to Kafka Streams would let state grow too old, as sentences. */
     static List<String> problems(Map<String, String> given) {
         List<String> problems = new ArrayList<>();
-        Long told = milliseconds(DELETE_RETENTION, given, problems);
-        if (told != null && told < DELETIONS_ARE_TOLD.toMillis()) {
-            problems.add("Setting 'olifant.kafka." + DELETE_RETENTION + "' is " + told + ", expected at least "
-                    + DELETIONS_ARE_TOLD.toMillis() + ": state is continued for " + MAX.toHours()
-                    + " hours, and would miss what was deleted meanwhile.");
+        Long tombstonesKept = milliseconds(DELETE_RETENTION, given, problems);
+        if (tombstonesKept != null && tombstonesKept < TOMBSTONES_KEPT_MIN.toMillis()) {
+            problems.add(
+                    "Setting 'olifant.kafka." + DELETE_RETENTION + "' is " + tombstonesKept + ", expected at least "
+                            + TOMBSTONES_KEPT_MIN.toMillis() + ": state is continued for " + MAX.toHours()
+                            + " hours, and would miss what was deleted meanwhile.");
         }
         Long kept = milliseconds(CLEANUP_DELAY, given, problems);
         if (kept != null && kept > MAX.toMillis()) {

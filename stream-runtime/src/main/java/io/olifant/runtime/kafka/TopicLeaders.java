@@ -57,7 +57,7 @@ public final class TopicLeaders {
         }
     }
 
-    /** Only a leader tells offsets. The client asks again until there is one, but not where the topic is unknown still. */
+    /** Only a leader knows offsets. The client asks again until there is one, but not where the topic is unknown still. */
     private static boolean isAnswered(Admin admin, Map<TopicPartition, OffsetSpec> questions, long deadlineNs)
             throws ExecutionException, InterruptedException {
         ListOffsetsOptions options = new ListOffsetsOptions();

@@ -64,7 +64,7 @@ final class OrderedConsumer extends KafkaConsumer<byte[], byte[]> {
         }
     }
 
-    /** Who is told of a rebalance first, and may still commit by the positions that it knows; then records are dropped. */
+    /** Who learns of a rebalance first, and may still commit by the positions that it knows; then records are dropped. */
     private final class Forgetting implements ConsumerRebalanceListener {
 
         private final ConsumerRebalanceListener listener;

@@ -159,7 +159,7 @@ public final class ClusterTopics {
         return settingsByName;
     }
 
-    private <T> T await(KafkaFuture<T> future, String deed) {
+    private <T> T await(KafkaFuture<T> future, String action) {
         try {
             return future.get(brokerTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -172,9 +172,9 @@ public final class ClusterTopics {
             if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
                 throw unreachable(e);
             }
-            Optional<String> right = MissingRight.toDo(deed, e.getCause());
+            Optional<String> right = MissingRight.toDo(action, e.getCause());
             throw new StartException(
-                    List.of(right.orElseGet(() -> "Kafka refused to " + deed + ": " + reason(e.getCause()))), e);
+                    List.of(right.orElseGet(() -> "Kafka refused to " + action + ": " + reason(e.getCause()))), e);
         } catch (TimeoutException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {

@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.TopicConfig;
 /**
  * The settings of each kind of topic. What is vital has these reasons: a table that expires would lose rows that nothing writes again;
  * a log that is compacted would lose events; a topic that takes less than the applications may write would stop them one day; messages
- * between tasks that expire early would be lost while an application is down; and tables promise their readers how long they tell a
+ * between tasks that expire early would be lost while an application is down; and tables promise their readers how long they keep a
  * deletion, and people how soon what was erased is gone. How long logs and dead letters stay is the company's own choice.
  */
 final class TopicSettings {

@@ -55,7 +55,7 @@ class BinaryFormTest {
     }
 
     @Test
-    void nullIsToldApartFromNothing() {
+    void nullIsDistinctFromNothing() {
         BinaryReader reader = new BinaryReader(writer.reset()
                 .writeText(null)
                 .writeText("")

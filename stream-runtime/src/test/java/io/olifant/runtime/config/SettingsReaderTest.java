@@ -364,7 +364,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void allProblemsAreToldAtOnce() {
+    void allProblemsAreReportedAtOnce() {
         assertProblems(Map.of("olifant.http.port", "x", "olifant.nonsense", "1", "sampler.share", "y"))
                 .hasSize(3);
     }

@@ -163,7 +163,7 @@ class ApplicationServerTest {
     }
 
     @Test
-    void aQuestionThatCannotBeAnsweredIsToldSo() throws Exception {
+    void aQuestionThatCannotBeAnsweredIsRefused() throws Exception {
         HttpResponse<String> answer = post("/unusable", "");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("{\"error\":\"Expected a \\\"question\\\"\"}\n");

@@ -125,7 +125,7 @@ class HostileRequestsTest {
                 "PRI * HTTP/2.0",
                 "\u0016\u0003\u0001\u0002\u0000",
             })
-    void whateverIsAskedNothingOfOurCodeIsTold(String line) throws Exception {
+    void whateverIsAskedTheAnswerShowsNothingOfOurCode(String line) throws Exception {
         assertThatAnswerIsDecent(line, answer(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
         assertThatOthersAreAnswered();
     }
@@ -150,7 +150,7 @@ class HostileRequestsTest {
                 "Host: other\r\nContent-Length: 4",
                 "Cookie: =;=;=\r\nContent-Length: 4",
             })
-    void whateverTheHeadersNothingOfOurCodeIsTold(String headers) throws Exception {
+    void whateverTheHeadersTheAnswerShowsNothingOfOurCode(String headers) throws Exception {
         String request =
                 "POST /echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n\r\nzzzz\r\n";
         assertThatAnswerIsDecent(headers, answer(request));
@@ -213,11 +213,11 @@ class HostileRequestsTest {
             say(connect(), "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         }
         // Those that wait for their turn are turned away first.
-        await().atMost(WAITING_MAX).untilAsserted(() -> assertThatHealthIsToldAtOnce());
-        assertThatHealthIsToldAtOnce();
+        await().atMost(WAITING_MAX).untilAsserted(() -> assertThatHealthIsReportedAtOnce());
+        assertThatHealthIsReportedAtOnce();
     }
 
-    private void assertThatHealthIsToldAtOnce() throws IOException {
+    private void assertThatHealthIsReportedAtOnce() throws IOException {
         long begunNanos = System.nanoTime();
         assertThat(answer("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");

@@ -94,7 +94,7 @@ class KafkaSettingsTest {
 
     /** Unless stores are transactional, of which the time of a folder says nothing. */
     @Test
-    void stateIsContinuedForHalfOfTheTimeThatDeletionsAreTold() {
+    void stateIsContinuedForHalfOfTheTimeThatTombstonesAreKept() {
         StreamsConfig config = config(Map.of());
         assertThat(config.getLong(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG))
                 .isEqualTo(43_200_000);
@@ -121,7 +121,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void deletionsMayBeToldLongerAndStateKeptForLess() {
+    void tombstonesMayBeKeptLongerAndStateForLess() {
         StreamsConfig config = config(Map.of(
                 "olifant.kafka.topic.delete.retention.ms", "172800000",
                 "olifant.kafka.state.cleanup.delay.ms", "43200000"));
@@ -148,7 +148,7 @@ class KafkaSettingsTest {
         "topic.retention.mss, topic.retention.ms",
         "topic.cleanup.polcy, topic.cleanup.policy"
     })
-    void whatIsMistypedIsToldWithTheNameThatIsMeant(String name, String meant) {
+    void aMistypedNameIsReportedWithTheNameThatIsMeant(String name, String meant) {
         assertThatThrownBy(() -> KafkaSettings.refuseUnusable(Map.of(name, "1")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
@@ -164,7 +164,7 @@ class KafkaSettingsTest {
         "admin.retries, few, Not a number of type INT",
         "security.protocol, SASL, String must be one of"
     })
-    void aValueThatKafkaRefusesIsToldBeforeAnythingStarts(String name, String value, String reason) {
+    void aValueThatKafkaRefusesIsReportedBeforeAnythingStarts(String name, String value, String reason) {
         assertThatThrownBy(() -> KafkaSettings.refuseUnusable(Map.of(name, value)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(

@@ -47,7 +47,7 @@ class KnownTroubleTest {
             damage(store, damaged);
             Throwable met = catchThrowable(() -> readAll(store));
             assertThat(met).as(damaged).isInstanceOf(RocksDBException.class);
-            assertThat(known().sentence(asStreamsTellsIt(met)).orElseThrow())
+            assertThat(known().sentence(asStreamsThrowsIt(met)).orElseThrow())
                     .as(damaged)
                     .contains(folder.toString(), "damaged", "delete that folder", "restored from the changelogs")
                     .contains("Error opening store heads");
@@ -62,7 +62,7 @@ class KnownTroubleTest {
             Files.delete(file);
         }
         Throwable met = catchThrowable(() -> readAll(store));
-        assertThat(known().sentence(asStreamsTellsIt(met)).orElseThrow()).contains("delete that folder");
+        assertThat(known().sentence(asStreamsThrowsIt(met)).orElseThrow()).contains("delete that folder");
     }
 
     @Test
@@ -70,7 +70,7 @@ class KnownTroubleTest {
         for (Exception full : List.of(
                 new RocksDBException("While appending to file: 000012.sst: No space left on device"),
                 new IOException("No space left on device"))) {
-            assertThat(known().sentence(asStreamsTellsIt(full)).orElseThrow())
+            assertThat(known().sentence(asStreamsThrowsIt(full)).orElseThrow())
                     .contains(folder.toString(), "no room", "Make room")
                     .doesNotContain("delete");
         }
@@ -81,7 +81,7 @@ class KnownTroubleTest {
         for (String other : List.of("Too many open files", "Permission denied", "Resource temporarily unavailable")) {
             var met = new RocksDBException(
                     new Status(Status.Code.IOError, Status.SubCode.None, "While opening: " + other));
-            assertThat(known().sentence(asStreamsTellsIt(met)).orElseThrow())
+            assertThat(known().sentence(asStreamsThrowsIt(met)).orElseThrow())
                     .contains(folder.toString(), "nothing need be deleted", "limit of open files");
         }
     }
@@ -125,12 +125,12 @@ class KnownTroubleTest {
     @Test
     void whateverIsKnownStopsTheApplication() {
         var policy = new FailurePolicy(Instant::now, 1, known(), pause -> {});
-        assertThat(policy.handle(asStreamsTellsIt(new IOException("No space left on device"))))
+        assertThat(policy.handle(asStreamsThrowsIt(new IOException("No space left on device"))))
                 .isEqualTo(SHUTDOWN_CLIENT);
         assertThat(policy.failure()).isPresent();
     }
 
-    private static Throwable asStreamsTellsIt(Throwable met) {
+    private static Throwable asStreamsThrowsIt(Throwable met) {
         return new StreamsException(new ProcessorStateException("Error opening store heads at location x", met));
     }
 

@@ -41,7 +41,7 @@ class PeerClientTest {
     }
 
     @Test
-    void whatIsNotAnAnswerIsToldAsNotReady() {
+    void whatIsNotAnAnswerIsReportedAsNotReady() {
         assertThatThrownBy(() -> client.ask(peer, "/moving", "question"))
                 .isInstanceOf(NotReadyException.class)
                 .hasMessageContaining(":" + peer.port())
@@ -49,7 +49,7 @@ class PeerClientTest {
     }
 
     @Test
-    void aPeerThatIsGoneIsToldAsNotReady() {
+    void aPeerThatIsGoneIsReportedAsNotReady() {
         server.stop(0);
         assertThatThrownBy(() -> client.ask(peer, "/echo", "question"))
                 .isInstanceOf(NotReadyException.class)

@@ -92,7 +92,7 @@ class PromptHttpTest {
     }
 
     @Test
-    void oneThatIsNotThereIsToldAtOnce() {
+    void oneThatIsNotThereIsReportedAtOnce() {
         HttpRequest request = to("/answer");
         server.stop(0);
         assertThatThrownBy(() -> new PromptHttp(PATIENT, nanos::get).send(request))

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.Map;
 
 /**
- * Tells when the compilers of all JVMs are quiet: when each of them has used less than a share of a core over a window of
+ * Finds when the compilers of all JVMs are quiet: when each of them has used less than a share of a core over a window of
  * time in which the applications worked.
  */
 public final class CompilationWatch {

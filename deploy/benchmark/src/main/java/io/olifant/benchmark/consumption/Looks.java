@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Looks at how far applications are with what they read. One look is one request to the broker and a few small files. */
 public final class Looks implements AutoCloseable {
 
-    /** Under this name stands the CPU time of the JVM that looks, writes the load and serves the schema registry. */
+    /** Under this name is the CPU time of the JVM that looks, writes the load and serves the schema registry. */
     public static final String OURSELVES = "benchmark";
 
     private final List<Reader> readers;

@@ -6,14 +6,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures a fit of the models, and telling the customers of it, against the number of customers. */
+/** Measures a fit of the models, and publishing the customers after it, against the number of customers. */
 @Command(
         name = "fits",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Measures how long it takes to fit the models of one currency on 10,000, 100,000, 1,000,000 customers and to",
-            "predict their cohorts, and to tell each customer what the new models expect of it: the real code and RocksDB",
+            "predict their cohorts, and to publish each customer with what the new models expect: the real code, RocksDB",
             "stores, in one process, without Kafka, Streams' cache and changelogs."
         })
 public final class Fits implements Callable<Integer> {
@@ -37,8 +37,8 @@ public final class Fits implements Callable<Integer> {
             names = "--told",
             split = ",",
             defaultValue = "10000,100000",
-            description = "Customers told of a fit (default ${DEFAULT-VALUE}).")
-    private int[] told;
+            description = "Customers published after a fit (default ${DEFAULT-VALUE}).")
+    private int[] published;
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new Fits()).execute(args));
@@ -58,7 +58,7 @@ public final class Fits implements Callable<Integer> {
                 Population.OBSERVATION_DAY,
                 last.fit().horizon());
         System.out.printf("%n%s%n", SweepTimes.header());
-        for (int count : told) {
+        for (int count : published) {
             System.out.println(SweepTimes.of(count, models).line());
         }
         System.out.println(LEGEND);

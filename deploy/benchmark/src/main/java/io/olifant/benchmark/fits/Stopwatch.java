@@ -1,6 +1,6 @@
 package io.olifant.benchmark.fits;
 
-/** Tells the seconds since it was made. */
+/** Measures the seconds since it was made. */
 final class Stopwatch {
 
     private static final double NANOS = 1e9;

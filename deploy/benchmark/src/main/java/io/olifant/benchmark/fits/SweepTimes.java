@@ -33,12 +33,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The seconds that telling each customer of a new fit takes the tasks of the aggregator: found by the sweep, looked up, predicted,
- * compared with what was told, and put; without Avro and Kafka.
+ * The seconds that the tasks of the aggregator take to publish each customer after a new fit: found by the sweep, looked up, predicted,
+ * compared with what was published, and put; without Avro and Kafka.
  *
  * @param longestMs the longest step of either, five thousand customers
  */
-record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double longestMs) {
+record SweepTimes(int customers, double sweepSeconds, double publishSeconds, double longestMs) {
 
     private static final int STEP = 5_000;
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
@@ -46,14 +46,14 @@ record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double
     private static final Arrival AT_ONCE = new Arrival(NOW_MS, NOW_MS);
     private static final BusinessCalendar CALENDAR = new BusinessCalendar(ZoneOffset.UTC);
 
-    /** @param models those of the last fit; others with a day less were told before */
+    /** @param models those of the last fit; others with a day less were published before */
     static SweepTimes of(int customers, CurrencyModels models) {
-        try (Stores stores = Stores.onDisk()) {
-            ProfileStores profiles = new ProfileStores(stores::open);
+        try (Stores disk = Stores.onDisk()) {
+            ProfileStores profiles = new ProfileStores(disk::open);
             fill(profiles, customers);
-            CustomerStores told = profiles.customers();
+            CustomerStores stores = profiles.customers();
             Predictor predictor = new Predictor();
-            CustomerPublisher publisher = told.publisher(CALENDAR, predictor);
+            CustomerPublisher publisher = stores.publisher(CALENDAR, predictor);
             predictor.fitted(Map.of(
                     "EUR",
                     new CurrencyModels(
@@ -65,9 +65,9 @@ record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double
             profiles.write();
 
             predictor.fitted(Map.of("EUR", models));
-            ModelSweep sweep = told.sweep();
+            ModelSweep sweep = stores.sweep();
             double sweepSeconds = 0;
-            double tellSeconds = 0;
+            double publishSeconds = 0;
             double longest = 0;
             int changed = 0;
             boolean isMore = true;
@@ -76,19 +76,19 @@ record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double
                 ModelSweep.Step step = sweep.next(1, STEP);
                 isMore = step.isMore();
                 double sweptSeconds = sweeping.seconds();
-                Stopwatch telling = new Stopwatch();
+                Stopwatch publishing = new Stopwatch();
                 changed += publish(step.buyers(), publisher);
                 profiles.write();
-                double toldSeconds = telling.seconds();
+                double publishedSeconds = publishing.seconds();
                 sweepSeconds += sweptSeconds;
-                tellSeconds += toldSeconds;
-                longest = Math.max(longest, sweptSeconds + toldSeconds);
+                publishSeconds += publishedSeconds;
+                longest = Math.max(longest, sweptSeconds + publishedSeconds);
             }
             if (changed != customers) {
                 throw new IllegalStateException("Of " + customers + " customers " + changed
                         + " were published; each was to be, since the fit is another");
             }
-            return new SweepTimes(customers, sweepSeconds, tellSeconds, longest * 1_000);
+            return new SweepTimes(customers, sweepSeconds, publishSeconds, longest * 1_000);
         }
     }
 
@@ -167,8 +167,8 @@ record SweepTimes(int customers, double sweepSeconds, double tellSeconds, double
                 "%,12d %9.2f %9.2f %12.0f %16.1f",
                 customers,
                 sweepSeconds,
-                tellSeconds,
+                publishSeconds,
                 longestMs,
-                (sweepSeconds + tellSeconds) * 1e6 / customers);
+                (sweepSeconds + publishSeconds) * 1e6 / customers);
     }
 }

@@ -1,2 +1,2 @@
-/** What a fit of the models, and telling every customer of it, cost against the number of customers. */
+/** What a fit of the models, and publishing every customer after it, cost against the number of customers. */
 package io.olifant.benchmark.fits;

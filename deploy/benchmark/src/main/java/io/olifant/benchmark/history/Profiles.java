@@ -28,7 +28,7 @@ import java.util.Map;
 
 /**
  * Customers who have ten events a day over the same few channels, the last of which is an order. All days are alike, and
- * figures are by day, so that only the length of the history tells an event of a late day from one of an early day.
+ * figures are by day, so that an event of a late day differs from one of an early day in the length of the history only.
  */
 final class Profiles implements AutoCloseable {
 

@@ -45,7 +45,7 @@ final class ProbeBook {
         measuredFromNanos = nanos;
     }
 
-    /** A probe is sent. Probes must be told in the order in which they are sent. */
+    /** A probe is sent. Probes must be recorded in the order in which they are sent. */
     synchronized void sending(String eventId, long dueNanos, long occurredAtMs) {
         Probe probe = new Probe(dueNanos, occurredAtMs);
         byEventId.put(eventId, probe);

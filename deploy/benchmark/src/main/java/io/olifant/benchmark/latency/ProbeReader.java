@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads, as a consumer outside would, what is published, and tells a book of probes what it sees. From now on only. */
+/** Reads what is published, as any consumer would, and records what it sees in a book of probes. From now on only. */
 final class ProbeReader implements AutoCloseable {
 
     private static final Duration POLL_MAX = Duration.ofMillis(20);

@@ -17,7 +17,7 @@ public final class PacedLoad implements AutoCloseable {
     private volatile long sent;
     private volatile RuntimeException failure;
 
-    /** Is told each touchpoint before it is sent. */
+    /** Called with each touchpoint before it is sent. */
     @FunctionalInterface
     public interface Listener {
         /** @param dueNanos the time of {@link System#nanoTime()} at which it was to be sent */

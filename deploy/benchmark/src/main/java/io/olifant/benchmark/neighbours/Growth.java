@@ -44,7 +44,7 @@ final class Growth {
     private int next() {
         neighbours++;
         List<Event> events = scenario.neighbour(neighbours);
-        events.forEach(graph::take);
+        events.forEach(graph::apply);
         return events.size();
     }
 
@@ -55,7 +55,7 @@ final class Growth {
         long start = System.nanoTime();
         while (knownEvents < KNOWN_EVENTS) {
             for (Event event : scenario.neighbour(1 + random.nextInt(neighbours))) {
-                graph.take(event);
+                graph.apply(event);
                 knownEvents++;
             }
         }

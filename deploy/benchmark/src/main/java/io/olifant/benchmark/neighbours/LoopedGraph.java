@@ -28,7 +28,7 @@ import java.util.Queue;
 
 /**
  * The stitcher's identity graph with its real stores, facades and codecs, as one task. What it sends over the loop comes
- * back at once, so that an event costs what it costs all told. The default rules hold.
+ * back at once, so that an event costs what it costs in all. The default rules hold.
  */
 final class LoopedGraph {
 
@@ -66,7 +66,7 @@ final class LoopedGraph {
     }
 
     /** Takes an event and all messages that follow from it. */
-    Placement take(Event event) {
+    Placement apply(Event event) {
         Placement placement = graph.observe(event.anchor(), event.others(), event.firstSeen(), event.arrivedAtMs());
         for (Sent sent = loop.poll(); sent != null; sent = loop.poll()) {
             graph.receive(sent.to(), codec.decode(sent.message()), event.arrivedAtMs());

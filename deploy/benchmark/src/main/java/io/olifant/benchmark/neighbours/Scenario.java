@@ -39,7 +39,7 @@ enum Scenario {
         return text;
     }
 
-    /** What is seen when the {@code n}-th neighbour appears, from 1; seen again, it tells nothing new. */
+    /** What is seen when the {@code n}-th neighbour appears, from 1; seen again, it shows nothing new. */
     List<Event> neighbour(int n) {
         return events.apply(n);
     }

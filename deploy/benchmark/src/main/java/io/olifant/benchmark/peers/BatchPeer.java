@@ -68,6 +68,6 @@ final class BatchPeer {
                 .info()
                 .totalCpuDuration()
                 .orElseThrow(
-                        () -> new IllegalStateException("This system does not tell the processor time of a process"));
+                        () -> new IllegalStateException("This system does not report the processor time of a process"));
     }
 }

@@ -27,7 +27,7 @@ record LateMerge(List<Touchpoint> history, Touchpoint event) {
     private static final Duration BEFORE_END = Duration.ofHours(36);
 
     /**
-     * @param number tells the cookie from those of other merges
+     * @param number distinguishes the cookie from those of other merges
      * @param touchpoints how many touchpoints the cookie has; they come with the merge
      * @param customer the known customer's number
      */

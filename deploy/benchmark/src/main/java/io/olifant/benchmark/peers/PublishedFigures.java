@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * The topics of figures as an outside reader sees them: the newest row of each key, and when a row changed last. A thread
+ * The topics of figures as any consumer sees them: the newest row of each key, and when a row changed last. A thread
  * of its own reads on, so that a change is seen when it becomes visible.
  */
 final class PublishedFigures implements AutoCloseable {
@@ -154,7 +154,7 @@ final class PublishedFigures implements AutoCloseable {
         changes = new Changes(isCompared ? (Long) nowNanos : changes.comparedNanos(), nowNanos, changes.rows() + 1);
     }
 
-    /** Takes a record into the rows, and tells whether that changed what is compared. */
+    /** Adds a record to the rows, and returns whether that changed what is compared. */
     private boolean changesComparedRow(ConsumerRecord<byte[], byte[]> record) {
         RowReader reader = readerByTopic.get(record.topic());
         if (reader == null) {

@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * The events of one length of history: a retailer of as many people as it takes, cookies that nobody knows yet, and the
- * events that tell late whose they are.
+ * events that show late whose they are.
  */
 final class Scenario {
 

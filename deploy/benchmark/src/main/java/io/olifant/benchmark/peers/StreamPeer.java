@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 
-/** Sends the late events to a pipeline that has worked off the history, and waits for the last corrected row. */
+/** Sends the late events to a pipeline that has processed the history, and waits for the last corrected row. */
 final class StreamPeer {
 
     /**
@@ -68,7 +68,7 @@ final class StreamPeer {
         PublishedFigures.Changes changes = figures.changes();
         if (changes.comparedNanos() == null) {
             throw new StackException("The event " + late.getEventId()
-                    + " links two customers, but no figure changed; the logs of the applications may tell why");
+                    + " links two customers, but no figure changed; the logs of the applications may say why");
         }
         return new Correction(
                 Duration.ofNanos(changes.comparedNanos() - beginNanos),

@@ -84,7 +84,7 @@ public final class JvmConnection implements AutoCloseable {
             }
             return sentByTopic;
         } catch (JMException e) {
-            throw new IOException("A JVM does not tell what its producers have sent: " + e.getMessage(), e);
+            throw new IOException("A JVM does not report what its producers have sent: " + e.getMessage(), e);
         }
     }
 
@@ -100,7 +100,7 @@ public final class JvmConnection implements AutoCloseable {
             }
             return counts;
         } catch (JMException e) {
-            throw new IOException("A JVM does not tell what RocksDB was asked for: " + e.getMessage(), e);
+            throw new IOException("A JVM does not report what RocksDB was asked for: " + e.getMessage(), e);
         }
     }
 

@@ -28,7 +28,7 @@ public final class MeasuredProcess implements AutoCloseable {
     /**
      * Connects to a process.
      *
-     * @param name under which its figures are told
+     * @param name under which its figures are reported
      * @param applications which applications of the pipeline run in it, by name
      */
     public static MeasuredProcess of(String name, long pid, List<String> applications) throws IOException {

@@ -55,6 +55,6 @@ public record ProcessUsage(double cpuSeconds, long peakMemoryBytes) {
                 return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
             }
         }
-        throw new IllegalStateException("The kernel does not tell the peak memory of a process (no line VmHWM)");
+        throw new IllegalStateException("The kernel does not report the peak memory of a process (no line VmHWM)");
     }
 }

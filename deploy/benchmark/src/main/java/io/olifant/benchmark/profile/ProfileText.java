@@ -86,8 +86,9 @@ final class ProfileText {
         Map<String, Double> groups = new HashMap<>(secondsByGroup);
         groups.put("compilers (JIT)", cpu.jitSeconds());
         groups.put("garbage collectors", cpu.gcSeconds());
-        double told = groups.values().stream().mapToDouble(Double::doubleValue).sum();
-        groups.put("else (RocksDB's threads, JVM)", Math.max(0, cpu.seconds() - told));
+        double attributed =
+                groups.values().stream().mapToDouble(Double::doubleValue).sum();
+        groups.put("else (RocksDB's threads, JVM)", Math.max(0, cpu.seconds() - attributed));
         groups.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .filter(group -> group.getValue() >= 0.001 * cpu.seconds())

@@ -75,7 +75,7 @@ public final class Recordings {
         return text.toString();
     }
 
-    /** How much of a load a process has worked off; one that no event passes as a record of its own goes by the others. */
+    /** How much of a load a process has handled; one that no event passes as a record of its own goes by the others. */
     private double progress(MeasuredProcess process, Sight first, Sight now, long events) {
         List<String> own = eventStages.stream()
                 .filter(stage -> process.applications().stream().anyMatch(stage::startsWith))

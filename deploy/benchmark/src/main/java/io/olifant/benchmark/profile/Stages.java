@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says for a stack on whose behalf it runs. That is the package of the domain that stands nearest to the top of the stack,
+ * Says for a stack on whose behalf it runs. That is the package of the domain that is nearest to the top of the stack,
  * such as {@code journey/facts}; what merely helps it (codecs, stores, records) counts to whoever called. Where nothing of ours
  * is on the stack, it is what Kafka Streams does there.
  */

@@ -23,7 +23,7 @@ final class Tally {
         byStage.computeIfAbsent(Stages.of(stack), none -> new EnumMap<>(Layer.class))
                 .merge(Layer.of(stack), sampleWeight, Double::sum);
         own.merge(stack.get(0), sampleWeight, Double::sum);
-        // A method that calls itself stands on the stack several times, and its time is the same.
+        // A method that calls itself is on the stack several times, and its time is the same.
         Set<Frame> seen = new HashSet<>(stack);
         seen.forEach(frame -> total.merge(frame, sampleWeight, Double::sum));
     }

@@ -35,7 +35,7 @@ record Restored(long records, long bytes) {
             }
             return new Restored(records, bytes);
         } catch (JMException e) {
-            throw new IOException("A JVM does not tell what it has restored: " + e.getMessage(), e);
+            throw new IOException("A JVM does not report what it has restored: " + e.getMessage(), e);
         }
     }
 

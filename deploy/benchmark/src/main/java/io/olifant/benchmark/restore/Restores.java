@@ -152,7 +152,7 @@ public final class Restores implements Callable<Integer> {
                 parts.stack().applicationProcess().requireAlive();
                 if (System.nanoTime() - beginNanos > RESTORE_MAX.toNanos()) {
                     throw new StackException("The applications did not catch up within " + RESTORE_MAX.toMinutes()
-                            + " minutes; their log may tell why");
+                            + " minutes; their log may say why");
                 }
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
             }

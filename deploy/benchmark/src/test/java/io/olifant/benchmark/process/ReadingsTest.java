@@ -62,7 +62,7 @@ class ReadingsTest {
     }
 
     @Test
-    void theKernelsNamesOfThreadsTellWhatTheyDo() {
+    void theKernelsNamesOfThreadsShowWhatTheyDo() {
         assertThat(NativeThreads.Kind.JIT.isNamed("C2 CompilerThre")).isTrue();
         assertThat(NativeThreads.Kind.GC.isNamed("GC Thread#0")).isTrue();
         assertThat(NativeThreads.Kind.GC.isNamed("G1 Conc#0")).isTrue();

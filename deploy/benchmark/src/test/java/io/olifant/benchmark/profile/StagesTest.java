@@ -60,7 +60,7 @@ class StagesTest {
     }
 
     @Test
-    void layersAreToldByTheTopmostMethodThatIsNotTheJdks() {
+    void layersAreNamedByTheTopmostMethodThatIsNotTheJdks() {
         assertThat(Layer.of(stack("org.rocksdb.RocksIterator.seek0Jni"))).isEqualTo(Layer.ROCKSDB);
         assertThat(Layer.of(stack("org.apache.kafka.streams.state.internals.NamedCache.put")))
                 .isEqualTo(Layer.STORES);

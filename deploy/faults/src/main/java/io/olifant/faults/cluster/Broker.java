@@ -157,7 +157,7 @@ public final class Broker extends Victim {
         }
     }
 
-    /** Whether it answers, and is one of the brokers that clients are told of. */
+    /** Whether it answers, and is one of the brokers that clients know. */
     private boolean isMember(Admin admin) throws InterruptedException {
         try {
             return admin.describeCluster().nodes().get().stream().anyMatch(node -> node.id() == id);

@@ -29,16 +29,16 @@ public final class RegistryGate implements AutoCloseable {
         /** Nobody listens. */
         DOWN("refuses connections");
 
-        private final String told;
+        private final String label;
 
-        Mode(String told) {
-            this.told = told;
+        Mode(String label) {
+            this.label = label;
         }
 
         /** What the registry does then. */
         @Override
         public String toString() {
-            return told;
+            return label;
         }
     }
 
@@ -60,7 +60,7 @@ public final class RegistryGate implements AutoCloseable {
         listen();
     }
 
-    /** What applications are told. */
+    /** The address that applications are given. */
     public String url() {
         return "http://" + Ports.HOST + ":" + port;
     }

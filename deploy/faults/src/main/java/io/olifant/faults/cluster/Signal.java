@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 
 /** Signals of the operating system that Java has no name for. */
 enum Signal {
-    /** Freezes a process; it is not told, and cannot refuse. */
+    /** Freezes a process; it gets no notice, and cannot refuse. */
     STOP,
     /** Lets a frozen process go on. */
     CONT,
-    /** Ends a process; it is not told, and cannot refuse. */
+    /** Ends a process; it gets no notice, and cannot refuse. */
     KILL;
 
     /** The status of a process that {@link #KILL} ended. */

@@ -49,7 +49,7 @@ public abstract class Victim {
         return child;
     }
 
-    /** Kills it as {@code kill -9} does, and returns the sentence that says so; fails if it did not die of that. */
+    /** Kills it as {@code kill -9} does, and returns a sentence about it; fails if it did not die of that. */
     public final String kill() throws InterruptedException {
         long pid = pid();
         Signal.KILL.send(child.handle());
@@ -73,7 +73,7 @@ public abstract class Victim {
         isFrozen = false;
     }
 
-    /** Tells it to stop, and does not wait. */
+    /** Asks it to stop, and does not wait. */
     public final void terminate() {
         child.handle().destroy();
     }

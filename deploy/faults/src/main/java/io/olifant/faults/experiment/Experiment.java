@@ -88,7 +88,7 @@ public abstract class Experiment {
         // Most take nothing beside the processes and folders of the deployment.
     }
 
-    /** What must hold besides, when the figures stand. */
+    /** What must hold besides, when the figures are complete. */
     public void verify(Stage stage) throws InterruptedException {
         // Most have nothing of their own to say.
     }

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says what became of the experiments, as they end and as a file. */
+/** Reports the outcomes of the experiments, as they end and as a file. */
 public final class Report {
 
-    private static final int FACTS_SHOWN = 6;
+    private static final int FACTS_PRINTED = 6;
 
     private final PrintStream out;
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -84,11 +84,11 @@ public final class Report {
         for (Outcome outcome : outcomes) {
             text.append("\n## ").append(outcome.name()).append("\n\n");
             outcome.facts().stream()
-                    .limit(FACTS_SHOWN)
+                    .limit(FACTS_PRINTED)
                     .forEach(fact -> text.append("- ").append(fact).append('\n'));
-            if (outcome.facts().size() > FACTS_SHOWN) {
+            if (outcome.facts().size() > FACTS_PRINTED) {
                 text.append("- and ")
-                        .append(outcome.facts().size() - FACTS_SHOWN)
+                        .append(outcome.facts().size() - FACTS_PRINTED)
                         .append(" more facts of this kind\n");
             }
             if (outcome.problemOrNull() != null) {

@@ -44,7 +44,7 @@ public final class Runner implements AutoCloseable {
     /**
      * Runs one round of one on a deployment that is not its own, and reports what became of it.
      *
-     * @param isCompared whether the figures must stand and be right at the end
+     * @param isCompared whether the figures must be and be right at the end
      */
     public Outcome runOn(Plan plan, Experiment experiment, boolean isCompared) throws InterruptedException {
         return run(experiment, plan, isCompared);

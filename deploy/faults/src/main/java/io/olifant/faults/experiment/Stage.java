@@ -200,7 +200,7 @@ public final class Stage implements AutoCloseable {
         load.requireNoFailure();
     }
 
-    /** Ends the load, waits until the figures stand, and compares them; returns a sentence on how much was compared. */
+    /** Ends the load, waits until the figures are complete, and compares them; returns a sentence on how much was compared. */
     String settleAndCompare() throws InterruptedException {
         load.pause();
         Settled.await(cluster);

@@ -184,7 +184,7 @@ public final class Load implements AutoCloseable {
         return perSecond;
     }
 
-    /** Fails if something could not be sent: then nobody knows what the deployment has to tell. */
+    /** Fails if something could not be sent: then nobody knows what the deployment has to publish. */
     public void requireNoFailure() {
         Exception e = failure.get();
         if (e != null) {

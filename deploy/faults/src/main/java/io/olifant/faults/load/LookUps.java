@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class LookUps implements AutoCloseable {
 
     private static final int FOUND = 200;
-    /** Who cannot tell now says so. */
+    /** An instance that cannot answer now says so. */
     private static final int NOT_NOW = 503;
 
     private final URI address;
@@ -86,7 +86,7 @@ public final class LookUps implements AutoCloseable {
         return found.get();
     }
 
-    /** Those that were told to come later. */
+    /** Those that were asked to come later. */
     public long refused() {
         return refused.get();
     }

@@ -19,7 +19,7 @@ final class HostClockJumps extends Experiment {
     private static final List<Duration> JUMPS = List.of(
             Duration.ofMinutes(45), Duration.ofHours(-3), Duration.ofDays(2), Duration.ofSeconds(-90), Duration.ZERO);
 
-    /** HTTP tells whole seconds, and a busy machine answers after some. */
+    /** HTTP has whole seconds, and a busy machine answers after some. */
     private static final Duration TOLERANCE = Duration.ofSeconds(20);
 
     private static final Duration FOLLOWS_MAX = Duration.ofSeconds(30);

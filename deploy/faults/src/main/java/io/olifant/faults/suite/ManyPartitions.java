@@ -16,7 +16,7 @@ final class ManyPartitions extends Experiment {
     /** Heap and RocksDB of an instance of the suite are half a gibibyte; the rest is what each store takes by itself. */
     private static final long MEMORY_MAX_MIB = 1_536;
 
-    /** What systemd gives a service unless it is told otherwise is 1,024 soft and 524,288 hard; Java takes the hard one. */
+    /** What systemd gives a service unless it is configured otherwise is 1,024 soft and 524,288 hard; Java takes the hard one. */
     private static final long FILES_MAX = 10_000;
 
     private Instance victim;

@@ -65,7 +65,7 @@ final class Replay extends Experiment {
                 Evidence.require(!first.isEmpty(), first.size() + " rows are the same in both", "there were no rows"));
     }
 
-    /** Figures and customers. Rows have no revisions and no times of publication; decimal and binary fractions are told exactly. */
+    /** Figures and customers. Rows have no revisions and no times of publication; decimal and binary fractions are exact. */
     private static List<Row> rows(Published published) {
         return Stream.concat(published.rows().stream(), published.customers().rows().stream())
                 .toList();

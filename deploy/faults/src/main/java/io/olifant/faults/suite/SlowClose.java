@@ -9,7 +9,7 @@ import io.olifant.faults.experiment.Stage;
 import io.olifant.faults.experiment.Use;
 import java.time.Duration;
 
-/** An instance is told to stop while no broker answers, so that it cannot commit; it must end all the same, and lose nothing. */
+/** An instance is asked to stop while no broker answers, so that it cannot commit; it must end all the same, and lose nothing. */
 final class SlowClose extends Experiment {
 
     /** An application waits 25 s for its commit, and several of one process stop one after the other. */

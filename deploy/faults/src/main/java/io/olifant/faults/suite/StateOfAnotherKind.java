@@ -46,7 +46,7 @@ final class StateOfAnotherKind extends Experiment {
                         "it restored its stores, as its log says",
                         "its log does not say that stores of the other kind are restored"));
             }
-            // A setting is told where it is not at its default, which is false.
+            // A setting is logged where it is not at its default, which is false.
             facts.add(Evidence.require(
                     instance.log().contains(SETTING + " = true") == Boolean.parseBoolean(transactional),
                     "then it started with " + SETTING + " = " + transactional + ", as its log says",

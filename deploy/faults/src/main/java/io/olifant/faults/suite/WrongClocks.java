@@ -28,7 +28,7 @@ final class WrongClocks extends Experiment {
         List<Touchpoint> sent = stage.load().sent();
         for (int i = 0; i < RECORDS; i++) {
             stage.poison(Poison.aYearAhead(stage.load()));
-            // What a customer did just now, as a source tells it whose clock is behind.
+            // What a customer did just now, as a source reports it whose clock is behind.
             Touchpoint now = sent.get(sent.size() - 1 - i);
             stage.load()
                     .send(Touchpoint.newBuilder(now)

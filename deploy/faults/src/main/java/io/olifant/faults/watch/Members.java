@@ -34,7 +34,7 @@ public final class Members {
                             member.assignment().topicPartitions().size()));
             return partitionsByMember;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The broker does not tell who is in the group " + application, e);
+            throw new IllegalStateException("The broker does not report who is in the group " + application, e);
         }
     }
 

@@ -179,7 +179,7 @@ public final class Progress implements AutoCloseable {
     private void look(long lookNanos) throws InterruptedException {
         Look look;
         try {
-            look = take();
+            look = newLook();
         } catch (ExecutionException e) {
             // Brokers are away, or choose a leader. The next look may see more.
             return;
@@ -210,7 +210,7 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    private Look take() throws ExecutionException, InterruptedException {
+    private Look newLook() throws ExecutionException, InterruptedException {
         Map<Look.Position, Long> committed = new HashMap<>();
         inputs.forEach(partition -> committed.put(new Look.Position(firstGroup, partition), 0L));
         for (String group : groups) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Waits until the figures stand. */
+/** Waits until the figures are complete. */
 public final class Settled {
 
     /** Longer than commits and emissions are apart. */
@@ -18,7 +18,7 @@ public final class Settled {
 
     private Settled() {}
 
-    /** Returns when everything that was sent is worked off and published, and no transaction is open. */
+    /** Returns when everything that was sent is processed and published, and no transaction is open. */
     public static void await(Cluster cluster) throws InterruptedException {
         List<Watcher.Watched> watched = new ArrayList<>();
         for (String application : Instance.APPLICATIONS) {

@@ -45,7 +45,7 @@ public final class Transactions {
                 // All brokers are asked, and where one has just come back the client (4.4.0) gives up with an error of
                 // its own.
                 if (System.nanoTime() > deadlineNanos) {
-                    throw new IllegalStateException("The brokers do not tell which transactions there are", e);
+                    throw new IllegalStateException("The brokers do not report which transactions there are", e);
                 }
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_QUESTIONS_MS);
             }

@@ -1,2 +1,2 @@
-/** What is seen of a deployment from outside: open transactions, lags, and what it has published against the oracle. */
+/** The observable state of a deployment: open transactions, lags, and what it has published against the oracle. */
 package io.olifant.faults.watch;

@@ -23,7 +23,7 @@ class EvidenceTest {
     }
 
     @Test
-    void aFactThatHoldsIsTold() {
+    void aFactThatHoldsIsReported() {
         assertThat(Evidence.require(true, "the disk was full", "there was room"))
                 .isEqualTo("the disk was full");
     }

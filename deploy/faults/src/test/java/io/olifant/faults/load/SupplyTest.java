@@ -9,7 +9,7 @@ class SupplyTest {
     private static final int PER_SECOND = 40;
 
     @Test
-    void aSupplyLastsAsLongAsItIsToldTo() {
+    void aSupplyLastsAsLongAsItIsSetTo() {
         int minutes = 20;
         Supply supply = new Supply(3, minutes);
 

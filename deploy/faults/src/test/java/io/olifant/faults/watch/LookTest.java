@@ -38,7 +38,7 @@ class LookTest {
     }
 
     @Test
-    void fewRecordsTellNothing() {
+    void fewRecordsShowNothing() {
         Look base = look(10, 10, 5, 5);
         assertThat(look(12, 12, 5, 5).isCommittedAnewSince(base, 3)).isFalse();
         assertThat(look(12, 12, 6, 6).isCommittedAnewSince(base, 3)).isTrue();

@@ -15,7 +15,7 @@ import io.olifant.local.stack.RunningStack;
 import io.olifant.local.terminal.Counted;
 import io.olifant.local.terminal.Terminal;
 
-/** A file that is fed before the applications start, and what became of it once the figures stand. */
+/** A file that is fed before the applications start, and what became of it once the figures are complete. */
 final class FedFile implements AutoCloseable {
 
     private final RunningStack stack;

@@ -88,7 +88,7 @@ final class StoryDrawing {
     private void drawTouchpoint(JsonNode touchpoint, Map<String, JsonNode> journeys) {
         boolean isAttached = !touchpoint.hasNonNull("visit");
         String ofJourney = text(touchpoint, "journey_id");
-        // One that is attached to an earlier journey stands where it happened, and interrupts nothing.
+        // One that is attached to an earlier journey is shown where it happened, and interrupts nothing.
         if (!isAttached && !Objects.equals(journey, ofJourney)) {
             begin(ofJourney, journeys);
         }

@@ -13,7 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A deployment that is told something, and that answers. */
+/** A deployment that records are sent to, and that answers. */
 public final class Deployment implements AutoCloseable {
 
     private final RuntimeSettings settings;
@@ -36,7 +36,7 @@ public final class Deployment implements AutoCloseable {
     }
 
     /** Writes a record and waits until the brokers have it. */
-    public <K extends SpecificRecord, V extends SpecificRecord> void tell(AvroTopic<K, V> topic, K key, V value) {
+    public <K extends SpecificRecord, V extends SpecificRecord> void send(AvroTopic<K, V> topic, K key, V value) {
         try (KafkaProducer<K, V> producer = new KafkaProducer<>(
                 KafkaSettings.writer(settings),
                 serdes.key(topic).serializer(),

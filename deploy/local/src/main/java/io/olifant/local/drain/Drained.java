@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Decides when the figures stand: when everything written was read and worked off, in two looks that are far enough apart
- * for whatever is still on its way to show, without a record in between. Pure: it is told what was seen, and when.
+ * Decides when the figures are complete: when everything written was read and processed, in two looks that are far enough apart
+ * for whatever is still on its way to show, without a record in between. Pure: it is given what was seen, and when.
  */
 public final class Drained {
 
@@ -30,7 +30,7 @@ public final class Drained {
      * Takes a look into account.
      *
      * @param nowMs when it was taken, in milliseconds of any clock that never goes back
-     * @return whether the figures stand
+     * @return whether the figures are complete
      */
     public boolean observe(Look look, long nowMs) {
         if (last == null || !look.equals(last)) {

@@ -58,7 +58,7 @@ public record Look(
         }
     }
 
-    /** What still has to happen, one sentence each; nothing when everything was worked off at the time of this look. */
+    /** What still has to happen, one sentence each; nothing when everything was processed at the time of this look. */
     public List<String> unfinished() {
         List<String> sentences = new ArrayList<>();
         ends.forEach((partition, end) -> {

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Waits until the figures of a pipeline stand. */
+/** Waits until the figures of a pipeline are complete. */
 public final class StandStill {
 
     /** Between two looks. Short beside the quiet time, long beside what a look costs. */
@@ -14,7 +14,7 @@ public final class StandStill {
 
     private StandStill() {}
 
-    /** The pipeline stopped moving before everything was worked off. */
+    /** The pipeline stopped moving before everything was processed. */
     public static final class StalledException extends RuntimeException {
 
         StalledException(String message) {
@@ -23,13 +23,13 @@ public final class StandStill {
     }
 
     /**
-     * Returns when the figures stand.
+     * Returns when the figures are complete.
      *
      * @param looks takes a look at the pipeline; may throw to give up, for example because a process has died
      * @param quiet how long nothing must move: see {@link Drained}
      * @param stallMax how long nothing may move although work is left
-     * @param progress is told each look
-     * @throws StalledException if nothing has moved for that long, telling what is missing
+     * @param progress gets each look
+     * @throws StalledException if nothing has moved for that long, saying what is missing
      * @throws InterruptedException if the thread was interrupted
      */
     public static void await(Supplier<Look> looks, Duration quiet, Duration stallMax, Consumer<Look> progress)

@@ -96,7 +96,7 @@ public final class Watcher implements AutoCloseable {
                     .toList();
             return new Look(ends, looks, inputPartitions, observationTimeMs(ends));
         } catch (ExecutionException e) {
-            throw new KafkaException("The broker could not tell how far the applications are", e.getCause());
+            throw new KafkaException("The broker could not say how far the applications are", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted while looking how far the applications are", e);
@@ -195,7 +195,7 @@ public final class Watcher implements AutoCloseable {
                             : ApplicationActivity.NONE,
                     consumed);
         } catch (IOException e) {
-            // It is starting, or has died, which its process tells: a look only says that it does not answer.
+            // It is starting, or has died, which its process reports: a look only says that it does not answer.
             return new ApplicationLook(application.name(), null, 0, ApplicationActivity.NONE, consumed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Counts touchpoints that carry an order which an earlier event of their source carried already. An order counts once,
  * with the amount of one touchpoint; so a file with one row for each line of an invoice would lose the other lines
- * without a word. Remembers the last {@value #ORDERS_MAX} orders, since the lines of one stand close together.
+ * without a word. Remembers the last {@value #ORDERS_MAX} orders, since the lines of one are close together.
  */
 final class RepeatedOrders {
 

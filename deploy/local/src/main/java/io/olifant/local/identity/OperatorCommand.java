@@ -32,7 +32,7 @@ final class OperatorCommand {
         Terminal terminal = Terminal.standard();
         try (Deployment deployment = new Deployment(options.runtime());
                 Answers<CommandOutcome> answers = deployment.listen(Topics.IDENTITY_OUTCOMES)) {
-            deployment.tell(Topics.IDENTITY_COMMANDS, new CommandKey(command.getCommandId()), command);
+            deployment.send(Topics.IDENTITY_COMMANDS, new CommandKey(command.getCommandId()), command);
             List<CommandOutcome> outcomes = answers.await(
                     outcome -> outcome.getCommandId().equals(command.getCommandId()),
                     heard -> heard.isEmpty() || heard.size() < heard.get(0).getParts()

@@ -30,7 +30,7 @@ final class PersonsRequest {
     }
 
     void send(Deployment deployment) {
-        deployment.tell(
+        deployment.send(
                 Topics.PRIVACY_REQUESTS,
                 new PrivacyRequestKey(id),
                 new PrivacyRequest(

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /** The dead letters of what was loaded, by reason and sentence, each with the first lines that it is about. */
 public final class Refusals {
 
-    /** Sentences name fields, never values, so there are few; but limits stand in some, and a file may break many. */
+    /** Sentences name fields, never values, so there are few; but limits are in some, and a file may break many. */
     static final int GROUPS_MAX = 20;
 
     private record Group(String reason, String message) {}

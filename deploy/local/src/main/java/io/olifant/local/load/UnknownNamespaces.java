@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /**
  * Counts the identifiers of a file that the identity stitcher will hash or drop because their namespace has no rule: by the name
- * that stands in the file, which the stitcher itself never writes down.
+ * that is in the file, which the stitcher itself never writes down.
  */
 public final class UnknownNamespaces {
 

@@ -45,7 +45,7 @@ final class RefitCommand implements Callable<Integer> {
         ModelCommand command = command(currency, Instant.now(Clock.systemUTC()));
         try (Deployment deployment = new Deployment(options.runtime());
                 Answers<ModelCommandOutcome> answers = deployment.listen(Topics.MODEL_OUTCOMES)) {
-            deployment.tell(Topics.MODEL_COMMANDS, new ModelCommandKey(command.getCommandId()), command);
+            deployment.send(Topics.MODEL_COMMANDS, new ModelCommandKey(command.getCommandId()), command);
             ModelCommandOutcome outcome = answers.await(
                     heard -> heard.getCommandId().equals(command.getCommandId()),
                     heard -> heard.stream().findFirst(),
@@ -55,7 +55,7 @@ final class RefitCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Codes of currencies stand in capitals wherever they are kept, and are typed as it comes. */
+    /** Codes of currencies are in capitals wherever they are kept, and are typed as it comes. */
     static ModelCommand command(String currencyOrNull, Instant now) {
         String code = currencyOrNull == null ? null : currencyOrNull.strip().toUpperCase(Locale.ROOT);
         return new ModelCommand(UUID.randomUUID().toString(), "refit", code, now);

@@ -75,7 +75,7 @@ final class AcquiredCustomers {
         return (double) activeAt(offset) / customersAt(offset);
     }
 
-    /** The lower bound of the share; absent where nobody is left to tell of. */
+    /** The lower bound of the share; absent where nobody is left. */
     Optional<Double> lowAt(int offset) {
         return Optional.ofNullable(Wilson.low(activeAt(offset), customersAt(offset)));
     }
@@ -90,7 +90,7 @@ final class AcquiredCustomers {
         return money.sumOfAmounts(REVENUE).doubleValue() / customersAt(offset);
     }
 
-    /** The offsets with customers to tell of, up to one. */
+    /** The offsets with customers, up to one. */
     List<Integer> offsets(int max) {
         return rowsByOffset.keySet().stream()
                 .filter(offset -> offset <= max && lowAt(offset).isPresent())

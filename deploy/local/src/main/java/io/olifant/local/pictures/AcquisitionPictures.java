@@ -72,16 +72,16 @@ final class AcquisitionPictures implements Family {
     private Picture picture(String periodType, String activity, String cohort, FigureRows cells) {
         List<AcquiredCustomers> channels = AcquiredCustomers.byChannel(cells);
         int complete = RetentionPictures.greatestOffset(cells.where(FigureRow::isFinal));
-        boolean isTold = complete > 0;
-        int reached = isTold ? complete : RetentionPictures.greatestOffset(cells);
+        boolean hasWholePeriod = complete > 0;
+        int reached = hasWholePeriod ? complete : RetentionPictures.greatestOffset(cells);
         // Of all cohorts together, what most of them have behind them.
         int offset = cohort.equals(Picture.ALL_COHORTS) ? Math.min(1, reached) : reached;
         Optional<String> currency =
                 cells.currenciesByUse(AcquiredCustomers.REVENUE).stream().findFirst();
         return new Picture(
                 Picture.chosen("Periods", periodType, "Activity", activity, Picture.COHORT, cohort),
-                isTold,
-                (isTold ? sentence(periodType, activity, offset, channels) : tooEarly(periodType, cohort))
+                hasWholePeriod,
+                (hasWholePeriod ? sentence(periodType, activity, offset, channels) : tooEarly(periodType, cohort))
                         + unattributed(activity, channels),
                 bars(offset, currency, channels),
                 table(currency, channels));

@@ -185,7 +185,7 @@ final class AttributionPictures implements Family {
             return new Credits(byModel, models, channels);
         }
 
-        /** The credit; zero where there is none: a row stands only where there is some. */
+        /** The credit; zero where there is none: a row is only where there is some. */
         double of(String model, String channel) {
             return Optional.ofNullable(byModel.get(model).get(channel)).orElse(0.0);
         }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param categoryName what a category is
  * @param notes a few words to each category, or empty
- * @param isStacked whether the series of a category add up in one bar; else they stand beside each other
+ * @param isStacked whether the series of a category add up in one bar; else they are beside each other
  * @param isOverTime whether the categories are periods, oldest first; else they are names
  * @param unitName which currency, for amounts; what is counted, else
  */

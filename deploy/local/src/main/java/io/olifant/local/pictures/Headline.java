@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The few figures that stand above all pictures: how many customers, touchpoints and orders, and what they brought in. */
+/** The few figures that are above all pictures: how many customers, touchpoints and orders, and what they brought in. */
 public record Headline(List<Fact> facts) {
 
     public Headline {

@@ -84,7 +84,7 @@ final class SatisfactionPictures implements Family {
                 table(kind, dimension, byScore, label)));
     }
 
-    /** Of many bars those that most answers stand behind. */
+    /** Of many bars those with the most answers. */
     private static List<FigureRow> mostAnswered(List<FigureRow> byScore) {
         List<FigureRow> most = byScore.stream()
                 .sorted(Comparator.comparingLong((FigureRow row) -> row.count("responses"))

@@ -4,7 +4,7 @@ import io.olifant.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How figures stand against their targets: all targets as they are now, then the periods of each. */
+/** How figures compare with their targets: all targets as they are now, then the periods of each. */
 final class StatusPictures implements Family {
 
     private static final String TARGET = "Target";

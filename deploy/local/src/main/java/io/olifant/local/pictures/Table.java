@@ -25,7 +25,7 @@ public record Table(List<String> columns, List<List<String>> rows) {
         return new Builder(List.of(columns));
     }
 
-    /** Whether a column holds numbers only, which stand to the right. */
+    /** Whether a column holds numbers only, which are to the right. */
     public boolean isNumeric(int column) {
         return !rows.isEmpty()
                 && rows.stream()

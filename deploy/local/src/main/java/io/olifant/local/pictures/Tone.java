@@ -1,6 +1,6 @@
 package io.olifant.local.pictures;
 
-/** What a series means to people, for its colour; the colour is never all that tells. */
+/** What a series means to people, for its colour; the colour is never the only sign. */
 public enum Tone {
     /** Better with more of it. */
     GOOD,

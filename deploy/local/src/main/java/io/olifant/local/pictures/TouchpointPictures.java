@@ -11,7 +11,7 @@ final class TouchpointPictures implements Family {
 
     private static final int BARS_MAX = 15;
 
-    /** A change of a share below this is none worth telling. */
+    /** A change of a share below this is not worth mentioning. */
     private static final double CHANGE_MIN = 0.0005;
 
     private static final Dimensions DIMENSIONS = new Dimensions("channel", "department", "source", "phase");

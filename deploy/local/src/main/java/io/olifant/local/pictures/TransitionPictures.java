@@ -14,7 +14,7 @@ import java.util.Set;
 /** Where customers go next: flows between channels, departments and phases. */
 final class TransitionPictures implements Family {
 
-    /** More values than this stand together as one. */
+    /** More values than this are shown as one. */
     private static final int VALUES_MAX = 10;
 
     private static final String OTHER = "(other)";

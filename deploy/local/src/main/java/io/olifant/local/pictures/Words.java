@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 /** Writes figures for people: shares in per cent, money with its currency, thousands apart. */
 public final class Words {
 
-    /** What stands where there is no figure. */
+    /** Shown where there is no figure. */
     public static final String NOTHING = "-";
 
     private static final double MINUTE_MS = 60_000.0;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a process said at its end, out of the lines of its log: no lines of long ago, which have nothing to do with the end, and no
- * frames of stack traces, which push out the sentence that they stand below.
+ * frames of stack traces, which push out the sentence that they follow.
  *
  * @param lines the last ones
  * @param cause the line that most likely says why, if there is one
@@ -31,7 +31,7 @@ record LastWords(List<String> lines, Optional<String> cause) {
 
     private static final Pattern FRAME = Pattern.compile("\\s+at .+|\\s+\\.\\.\\. \\d+ (?:more|common frames omitted)");
 
-    /** The level, the thread and the logger of a line, as far as they are told. */
+    /** The level, the thread and the logger of a line, as far as they are given. */
     private static final Pattern ERROR = Pattern.compile("\\S+ (?:ERROR|FATAL) +(?:\\[[^]]*] \\S+ - |\\S+ )(.+)");
 
     private static final Pattern REFUSAL = Pattern.compile(".+ (?:cannot start|cannot be used):");

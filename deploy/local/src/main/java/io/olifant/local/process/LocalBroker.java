@@ -36,7 +36,7 @@ public final class LocalBroker {
     }
 
     /**
-     * Starts the broker; {@link #awaitReady()} tells when it answers.
+     * Starts the broker; {@link #awaitReady()} waits until it answers.
      *
      * @param directory where it keeps its data; made ready if it is new
      * @param log the file that takes its output

@@ -224,7 +224,7 @@ public final class DevelopmentRegistry implements AutoCloseable {
         answer(context, Map.of("mode", mode));
     }
 
-    /** First the log, then the book: what a client was told survives a restart. */
+    /** First the log, then the book: what a client got as answer survives a restart. */
     private Change store(Change change) {
         try {
             log.append(SchemaLines.line(change));

@@ -24,7 +24,7 @@ final class SchemaBook {
     static final String READ_WRITE = "READWRITE";
     static final String READ_ONLY = "READONLY";
 
-    /** The key under which levels and modes of all subjects together stand. */
+    /** The key under which levels and modes of all subjects together are. */
     private static final String ALL = "";
 
     private final Map<String, TreeMap<Integer, Entry>> entriesBySubject = new TreeMap<>();

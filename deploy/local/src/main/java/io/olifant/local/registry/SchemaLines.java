@@ -13,7 +13,7 @@ final class SchemaLines {
 
     private SchemaLines() {}
 
-    /** The record that tells a change. */
+    /** The record of a change. */
     static SchemaLog.Line line(Change change) {
         if (change instanceof Change.Version version) {
             ObjectNode key = key("SCHEMA", version.subject(), 1);
@@ -41,7 +41,7 @@ final class SchemaLines {
     }
 
     /**
-     * The change that a record tells, or null for records that mean nothing to us, such as Confluent's {@code NOOP}.
+     * The change in a record, or null for records that mean nothing to us, such as Confluent's {@code NOOP}.
      *
      * @throws IllegalStateException if it is no record of a registry
      */

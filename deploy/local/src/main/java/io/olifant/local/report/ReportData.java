@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a report tells.
+ * All data of a report.
  *
  * @param asOf observation time W of the newest row; absent where there is no row
  * @param zone the time zone of the calendar

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes a report into one HTML page that needs nothing else: style, scripts, the chart library and the data stand in it.
+ * Makes a report into one HTML page that needs nothing else: style, scripts, the chart library and the data are in it.
  *
  * <p>The data is one block of JSON. The characters that could end the block or begin another are written as escapes of
  * JSON, and the page's scripts put names on it as text only, so that no name of a channel or a source becomes markup.
@@ -55,7 +55,7 @@ public final class ReportPage {
         }
     }
 
-    /** JSON that may stand in a script element of HTML: the same JSON, without a character that HTML looks for. */
+    /** JSON that may be in a script element of HTML: the same JSON, without a character that HTML looks for. */
     static String escaped(String json) {
         return json.replace("<", "\\u003c")
                 .replace(">", "\\u003e")

@@ -19,7 +19,7 @@ final class BarsDrawing {
     private static final String GAP = "  ";
     private static final int GAP_WIDTH = 2;
 
-    /** Fillings that can be told apart without colour, for the parts of a stacked bar. */
+    /** Fillings that differ without colour, for the parts of a stacked bar. */
     private static final List<String> FILLINGS = List.of("█", "▒", "░", "▓", "▚", "▞", "▘", "▗");
 
     private final Colours colours;
@@ -152,7 +152,7 @@ final class BarsDrawing {
         return List.of(series.name().split("[_ ]"));
     }
 
-    /** A number of these bars; of large amounts what stands before the point. */
+    /** A number of these bars; of large amounts what is before the point. */
     private String text(Double value) {
         boolean isLargeAmount = bars.unit() == Unit.MONEY
                 && bars.series().stream()

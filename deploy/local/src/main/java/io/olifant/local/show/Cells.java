@@ -7,14 +7,14 @@ import java.util.Locale;
 /** Writes single figures for people: shares in per cent, money with its decimals, thousands apart. */
 final class Cells {
 
-    /** What stands where there is no figure. */
+    /** Shown where there is no figure. */
     static final String NOTHING = "-";
 
     private static final int MONEY_DECIMALS_MIN = 2;
 
     private Cells() {}
 
-    /** The text of a field, whose name tells shares from other numbers. */
+    /** The text of a field, whose name distinguishes shares from other numbers. */
     static String text(String field, JsonNode value) {
         if (value == null || value.isNull() || value.isMissingNode()) {
             return NOTHING;

@@ -21,7 +21,7 @@ final class PictureDrawing implements Chart.Drawer<List<String>> {
     private static final int FLOW_NAME_MAX = 28;
     private static final int FLOW_BAR_WIDTH = 20;
 
-    /** More periods than this stand as little bars in a line, not as one line each. */
+    /** More periods than this are shown as little bars in a line, not as one line each. */
     private static final int PERIODS_MAX = 24;
 
     private final Colours colours;

@@ -176,7 +176,7 @@ public final class Show {
         }
     }
 
-    /** The files of a folder that stand where rows would be exported to. */
+    /** The files of a folder that are in the way of an export. */
     public static List<Path> inTheWay(Path directory) {
         return ShownTopic.all().stream()
                 .filter(ShownTopic::isTable)

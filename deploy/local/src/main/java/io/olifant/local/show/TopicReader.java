@@ -30,7 +30,7 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Reads the topics of a stack that runs, as any outside reader would: committed records only. */
+/** Reads the topics of a stack that runs, as any consumer would: committed records only. */
 public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);

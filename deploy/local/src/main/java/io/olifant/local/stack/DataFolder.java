@@ -29,7 +29,7 @@ public final class DataFolder {
     /** As long as the output of SHA-256, the hash that is keyed with it. */
     private static final int HASHING_KEY_BYTES = 32;
 
-    /** Tells our folders from others, so that {@code reset} never deletes something else. */
+    /** Distinguishes our folders from others, so that {@code reset} never deletes something else. */
     private static final String MARKER = "olifant.json";
 
     private static final String LOCK = "lock";
@@ -61,7 +61,7 @@ public final class DataFolder {
             MARKER + DRAFT);
 
     /** Enough to see whose folder it is. */
-    private static final int STRANGERS_NAMED = 3;
+    private static final int FOREIGN_NAMED = 3;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -252,9 +252,9 @@ public final class DataFolder {
         if (!Files.isDirectory(directory)) {
             throw new StackException("The data folder " + directory + " is a file; give a folder with --data DIR");
         }
-        List<String> strangers;
+        List<String> foreign;
         try {
-            strangers = entries().stream()
+            foreign = entries().stream()
                     .map(path -> path.getFileName().toString())
                     // What a process leaves that dies in its first moment, and what another one has just begun with.
                     .filter(name -> !name.equals(LOCK) && !name.equals(MARKER) && !name.equals(MARKER + DRAFT))
@@ -262,10 +262,10 @@ public final class DataFolder {
         } catch (IOException e) {
             throw new StackException("The data folder " + directory + " cannot be read: " + reason(e), e);
         }
-        if (!strangers.isEmpty()) {
+        if (!foreign.isEmpty()) {
             throw new StackException("The folder " + directory + " holds files that Olifant did not make ("
-                    + String.join(", ", strangers.subList(0, Math.min(STRANGERS_NAMED, strangers.size())))
-                    + (strangers.size() > STRANGERS_NAMED ? ", ..." : "")
+                    + String.join(", ", foreign.subList(0, Math.min(FOREIGN_NAMED, foreign.size())))
+                    + (foreign.size() > FOREIGN_NAMED ? ", ..." : "")
                     + "), so it is not used: expected an empty folder, one that is not there yet, or one of an earlier"
                     + " deploy/local/up; give another one with --data DIR");
         }

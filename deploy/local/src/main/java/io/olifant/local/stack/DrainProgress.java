@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * Shows how far the pipeline is: of the most records that were ever waiting, how many are read. Never all of them before the
- * figures stand, since what was read may still have to be published.
+ * figures are complete, since what was read may still have to be published.
  */
 final class DrainProgress implements Consumer<Look> {
 
@@ -25,7 +25,7 @@ final class DrainProgress implements Consumer<Look> {
         progress.at(Math.min(ALMOST, 100 * (lagMax - look.lag()) / lagMax), 100, look.firstStep());
     }
 
-    /** The figures stand. */
+    /** The figures are complete. */
     void onStanding() {
         progress.at(100, 100, "");
     }

@@ -195,7 +195,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Waits until the figures stand.
+     * Waits until the figures are complete.
      *
      * @throws StackException if a process has died, or nothing moves any more
      */
@@ -208,7 +208,7 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Waits until the figures of a stack stand, whoever started it. */
+    /** Waits until the figures of a stack are complete, whoever started it. */
     public static void awaitFigures(RunningStack stack, Terminal terminal) throws InterruptedException {
         try (Watcher watcher = watcher(stack);
                 Progress progress = terminal.progress("Computing")) {
@@ -238,7 +238,7 @@ public final class LocalStack implements AutoCloseable {
 
     /**
      * Never returns when the stack is being stopped on purpose, by a signal: then whatever failed in this thread failed
-     * because of that, there is nothing to tell, and the thread that stops ends the JVM.
+     * because of that, there is nothing to report, and the thread that stops ends the JVM.
      */
     public void waitIfStopping() throws InterruptedException {
         synchronized (stops) {
@@ -313,7 +313,7 @@ public final class LocalStack implements AutoCloseable {
 
     private void awaitApplications(Duration readyMax) throws InterruptedException {
         long startNanos = System.nanoTime();
-        boolean isTold = false;
+        boolean isPrinted = false;
         // One answers for all, from the moment on in which it can be asked.
         URI address = Application.STITCHER.address(ports);
         while (!isReady(address)) {
@@ -322,10 +322,10 @@ public final class LocalStack implements AutoCloseable {
             if (waitedNanos > readyMax.toNanos()) {
                 throw applicationProcess().failure("were not ready within " + readyMax.toMinutes() + " minutes");
             }
-            if (!isTold && waitedNanos > READY_USUALLY.toNanos()) {
+            if (!isPrinted && waitedNanos > READY_USUALLY.toNanos()) {
                 terminal.line("Waiting for the applications; after an unclean stop they restore their state (log: "
                         + folder.log(LOG) + ")");
-                isTold = true;
+                isPrinted = true;
             }
             never.await(BETWEEN_CHECKS.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -347,12 +347,12 @@ public final class LocalStack implements AutoCloseable {
     private void awaitLeftovers() throws InterruptedException {
         List<ProcessNote> notes = folder.lastStack().map(RunningStack::children).orElse(List.of());
         long deadline = System.nanoTime() + LEFTOVER_MAX.toNanos();
-        boolean isTold = false;
+        boolean isPrinted = false;
         for (ProcessNote child : notes) {
             while (child.find().isPresent()) {
-                if (!isTold) {
+                if (!isPrinted) {
                     terminal.line("Waiting for the processes of the last run to end");
-                    isTold = true;
+                    isPrinted = true;
                 }
                 if (System.nanoTime() > deadline) {
                     child.find().ifPresent(ProcessHandle::destroyForcibly);

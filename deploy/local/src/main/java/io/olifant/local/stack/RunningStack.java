@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param topicPrefix what the names of its topics begin with
  * @param partitions partitions of the sharded topics
  * @param zone the time zone of its calendar
- * @param waitMs how long the pipeline must be quiet until its figures stand, in milliseconds
+ * @param waitMs how long the pipeline must be quiet until its figures are complete, in milliseconds
  * @param rulesFile the rules of its identifiers; null for the default ones
  */
 public record RunningStack(
@@ -46,7 +46,7 @@ public record RunningStack(
     /**
      * A process that can be found again.
      *
-     * @param startedAtMs when it started, which tells it from a later process with the same id; zero if unknown
+     * @param startedAtMs when it started, which distinguishes it from a later process with the same id; zero if unknown
      */
     public record ProcessNote(String name, long pid, long startedAtMs) {
 

@@ -22,7 +22,7 @@ final class StoppedStack implements AutoCloseable {
      * Opens it.
      *
      * @param last what the last {@code up} noted
-     * @param terminal takes what is told about the start; not where the rows go
+     * @param terminal where messages about the start are printed; not where the rows go
      */
     static StoppedStack open(DataFolder folder, RunningStack last, Terminal terminal) throws InterruptedException {
         Map<String, String> settings = Map.of(

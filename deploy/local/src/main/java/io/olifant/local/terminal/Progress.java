@@ -13,7 +13,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 public interface Progress extends AutoCloseable {
 
     /**
-     * Tells where the work is.
+     * Prints where the work is.
      *
      * @param done units done
      * @param total units in all, which may change on the way
@@ -24,7 +24,7 @@ public interface Progress extends AutoCloseable {
     @Override
     void close();
 
-    /** How many percent are done, never less than were told before. */
+    /** How many percent are done, never less than were printed before. */
     private static long percent(long done, long total, long before) {
         long now = total <= 0 ? 100 : Math.min(100, 100 * done / total);
         return Math.max(before, now);

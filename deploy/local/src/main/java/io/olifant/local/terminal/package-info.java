@@ -1,2 +1,2 @@
-/** The person in front of it: lines, progress, and failures that are told in a sentence. */
+/** The person in front of it: lines, progress, and failures that are printed as a sentence. */
 package io.olifant.local.terminal;

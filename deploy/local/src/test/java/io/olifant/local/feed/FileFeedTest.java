@@ -25,7 +25,7 @@ class FileFeedTest {
     private Path temporary;
 
     @Test
-    void goodRowsAreFedAndBadOnesToldWithTheirLine() throws IOException {
+    void goodRowsAreFedAndBadOnesReportedWithTheirLine() throws IOException {
         Path file = write(
                 GOOD.formatted("e1", "webshop"),
                 "not JSON",

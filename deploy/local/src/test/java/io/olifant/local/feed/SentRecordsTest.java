@@ -11,7 +11,7 @@ final class SentRecordsTest {
     private static final TopicPartition OTHER = new TopicPartition("touchpoints.webshop", 1);
 
     @Test
-    void aPlaceTellsItsLineAndWhatOthersWroteBetweenIsNobodys() {
+    void aPlaceGivesItsLineAndWhatOthersWroteBetweenIsNobodys() {
         SentRecords records = new SentRecords();
         for (int i = 0; i < 100; i++) {
             records.add(SHOP, 1_000 + 2L * i, i + 1);

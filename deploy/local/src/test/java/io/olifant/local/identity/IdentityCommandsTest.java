@@ -31,7 +31,7 @@ class IdentityCommandsTest {
     }
 
     @Test
-    void anErasureIsDoneWhenBothApplicationsHaveToldOfEveryPart() {
+    void anErasureIsDoneWhenBothApplicationsHaveReportedEveryPart() {
         PrivacyReceipt first = receipt(STITCHER, "done", 1, 2);
         PrivacyReceipt second = receipt(STITCHER, "done", 2, 2);
         PrivacyReceipt third = receipt(AGGREGATOR, "done", 1, 2);
@@ -44,7 +44,7 @@ class IdentityCommandsTest {
     }
 
     @Test
-    void aRefusalIsToldAtOnce() {
+    void aRefusalIsReportedAtOnce() {
         assertThatThrownBy(() -> PersonsRequest.complete(List.of(receipt(STITCHER, "refused", 1, 1))))
                 .isInstanceOf(StackException.class)
                 .hasMessage("Refused, and nothing was changed. Because");
@@ -62,7 +62,7 @@ class IdentityCommandsTest {
     }
 
     @Test
-    void aDryRunIsToldInFiguresAndExamples() {
+    void aDryRunIsPrintedInFiguresAndExamples() {
         DryRunReport report = new DryRunReport(
                 12_000, 9, 3, 2, 2, 0, 1, 0, new TreeMap<>(Map.of("per-profile:email", 4L)), List.of("An example"));
         assertThat(DryRunCommand.lines(report))

@@ -16,7 +16,7 @@ final class DeliveriesTest {
             """;
 
     @Test
-    void whatWasCountedInTheMeantimeIsTold() {
+    void whatWasCountedInTheMeantimeIsReported() {
         Deliveries before = Deliveries.ofMetrics(PAGE.formatted("1.0"));
         Deliveries after = Deliveries.ofMetrics(PAGE.formatted("1.2345678E7"));
         assertThat(before).isEqualTo(new Deliveries(1, 1, 0));
@@ -27,7 +27,7 @@ final class DeliveriesTest {
     }
 
     @Test
-    void oneIsToldOfAsOne() {
+    void oneIsReportedAsOne() {
         assertThat(new LoadOutcome(5, new Refusals()).lines(new Deliveries(1, 1, 1)))
                 .containsExactly(
                         "  1 of the accepted was known already (a duplicate): it changes no figure.",
@@ -47,7 +47,7 @@ final class DeliveriesTest {
     }
 
     @Test
-    void countersThatBeganAnewTellNothing() {
+    void countersThatBeganAnewShowNothing() {
         Deliveries before = new Deliveries(9, 9, 9);
         assertThat(new LoadOutcome(5, new Refusals()).lines(new Deliveries(1, 0, 0).since(before)))
                 .isEmpty();

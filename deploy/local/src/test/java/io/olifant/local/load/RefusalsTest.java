@@ -11,7 +11,7 @@ final class RefusalsTest {
     private final Refusals refusals = new Refusals();
 
     @Test
-    void deadLettersAreToldByReasonWithTheirLinesThoseThatOccurMostFirst() {
+    void deadLettersAreListedByReasonWithTheirLinesThoseThatOccurMostFirst() {
         refusals.add("INVALID_AMOUNT", "order.amount is negative", 5);
         refusals.add("NO_IDENTIFIER", "There is no identifier", 9);
         refusals.add("NO_IDENTIFIER", "There is no identifier", 3);

@@ -63,7 +63,7 @@ final class UnknownNamespacesTest {
     }
 
     @Test
-    void aFileThatMakesUpNamespacesIsToldWithinBounds() {
+    void aFileThatMakesUpNamespacesIsReportedWithinBounds() {
         for (int i = 0; i < 1_000; i++) {
             see("email_" + i, "x");
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RefitCommandTest {
 
     @Test
-    void whatWasFittedIsToldALineForEachModel() {
+    void eachFittedModelIsReportedInALine() {
         assertThat(RefitCommand.lines(outcome("done", "EUR: bg_nbd fitted\nEUR: gamma_gamma refused")))
                 .containsExactly("EUR: bg_nbd fitted", "EUR: gamma_gamma refused");
     }

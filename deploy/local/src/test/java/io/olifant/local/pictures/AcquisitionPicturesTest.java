@@ -110,7 +110,7 @@ class AcquisitionPicturesTest {
 
     /** It has brought more than the only one that can be named. */
     @Test
-    void aChannelOfWhichOneCannotTellYetIsNotSaidToHaveBroughtFew() {
+    void aChannelOfWhichNothingIsKnownYetIsNotSaidToHaveBroughtFew() {
         assertThat(section(
                                 counts("2026-08", "email", 0, 40, 40, true),
                                 counts("2026-08", "email", 1, 40, 10, true),
@@ -158,7 +158,7 @@ class AcquisitionPicturesTest {
     }
 
     @Test
-    void withoutAWholePeriodThereIsNothingToTell() {
+    void withoutAWholePeriodItIsTooEarlyToJudge() {
         Picture all =
                 section(counts("2026-10", "email", 0, 40, 40, false)).pictures().get(0);
 

@@ -42,7 +42,7 @@ class FamiliesTest {
     }
 
     @Test
-    void targetsAreToldAsOfTheNewestPeriodThatIsOverAndThenPeriodByPeriod() {
+    void targetsAreShownAsOfTheNewestPeriodThatIsOverAndThenPeriodByPeriod() {
         Section section = section(
                 "kpi.status",
                 status("churn", "2026-09", "on_track", -0.05, "2026-09", true),
@@ -67,7 +67,7 @@ class FamiliesTest {
     }
 
     @Test
-    void targetsThatAreAllMetAreToldInAWord() {
+    void targetsThatAreAllMetAreReportedInAWord() {
         Section section = section("kpi.status", status("orders", "2026-10", "on_track", 12, "2026-08", true));
 
         assertThat(section.pictures().get(0).sentence()).isEqualTo("All targets (1) are on track.");
@@ -158,7 +158,7 @@ class FamiliesTest {
     }
 
     @Test
-    void retentionOfOnePeriodIsTooEarlyToTell() {
+    void retentionOfOnePeriodIsTooEarlyToJudge() {
         Section section = section("kpi.retention", retention("2026-10", 0, 10, 10, false));
 
         assertThat(only(section).sentence()).startsWith("It is too early to tell");
@@ -199,7 +199,7 @@ class FamiliesTest {
     }
 
     @Test
-    void attributionTellsWhereTheModelsDifferMost() {
+    void attributionShowsWhereTheModelsDifferMost() {
         Section section = section(
                 "kpi.attribution",
                 credit("last_touch", "email", "6.000000"),
@@ -255,7 +255,7 @@ class FamiliesTest {
     }
 
     @Test
-    void transitionsTellTheStepTakenMostAndWhatComesBeforeAnOrder() {
+    void transitionsShowTheCommonestStepAndWhatComesBeforeAnOrder() {
         Section section = section(
                 "kpi.transitions",
                 step("(start)", "web", 60),

@@ -88,7 +88,7 @@ class LifetimeValuePicturesTest {
     }
 
     @Test
-    void oneCohortIsToldOfAsOfItsLastWholePeriod() {
+    void oneCohortIsDescribedAsOfItsLastWholePeriod() {
         assertThat(sentence(30, value("2026-08", 0, 10, 2, true), value("2026-08", 1, 14, 2, false)))
                 .isEqualTo("Customers who first ordered in 2026-08 brought in 10.00 EUR each within 1 month.");
         assertThat(sentence(30, value("2026-08", 0, 10, 2, false)))

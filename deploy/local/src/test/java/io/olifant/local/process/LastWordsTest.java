@@ -86,7 +86,7 @@ class LastWordsTest {
     }
 
     @Test
-    void theBrokerTellsTheTimeOfTheMachine() {
+    void theBrokerReportsTheTimeOfTheMachine() {
         LastWords words = LastWords.of(
                 List.of("2026-11-20T11:59:59,000 ERROR KafkaRaftServer Exiting because of a fault"),
                 ENDED,
@@ -115,7 +115,7 @@ class LastWordsTest {
     }
 
     @Test
-    void exitCodesAreToldInWords() {
+    void exitCodesArePrintedInWords() {
         assertThat(ChildProcess.how(137)).contains("killed").contains("memory");
         assertThat(ChildProcess.how(134)).contains("signal 6");
         assertThat(ChildProcess.how(3)).contains("heap was full");

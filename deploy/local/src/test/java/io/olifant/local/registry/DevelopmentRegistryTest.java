@@ -105,7 +105,7 @@ class DevelopmentRegistryTest {
     }
 
     @Test
-    void whatIsNotThereIsToldWithConfluentsCodes() throws Exception {
+    void whatIsMissingIsAnsweredWithConfluentsCodes() throws Exception {
         client.register("s", new AvroSchema(ONE_FIELD));
 
         assertCode(40403, () -> freshClient().getSchemaById(77));

@@ -70,7 +70,7 @@ class ReportPageIT {
                     .as(chart.get("id").asText() + " is drawn")
                     .isGreaterThanOrEqualTo(3);
             assertThat(chart.get("label").asText())
-                    .as(chart.get("id").asText() + " is told in words")
+                    .as(chart.get("id").asText() + " is described in words")
                     .contains(chart.get("sentence").asText());
         });
         assertNothingIsWiderThanTheWindow(page);
@@ -115,22 +115,23 @@ class ReportPageIT {
 
         // Through all values of all lists, the first list of a section last: it changes what the others hold.
         int chosen = page.evaluate("""
-                (() => {
-                  let chosen = 0;
-                  for (const section of document.querySelectorAll('section')) {
-                    const names = [...section.querySelectorAll('.choices label')].map((label) => label.dataset.name);
-                    for (const name of names.reverse()) {
-                      const list = () => [...section.querySelectorAll('.choices label')].find((label) => label.dataset.name === name).querySelector('select');
-                      for (const value of [...list().options].map((option) => option.value)) {
-                        list().value = value;
-                        list().dispatchEvent(new Event('change'));
-                        if (!section.querySelector('.chart svg path')) throw new Error(section.id + ' draws nothing for ' + value);
-                        chosen++;
-                      }
-                    }
+            (() => {
+              let chosen = 0;
+              for (const section of document.querySelectorAll('section')) {
+                const names = [...section.querySelectorAll('.choices label')].map((label) => label.dataset.name);
+                for (const name of names.reverse()) {
+                  const list = () => [...section.querySelectorAll('.choices label')].find((label) => label.dataset.name === name).querySelector('select');
+                  for (const value of [...list().options].map((option) => option.value)) {
+                    list().value = value;
+                    list().dispatchEvent(new Event('change'));
+                    if (!section.querySelector('.chart svg path')) throw new Error(section.id + ' draws nothing for ' + value);
+                    chosen++;
                   }
-                  return chosen;
-                })()""").asInt();
+                }
+              }
+              return chosen;
+            })()\
+            """).asInt();
 
         assertThat(chosen).isGreaterThan(80);
         assertNothingIsWiderThanTheWindow(page);
@@ -142,11 +143,12 @@ class ReportPageIT {
         Page page = browser.open(written(ROWS), DESKTOP_PX, false);
 
         page.evaluate("""
-                (() => {
-                  const list = document.getElementById('period');
-                  list.value = '2026-06';
-                  list.dispatchEvent(new Event('change'));
-                })()""");
+            (() => {
+              const list = document.getElementById('period');
+              list.value = '2026-06';
+              list.dispatchEvent(new Event('change'));
+            })()\
+            """);
 
         for (String section : List.of(
                 "kpi-journeys",
@@ -211,12 +213,13 @@ class ReportPageIT {
 
     private static List<JsonNode> charts(Page page) {
         JsonNode charts = page.evaluate("""
-                [...document.querySelectorAll('section')].filter((section) => section.querySelector('svg')).map((section) => ({
-                  id: section.id,
-                  shapes: section.querySelectorAll('.chart svg path').length,
-                  label: section.querySelector('.chart').getAttribute('aria-label'),
-                  sentence: section.querySelector('.sentence').textContent,
-                }))""");
+            [...document.querySelectorAll('section')].filter((section) => section.querySelector('svg')).map((section) => ({
+              id: section.id,
+              shapes: section.querySelectorAll('.chart svg path').length,
+              label: section.querySelector('.chart').getAttribute('aria-label'),
+              sentence: section.querySelector('.sentence').textContent,
+            }))\
+            """);
         List<JsonNode> list = new ArrayList<>();
         charts.forEach(list::add);
         return list;

@@ -83,7 +83,7 @@ class ReportPageTest {
     }
 
     @Test
-    void observationTimeIsToldInTheZoneOfTheCalendar() throws Exception {
+    void observationTimeIsShownInTheZoneOfTheCalendar() throws Exception {
         String amsterdam = ReportPage.html(ReportData.of(RetailerFigures.byTopic(), ZoneId.of("Europe/Amsterdam")));
 
         assertThat(data(PAGE).get("asOf").asText()).isEqualTo("21 November 2026, 14:00 UTC");

@@ -108,7 +108,7 @@ class PictureDrawingTest {
     }
 
     @Test
-    void partsOfABarCanBeToldApartWithoutColour() {
+    void partsOfABarAreDistinctWithoutColour() {
         List<String> lines = new PictureDrawing(false).lines("", picture("kpi.satisfaction", "Survey", "NPS"));
 
         assertThat(lines).contains("█ detractors  ▒ passives  ░ promoters");

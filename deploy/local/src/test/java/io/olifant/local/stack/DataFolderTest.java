@@ -62,9 +62,9 @@ class DataFolderTest {
 
     @Test
     void anotherProcessWithTheSameIdIsNotTakenForOurs() {
-        ProcessNote stranger = new ProcessNote("up", ProcessHandle.current().pid(), 12);
+        ProcessNote later = new ProcessNote("up", ProcessHandle.current().pid(), 12);
 
-        assertThat(stranger.find()).isEmpty();
+        assertThat(later.find()).isEmpty();
     }
 
     @Test

@@ -58,7 +58,7 @@ class StackSettingsTest {
     }
 
     @Test
-    void problemsOfAllApplicationsAreToldTogether() {
+    void problemsOfAllApplicationsAreReportedTogether() {
         Map<String, String> wrong = Map.of(
                 "identity-stitcher.hashing-kee", "x",
                 "kpi-emitter.rows-max", "many",
@@ -74,7 +74,7 @@ class StackSettingsTest {
     }
 
     @Test
-    void aSettingOfKafkaThatIsMistypedIsToldBeforeAnythingStarts() {
+    void aSettingOfKafkaThatIsMistypedIsReportedBeforeAnythingStarts() {
         assertThatThrownBy(() -> read(Optional.empty(), Map.of("olifant.kafka.sesion.timeout.ms", "1")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("did you mean 'olifant.kafka.session.timeout.ms'?");

@@ -97,7 +97,7 @@ final class BudgetTable {
         return table;
     }
 
-    /** What stands before the first table of a text. */
+    /** What is before the first table of a text. */
     static String introductionOf(String text) {
         int first = text.indexOf("\n" + CASE);
         return first < 0 ? text : text.substring(0, first);

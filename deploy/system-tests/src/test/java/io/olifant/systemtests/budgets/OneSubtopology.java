@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.internals.ProcessorTopology;
 
 /**
  * One sub-topology of an application as a topology of its own, with all global stores. Streams makes a task of each
- * sub-topology; its test driver makes one task of them all, in which nobody could tell what costs what.
+ * sub-topology; its test driver makes one task of them all, in which nobody could know what costs what.
  */
 final class OneSubtopology extends Topology {
 
@@ -20,7 +20,7 @@ final class OneSubtopology extends Topology {
 
     /**
      * @param whole the application's topology, made for this sub-topology only
-     * @param id as {@link Topology#describe} tells it
+     * @param id as {@link Topology#describe} names it
      */
     static Topology of(Topology whole, int id, Map<String, Object> config) {
         InternalTopologyBuilder builder = builderOf(whole);

@@ -159,7 +159,7 @@ final class ReopenedTasksIT {
         }
     }
 
-    /** What stands behind the number that the registry of a run gave the schema. */
+    /** What is behind the number that the registry of a run gave the schema. */
     private static String hexOfContent(byte[] avro) {
         return HexFormat.of().formatHex(avro, AvroSerdes.HEADER_BYTES, avro.length);
     }

@@ -163,7 +163,7 @@ final class SteppedPipeline implements AutoCloseable {
         return topics;
     }
 
-    /** Sends a record of the outside, to be read in the next step. */
+    /** Sends a record as a source does, to be read in the next step. */
     <K extends SpecificRecord, V extends SpecificRecord> void send(AvroTopic<K, V> topic, K key, V value) {
         offer(new ProducerRecord<>(
                 topic.name(),

@@ -22,7 +22,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.internals.StreamTask;
 
 /**
- * A task of Streams that processes and commits when it is told to. Streams' test driver sets it up, and would commit after
+ * A task of Streams that processes and commits when a test asks it to. Streams' test driver sets it up, and would commit after
  * each record; a task of a running application commits after many, and that is what an event's cost hangs on.
  */
 final class SteppedTask implements AutoCloseable {

@@ -26,14 +26,14 @@ final class Traffic {
     private static final int EVENTS_MAX = 30 * 24 * 60;
 
     private final SteadyTraffic known;
-    private final Iterator<Touchpoint> strangers;
+    private final Iterator<Touchpoint> newCustomers;
     private final Map<Identifier, Instant> lastSeenByIdentifier = new HashMap<>();
     private int events;
 
     Traffic(int customers) {
         RetailerConfig retailer = RetailerConfig.endingOn(START, 1);
         known = Retailer.steadyTraffic(retailer, customers);
-        strangers = Retailer.coldTraffic(retailer.withSeed(retailer.seed() + 1));
+        newCustomers = Retailer.coldTraffic(retailer.withSeed(retailer.seed() + 1));
     }
 
     /** Later than all events. */
@@ -72,7 +72,7 @@ final class Traffic {
 
     /** Events of which each shows identifiers that were never seen before. */
     List<Touchpoint> cold(int count) {
-        List<Touchpoint> events = take(strangers, count);
+        List<Touchpoint> events = take(newCustomers, count);
         events.forEach(this::inOrder);
         return events;
     }

@@ -29,7 +29,7 @@ record ExpectedRows(String caption, String topic, Map<String, String> dimensions
                                 .equals(String.valueOf(row.key().get(dimension.getKey()))));
     }
 
-    /** Of the row on the page that has the same key, each number is printed with the decimals that stand there. */
+    /** Of the row on the page that has the same key, each number is printed with the decimals that are there. */
     private Map<String, String> printed(Row row) {
         Map<String, String> onThePage = table.rows().stream()
                 .filter(each -> row.key().entrySet().stream()

@@ -60,7 +60,7 @@ public final class ChainedFigures implements AutoCloseable {
         before.newFacts().forEach(fact -> facts.pipeInput(fact.key, fact.value));
         TestInputTopic<byte[], byte[]> clock =
                 emitter.createInputTopic(Topics.CLOCK.name(), new ByteArraySerializer(), new ByteArraySerializer());
-        before.newClock().forEach(told -> clock.pipeInput(told.key, told.value));
+        before.newClock().forEach(published -> clock.pipeInput(published.key, published.value));
         for (int tick = 0; tick < TICKS_MIN; tick++) {
             emitter.advanceWallClockTime(TICK);
         }

@@ -51,7 +51,7 @@ public final class ChainedTopologies implements AutoCloseable {
     private final TopologyTestDriver stitcher;
     private final TopologyTestDriver aggregator;
 
-    /** What the stitcher told of the clock since {@link #newClock()} was last asked. */
+    /** What the stitcher published on the clock since {@link #newClock()} was last asked. */
     private final List<KeyValue<byte[], byte[]>> clock = new ArrayList<>();
 
     /** @param stateDirectory empty */
@@ -113,18 +113,18 @@ public final class ChainedTopologies implements AutoCloseable {
         String topic = Topics.CLOCK.name();
         TestInputTopic<byte[], byte[]> input =
                 aggregator.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
-        List<KeyValue<byte[], byte[]>> told = stitcher.createOutputTopic(
+        List<KeyValue<byte[], byte[]>> published = stitcher.createOutputTopic(
                         topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readKeyValuesToList();
-        told.forEach(entry -> input.pipeInput(entry.key, entry.value));
-        clock.addAll(told);
+        published.forEach(entry -> input.pipeInput(entry.key, entry.value));
+        clock.addAll(published);
     }
 
     /** What is new on the clock's topic since the last call. */
     List<KeyValue<byte[], byte[]>> newClock() {
-        List<KeyValue<byte[], byte[]>> told = List.copyOf(clock);
+        List<KeyValue<byte[], byte[]>> published = List.copyOf(clock);
         clock.clear();
-        return told;
+        return published;
     }
 
     /** The facts that changed since the last call, with null for those that are gone; {@link #whatIsPublished} then lacks them. */

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Ends this JVM at a {@link KillPoint}, as SIGKILL would: nothing is closed, flushed or told to anybody. It sees all that Streams
+ * Ends this JVM at a {@link KillPoint}, as SIGKILL would: nothing is closed, flushed or announced. It sees all that Streams
  * sends and all that the broker acknowledges, so the moment is certain. Kafka makes it, by its name; there is one point in a JVM.
  */
 public final class KillSwitch implements ProducerInterceptor<byte[], byte[]> {
@@ -58,7 +58,7 @@ public final class KillSwitch implements ProducerInterceptor<byte[], byte[]> {
         return STACK.walk(frames -> frames.anyMatch(frame -> frame.getDeclaringClass() == CommitHook.class));
     }
 
-    /** Streams waits for all acknowledgements before it commits, and this is called before it is told of the last. */
+    /** Streams waits for all acknowledgements before it commits, and this is called before it learns of the last. */
     private static synchronized void onAcknowledged() {
         acknowledged++;
         if (isUnitWritten) {

@@ -22,7 +22,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** One of the applications as it is, with processors beside its own: one tells the {@link KillSwitch} when a unit is written. */
+/** One of the applications as it is, with processors beside its own: one notifies the {@link KillSwitch} when a unit is written. */
 final class KilledApplication<S> implements StreamApplication<S> {
 
     private static final String END_OF_UNIT = "end-of-unit";
@@ -40,7 +40,7 @@ final class KilledApplication<S> implements StreamApplication<S> {
     }
 
     /**
-     * Runs an application in this JVM until it dies: its name, the moment, how many touchpoints stand in its input topics, and the
+     * Runs an application in this JVM until it dies: its name, the moment, how many touchpoints are in its input topics, and the
      * arguments of its own main.
      */
     public static void main(String[] args) {

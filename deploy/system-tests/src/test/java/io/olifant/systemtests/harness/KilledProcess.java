@@ -27,7 +27,7 @@ public final class KilledProcess implements AutoCloseable {
     }
 
     /**
-     * @param inputs how many touchpoints stand in the input topics
+     * @param inputs how many touchpoints are in the input topics
      * @param log the file that its output goes to
      */
     static KilledProcess start(KillPoint point, long inputs, Map<String, String> settings, Path log) {

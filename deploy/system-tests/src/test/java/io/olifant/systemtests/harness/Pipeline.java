@@ -279,7 +279,7 @@ public final class Pipeline implements AutoCloseable {
         writer.flush();
     }
 
-    /** A touchpoint as it stands in an input topic. */
+    /** A touchpoint as it is in an input topic. */
     public byte[] bytes(Touchpoint touchpoint) {
         return registry.serdes()
                 .serde(Touchpoint.class, false)
@@ -287,12 +287,12 @@ public final class Pipeline implements AutoCloseable {
                 .serialize(input(touchpoint.getSource()), touchpoint);
     }
 
-    /** The registry in which the schemas of this pipeline stand. */
+    /** The registry in which the schemas of this pipeline are. */
     public TestRegistry registry() {
         return registry;
     }
 
-    /** Waits until the figures stand. */
+    /** Waits until the figures are complete. */
     public void awaitFigures() {
         Map<String, List<RunningApplication>> instancesByName = new LinkedHashMap<>();
         Stream.concat(Stream.of(firstByName), furtherByName.stream())
@@ -338,12 +338,12 @@ public final class Pipeline implements AutoCloseable {
         return reader().raw(topic);
     }
 
-    /** Where one of the texts stands in current rows: of compacted topics and of stores. */
+    /** Where one of the texts is in current rows: of compacted topics and of stores. */
     public SortedSet<String> rowsThatKnow(Collection<String> texts) {
         return new Remains(reader()).inRowsOf(compactedTopics(), texts);
     }
 
-    /** Where one of the texts stands in any record that is not an input. */
+    /** Where one of the texts is in any record that is not an input. */
     public SortedSet<String> recordsThatKnow(Collection<String> texts) {
         Set<String> topics = new TreeSet<>(kafka.topics());
         topics.removeIf(topic -> topic.startsWith(Topics.TOUCHPOINTS_PREFIX));
@@ -364,7 +364,7 @@ public final class Pipeline implements AutoCloseable {
                 }
             });
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The broker does not tell which topics it compacts", e);
+            throw new IllegalStateException("The broker does not report which topics it compacts", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while asking for topics", e);

@@ -26,7 +26,7 @@ public final class Processes {
     /**
      * Starts an application in a process that dies at a moment of its unit of work. Its output goes to a file beside its state.
      *
-     * @param inputs how many touchpoints stand in the input topics
+     * @param inputs how many touchpoints are in the input topics
      */
     public KilledProcess start(KillPoint point, long inputs, Path stateDirectory) {
         Map<String, String> settings = new HashMap<>(pipeline.settings(point.application()));
@@ -44,7 +44,7 @@ public final class Processes {
                 stateDirectory.resolve(point.application() + "-" + point.moment() + ".log"));
     }
 
-    /** Tells the broker that an application's process is dead, which it finds out by itself when the session ends. */
+    /** Lets the broker know that an application's process is dead, which it finds out by itself when the session ends. */
     public void forget(String application) {
         try {
             admin.removeMembersFromConsumerGroup(application, new RemoveMembersFromConsumerGroupOptions())
@@ -71,7 +71,7 @@ public final class Processes {
                     .get()
                     .offset();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The broker does not tell where " + topic + " ends", e);
+            throw new IllegalStateException("The broker does not report where " + topic + " ends", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while asking for the end of " + topic, e);

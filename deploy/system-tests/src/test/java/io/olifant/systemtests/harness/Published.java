@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What a deployment has published, as somebody outside reads it: committed records only. Each call reads anew. */
+/** What a deployment has published, as any consumer reads it: committed records only. Each call reads anew. */
 public final class Published {
 
     private final TopicReader reader;

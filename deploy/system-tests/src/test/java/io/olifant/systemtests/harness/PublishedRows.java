@@ -51,7 +51,7 @@ public final class PublishedRows {
 
     /**
      * The current rows of all KPI topics as far as they are a function of the accepted touchpoints: without columns that
-     * count deliveries, and without rows that there are for dead letters alone; models as the oracle tells them.
+     * count deliveries, and without rows that there are for dead letters alone; models as the oracle computes them.
      *
      * @param zone in which days begin
      */

@@ -35,7 +35,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /**
- * Waits until the figures stand: every application has read its input to the end, has no output waiting and has worked
+ * Waits until the figures are complete: every application has read its input to the end, has no output waiting and has worked
  * off the observation time, and nothing was written anywhere between two looks that lie further apart than any commit or
  * emission interval.
  */
@@ -61,7 +61,7 @@ final class Quiescence {
         this.betweenLooks = betweenLooks;
     }
 
-    /** What one look saw: where every topic ends, and why the figures may not stand yet. */
+    /** What one look saw: where every topic ends, and why the figures may not be yet. */
     private record Look(Map<TopicPartition, Long> endOffsets, List<String> unfinished) {
 
         boolean isFinished() {
@@ -123,7 +123,7 @@ final class Quiescence {
         });
     }
 
-    /** W by the topic {@code clock}, or null while nothing stands there. */
+    /** W by the topic {@code clock}, or null while nothing is there. */
     private Instant observationTime() {
         Map<ByteBuffer, Long> greatestByTask = new HashMap<>();
         for (var row : reader.raw(Topics.CLOCK.name())) {
@@ -213,7 +213,7 @@ final class Quiescence {
             if (pending != 0) {
                 unfinished.add(name + " has " + pending + " outputs waiting");
             }
-            // An instance without a task tells no time: what there is to do, another one does.
+            // An instance without a task reports no time: what there is to do, another one does.
             if (activity.hasNonNull("observation_time_ms")) {
                 workedOff.add(activity.get("observation_time_ms").asLong());
             }

@@ -20,7 +20,7 @@ final class Remains {
         this.reader = reader;
     }
 
-    /** The topics in whose current rows, those that compaction keeps for good, one of the texts stands. */
+    /** The topics in whose current rows, those that compaction keeps for good, one of the texts is. */
     SortedSet<String> inRowsOf(Collection<String> topics, Collection<String> texts) {
         SortedSet<String> found = new TreeSet<>();
         for (String topic : topics) {
@@ -35,7 +35,7 @@ final class Remains {
         return found;
     }
 
-    /** The topics in any record of which, also in an old one, one of the texts stands. */
+    /** The topics in any record of which, also in an old one, one of the texts is. */
     SortedSet<String> inRecordsOf(Collection<String> topics, Collection<String> texts) {
         SortedSet<String> found = new TreeSet<>();
         for (String topic : topics) {
@@ -51,7 +51,7 @@ final class Remains {
     }
 
     private static List<String> hits(String topic, Collection<String> texts, byte[] key, byte[] value) {
-        // Bytes as characters, so that a text is found wherever it stands.
+        // Bytes as characters, so that a text is found wherever it is.
         String bytes =
                 new String(key, StandardCharsets.ISO_8859_1) + '\n' + new String(value, StandardCharsets.ISO_8859_1);
         List<String> hits = new ArrayList<>();

@@ -19,13 +19,13 @@ final class RowDifferencesTest {
     }
 
     @Test
-    void aMissingRowAndOneTooManyAreTold() {
+    void aMissingRowAndOneTooManyAreReported() {
         assertThat(RowDifferences.between(List.of(row("a", Map.of("n", 1L))), List.of(row("b", Map.of("n", 1L)))))
                 .containsExactly("missing    t {k=a} {n=1}", "unexpected t {k=b} {n=1}");
     }
 
     @Test
-    void everyFigureThatDiffersIsTold() {
+    void everyFigureThatDiffersIsReported() {
         assertThat(RowDifferences.between(
                         List.of(row("a", Map.of("n", 1L, "m", 2L, "is_final", true))),
                         List.of(row("a", Map.of("n", 2L, "is_final", true)))))

@@ -55,7 +55,7 @@ public final class Sharing {
         try {
             return admin.describeConsumerGroups(groups).all().get().values();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The broker does not tell who is in the groups " + groups, e);
+            throw new IllegalStateException("The broker does not report who is in the groups " + groups, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while asking who is in the groups " + groups, e);

@@ -20,7 +20,7 @@ final class AcquisitionOracleTest {
      * Anna is seen in a mail in January as an unknown cookie, orders in February, too long after it, and in March, and gets a refund in April.
      * Ben orders in January, which no channel may claim, and reads a mail in March. Carl browses in February. W is 3 April.
      */
-    private void tellTheStory() {
+    private void sendTheStory() {
         story.at("2026-01-05T10:00:00Z", "cookie:a").through("email");
         story.at("2026-01-20T10:00:00Z", "customer_id:2").orders("o-b1", "7.00", "EUR");
         story.at("2026-02-03T10:00:00Z", "customer_id:1", "cookie:a").orders("o-a1", "10.00", "EUR");
@@ -33,7 +33,7 @@ final class AcquisitionOracleTest {
 
     @Test
     void theFirstTouchpointThatMayEarnCreditBringsTheCustomerWhateverCameBefore() {
-        tellTheStory();
+        sendTheStory();
         // Anna 01 02 03 04 and Ben 01 03 by e-mail; Carl 02 by nobody.
         assertThat(counts("touch"))
                 .containsExactlyInAnyOrder(
@@ -66,7 +66,7 @@ final class AcquisitionOracleTest {
 
     @Test
     void theFirstOrderIsOfTheLastTouchBeforeItAndALaterOneBringsNobody() {
-        tellTheStory();
+        sendTheStory();
         assertThat(counts("order"))
                 .containsExactlyInAnyOrder(
                         "2026-01 (unattributed) 0 1 1",
@@ -80,7 +80,7 @@ final class AcquisitionOracleTest {
 
     @Test
     void aLateClickMovesTheCustomerWithAllOfTheRevenue() {
-        tellTheStory();
+        sendTheStory();
         story.at("2026-01-30T10:00:00Z", "cookie:a").through("email");
         assertThat(counts("order"))
                 .contains("2026-02 email 0 1 1", "2026-02 email 1 1 1", "2026-02 email 2 1 0")

@@ -19,11 +19,11 @@ final class AttributionOracle {
     static final String UNATTRIBUTED = "(unattributed)";
     static final String MARKOV = "markov";
 
-    /** Of a customer with more conversions in a period no path is told. */
-    private static final int TOLD_CONVERSIONS_MAX = 1_000;
+    /** Of a customer with more conversions in a period no path is kept. */
+    private static final int KEPT_CONVERSIONS_MAX = 1_000;
 
     /** Likewise with more bytes of paths. */
-    private static final int TOLD_CONVERSIONS_MAX_BYTES = 200_000;
+    private static final int KEPT_CONVERSIONS_MAX_BYTES = 200_000;
 
     private static final int CONVERSION_SCALE = 6;
     private static final int MONEY_SCALE = 4;
@@ -44,17 +44,17 @@ final class AttributionOracle {
     static List<Row> rows(Observation observation) {
         AttributionOracle family = new AttributionOracle(observation);
         family.journeysBySlice().forEach((slice, journeys) -> {
-            List<CutJourney> told = new ArrayList<>();
+            List<CutJourney> kept = new ArrayList<>();
             byCustomer(with(journeys, CutJourney.CONVERTED)).forEach((customer, conversions) -> {
-                if (conversions.size() <= TOLD_CONVERSIONS_MAX
-                        && family.bytes(conversions) <= TOLD_CONVERSIONS_MAX_BYTES) {
-                    told.addAll(conversions);
+                if (conversions.size() <= KEPT_CONVERSIONS_MAX
+                        && family.bytes(conversions) <= KEPT_CONVERSIONS_MAX_BYTES) {
+                    kept.addAll(conversions);
                 } else {
                     conversions.forEach(journey -> family.creditNobody(slice, journey));
                 }
             });
-            told.forEach(journey -> family.creditByRules(slice, journey));
-            family.creditByMarkov(slice, told, with(journeys, CutJourney.ABANDONED));
+            kept.forEach(journey -> family.creditByRules(slice, journey));
+            family.creditByMarkov(slice, kept, with(journeys, CutJourney.ABANDONED));
         });
         return family.creditByAccount.entrySet().stream()
                 .filter(credit -> credit.getValue().signum() > 0)

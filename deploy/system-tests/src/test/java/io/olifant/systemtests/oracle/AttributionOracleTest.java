@@ -68,7 +68,7 @@ final class AttributionOracleTest {
     }
 
     @Test
-    void ofACustomerWhoConvertsMoreThanAThousandTimesInAPeriodNoPathIsTold() {
+    void ofACustomerWhoConvertsMoreThanAThousandTimesInAPeriodNoPathIsPublished() {
         for (int order = 0; order < 1_001; order++) {
             String time = "2026-01-01T%02d:%02d:00Z".formatted(order / 60, order % 60);
             story.at(time, "customer_id:till").through("email").orders("o" + order, "1.00", "EUR");

@@ -118,7 +118,7 @@ public final class BatchOracle {
         return new BatchOracle(remaining, stillUnlinked, more, latestTime, rules);
     }
 
-    /** The same after a request that was made after everything that is told in a test. */
+    /** The same after a request that was made after everything that is sent in a test. */
     public BatchOracle erased(String identifier) {
         return erased(identifier, Instant.MAX);
     }

@@ -50,7 +50,7 @@ final class ChannelMixOracle {
                 .filter(event ->
                         observation.periodOf(periodType, event.key().time()).equals(period))
                 .map(event -> observation
-                        .told(customer, periodType, period)
+                        .listed(customer, periodType, period)
                         .combination(event)
                         .channel())
                 .distinct()

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * The topic {@code customers}, a row per customer, known by the identifiers that belong to it in place of the opaque profile
- * id. What the models expect is told of the currency in which the customer bought on the most days, of several the first by
+ * id. What the models expect is published for the currency in which the customer bought on the most days, of several the first by
  * code.
  */
 final class CustomersOracle {
@@ -48,7 +48,7 @@ final class CustomersOracle {
                 .with("first_seen", history.get(0).key().time())
                 .with("last_seen", history.get(history.size() - 1).key().time())
                 .with("identifiers", identifiers(history))
-                .with("sources", String.join(",", ToldApart.sources(customer, observation)))
+                .with("sources", String.join(",", ListedValues.sources(customer, observation)))
                 .with(
                         "channels",
                         distinct(history.stream()
@@ -100,9 +100,11 @@ final class CustomersOracle {
                 .collect(Collectors.joining(","));
     }
 
-    /** Of very many names the first are told apart, in the order of their bytes. */
+    /** Of very many names the first are listed, in the order of their bytes. */
     private static String named(String name, Collection<String> all) {
-        return all.stream().sorted(BYTE_ORDER).limit(ToldApart.MAX).anyMatch(name::equals) ? name : ToldApart.OTHER;
+        return all.stream().sorted(BYTE_ORDER).limit(ListedValues.MAX).anyMatch(name::equals)
+                ? name
+                : ListedValues.OTHER;
     }
 
     private static String distinct(List<String> texts) {

@@ -15,7 +15,7 @@ final class CustomersOracleTest {
     private final Story story = new Story();
 
     @Test
-    void aRowTellsWhatTheTouchpointsShowAndWhatWasOrdered() {
+    void aRowHoldsWhatTheTouchpointsShowAndWhatWasOrdered() {
         story.at("2026-01-01T10:00:00Z", "customer_id:1", "cookie:a").through("email");
         story.at("2026-01-02T10:00:00Z", "customer_id:1", "cookie:b")
                 .seenBy("crm")

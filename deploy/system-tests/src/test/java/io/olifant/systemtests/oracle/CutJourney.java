@@ -84,16 +84,16 @@ record CutJourney(OracleCustomer customer, String outcome, List<OracleEvent> ste
         return named(dimension).stream().filter(Objects::nonNull).distinct().toList();
     }
 
-    /** What the touchpoints have of one kind, in order. Of too many different ones, the first are told apart. */
+    /** What the touchpoints have of one kind, in order. Of too many different ones, the first are listed. */
     List<String> named(Function<OracleEvent, String> dimension) {
         Set<String> first = new HashSet<>();
         List<String> named = new ArrayList<>();
         for (OracleEvent step : steps) {
             String value = dimension.apply(step);
-            if (value != null && first.size() < ToldApart.MAX) {
+            if (value != null && first.size() < ListedValues.MAX) {
                 first.add(value);
             }
-            named.add(value == null || first.contains(value) ? value : ToldApart.OTHER);
+            named.add(value == null || first.contains(value) ? value : ListedValues.OTHER);
         }
         return named;
     }

@@ -48,7 +48,7 @@ final class DataQualityOracle {
     static List<Row> rows(Observation observation) {
         Map<LocalDate, Map<String, Count>> counts = new TreeMap<>();
         for (OracleCustomer customer : observation.customers()) {
-            boolean isStitched = ToldApart.sources(customer, observation).size() >= 2;
+            boolean isStitched = ListedValues.sources(customer, observation).size() >= 2;
             Map<String, List<String>> moneyById = new HashMap<>();
             for (OracleEvent event : customer.history()) {
                 Boolean contradicts = contradictsOrNull(event, moneyById);
@@ -66,7 +66,7 @@ final class DataQualityOracle {
         return rows;
     }
 
-    /** Whether it tells other money than the first report of its order or refund; null where it is that, or has neither. */
+    /** Whether it reports other money than the first report of its order or refund; null where it is that, or has neither. */
     private static Boolean contradictsOrNull(OracleEvent event, Map<String, List<String>> moneyById) {
         Order order = event.touchpoint().getOrder();
         Refund refund = event.touchpoint().getRefund();

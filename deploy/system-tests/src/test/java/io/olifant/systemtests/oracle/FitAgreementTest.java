@@ -36,8 +36,8 @@ final class FitAgreementTest {
     /** {@code -Dolifant.fits=100000} looks for the rare ones. */
     private static final int SETS = Integer.getInteger("olifant.fits", 500);
 
-    private static final int TOLD_MAX = 5_000;
-    private static final int TOLD_AT_ONCE = 250;
+    private static final int TOUCHPOINTS_MAX = 5_000;
+    private static final int TOUCHPOINTS_AT_ONCE = 250;
     private static final Horizon HORIZON = Horizon.ofWeeks(52, 0);
 
     @Test
@@ -59,12 +59,12 @@ final class FitAgreementTest {
         for (int seed : new int[] {1, 6}) {
             Iterator<Delivery> deliveries =
                     Retailer.generate(new RetailerConfig(seed, 400, LocalDate.of(2024, 1, 1), 730, 0, 1, true, true));
-            List<Touchpoint> told = new ArrayList<>();
-            while (told.size() < TOLD_MAX && deliveries.hasNext()) {
-                told.add(deliveries.next().touchpoint());
-                if (told.size() % TOLD_AT_ONCE == 0) {
-                    FewBuyers few = buyers(told);
-                    comparison.add("seed %d, %d touchpoints".formatted(seed, told.size()), few);
+            List<Touchpoint> sent = new ArrayList<>();
+            while (sent.size() < TOUCHPOINTS_MAX && deliveries.hasNext()) {
+                sent.add(deliveries.next().touchpoint());
+                if (sent.size() % TOUCHPOINTS_AT_ONCE == 0) {
+                    FewBuyers few = buyers(sent);
+                    comparison.add("seed %d, %d touchpoints".formatted(seed, sent.size()), few);
                     sizes.add(few.buyers().size());
                 }
             }
@@ -79,13 +79,13 @@ final class FitAgreementTest {
         assertThat(comparison.refused).isGreaterThan(10);
     }
 
-    private static FewBuyers buyers(List<Touchpoint> told) {
-        BatchOracle oracle = BatchOracle.of(told, RULES);
+    private static FewBuyers buyers(List<Touchpoint> sent) {
+        BatchOracle oracle = BatchOracle.of(sent, RULES);
         Observation observation = Observation.of(oracle.customers(), RULES, oracle.observationTime());
         return FewBuyers.of(oracle.customers(), "EUR", observation);
     }
 
-    /** Sets of buyers of whom both have told their rows. */
+    /** Sets of buyers whose rows both have published. */
     private static final class Comparison {
 
         private final List<String> different = new ArrayList<>();

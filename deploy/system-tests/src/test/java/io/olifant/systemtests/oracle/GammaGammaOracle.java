@@ -79,7 +79,7 @@ record GammaGammaOracle(double p, double q, double gamma) {
                 - Math.log(mean);
     }
 
-    /** ln Γ(z+q) − ln Γ(z) by Stirling's series, in which what both have in common does not stand. */
+    /** ln Γ(z+q) − ln Γ(z) by Stirling's series, in which what both have in common does not be. */
     static double logRising(double z, double q) {
         if (z < 10) {
             return logRising(z + 1, q) - Math.log1p(q / z);

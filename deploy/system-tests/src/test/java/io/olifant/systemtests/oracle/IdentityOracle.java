@@ -121,7 +121,7 @@ final class IdentityOracle {
         return suspicious;
     }
 
-    /** The profiles: every identifier stands in exactly one set. */
+    /** The profiles: every identifier is in exactly one set. */
     List<SortedSet<CanonicalIdentifier>> groups() {
         Set<CanonicalIdentifier> shared = shared();
         Map<CanonicalIdentifier, SortedSet<CanonicalIdentifier>> groupOf = new TreeMap<>();

@@ -71,7 +71,7 @@ final class IdentityOracleTest {
 
     @Test
     void theEarliestEventThatShowedALinkCounts() {
-        // The address was seen with customer 1 on the 2nd and, told later, on the 4th; with customer 2 on the 3rd.
+        // The address was seen with customer 1 on the 2nd and, sent later, on the 4th; with customer 2 on the 3rd.
         story.at("2026-01-04T00:00:00Z", "email:a", "customer_id:1");
         story.at("2026-01-03T00:00:00Z", "email:a", "customer_id:2");
         story.at("2026-01-02T00:00:00Z", "email:a", "customer_id:1");

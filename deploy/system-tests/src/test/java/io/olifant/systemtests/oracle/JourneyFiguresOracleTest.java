@@ -19,12 +19,12 @@ final class JourneyFiguresOracleTest {
 
     /**
      * January. Anna: a mail, and 31 minutes later a visit of one minute that ends in an order of 10.00 EUR; the order is
-     * told once more and refunded in February, which counts in its touchpoints. Then an order of 5.00 USD, and on the
+     * reported once more and refunded in February, which counts in its touchpoints. Then an order of 5.00 USD, and on the
      * other track one answer to a survey. Ben: a mail on 2 January, nothing since: lost, with W on 5 March. Carl: a
      * visit in March, open.
      */
     @BeforeEach
-    void tellTheStory() {
+    void sendTheStory() {
         story.at("2026-01-10T10:00:00Z", "customer_id:1").through("email");
         story.at("2026-01-10T10:31:00Z", "customer_id:1").byDepartment("stores");
         story.at("2026-01-10T10:32:00Z", "customer_id:1").orders("o1", "10.00", "EUR");
@@ -63,7 +63,7 @@ final class JourneyFiguresOracleTest {
     }
 
     @Test
-    void theRowOfAllOutcomesTellsHowManyConvert() {
+    void theRowOfAllOutcomesShowsHowManyConvert() {
         // Two converted, one abandoned; who is served does not count.
         assertMeasures(
                 figures(),

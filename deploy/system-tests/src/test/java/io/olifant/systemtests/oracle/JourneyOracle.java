@@ -18,8 +18,8 @@ import java.util.Map;
  */
 final class JourneyOracle {
 
-    /** Of one order so many reports are told, and so many refunds; what comes behind them is in no journey. */
-    private static final int TOLD_OF_AN_ORDER_MAX = 100;
+    /** Of one order so many reports are compared, and so many refunds; what comes behind them is in no journey. */
+    private static final int REPORTS_COMPARED_MAX = 100;
 
     private final OracleCustomer customer;
     private final OracleRules rules;
@@ -39,10 +39,10 @@ final class JourneyOracle {
         for (OracleEvent event : customer.history()) {
             String orderId = orderSpokenOf(event);
             boolean isSale = event.touchpoint().getOrder() != null;
-            boolean isTold = orderId == null
+            boolean isCompared = orderId == null
                     || spokenOf.merge((isSale ? "order " : "refund ") + orderId, 1, Integer::sum)
-                            <= TOLD_OF_AN_ORDER_MAX;
-            if (!isTold) {
+                            <= REPORTS_COMPARED_MAX;
+            if (!isCompared) {
                 continue;
             }
             if (orderId != null && attachedByOrder.containsKey(orderId)) {

@@ -27,7 +27,7 @@ final class KpiOracleTest {
      * March. Carl (a device): browses in February only. The last event is of 3 April 10:59, so W is 10:00 that day:
      * January to March are complete.
      */
-    private void tellTheStory() {
+    private void sendTheStory() {
         story.at("2026-01-05T10:00:00Z", "cookie:a").through("email");
         story.at("2026-01-20T10:00:00Z", "customer_id:2").orders("o-b1", "7.00", "EUR");
         story.at("2026-02-03T10:00:00Z", "customer_id:1", "cookie:a").orders("o-a1", "10.00", "EUR");
@@ -41,7 +41,7 @@ final class KpiOracleTest {
 
     @Test
     void observationTimeIsTheGreatestEventTimeRoundedDownToTheHour() {
-        tellTheStory();
+        sendTheStory();
         assertThat(oracle().observationTime()).isEqualTo(Instant.parse("2026-04-03T10:00:00Z"));
         story.at("2026-04-03T10:59:00Z", "customer_id:1");
         var kathmandu = RULES.withCalendar(ZoneId.of("Asia/Kathmandu"), List.of("month"));
@@ -52,7 +52,7 @@ final class KpiOracleTest {
 
     @Test
     void retentionFollowsEachCohortToThePeriodOfW() {
-        tellTheStory();
+        sendTheStory();
         // touch: Anna 01 02 03 04; Ben 01 03; Carl 02. Cohort 01 = {Anna, Ben}, cohort 02 = {Carl}.
         // order: Ben 01; Anna 02 03. Cohorts of one.
         assertThat(texts(oracle().retention()))
@@ -90,7 +90,7 @@ final class KpiOracleTest {
     /** One of two: the roots of (p − 1/2)² = z² p (1 − p) / 2, which are 1/2 ∓ z / (2 √(2 + z²)). */
     @Test
     void sharesBearBounds() {
-        tellTheStory();
+        sendTheStory();
         var measures = RowAssertions.only(oracle().lifecycle(), Map.of("activity", "touch", "period", "2026-02"));
         assertThat((double) measures.get("churn_rate_low")).isCloseTo(0.0945312057342307, within(1e-12));
         assertThat((double) measures.get("churn_rate_high")).isCloseTo(0.9054687942657693, within(1e-12));
@@ -101,7 +101,7 @@ final class KpiOracleTest {
 
     @Test
     void lifecycleSaysHowCustomersCameAndWent() {
-        tellTheStory();
+        sendTheStory();
         // touch: active 01 {A,B}, 02 {A,C}, 03 {A,B}, 04 {A}.
         assertMeasures(
                 oracle().lifecycle(),
@@ -143,7 +143,7 @@ final class KpiOracleTest {
 
     @Test
     void revenueIsNetAndNeverMixesCurrencies() {
-        tellTheStory();
+        sendTheStory();
         assertThat(revenue("EUR"))
                 .containsExactly("2026-01 7.0000", "2026-02 10.0000", "2026-03 5.0000", "2026-04 -2.0000");
         assertThat(revenue("USD"))
@@ -192,7 +192,7 @@ final class KpiOracleTest {
 
     @Test
     void lifetimeValueAddsUpWhatACohortBroughtIn() {
-        tellTheStory();
+        sendTheStory();
         // Cohort 02 = {Anna}: EUR 10.00, +5.00 in March, −2.00 in April; USD 0.50 in March.
         List<Row> rows = oracle().lifetimeValue();
         String[] euros = {"10.0000", "15.0000", "13.0000"};
@@ -212,7 +212,7 @@ final class KpiOracleTest {
 
     @Test
     void touchpointsAreCountedByEachDimensionAndByAllTogether() {
-        tellTheStory();
+        sendTheStory();
         // March: Anna's two orders (direct, decision, sales) and Ben's mail (email, consideration, marketing); all seen
         // by webshop. February: Anna's two orders (webshop, crm) and Carl's view, which matches no entry of the map.
         List<Row> rows = oracle().touchpoints();
@@ -247,7 +247,7 @@ final class KpiOracleTest {
 
     @Test
     void dataQualityIsCountedByDayAndSource() {
-        tellTheStory();
+        sendTheStory();
         // Anna is known to webshop and crm, Ben and the device to webshop alone.
         List<Row> rows = oracle().dataQuality();
         assertMeasures(

@@ -105,7 +105,7 @@ final class LifecycleOracle {
     }
 
     /**
-     * Money stands on a row per currency that any order or refund ever used, from the first period with an order, or with
+     * Money is on a row per currency that any order or refund ever used, from the first period with an order, or with
      * revenue of that currency if that is earlier (a refund may come before every order).
      */
     private List<Row> currencyRows() {

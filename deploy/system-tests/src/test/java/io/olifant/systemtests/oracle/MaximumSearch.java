@@ -31,10 +31,10 @@ final class MaximumSearch {
 
     private static final double AT_SIDE = 1e-10;
 
-    /** Of the slopes, which tell where the maximum is. */
+    /** Of the slopes, which show where the maximum is. */
     private static final double DIFFERENCE = 0.006;
 
-    /** Of the curves, which only tell how to get there. */
+    /** Of the curves, which only show how to get there. */
     private static final double WIDE_DIFFERENCE = 0.02;
 
     private final ToDoubleFunction<double[]> function;

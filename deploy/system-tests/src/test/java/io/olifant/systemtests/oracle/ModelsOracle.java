@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * {@code kpi.models}, and what the models expect of customers. All models are fitted on all events at W. Rows tell the day
+ * {@code kpi.models}, and what the models expect of customers. All models are fitted on all events at W. Rows name the day
  * of W in place of its hour, and of a refusal only that there is one: its words are free.
  */
 final class ModelsOracle {
@@ -22,7 +22,7 @@ final class ModelsOracle {
     private static final int BLOCK_WEEKS = 4;
     private static final int HORIZON_WEEKS = 52;
 
-    /** A model is fitted on at least so many customers who came back; one of orders, if one of them tells how often customers leave. */
+    /** A model is fitted on at least so many customers who came back; one of orders, if one of them shows how often customers leave. */
     private static final int REPEATED_MIN = 10;
 
     /**
@@ -73,9 +73,9 @@ final class ModelsOracle {
     static Models fitted(Map<OracleBuyer, Long> buyers) {
         Map<OracleBuyer, Long> repeated = new TreeMap<>(buyers);
         repeated.keySet().removeIf(buyer -> buyer.repeats() == 0);
-        boolean isTold = repeated.keySet().stream()
+        boolean isLeavingSeen = repeated.keySet().stream()
                 .anyMatch(buyer -> buyer.repeats() > (buyer.recencyWeeks() < buyer.ageWeeks() ? 1 : 2));
-        boolean isRepeated = isTold && count(repeated) >= REPEATED_MIN;
+        boolean isRepeated = isLeavingSeen && count(repeated) >= REPEATED_MIN;
         Map<OracleBuyer, Long> valued = new TreeMap<>(buyers);
         valued.keySet().removeIf(buyer -> buyer.meanRepeatValue() == 0);
         boolean isValued = count(valued) >= REPEATED_MIN;

@@ -13,7 +13,7 @@ record Observation(
         OracleRules rules,
         OracleCalendar calendar,
         Instant observationTime,
-        Map<OracleCustomer, Map<String, Map<LocalDate, ToldApart>>> told) {
+        Map<OracleCustomer, Map<String, Map<LocalDate, ListedValues>>> listed) {
 
     static final List<String> ACTIVITIES = List.of("touch", "order");
     static final String ALL = "(all)";
@@ -24,30 +24,31 @@ record Observation(
                 .flatMap(customer -> JourneyOracle.journeys(customer, rules, observationTime).stream())
                 .toList();
         OracleCalendar calendar = new OracleCalendar(rules.zone());
-        return new Observation(customers, journeys, rules, calendar, observationTime, told(customers, rules, calendar));
+        return new Observation(
+                customers, journeys, rules, calendar, observationTime, listed(customers, rules, calendar));
     }
 
-    private static Map<OracleCustomer, Map<String, Map<LocalDate, ToldApart>>> told(
+    private static Map<OracleCustomer, Map<String, Map<LocalDate, ListedValues>>> listed(
             List<OracleCustomer> customers, OracleRules rules, OracleCalendar calendar) {
-        Map<OracleCustomer, Map<String, Map<LocalDate, ToldApart>>> told = new HashMap<>();
+        Map<OracleCustomer, Map<String, Map<LocalDate, ListedValues>>> listed = new HashMap<>();
         for (OracleCustomer customer : customers) {
-            Map<String, Map<LocalDate, ToldApart>> ofCustomer = new HashMap<>();
-            rules.periodTypes().forEach(type -> ofCustomer.put(type, ToldApart.byPeriod(customer, type, calendar)));
-            told.put(customer, ofCustomer);
+            Map<String, Map<LocalDate, ListedValues>> ofCustomer = new HashMap<>();
+            rules.periodTypes().forEach(type -> ofCustomer.put(type, ListedValues.byPeriod(customer, type, calendar)));
+            listed.put(customer, ofCustomer);
         }
-        return told;
+        return listed;
     }
 
-    /** What the figures of a customer's period tell apart; the customer has a touchpoint in it. */
-    ToldApart told(OracleCustomer customer, String periodType, LocalDate period) {
-        return told.get(customer).get(periodType).get(period);
+    /** The values that the figures of a customer's period list; the customer has a touchpoint in it. */
+    ListedValues listed(OracleCustomer customer, String periodType, LocalDate period) {
+        return listed.get(customer).get(periodType).get(period);
     }
 
     /** The source under which a touchpoint counts on its day. */
     String sourceByDay(OracleCustomer customer, OracleEvent event) {
-        String shortest = ToldApart.shortest(periodTypes());
-        return told(customer, shortest, periodOf(shortest, event.key().time()))
-                .named(ToldApart.Combination::source, event.key().source());
+        String shortest = ListedValues.shortest(periodTypes());
+        return listed(customer, shortest, periodOf(shortest, event.key().time()))
+                .named(ListedValues.Combination::source, event.key().source());
     }
 
     /** The name of a dimension's value in a row. */

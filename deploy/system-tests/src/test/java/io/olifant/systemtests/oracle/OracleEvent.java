@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * An accepted touchpoint with what the rules say about it.
  *
  * @param isOfService whether it comes after the sale or answers a survey
- * @param isAttributable whether it stands in paths
+ * @param isAttributable whether it is in paths
  */
 public record OracleEvent(
         Key key,

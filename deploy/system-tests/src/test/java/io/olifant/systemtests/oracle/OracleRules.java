@@ -74,7 +74,7 @@ public record OracleRules(
     /**
      * One line of the journey map; a null channel or type matches every one.
      *
-     * @param isAttributable whether its touchpoints stand in paths
+     * @param isAttributable whether its touchpoints are in paths
      */
     public record JourneyMapEntry(
             String channel, String type, String phase, String department, boolean isAttributable) {

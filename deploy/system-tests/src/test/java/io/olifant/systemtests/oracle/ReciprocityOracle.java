@@ -44,9 +44,9 @@ final class ReciprocityOracle {
                     LocalDate period = observation.periodOf(
                             periodType, ticket.opened().key().time());
                     String department = Observation.orNone(observation
-                            .told(customer, periodType, period)
+                            .listed(customer, periodType, period)
                             .named(
-                                    ToldApart.Combination::department,
+                                    ListedValues.Combination::department,
                                     ticket.opened().department()));
                     for (String value : List.of(department, Observation.ALL)) {
                         ticketsBySlice

@@ -28,7 +28,7 @@ final class SatisfactionOracle {
                 .thenComparing(Subject::department, Comparator.nullsFirst(BYTE_ORDER))
                 .thenComparing(Subject::phase, Comparator.nullsFirst(BYTE_ORDER));
 
-        private static final Subject OTHERS = new Subject(ToldApart.OTHER, ToldApart.OTHER, ToldApart.OTHER);
+        private static final Subject OTHERS = new Subject(ListedValues.OTHER, ListedValues.OTHER, ListedValues.OTHER);
 
         Subject named() {
             return new Subject(channel, Observation.orNone(department), Observation.orNone(phase));
@@ -99,7 +99,7 @@ final class SatisfactionOracle {
         }
     }
 
-    /** Of the subjects of a customer's period the first are told apart, by time and name. */
+    /** Of the subjects of a customer's period the first are listed, by time and name. */
     private void count(String periodType, LocalDate period, List<Answer> answers) {
         Set<Subject> first = new HashSet<>();
         answers.stream()
@@ -108,12 +108,12 @@ final class SatisfactionOracle {
                         .thenComparing(Answer::subject, Subject.BY_NAME))
                 .map(Answer::subject)
                 .filter(subject -> !subject.equals(Subject.OTHERS))
-                .filter(subject -> first.size() < ToldApart.MAX)
+                .filter(subject -> first.size() < ListedValues.MAX)
                 .forEach(first::add);
         for (Answer answer : answers) {
-            Subject told = first.contains(answer.subject()) ? answer.subject() : Subject.OTHERS;
+            Subject listed = first.contains(answer.subject()) ? answer.subject() : Subject.OTHERS;
             String kind = answer.event().touchpoint().getSurvey().getKind();
-            for (Subject row : told.named().rows()) {
+            for (Subject row : listed.named().rows()) {
                 scoresBySlice
                         .computeIfAbsent(new Slice(kind, periodType, period, row), s -> new ArrayList<>())
                         .add(answer.event().touchpoint().getSurvey().getScore());

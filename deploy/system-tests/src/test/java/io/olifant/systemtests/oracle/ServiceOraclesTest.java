@@ -126,7 +126,7 @@ final class ServiceOraclesTest {
     }
 
     @Test
-    void channelMixTellsWhoUsesHowManyChannelsAndWhoComesBack() {
+    void channelMixShowsWhoUsesHowManyChannelsAndWhoComesBack() {
         // January: 1 uses direct and email, orders twice, takes one back. 2 uses direct alone and comes back; 3 uses
         // direct alone and does not. February: 2 uses five channels and takes back what was bought by another name.
         story.at("2026-01-05T10:00:00Z", "customer_id:1").through("email");

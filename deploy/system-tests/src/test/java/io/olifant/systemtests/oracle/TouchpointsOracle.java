@@ -19,12 +19,12 @@ final class TouchpointsOracle {
 
     private record Dimensions(String source, String department, String channel, String phase) {
 
-        static Dimensions of(ToldApart.Combination told) {
+        static Dimensions of(ListedValues.Combination listed) {
             return new Dimensions(
-                    told.source(),
-                    Observation.orNone(told.department()),
-                    told.channel(),
-                    Observation.orNone(told.phase()));
+                    listed.source(),
+                    Observation.orNone(listed.department()),
+                    listed.channel(),
+                    Observation.orNone(listed.phase()));
         }
 
         /** The rows that a touchpoint of this combination counts in: all four, each alone, and the total. */
@@ -71,9 +71,9 @@ final class TouchpointsOracle {
             for (OracleEvent event : customer.history()) {
                 LocalDate period =
                         observation.calendar().periodOf(periodType, event.key().time());
-                ToldApart told = observation.told(customer, periodType, period);
+                ListedValues listed = observation.listed(customer, periodType, period);
                 for (Dimensions dimensions :
-                        Dimensions.of(told.combination(event)).rows()) {
+                        Dimensions.of(listed.combination(event)).rows()) {
                     Count count = counts.computeIfAbsent(period, p -> new HashMap<>())
                             .computeIfAbsent(dimensions, d -> new Count());
                     count.touchpoints++;

@@ -23,13 +23,13 @@ final class TransitionsOracle {
     /** What one row counts. */
     private record Step(String periodType, LocalDate period, String dimension, String from, String to) {}
 
-    /** Distinct steps of one journey and dimension that are told apart. */
+    /** Distinct steps of one journey and dimension that are listed. */
     private static final int STEPS_MAX = 256;
 
-    private static final Map<String, Function<ToldApart.Combination, String>> IN_COMBINATION = Map.of(
-            "channel", ToldApart.Combination::channel,
-            "phase", ToldApart.Combination::phase,
-            "department", ToldApart.Combination::department);
+    private static final Map<String, Function<ListedValues.Combination, String>> IN_COMBINATION = Map.of(
+            "channel", ListedValues.Combination::channel,
+            "phase", ListedValues.Combination::phase,
+            "department", ListedValues.Combination::department);
 
     private TransitionsOracle() {}
 
@@ -39,17 +39,17 @@ final class TransitionsOracle {
             for (CutJourney journey : observation.journeys()) {
                 LocalDate period = observation.periodOf(periodType, journey.endedAt());
                 DIMENSIONS.forEach((dimension, value) -> {
-                    ToldApart told = observation.told(journey.customer(), periodType, period);
+                    ListedValues listed = observation.listed(journey.customer(), periodType, period);
                     for (List<String> pair : pairs(journey, value)) {
-                        String from = told.named(IN_COMBINATION.get(dimension), pair.get(0));
-                        String to = told.named(IN_COMBINATION.get(dimension), pair.get(1));
+                        String from = listed.named(IN_COMBINATION.get(dimension), pair.get(0));
+                        String to = listed.named(IN_COMBINATION.get(dimension), pair.get(1));
                         Step step = new Step(
                                 periodType, period, dimension, Observation.orNone(from), Observation.orNone(to));
                         countByStep.merge(step, 1L, Long::sum);
                     }
                     ends(journey, value).forEach((pair, isStart) -> {
                         UnaryOperator<String> named =
-                                name -> Observation.orNone(told.named(IN_COMBINATION.get(dimension), name));
+                                name -> Observation.orNone(listed.named(IN_COMBINATION.get(dimension), name));
                         Step step = isStart
                                 ? new Step(periodType, period, dimension, pair.get(0), named.apply(pair.get(1)))
                                 : new Step(periodType, period, dimension, named.apply(pair.get(0)), pair.get(1));
@@ -63,7 +63,7 @@ final class TransitionsOracle {
                 .toList();
     }
 
-    /** The steps of a journey. The first distinct ones are told apart, further ones are one. */
+    /** The steps of a journey. The first distinct ones are listed, further ones are one. */
     private static List<List<String>> pairs(CutJourney journey, Function<OracleEvent, String> value) {
         List<String> stations = journey.named(value);
         Set<List<String>> first = new HashSet<>();
@@ -73,7 +73,7 @@ final class TransitionsOracle {
             if (first.size() < STEPS_MAX) {
                 first.add(pair);
             }
-            pairs.add(first.contains(pair) ? pair : List.of(ToldApart.OTHER, ToldApart.OTHER));
+            pairs.add(first.contains(pair) ? pair : List.of(ListedValues.OTHER, ListedValues.OTHER));
         }
         return pairs;
     }

@@ -96,7 +96,7 @@ public final class DrivenTask {
             abort.setAccessible(true);
             abort.invoke(transactions);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Streams' producer cannot be told any more to abort its transaction", e);
+            throw new IllegalStateException("Streams' producer can no longer be made to abort its transaction", e);
         }
     }
 

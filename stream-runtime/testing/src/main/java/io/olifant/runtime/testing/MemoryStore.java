@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
 
-    /** Told of every row that changes. */
+    /** Called with every row that changes. */
     @FunctionalInterface
     public interface Watcher {
 
@@ -148,7 +148,7 @@ public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
         atCommit.clear();
     }
 
-    /** Tells of every change from here on. What is rolled back is not told. */
+    /** Reports every change from here on. What is rolled back is not reported. */
     public void watch(Watcher newWatcher) {
         watcher = newWatcher;
     }

@@ -22,7 +22,7 @@ public final class TestContexts {
 
     /**
      * A context with default settings except the given ones, an empty registry in memory, meters in memory, and a clock
-     * that stands at {@link #NOW}.
+     * that is at {@link #NOW}.
      *
      * @param given full keys: {@code identity-stitcher.future-tolerance}, {@code olifant.topics.partitions}
      */

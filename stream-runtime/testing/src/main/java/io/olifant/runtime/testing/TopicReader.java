@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads whole topics as an outside reader would: committed records only, in the order of their offsets. */
+/** Reads whole topics as any consumer would: committed records only, in the order of their offsets. */
 public final class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(100);

@@ -53,7 +53,7 @@ public final class TopicWriter implements AutoCloseable {
         send(new ProducerRecord<>(topic, null, valueBytes(topic, value)));
     }
 
-    /** Writes an Avro value as a source with keys of its own does, at a time that the source tells. */
+    /** Writes an Avro value as a source with keys of its own does, at a time that the source gives. */
     public <V extends SpecificRecord> void value(String topic, byte[] key, Instant recordTime, V value) {
         send(new ProducerRecord<>(topic, null, recordTime.toEpochMilli(), key, valueBytes(topic, value)));
     }

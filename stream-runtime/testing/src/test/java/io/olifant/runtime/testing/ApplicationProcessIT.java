@@ -157,7 +157,7 @@ class ApplicationProcessIT {
         assertThat(restoredAfterKill("kept.", state -> {})).isLessThan(ON_DISK);
     }
 
-    /** A row that was deleted since might not be told any more by the changelog. */
+    /** A row that was deleted since might have no tombstone in the changelog any more. */
     @Test
     void whatWasWrittenToDiskTooLongAgoIsRestoredFromTheBeginning() throws Exception {
         assertThat(restoredAfterKill("old.", ApplicationProcessIT::age)).isGreaterThanOrEqualTo(ON_DISK);
@@ -243,7 +243,7 @@ class ApplicationProcessIT {
         awaitOrShowLog(() -> counts(prefix).size() >= least);
     }
 
-    /** Only the log of the process tells why what was waited for did not come, and the log is gone after the test. */
+    /** Only the log of the process shows why what was waited for did not come, and the log is gone after the test. */
     private void awaitOrShowLog(Callable<Boolean> condition) {
         try {
             await().atMost(PATIENCE).until(condition);

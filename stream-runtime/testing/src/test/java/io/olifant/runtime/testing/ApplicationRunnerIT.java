@@ -200,7 +200,7 @@ class ApplicationRunnerIT {
     }
 
     @Test
-    void aRegistryThatGivesNoAnswerIsWaitedForAndToldOnHealth() throws Exception {
+    void aRegistryThatGivesNoAnswerIsWaitedForAndReportedOnHealth() throws Exception {
         TestRegistry mock = TestRegistry.create();
         byte[] touchpoint =
                 mock.serdes().serde(Touchpoint.class, false).serializer().serialize("numbers.a", touchpoint());
@@ -289,7 +289,7 @@ class ApplicationRunnerIT {
     }
 
     @Test
-    void aTakenPortIsToldInASentence() throws Exception {
+    void aTakenPortIsReportedInASentence() throws Exception {
         Deployment deployment = new Deployment("port.");
         try (ServerSocket taken = new ServerSocket(0)) {
             assertThatThrownBy(
@@ -400,7 +400,7 @@ class ApplicationRunnerIT {
     }
 
     @Test
-    void missingTopicsAreAllToldWhereTheyMayNotBeMade() {
+    void missingTopicsAreAllReportedWhereTheyMayNotBeMade() {
         Deployment deployment = new Deployment("missing.");
         assertThatThrownBy(() -> deployment.start(Map.of("olifant.topics.create", "false")))
                 .isInstanceOfSatisfying(
@@ -424,7 +424,7 @@ class ApplicationRunnerIT {
     }
 
     @Test
-    void anUnreachableBrokerIsToldInASentence() {
+    void anUnreachableBrokerIsReportedInASentence() {
         assertThatThrownBy(() -> ApplicationRunner.start(
                         new CountingApplication(),
                         Map.of(

@@ -122,7 +122,7 @@ public final class CountingApplication implements StreamApplication<CountingAppl
         return topology;
     }
 
-    /** {@code GET /counts/KEY} tells the count of a key, whichever instance holds it. */
+    /** {@code GET /counts/KEY} returns the count of a key, whichever instance holds it. */
     @Override
     public List<LookupRoute> lookups(ApplicationContext<CountingSettings> context, StoreRouter stores) {
         return List.of(

@@ -79,7 +79,7 @@ class LookupIT {
         return held > 0 && held < KEYS;
     }
 
-    /** The counts that an instance tells; an answer "not ready" is left out. */
+    /** The counts that an instance returns; an answer "not ready" is left out. */
     private static Map<String, Integer> answers(RunningApplication instance) throws Exception {
         Map<String, Integer> answers = new HashMap<>();
         for (int key = 0; key < KEYS; key++) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An instance comes back whose state is older than its changelog tells deletions for: it must not have what was deleted meanwhile,
+ * An instance comes back whose state is older than the time for which its changelog keeps tombstones: it must not have what was deleted meanwhile,
  * such as the row of an erased person.
  */
 class OldStateIT {
@@ -126,7 +126,7 @@ class OldStateIT {
             write(OTHER, NUMBER);
             return of(ERASED, CHANGELOG).isEmpty();
         });
-        // No instance starts on a topic that tells deletions for too short.
+        // No instance starts on a topic that keeps tombstones for too short.
         String name = TopicConfig.DELETE_RETENTION_MS_CONFIG;
         alter(
                 ConfigResource.Type.TOPIC,

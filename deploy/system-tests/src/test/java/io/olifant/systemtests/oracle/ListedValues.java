@@ -15,20 +15,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which combinations of source, department, channel and phase the figures of one customer and period tell apart: the first ones in
+ * Which combinations of source, department, channel and phase the figures of one customer and period list: the first ones in
  * the customer's history. All others are one. If there are others, steps and tickets name no other values than the first
  * combinations have.
  */
-final class ToldApart {
+final class ListedValues {
 
-    /** How many values are told apart: combinations, subjects of surveys, sources, channels and namespaces of a customer. */
+    /** How many values are listed: combinations, subjects of surveys, sources, channels and namespaces of a customer. */
     static final int MAX = 64;
 
     static final String OTHER = "(other)";
 
     private static final List<String> PERIOD_TYPES = List.of("day", "week", "month", "quarter");
 
-    /** What is not told is null where an event has none. */
+    /** What is not listed is null where an event has none. */
     record Combination(String source, String department, String channel, String phase) {
 
         private static final Combination OTHERS = new Combination(OTHER, OTHER, OTHER, OTHER);
@@ -41,7 +41,7 @@ final class ToldApart {
     private final Set<Combination> first = new LinkedHashSet<>();
     private final boolean isAnyOther;
 
-    private ToldApart(List<OracleEvent> events) {
+    private ListedValues(List<OracleEvent> events) {
         for (OracleEvent event : events) {
             Combination combination = Combination.of(event);
             if (first.size() < MAX && !combination.equals(Combination.OTHERS)) {
@@ -51,13 +51,13 @@ final class ToldApart {
         isAnyOther = !events.stream().map(Combination::of).allMatch(first::contains);
     }
 
-    /** What is told apart of a customer, by the first day of the period. */
-    static Map<LocalDate, ToldApart> byPeriod(OracleCustomer customer, String periodType, OracleCalendar calendar) {
+    /** What is listed of a customer, by the first day of the period. */
+    static Map<LocalDate, ListedValues> byPeriod(OracleCustomer customer, String periodType, OracleCalendar calendar) {
         Map<LocalDate, List<OracleEvent>> events = customer.history().stream()
                 .collect(Collectors.groupingBy(
                         event -> calendar.periodOf(periodType, event.key().time())));
-        Map<LocalDate, ToldApart> result = new HashMap<>();
-        events.forEach((period, ofPeriod) -> result.put(period, new ToldApart(ofPeriod)));
+        Map<LocalDate, ListedValues> result = new HashMap<>();
+        events.forEach((period, ofPeriod) -> result.put(period, new ListedValues(ofPeriod)));
         return result;
     }
 
@@ -67,12 +67,12 @@ final class ToldApart {
         return first.contains(combination) ? combination : Combination.OTHERS;
     }
 
-    /** The name of a value in what is told of the period. */
+    /** The name of a value among the listed values of the period. */
     String named(Function<Combination, String> dimension, String value) {
-        boolean isTold = !isAnyOther
+        boolean isListed = !isAnyOther
                 || value == null
                 || first.stream().anyMatch(combination -> Objects.equals(dimension.apply(combination), value));
-        return isTold ? value : OTHER;
+        return isListed ? value : OTHER;
     }
 
     /** The shortest of some period types: its facts count by day. */

@@ -17,10 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells a page of a customer's story. What it costs depends on the page alone, not on the length of the history. */
-public final class StoryTeller {
+/** Reads a page of a customer's story. What it costs depends on the page alone, not on the length of the history. */
+public final class StoryReader {
 
-    /** Identifiers that left are told up to so many: a person has few, and a giant's help nobody. */
+    /** Identifiers that left are listed up to so many: a person has few, and a giant's help nobody. */
     public static final int DEPARTED_MAX = 100;
 
     /** Journeys whose visits may go on behind a page; few run at a time. */
@@ -37,34 +37,34 @@ public final class StoryTeller {
     /** What the next page begins with. */
     private RowKey nextOrNull;
 
-    private StoryTeller(ReadableProfile profile, long visitGapMs) {
+    private StoryReader(ReadableProfile profile, long visitGapMs) {
         this.profile = profile;
         this.visitGapMs = visitGapMs;
     }
 
     /**
-     * Tells a page.
+     * Reads a page.
      *
      * @param visitGapMs a longer gap begins another visit, in milliseconds
      * @param cursorOrNull where the page before ended; null for the first page
      * @param limit touchpoints at most, at least 1
      */
-    public static StoryPage tell(
+    public static StoryPage read(
             ReadableProfile profile, ProfileHead head, long visitGapMs, StoryCursor cursorOrNull, int limit) {
-        StoryTeller teller = new StoryTeller(profile, visitGapMs);
-        StoryCursor next = teller.walk(cursorOrNull, limit);
+        StoryReader reader = new StoryReader(profile, visitGapMs);
+        StoryCursor next = reader.walk(cursorOrNull, limit);
         RowKey last = profile.lastOrNull();
         return new StoryPage(
                 profile.id(),
-                teller.firstMsOrNull(),
+                reader.firstMsOrNull(),
                 last == null ? null : last.timeMs(),
                 head.history().rows(),
                 head.history().forgotten().touchpoints(),
                 head.facts().orders(),
                 head.history().redirects() == 0 ? List.of() : profile.departed(DEPARTED_MAX),
-                List.copyOf(teller.timeline),
-                teller.capped(),
-                Collections.unmodifiableMap(teller.journeys),
+                List.copyOf(reader.timeline),
+                reader.capped(),
+                Collections.unmodifiableMap(reader.journeys),
                 next);
     }
 
@@ -95,7 +95,7 @@ public final class StoryTeller {
         return null;
     }
 
-    /** Of a day that the next page goes on with, the next page tells it. */
+    /** Of a day that the next page goes on with, the next page shows it. */
     private List<CappedDay> capped() {
         if (timeline.isEmpty()) {
             return List.of();

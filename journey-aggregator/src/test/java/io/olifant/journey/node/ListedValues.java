@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
-/** Which values a period tells apart, by the definition in docs/kpis.md: slow, and without a line of the code that it checks. */
-final class ToldApart {
+/** Which values a period lists, by the definition in docs/kpis.md: slow, and without a line of the code that it checks. */
+final class ListedValues {
 
     private static final String OTHER = "(other)";
 
@@ -23,11 +23,11 @@ final class ToldApart {
     private boolean isCapped;
 
     /** @param rows of the period, in order */
-    ToldApart(List<Row> rows, int max) {
+    ListedValues(List<Row> rows, int max) {
         for (Row row : rows) {
             List<String> combination = combination(row);
             boolean isOther = Set.copyOf(new ArrayList<>(combination)
-                            .stream().map(ToldApart::text).toList())
+                            .stream().map(ListedValues::text).toList())
                     .equals(Set.of(OTHER));
             if (!isOther && first.size() < max) {
                 first.add(combination);
@@ -61,21 +61,21 @@ final class ToldApart {
     }
 
     private String named(int place, String valueOrNull) {
-        boolean isTold = !isCapped
+        boolean isListed = !isCapped
                 || valueOrNull == null
                 || first.stream().anyMatch(combination -> valueOrNull.equals(combination.get(place)));
-        return isTold ? valueOrNull : OTHER;
+        return isListed ? valueOrNull : OTHER;
     }
 
-    /** The sources of a customer: of more than are told apart, those seen first, by day and name. */
+    /** The sources of a customer: of more than are listed, those seen first, by day and name. */
     static List<String> sources(List<Row> rows, ToIntFunction<Row> day, ToIntFunction<Row> period, int max) {
         Map<Integer, List<Row>> byPeriod = new TreeMap<>();
         rows.forEach(row -> byPeriod.computeIfAbsent(period.applyAsInt(row), p -> new ArrayList<>())
                 .add(row));
         Map<String, Integer> firstDay = new TreeMap<>();
         byPeriod.values().forEach(ofPeriod -> {
-            ToldApart told = new ToldApart(ofPeriod, max);
-            ofPeriod.forEach(row -> firstDay.merge(told.source(row), day.applyAsInt(row), Math::min));
+            ListedValues listed = new ListedValues(ofPeriod, max);
+            ofPeriod.forEach(row -> firstDay.merge(listed.source(row), day.applyAsInt(row), Math::min));
         });
         boolean isAnyOther = firstDay.remove(OTHER) != null || firstDay.size() > max;
         Set<String> sources = new HashSet<>(firstDay.keySet().stream()

@@ -13,7 +13,7 @@ package io.olifant.kpi.testkit;
  * @param answerOrNull the survey that it answers
  * @param ticketOrNull the ticket that it opens
  */
-public record Deed(
+public record CustomerEvent(
         long id,
         long timeMs,
         String source,
@@ -48,7 +48,7 @@ public record Deed(
     }
 
     /** A touchpoint and nothing more, with one identifier, delivered once and in time. */
-    public Deed(
+    public CustomerEvent(
             long id,
             long timeMs,
             String source,
@@ -77,8 +77,8 @@ public record Deed(
     }
 
     /** The same touchpoint, delivered otherwise. */
-    public Deed delivered(int withIdentifiers, long again, long tooLate) {
-        return new Deed(
+    public CustomerEvent delivered(int withIdentifiers, long again, long tooLate) {
+        return new CustomerEvent(
                 id,
                 timeMs,
                 source,
@@ -97,8 +97,8 @@ public record Deed(
     }
 
     /** The same touchpoint, with what ends or begins with it. */
-    public Deed with(Trip newTripOrNull, Answer newAnswerOrNull, Ticket newTicketOrNull) {
-        return new Deed(
+    public CustomerEvent with(Trip newTripOrNull, Answer newAnswerOrNull, Ticket newTicketOrNull) {
+        return new CustomerEvent(
                 id,
                 timeMs,
                 source,

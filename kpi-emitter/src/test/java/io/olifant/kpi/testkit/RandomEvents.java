@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Deeds of all kinds by chance. */
-public final class SomeDeeds {
+/** Events of all kinds by chance. */
+public final class RandomEvents {
 
     private static final long DAY_MS = 86_400_000L;
 
@@ -16,26 +16,26 @@ public final class SomeDeeds {
     private long nextId;
 
     /** @param days within which they lie */
-    public SomeDeeds(Random random, long startMs, int days) {
+    public RandomEvents(Random random, long startMs, int days) {
         this.random = random;
         this.startMs = startMs;
         this.days = days;
     }
 
     /** Within two months. */
-    public SomeDeeds(Random random) {
+    public RandomEvents(Random random) {
         this(random, Instant.parse("2025-12-20T00:00:00Z").toEpochMilli(), 60);
     }
 
-    public List<Deed> list(int size) {
+    public List<CustomerEvent> list(int size) {
         return Stream.generate(this::next).limit(size).toList();
     }
 
-    public Deed next() {
+    public CustomerEvent next() {
         long timeMs = startMs + random.nextInt(days) * DAY_MS + random.nextInt((int) DAY_MS);
         int kind = random.nextInt(4);
         String currency = random.nextInt(4) == 0 ? "USD" : "EUR";
-        return new Deed(
+        return new CustomerEvent(
                         nextId++,
                         timeMs,
                         pick("webshop", "crm"),
@@ -53,9 +53,9 @@ public final class SomeDeeds {
                         random.nextInt(4) == 0 ? ticket() : null);
     }
 
-    private Deed.Answer answer() {
+    private CustomerEvent.Answer answer() {
         String kind = pick("nps", "csat", "ces");
-        return new Deed.Answer(
+        return new CustomerEvent.Answer(
                 kind,
                 pick("email", "store"),
                 random.nextBoolean() ? null : pick("sales", "(none)"),
@@ -63,8 +63,8 @@ public final class SomeDeeds {
                 kind.equals("nps") ? random.nextInt(11) : 1 + random.nextInt(kind.equals("csat") ? 5 : 7));
     }
 
-    private Deed.Ticket ticket() {
-        return new Deed.Ticket(
+    private CustomerEvent.Ticket ticket() {
+        return new CustomerEvent.Ticket(
                 random.nextBoolean() ? null : pick("sales", "(none)"),
                 random.nextBoolean() ? null : (long) random.nextInt(2 * (int) DAY_MS));
     }

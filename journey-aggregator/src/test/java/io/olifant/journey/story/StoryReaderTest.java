@@ -23,7 +23,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class StoryTellerTest {
+class StoryReaderTest {
 
     private static final long VISIT_GAP_MS = Duration.ofMinutes(30).toMillis();
     private static final String COOKIE = "cookie:c";
@@ -31,8 +31,8 @@ class StoryTellerTest {
     private final ProfileKit kit = new ProfileKit();
 
     @Test
-    void aPageTellsInWhichVisitOfWhichJourneyEachTouchpointLies() {
-        tellOfOneSale();
+    void aPageShowsInWhichVisitOfWhichJourneyEachTouchpointLies() {
+        sendOneSale();
 
         StoryPage page = page(null, 100);
 
@@ -53,8 +53,8 @@ class StoryTellerTest {
     }
 
     @Test
-    void aSaleThatFellSilentIsToldAsAbandonedOnceObservationTimeSaysSo() {
-        kit.tell("p1", on(COOKIE).views("email").at("2026-01-01T10:00"));
+    void aSaleThatFellSilentIsPublishedAsAbandonedOnceObservationTimeHasPassed() {
+        kit.send("p1", on(COOKIE).views("email").at("2026-01-01T10:00"));
         kit.observe("2026-01-31T10:00");
         assertThat(page(null, 100).journeys().values())
                 .extracting(Journey::outcome)
@@ -68,10 +68,10 @@ class StoryTellerTest {
     }
 
     @Test
-    void aTouchpointIsToldWithTheJourneyOfItsOwnTrack() {
-        kit.tell("p1", on(COOKIE).views("email").at("2026-01-01T10:00"));
-        kit.tell("p1", on(COOKIE).views("phone").afterTheSale().at("2026-01-01T10:10"));
-        kit.tell("p1", on(COOKIE).views("direct").at("2026-01-01T10:20"));
+    void aTouchpointIsShownWithTheJourneyOfItsOwnTrack() {
+        kit.send("p1", on(COOKIE).views("email").at("2026-01-01T10:00"));
+        kit.send("p1", on(COOKIE).views("phone").afterTheSale().at("2026-01-01T10:10"));
+        kit.send("p1", on(COOKIE).views("direct").at("2026-01-01T10:20"));
         kit.observe("2026-03-01T00:00");
 
         StoryPage page = page(null, 100);
@@ -87,7 +87,7 @@ class StoryTellerTest {
 
     @Test
     void visitsAreThoseThatTheJourneyCounts() {
-        tellRandomly(500);
+        sendRandomTouchpoints(500);
 
         StoryPage page = page(null, 1_000);
 
@@ -103,8 +103,8 @@ class StoryTellerTest {
     }
 
     @Test
-    void pagesTogetherTellWhatOnePageTells() {
-        tellRandomly(120);
+    void pagesTogetherShowWhatOnePageShows() {
+        sendRandomTouchpoints(120);
         List<Moment> whole = page(null, 1_000).timeline();
 
         for (int limit : List.of(1, 2, 7, 119, 120, 121)) {
@@ -124,19 +124,19 @@ class StoryTellerTest {
 
     @Test
     void aPageCostsAlikeHoweverLongTheHistory() {
-        tellRandomly(100);
+        sendRandomTouchpoints(100);
         int before = reads();
-        tellRandomly(2_000);
+        sendRandomTouchpoints(2_000);
 
         assertThat(reads()).isEqualTo(before);
     }
 
     @Test
-    void whatIsNotKeptOfADayIsToldOnThePageOnWhichTheDayEnds() {
+    void whatIsNotKeptOfADayIsShownOnThePageOnWhichTheDayEnds() {
         ProfileKit capped = ProfileKit.keepingADay(3);
         for (int minute = 0; minute < 9; minute++) {
-            capped.tell("p1", on(COOKIE).at("2026-03-01T10:0" + minute));
-            capped.tell("p1", on(COOKIE).at("2026-03-02T10:0" + minute));
+            capped.send("p1", on(COOKIE).at("2026-03-01T10:0" + minute));
+            capped.send("p1", on(COOKIE).at("2026-03-02T10:0" + minute));
         }
 
         StoryPage first = page(capped, null, 2);
@@ -151,9 +151,9 @@ class StoryTellerTest {
     }
 
     @Test
-    void whereIdentifiersWentIsTold() {
-        tellOfOneSale();
-        kit.tell("p1", on("email:e").views("email").at("2026-03-01T10:00"));
+    void theAnswerSaysWhereIdentifiersWent() {
+        sendOneSale();
+        kit.send("p1", on("email:e").views("email").at("2026-03-01T10:00"));
         kit.reassign("email:e", "p1", "p2", 1);
 
         assertThat(page(null, 100).departed()).containsExactly(new Departed("email:e", "p2", 1));
@@ -161,9 +161,9 @@ class StoryTellerTest {
 
     @Test
     void aPageIsWrittenWithTheFieldsOfTheTopics() {
-        kit.tell("p1", on(COOKIE).views("email").at("2026-03-01T10:00"));
-        kit.tell("p1", on(COOKIE).orders("o1", "12.50", "EUR").at("2026-03-01T10:05"));
-        kit.tell("p1", on(COOKIE).orders("o1", "12.50", "EUR").at("2026-03-01T11:00"));
+        kit.send("p1", on(COOKIE).views("email").at("2026-03-01T10:00"));
+        kit.send("p1", on(COOKIE).orders("o1", "12.50", "EUR").at("2026-03-01T10:05"));
+        kit.send("p1", on(COOKIE).orders("o1", "12.50", "EUR").at("2026-03-01T11:00"));
 
         String json = StoryJson.of(page(null, 2));
 
@@ -200,7 +200,7 @@ class StoryTellerTest {
     @Test
     void whatIsNoCursorIsRefused() {
         Random random = new Random(7);
-        tellRandomly(10);
+        sendRandomTouchpoints(10);
         String cursor = page(null, 5).nextOrNull().text();
         assertThat(StoryCursor.parse(cursor).text()).isEqualTo(cursor);
         for (int length = 0; length < cursor.length(); length++) {
@@ -216,30 +216,30 @@ class StoryTellerTest {
         }
     }
 
-    private void tellOfOneSale() {
-        kit.tell("p1", on(COOKIE).views("email").at("2026-01-01T10:00"));
-        kit.tell("p1", on(COOKIE).views("direct").at("2026-01-01T10:10"));
-        kit.tell("p1", on(COOKIE).views("direct").at("2026-01-01T12:00"));
-        kit.tell("p1", on(COOKIE).orders("o1", "10", "EUR").at("2026-01-02T10:00"));
-        kit.tell("p1", on(COOKIE).orders("o1", "10", "EUR").at("2026-01-02T10:05"));
-        kit.tell("p1", on(COOKIE).views("direct").at("2026-01-03T10:00"));
+    private void sendOneSale() {
+        kit.send("p1", on(COOKIE).views("email").at("2026-01-01T10:00"));
+        kit.send("p1", on(COOKIE).views("direct").at("2026-01-01T10:10"));
+        kit.send("p1", on(COOKIE).views("direct").at("2026-01-01T12:00"));
+        kit.send("p1", on(COOKIE).orders("o1", "10", "EUR").at("2026-01-02T10:00"));
+        kit.send("p1", on(COOKIE).orders("o1", "10", "EUR").at("2026-01-02T10:05"));
+        kit.send("p1", on(COOKIE).views("direct").at("2026-01-03T10:00"));
     }
 
     /** Views and orders some of which come again, from minutes to weeks apart; the same ones for the same count. */
-    private void tellRandomly(int touchpoints) {
+    private void sendRandomTouchpoints(int touchpoints) {
         Random random = new Random(3);
         LocalDateTime[] time = {LocalDateTime.parse("2020-01-01T00:00:00")};
         IntStream.range(0, touchpoints).forEach(i -> {
             time[0] = time[0].plusMinutes(random.nextInt(20) == 0 ? 60_000 : random.nextInt(60) + 1);
             String at = time[0].toString();
             if (random.nextInt(10) == 0) {
-                kit.tell(
+                kit.send(
                         "p1",
                         on(COOKIE)
                                 .orders("o" + random.nextInt(1 + i / 10), "5", "EUR")
                                 .at(at));
             } else {
-                kit.tell("p1", on(COOKIE).views("direct").at(at));
+                kit.send("p1", on(COOKIE).views("direct").at(at));
             }
         });
     }
@@ -261,6 +261,6 @@ class StoryTellerTest {
 
     private static StoryPage page(ProfileKit kit, StoryCursor cursorOrNull, int limit) {
         StoredProfile profile = kit.stored("p1");
-        return StoryTeller.tell(profile, profile.headOrNull(), VISIT_GAP_MS, cursorOrNull, limit);
+        return StoryReader.read(profile, profile.headOrNull(), VISIT_GAP_MS, cursorOrNull, limit);
     }
 }
