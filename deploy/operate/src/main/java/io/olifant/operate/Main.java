@@ -1,5 +1,9 @@
 package io.olifant.operate;
 
+import io.olifant.operate.deadletters.DeadLettersCommandLine;
+import io.olifant.operate.lag.LagCommand;
+import io.olifant.operate.reset.ResetCommand;
+import io.olifant.operate.state.StateCommand;
 import io.olifant.operate.topics.TopicsCommandLine;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StartException;
@@ -37,7 +41,14 @@ public final class Main {
 
     static CommandLine commandLine() {
         return commandLine(List.of(
-                RunCommandLine.make(), TopicsCommandLine.make(), new ConfigCommandLine(), new HealthCommandLine()));
+                RunCommandLine.make(),
+                TopicsCommandLine.make(),
+                new LagCommand(),
+                new StateCommand(),
+                DeadLettersCommandLine.make(),
+                new ResetCommand(),
+                new ConfigCommandLine(),
+                new HealthCommandLine()));
     }
 
     /**

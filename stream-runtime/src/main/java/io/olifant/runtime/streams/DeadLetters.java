@@ -51,6 +51,11 @@ public final class DeadLetters {
 
     private DeadLetters() {}
 
+    /** Whether a header of a dead letter is one of those that were added; all others are the original's. */
+    public static boolean isOwn(String header) {
+        return OWN.contains(header);
+    }
+
     /**
      * The record for the dead-letter sink.
      *

@@ -2,23 +2,17 @@ package io.olifant.runtime.topics;
 
 import io.olifant.runtime.StartException;
 import io.olifant.runtime.config.RuntimeSettings;
-import io.olifant.runtime.kafka.KafkaSettings;
-import io.olifant.runtime.kafka.MissingRight;
+import io.olifant.runtime.kafka.BrokerAnswers;
 import io.olifant.runtime.kafka.Propagation;
 import io.olifant.runtime.kafka.TopicLeaders;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -27,8 +21,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.InvalidReplicationFactorException;
-import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -39,17 +31,13 @@ public final class ClusterTopics {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterTopics.class);
 
-    private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(20);
-
     private final Admin admin;
-    private final RuntimeSettings settings;
-    private final Duration brokerTimeout;
+    private final BrokerAnswers answers;
 
     /** @param admin of the cluster that the settings name */
     public ClusterTopics(Admin admin, RuntimeSettings settings) {
         this.admin = admin;
-        this.settings = settings;
-        this.brokerTimeout = BROKER_TIMEOUT;
+        this.answers = new BrokerAnswers(settings);
     }
 
     /**
@@ -160,47 +148,6 @@ public final class ClusterTopics {
     }
 
     private <T> T await(KafkaFuture<T> future, String action) {
-        try {
-            return future.get(brokerTimeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException exists) {
-                throw exists;
-            }
-            if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
-                throw unknown;
-            }
-            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
-                throw unreachable(e);
-            }
-            Optional<String> right = MissingRight.toDo(action, e.getCause());
-            throw new StartException(
-                    List.of(right.orElseGet(() -> "Kafka refused to " + action + ": " + reason(e.getCause()))), e);
-        } catch (TimeoutException e) {
-            throw unreachable(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartException(List.of("Interrupted while the brokers were asked about topics."), e);
-        }
-    }
-
-    private static String reason(Throwable refusal) {
-        String reason = String.valueOf(refusal.getMessage()).replaceFirst("\\.+$", "");
-        if (refusal instanceof InvalidTopicException) {
-            return reason + "; set olifant.topics.prefix to letters, digits, dots, hyphens and underscores.";
-        }
-        if (refusal instanceof InvalidReplicationFactorException) {
-            return reason + "; set olifant.topics.replication-factor to at most the number of brokers.";
-        }
-        return reason + ".";
-    }
-
-    private StartException unreachable(Exception cause) {
-        return new StartException(
-                List.of("No Kafka broker answered at '"
-                        + KafkaSettings.admin(settings).get("bootstrap.servers") + "' within "
-                        + brokerTimeout.toSeconds()
-                        + " seconds; start the broker, or set olifant.kafka.bootstrap.servers to its address, or"
-                        + " olifant.kafka.security.protocol to what it speaks there."),
-                cause);
+        return answers.await(future, action);
     }
 }

@@ -19,8 +19,10 @@ final class Principals {
             names = "--principal",
             paramLabel = "ROLE=User:NAME",
             description = "The login of a role: an application (kpi-emitter=User:kpi), a source system"
-                    + " (source:webshop=User:webshop) or somebody who reads figures (reader:bi=User:bi; the name is what the"
-                    + " consumer groups begin with). May be given several times. Without it, each application has the user"
+                    + " (source:webshop=User:webshop), somebody who reads figures (reader:bi=User:bi), looks after the"
+                    + " deployment (operator:ops=User:ops), resets it (resetter:), gives commands (commander:) or asks for"
+                    + " erasures and exports (privacy:). What consumer groups these have begin with the name."
+                    + " May be given several times. Without it, each application has the user"
                     + " that is called like its application id, and each of olifant.topics.sources one of its name.")
     private Map<String, String> given = new LinkedHashMap<>();
 

@@ -45,6 +45,20 @@ final class Rights {
                         .orElseThrow();
             case SOURCE -> List.of(Right.on(TOPIC, catalogue.sourcesPrefix() + role.name(), WRITE, DESCRIBE));
             case READER -> ofReader(role.name(), catalogue);
+            case OPERATOR -> RightsOfPeople.ofOperator(catalogue);
+            case RESETTER -> RightsOfPeople.ofResetter(catalogue);
+            case COMMANDER ->
+                RightsOfPeople.ofWriter(
+                        role.name(),
+                        catalogue,
+                        List.of(Topics.IDENTITY_COMMANDS, Topics.MODEL_COMMANDS),
+                        List.of(Topics.IDENTITY_OUTCOMES, Topics.MODEL_OUTCOMES));
+            case PRIVACY ->
+                RightsOfPeople.ofWriter(
+                        role.name(),
+                        catalogue,
+                        List.of(Topics.PRIVACY_REQUESTS),
+                        List.of(Topics.PRIVACY_RECEIPTS, Topics.PRIVACY_EXPORTS));
         };
     }
 

@@ -5,36 +5,52 @@ import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.Nearest;
 import io.olifant.schemas.Topics;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What somebody does in a deployment.
  *
- * @param name of the application or source system, or what the consumer groups of a reader begin with
+ * @param name of the application or source system, or of a person or program; their consumer groups begin with it
  */
 record Role(Kind kind, String name) {
 
     /** Who there is. */
     enum Kind {
-        APPLICATION,
-        SOURCE,
-        READER
+        APPLICATION("", ""),
+        SOURCE("source:", "of a source system"),
+        READER("reader:", "of somebody who reads figures"),
+        OPERATOR("operator:", "of somebody who looks after lag, state and dead letters"),
+        RESETTER("resetter:", "of somebody who resets applications"),
+        COMMANDER("commander:", "of somebody who gives commands about identities and models"),
+        PRIVACY("privacy:", "of somebody who asks for erasures and exports");
+
+        private final String prefix;
+        private final String who;
+
+        Kind(String prefix, String who) {
+            this.prefix = prefix;
+            this.who = who;
+        }
     }
 
-    private static final String SOURCE = "source:";
-    private static final String READER = "reader:";
+    private static final String GROUPS = ", whose consumer groups begin with that";
+
+    private static final List<Kind> NAMED = Arrays.stream(Kind.values())
+            .filter(kind -> kind != Kind.APPLICATION)
+            .toList();
 
     /**
-     * The role of a text: an application's name, {@code source:NAME} or {@code reader:NAME}.
+     * The role of a text: an application's name, or one such as {@code source:NAME}.
      *
      * @throws ConfigurationException if it is none
      */
     static Role parse(String text) {
-        if (text.startsWith(SOURCE)) {
-            return new Role(Kind.SOURCE, requireName(text, SOURCE));
-        }
-        if (text.startsWith(READER)) {
-            return new Role(Kind.READER, requireName(text, READER));
+        for (Kind kind : NAMED) {
+            if (text.startsWith(kind.prefix)) {
+                return new Role(kind, requireName(text, kind.prefix));
+            }
         }
         List<String> applications =
                 Olifant.applications().stream().map(StreamApplication::name).toList();
@@ -42,8 +58,9 @@ record Role(Kind kind, String name) {
             throw new ConfigurationException(
                     List.of("--principal names '" + text + "', which is nobody of a deployment; expected "
                             + String.join(", ", applications)
-                            + ", source:NAME of a source system or reader:NAME of somebody who"
-                            + " reads figures"
+                            + NAMED.stream()
+                                    .map(kind -> ", " + kind.prefix + "NAME " + kind.who)
+                                    .collect(Collectors.joining())
                             + Nearest.to(text, applications)
                                     .map(near -> "; did you mean '" + near + "'?")
                                     .orElse(".")));
@@ -65,7 +82,11 @@ record Role(Kind kind, String name) {
         return switch (kind) {
             case APPLICATION -> name;
             case SOURCE -> "the source system " + name;
-            case READER -> "the reader " + name + ", whose consumer groups begin with that";
+            case READER -> "the reader " + name + GROUPS;
+            case OPERATOR -> "the operator " + name + ": lag, state and dead letters";
+            case RESETTER -> "whoever resets applications: " + name;
+            case COMMANDER -> "whoever gives commands: " + name + GROUPS;
+            case PRIVACY -> "whoever asks for erasures and exports: " + name + GROUPS;
         };
     }
 }

@@ -21,7 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Option;
 
 /** Which deployment a command is about: the settings of its applications, from the same places as theirs. */
-final class TopicsOptions {
+public final class TopicsOptions {
 
     private static final Duration CLOSE_MAX = Duration.ofSeconds(1);
 
@@ -39,11 +39,12 @@ final class TopicsOptions {
     private Map<String, String> settings = new LinkedHashMap<>();
 
     /** The settings that all applications share. Those of each application make no difference to topics. */
-    RuntimeSettings runtime() {
+    public RuntimeSettings runtime() {
         return SettingsReader.readShared(new SettingSources(Optional.ofNullable(file), System.getenv(), settings));
     }
 
-    static TopicCatalogue catalogue(RuntimeSettings runtime) {
+    /** Every topic of the deployment. */
+    public static TopicCatalogue catalogue(RuntimeSettings runtime) {
         KafkaSettings.refuseUnusable(runtime.kafka());
         return TopicCatalogue.of(
                 runtime,

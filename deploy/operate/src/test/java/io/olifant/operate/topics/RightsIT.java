@@ -151,6 +151,45 @@ class RightsIT {
         }
     }
 
+    @Test
+    void thoseWhoLookAfterADeploymentNeedNoMoreThanIsPrinted() {
+        try (SecuredDeployment deployment = new SecuredDeployment(kafka, "people.", folder).prepared(rule -> true)) {
+            assertThat(deployment.runAs("keeper", "dead-letters", "list").status())
+                    .isEqualTo(1);
+            deployment.grantRole("operator", "keeper");
+            deployment.grantRole("resetter", "cleaner");
+            deployment.write("e-1", Instant.now().plus(Duration.ofDays(400)));
+            deployment.start(new IdentityStitcher());
+            await().atMost(PATIENCE)
+                    .until(() -> deployment
+                            .runAs("keeper", "dead-letters", "list")
+                            .out()
+                            .contains("FUTURE_TIMESTAMP"));
+            CommandRun lag = deployment.runAs("keeper", "lag");
+            assertThat(lag.status()).as(lag.err()).isZero();
+            assertThat(lag.out()).contains("identity-stitcher: Stable, 1 instance(s)");
+            CommandRun state = deployment.runAs("keeper", "state");
+            assertThat(state.status()).as(state.err()).isZero();
+            CommandRun replay = deployment.runAs("keeper", "dead-letters", "replay");
+            assertThat(replay.status()).as(replay.err()).isZero();
+            assertThat(replay.out()).contains("1 dead letter(s) replayed.");
+            deployment.stop();
+
+            String[] reset = {
+                "reset",
+                "all",
+                "--execute",
+                "--yes-delete",
+                "people.identity-stitcher,people.journey-aggregator,people.kpi-emitter"
+            };
+            CommandRun refused = deployment.runAs("keeper", reset);
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.err()).contains("The brokers do not grant the right to delete the group");
+            CommandRun done = deployment.runAs("cleaner", reset);
+            assertThat(done.status()).as(done.err()).isZero();
+        }
+    }
+
     /** All rules but one. */
     private static Predicate<AclBinding> without(AclOperation operation, ResourceType type, String name) {
         return rule -> rule.entry().operation() != operation

@@ -64,9 +64,26 @@ final class SecuredDeployment implements AutoCloseable {
 
     /** The same with the login of somebody else. */
     CommandRun topicsAs(String user, String command) {
-        List<String> all = new ArrayList<>(List.of(command));
+        return runAs(user, "topics", command);
+    }
+
+    /** Any command, with the login of somebody. */
+    CommandRun runAs(String user, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
         kafka.user(user).forEach((name, value) -> all.addAll(List.of("--set", "olifant.kafka." + name + "=" + value)));
-        return topics(all.toArray(String[]::new));
+        all.addAll(List.of("--config", config.toString()));
+        return CommandRun.of(all.toArray(String[]::new));
+    }
+
+    /** Grants what is printed for a role to the user of its name. */
+    void grantRole(String kind, String user) {
+        grant(AclLine.all(topics("acls", "--principal", kind + ":" + user + "=User:" + user)
+                .lines()));
+    }
+
+    void stop() {
+        running.forEach(RunningApplication::close);
+        running.clear();
     }
 
     /** Every rule that is printed for the applications, the source and the reader of this deployment. */
@@ -169,7 +186,7 @@ final class SecuredDeployment implements AutoCloseable {
 
     @Override
     public void close() {
-        running.forEach(RunningApplication::close);
+        stop();
     }
 
     private Map<String, String> shared() {

@@ -3,6 +3,8 @@ package io.olifant.runtime.testing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,6 +15,7 @@ import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.apache.kafka.common.test.JaasUtils;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.awaitility.Awaitility;
 
 /**
  * A broker in this JVM on which clients log in (SCRAM-SHA-512) and nobody may do what no rule allows, except its administrator. Its
@@ -26,6 +29,7 @@ public final class SecuredKafka implements AutoCloseable {
     private static final int ITERATIONS = 4096;
 
     private final KafkaClusterTestKit cluster;
+    private final Set<String> users = ConcurrentHashMap.newKeySet();
     private final Admin admin;
 
     private SecuredKafka(KafkaClusterTestKit cluster) {
@@ -60,21 +64,38 @@ public final class SecuredKafka implements AutoCloseable {
         return client("PLAIN", PLAIN, ADMIN, JaasUtils.KAFKA_PLAIN_ADMIN_PASSWORD);
     }
 
-    /** Makes a user, who may do nothing yet; gives the settings of a client with this login. */
+    /**
+     * The settings of a client with the login of a user. Who is new may do nothing yet. Made once, since a login
+     * fails while its credentials change.
+     */
     public Map<String, String> user(String name) {
         String password = "secret of " + name;
+        if (users.add(name)) {
+            make(name, password);
+        }
+        return client("SCRAM-SHA-512", SCRAM, name, password);
+    }
+
+    private void make(String name, String password) {
         try {
             admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
                             name, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), password)))
                     .all()
                     .get();
+            // The controller has it; whoever logs in is asked by a broker.
+            Awaitility.await()
+                    .ignoreExceptions()
+                    .until(() -> admin.describeUserScramCredentials(List.of(name))
+                            .description(name)
+                            .get()
+                            .name()
+                            .equals(name));
         } catch (ExecutionException e) {
             throw new IllegalStateException("The test broker refused a user: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        return client("SCRAM-SHA-512", SCRAM, name, password);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** {@code olifant lag}: how far the applications are behind what is written. */
+package io.olifant.operate.lag;
