@@ -73,7 +73,13 @@ class IdentityLookupsIT {
         kafka.createTopic("touchpoints.web", 4);
         TestRegistry registry = TestRegistry.create();
         deployment = new TestDeployment(kafka, registry, oneState);
-        Map<String, String> settings = Map.of("identity-stitcher.hashing-key", TestKeys.TEXT);
+        Map<String, String> settings = Map.of(
+                "identity-stitcher.hashing-key",
+                TestKeys.TEXT,
+                "olifant.lookups.port",
+                "0",
+                "olifant.lookups.requests-per-second",
+                "100000");
         instances = List.of(
                 deployment.start(new IdentityStitcher(), settings),
                 new TestDeployment(kafka, registry, otherState).start(new IdentityStitcher(), settings));
@@ -339,7 +345,7 @@ class IdentityLookupsIT {
     }
 
     private static HttpResponse<String> post(RunningApplication instance, String path, String question) {
-        URI address = URI.create("http://localhost:" + instance.httpPort() + path);
+        URI address = URI.create("http://localhost:" + instance.lookupPort().orElseThrow() + path);
         try {
             return HTTP.send(
                     HttpRequest.newBuilder(address)
@@ -360,7 +366,7 @@ class IdentityLookupsIT {
     }
 
     private static HttpResponse<String> get(RunningApplication instance, String path) throws Exception {
-        URI address = URI.create("http://localhost:" + instance.httpPort() + "/identities/" + path);
+        URI address = URI.create("http://localhost:" + instance.lookupPort().orElseThrow() + "/identities/" + path);
         return HTTP.send(
                 HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }

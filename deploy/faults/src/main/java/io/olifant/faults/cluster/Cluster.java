@@ -125,7 +125,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private Instance instance(String name, List<String> applications) {
-        int port = FreePorts.inARow(applications.size());
+        int port = FreePorts.inARow(Instance.ports(applications.size()));
         return new Instance(name, applications, port, folder, settings());
     }
 
