@@ -97,7 +97,8 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
         JourneySettings settings = context.settings();
         IdentityDirectory directory = new IdentityDirectory(
                 settings.identityStitcherUrl()
-                        .map(url -> address(url, context.runtime().streams().production())), stores.http());
+                        .map(url -> address(url, context.runtime().streams().production())),
+                stores.http());
         return CustomerLookups.routes(stores, directory, rules(settings), context.activity()::observationTimeMs);
     }
 
@@ -108,9 +109,10 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 throw noAddress();
             }
             if (isProduction && address.getScheme().equals("http") && !ThisMachine.is(address.getHost())) {
-                throw new ConfigurationException(List.of(NAME + ".identity-stitcher-url begins with http://, so identifiers and"
-                        + " the token of the instances would leave this machine in plain text, which production does not"
-                        + " allow; expected https://HOST:PORT."));
+                throw new ConfigurationException(
+                        List.of(NAME + ".identity-stitcher-url begins with http://, so identifiers and"
+                                + " the token of the instances would leave this machine in plain text, which production does not"
+                                + " allow; expected https://HOST:PORT."));
             }
             return address;
         } catch (URISyntaxException e) {

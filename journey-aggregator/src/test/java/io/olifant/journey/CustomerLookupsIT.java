@@ -244,7 +244,8 @@ class CustomerLookupsIT {
     }
 
     private static HttpResponse<String> post(int instance, String path, String body) throws Exception {
-        URI address = URI.create("http://localhost:" + instances.get(instance).lookupPort().orElseThrow() + path);
+        URI address = URI.create(
+                "http://localhost:" + instances.get(instance).lookupPort().orElseThrow() + path);
         return HTTP.send(
                 HttpRequest.newBuilder(address)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -253,7 +254,8 @@ class CustomerLookupsIT {
     }
 
     private static HttpResponse<String> get(int instance, String path) throws Exception {
-        URI address = URI.create("http://localhost:" + instances.get(instance).lookupPort().orElseThrow() + path);
+        URI address = URI.create(
+                "http://localhost:" + instances.get(instance).lookupPort().orElseThrow() + path);
         return HTTP.send(
                 HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }

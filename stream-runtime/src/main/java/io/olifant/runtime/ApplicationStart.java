@@ -138,8 +138,8 @@ final class ApplicationStart<S> {
      */
     RunningApplication run(ProcessHealth health) {
         // First of all, since other instances must be told the port, which may only now be chosen.
-        HttpEntrance entrance = HttpEntrance.open(
-                application, topology, context, meters, ports, lookupAccess, streams, health);
+        HttpEntrance entrance =
+                HttpEntrance.open(application, topology, context, meters, ports, lookupAccess, streams, health);
         try {
             return run(entrance);
         } catch (RuntimeException e) {
@@ -189,13 +189,7 @@ final class ApplicationStart<S> {
                         context.clock().instant());
             }
             return new RunningApplication(
-                    application.name(),
-                    made,
-                    failures,
-                    entrance,
-                    runtime().streams(),
-                    stopped,
-                    closeables);
+                    application.name(), made, failures, entrance, runtime().streams(), stopped, closeables);
         } catch (RuntimeException e) {
             made.close();
             throw e;

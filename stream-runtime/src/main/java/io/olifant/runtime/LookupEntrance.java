@@ -98,8 +98,9 @@ record LookupEntrance(LookupServer server, HostInfo address, StoreRouter router)
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
             throw new StartException(
-                    List.of("The name of this machine cannot be found out; set olifant.lookups.advertised-host to the name"
-                            + " or address under which other instances reach it."),
+                    List.of(
+                            "The name of this machine cannot be found out; set olifant.lookups.advertised-host to the name"
+                                    + " or address under which other instances reach it."),
                     e);
         }
     }

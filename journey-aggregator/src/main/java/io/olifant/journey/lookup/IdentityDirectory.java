@@ -70,8 +70,9 @@ public final class IdentityDirectory {
         return switch (response.statusCode()) {
             case OK -> new Answer(required(response, "profile_id"), OK, "");
             case UNAUTHENTICATED, FORBIDDEN ->
-                throw new NotReadyException(name() + " does not take this instance for one of the deployment; both need the"
-                        + " same token 'peer' in their olifant.lookups.tokens-file, or certificates of the same authority");
+                throw new NotReadyException(
+                        name() + " does not take this instance for one of the deployment; both need the"
+                                + " same token 'peer' in their olifant.lookups.tokens-file, or certificates of the same authority");
             case BAD_REQUEST, NOT_FOUND -> new Answer(null, response.statusCode(), required(response, "error"));
             default ->
                 throw new NotReadyException(name() + " answered with status " + response.statusCode()

@@ -26,8 +26,8 @@ public record LookupAccess(Askers askers, Optional<LookupTls> tls, PeerCredentia
 
     private static final String TOKENS_FILE = "olifant.lookups.tokens-file";
 
-    private static final String TOKENS_OR_TRUST = TOKENS_FILE + ", or " + TlsMaterial.TRUST_FILE
-            + " and a certificate, by which clients say who they are";
+    private static final String TOKENS_OR_TRUST =
+            TOKENS_FILE + ", or " + TlsMaterial.TRUST_FILE + " and a certificate, by which clients say who they are";
 
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -101,8 +101,7 @@ public record LookupAccess(Askers askers, Optional<LookupTls> tls, PeerCredentia
 
     private static LookupAccess read(LookupSettings settings, LongSupplier nanoTime) {
         Optional<Supplier<Tokens>> tokens = settings.tokensFile().map(Path::of).map(file -> tokens(file, nanoTime));
-        Optional<LookupTls> tls =
-                settings.tls().certificateFile().map(file -> LookupTls.of(settings.tls(), nanoTime));
+        Optional<LookupTls> tls = settings.tls().certificateFile().map(file -> LookupTls.of(settings.tls(), nanoTime));
         Optional<Supplier<String>> ownName =
                 tls.filter(LookupTls::asksForCertificates).map(LookupTls::ownName);
         if (tokens.isPresent() && ownName.isEmpty()) {
@@ -123,10 +122,11 @@ public record LookupAccess(Askers askers, Optional<LookupTls> tls, PeerCredentia
     /** Without one, instances could not ask each other, which would be found when there are two. */
     private static void requirePeerToken(Tokens tokens, LookupSettings settings) {
         if (tokens.peerToken().isEmpty()) {
-            throw new IllegalArgumentException("The file of tokens " + settings.tokensFile().orElseThrow()
-                    + " (" + TOKENS_FILE + ") has none named " + Tokens.PEER
-                    + ", by which instances ask each other; add a line " + Tokens.PEER
-                    + ":TOKEN, the same for all instances of all applications");
+            throw new IllegalArgumentException(
+                    "The file of tokens " + settings.tokensFile().orElseThrow()
+                            + " (" + TOKENS_FILE + ") has none named " + Tokens.PEER
+                            + ", by which instances ask each other; add a line " + Tokens.PEER
+                            + ":TOKEN, the same for all instances of all applications");
         }
     }
 

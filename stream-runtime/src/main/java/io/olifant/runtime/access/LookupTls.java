@@ -18,15 +18,16 @@ public record LookupTls(SSLContext context, boolean asksForCertificates, Supplie
 
     /** @throws IllegalArgumentException if the files cannot be used */
     static LookupTls of(LookupSettings.Tls settings, LongSupplier nanoTime) {
-        RenewedFiles<TlsMaterial> files = new RenewedFiles<>(
-                TlsMaterial.files(settings), () -> TlsMaterial.read(settings), nanoTime);
+        RenewedFiles<TlsMaterial> files =
+                new RenewedFiles<>(TlsMaterial.files(settings), () -> TlsMaterial.read(settings), nanoTime);
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(
                     new KeyManager[] {new RenewedKeys(() -> files.get().keys())},
                     new TrustManager[] {new RenewedTrust(() -> files.get().trust())},
                     null);
-            return new LookupTls(context, settings.trustFile().isPresent(), () -> files.get().ownName());
+            return new LookupTls(
+                    context, settings.trustFile().isPresent(), () -> files.get().ownName());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JVM has TLS", e);
         }

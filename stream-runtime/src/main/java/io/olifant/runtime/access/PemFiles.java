@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /** Reads certificates and private keys in PEM. What is wrong with a file is told without what stands in it. */
 final class PemFiles {
 
-    private static final Pattern KEY = Pattern.compile(
-            "-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+    private static final Pattern KEY =
+            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
     private PemFiles() {}
 
@@ -33,9 +33,10 @@ final class PemFiles {
      */
     static List<X509Certificate> certificates(String setting, Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            List<X509Certificate> certificates = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            List<X509Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
             if (!certificates.isEmpty()) {
                 return certificates;
             }

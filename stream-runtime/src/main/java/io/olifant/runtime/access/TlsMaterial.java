@@ -66,7 +66,8 @@ record TlsMaterial(X509ExtendedKeyManager keys, X509ExtendedTrustManager trust, 
             List<X509Certificate> trusted = settings.trustFile()
                     .map(file -> PemFiles.certificates(TRUST_FILE, Path.of(file)))
                     .orElse(chain);
-            return new TlsMaterial(keys(key, chain), trust(trusted, settings.trustFile().isEmpty()), ownName);
+            return new TlsMaterial(
+                    keys(key, chain), trust(trusted, settings.trustFile().isEmpty()), ownName);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     "The certificate in " + certificateFile + " and its key cannot be used for TLS", e);

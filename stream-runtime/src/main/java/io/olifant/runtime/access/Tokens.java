@@ -28,8 +28,9 @@ final class Tokens {
     /** What the header of HTTP takes (RFC 6750). */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
-    private static final String EXPECTED = "expected NAME:TOKEN, a name of letters, digits, dots, hyphens and underscores, and at"
-            + " least " + CHARS_MIN + " characters as `openssl rand -hex 32` gives them";
+    private static final String EXPECTED =
+            "expected NAME:TOKEN, a name of letters, digits, dots, hyphens and underscores, and at" + " least "
+                    + CHARS_MIN + " characters as `openssl rand -hex 32` gives them";
 
     private final List<Entry> entries;
     private final Optional<String> peerToken;
@@ -70,8 +71,8 @@ final class Tokens {
             }
         }
         if (entries.isEmpty()) {
-            throw new IllegalArgumentException("The file of tokens " + file
-                    + " (olifant.lookups.tokens-file) has none in it; " + EXPECTED);
+            throw new IllegalArgumentException(
+                    "The file of tokens " + file + " (olifant.lookups.tokens-file) has none in it; " + EXPECTED);
         }
         return new Tokens(entries, peerToken);
     }

@@ -132,9 +132,7 @@ public final class SettingsReader {
         if (setting.isEmpty()) {
             problems.add("Unknown setting '" + given.key() + "' (" + given.origin() + "); "
                     + MovedSettings.hint(given.key())
-                            .or(() -> catalogue
-                                    .closest(given.key())
-                                    .map(closest -> "did you mean '" + closest + "'?"))
+                            .or(() -> catalogue.closest(given.key()).map(closest -> "did you mean '" + closest + "'?"))
                             .orElse("--help lists all settings."));
             return;
         }

@@ -96,7 +96,8 @@ final class HttpServers {
         } catch (RuntimeException e) {
             server.stop();
             throw new StartException(
-                    List.of(role.serves() + " cannot be served at " + host + ":" + port + ": " + problem(role, host, e)),
+                    List.of(role.serves() + " cannot be served at " + host + ":" + port + ": "
+                            + problem(role, host, e)),
                     e);
         }
     }
@@ -126,7 +127,10 @@ final class HttpServers {
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MAX.toMillis());
         connector.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, connector));
-        Gauge.builder(CONNECTIONS, connector, each -> each.getConnectedEndPoints().size())
+        Gauge.builder(
+                        CONNECTIONS,
+                        connector,
+                        each -> each.getConnectedEndPoints().size())
                 .description("Connections that are open, of at most " + CONNECTIONS_MAX)
                 .tag("server", role.name())
                 .register(meters);
@@ -134,7 +138,8 @@ final class HttpServers {
     }
 
     private static ServerConnector secure(LookupTls tls, Server jetty, HttpConfiguration http) {
-        // Clients ask by any name of the certificate, or by an address behind which it lies: they look at that themselves.
+        // Clients ask by any name of the certificate, or by an address behind which it lies: they look at that
+        // themselves.
         http.addCustomizer(new SecureRequestCustomizer(false));
         SslContextFactory.Server factory = new SslContextFactory.Server();
         factory.setSslContext(tls.context());

@@ -104,7 +104,12 @@ public final class LookupServer implements AutoCloseable {
             asked.failed(e);
             throw e;
         } finally {
-            meters.counter(LOOKUPS, "question", lookup.path(), "outcome", asked.outcome().label())
+            meters.counter(
+                            LOOKUPS,
+                            "question",
+                            lookup.path(),
+                            "outcome",
+                            asked.outcome().label())
                     .increment();
             audit.write(asked.entry(asker));
         }
@@ -122,8 +127,8 @@ public final class LookupServer implements AutoCloseable {
         if (method == Method.POST) {
             return asker.get().mayAskAsPeer()
                     ? Optional.empty()
-                    : Optional.of(
-                            new Refusal(Outcome.FORBIDDEN, "This is what only instances of this deployment ask each other"));
+                    : Optional.of(new Refusal(
+                            Outcome.FORBIDDEN, "This is what only instances of this deployment ask each other"));
         }
         if (asker.get().isLimited() && !rate.allows(asker.get().name())) {
             return Optional.of(new Refusal(

@@ -29,7 +29,8 @@ final class PeerClient {
      * @throws NotReadyException if it cannot answer, or not in time, or has been silent a moment ago
      */
     String ask(HostInfo peer, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(http.credentials().scheme() + "://" + authority(peer) + path))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(http.credentials().scheme() + "://" + authority(peer) + path))
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
         HttpResponse<String> response = send(peer, request);
@@ -38,8 +39,9 @@ final class PeerClient {
                     + " release, so ask again when all run the same");
         }
         if (response.statusCode() == UNAUTHENTICATED || response.statusCode() == FORBIDDEN) {
-            throw new NotReadyException(holder(peer) + " does not take this one for an instance; all need the same token"
-                    + " 'peer' in their olifant.lookups.tokens-file, or certificates of the same common name");
+            throw new NotReadyException(
+                    holder(peer) + " does not take this one for an instance; all need the same token"
+                            + " 'peer' in their olifant.lookups.tokens-file, or certificates of the same common name");
         }
         if (response.statusCode() != OK) {
             throw new NotReadyException(holder(peer) + " answered with status " + response.statusCode()

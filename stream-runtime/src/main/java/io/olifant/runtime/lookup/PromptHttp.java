@@ -54,9 +54,8 @@ public final class PromptHttp {
         this.credentials = Objects.requireNonNull(credentials, "credentials");
         this.nanoTime = nanoTime;
         // Version 1.1: its connections are kept open, and nobody negotiates another on the first request.
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout);
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout);
         credentials.tls().ifPresent(builder::sslContext);
         this.http = builder.build();
     }

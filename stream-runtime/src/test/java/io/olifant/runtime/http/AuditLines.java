@@ -1,0 +1,50 @@
+package io.olifant.runtime.http;
+
+import io.olifant.runtime.access.LookupAudit;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+
+/** What is written into the log of look-ups, until it is closed. */
+final class AuditLines implements AutoCloseable {
+
+    private final Logger logger = (Logger) LogManager.getLogger(LookupAudit.LOGGER);
+    private final Level level = logger.getLevel();
+    private final Lines appender = new Lines();
+
+    AuditLines() {
+        appender.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(appender);
+    }
+
+    List<String> lines() {
+        return List.copyOf(appender.lines);
+    }
+
+    @Override
+    public void close() {
+        logger.removeAppender(appender);
+        logger.setLevel(level);
+        appender.stop();
+    }
+
+    private static final class Lines extends AbstractAppender {
+
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        Lines() {
+            super("audit-lines", null, null, false, Property.EMPTY_ARRAY);
+        }
+
+        @Override
+        public void append(LogEvent event) {
+            lines.add(event.getMessage().getFormattedMessage());
+        }
+    }
+}
