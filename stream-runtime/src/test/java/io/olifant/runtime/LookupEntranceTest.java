@@ -30,8 +30,7 @@ class LookupEntranceTest {
 
     @Test
     void theAddressListenedOnIsTheDefault() {
-        assertThat(LookupEntrance.advertisedHost(settings(Map.of())))
-                .isEqualTo("127.0.0.1");
+        assertThat(LookupEntrance.advertisedHost(settings(Map.of()))).isEqualTo("127.0.0.1");
     }
 
     private static LookupSettings settings(String advertised) {

@@ -15,7 +15,8 @@ class ProcessShareTest {
         assertThat(SECOND_OF_THREE.port("olifant.http.port", 8_101)).isEqualTo(8_102);
         assertThat(SECOND_OF_THREE.port("olifant.http.port", 0)).isZero();
         assertThat(SECOND_OF_THREE.port("olifant.http.port", 65_533)).isEqualTo(65_534);
-        assertThatThrownBy(() -> SECOND_OF_THREE.port("olifant.http.port", 65_534)).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> SECOND_OF_THREE.port("olifant.http.port", 65_534))
+                .isInstanceOf(ConfigurationException.class);
     }
 
     @Test

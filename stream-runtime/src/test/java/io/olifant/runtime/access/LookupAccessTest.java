@@ -28,7 +28,8 @@ class LookupAccessTest {
     void onThisMachineEverybodyMayAsk() {
         LookupAccess access = access(Map.of());
         for (String host : new String[] {"localhost", "127.0.0.1", "[::1]", "LOCALHOST"}) {
-            assertThat(access.askers().identify(Optional.empty(), Optional.empty(), host)).contains(Asker.LOOPBACK);
+            assertThat(access.askers().identify(Optional.empty(), Optional.empty(), host))
+                    .contains(Asker.LOOPBACK);
         }
         assertThat(access.askers().identify(Optional.empty(), Optional.empty(), "page.example.com"))
                 .isEmpty();
@@ -49,7 +50,8 @@ class LookupAccessTest {
     @Test
     void productionRefusesLookUpsWithoutAuthenticationOnThisMachineToo() {
         assertThatThrownBy(() -> access(Map.of(PRODUCTION, "true")))
-                .hasMessageContaining("would be answered to every program of this machine, which production does not allow")
+                .hasMessageContaining(
+                        "would be answered to every program of this machine, which production does not allow")
                 .hasMessageContaining("or leave olifant.lookups.port out");
     }
 
@@ -69,7 +71,10 @@ class LookupAccessTest {
                             + " olifant.lookups.tls.key-file");
         }
         assertThatThrownBy(() -> access(Map.of(
-                        "olifant.lookups.tls.certificate-file", "nowhere.pem", "olifant.lookups.tls.key-file", "a.key")))
+                        "olifant.lookups.tls.certificate-file",
+                        "nowhere.pem",
+                        "olifant.lookups.tls.key-file",
+                        "a.key")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("nowhere.pem (olifant.lookups.tls.certificate-file) cannot be read");
     }

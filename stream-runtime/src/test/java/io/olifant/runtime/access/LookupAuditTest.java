@@ -18,11 +18,7 @@ class LookupAuditTest {
     @Test
     void aLineSaysWhoAskedWhatAndWhatCameOfIt() {
         audit.write(new Entry(
-                "token:crm",
-                "10.0.0.7",
-                "/identities/{namespace}/<value>",
-                List.of("email", "cookie"),
-                Outcome.FOUND));
+                "token:crm", "10.0.0.7", "/identities/{namespace}/<value>", List.of("email", "cookie"), Outcome.FOUND));
         assertThat(lines)
                 .containsExactly("application=identity-stitcher who=token:crm from=10.0.0.7"
                         + " question=/identities/{namespace}/<value> namespace=email,cookie outcome=found");
@@ -38,7 +34,10 @@ class LookupAuditTest {
         assertThat(lines.get(LookupAudit.REFUSALS_PER_SECOND)).endsWith("outcome=not_found refusals_not_written=90");
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         audit.write(entry(Entry.UNKNOWN, Outcome.UNAUTHENTICATED));
-        assertThat(lines).last().asString().endsWith(" who=unknown from=10.0.0.7 question=/a namespace=- outcome=unauthenticated");
+        assertThat(lines)
+                .last()
+                .asString()
+                .endsWith(" who=unknown from=10.0.0.7 question=/a namespace=- outcome=unauthenticated");
     }
 
     @Test

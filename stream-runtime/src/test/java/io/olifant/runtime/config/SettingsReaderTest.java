@@ -99,14 +99,16 @@ class SettingsReaderTest {
 
     @Test
     void settingsThatHaveMovedAreNamedWithTheirNewPlace() {
-        assertThatThrownBy(() -> SettingsReader.readShared(
-                        SettingSources.of(Map.of("olifant.http.advertised-host", "a", "olifant.http.lookup-timeout", "1s"))))
+        assertThatThrownBy(() -> SettingsReader.readShared(SettingSources.of(
+                        Map.of("olifant.http.advertised-host", "a", "olifant.http.lookup-timeout", "1s"))))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("it is 'olifant.lookups.advertised-host' now, since look-ups have a port of their own")
+                .hasMessageContaining(
+                        "it is 'olifant.lookups.advertised-host' now, since look-ups have a port of their own")
                 .hasMessageContaining("it is 'olifant.lookups.timeout' now");
-        assertThatThrownBy(() -> SettingsReader.readShared(new SettingSources(
-                        Optional.empty(), Map.of("OLIFANT_HTTP_ADVERTISED_HOST", "a"), Map.of())))
-                .hasMessageContaining("OLIFANT_HTTP_ADVERTISED_HOST names no setting; it is 'olifant.lookups.advertised-host'");
+        assertThatThrownBy(() -> SettingsReader.readShared(
+                        new SettingSources(Optional.empty(), Map.of("OLIFANT_HTTP_ADVERTISED_HOST", "a"), Map.of())))
+                .hasMessageContaining(
+                        "OLIFANT_HTTP_ADVERTISED_HOST names no setting; it is 'olifant.lookups.advertised-host'");
     }
 
     private static RuntimeSettings.Topics topics(Map<String, String> settings) {

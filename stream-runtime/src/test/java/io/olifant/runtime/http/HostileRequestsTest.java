@@ -142,8 +142,7 @@ class HostileRequestsTest {
             })
     void whateverIsAskedNothingOfOurCodeIsTold(String line) throws Exception {
         for (int port : new int[] {operations.port(), lookups.port()}) {
-            assertThatAnswerIsDecent(
-                    line, answer(port, line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+            assertThatAnswerIsDecent(line, answer(port, line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
         }
         assertThatOthersAreAnswered();
     }
@@ -178,10 +177,13 @@ class HostileRequestsTest {
 
     @Test
     void whatIsTooLongIsRefusedInASentence() throws Exception {
-        String path = answer(lookups.port(), "GET /echo/a/" + "x".repeat(1 << 20) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        String path =
+                answer(lookups.port(), "GET /echo/a/" + "x".repeat(1 << 20) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(path).startsWith("HTTP/1.1 414");
         assertThatAnswerIsDecent("a long path", path);
-        String header = answer(operations.port(), "GET /metrics HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(1 << 20) + "\r\n\r\n");
+        String header = answer(
+                operations.port(),
+                "GET /metrics HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(1 << 20) + "\r\n\r\n");
         assertThat(header).startsWith("HTTP/1.1 431");
         assertThatAnswerIsDecent("a long header", header);
         assertThatOthersAreAnswered();
@@ -230,7 +232,9 @@ class HostileRequestsTest {
     @ValueSource(strings = {"/topology", "/long"})
     void whoDoesNotTakeAnAnswerKeepsNobodyFromHealth(String path) throws Exception {
         for (int i = 0; i < CONNECTIONS; i++) {
-            say(connect(path.equals("/long") ? lookups.port() : operations.port()), "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            say(
+                    connect(path.equals("/long") ? lookups.port() : operations.port()),
+                    "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         }
         // Those that wait for their turn are turned away first.
         await().atMost(WAITING_MAX).untilAsserted(() -> assertThatHealthIsToldAtOnce());
@@ -239,13 +243,15 @@ class HostileRequestsTest {
 
     private void assertThatHealthIsToldAtOnce() throws IOException {
         long begunNanos = System.nanoTime();
-        assertThat(answer(operations.port(), "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        assertThat(answer(
+                        operations.port(), "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
         assertThat(Duration.ofNanos(System.nanoTime() - begunNanos)).isLessThan(AT_ONCE);
     }
 
     private void assertThatOthersAreAnswered() throws IOException {
-        assertThat(answer(operations.port(), "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        assertThat(answer(
+                        operations.port(), "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200")
                 .endsWith("RUNNING\n");
         assertThat(answer(lookups.port(), "GET /echo/a/b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))

@@ -57,7 +57,12 @@ class LookupIT {
 
     /** How those who ask show who they are. */
     private record Way(
-            String name, Map<String, String> settings, HttpClient client, String clientToken, HttpClient peer, String peerToken) {}
+            String name,
+            Map<String, String> settings,
+            HttpClient client,
+            String clientToken,
+            HttpClient peer,
+            String peerToken) {}
 
     private static Way tokens() {
         HttpClient client = client(certificates.client());
@@ -67,7 +72,9 @@ class LookupIT {
     private static Way certificates() {
         return new Way(
                 "certificates",
-                Map.of("olifant.lookups.tls.trust-file", certificates.authorityFile().toString()),
+                Map.of(
+                        "olifant.lookups.tls.trust-file",
+                        certificates.authorityFile().toString()),
                 client(certificates.client("crm")),
                 "",
                 client(certificates.client("olifant")),
@@ -92,7 +99,8 @@ class LookupIT {
         settings.put("olifant.lookups.host", "localhost");
         settings.put("olifant.lookups.port", "0");
         settings.put("olifant.lookups.requests-per-second", "100000");
-        settings.put("olifant.lookups.tls.certificate-file", own.certificateFile().toString());
+        settings.put(
+                "olifant.lookups.tls.certificate-file", own.certificateFile().toString());
         settings.put("olifant.lookups.tls.key-file", own.keyFile().toString());
         kafka.createTopic(prefix + "numbers.a", 4);
         TestRegistry registry = TestRegistry.create();
@@ -129,7 +137,12 @@ class LookupIT {
                     .header("Authorization", "Bearer " + way.peerToken())
                     .POST(HttpRequest.BodyPublishers.ofString("k/" + key))
                     .build();
-            held += way.peer().send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200 ? 1 : 0;
+            held += way.peer()
+                                    .send(question, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200
+                    ? 1
+                    : 0;
         }
         return held > 0 && held < KEYS;
     }

@@ -90,7 +90,8 @@ class SecuredLookupsTest {
 
     @Test
     void withAnAuthorityClientsShowItsCertificates(@TempDir Path elsewhere) throws Exception {
-        serve(Map.of("olifant.lookups.tls.trust-file", certificates.authorityFile().toString()));
+        serve(Map.of(
+                "olifant.lookups.tls.trust-file", certificates.authorityFile().toString()));
         TestCertificates others = TestCertificates.in(elsewhere);
         others.sign("crm");
         assertThatThrownBy(() -> get(certificates.client(), null)).isInstanceOf(IOException.class);
@@ -107,10 +108,12 @@ class SecuredLookupsTest {
                 "olifant.lookups.tls.trust-file", certificates.authorityFile().toString(),
                 "olifant.lookups.tokens-file", tokens.toString()));
         assertThat(get(certificates.client("crm"), null).statusCode()).isEqualTo(200);
-        assertThat(get(certificates.client("crm"), "Bearer " + CRM).statusCode()).isEqualTo(200);
+        assertThat(get(certificates.client("crm"), "Bearer " + CRM).statusCode())
+                .isEqualTo(200);
         assertThat(get(certificates.client("crm"), "Bearer " + "x".repeat(32)).statusCode())
                 .isEqualTo(401);
-        assertThat(post(certificates.client("crm"), "Bearer " + PEER).statusCode()).isEqualTo(200);
+        assertThat(post(certificates.client("crm"), "Bearer " + PEER).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -131,7 +134,8 @@ class SecuredLookupsTest {
     void aKeyOfAnotherCertificateIsRefused() {
         TestCertificates.Pair another = certificates.sign("another");
         assertThatThrownBy(() -> access(Map.of(
-                        "olifant.lookups.tls.certificate-file", own.certificateFile().toString(),
+                        "olifant.lookups.tls.certificate-file",
+                                own.certificateFile().toString(),
                         "olifant.lookups.tls.key-file", another.keyFile().toString())))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("is not that of the certificate");
@@ -140,7 +144,8 @@ class SecuredLookupsTest {
                         "olifant.lookups.tls.key-file", own.keyFile().toString())))
                 .hasMessageContaining("holds no certificate");
         assertThatThrownBy(() -> access(Map.of(
-                        "olifant.lookups.tls.certificate-file", own.certificateFile().toString(),
+                        "olifant.lookups.tls.certificate-file",
+                                own.certificateFile().toString(),
                         "olifant.lookups.tls.key-file", own.certificateFile().toString())))
                 .hasMessageContaining("holds no private key")
                 .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt");
