@@ -21,6 +21,7 @@ import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.SettingsReader;
+import io.olifant.runtime.testing.AuditLines;
 import io.olifant.runtime.testing.TestDeployment;
 import io.olifant.runtime.testing.TestKafka;
 import io.olifant.runtime.testing.TestRegistry;
@@ -146,6 +147,23 @@ class IdentityLookupsIT {
             HttpResponse<String> one = get(instances.get(0), asked);
             assertThat(one.statusCode()).as(asked).isEqualTo(200);
             assertThat(get(instances.get(1), asked).body()).isEqualTo(one.body());
+        }
+    }
+
+    /** Whoever mistypes an address may write the value where the namespace belongs. */
+    @Test
+    void theAuditNamesNamespacesThatHaveARuleAndNoIdentifier() throws Exception {
+        try (AuditLines audit = new AuditLines()) {
+            get(instances.get(0), "email/anna@example.org?with=customer_id:anna");
+            get(instances.get(0), "anna@example.org/email?with=anna");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(audit.lines().stream()
+                                    .filter(line -> line.contains("question=/identities/"))
+                                    .map(line -> line.substring(line.indexOf("question="))))
+                            .containsExactly(
+                                    "question=/identities/{namespace}/<value> namespace=email,customer_id outcome=found",
+                                    "question=/identities/{namespace}/<value> namespace=- outcome=unusable"));
+            assertThat(audit.lines()).noneMatch(line -> line.contains("anna"));
         }
     }
 

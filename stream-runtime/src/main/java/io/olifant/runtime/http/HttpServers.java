@@ -38,7 +38,7 @@ final class HttpServers {
     private static final int THREADS_MIN = 4;
 
     /** More than there are clients; each holds a file and a few KiB, and those above wait until another is closed. */
-    private static final int CONNECTIONS_MAX = 2_048;
+    static final int CONNECTIONS_MAX = 2_048;
 
     /** The longest question is a cursor of a page, of some KiB. */
     private static final int HEADER_BYTES_MAX = 8 * 1024;

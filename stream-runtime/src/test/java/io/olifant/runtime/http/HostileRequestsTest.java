@@ -35,6 +35,9 @@ class HostileRequestsTest {
 
     private static final int CONNECTIONS = 300;
 
+    /** Fewer than the system keeps for a server that does not take them. */
+    private static final int WAITING = 30;
+
     private static final int REQUESTS_PER_SECOND = 100_000;
 
     /** What a connection buffers on its way, and some more. */
@@ -51,12 +54,12 @@ class HostileRequestsTest {
     private static final Duration WAITING_MAX = Duration.ofSeconds(4);
 
     private final List<Socket> open = new ArrayList<>();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private OperationsServer operations;
     private LookupServer lookups;
 
     @BeforeEach
     void serve() {
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         meters.counter("questions").increment();
         operations = new OperationsServer(
                 "asked",
@@ -141,9 +144,7 @@ class HostileRequestsTest {
                 "\u0016\u0003\u0001\u0002\u0000",
             })
     void whateverIsAskedNothingOfOurCodeIsTold(String line) throws Exception {
-        for (int port : new int[] {operations.port(), lookups.port()}) {
-            assertThatAnswerIsDecent(line, answer(port, line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
-        }
+        assertThatAnswersAreDecent(line, line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThatOthersAreAnswered();
     }
 
@@ -170,8 +171,7 @@ class HostileRequestsTest {
     void whateverTheHeadersNothingOfOurCodeIsTold(String headers) throws Exception {
         String request =
                 "POST /echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n\r\nzzzz\r\n";
-        assertThatAnswerIsDecent(headers, answer(operations.port(), request));
-        assertThatAnswerIsDecent(headers, answer(lookups.port(), request));
+        assertThatAnswersAreDecent(headers, request);
         assertThatOthersAreAnswered();
     }
 
@@ -241,6 +241,27 @@ class HostileRequestsTest {
         assertThatHealthIsToldAtOnce();
     }
 
+    @Test
+    void moreConnectionsThanAreTakenWaitUntilOthersAreClosed() throws Exception {
+        for (int i = 0; i < HttpServers.CONNECTIONS_MAX + WAITING; i++) {
+            connect(lookups.port());
+        }
+        await().untilAsserted(() -> assertThat(connections()).isEqualTo(HttpServers.CONNECTIONS_MAX));
+        assertThatHealthIsToldAtOnce();
+        for (Socket each : open) {
+            each.close();
+        }
+        assertThatOthersAreAnswered();
+        await().untilAsserted(() -> assertThat(connections()).isLessThan(HttpServers.CONNECTIONS_MAX));
+    }
+
+    private double connections() {
+        return meters.get(HttpServers.CONNECTIONS)
+                .tag("server", "lookups")
+                .gauge()
+                .value();
+    }
+
     private void assertThatHealthIsToldAtOnce() throws IOException {
         long begunNanos = System.nanoTime();
         assertThat(answer(
@@ -259,6 +280,17 @@ class HostileRequestsTest {
                 .endsWith("a|b|(none)");
     }
 
+    /** Those of both servers, asked at once: some keep a connection open until it has stood still for long enough. */
+    private void assertThatAnswersAreDecent(String asked, String request) throws IOException {
+        List<Socket> connections = List.of(connect(operations.port()), connect(lookups.port()));
+        for (Socket connection : connections) {
+            say(connection, request);
+        }
+        for (Socket connection : connections) {
+            assertThatAnswerIsDecent(asked, read(connection));
+        }
+    }
+
     /** An answer is no failure of ours, says something (but for what is asked in another protocol), and nothing about the program. */
     private static void assertThatAnswerIsDecent(String asked, String answer) {
         assertThat(answer)
@@ -271,6 +303,10 @@ class HostileRequestsTest {
     private String answer(int port, String request) throws IOException {
         Socket connection = connect(port);
         say(connection, request);
+        return read(connection);
+    }
+
+    private static String read(Socket connection) throws IOException {
         return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 

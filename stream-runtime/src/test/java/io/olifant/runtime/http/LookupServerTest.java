@@ -2,6 +2,7 @@ package io.olifant.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.olifant.runtime.StartException;
@@ -44,7 +45,6 @@ class LookupServerTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Semaphore isHeld = new Semaphore(0);
     private final Semaphore mayGo = new Semaphore(0);
-    private final AuditLines audit = new AuditLines();
     private LookupServer server;
 
     @BeforeEach
@@ -62,8 +62,7 @@ class LookupServerTest {
                                                 + "|"
                                                 + request.pathText("rest")
                                                 + "|"
-                                                + request.queryText("with").orElse("(none)"))
-                                        .about(List.of("part"))),
+                                                + request.queryText("with").orElse("(none)"))),
                         new LookupRoute(
                                 Method.POST, "/echo", request -> new LookupAnswer(404, "not here: " + request.body())),
                         new LookupRoute(
@@ -94,7 +93,6 @@ class LookupServerTest {
     @AfterEach
     void stop() {
         server.close();
-        audit.close();
     }
 
     @Test
@@ -152,25 +150,27 @@ class LookupServerTest {
     }
 
     @Test
-    void eachLookUpIsAuditedAndCountedAndNoneIsNamed() throws Exception {
-        get("/echo/secret-namespace/secret-value?with=cookie:secret-other");
-        post("/echo", "secret-body");
-        post("/unusable", "secret-body");
+    void eachLookUpIsCountedByQuestionAndOutcome() throws Exception {
+        get("/echo/a/b");
+        post("/echo", "not here");
+        post("/unusable", "");
         get("/store");
         get("/defect");
-        assertThat(audit.lines())
-                .containsExactly(
-                        "application=asked who=loopback from=127.0.0.1 question=/echo/{part}/<rest> namespace=part outcome=found",
-                        "application=asked who=loopback from=127.0.0.1 question=/echo namespace=- outcome=not_found",
-                        "application=asked who=loopback from=127.0.0.1 question=/unusable namespace=- outcome=unusable",
-                        "application=asked who=loopback from=127.0.0.1 question=/store namespace=- outcome=not_ready",
-                        "application=asked who=loopback from=127.0.0.1 question=/defect namespace=- outcome=failed");
-        assertThat(meters.get("olifant.lookups")
-                        .tag("question", "/echo")
-                        .tag("outcome", "not_found")
+        assertThatIsCounted("/echo/{part}/<rest>", "found");
+        assertThatIsCounted("/echo", "not_found");
+        assertThatIsCounted("/unusable", "unusable");
+        assertThatIsCounted("/store", "not_ready");
+        assertThatIsCounted("/defect", "failed");
+    }
+
+    /** An answer may arrive before it is counted. */
+    private void assertThatIsCounted(String question, String outcome) {
+        await().untilAsserted(() -> assertThat(meters.get("olifant.lookups")
+                        .tag("question", question)
+                        .tag("outcome", outcome)
                         .counter()
                         .count())
-                .isEqualTo(1);
+                .isEqualTo(1));
     }
 
     /** A page in a browser of this machine may have its own name lead here. */
@@ -202,11 +202,6 @@ class LookupServerTest {
             assertThat(answers.get(0).statusCode()).isEqualTo(200);
             assertThat(refused.headers().firstValue("Retry-After")).contains("1");
             assertThat(refused.body()).contains("You ask more often than olifant.lookups.requests-per-second allows");
-            assertThat(meters.get("olifant.lookups")
-                            .tag("outcome", "too_many")
-                            .counter()
-                            .count())
-                    .isPositive();
         }
     }
 

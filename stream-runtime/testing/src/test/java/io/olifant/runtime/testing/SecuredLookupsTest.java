@@ -2,6 +2,7 @@ package io.olifant.runtime.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.olifant.runtime.access.LookupAccess;
@@ -75,6 +76,24 @@ class SecuredLookupsTest {
         }
         assertThat(get(certificates.client(), "Bearer " + CRM).body()).isEqualTo("asked anna");
         assertThat(get(certificates.client(), "bearer  " + CRM).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void eachLookUpIsAuditedAndNeitherValuesNorTokensAre() throws Exception {
+        serve(Map.of("olifant.lookups.tokens-file", tokens.toString()));
+        try (AuditLines audit = new AuditLines()) {
+            get(certificates.client(), null);
+            get(certificates.client(), "Bearer " + CRM);
+            post(certificates.client(), "Bearer " + CRM);
+            post(certificates.client(), "Bearer " + PEER);
+            String application = "application=asked who=";
+            await().untilAsserted(() -> assertThat(audit.lines())
+                    .containsExactly(
+                            application + "unknown from=127.0.0.1 question=/asked/{who} namespace=- outcome=unauthenticated",
+                            application + "token:crm from=127.0.0.1 question=/asked/{who} namespace=cookie outcome=found",
+                            application + "token:crm from=127.0.0.1 question=/inside namespace=- outcome=forbidden",
+                            application + "token:peer from=127.0.0.1 question=/inside namespace=- outcome=found"));
+        }
     }
 
     @Test
@@ -176,7 +195,7 @@ class SecuredLookupsTest {
                         new LookupRoute(
                                 Method.GET,
                                 "/asked/{who}",
-                                request -> LookupAnswer.found("asked " + request.pathText("who"))),
+                                request -> LookupAnswer.found("asked " + request.pathText("who")).about(List.of("cookie"))),
                         new LookupRoute(
                                 Method.POST, "/inside", request -> LookupAnswer.found("inside " + request.body()))),
                 access(all),

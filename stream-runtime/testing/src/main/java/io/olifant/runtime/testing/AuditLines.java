@@ -1,4 +1,4 @@
-package io.olifant.runtime.http;
+package io.olifant.runtime.testing;
 
 import io.olifant.runtime.access.LookupAudit;
 import java.util.List;
@@ -10,20 +10,23 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What is written into the log of look-ups, until it is closed. */
-final class AuditLines implements AutoCloseable {
+/**
+ * What is written into the log of look-ups, until it is closed. A line is written when an answer has gone out, so whoever has the answer may
+ * have to wait for the line.
+ */
+public final class AuditLines implements AutoCloseable {
 
     private final Logger logger = (Logger) LogManager.getLogger(LookupAudit.LOGGER);
     private final Level level = logger.getLevel();
     private final Lines appender = new Lines();
 
-    AuditLines() {
+    public AuditLines() {
         appender.start();
         logger.setLevel(Level.INFO);
         logger.addAppender(appender);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(appender.lines);
     }
 
