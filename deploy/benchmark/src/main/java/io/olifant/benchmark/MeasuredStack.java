@@ -127,11 +127,16 @@ public final class MeasuredStack {
      * as a benchmark asks.
      */
     private static final Map<String, String> DEFAULTS = Map.of(
-            JourneyAggregator.NAME + ".publish-interval", "1s",
-            JourneyAggregator.NAME + ".customer-publish-interval", "1s",
-            KpiEmitter.NAME + ".emission-interval", "1s",
-            KpiEmitter.NAME + ".models.settle-time", "1500ms",
-            "olifant.lookups.requests-per-second", "1000000");
+            JourneyAggregator.NAME + ".publish-interval",
+            "1s",
+            JourneyAggregator.NAME + ".customer-publish-interval",
+            "1s",
+            KpiEmitter.NAME + ".emission-interval",
+            "1s",
+            KpiEmitter.NAME + ".models.settle-time",
+            "1500ms",
+            "olifant.lookups.requests-per-second",
+            "1000000");
 
     /** Runs a benchmark from the command line and ends the JVM. What went wrong with the stack is printed as its sentence. */
     public static void main(Callable<Integer> benchmark, String[] args) {

@@ -12,7 +12,7 @@ public interface LookupSettings {
 
     /**
      * The port that look-ups are answered on; 0 takes a free one, which the log names. Without it, the default, none are answered, since
-     * they tell what is known of a customer. In a process of several applications, the port of the first; the others take those that
+     * they show what is known of a customer. In a process of several applications, the port of the first; the others take those that
      * follow, in the order of the pipeline.
      */
     @Bounds(min = 0, max = 65_535)

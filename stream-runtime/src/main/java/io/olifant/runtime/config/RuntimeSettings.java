@@ -150,7 +150,7 @@ public interface RuntimeSettings {
 
         /**
          * The address that health, metrics, topology and activity listen on. All interfaces, since probes come from outside, and nothing
-         * is told there of a customer.
+         * is shown there of a customer.
          */
         @WithDefault("0.0.0.0")
         String host();

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * Serves an application's health, metrics, topology and activity over HTTP, to whoever asks: nothing of them tells of a customer, and
+ * Serves an application's health, metrics, topology and activity over HTTP, to whoever asks: they show nothing of a customer, and
  * nothing can be changed.
  */
 public final class OperationsServer implements AutoCloseable {

@@ -59,10 +59,10 @@ class LookupServerTest {
                                 Method.GET,
                                 "/echo/{part}/<rest>",
                                 request -> LookupAnswer.found(request.pathText("part")
-                                                + "|"
-                                                + request.pathText("rest")
-                                                + "|"
-                                                + request.queryText("with").orElse("(none)"))),
+                                        + "|"
+                                        + request.pathText("rest")
+                                        + "|"
+                                        + request.queryText("with").orElse("(none)"))),
                         new LookupRoute(
                                 Method.POST, "/echo", request -> new LookupAnswer(404, "not here: " + request.body())),
                         new LookupRoute(

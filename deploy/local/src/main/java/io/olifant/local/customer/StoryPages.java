@@ -67,7 +67,8 @@ final class StoryPages {
     }
 
     private String ask(URI page) throws InterruptedException {
-        HttpRequest request = token.shownIn(HttpRequest.newBuilder(page).timeout(timeout)).build();
+        HttpRequest request =
+                token.shownIn(HttpRequest.newBuilder(page).timeout(timeout)).build();
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             HttpResponse<String> response = send(request);

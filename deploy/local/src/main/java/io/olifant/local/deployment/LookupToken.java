@@ -13,7 +13,8 @@ public final class LookupToken {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "A file with the token that is shown (olifant.lookups.tokens-file has it); the stack that runs here needs none.")
+            description =
+                    "A file with the token that is shown (olifant.lookups.tokens-file has it); the stack that runs here needs none.")
     private Path file;
 
     /** A request with the token, if there is one. */
@@ -26,7 +27,8 @@ public final class LookupToken {
         try {
             String text = Files.readString(file).strip();
             if (text.lines().count() != 1) {
-                throw new UsageException("The file " + file + " holds no single token; expected one line, check --token-file");
+                throw new UsageException(
+                        "The file " + file + " holds no single token; expected one line, check --token-file");
             }
             return text.substring(text.indexOf(':') + 1);
         } catch (IOException e) {

@@ -103,8 +103,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private String ask(URI address) throws InterruptedException {
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest request =
-                token.shownIn(HttpRequest.newBuilder(address).timeout(deployment.timeout())).build();
+        HttpRequest request = token.shownIn(HttpRequest.newBuilder(address).timeout(deployment.timeout()))
+                .build();
         long deadline = System.nanoTime() + deployment.timeout().toNanos();
         while (true) {
             HttpResponse<String> response = send(http, request);

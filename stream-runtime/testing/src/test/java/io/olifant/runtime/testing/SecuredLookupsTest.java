@@ -89,8 +89,10 @@ class SecuredLookupsTest {
             String application = "application=asked who=";
             await().untilAsserted(() -> assertThat(audit.lines())
                     .containsExactly(
-                            application + "unknown from=127.0.0.1 question=/asked/{who} namespace=- outcome=unauthenticated",
-                            application + "token:crm from=127.0.0.1 question=/asked/{who} namespace=cookie outcome=found",
+                            application
+                                    + "unknown from=127.0.0.1 question=/asked/{who} namespace=- outcome=unauthenticated",
+                            application
+                                    + "token:crm from=127.0.0.1 question=/asked/{who} namespace=cookie outcome=found",
                             application + "token:crm from=127.0.0.1 question=/inside namespace=- outcome=forbidden",
                             application + "token:peer from=127.0.0.1 question=/inside namespace=- outcome=found"));
         }
@@ -195,7 +197,8 @@ class SecuredLookupsTest {
                         new LookupRoute(
                                 Method.GET,
                                 "/asked/{who}",
-                                request -> LookupAnswer.found("asked " + request.pathText("who")).about(List.of("cookie"))),
+                                request -> LookupAnswer.found("asked " + request.pathText("who"))
+                                        .about(List.of("cookie"))),
                         new LookupRoute(
                                 Method.POST, "/inside", request -> LookupAnswer.found("inside " + request.body()))),
                 access(all),
