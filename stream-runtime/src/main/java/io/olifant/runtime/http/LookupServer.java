@@ -104,15 +104,18 @@ public final class LookupServer implements AutoCloseable {
             asked.failed(e);
             throw e;
         } finally {
-            meters.counter(
-                            LOOKUPS,
-                            "question",
-                            lookup.path(),
-                            "outcome",
-                            asked.outcome().label())
-                    .increment();
+            count(lookup, asked.outcome());
             audit.write(asked.entry(asker));
         }
+    }
+
+    private void count(LookupRoute lookup, Outcome outcome) {
+        Counter.builder(LOOKUPS)
+                .description("Look-ups by question and outcome")
+                .tag("question", lookup.path())
+                .tag("outcome", outcome.label())
+                .register(meters)
+                .increment();
     }
 
     private record Refusal(Outcome outcome, String sentence) {}
