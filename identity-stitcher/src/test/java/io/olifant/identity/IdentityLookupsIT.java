@@ -21,6 +21,7 @@ import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.SettingsReader;
+import io.olifant.runtime.testing.AuditLines;
 import io.olifant.runtime.testing.TestDeployment;
 import io.olifant.runtime.testing.TestKafka;
 import io.olifant.runtime.testing.TestRegistry;
@@ -73,7 +74,13 @@ class IdentityLookupsIT {
         kafka.createTopic("touchpoints.web", 4);
         TestRegistry registry = TestRegistry.create();
         deployment = new TestDeployment(kafka, registry, oneState);
-        Map<String, String> settings = Map.of("identity-stitcher.hashing-key", TestKeys.TEXT);
+        Map<String, String> settings = Map.of(
+                "identity-stitcher.hashing-key",
+                TestKeys.TEXT,
+                "olifant.lookups.port",
+                "0",
+                "olifant.lookups.requests-per-second",
+                "100000");
         instances = List.of(
                 deployment.start(new IdentityStitcher(), settings),
                 new TestDeployment(kafka, registry, otherState).start(new IdentityStitcher(), settings));
@@ -140,6 +147,23 @@ class IdentityLookupsIT {
             HttpResponse<String> one = get(instances.get(0), asked);
             assertThat(one.statusCode()).as(asked).isEqualTo(200);
             assertThat(get(instances.get(1), asked).body()).isEqualTo(one.body());
+        }
+    }
+
+    /** Whoever mistypes an address may write the value where the namespace belongs. */
+    @Test
+    void theAuditNamesNamespacesThatHaveARuleAndNoIdentifier() throws Exception {
+        try (AuditLines audit = new AuditLines()) {
+            get(instances.get(0), "email/anna@example.org?with=customer_id:anna");
+            get(instances.get(0), "anna@example.org/email?with=anna");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(audit.lines().stream()
+                                    .filter(line -> line.contains("question=/identities/"))
+                                    .map(line -> line.substring(line.indexOf("question="))))
+                            .containsExactly(
+                                    "question=/identities/{namespace}/<value> namespace=email,customer_id outcome=found",
+                                    "question=/identities/{namespace}/<value> namespace=- outcome=unusable"));
+            assertThat(audit.lines()).noneMatch(line -> line.contains("anna"));
         }
     }
 
@@ -339,7 +363,7 @@ class IdentityLookupsIT {
     }
 
     private static HttpResponse<String> post(RunningApplication instance, String path, String question) {
-        URI address = URI.create("http://localhost:" + instance.httpPort() + path);
+        URI address = URI.create("http://localhost:" + instance.lookupPort().orElseThrow() + path);
         try {
             return HTTP.send(
                     HttpRequest.newBuilder(address)
@@ -360,7 +384,7 @@ class IdentityLookupsIT {
     }
 
     private static HttpResponse<String> get(RunningApplication instance, String path) throws Exception {
-        URI address = URI.create("http://localhost:" + instance.httpPort() + "/identities/" + path);
+        URI address = URI.create("http://localhost:" + instance.lookupPort().orElseThrow() + "/identities/" + path);
         return HTTP.send(
                 HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }

@@ -14,6 +14,7 @@ import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
+import io.olifant.runtime.access.ThisMachine;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.StoreRouter;
@@ -95,18 +96,25 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
     public List<LookupRoute> lookups(ApplicationContext<JourneySettings> context, StoreRouter stores) {
         JourneySettings settings = context.settings();
         IdentityDirectory directory = new IdentityDirectory(
-                settings.identityStitcherUrl().map(JourneyAggregator::address),
-                context.runtime().http().lookupTimeout());
+                settings.identityStitcherUrl()
+                        .map(url -> address(url, context.runtime().streams().production())),
+                stores.http());
         return CustomerLookups.routes(stores, directory, rules(settings), context.activity()::observationTimeMs);
     }
 
-    private static URI address(String url) {
+    private static URI address(String url, boolean isProduction) {
         try {
             URI address = new URI(url);
-            if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
-                return address;
+            if (address.getHost() == null || !List.of("http", "https").contains(address.getScheme())) {
+                throw noAddress();
             }
-            throw noAddress();
+            if (isProduction && address.getScheme().equals("http") && !ThisMachine.is(address.getHost())) {
+                throw new ConfigurationException(
+                        List.of(NAME + ".identity-stitcher-url begins with http://, so identifiers and"
+                                + " the token of the instances would leave this machine in plain text, which production does not"
+                                + " allow; expected https://HOST:PORT."));
+            }
+            return address;
         } catch (URISyntaxException e) {
             throw noAddress();
         }
@@ -114,7 +122,7 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
 
     private static ConfigurationException noAddress() {
         return new ConfigurationException(List.of(NAME + ".identity-stitcher-url is no address: expected"
-                + " http://HOST:PORT, where an identity stitcher serves HTTP."));
+                + " http://HOST:PORT or https://HOST:PORT, where an identity stitcher answers look-ups."));
     }
 
     private static JourneyRules rules(JourneySettings settings) {

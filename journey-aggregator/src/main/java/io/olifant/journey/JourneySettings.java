@@ -166,8 +166,8 @@ public interface JourneySettings {
     int exportPieceBytes();
 
     /**
-     * Where an instance of the identity stitcher, or what stands before its instances, serves HTTP: {@code
-     * http://stitcher:8101}. Only it can turn an identifier as people write it into the stored one. Without it, customers are
+     * Where an instance of the identity stitcher, or what stands before its instances, answers look-ups: {@code
+     * https://stitcher:8111}. It is asked with the certificate and the token by which instances ask each other. Only it can turn an identifier as people write it into the stored one. Without it, customers are
      * looked up by their profile ids alone.
      */
     Optional<String> identityStitcherUrl();

@@ -68,6 +68,8 @@ class CustomerLookupsIT {
         Map<String, String> settings = Map.of(
                 "olifant.topics.partitions",
                 "4",
+                "olifant.lookups.port",
+                "0",
                 JourneyAggregator.NAME + ".identity-stitcher-url",
                 "http://localhost:" + stitcher.getAddress().getPort() + "/");
         instances = List.of(
@@ -242,7 +244,8 @@ class CustomerLookupsIT {
     }
 
     private static HttpResponse<String> post(int instance, String path, String body) throws Exception {
-        URI address = URI.create("http://localhost:" + instances.get(instance).httpPort() + path);
+        URI address = URI.create(
+                "http://localhost:" + instances.get(instance).lookupPort().orElseThrow() + path);
         return HTTP.send(
                 HttpRequest.newBuilder(address)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -251,7 +254,8 @@ class CustomerLookupsIT {
     }
 
     private static HttpResponse<String> get(int instance, String path) throws Exception {
-        URI address = URI.create("http://localhost:" + instances.get(instance).httpPort() + path);
+        URI address = URI.create(
+                "http://localhost:" + instances.get(instance).lookupPort().orElseThrow() + path);
         return HTTP.send(
                 HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.lookup.LookupRoute;
+import io.olifant.runtime.lookup.PeerCredentials;
 import io.olifant.runtime.lookup.StoreRouter;
 import io.olifant.runtime.testing.TestContexts;
 import java.time.Duration;
@@ -73,6 +74,6 @@ class JourneySettingsTest {
         JourneyAggregator aggregator = new JourneyAggregator();
         return aggregator.lookups(
                 TestContexts.context(aggregator, Map.of("journey-aggregator.identity-stitcher-url", stitcher)),
-                new StoreRouter(Duration.ofSeconds(1)));
+                new StoreRouter(Duration.ofSeconds(1), PeerCredentials.NONE));
     }
 }

@@ -1,6 +1,7 @@
 package io.olifant.runtime;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.olifant.runtime.access.LookupAccess;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.Credentials;
 import io.olifant.runtime.config.RuntimeSettings;
@@ -55,7 +56,8 @@ final class ApplicationStart<S> {
     private PrometheusMeterRegistry meters;
     private ApplicationContext<S> context;
     private Topology topology;
-    private int port;
+    private HttpEntrance.Ports ports;
+    private Optional<LookupAccess> lookupAccess = Optional.empty();
 
     private ApplicationStart(StreamApplication<S> application, ProcessShare share, Settings<S> settings) {
         this.application = application;
@@ -80,7 +82,8 @@ final class ApplicationStart<S> {
      * @throws ConfigurationException if what the settings name cannot be used
      */
     void build() {
-        port = share.port(runtime().http().port());
+        ports = HttpEntrance.Ports.of(runtime(), share);
+        lookupAccess = ports.lookups().map(port -> LookupAccess.of(runtime()));
         config = streamsConfig();
         meters = ApplicationMeters.registry(application.name());
         context = new ApplicationContext<>(
@@ -135,11 +138,12 @@ final class ApplicationStart<S> {
      */
     RunningApplication run(ProcessHealth health) {
         // First of all, since other instances must learn the port, which may only now be chosen.
-        HttpEntrance entrance = HttpEntrance.open(application, topology, context, meters, port, streams, health);
+        HttpEntrance entrance =
+                HttpEntrance.open(application, topology, context, meters, ports, lookupAccess, streams, health);
         try {
             return run(entrance);
         } catch (RuntimeException e) {
-            entrance.server().close();
+            entrance.close();
             throw e;
         }
     }
@@ -166,7 +170,7 @@ final class ApplicationStart<S> {
         made.setGlobalStateRestoreListener(restore);
         made.setStateListener((now, before) -> {
             LOG.info("{} went from {} to {}", application.name(), before, now);
-            entrance.router().forget();
+            entrance.forgetOwners();
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
                 stopped.complete(null);
             }
@@ -185,13 +189,7 @@ final class ApplicationStart<S> {
                         context.clock().instant());
             }
             return new RunningApplication(
-                    application.name(),
-                    made,
-                    failures,
-                    entrance.server(),
-                    runtime().streams(),
-                    stopped,
-                    closeables);
+                    application.name(), made, failures, entrance, runtime().streams(), stopped, closeables);
         } catch (RuntimeException e) {
             made.close();
             throw e;

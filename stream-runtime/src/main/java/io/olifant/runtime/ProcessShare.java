@@ -26,17 +26,18 @@ record ProcessShare(int position, int applications) {
     }
 
     /**
-     * The HTTP port of the application.
+     * A port of the application.
      *
+     * @param setting the setting that names the first port, for messages
      * @param firstPort the port of the first application of the process; 0 for any that is free
      * @throws ConfigurationException if there is no such port
      */
-    int port(int firstPort) {
+    int port(String setting, int firstPort) {
         if (firstPort == 0) {
             return 0;
         }
         if (firstPort + applications - 1 > PORT_MAX) {
-            throw new ConfigurationException(List.of("Setting 'olifant.http.port' is " + firstPort
+            throw new ConfigurationException(List.of("Setting '" + setting + "' is " + firstPort
                     + ", but expected at most " + (PORT_MAX - applications + 1) + ": the " + applications
                     + " applications of the process serve HTTP on ports one after another."));
         }

@@ -1,11 +1,11 @@
 package io.olifant.runtime;
 
 import io.olifant.runtime.config.RuntimeSettings;
-import io.olifant.runtime.http.ApplicationServer;
 import io.olifant.runtime.kafka.FailurePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.streams.CloseOptions;
@@ -21,7 +21,7 @@ public final class RunningApplication implements AutoCloseable {
     private final String name;
     private final KafkaStreams streams;
     private final FailurePolicy failures;
-    private final ApplicationServer server;
+    private final HttpEntrance entrance;
     private final List<AutoCloseable> others;
     private final RuntimeSettings.Streams settings;
     private final CompletableFuture<Void> stopped;
@@ -31,14 +31,14 @@ public final class RunningApplication implements AutoCloseable {
             String name,
             KafkaStreams streams,
             FailurePolicy failures,
-            ApplicationServer server,
+            HttpEntrance entrance,
             RuntimeSettings.Streams settings,
             CompletableFuture<Void> stopped,
             List<AutoCloseable> others) {
         this.name = name;
         this.streams = streams;
         this.failures = failures;
-        this.server = server;
+        this.entrance = entrance;
         this.settings = settings;
         this.stopped = stopped;
         this.others = List.copyOf(others);
@@ -49,9 +49,16 @@ public final class RunningApplication implements AutoCloseable {
         return streams.state();
     }
 
-    /** The port that health, metrics and look-ups are served on. */
+    /** The port that health and metrics are served on. */
     public int httpPort() {
-        return server.port();
+        return entrance.operations().port();
+    }
+
+    /** The port that look-ups are answered on; empty where none are. */
+    public OptionalInt lookupPort() {
+        return entrance.lookups().stream()
+                .mapToInt(each -> each.server().port())
+                .findFirst();
     }
 
     /** What stopped the application, if it stopped by itself. */
@@ -101,7 +108,7 @@ public final class RunningApplication implements AutoCloseable {
                     timeout.toSeconds());
         }
         stopped.complete(null);
-        server.close();
+        entrance.close();
         others.forEach(RunningApplication::close);
         LOG.info("{} has stopped", name);
     }

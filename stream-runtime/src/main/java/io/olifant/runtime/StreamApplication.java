@@ -57,7 +57,7 @@ public interface StreamApplication<S> {
     default void checkState(ApplicationContext<S> context, ChangelogReader changelogs) {}
 
     /**
-     * The look-ups that the application answers over HTTP beside health and metrics; by default none.
+     * The look-ups that the application answers over HTTP; by default none. Not asked for where look-ups are off.
      *
      * @param stores the way to what this and the other instances hold; ready once Streams runs
      */

@@ -12,10 +12,11 @@ class ProcessShareTest {
 
     @Test
     void portsFollowOneAnotherUnlessAnyWillDo() {
-        assertThat(SECOND_OF_THREE.port(8_101)).isEqualTo(8_102);
-        assertThat(SECOND_OF_THREE.port(0)).isZero();
-        assertThat(SECOND_OF_THREE.port(65_533)).isEqualTo(65_534);
-        assertThatThrownBy(() -> SECOND_OF_THREE.port(65_534)).isInstanceOf(ConfigurationException.class);
+        assertThat(SECOND_OF_THREE.port("olifant.http.port", 8_101)).isEqualTo(8_102);
+        assertThat(SECOND_OF_THREE.port("olifant.http.port", 0)).isZero();
+        assertThat(SECOND_OF_THREE.port("olifant.http.port", 65_533)).isEqualTo(65_534);
+        assertThatThrownBy(() -> SECOND_OF_THREE.port("olifant.http.port", 65_534))
+                .isInstanceOf(ConfigurationException.class);
     }
 
     @Test

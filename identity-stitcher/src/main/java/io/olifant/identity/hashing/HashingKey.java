@@ -1,13 +1,12 @@
 package io.olifant.identity.hashing;
 
+import io.olifant.runtime.config.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -64,17 +63,8 @@ public final class HashingKey {
      * @throws IllegalArgumentException if others can read it; the message says what to do
      */
     public static void requirePrivate(Path file) {
-        if (Files.isDirectory(file)) {
-            // Reading it says so; the rights of a folder say nothing about a key.
-            return;
-        }
         try {
-            if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null
-                    && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-                throw new IllegalArgumentException("The hashing key file " + file
-                        + " can be read by every user of this machine, which production does not allow. Take the right away"
-                        + " with `chmod o-rwx` (for a secret mounted by Kubernetes: defaultMode 0440)");
-            }
+            PrivateFiles.require("The hashing key file", file);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -76,8 +76,19 @@ public final class IdentityLookups {
     }
 
     private LookupAnswer answer(LookupRequest request) {
-        RawIdentifiers identifiers = rawIdentifiers.get();
         Optional<String> with = request.queryText(WITH);
+        return answer(request, with).about(namespaces(request.pathText(NAMESPACE), with));
+    }
+
+    /** Those that were asked about and have a rule: what else stands in their place may be anything. */
+    private List<String> namespaces(String namespace, Optional<String> with) {
+        return Stream.concat(Stream.of(namespace), with.map(text -> text.split(":", 2)[0]).stream())
+                .filter(rules.named()::containsKey)
+                .toList();
+    }
+
+    private LookupAnswer answer(LookupRequest request, Optional<String> with) {
+        RawIdentifiers identifiers = rawIdentifiers.get();
         try {
             Identifier identifier = identifiers.read(request.pathText(NAMESPACE), request.pathText(VALUE));
             if (with.isEmpty()) {

@@ -119,10 +119,12 @@ public final class CustomerLookups {
         try {
             // Checked before another application is troubled.
             question(request, "");
-            IdentityDirectory.Answer found = directory.profileOf(request.pathText(NAMESPACE), request.pathText(VALUE));
+            String namespace = request.pathText(NAMESPACE);
+            IdentityDirectory.Answer found = directory.profileOf(namespace, request.pathText(VALUE));
+            // Only what somebody was found by is known to name a namespace.
             return found.profileOrNull() == null
                     ? failure(found.status(), found.sentence())
-                    : page(question(request, found.profileOrNull()));
+                    : page(question(request, found.profileOrNull())).about(List.of(namespace));
         } catch (UnusableQuestionException e) {
             return failure(BAD_REQUEST, e.getMessage());
         }

@@ -11,7 +11,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +22,8 @@ public final class IdentityDirectory {
 
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHENTICATED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int NOT_CONFIGURED = 503;
 
@@ -32,12 +33,12 @@ public final class IdentityDirectory {
     private final PromptHttp http;
 
     /**
-     * @param stitcher where the identity stitcher serves HTTP; without it nothing is found
-     * @param timeout how long it may take to answer
+     * @param stitcher where the identity stitcher answers look-ups; without it nothing is found
+     * @param http how it is asked
      */
-    public IdentityDirectory(Optional<URI> stitcher, Duration timeout) {
+    public IdentityDirectory(Optional<URI> stitcher, PromptHttp http) {
         this.stitcher = Objects.requireNonNull(stitcher, "stitcher");
-        this.http = new PromptHttp(timeout);
+        this.http = Objects.requireNonNull(http, "http");
     }
 
     /**
@@ -68,6 +69,10 @@ public final class IdentityDirectory {
         HttpResponse<String> response = send(address);
         return switch (response.statusCode()) {
             case OK -> new Answer(required(response, "profile_id"), OK, "");
+            case UNAUTHENTICATED, FORBIDDEN ->
+                throw new NotReadyException(
+                        name() + " does not take this instance for one of the deployment; both need the"
+                                + " same token 'peer' in their olifant.lookups.tokens-file, or certificates of the same authority");
             case BAD_REQUEST, NOT_FOUND -> new Answer(null, response.statusCode(), required(response, "error"));
             default ->
                 throw new NotReadyException(name() + " answered with status " + response.statusCode()
@@ -81,7 +86,8 @@ public final class IdentityDirectory {
         } catch (IOException e) {
             throw new NotReadyException(
                     name() + " could not be asked within " + http.timeout().toMillis()
-                            + " ms; see whether it runs, and whether journey-aggregator.identity-stitcher-url is right",
+                            + " ms; see whether it runs and answers look-ups, and whether"
+                            + " journey-aggregator.identity-stitcher-url is right",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

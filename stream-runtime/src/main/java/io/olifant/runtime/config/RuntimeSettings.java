@@ -32,6 +32,8 @@ public interface RuntimeSettings {
 
     Http http();
 
+    LookupSettings lookups();
+
     State state();
 
     Streams streams();
@@ -146,7 +148,10 @@ public interface RuntimeSettings {
 
     interface Http {
 
-        /** The address that health, metrics and look-ups listen on. All interfaces, since probes come from outside. */
+        /**
+         * The address that health, metrics, topology and activity listen on. All interfaces, since probes come from outside, and nothing
+         * is shown there of a customer.
+         */
         @WithDefault("0.0.0.0")
         String host();
 
@@ -157,20 +162,6 @@ public interface RuntimeSettings {
         @Bounds(min = 0, max = 65_535)
         @WithDefault("0")
         int port();
-
-        /**
-         * The name or address under which other instances of the application reach this one for look-ups. Without it, the
-         * address that is listened on, or, when that means all interfaces, the name of this machine.
-         */
-        Optional<String> advertisedHost();
-
-        /**
-         * How long another instance may take to answer its part of a look-up. A look-up takes milliseconds; two seconds also
-         * outlast a pause of the other JVM, and whoever asked is still waiting.
-         */
-        @Bounds(min = 10, max = 60_000)
-        @WithDefault("2s")
-        Duration lookupTimeout();
     }
 
     interface State {
@@ -229,9 +220,10 @@ public interface RuntimeSettings {
         Duration commitInterval();
 
         /**
-         * Whether this is a production deployment: then the start is refused where the hashing key lies where others can read it, and
-         * where a topic differs in any way from what {@code olifant topics check} expects, not only in what would do harm. Off by
-         * default, so that a first try needs no secrets.
+         * Whether this is a production deployment: then the start is refused where a secret lies where others can read it, where
+         * look-ups are answered to whoever asks, or without TLS outside of this machine, and where a topic differs in any way from
+         * what {@code olifant topics check} expects, not only in what would do harm. Off by default, so that a first try needs no
+         * secrets.
          */
         @WithDefault("false")
         boolean production();

@@ -35,7 +35,7 @@ record Setting(
     private static final int TEXT_CHARS_PER_LINE = 100;
 
     private static final Pattern SECRET = Pattern.compile(
-            "password|secret|credential|token|jaas|user\\.?info|private|keystore\\.key|salt|pepper|hashing-key$");
+            "password|secret|credential|token(?!s-file$)|jaas|user\\.?info|private|keystore\\.key|salt|pepper|hashing-key$");
 
     static Setting of(String key, Property property) {
         Method method = property.getMethod();

@@ -103,9 +103,10 @@ public final class SettingsReader {
             if (key.isPresent()) {
                 add(new GivenSetting(key.get(), value, origin, true));
             } else if (isMeantForUs(variable)) {
-                problems.add("The environment variable " + variable
-                        + " names no setting; variables are named after settings, as OLIFANT_HTTP_PORT is after"
-                        + " olifant.http.port. --help lists all settings.");
+                problems.add("The environment variable " + variable + " names no setting; "
+                        + MovedSettings.hintOnVariable(variable)
+                                .orElse("variables are named after settings, as OLIFANT_HTTP_PORT is after"
+                                        + " olifant.http.port. --help lists all settings."));
             }
         });
     }
@@ -130,9 +131,8 @@ public final class SettingsReader {
         Optional<Setting> setting = catalogue.find(given.key());
         if (setting.isEmpty()) {
             problems.add("Unknown setting '" + given.key() + "' (" + given.origin() + "); "
-                    + catalogue
-                            .closest(given.key())
-                            .map(closest -> "did you mean '" + closest + "'?")
+                    + MovedSettings.hint(given.key())
+                            .or(() -> catalogue.closest(given.key()).map(closest -> "did you mean '" + closest + "'?"))
                             .orElse("--help lists all settings."));
             return;
         }

@@ -1,5 +1,6 @@
 package io.olifant.runtime.http;
 
+import io.micrometer.core.instrument.Counter;
 import io.olifant.runtime.lookup.NotReadyException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -19,17 +20,20 @@ final class LookupGate {
 
     private final Semaphore places;
     private final Duration patience;
+    private final Counter turnedAway;
 
     /**
      * @param atATime look-ups that are answered at a time, at least 1
      * @param patience how long one may wait for its turn
+     * @param turnedAway counts those that waited too long
      */
-    LookupGate(int atATime, Duration patience) {
+    LookupGate(int atATime, Duration patience, Counter turnedAway) {
         if (atATime < 1) {
             throw new IllegalArgumentException("At least one look-up is answered at a time; got " + atATime);
         }
         this.places = new Semaphore(atATime);
         this.patience = patience;
+        this.turnedAway = turnedAway;
     }
 
     /**
@@ -55,6 +59,7 @@ final class LookupGate {
             Thread.currentThread().interrupt();
             throw new NotReadyException("This instance is stopping; ask another", e);
         }
+        turnedAway.increment();
         throw new NotReadyException(
                 "More is asked than this instance can answer: a look-up waited " + patience.toMillis()
                         + " ms for its turn; ask again in a second, and start more instances if that goes on");

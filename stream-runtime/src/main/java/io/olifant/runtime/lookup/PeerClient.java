@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** Asks other instances of the same application. */
@@ -13,14 +12,13 @@ final class PeerClient {
 
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHENTICATED = 401;
+    private static final int FORBIDDEN = 403;
 
     private final PromptHttp http;
 
-    /**
-     * @param timeout how long a peer may take to answer
-     */
-    PeerClient(Duration timeout) {
-        this.http = new PromptHttp(timeout);
+    PeerClient(PromptHttp http) {
+        this.http = http;
     }
 
     /**
@@ -31,13 +29,19 @@ final class PeerClient {
      * @throws NotReadyException if it cannot answer, or not in time, or has been silent a moment ago
      */
     String ask(HostInfo peer, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + authority(peer) + path))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(http.credentials().scheme() + "://" + authority(peer) + path))
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
         HttpResponse<String> response = send(peer, request);
         if (response.statusCode() == BAD_REQUEST) {
             throw new NotReadyException(holder(peer) + " does not understand what this one asked; it may run another"
                     + " release, so ask again when all run the same");
+        }
+        if (response.statusCode() == UNAUTHENTICATED || response.statusCode() == FORBIDDEN) {
+            throw new NotReadyException(
+                    holder(peer) + " does not take this one for an instance; all need the same token"
+                            + " 'peer' in their olifant.lookups.tokens-file, or certificates of the same common name");
         }
         if (response.statusCode() != OK) {
             throw new NotReadyException(holder(peer) + " answered with status " + response.statusCode()
@@ -53,8 +57,9 @@ final class PeerClient {
             throw new NotReadyException(
                     holder(peer) + " could not be asked within "
                             + http.timeout().toMillis()
-                            + " ms; ask again in a second, and if that does not help, see whether that instance runs"
-                            + " and whether its olifant.http.advertised-host can be reached from here",
+                            + " ms; ask again in a second, and if that does not help, see whether that instance runs,"
+                            + " whether its olifant.lookups.advertised-host can be reached from here, and, with TLS, whether"
+                            + " its certificate is of that name",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

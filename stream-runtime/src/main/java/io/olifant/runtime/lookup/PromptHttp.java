@@ -28,6 +28,7 @@ public final class PromptHttp {
     private static final long SPARED_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Duration timeout;
+    private final PeerCredentials credentials;
     private final LongSupplier nanoTime;
     private final HttpClient http;
 
@@ -38,19 +39,29 @@ public final class PromptHttp {
      * Asks with this patience.
      *
      * @param timeout from the connection to the last byte of an answer
+     * @param credentials what is shown to all who are asked
      */
-    public PromptHttp(Duration timeout) {
-        this(timeout, System::nanoTime);
+    public PromptHttp(Duration timeout, PeerCredentials credentials) {
+        this(timeout, credentials, System::nanoTime);
     }
 
     PromptHttp(Duration timeout, LongSupplier nanoTime) {
+        this(timeout, PeerCredentials.NONE, nanoTime);
+    }
+
+    private PromptHttp(Duration timeout, PeerCredentials credentials, LongSupplier nanoTime) {
         this.timeout = Objects.requireNonNull(timeout, "timeout");
+        this.credentials = Objects.requireNonNull(credentials, "credentials");
         this.nanoTime = nanoTime;
         // Version 1.1: its connections are kept open, and nobody negotiates another on the first request.
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .build();
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout);
+        credentials.tls().ifPresent(builder::sslContext);
+        this.http = builder.build();
+    }
+
+    PeerCredentials credentials() {
+        return credentials;
     }
 
     public Duration timeout() {
@@ -71,7 +82,7 @@ public final class PromptHttp {
                     + " ms a moment ago, and is not asked again at once");
         }
         CompletableFuture<HttpResponse<String>> answer =
-                http.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                http.sendAsync(withToken(request), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         try {
             HttpResponse<String> response = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             askAgainNanos.remove(other);
@@ -87,6 +98,16 @@ public final class PromptHttp {
             // Nothing to an answer that came; else its connection is closed.
             answer.cancel(true);
         }
+    }
+
+    private HttpRequest withToken(HttpRequest request) {
+        return credentials
+                .token()
+                .get()
+                .map(token -> HttpRequest.newBuilder(request, (name, value) -> true)
+                        .header("Authorization", "Bearer " + token)
+                        .build())
+                .orElse(request);
     }
 
     private HttpTimeoutException silence(String other) {

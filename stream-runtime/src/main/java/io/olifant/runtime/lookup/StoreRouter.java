@@ -24,6 +24,7 @@ public final class StoreRouter {
      */
     private static final long BELIEVED_NANOS = Duration.ofSeconds(1).toNanos();
 
+    private final PromptHttp http;
     private final PeerClient peers;
     private final AtomicBoolean isRenewing = new AtomicBoolean();
     private volatile Dated dated;
@@ -32,9 +33,16 @@ public final class StoreRouter {
      * A router that is not ready until it is {@linkplain #attach attached}.
      *
      * @param timeout how long another instance may take to answer
+     * @param credentials what it shows other instances
      */
-    public StoreRouter(Duration timeout) {
-        this.peers = new PeerClient(timeout);
+    public StoreRouter(Duration timeout, PeerCredentials credentials) {
+        this.http = new PromptHttp(timeout, credentials);
+        this.peers = new PeerClient(http);
+    }
+
+    /** How others are asked, for look-ups that ask another application. */
+    public PromptHttp http() {
+        return http;
     }
 
     /**

@@ -97,6 +97,20 @@ class SettingsReaderTest {
                 .contains(List.of("webshop", "crm"));
     }
 
+    @Test
+    void settingsThatHaveMovedAreNamedWithTheirNewPlace() {
+        assertThatThrownBy(() -> SettingsReader.readShared(SettingSources.of(
+                        Map.of("olifant.http.advertised-host", "a", "olifant.http.lookup-timeout", "1s"))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "it is 'olifant.lookups.advertised-host' now, since look-ups have a port of their own")
+                .hasMessageContaining("it is 'olifant.lookups.timeout' now");
+        assertThatThrownBy(() -> SettingsReader.readShared(
+                        new SettingSources(Optional.empty(), Map.of("OLIFANT_HTTP_ADVERTISED_HOST", "a"), Map.of())))
+                .hasMessageContaining(
+                        "OLIFANT_HTTP_ADVERTISED_HOST names no setting; it is 'olifant.lookups.advertised-host'");
+    }
+
     private static RuntimeSettings.Topics topics(Map<String, String> settings) {
         return SettingsReader.readShared(SettingSources.of(settings)).topics();
     }
@@ -112,11 +126,18 @@ class SettingsReaderTest {
                         "olifant.applications=identity-stitcher,journey-aggregator,kpi-emitter",
                         "olifant.calendar.period-types=month",
                         "olifant.calendar.zone=UTC",
-                        "olifant.http.advertised-host=-",
                         "olifant.http.host=0.0.0.0",
-                        "olifant.http.lookup-timeout=2s",
                         "olifant.http.port=0",
                         "olifant.kafka.*=-",
+                        "olifant.lookups.advertised-host=-",
+                        "olifant.lookups.host=127.0.0.1",
+                        "olifant.lookups.port=-",
+                        "olifant.lookups.requests-per-second=100",
+                        "olifant.lookups.timeout=2s",
+                        "olifant.lookups.tls.certificate-file=-",
+                        "olifant.lookups.tls.key-file=-",
+                        "olifant.lookups.tls.trust-file=-",
+                        "olifant.lookups.tokens-file=-",
                         "olifant.schema-registry.client.*=-",
                         "olifant.schema-registry.register-schemas=true",
                         "olifant.schema-registry.url=http://localhost:8081",

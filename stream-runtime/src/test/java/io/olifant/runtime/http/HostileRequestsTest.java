@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.olifant.runtime.ApplicationActivity;
+import io.olifant.runtime.access.LookupAccess;
+import io.olifant.runtime.access.LookupAudit;
+import io.olifant.runtime.config.SettingSources;
+import io.olifant.runtime.config.SettingsReader;
 import io.olifant.runtime.lookup.LookupAnswer;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.LookupRoute.Method;
@@ -31,6 +35,11 @@ class HostileRequestsTest {
 
     private static final int CONNECTIONS = 300;
 
+    /** Fewer than the system keeps for a server that does not take them. */
+    private static final int WAITING = 30;
+
+    private static final int REQUESTS_PER_SECOND = 100_000;
+
     /** What a connection buffers on its way, and some more. */
     private static final long BUFFERED_BYTES_MAX = 16L << 20;
 
@@ -45,19 +54,23 @@ class HostileRequestsTest {
     private static final Duration WAITING_MAX = Duration.ofSeconds(4);
 
     private final List<Socket> open = new ArrayList<>();
-    private ApplicationServer server;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private OperationsServer operations;
+    private LookupServer lookups;
 
     @BeforeEach
     void serve() {
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         meters.counter("questions").increment();
-        server = new ApplicationServer(
+        operations = new OperationsServer(
                 "asked",
                 () -> KafkaStreams.State.RUNNING,
                 new ProcessHealth(Map.of("asked", () -> KafkaStreams.State.RUNNING), Map.of("asked", Optional::empty)),
                 new ApplicationActivity(),
                 meters,
                 LONG,
+                "localhost",
+                0);
+        lookups = new LookupServer(
                 List.of(
                         new LookupRoute(
                                 Method.GET,
@@ -71,6 +84,10 @@ class HostileRequestsTest {
                                 "/echo",
                                 request -> LookupAnswer.found(
                                         "bytes: " + request.body().length()))),
+                LookupAccess.of(SettingsReader.readShared(SettingSources.of(Map.of()))),
+                REQUESTS_PER_SECOND,
+                new LookupAudit("asked"),
+                meters,
                 "localhost",
                 0);
     }
@@ -80,7 +97,8 @@ class HostileRequestsTest {
         for (Socket each : open) {
             each.close();
         }
-        server.close();
+        lookups.close();
+        operations.close();
     }
 
     @ParameterizedTest
@@ -126,7 +144,7 @@ class HostileRequestsTest {
                 "\u0016\u0003\u0001\u0002\u0000",
             })
     void whateverIsAskedTheAnswerShowsNothingOfOurCode(String line) throws Exception {
-        assertThatAnswerIsDecent(line, answer(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+        assertThatAnswersAreDecent(line, line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThatOthersAreAnswered();
     }
 
@@ -153,16 +171,19 @@ class HostileRequestsTest {
     void whateverTheHeadersTheAnswerShowsNothingOfOurCode(String headers) throws Exception {
         String request =
                 "POST /echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n\r\nzzzz\r\n";
-        assertThatAnswerIsDecent(headers, answer(request));
+        assertThatAnswersAreDecent(headers, request);
         assertThatOthersAreAnswered();
     }
 
     @Test
     void whatIsTooLongIsRefusedInASentence() throws Exception {
-        String path = answer("GET /echo/a/" + "x".repeat(1 << 20) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        String path =
+                answer(lookups.port(), "GET /echo/a/" + "x".repeat(1 << 20) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(path).startsWith("HTTP/1.1 414");
         assertThatAnswerIsDecent("a long path", path);
-        String header = answer("GET /metrics HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(1 << 20) + "\r\n\r\n");
+        String header = answer(
+                operations.port(),
+                "GET /metrics HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(1 << 20) + "\r\n\r\n");
         assertThat(header).startsWith("HTTP/1.1 431");
         assertThatAnswerIsDecent("a long header", header);
         assertThatOthersAreAnswered();
@@ -171,7 +192,7 @@ class HostileRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST /echo", "GET /echo/a/b", "GET /health/live", "POST /nothing"})
     void aBodyOfAHundredMegabytesIsNotTakenIn(String request) throws Exception {
-        Socket connection = connect();
+        Socket connection = connect(request.contains("health") ? operations.port() : lookups.port());
         OutputStream out = connection.getOutputStream();
         out.write((request + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + LARGE_BODY_BYTES + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1));
@@ -197,11 +218,12 @@ class HostileRequestsTest {
     @Test
     void thoseWhoSayNothingOrHalfAWordKeepNobodyFromAnAnswer() throws Exception {
         for (int i = 0; i < CONNECTIONS; i++) {
-            connect();
-            say(connect(), "GET /metr");
-            say(connect(), "GET /metrics HTTP/1.1\r\nHost: loc");
-            say(connect(), "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf");
-            say(connect(), "GET /echo/a/b HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf");
+            connect(operations.port());
+            connect(lookups.port());
+            say(connect(operations.port()), "GET /metr");
+            say(connect(operations.port()), "GET /metrics HTTP/1.1\r\nHost: loc");
+            say(connect(lookups.port()), "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf");
+            say(connect(lookups.port()), "GET /echo/a/b HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf");
         }
         assertThatOthersAreAnswered();
     }
@@ -210,27 +232,63 @@ class HostileRequestsTest {
     @ValueSource(strings = {"/topology", "/long"})
     void whoDoesNotTakeAnAnswerKeepsNobodyFromHealth(String path) throws Exception {
         for (int i = 0; i < CONNECTIONS; i++) {
-            say(connect(), "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            say(
+                    connect(path.equals("/long") ? lookups.port() : operations.port()),
+                    "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
         }
         // Those that wait for their turn are turned away first.
         await().atMost(WAITING_MAX).untilAsserted(() -> assertThatHealthIsReportedAtOnce());
         assertThatHealthIsReportedAtOnce();
     }
 
+    @Test
+    void moreConnectionsThanAreTakenWaitUntilOthersAreClosed() throws Exception {
+        for (int i = 0; i < HttpServers.CONNECTIONS_MAX + WAITING; i++) {
+            connect(lookups.port());
+        }
+        await().untilAsserted(() -> assertThat(connections()).isEqualTo(HttpServers.CONNECTIONS_MAX));
+        assertThatHealthIsReportedAtOnce();
+        for (Socket each : open) {
+            each.close();
+        }
+        assertThatOthersAreAnswered();
+        await().untilAsserted(() -> assertThat(connections()).isLessThan(HttpServers.CONNECTIONS_MAX));
+    }
+
+    private double connections() {
+        return meters.get(HttpServers.CONNECTIONS)
+                .tag("server", "lookups")
+                .gauge()
+                .value();
+    }
+
     private void assertThatHealthIsReportedAtOnce() throws IOException {
         long begunNanos = System.nanoTime();
-        assertThat(answer("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        assertThat(answer(
+                        operations.port(), "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
         assertThat(Duration.ofNanos(System.nanoTime() - begunNanos)).isLessThan(AT_ONCE);
     }
 
     private void assertThatOthersAreAnswered() throws IOException {
-        assertThat(answer("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        assertThat(answer(
+                        operations.port(), "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200")
                 .endsWith("RUNNING\n");
-        assertThat(answer("GET /echo/a/b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        assertThat(answer(lookups.port(), "GET /echo/a/b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200")
                 .endsWith("a|b|(none)");
+    }
+
+    /** Those of both servers, asked at once: some keep a connection open until it has stood still for long enough. */
+    private void assertThatAnswersAreDecent(String asked, String request) throws IOException {
+        List<Socket> connections = List.of(connect(operations.port()), connect(lookups.port()));
+        for (Socket connection : connections) {
+            say(connection, request);
+        }
+        for (Socket connection : connections) {
+            assertThatAnswerIsDecent(asked, read(connection));
+        }
     }
 
     /** An answer is no failure of ours, says something (but for what is asked in another protocol), and nothing about the program. */
@@ -242,9 +300,13 @@ class HostileRequestsTest {
                 .hasSizeLessThan(10_000);
     }
 
-    private String answer(String request) throws IOException {
-        Socket connection = connect();
+    private String answer(int port, String request) throws IOException {
+        Socket connection = connect(port);
         say(connection, request);
+        return read(connection);
+    }
+
+    private static String read(Socket connection) throws IOException {
         return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
@@ -255,8 +317,8 @@ class HostileRequestsTest {
     }
 
     /** Patient for longer than the server is with a connection that it keeps open, as it does after CONNECT: 30 seconds. */
-    private Socket connect() throws IOException {
-        Socket connection = new Socket("localhost", server.port());
+    private Socket connect(int port) throws IOException {
+        Socket connection = new Socket("localhost", port);
         connection.setSoTimeout(60_000);
         open.add(connection);
         return connection;

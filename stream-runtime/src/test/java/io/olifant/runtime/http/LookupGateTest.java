@@ -3,6 +3,8 @@ package io.olifant.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.olifant.runtime.lookup.LookupAnswer;
 import io.olifant.runtime.lookup.NotReadyException;
 import java.time.Duration;
@@ -15,7 +17,8 @@ class LookupGateTest {
 
     private static final LookupAnswer ANSWER = LookupAnswer.found("{}");
 
-    private final LookupGate gate = new LookupGate(1, Duration.ofMillis(20));
+    private final Counter turnedAway = new SimpleMeterRegistry().counter("turned.away");
+    private final LookupGate gate = new LookupGate(1, Duration.ofMillis(20), turnedAway);
 
     @Test
     void aLookupThatWaitsTooLongIsTurnedAway() throws Exception {

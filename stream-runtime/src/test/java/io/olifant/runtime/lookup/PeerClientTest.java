@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PeerClientTest {
 
-    private final PeerClient client = new PeerClient(Duration.ofSeconds(30));
+    private final PeerClient client = new PeerClient(new PromptHttp(Duration.ofSeconds(30), PeerCredentials.NONE));
     private HttpServer server;
     private HostInfo peer;
 
@@ -54,7 +54,7 @@ class PeerClientTest {
         assertThatThrownBy(() -> client.ask(peer, "/echo", "question"))
                 .isInstanceOf(NotReadyException.class)
                 .hasMessageContaining("could not be asked")
-                .hasMessageContaining("olifant.http.advertised-host");
+                .hasMessageContaining("olifant.lookups.advertised-host");
     }
 
     private static void echo(HttpExchange exchange, int status) throws IOException {

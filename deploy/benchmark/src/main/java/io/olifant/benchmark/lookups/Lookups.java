@@ -103,7 +103,7 @@ public final class Lookups implements Callable<Integer> {
             SteadyTraffic traffic = Retailer.steadyTraffic(MeasuredStack.retailer(), customers);
             List<String> paths = introduce(traffic.introduction(), sender);
             stack.awaitFigures();
-            URI stitcher = stack.applicationAddresses().get(0);
+            URI stitcher = note.ports().stitcherLookupsAddress();
             OpenLoop lookups = new OpenLoop(stitcher, paths, perSecond);
             try (PacedLoad load = new PacedLoad(sender, traffic.visits(), eventsPerSecond)) {
                 terminal.line("Warming up");

@@ -125,7 +125,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private Instance instance(String name, List<String> applications) {
-        int port = FreePorts.inARow(applications.size());
+        int port = FreePorts.inARow(Instance.ports(applications.size()));
         Map<String, String> settings = settings();
         if (plan.isNamed()) {
             settings.put("olifant.streams.instance", name);

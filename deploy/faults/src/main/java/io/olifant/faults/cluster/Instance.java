@@ -54,7 +54,7 @@ public final class Instance extends Victim {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    /** @param port the first of so many as it has applications */
+    /** @param port the first of {@link #ports} */
     Instance(String name, List<String> applications, int port, Path folder, Map<String, String> settings) {
         super(name);
         this.applications = List.copyOf(applications);
@@ -62,6 +62,11 @@ public final class Instance extends Victim {
         this.state = folder.resolve(name).resolve("state");
         this.log = folder.resolve(name).resolve("log");
         this.settings = new TreeMap<>(settings);
+    }
+
+    /** How many ports in a row an instance of so many applications needs: for health, and as many for look-ups. */
+    static int ports(int applications) {
+        return 2 * applications;
     }
 
     /** Those that it runs. */
@@ -83,9 +88,18 @@ public final class Instance extends Victim {
         }
     }
 
-    /** Where an application of it serves health, metrics and look-ups. */
+    /** Where an application of it serves health and metrics. */
     public URI address(String application) {
         return URI.create("http://" + Ports.HOST + ":" + (port + applications.indexOf(application)));
+    }
+
+    /** Where an application of it answers look-ups. */
+    public URI lookupsAddress(String application) {
+        return URI.create("http://" + Ports.HOST + ":" + (lookupsPort() + applications.indexOf(application)));
+    }
+
+    private int lookupsPort() {
+        return port + applications.size();
     }
 
     /** Changes a setting from the next start on. */
@@ -164,11 +178,15 @@ public final class Instance extends Victim {
         all.put("olifant.state.directory", state.toString());
         all.put("olifant.http.host", Ports.HOST);
         all.put("olifant.http.port", String.valueOf(port));
+        all.put("olifant.lookups.host", Ports.HOST);
+        all.put("olifant.lookups.port", String.valueOf(lookupsPort()));
+        // They are asked one after the other, as fast as they are answered.
+        all.put("olifant.lookups.requests-per-second", "100000");
         if (applications.containsAll(List.of(IdentityStitcher.NAME, JourneyAggregator.NAME))) {
             // Only the stitcher knows whose an identifier is, so look-ups by one ask it.
             all.put(
                     JourneyAggregator.NAME + ".identity-stitcher-url",
-                    address(IdentityStitcher.NAME).toString());
+                    lookupsAddress(IdentityStitcher.NAME).toString());
         }
         all.forEach((setting, value) -> arguments.addAll(List.of("--set", setting + "=" + value)));
         List<String> options = new ArrayList<>(List.of(

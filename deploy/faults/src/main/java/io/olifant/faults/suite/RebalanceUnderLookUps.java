@@ -40,7 +40,7 @@ final class RebalanceUnderLookUps extends Experiment {
                 .limit(KNOWN)
                 .toList();
         Instance old = stage.cluster().instances().get(0);
-        URI address = old.address(JourneyAggregator.NAME);
+        URI address = old.lookupsAddress(JourneyAggregator.NAME);
         try (LookUps lookUps = LookUps.start(address, known)) {
             Instance added = stage.cluster().addInstances(1).get(0);
             added.awaitReady();
@@ -67,7 +67,7 @@ final class RebalanceUnderLookUps extends Experiment {
     @Override
     public void verify(Stage stage) throws InterruptedException {
         try (LookUps lookUps =
-                LookUps.start(stage.cluster().instances().get(0).address(JourneyAggregator.NAME), known)) {
+                LookUps.start(stage.cluster().instances().get(0).lookupsAddress(JourneyAggregator.NAME), known)) {
             stage.await("all customers are answered again", recoveryMax(), () -> lookUps.found() >= known.size());
             lookUps.requireNoWrongAnswer();
         }

@@ -114,7 +114,7 @@ public final class UpCommand implements Callable<Integer> {
             names = "--port-offset",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Add so much to every port (9092, 9093, 8081, 8101 to 8103).")
+            description = "Add so much to every port (9092, 9093, 8081, 8101 to 8103, 8111, 8112).")
     private int portOffset;
 
     @Option(

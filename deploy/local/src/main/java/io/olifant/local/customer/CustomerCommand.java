@@ -3,9 +3,9 @@ package io.olifant.local.customer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.olifant.local.deployment.HttpAddress;
 import io.olifant.local.deployment.IdentifierParameters;
+import io.olifant.local.deployment.LookupToken;
 import io.olifant.local.deployment.RawIdentifier;
 import io.olifant.local.deployment.Seconds;
-import io.olifant.local.process.Ports;
 import io.olifant.local.stack.StackOptions;
 import io.olifant.local.terminal.Terminal;
 import io.olifant.local.terminal.UsageException;
@@ -47,9 +47,12 @@ public final class CustomerCommand implements Callable<Integer> {
             paramLabel = "URL",
             converter = HttpAddress.class,
             description =
-                    "Where an instance of a journey aggregator serves HTTP; any one will do (default: the stack that"
+                    "Where an instance of a journey aggregator answers look-ups; any one will do (default: the stack that"
                             + " runs here).")
     private URI aggregator;
+
+    @Mixin
+    private LookupToken token;
 
     @Option(
             names = "--zone",
@@ -78,7 +81,7 @@ public final class CustomerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         long shown = shownAtMost();
-        StoryPages pages = new StoryPages(address(identifiers.one()), timeout, shown);
+        StoryPages pages = new StoryPages(address(identifiers.one()), token, timeout, shown);
         Terminal terminal = Terminal.standard();
         StoryDrawing drawing = new StoryDrawing(asJson ? ZoneOffset.UTC : zone(), terminal.inColour(), terminal::line);
         while (pages.hasNext()) {
@@ -107,9 +110,8 @@ public final class CustomerCommand implements Callable<Integer> {
     }
 
     private String address(RawIdentifier customer) {
-        String base = aggregator == null
-                ? "http://" + Ports.HOST + ":" + stack.running().ports().aggregator()
-                : aggregator.toString().replaceAll("/+$", "");
+        URI address = aggregator == null ? stack.running().ports().aggregatorLookupsAddress() : aggregator;
+        String base = address.toString().replaceAll("/+$", "");
         String who = customer.namespace().equals(PROFILE)
                 ? StoryPages.encoded(customer.value())
                 : "by/" + StoryPages.encoded(customer.namespace()) + "/" + StoryPages.encoded(customer.value());

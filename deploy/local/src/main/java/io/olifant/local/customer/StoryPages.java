@@ -3,6 +3,7 @@ package io.olifant.local.customer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.olifant.local.deployment.LookupToken;
 import io.olifant.local.terminal.StackException;
 import java.io.IOException;
 import java.net.URI;
@@ -25,17 +26,20 @@ final class StoryPages {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String address;
+    private final LookupToken token;
     private final Duration timeout;
     private long left;
     private String nextOrNull = "";
 
     /**
      * @param address of the story, without parameters
+     * @param token what is shown to the aggregator
      * @param timeout how long to go on asking somebody who is not ready
      * @param touchpointsMax of all pages together
      */
-    StoryPages(String address, Duration timeout, long touchpointsMax) {
+    StoryPages(String address, LookupToken token, Duration timeout, long touchpointsMax) {
         this.address = address;
+        this.token = token;
         this.timeout = timeout;
         this.left = touchpointsMax;
     }
@@ -63,7 +67,8 @@ final class StoryPages {
     }
 
     private String ask(URI page) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(page).timeout(timeout).build();
+        HttpRequest request =
+                token.shownIn(HttpRequest.newBuilder(page).timeout(timeout)).build();
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             HttpResponse<String> response = send(request);

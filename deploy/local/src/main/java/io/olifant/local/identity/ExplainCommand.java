@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.olifant.local.deployment.DeploymentOptions;
 import io.olifant.local.deployment.HttpAddress;
 import io.olifant.local.deployment.IdentifierParameters;
+import io.olifant.local.deployment.LookupToken;
 import io.olifant.local.deployment.RawIdentifier;
-import io.olifant.local.process.Ports;
 import io.olifant.local.stack.RunningStack;
 import io.olifant.local.terminal.StackException;
 import io.olifant.local.terminal.Terminal;
@@ -52,8 +52,11 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--stitcher",
             paramLabel = "URL",
             converter = HttpAddress.class,
-            description = "Where an instance of the identity stitcher serves HTTP; any one will do.")
+            description = "Where an instance of the identity stitcher answers look-ups; any one will do.")
     private URI stitcher;
+
+    @Mixin
+    private LookupToken token;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -82,7 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .runningHere()
                 .orElseThrow(() -> new StackException(
                         "Look-ups go to the identity stitcher; give its address with --stitcher http://HOST:PORT"));
-        return URI.create("http://" + Ports.HOST + ":" + running.ports().stitcher());
+        return running.ports().stitcherLookupsAddress();
     }
 
     static URI address(URI stitcher, RawIdentifier one, RawIdentifier otherOrNull) {
@@ -100,8 +103,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private String ask(URI address) throws InterruptedException {
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(deployment.timeout()).build();
+        HttpRequest request = token.shownIn(HttpRequest.newBuilder(address).timeout(deployment.timeout()))
+                .build();
         long deadline = System.nanoTime() + deployment.timeout().toNanos();
         while (true) {
             HttpResponse<String> response = send(http, request);

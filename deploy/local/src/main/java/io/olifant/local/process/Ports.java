@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,11 +16,21 @@ import java.util.Map;
  * @param broker for Kafka clients
  * @param controller for the broker's own use
  * @param registry for schema registry clients
- * @param stitcher for health, metrics and look-ups of the identity stitcher
+ * @param stitcher for health and metrics of the identity stitcher
  * @param aggregator the same of the journey aggregator
  * @param emitter the same of the KPI emitter
+ * @param stitcherLookups for look-ups of the identity stitcher
+ * @param aggregatorLookups for those of the journey aggregator: the next
  */
-public record Ports(int broker, int controller, int registry, int stitcher, int aggregator, int emitter) {
+public record Ports(
+        int broker,
+        int controller,
+        int registry,
+        int stitcher,
+        int aggregator,
+        int emitter,
+        int stitcherLookups,
+        int aggregatorLookups) {
 
     /** The address that everything listens on. */
     public static final String HOST = "127.0.0.1";
@@ -36,7 +47,15 @@ public record Ports(int broker, int controller, int registry, int stitcher, int 
             throw new UsageException("The port offset must lie between 0 and " + (PORT_MAX - 9093) + ", not " + offset
                     + "; check --port-offset");
         }
-        return new Ports(9092 + offset, 9093 + offset, 8081 + offset, 8101 + offset, 8102 + offset, 8103 + offset);
+        return new Ports(
+                9092 + offset,
+                9093 + offset,
+                8081 + offset,
+                8101 + offset,
+                8102 + offset,
+                8103 + offset,
+                8111 + offset,
+                8112 + offset);
     }
 
     /**
@@ -54,6 +73,20 @@ public record Ports(int broker, int controller, int registry, int stitcher, int 
         });
     }
 
+    /** Where the identity stitcher answers look-ups. */
+    public URI stitcherLookupsAddress() {
+        return address(stitcherLookups);
+    }
+
+    /** Where the journey aggregator answers look-ups. */
+    public URI aggregatorLookupsAddress() {
+        return address(aggregatorLookups);
+    }
+
+    private static URI address(int port) {
+        return URI.create("http://" + HOST + ":" + port);
+    }
+
     /** The ports by what needs them. */
     Map<String, Integer> byUse() {
         Map<String, Integer> byUse = new LinkedHashMap<>();
@@ -63,6 +96,8 @@ public record Ports(int broker, int controller, int registry, int stitcher, int 
         byUse.put("identity stitcher", stitcher);
         byUse.put("journey aggregator", aggregator);
         byUse.put("KPI emitter", emitter);
+        byUse.put("identity stitcher's look-ups", stitcherLookups);
+        byUse.put("journey aggregator's look-ups", aggregatorLookups);
         return byUse;
     }
 

@@ -43,7 +43,7 @@ public enum Application {
         return maker.get();
     }
 
-    /** Where it serves health, metrics and look-ups. */
+    /** Where it serves health and metrics. */
     public URI address(Ports ports) {
         return URI.create("http://" + Ports.HOST + ":" + port.applyAsInt(ports));
     }

@@ -207,9 +207,11 @@ public final class StackSettings {
         own.put("olifant.applications", Application.names());
         own.put("olifant.http.host", Ports.HOST);
         own.put("olifant.http.port", String.valueOf(ports.stitcher()));
+        own.put("olifant.lookups.host", Ports.HOST);
+        own.put("olifant.lookups.port", String.valueOf(ports.stitcherLookups()));
         own.put(
                 JourneyAggregator.NAME + ".identity-stitcher-url",
-                Application.STITCHER.address(ports).toString());
+                ports.stitcherLookupsAddress().toString());
         own.put("olifant.state.directory", folder.state().toString());
         return own;
     }

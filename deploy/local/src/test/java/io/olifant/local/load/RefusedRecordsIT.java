@@ -41,7 +41,7 @@ class RefusedRecordsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        ports = new Ports(freePort(), freePort(), 0, 0, 0, 0);
+        ports = new Ports(freePort(), freePort(), 0, 0, 0, 0, 0, 0);
         broker =
                 LocalBroker.start(ports, temporary.resolve("data"), temporary.resolve("broker.log"), Compilation.QUICK);
         broker.awaitReady();

@@ -19,7 +19,7 @@ class LocalBrokerIT {
     @Test
     void whatWasWrittenSurvivesARestartOfTheBroker() throws IOException {
         Path folder = temporary.resolve("with a space");
-        Ports ports = new Ports(freePort(), freePort(), 0, 0, 0, 0);
+        Ports ports = new Ports(freePort(), freePort(), 0, 0, 0, 0, 0, 0);
 
         LocalBroker broker = LocalBroker.start(ports, folder, temporary.resolve("broker.log"), Compilation.QUICK);
         try {

@@ -12,7 +12,8 @@ class PortsTest {
 
     @Test
     void anOffsetMovesEveryPort() {
-        assertThat(Ports.shiftedBy(1_000)).isEqualTo(new Ports(10_092, 10_093, 9_081, 9_101, 9_102, 9_103));
+        assertThat(Ports.shiftedBy(1_000))
+                .isEqualTo(new Ports(10_092, 10_093, 9_081, 9_101, 9_102, 9_103, 9_111, 9_112));
         assertThatThrownBy(() -> Ports.shiftedBy(-1)).isInstanceOf(StackException.class);
         assertThatThrownBy(() -> Ports.shiftedBy(60_000)).isInstanceOf(StackException.class);
     }
@@ -21,7 +22,7 @@ class PortsTest {
     void aBusyPortIsNamedWithWhatToDo() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(Ports.HOST))) {
             int busy = other.getLocalPort();
-            Ports ports = new Ports(0, 0, busy, 0, 0, 0);
+            Ports ports = new Ports(0, 0, busy, 0, 0, 0, 0, 0);
 
             assertThatThrownBy(ports::requireFree)
                     .isInstanceOf(StackException.class)

@@ -27,7 +27,9 @@ class StackSettingsTest {
                 .contains(
                         "olifant.applications=identity-stitcher,journey-aggregator,kpi-emitter",
                         "olifant.http.port=8101",
-                        "journey-aggregator.identity-stitcher-url=http://127.0.0.1:8101");
+                        "olifant.lookups.host=127.0.0.1",
+                        "olifant.lookups.port=8111",
+                        "journey-aggregator.identity-stitcher-url=http://127.0.0.1:8111");
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.olifant.runtime.RunningApplication;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,8 +45,6 @@ class NamedInstancesIT {
 
     @TempDir
     private Path state;
-
-    private final Map<String, String> ports = new TreeMap<>();
 
     @BeforeAll
     static void startKafka() {
@@ -130,18 +126,8 @@ class NamedInstancesIT {
                 Map.of("olifant.topics.prefix", prefix, "olifant.topics.partitions", String.valueOf(PARTITIONS)));
         if (instanceOrNull != null) {
             settings.put("olifant.streams.instance", instanceOrNull);
-            // An instance that is to be found elsewhere than before has the group rebalance, so that all know.
-            settings.put("olifant.http.port", ports.computeIfAbsent(folder, each -> freePort()));
         }
         return deployment.start(new CountingApplication(), settings);
-    }
-
-    private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void awaitRunning(RunningApplication... applications) {

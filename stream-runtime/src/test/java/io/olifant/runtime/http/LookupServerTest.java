@@ -2,14 +2,18 @@ package io.olifant.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.olifant.runtime.ApplicationActivity;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.olifant.runtime.StartException;
+import io.olifant.runtime.access.LookupAccess;
+import io.olifant.runtime.access.LookupAudit;
+import io.olifant.runtime.config.SettingSources;
+import io.olifant.runtime.config.SettingsReader;
 import io.olifant.runtime.lookup.LookupAnswer;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.LookupRoute.Method;
+import io.olifant.runtime.lookup.PeerCredentials;
 import io.olifant.runtime.lookup.StoreRouter;
 import io.olifant.runtime.lookup.UnusableQuestionException;
 import java.io.OutputStream;
@@ -23,36 +27,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ApplicationServerTest {
+class LookupServerTest {
+
+    private static final int PATIENT_RATE = 100_000;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final StoreRouter notAttached = new StoreRouter(Duration.ofSeconds(1));
-    private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
+    private final StoreRouter notAttached = new StoreRouter(Duration.ofSeconds(1), PeerCredentials.NONE);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Semaphore isHeld = new Semaphore(0);
     private final Semaphore mayGo = new Semaphore(0);
-    private ApplicationServer server;
+    private LookupServer server;
 
     @BeforeEach
     void serve() {
-        server = new ApplicationServer(
-                "asked",
-                () -> KafkaStreams.State.CREATED,
-                new ProcessHealth(Map.of("asked", () -> KafkaStreams.State.CREATED), Map.of("asked", trouble::get)),
-                new ApplicationActivity(),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                "",
+        server = serve(PATIENT_RATE, "localhost");
+    }
+
+    private LookupServer serve(int requestsPerSecond, String host) {
+        return new LookupServer(
                 List.of(
                         new LookupRoute(
                                 Method.GET,
@@ -81,7 +82,11 @@ class ApplicationServerTest {
                         new LookupRoute(Method.GET, "/defect", request -> {
                             throw new IllegalStateException("nobody is told");
                         })),
-                "localhost",
+                LookupAccess.of(SettingsReader.readShared(SettingSources.of(Map.of()))),
+                requestsPerSecond,
+                new LookupAudit("asked"),
+                meters,
+                host,
                 0);
     }
 
@@ -92,18 +97,9 @@ class ApplicationServerTest {
 
     @Test
     void anAddressThatThisMachineDoesNotHaveIsNoPortInUse() {
-        assertThatThrownBy(() -> new ApplicationServer(
-                        "asked",
-                        () -> KafkaStreams.State.CREATED,
-                        new ProcessHealth(Map.of(), Map.of()),
-                        new ApplicationActivity(),
-                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                        "",
-                        List.of(),
-                        "no.such.host.invalid",
-                        0))
+        assertThatThrownBy(() -> serve(PATIENT_RATE, "no.such.host.invalid"))
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining("this machine has no such address; set olifant.http.host")
+                .hasMessageContaining("this machine has no such address; set olifant.lookups.host")
                 .hasMessageNotContaining("in use");
     }
 
@@ -154,12 +150,59 @@ class ApplicationServerTest {
     }
 
     @Test
-    void whatAnApplicationWaitsForStandsOnItsHealth() throws Exception {
-        assertThat(get("/health/ready").body()).isEqualTo("CREATED\n");
-        trouble.set(Optional.of("The schema registry is asked too much (status 429)"));
-        assertThat(get("/health/ready").body())
-                .isEqualTo("CREATED\nwaits: The schema registry is asked too much (status 429)\n");
-        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    void eachLookUpIsCountedByQuestionAndOutcome() throws Exception {
+        get("/echo/a/b");
+        post("/echo", "not here");
+        post("/unusable", "");
+        get("/store");
+        get("/defect");
+        assertThatIsCounted("/echo/{part}/<rest>", "found");
+        assertThatIsCounted("/echo", "not_found");
+        assertThatIsCounted("/unusable", "unusable");
+        assertThatIsCounted("/store", "not_ready");
+        assertThatIsCounted("/defect", "failed");
+    }
+
+    /** An answer may arrive before it is counted. */
+    private void assertThatIsCounted(String question, String outcome) {
+        await().untilAsserted(() -> assertThat(meters.get("olifant.lookups")
+                        .tag("question", question)
+                        .tag("outcome", outcome)
+                        .counter()
+                        .count())
+                .isEqualTo(1));
+    }
+
+    /** A page in a browser of this machine may have its own name lead here. */
+    @Test
+    void underANameThatIsNotOfThisMachineNobodyIsAnswered() throws Exception {
+        try (Socket connection = new Socket("localhost", server.port())) {
+            connection
+                    .getOutputStream()
+                    .write("GET /echo/a/b HTTP/1.1\r\nHost: page.example.com\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 401")
+                    .doesNotContain("a|b");
+        }
+    }
+
+    @Test
+    void whoAsksTooOftenIsToldToComeBack() throws Exception {
+        try (LookupServer slow = serve(1, "localhost")) {
+            URI address = URI.create("http://localhost:" + slow.port() + "/echo/a/b");
+            List<HttpResponse<String>> answers = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                answers.add(http.send(HttpRequest.newBuilder(address).build(), text()));
+            }
+            HttpResponse<String> refused = answers.stream()
+                    .filter(answer -> answer.statusCode() == 429)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(answers.get(0).statusCode()).isEqualTo(200);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            assertThat(refused.body()).contains("You ask more often than olifant.lookups.requests-per-second allows");
+        }
     }
 
     @Test
@@ -195,10 +238,10 @@ class ApplicationServerTest {
         List<CompletableFuture<HttpResponse<String>>> held = new ArrayList<>();
         HttpResponse<String> turnedAway;
         try {
-            for (int asked = 0; asked < ApplicationServer.lookupsAtATime(); asked++) {
+            for (int asked = 0; asked < LookupServer.lookupsAtATime(); asked++) {
                 held.add(http.sendAsync(request("/held", "held"), text()));
             }
-            isHeld.acquire(ApplicationServer.lookupsAtATime());
+            isHeld.acquire(LookupServer.lookupsAtATime());
             turnedAway = post("/echo", "one too many");
             assertThat(get("/echo/people/pass").statusCode()).isEqualTo(200);
         } finally {
