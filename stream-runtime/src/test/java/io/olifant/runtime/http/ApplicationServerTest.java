@@ -40,6 +40,7 @@ class ApplicationServerTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final StoreRouter notAttached = new StoreRouter(Duration.ofSeconds(1));
     private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<String>> hang = new AtomicReference<>(Optional.empty());
     private final Semaphore isHeld = new Semaphore(0);
     private final Semaphore mayGo = new Semaphore(0);
     private ApplicationServer server;
@@ -49,7 +50,10 @@ class ApplicationServerTest {
         server = new ApplicationServer(
                 "asked",
                 () -> KafkaStreams.State.CREATED,
-                new ProcessHealth(Map.of("asked", () -> KafkaStreams.State.CREATED), Map.of("asked", trouble::get)),
+                new ProcessHealth(
+                        Map.of("asked", () -> KafkaStreams.State.CREATED),
+                        Map.of("asked", trouble::get),
+                        Map.of("asked", hang::get)),
                 new ApplicationActivity(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 "",
@@ -95,7 +99,7 @@ class ApplicationServerTest {
         assertThatThrownBy(() -> new ApplicationServer(
                         "asked",
                         () -> KafkaStreams.State.CREATED,
-                        new ProcessHealth(Map.of(), Map.of()),
+                        new ProcessHealth(Map.of(), Map.of(), Map.of()),
                         new ApplicationActivity(),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                         "",
@@ -159,6 +163,17 @@ class ApplicationServerTest {
         trouble.set(Optional.of("The schema registry is asked too much (status 429)"));
         assertThat(get("/health/ready").body())
                 .isEqualTo("CREATED\nwaits: The schema registry is asked too much (status 429)\n");
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatHangsIsNotLiveAndSaysWhy() throws Exception {
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        hang.set(Optional.of("the stream thread 'one' has done nothing for 600 seconds"));
+        assertThat(get("/health/live").statusCode()).isEqualTo(503);
+        assertThat(get("/health/live").body())
+                .isEqualTo("CREATED\nhangs: the stream thread 'one' has done nothing for 600 seconds\n");
+        hang.set(Optional.empty());
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
     }
 
