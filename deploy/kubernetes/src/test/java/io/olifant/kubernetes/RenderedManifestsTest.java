@@ -48,7 +48,9 @@ class RenderedManifestsTest {
     void theChartInstallsTheReleaseThatIsBuilt() {
         String pom = Chart.text(Path.of("pom.xml"));
         String version = pom.substring(pom.indexOf("<version>") + "<version>".length(), pom.indexOf("</version>"));
-        assertThat(Chart.yaml(Chart.FOLDER.resolve("Chart.yaml")).path("appVersion").asText())
+        assertThat(Chart.yaml(Chart.FOLDER.resolve("Chart.yaml"))
+                        .path("appVersion")
+                        .asText())
                 .isEqualTo(version.replace("-SNAPSHOT", ""));
     }
 }
