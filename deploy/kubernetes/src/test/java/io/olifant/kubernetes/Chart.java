@@ -45,13 +45,22 @@ final class Chart {
      * @throws IllegalStateException with Helm's message if it refuses the values
      */
     static String render(String valueSet, Map<String, Object> changed) {
-        TemplateCommand template = helm().template()
+        TemplateCommand template = template(valueSet);
+        changed.forEach(template::set);
+        return template.call();
+    }
+
+    /** The same with those of a file over them. */
+    static String render(String valueSet, Path over) {
+        return template(valueSet).withValuesFile(over).call();
+    }
+
+    private static TemplateCommand template(String valueSet) {
+        return helm().template()
                 .withName(NAME)
                 .withNamespace(NAME)
                 .withKubeVersion(KUBERNETES)
                 .withValuesFile(Path.of("values", valueSet + ".yaml"));
-        changed.forEach(template::set);
-        return template.call();
     }
 
     static List<JsonNode> resources(String valueSet) {

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -92,6 +94,22 @@ class ValuesTest {
     void kubernetesWaitsForLongerThanAStopMayTake() {
         assertThat(Chart.render("minimal", Map.of("stopTimeoutSeconds", "90")))
                 .contains("terminationGracePeriodSeconds: 105\n", "olifant.streams.stop-timeout: \"90s\"");
+    }
+
+    @Test
+    void theValuesOfTheGuideAreTaken(@TempDir Path folder) throws IOException {
+        String guide = Chart.text(Path.of("..", "..", "docs", "operations", "kubernetes.md"));
+        List<String> examples = Pattern.compile("(?ms)^( *)```yaml\n(.*?)^\\1```")
+                .matcher(guide)
+                .results()
+                .map(match -> match.group(2).stripIndent())
+                .toList();
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
+        for (String example : examples) {
+            Path file = Files.writeString(folder.resolve("values.yaml"), example);
+            assertThat(Chart.render("minimal", file))
+                    .contains(Chart.yaml(file).at("/kafka/bootstrapServers").asText());
+        }
     }
 
     @Test
