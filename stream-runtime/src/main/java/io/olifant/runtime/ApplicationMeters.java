@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.olifant.runtime.kafka.BoundedMemoryRocksDbConfig;
 import io.olifant.runtime.kafka.FailurePolicy;
 import io.olifant.runtime.kafka.RestoreProgress;
+import io.olifant.runtime.progress.ProgressWatch;
 import io.olifant.schemas.RegistryAnswers;
 import io.olifant.schemas.RegistryTrouble;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class ApplicationMeters {
 
     /** Name of the gauge of records still to be restored. */
     static final String RESTORE_REMAINING = "olifant.restore.remaining.records";
+    /** Name of the gauge of how long a stream thread has done nothing although it should; 0 when all go on. */
+    static final String STALLED = "olifant.progress.stalled.seconds";
     /** Name of the counter of stream threads that were replaced after a failure that may pass. */
     static final String THREADS_REPLACED = "olifant.threads.replaced";
     /** Name of the counter of questions that the schema registry gave no answer to, by cause. */
@@ -51,6 +54,7 @@ final class ApplicationMeters {
             KafkaStreams streams,
             FailurePolicy failures,
             RestoreProgress restore,
+            ProgressWatch progress,
             ApplicationContext<?> context) {
         ApplicationActivity activity = context.activity();
         RegistryAnswers registry = context.serdes().registry();
@@ -58,6 +62,9 @@ final class ApplicationMeters {
         kafka.bindTo(meters);
         Gauge.builder(RESTORE_REMAINING, restore, RestoreProgress::remainingRecords)
                 .description("Records of changelogs to be read before all tasks run")
+                .register(meters);
+        Gauge.builder(STALLED, progress, ProgressWatch::stalledSeconds)
+                .description("How long a stream thread has done nothing although it should")
                 .register(meters);
         FunctionCounter.builder(THREADS_REPLACED, failures, FailurePolicy::replacements)
                 .description("Stream threads replaced after a failure that may pass")

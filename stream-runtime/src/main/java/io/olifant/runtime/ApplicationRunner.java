@@ -97,11 +97,13 @@ public final class ApplicationRunner {
 
         Map<String, Supplier<KafkaStreams.State>> stateByApplication = new LinkedHashMap<>();
         Map<String, Supplier<Optional<String>>> troubleByApplication = new LinkedHashMap<>();
+        Map<String, Supplier<Optional<String>>> hangByApplication = new LinkedHashMap<>();
         starts.forEach(start -> {
             stateByApplication.put(start.name(), start::state);
             troubleByApplication.put(start.name(), start::trouble);
+            hangByApplication.put(start.name(), start::hang);
         });
-        ProcessHealth health = new ProcessHealth(stateByApplication, troubleByApplication);
+        ProcessHealth health = new ProcessHealth(stateByApplication, troubleByApplication, hangByApplication);
         List<RunningApplication> running = new ArrayList<>();
         try {
             starts.forEach(start -> running.add(start.run(health)));

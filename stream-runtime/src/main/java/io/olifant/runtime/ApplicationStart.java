@@ -14,6 +14,7 @@ import io.olifant.runtime.kafka.FailurePolicy;
 import io.olifant.runtime.kafka.KafkaSettings;
 import io.olifant.runtime.kafka.KnownTrouble;
 import io.olifant.runtime.kafka.RestoreProgress;
+import io.olifant.runtime.progress.ProgressWatch;
 import io.olifant.runtime.reading.OrderedClients;
 import io.olifant.runtime.reading.ReadOrder;
 import io.olifant.runtime.topics.ApplicationTopics;
@@ -52,6 +53,7 @@ final class ApplicationStart<S> {
     private final Settings<S> settings;
     private final String applicationId;
     private final AtomicReference<KafkaStreams> streams = new AtomicReference<>();
+    private final AtomicReference<ProgressWatch> watch = new AtomicReference<>();
     private Map<String, Object> config;
     private PrometheusMeterRegistry meters;
     private ApplicationContext<S> context;
@@ -175,7 +177,10 @@ final class ApplicationStart<S> {
                 stopped.complete(null);
             }
         });
-        List<AutoCloseable> closeables = ApplicationMeters.bindStreams(meters, made, failures, restore, context);
+        ProgressWatch progress = ProgressWatch.start(made, runtime().streams().hangTimeout());
+        watch.set(progress);
+        List<AutoCloseable> closeables = ApplicationMeters.and(
+                List.of(progress), ApplicationMeters.bindStreams(meters, made, failures, restore, progress, context));
         if (share.isFirst()) {
             closeables = ApplicationMeters.and(ApplicationMeters.bindProcess(meters), closeables);
         }
@@ -191,6 +196,7 @@ final class ApplicationStart<S> {
             return new RunningApplication(
                     application.name(), made, failures, entrance, runtime().streams(), stopped, closeables);
         } catch (RuntimeException e) {
+            progress.close();
             made.close();
             throw e;
         }
@@ -228,6 +234,11 @@ final class ApplicationStart<S> {
     /** What the application waits for that others have to bring in order, as a sentence. */
     Optional<String> trouble() {
         return context.serdes().registry().trouble().map(ApplicationStart::sentence);
+    }
+
+    /** Which stream thread hangs, as a sentence. */
+    Optional<String> hang() {
+        return Optional.ofNullable(watch.get()).flatMap(ProgressWatch::hang);
     }
 
     private static String sentence(RegistryTrouble trouble) {

@@ -247,6 +247,16 @@ public interface RuntimeSettings {
         Duration stopTimeout();
 
         /**
+         * How long a stream thread may do nothing at all, neither poll nor process nor commit, before {@code /health/live} says that
+         * the instance hangs, so that it is restarted. Neither restoring counts, nor time in which no broker answers. Ten minutes,
+         * twice {@code olifant.kafka.max.poll.interval.ms}: a thread that does not poll for five has lost its tasks to others, so
+         * nothing that it may still do would count. Raise both together.
+         */
+        @Bounds(min = 1_000, max = 86_400_000)
+        @WithDefault("10m")
+        Duration hangTimeout();
+
+        /**
          * The generation of the deployment, at most 2^22. Revisions of rows begin with it, so that they grow over a reset
          * too: raise it when a deployment starts again from nothing on topics that keep their rows. The first is 1.
          */

@@ -14,23 +14,31 @@ public final class ProcessHealth {
 
     private final Map<String, Supplier<KafkaStreams.State>> stateByApplication;
     private final Map<String, Supplier<Optional<String>>> troubleByApplication;
+    private final Map<String, Supplier<Optional<String>>> hangByApplication;
 
     /**
      * The health of applications.
      *
      * @param stateByApplication the state of each application, in the order of the pipeline
      * @param troubleByApplication what each waits for that others have to bring in order, if it does: a sentence
+     * @param hangByApplication which stream thread of each hangs, if one does: a sentence
      */
     public ProcessHealth(
             Map<String, Supplier<KafkaStreams.State>> stateByApplication,
-            Map<String, Supplier<Optional<String>>> troubleByApplication) {
+            Map<String, Supplier<Optional<String>>> troubleByApplication,
+            Map<String, Supplier<Optional<String>>> hangByApplication) {
         this.stateByApplication = new LinkedHashMap<>(stateByApplication);
         this.troubleByApplication = new LinkedHashMap<>(troubleByApplication);
+        this.hangByApplication = new LinkedHashMap<>(hangByApplication);
     }
 
-    /** Live as long as Streams has given up in no application: an orchestrator restarts what is not live. */
+    /**
+     * Live as long as Streams has given up in no application, and no stream thread hangs: an orchestrator restarts what is not
+     * live.
+     */
     boolean isLive() {
-        return stateByApplication.values().stream().map(Supplier::get).noneMatch(ProcessHealth::isDead);
+        return stateByApplication.values().stream().map(Supplier::get).noneMatch(ProcessHealth::isDead)
+                && hangByApplication.values().stream().map(Supplier::get).allMatch(Optional::isEmpty);
     }
 
     /**
@@ -43,21 +51,25 @@ public final class ProcessHealth {
                 .allMatch(state -> state == KafkaStreams.State.RUNNING);
     }
 
-    /** The state of the application, or of each by its name when there are several, and what they wait for. */
+    /** The state of the application, or of each by its name when there are several, what they wait for, and what hangs. */
     String text() {
         StringBuilder text = new StringBuilder();
         boolean isAlone = stateByApplication.size() == 1;
         stateByApplication.forEach((application, state) -> {
-            text.append(isAlone ? "" : application + " ").append(state.get()).append('\n');
-            Optional<String> trouble = troubleByApplication
-                    .getOrDefault(application, Optional::empty)
-                    .get();
-            trouble.ifPresent(sentence -> text.append(isAlone ? "" : application + " ")
-                    .append("waits: ")
-                    .append(sentence)
-                    .append('\n'));
+            String name = isAlone ? "" : application + " ";
+            text.append(name).append(state.get()).append('\n');
+            sentence(troubleByApplication, application)
+                    .ifPresent(trouble ->
+                            text.append(name).append("waits: ").append(trouble).append('\n'));
+            sentence(hangByApplication, application)
+                    .ifPresent(hang ->
+                            text.append(name).append("hangs: ").append(hang).append('\n'));
         });
         return text.toString();
+    }
+
+    private static Optional<String> sentence(Map<String, Supplier<Optional<String>>> sentences, String application) {
+        return sentences.getOrDefault(application, Optional::empty).get();
     }
 
     private static boolean isDead(KafkaStreams.State state) {

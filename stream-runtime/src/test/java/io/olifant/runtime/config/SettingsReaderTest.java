@@ -147,6 +147,7 @@ class SettingsReaderTest {
                         "olifant.state.write-buffer-mib=128",
                         "olifant.streams.commit-interval=200ms",
                         "olifant.streams.generation=1",
+                        "olifant.streams.hang-timeout=10m",
                         "olifant.streams.instance=-",
                         "olifant.streams.production=false",
                         "olifant.streams.stop-timeout=25s",

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +63,7 @@ class HostileRequestsTest {
         operations = new OperationsServer(
                 "asked",
                 () -> KafkaStreams.State.RUNNING,
-                new ProcessHealth(Map.of("asked", () -> KafkaStreams.State.RUNNING), Map.of("asked", Optional::empty)),
+                new ProcessHealth(Map.of("asked", () -> KafkaStreams.State.RUNNING), Map.of(), Map.of()),
                 new ApplicationActivity(),
                 meters,
                 LONG,

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class OperationsServerTest {
 
     private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<String>> hang = new AtomicReference<>(Optional.empty());
     private OperationsServer server;
 
     @BeforeEach
@@ -33,7 +34,10 @@ class OperationsServerTest {
         return new OperationsServer(
                 "asked",
                 () -> KafkaStreams.State.CREATED,
-                new ProcessHealth(Map.of("asked", () -> KafkaStreams.State.CREATED), Map.of("asked", trouble::get)),
+                new ProcessHealth(
+                        Map.of("asked", () -> KafkaStreams.State.CREATED),
+                        Map.of("asked", trouble::get),
+                        Map.of("asked", hang::get)),
                 new ApplicationActivity(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 "the topology",
@@ -55,7 +59,7 @@ class OperationsServerTest {
     }
 
     @Test
-    void whatAnApplicationWaitsForStandsOnItsHealth() throws Exception {
+    void healthSaysWhatAnApplicationWaitsFor() throws Exception {
         assertThat(get("/health/ready").body()).isEqualTo("CREATED\n");
         trouble.set(Optional.of("The schema registry is asked too much (status 429)"));
         assertThat(get("/health/ready").body())
@@ -64,7 +68,18 @@ class OperationsServerTest {
     }
 
     @Test
-    void everybodyIsToldOfTheApplicationAndOfItsConnections() throws Exception {
+    void whatHangsIsNotLiveAndSaysWhy() throws Exception {
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        hang.set(Optional.of("the stream thread 'one' has done nothing for 600 seconds"));
+        assertThat(get("/health/live").statusCode()).isEqualTo(503);
+        assertThat(get("/health/live").body())
+                .isEqualTo("CREATED\nhangs: the stream thread 'one' has done nothing for 600 seconds\n");
+        hang.set(Optional.empty());
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void everybodyMaySeeTheApplicationAndItsConnections() throws Exception {
         assertThat(get("/topology").body()).isEqualTo("the topology");
         assertThat(get("/activity").body()).contains("\"application\":\"asked\"", "\"pending_outputs\":0");
         assertThat(get("/metrics").body())

@@ -16,6 +16,7 @@ public final class TestKafka implements AutoCloseable {
 
     private final KafkaClusterTestKit cluster;
     private final Admin admin;
+    private boolean isClosed;
 
     private TestKafka(KafkaClusterTestKit cluster) {
         this.cluster = cluster;
@@ -61,8 +62,13 @@ public final class TestKafka implements AutoCloseable {
         return admin;
     }
 
+    /** Stops the brokers; a second time does nothing. */
     @Override
     public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         admin.close();
         TestClusters.close(cluster);
     }

@@ -277,6 +277,7 @@ class ApplicationRunnerIT {
                             + "\"observation_time_ms\":null}\n");
             assertThat(get(running, "/metrics").body())
                     .contains("olifant_restore_remaining_records{application=\"counting\"} 0.0")
+                    .contains("olifant_progress_stalled_seconds{application=\"counting\"} 0.0")
                     .contains("olifant_threads_replaced_total{application=\"counting\"} 0.0")
                     .contains("olifant_registry_unanswered_total{application=\"counting\",cause=\"throttled\"} 0.0")
                     .contains("olifant_pending_outputs{application=\"counting\"} 0.0")

@@ -64,6 +64,7 @@ public final class CountingApplication implements StreamApplication<CountingAppl
     private final String name;
     private final String inPrefix;
     private final BinaryTopic out;
+    private final Runnable beforeEach;
 
     CountingApplication() {
         this("counting", IN_PREFIX, OUT);
@@ -75,9 +76,19 @@ public final class CountingApplication implements StreamApplication<CountingAppl
      * @param inPrefix what the names of its input topics begin with
      */
     CountingApplication(String name, String inPrefix, BinaryTopic out) {
+        this(name, inPrefix, out, () -> {});
+    }
+
+    /**
+     * The same with something that each record has to wait for.
+     *
+     * @param beforeEach is run by the stream thread before it counts a record
+     */
+    CountingApplication(String name, String inPrefix, BinaryTopic out, Runnable beforeEach) {
         this.name = name;
         this.inPrefix = inPrefix;
         this.out = out;
+        this.beforeEach = beforeEach;
     }
 
     /** Runs it in a JVM of its own. */
@@ -115,7 +126,7 @@ public final class CountingApplication implements StreamApplication<CountingAppl
                 context.topic(MORE));
         topology.addProcessor("one", One::new, "more");
         topology.addSink("more-out", context.topic(out), new ByteArraySerializer(), new ByteArraySerializer(), "one");
-        topology.addProcessor("count", () -> new Count(step, context), "in");
+        topology.addProcessor("count", () -> new Count(step, context, beforeEach), "in");
         topology.addStateStore(BinaryStores.uncached(STORE), "count");
         topology.addSink("out", context.topic(out), new ByteArraySerializer(), new ByteArraySerializer(), "count");
         ObservationClock.addTo(topology, context.topic(Topics.CLOCK));
@@ -173,13 +184,15 @@ public final class CountingApplication implements StreamApplication<CountingAppl
     private static final class Count implements Processor<byte[], byte[], byte[], byte[]> {
 
         private final int step;
+        private final Runnable beforeEach;
         private final ApplicationActivity activity;
         private final Deserializer<Touchpoint> touchpoints;
         private ProcessorContext<byte[], byte[]> context;
         private KeyValueStore<Bytes, byte[]> counts;
 
-        Count(int step, ApplicationContext<?> application) {
+        Count(int step, ApplicationContext<?> application, Runnable beforeEach) {
             this.step = step;
+            this.beforeEach = beforeEach;
             this.activity = application.activity();
             this.touchpoints =
                     application.serdes().serde(Touchpoint.class, false).deserializer();
@@ -193,6 +206,7 @@ public final class CountingApplication implements StreamApplication<CountingAppl
 
         @Override
         public void process(Record<byte[], byte[]> number) {
+            beforeEach.run();
             if (number.value().length == 1 && number.value()[0] == POISON) {
                 throw new IllegalStateException("A poisonous number came in");
             }
