@@ -46,6 +46,9 @@ public interface RuntimeSettings {
 
     interface Topics {
 
+        /** Says that there is no prefix, where no text says that there is no setting. */
+        String NO_PREFIX = "none";
+
         /**
          * Put before every topic's name and every application id, so that several deployments can share one cluster. Nothing by
          * default, which is right for the only deployment of a cluster.
@@ -56,6 +59,21 @@ public interface RuntimeSettings {
         /** The prefix, which may be the empty text. */
         default String prefix() {
             return prefixIfAny().orElse("");
+        }
+
+        /**
+         * Put before the names of the topics that come from outside, in place of the prefix: touchpoints, commands and privacy requests.
+         * For a second deployment that reads the input of a first one, to take over from it; {@code none} where that has no prefix.
+         * By default a deployment has input of its own.
+         */
+        @WithName("input-prefix")
+        Optional<String> inputPrefixIfAny();
+
+        /** The prefix of input topics, which may be the empty text. */
+        default String inputPrefix() {
+            return inputPrefixIfAny()
+                    .map(text -> text.equals(NO_PREFIX) ? "" : text)
+                    .orElseGet(this::prefix);
         }
 
         /**
