@@ -1,5 +1,6 @@
 package io.olifant.operate;
 
+import io.olifant.operate.deployments.SwitchCommandLine;
 import io.olifant.operate.topics.TopicsCommandLine;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StartException;
@@ -37,7 +38,11 @@ public final class Main {
 
     static CommandLine commandLine() {
         return commandLine(List.of(
-                RunCommandLine.make(), TopicsCommandLine.make(), new ConfigCommandLine(), new HealthCommandLine()));
+                RunCommandLine.make(),
+                TopicsCommandLine.make(),
+                SwitchCommandLine.make(),
+                new ConfigCommandLine(),
+                new HealthCommandLine()));
     }
 
     /**

@@ -79,6 +79,11 @@ public final class TopicCatalogue {
         return readersOfSources;
     }
 
+    /** Whether this deployment looks after a topic: input that is another one's is not its own. */
+    public boolean isOwn(CataloguedTopic topic) {
+        return topic.kind() != Kind.SHARED && !(topic.kind() == Kind.SOURCE && TopicNames.areInputsShared(settings));
+    }
+
     /** What the names of the deployment's topics begin with. */
     public String prefix() {
         return settings.prefix();

@@ -50,7 +50,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--next",
             required = true,
             paramLabel = "FILE",
-            description = "The settings of the one that is to take over: another olifant.topics.prefix, the same input.")
+            description =
+                    "The settings of the one that is to take over: another olifant.topics.prefix, the same input.")
     private Path nextFile;
 
     @Option(
@@ -104,6 +105,7 @@ final class CompareCommand implements Callable<Integer> {
                 out.println("Wait until both have read their input, and compare again.");
                 return NO;
             }
+            RefusedCommands.of(active, next).sentences().forEach(out::println);
             return compare(active, next, out);
         }
     }

@@ -12,7 +12,6 @@ import io.olifant.runtime.topics.ClusterTopics;
 import io.olifant.runtime.topics.TopicCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -47,8 +46,7 @@ final class Deployment implements AutoCloseable {
      * @param given settings that win over the file and the environment
      */
     static Deployment of(Path file, Map<String, String> given) {
-        return new Deployment(
-                SettingsReader.readShared(new SettingSources(Optional.of(file), System.getenv(), given)));
+        return new Deployment(SettingsReader.readShared(new SettingSources(Optional.of(file), System.getenv(), given)));
     }
 
     RuntimeSettings runtime() {

@@ -3,6 +3,7 @@ package io.olifant.operate.deployments;
 import io.olifant.runtime.StartException;
 import io.olifant.runtime.topics.ApplicationTopics;
 import io.olifant.runtime.topics.CataloguedTopic;
+import io.olifant.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.streams.TopologyDescription.Source;
 import org.apache.kafka.streams.TopologyDescription.Subtopology;
 
@@ -74,7 +76,7 @@ final class Groups {
                     running.add(id);
                 }
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof org.apache.kafka.common.errors.GroupIdNotFoundException)) {
+                if (!(e.getCause() instanceof GroupIdNotFoundException)) {
                     throw refused("say whether " + id + " runs", e);
                 }
             } catch (InterruptedException e) {
@@ -87,10 +89,9 @@ final class Groups {
 
     /** Input topics whose first records are gone, and from which offset on they are there. */
     SortedMap<String, Long> inputsWithoutBeginning() {
-        SortedSet<String> inputs = new TreeSet<>(deployment
-                .cluster()
-                .names(io.olifant.schemas.Topics.touchpoints(deployment.inputPrefix())));
-        io.olifant.schemas.Topics.INPUTS.forEach(topic -> inputs.add(topic.in(deployment.inputPrefix())));
+        SortedSet<String> inputs =
+                new TreeSet<>(deployment.cluster().names(Topics.touchpoints(deployment.inputPrefix())));
+        Topics.INPUTS.forEach(topic -> inputs.add(topic.in(deployment.inputPrefix())));
         SortedMap<String, Long> missing = new TreeMap<>();
         offsets(partitions(inputs), OffsetSpec.earliest()).forEach((partition, first) -> {
             if (first > 0) {

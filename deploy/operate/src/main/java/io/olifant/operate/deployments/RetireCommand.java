@@ -81,14 +81,16 @@ final class RetireCommand implements Callable<Integer> {
         staying.addAll(new Groups(kept).topicsThatAreThere());
         topics.removeAll(staying);
         String servers = retired.runtime().kafka().get("bootstrap.servers");
-        topics.forEach(topic -> out.println("kafka-topics --bootstrap-server " + servers + " --delete --topic " + topic));
+        topics.forEach(
+                topic -> out.println("kafka-topics --bootstrap-server " + servers + " --delete --topic " + topic));
         retired.catalogue().applications().stream()
                 .map(ApplicationTopics::applicationId)
                 .forEach(group -> out.println(
                         "kafka-consumer-groups --bootstrap-server " + servers + " --delete --group " + group));
         out.println();
-        out.println("Delete the state folders of its instances (olifant.state.directory), the subjects of these topics in the"
-                + " schema registry (TOPIC-key, TOPIC-value), and its rights.");
+        out.println(
+                "Delete the state folders of its instances (olifant.state.directory), the subjects of these topics in the"
+                        + " schema registry (TOPIC-key, TOPIC-value), and its rights.");
         out.println("Keep what comes from outside, which " + kept.title() + " reads: "
                 + String.join(", ", inputs(retired)) + ".");
     }

@@ -33,7 +33,7 @@ final class FormerReleaseIT {
     static final String COMMITS = "olifant.streams.commit-interval";
 
     /** Whose file lies among the resources of this module: the release before this one, or this one while there is none. */
-    private static final String FORMER_RELEASE = "0.1.0";
+    static final String FORMER_RELEASE = "0.1.0";
 
     private static final OracleRules RULES = DeploymentRules.defaults();
 

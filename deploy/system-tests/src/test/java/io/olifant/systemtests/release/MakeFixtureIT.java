@@ -78,7 +78,8 @@ final class MakeFixtureIT {
                         .start(state)) {
             pipeline.write(deliveries.subList(0, third), attempt);
             Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> pipeline.emissions() > 0);
-            // One transaction after the other sees some of this, so that each step is cut off with work that it has not passed on.
+            // One transaction after the other sees some of this, so that each step is cut off with work that it has not
+            // passed on.
             for (Touchpoint delivery : deliveries.subList(third, 2 * third)) {
                 pipeline.write(List.of(delivery), attempt);
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
