@@ -3,13 +3,12 @@ package io.olifant.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.Olifant;
+import io.olifant.operate.topics.TopicsOptions;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
 import io.olifant.runtime.binary.StoredForm;
-import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.SettingsReader;
-import io.olifant.runtime.topics.ApplicationTopics;
 import io.olifant.runtime.topics.CataloguedTopic;
 import io.olifant.runtime.topics.TopicCatalogue;
 import java.io.IOException;
@@ -52,12 +51,7 @@ class StoredFormsTest {
 
     @Test
     void whatStreamsKeepsAndWhatApplicationsSendThemselvesHasAForm() {
-        RuntimeSettings runtime = SettingsReader.readShared(SettingSources.of(Map.of()));
-        TopicCatalogue catalogue = TopicCatalogue.of(
-                runtime,
-                Olifant.applications().stream()
-                        .map(application -> ApplicationTopics.of(application, runtime))
-                        .toList());
+        TopicCatalogue catalogue = TopicsOptions.catalogue(SettingsReader.readShared(SettingSources.of(Map.of())));
         Set<String> internal = catalogue.topics().stream()
                 .filter(CataloguedTopic::isInternal)
                 .map(CataloguedTopic::name)

@@ -1,13 +1,10 @@
 package io.olifant.operate.deployments;
 
-import io.olifant.Olifant;
+import io.olifant.operate.topics.TopicsOptions;
 import io.olifant.runtime.ApplicationRunner;
-import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.SettingsReader;
-import io.olifant.runtime.kafka.KafkaSettings;
-import io.olifant.runtime.topics.ApplicationTopics;
 import io.olifant.runtime.topics.ClusterTopics;
 import io.olifant.runtime.topics.TopicCatalogue;
 import java.nio.file.Path;
@@ -27,17 +24,8 @@ final class Deployment implements AutoCloseable {
 
     private Deployment(RuntimeSettings runtime) {
         this.runtime = runtime;
-        KafkaSettings.refuseUnusable(runtime.kafka());
-        this.catalogue = TopicCatalogue.of(
-                runtime,
-                Olifant.applications().stream()
-                        .map(application -> topics(application, runtime))
-                        .toList());
+        this.catalogue = TopicsOptions.catalogue(runtime);
         this.admin = ApplicationRunner.admin(runtime);
-    }
-
-    private static <S> ApplicationTopics topics(StreamApplication<S> application, RuntimeSettings runtime) {
-        return ApplicationTopics.of(application, runtime);
     }
 
     /**

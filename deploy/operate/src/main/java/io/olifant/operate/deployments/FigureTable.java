@@ -15,8 +15,11 @@ import org.apache.avro.specific.SpecificRecord;
  */
 record FigureTable(String figure, SortedMap<String, SortedMap<String, Object>> rowByKey) {
 
-    /** What says when and how often a row was published, and nothing of the figure. */
-    private static final Set<String> NO_FIGURES = Set.of("revision", "as_of", "updated_at");
+    /**
+     * What says when and how often a row was published, and which touchpoints came behind others: of a replay that reads all of them
+     * in the order of their times, fewer do.
+     */
+    private static final Set<String> NO_FIGURES = Set.of("revision", "as_of", "updated_at", "late");
 
     static <K extends SpecificRecord, V extends SpecificRecord> FigureTable read(
             RuntimeSettings runtime, AvroTopic<K, V> topic) {

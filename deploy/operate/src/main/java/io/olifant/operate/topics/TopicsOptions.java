@@ -21,7 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Option;
 
 /** Which deployment a command is about: the settings of its applications, from the same places as theirs. */
-final class TopicsOptions {
+public final class TopicsOptions {
 
     private static final Duration CLOSE_MAX = Duration.ofSeconds(1);
 
@@ -43,7 +43,8 @@ final class TopicsOptions {
         return SettingsReader.readShared(new SettingSources(Optional.ofNullable(file), System.getenv(), settings));
     }
 
-    static TopicCatalogue catalogue(RuntimeSettings runtime) {
+    /** Every topic that the applications of a deployment need. */
+    public static TopicCatalogue catalogue(RuntimeSettings runtime) {
         KafkaSettings.refuseUnusable(runtime.kafka());
         return TopicCatalogue.of(
                 runtime,

@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -270,17 +269,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** The most bytes that a record of any topic but the inputs and the dead letters has, by topic. */
     public Map<String, Integer> largestRecords() {
-        Map<String, Integer> largest = new TreeMap<>();
-        for (String topic : kafka.topics()) {
-            if (!topic.startsWith(Topics.TOUCHPOINTS_PREFIX) && !topic.startsWith("dead_letters.")) {
-                reader().raw(topic).forEach(record -> largest.merge(topic, bytes(record), Math::max));
-            }
-        }
-        return largest;
-    }
-
-    private static int bytes(ConsumerRecord<byte[], byte[]> record) {
-        return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        return LargestRecords.byTopic(kafka.topics(), reader());
     }
 
     /** Commands and requests to this pipeline. */

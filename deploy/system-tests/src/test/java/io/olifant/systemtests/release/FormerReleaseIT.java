@@ -35,6 +35,9 @@ final class FormerReleaseIT {
     /** Whose file lies among the resources of this module: the release before this one, or this one while there is none. */
     static final String FORMER_RELEASE = "0.1.0";
 
+    /** Holds nothing until an operator has all identities looked at anew. */
+    private static final String ONLY_AFTER_A_COMMAND = "identity-stitcher-re-resolving-changelog";
+
     private static final OracleRules RULES = DeploymentRules.defaults();
 
     private static final List<StreamApplication<?>> APPLICATIONS =
@@ -83,8 +86,10 @@ final class FormerReleaseIT {
             if (withForms.contains(topic.name())) {
                 assertThat(values(topic))
                         .as("values of " + topic.name())
-                        .isNotEmpty()
                         .allMatch(value -> isKnown(topic.name(), value[0]));
+                if (!topic.name().equals(ONLY_AFTER_A_COMMAND)) {
+                    assertThat(values(topic)).as("values of " + topic.name()).isNotEmpty();
+                }
             }
         }
     }
