@@ -12,7 +12,7 @@ import java.util.Set;
 public final class FactSections {
 
     /** Of the form as a whole, each section included. */
-    static final int VERSION = 3;
+    public static final int VERSION = 3;
 
     /** A fact of which nothing is left, or of which there is none. */
     public static final FactSections NONE = new FactSections(new byte[Section.COUNT][]);

@@ -174,6 +174,9 @@ public final class Topics {
             PRIVACY_EXPORTS,
             PROFILE_EXPORTS);
 
+    /** What comes from outside besides the touchpoints: another deployment may read the same (docs/decisions/0060). */
+    public static final List<AvroTopic<?, ?>> INPUTS = List.of(IDENTITY_COMMANDS, MODEL_COMMANDS, PRIVACY_REQUESTS);
+
     private Topics() {}
 
     /** Matches the names of the input topics of a deployment with this prefix. */

@@ -7,11 +7,13 @@ import io.olifant.identity.protocol.GraphLimits;
 import io.olifant.identity.rules.InvalidRulesException;
 import io.olifant.identity.rules.RulesFiles;
 import io.olifant.identity.topology.IdentityConfig;
+import io.olifant.identity.topology.IdentityForms;
 import io.olifant.identity.topology.IdentityTopology;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
+import io.olifant.runtime.binary.StoredForm;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.kafka.ChangelogReader;
 import io.olifant.runtime.lookup.LookupRoute;
@@ -73,6 +75,11 @@ public final class IdentityStitcher implements StreamApplication<IdentitySetting
     @Override
     public Optional<ReadOrder> readOrder(String topicPrefix) {
         return Optional.of(new ReadOrder(Topics.touchpoints(topicPrefix), Touchpoint.class));
+    }
+
+    @Override
+    public List<StoredForm> forms() {
+        return IdentityForms.of(NAME);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.olifant.journey.history.HandoffLimits;
 import io.olifant.journey.lookup.CustomerLookups;
 import io.olifant.journey.lookup.IdentityDirectory;
 import io.olifant.journey.orders.OrderBook;
+import io.olifant.journey.topology.JourneyForms;
 import io.olifant.journey.topology.JourneyTopology;
 import io.olifant.journey.topology.JourneyTopology.DepartureRetention;
 import io.olifant.journey.topology.JourneyTopology.DetailRetention;
@@ -15,6 +16,7 @@ import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
 import io.olifant.runtime.access.ThisMachine;
+import io.olifant.runtime.binary.StoredForm;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.StoreRouter;
@@ -85,6 +87,11 @@ public final class JourneyAggregator implements StreamApplication<JourneySetting
                 TopicUse.input(Topics.PROFILE_EXPORTS),
                 TopicUse.output(Topics.PRIVACY_EXPORTS),
                 TopicUse.output(Topics.PRIVACY_RECEIPTS));
+    }
+
+    @Override
+    public List<StoredForm> forms() {
+        return JourneyForms.of(NAME);
     }
 
     @Override

@@ -9,12 +9,14 @@ import io.olifant.kpi.targets.InvalidTargetsException;
 import io.olifant.kpi.targets.Target;
 import io.olifant.kpi.targets.TargetsFile;
 import io.olifant.kpi.task.RowTask;
+import io.olifant.kpi.topology.KpiForms;
 import io.olifant.kpi.topology.KpiTopology;
 import io.olifant.models.Horizon;
 import io.olifant.runtime.ApplicationContext;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StreamApplication;
 import io.olifant.runtime.TopicUse;
+import io.olifant.runtime.binary.StoredForm;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.schemas.Topics;
 import java.nio.file.Path;
@@ -54,6 +56,11 @@ public final class KpiEmitter implements StreamApplication<KpiSettings> {
         topics.add(TopicUse.output(Topics.MODEL_OUTCOMES));
         Figures.ALL.forEach(figure -> topics.add(TopicUse.output(figure.topic())));
         return topics;
+    }
+
+    @Override
+    public List<StoredForm> forms() {
+        return KpiForms.of(NAME);
     }
 
     @Override

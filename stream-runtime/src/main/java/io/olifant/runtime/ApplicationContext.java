@@ -2,6 +2,7 @@ package io.olifant.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.olifant.runtime.config.RuntimeSettings;
+import io.olifant.runtime.topics.TopicNames;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.TopicSpec;
 import java.time.InstantSource;
@@ -26,7 +27,7 @@ public record ApplicationContext<S>(
 
     /** The name of a topic in this deployment. */
     public String topic(TopicSpec topic) {
-        return topic.in(runtime.topics().prefix());
+        return TopicNames.in(runtime.topics(), topic);
     }
 
     /** How many partitions the sharded topics of this deployment have. */

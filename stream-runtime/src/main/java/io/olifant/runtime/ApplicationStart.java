@@ -280,7 +280,7 @@ final class ApplicationStart<S> {
     }
 
     private Optional<ReadOrder> readOrder() {
-        return application.readOrder(runtime().topics().prefix());
+        return application.readOrder(runtime().topics().inputPrefix());
     }
 
     private static AvroSerdes serdes(RuntimeSettings runtime) {

@@ -1,6 +1,7 @@
 package io.olifant.runtime;
 
 import io.olifant.runtime.config.Settings;
+import io.olifant.runtime.topics.TopicNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,12 +43,12 @@ final class Manifest {
             String applicationId, Settings<?> settings, Collection<TopicUse> topics, TopologyDescription topology) {
         List<String> lines = new ArrayList<>();
         lines.add("Application " + applicationId + ", version " + version() + ", Java " + Runtime.version());
-        String prefix = settings.runtime().topics().prefix();
         Map<TopicUse.Role, List<String>> byRole = topics.stream()
                 .collect(Collectors.groupingBy(
                         TopicUse::role,
                         TreeMap::new,
-                        Collectors.mapping(use -> use.topic().in(prefix), Collectors.toList())));
+                        Collectors.mapping(
+                                use -> TopicNames.in(settings.runtime().topics(), use.topic()), Collectors.toList())));
         byRole.forEach((role, names) ->
                 lines.add("Topics, " + role.name().toLowerCase(Locale.ROOT) + ": " + String.join(", ", names)));
         Collection<String> patterns = patterns(topology);

@@ -1,5 +1,6 @@
 package io.olifant.runtime;
 
+import io.olifant.runtime.binary.StoredForm;
 import io.olifant.runtime.kafka.ChangelogReader;
 import io.olifant.runtime.lookup.LookupRoute;
 import io.olifant.runtime.lookup.StoreRouter;
@@ -27,6 +28,14 @@ public interface StreamApplication<S> {
     /** The topics that the application reads and writes, except its input topics found by pattern and Streams' own. */
     List<TopicUse> topics();
 
+    /**
+     * The forms of what its stores and the topics between its own steps hold: each topic of these has one at least. By default
+     * none, which is right for an application that keeps nothing.
+     */
+    default List<StoredForm> forms() {
+        return List.of();
+    }
+
     /** Builds the topology. Called once per start; must name every store, processor and internal topic. */
     Topology topology(ApplicationContext<S> context);
 
@@ -42,7 +51,7 @@ public interface StreamApplication<S> {
      * Which inputs are read in the order of their records' times, however large a backlog of each is; by default none, and each
      * partition is read as it comes.
      *
-     * @param topicPrefix what the deployment's topics begin with
+     * @param topicPrefix what the deployment's input topics begin with
      */
     default Optional<ReadOrder> readOrder(String topicPrefix) {
         return Optional.empty();

@@ -34,9 +34,9 @@ class RunCommandTest {
         assertThat(out.toString())
                 .contains("--config", "--set", "--version")
                 .containsPattern("idle\\.days +7 +a whole number")
-                .containsPattern("olifant\\.topics\\.partitions +4 +a whole number, at least 1");
+                .containsPattern("olifant\\.topics\\.partitions +12 +a whole number, at least 1");
         assertThat(out.toString().replaceAll("\\s+", " "))
-                .contains("Partitions of the sharded topics.", "four keep two to four cores busy.")
+                .contains("Partitions of the sharded topics.", "fixed for the life of a deployment. Twelve,")
                 .contains("For how long it is idle. A week, since nobody waits for less.");
     }
 

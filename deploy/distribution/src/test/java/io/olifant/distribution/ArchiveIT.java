@@ -105,7 +105,7 @@ class ArchiveIT {
     void theConfigurationFileIsTheOneThatTheCommandPrints() throws Exception {
         assertThat(archive.olifant("config").output())
                 .isEqualTo(archive.text("config/olifant.yaml"))
-                .contains("#olifant.topics.partitions: 4\n", "#kpi-emitter.order-model: mbg_nbd\n");
+                .contains("#olifant.topics.partitions: 12\n", "#kpi-emitter.order-model: mbg_nbd\n");
     }
 
     private static List<String> foreign() throws Exception {

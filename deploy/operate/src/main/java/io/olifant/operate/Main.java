@@ -4,6 +4,7 @@ import io.olifant.operate.deadletters.DeadLettersCommandLine;
 import io.olifant.operate.lag.LagCommand;
 import io.olifant.operate.reset.ResetCommand;
 import io.olifant.operate.state.StateCommand;
+import io.olifant.operate.deployments.SwitchCommandLine;
 import io.olifant.operate.topics.TopicsCommandLine;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StartException;
@@ -47,6 +48,7 @@ public final class Main {
                 new StateCommand(),
                 DeadLettersCommandLine.make(),
                 new ResetCommand(),
+                SwitchCommandLine.make(),
                 new ConfigCommandLine(),
                 new HealthCommandLine()));
     }

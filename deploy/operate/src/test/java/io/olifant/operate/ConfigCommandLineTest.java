@@ -74,7 +74,7 @@ class ConfigCommandLineTest {
                 assertThat(lines[i - 1]).describedAs("above %s", lines[i]).startsWith("# ");
             }
         }
-        assertThat(printed()).contains("#olifant.topics.partitions: 4\n", "# Partitions of the sharded topics.");
+        assertThat(printed()).contains("#olifant.topics.partitions: 12\n", "# Partitions of the sharded topics.");
     }
 
     private static <S> Settings<S> read(StreamApplication<S> application, Path file) {

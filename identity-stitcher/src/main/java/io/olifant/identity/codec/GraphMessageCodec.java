@@ -34,7 +34,7 @@ import java.util.List;
  */
 public final class GraphMessageCodec {
 
-    private static final int VERSION = 1;
+    public static final int VERSION = 1;
 
     private static final int INTRODUCE = 1;
     private static final int UNION = 2;

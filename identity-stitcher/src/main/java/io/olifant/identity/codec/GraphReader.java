@@ -19,6 +19,10 @@ public final class GraphReader {
         return reader.readVersion(newest);
     }
 
+    public int readVersion(int oldest, int newest) {
+        return reader.readVersion(oldest, newest);
+    }
+
     public byte readByte() {
         return reader.readByte();
     }

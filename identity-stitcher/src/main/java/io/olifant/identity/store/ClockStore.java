@@ -11,7 +11,7 @@ public final class ClockStore {
     /** No event time was published yet. */
     public static final long NEVER = Long.MIN_VALUE;
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
     private static final Bytes KEY = Bytes.wrap(new byte[] {0});
 
     private final KeyValueStore<Bytes, byte[]> row;

@@ -22,7 +22,7 @@ import java.util.Map;
 /** The compact form of {@link IdentifierEntry}: a version, then what there is. For one thread. */
 final class EntryCodec {
 
-    private static final int VERSION = 2;
+    static final int VERSION = 2;
 
     /** Bits of what an identifier is, and of what it has besides. */
     private static final int ANCHORED = 1;
@@ -49,7 +49,7 @@ final class EntryCodec {
     }
 
     IdentifierEntry decode(byte[] value) {
-        reader.reset(value).readVersion(VERSION);
+        reader.reset(value).readVersion(VERSION, VERSION);
         IdentifierEntry entry = new IdentifierEntry(readNode());
         entry.published();
         readInto(entry.links());

@@ -12,7 +12,7 @@ import io.olifant.identity.rules.Identifier;
 /** The compact forms of the rows of the identity stores: a version, the fields. For use by one thread. */
 final class RowCodec {
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     private final GraphWriter writer = new GraphWriter();
     private final GraphReader reader = new GraphReader();

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** One row: the fingerprint of the rules under which the task's state was made. */
 public final class RulesFingerprintStore {
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
     private static final Bytes KEY = Bytes.wrap(new byte[] {0});
 
     private final KeyValueStore<Bytes, byte[]> row;

@@ -91,7 +91,7 @@ public final class IdentityTopology {
 
     private KStream<byte[], byte[]> addIngest(IngestMeters meters) {
         return builder.stream(
-                        Topics.touchpoints(context.runtime().topics().prefix()),
+                        Topics.touchpoints(context.runtime().topics().inputPrefix()),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                                 .withTimestampExtractor(new OrderOfSilos(context.clock()))
                                 .withName(IdentityNames.TOUCHPOINTS_SOURCE))

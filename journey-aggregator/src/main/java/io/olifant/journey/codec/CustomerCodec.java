@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** The compact forms of what is kept of customers beside heads. Each begins with its version. Not safe for use by several threads. */
 public final class CustomerCodec {
 
-    private static final int VERSION = 1;
+    public static final int VERSION = 1;
 
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();

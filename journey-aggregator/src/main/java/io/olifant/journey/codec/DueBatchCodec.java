@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** The compact form of a batch of due entries. It begins with its version. Not safe for use by several threads. */
 public final class DueBatchCodec {
 
-    private static final int VERSION = 1;
+    public static final int VERSION = 1;
 
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();

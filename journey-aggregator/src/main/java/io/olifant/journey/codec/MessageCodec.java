@@ -23,7 +23,7 @@ import java.util.List;
 /** The compact forms of the messages on the loop topic. Not safe for use by several threads. */
 public final class MessageCodec {
 
-    private static final int VERSION = 1;
+    public static final int VERSION = 1;
     private static final byte HANDED_OFF = 1;
     private static final byte CONTINUED = 2;
     private static final byte ERASED = 3;

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class SegmentCodec {
 
-    private static final int VERSION = 1;
+    public static final int VERSION = 1;
 
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();

@@ -28,16 +28,16 @@ import io.olifant.journey.touchpoint.Row;
 import io.olifant.journey.touchpoint.RowKey;
 import io.olifant.runtime.binary.BinaryReader;
 import io.olifant.runtime.binary.BinaryWriter;
-import io.olifant.schemas.OtherReleaseException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The compact forms of the stores' values. Each begins with its version. Not safe for use by several threads. */
 public final class ValueCodec {
 
-    private static final int VERSION = 1;
+    public static final int VERSION = 1;
 
-    private static final int HEAD_VERSION = 5;
+    /** Heads of profiles have a version of their own, since they change more often. */
+    public static final int HEAD_VERSION = 5;
 
     /** By ordinal; the order of the constants is fixed for all time. */
     private static final PeriodType[] PERIOD_TYPES = PeriodType.values();
@@ -378,14 +378,7 @@ public final class ValueCodec {
     }
 
     private void beginHead(byte[] head) {
-        int version = reader.reset(head).readVersion(HEAD_VERSION);
-        if (version < HEAD_VERSION) {
-            throw new OtherReleaseException(
-                    "The head of a profile has version " + version + " of an earlier release; this"
-                            + " release reads version " + HEAD_VERSION
-                            + " only: reset the application and let it read its input"
-                            + " anew");
-        }
+        reader.reset(head).readVersion(HEAD_VERSION, HEAD_VERSION);
     }
 
     private void begin(byte[] value) {

@@ -16,7 +16,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 /** Days with very many touchpoints: (profile, day) → nothing more, and (profile, day, anchor, epoch) → count. */
 public final class CrowdedDayStore implements CrowdedDays {
 
-    private static final byte[] COUNTED = {1};
+    /** Nothing but the version of the form of values. */
+    private static final byte[] COUNTED = {ValueCodec.VERSION};
 
     private final ByteStore store;
     private final StoreKeys keys = new StoreKeys(RowKind.CROWDED_DAY);

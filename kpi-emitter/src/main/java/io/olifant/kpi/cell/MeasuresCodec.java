@@ -6,7 +6,7 @@ import io.olifant.runtime.binary.BinaryWriter;
 /** Measures as a value of a store, and as a part of other values. For one thread. */
 public final class MeasuresCodec {
 
-    private static final int VERSION = 1;
+    public static final int VERSION = 1;
 
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();

@@ -18,7 +18,7 @@ import java.util.List;
 /** Messages as bytes. For one thread. */
 public final class CellMessageCodec {
 
-    private static final int VERSION = 2;
+    public static final int VERSION = 2;
 
     private static final int ADDED = 1;
     private static final int ASSIGNED = 2;

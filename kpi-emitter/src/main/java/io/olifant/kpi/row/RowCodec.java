@@ -9,7 +9,7 @@ import io.olifant.runtime.binary.BinaryWriter;
 /** What a row says, in bytes that are equal when rows say the same, and the value of the store of rows. For one thread. */
 public final class RowCodec {
 
-    private static final int VERSION = 1;
+    public static final int VERSION = 1;
 
     private final BinaryWriter writer = new BinaryWriter();
     private final BinaryReader reader = new BinaryReader();

@@ -21,7 +21,7 @@ public final class CountedFactStore {
 
     private static final int CHANGED_MAX = 20_000;
 
-    private static final int VERSION = 1;
+    public static final int VERSION = 1;
 
     /** Shorter than the key of any fact. */
     private static final Bytes RULES = Bytes.wrap(new byte[] {0});

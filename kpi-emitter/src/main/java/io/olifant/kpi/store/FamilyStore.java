@@ -26,8 +26,8 @@ public final class FamilyStore {
     /** No W is known. */
     public static final long NO_TIME = Long.MIN_VALUE;
 
-    private static final int VERSION = 1;
-    private static final byte[] PRESENT = {1};
+    public static final int VERSION = 1;
+    private static final byte[] PRESENT = {VERSION};
 
     /** Less than the key of any family, since no period type has the number 0. */
     private static final Bytes OBSERVED = Bytes.wrap(new byte[] {0});

@@ -28,7 +28,7 @@ final class DeadLetterProcessor implements Processor<byte[], byte[], byte[], byt
         this.application = application;
         this.handler = new DeadLetterHandler(
                 new BusinessCalendar(application.runtime().calendar().zone()),
-                application.runtime().topics().prefix() + Topics.TOUCHPOINTS_PREFIX);
+                application.runtime().topics().inputPrefix() + Topics.TOUCHPOINTS_PREFIX);
     }
 
     @Override

@@ -106,10 +106,20 @@ public final class BinaryReader {
 
     /** Reads the version byte of a value and insists that it is one that this release knows. */
     public int readVersion(int newest) {
+        return readVersion(1, newest);
+    }
+
+    /** The same of a value whose first versions this release knows no longer. */
+    public int readVersion(int oldest, int newest) {
         int version = readByte();
         if (version < 1 || version > newest) {
-            throw new OtherReleaseException("A value of version " + version + ", but this release knows 1 to " + newest
-                    + "; it was written by a newer release or is no value of this kind");
+            throw new OtherReleaseException("A value of version " + version + ", but this release knows " + oldest
+                    + " to " + newest + "; it was written by a newer release or is no value of this kind");
+        }
+        if (version < oldest) {
+            throw new OtherReleaseException("A value of version " + version + " of an earlier release, but this release"
+                    + " knows " + oldest + " to " + newest + "; a release between the two reads it, or a reset has all"
+                    + " input read anew");
         }
         return version;
     }

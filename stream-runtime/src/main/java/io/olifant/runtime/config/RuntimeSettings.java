@@ -48,6 +48,9 @@ public interface RuntimeSettings {
 
     interface Topics {
 
+        /** Says that there is no prefix, where no text says that there is no setting. */
+        String NO_PREFIX = "none";
+
         /**
          * Put before every topic's name and every application id, so that several deployments can share one cluster. Nothing by
          * default, which is right for the only deployment of a cluster.
@@ -61,11 +64,27 @@ public interface RuntimeSettings {
         }
 
         /**
-         * Partitions of the sharded topics. Bounds parallelism and is fixed for the life of a deployment; four keep two
-         * to four cores busy.
+         * Put before the names of the topics that come from outside, in place of the prefix: touchpoints, commands and privacy requests.
+         * For a second deployment that reads the input of a first one, to take over from it; {@code none} where that has no prefix.
+         * By default a deployment has input of its own.
+         */
+        @WithName("input-prefix")
+        Optional<String> inputPrefixIfAny();
+
+        /** The prefix of input topics, which may be the empty text. */
+        default String inputPrefix() {
+            return inputPrefixIfAny()
+                    .map(text -> text.equals(NO_PREFIX) ? "" : text)
+                    .orElseGet(this::prefix);
+        }
+
+        /**
+         * Partitions of the sharded topics. Bounds parallelism and is fixed for the life of a deployment. Twelve, since as many threads
+         * share them evenly as one, two, three, four, six or twelve; a deployment that will never outgrow one small machine saves
+         * files and memory with four.
          */
         @Bounds(min = 1, max = 10_000)
-        @WithDefault("4")
+        @WithDefault("12")
         int partitions();
 
         /** Replicas of topics that Olifant creates. One suits a single local broker; production wants three. */

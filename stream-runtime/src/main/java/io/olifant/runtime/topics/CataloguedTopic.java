@@ -30,6 +30,8 @@ public record CataloguedTopic(
         PIPELINE,
         /** The input topic of a source system, found by its name. */
         SOURCE,
+        /** Commands or requests of another deployment, whose input this one reads. */
+        SHARED,
         /** The changelog of a store, which Kafka Streams makes. */
         CHANGELOG,
         /** A step within an application, which Kafka Streams makes, and empties behind itself. */
@@ -47,9 +49,9 @@ public record CataloguedTopic(
         return kind == Kind.CHANGELOG || kind == Kind.REPARTITION;
     }
 
-    /** Whether it must have just so many partitions. A source may have any number; each is a task of the stitcher. */
+    /** Whether it must have just so many partitions. What comes from outside may have any number; each is a task. */
     boolean isOfFixedPartitions() {
-        return kind != Kind.SOURCE;
+        return kind != Kind.SOURCE && kind != Kind.SHARED;
     }
 
     /** The settings that it is made with. */

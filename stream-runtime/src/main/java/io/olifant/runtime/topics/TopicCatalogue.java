@@ -79,14 +79,24 @@ public final class TopicCatalogue {
         return readersOfSources;
     }
 
+    /** Whether this deployment looks after a topic: input that is another one's is not its own. */
+    public boolean isOwn(CataloguedTopic topic) {
+        return topic.kind() != Kind.SHARED && !(topic.kind() == Kind.SOURCE && TopicNames.areInputsShared(settings));
+    }
+
     /** What the names of the deployment's topics begin with. */
     public String prefix() {
         return settings.prefix();
     }
 
+    /** What the names of the topics begin with that come from outside. */
+    public String inputPrefix() {
+        return settings.inputPrefix();
+    }
+
     /** What the names of sources' topics begin with. */
     public String sourcesPrefix() {
-        return settings.prefix() + Topics.TOUCHPOINTS_PREFIX;
+        return settings.inputPrefix() + Topics.TOUCHPOINTS_PREFIX;
     }
 
     /** How the input topic of a source must be that the deployment does not name. */
@@ -96,7 +106,7 @@ public final class TopicCatalogue {
 
     private CataloguedTopic source(String name, boolean isNamed) {
         List<ExpectedSetting> expected = TopicSettings.ofSource(
-                retention.of(name.substring(settings.prefix().length())), isNamed);
+                retention.of(name.substring(settings.inputPrefix().length())), isNamed);
         return topic(name, Kind.SOURCE, settings.partitions(), expected, readersOfSources, List.of());
     }
 
@@ -116,8 +126,8 @@ public final class TopicCatalogue {
             }
         }
         readers.forEach((spec, reading) -> add(topic(
-                spec.in(settings.prefix()),
-                Kind.PIPELINE,
+                TopicNames.in(settings, spec),
+                TopicNames.isShared(settings, spec) ? Kind.SHARED : Kind.PIPELINE,
                 spec.sharding() == Sharding.SINGLE ? 1 : settings.partitions(),
                 TopicSettings.of(spec.retention(), retention.of(spec.name())),
                 reading,
@@ -125,7 +135,7 @@ public final class TopicCatalogue {
     }
 
     private void addSources() {
-        Pattern ofSources = Topics.touchpoints(settings.prefix());
+        Pattern ofSources = Topics.touchpoints(settings.inputPrefix());
         for (ApplicationTopics application : applications) {
             boolean isReading = application.topology().subtopologies().stream()
                     .flatMap(part -> part.nodes().stream())

@@ -29,7 +29,7 @@ public record TopicComparison(List<CataloguedTopic> topics, Map<String, FoundTop
         Map<String, CataloguedTopic> topicByName = new LinkedHashMap<>();
         catalogue.topics().forEach(topic -> topicByName.put(topic.name(), topic));
         if (!catalogue.readersOfSources().isEmpty()) {
-            cluster.names(Topics.touchpoints(catalogue.prefix()))
+            cluster.names(Topics.touchpoints(catalogue.inputPrefix()))
                     .forEach(name -> topicByName.computeIfAbsent(name, catalogue::otherSource));
         }
         return new TopicComparison(List.copyOf(topicByName.values()), cluster.find(topicByName.keySet()));

@@ -153,8 +153,9 @@ class SettingsReaderTest {
                         "olifant.streams.stop-timeout=25s",
                         "olifant.streams.threads=1",
                         "olifant.topics.create=true",
+                        "olifant.topics.input-prefix=-",
                         "olifant.topics.min-insync-replicas=-",
-                        "olifant.topics.partitions=4",
+                        "olifant.topics.partitions=12",
                         "olifant.topics.prefix=-",
                         "olifant.topics.replication-factor=1",
                         "olifant.topics.retention.*=-",
@@ -165,7 +166,7 @@ class SettingsReaderTest {
     void withoutAnySettingTheDefaultsHold() {
         Settings<SamplerSettings> settings = read(Map.of());
         assertThat(settings.runtime().topics().prefix()).isEmpty();
-        assertThat(settings.runtime().topics().partitions()).isEqualTo(4);
+        assertThat(settings.runtime().topics().partitions()).isEqualTo(12);
         assertThat(settings.runtime().streams().commitInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(settings.runtime().calendar().zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(settings.runtime().calendar().periodTypes()).containsExactly("month");

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.olifant.local.terminal.StackException;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.kafka.KafkaSettings;
+import io.olifant.runtime.topics.TopicNames;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.AvroTopic;
 import io.olifant.schemas.SchemaRegistries;
@@ -31,7 +32,7 @@ public final class Deployment implements AutoCloseable {
     public <K extends SpecificRecord, V extends SpecificRecord> Answers<V> listen(AvroTopic<K, V> topic) {
         return new Answers<>(
                 KafkaSettings.reader(settings),
-                topic.in(settings.topics().prefix()),
+                TopicNames.in(settings.topics(), topic),
                 serdes.value(topic).deserializer());
     }
 
@@ -41,7 +42,7 @@ public final class Deployment implements AutoCloseable {
                 KafkaSettings.writer(settings),
                 serdes.key(topic).serializer(),
                 serdes.value(topic).serializer())) {
-            producer.send(new ProducerRecord<>(topic.in(settings.topics().prefix()), key, value))
+            producer.send(new ProducerRecord<>(TopicNames.in(settings.topics(), topic), key, value))
                     .get();
         } catch (ExecutionException e) {
             throw new StackException(

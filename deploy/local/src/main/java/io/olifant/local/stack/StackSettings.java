@@ -34,6 +34,9 @@ public final class StackSettings {
 
     /** What is better on one machine, for somebody who waits for the figures, than what the applications do by default. */
     private static final Map<String, String> DEFAULTS = Map.of(
+            // A stack is started to look at, on few cores, and never grows: fewer stores open sooner.
+            "olifant.topics.partitions",
+            "4",
             // Members of a consumer group that died are missed only after this time, and a restart should be quick.
             "olifant.kafka.session.timeout.ms",
             "10000",
@@ -144,11 +147,10 @@ public final class StackSettings {
                 all.put(key, value);
             }
         });
-        RuntimeSettings runtime = settings.get(Application.STITCHER).runtime();
         return new StackSettings(
                 file.map(Path::toAbsolutePath),
                 all,
-                runtime,
+                SettingsReader.readShared(new SettingSources(file, System.getenv(), all)),
                 identity.rulesFile().map(Path::of).map(Path::toAbsolutePath));
     }
 

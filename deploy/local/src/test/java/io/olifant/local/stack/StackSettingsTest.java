@@ -46,6 +46,14 @@ class StackSettingsTest {
     }
 
     @Test
+    void aStackHasFourPartitionsUnlessTheyAreGiven() {
+        assertThat(read(Optional.empty(), Map.of()).partitions()).isEqualTo(4);
+        assertThat(arguments(Map.of())).contains("olifant.topics.partitions=4");
+        StackSettings given = read(Optional.empty(), Map.of("olifant.topics.partitions", "12"));
+        assertThat(given.partitions()).isEqualTo(12);
+    }
+
+    @Test
     void whatAFileSaysStaysAsItIs() throws IOException {
         Path file = Files.writeString(directory.resolve("olifant.yaml"), """
                 olifant:

@@ -72,7 +72,7 @@ final class Rights {
             Set<AclOperation> operations = operations(application.name(), topic);
             // A changelog that others read is named like those that are the application's alone, so the last right has
             // it.
-            if (topic.kind() == Kind.PIPELINE
+            if ((topic.kind() == Kind.PIPELINE || topic.kind() == Kind.SHARED)
                     && !operations.isEmpty()
                     && !topic.name().startsWith(own)) {
                 rights.add(new Right(TOPIC, topic.name(), false, operations));

@@ -15,7 +15,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * Topics and logins as resources of the Strimzi operators. Topics that Kafka Streams makes itself are left out, since the operator
- * would make them before it is known that the application has none yet.
+ * would make them before it is known that the application has none yet; so is the input of another deployment, which that one's resources
+ * have.
  */
 final class StrimziResources {
 
@@ -46,7 +47,7 @@ final class StrimziResources {
         List<Object> resources = new ArrayList<>();
         Map<String, String> topicByResource = new LinkedHashMap<>();
         for (CataloguedTopic topic : catalogue.topics()) {
-            if (!topic.isInternal()) {
+            if (!topic.isInternal() && catalogue.isOwn(topic)) {
                 String name = resourceName(topic.name());
                 String other = topicByResource.put(name, topic.name());
                 if (other != null) {

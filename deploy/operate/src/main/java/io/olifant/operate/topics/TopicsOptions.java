@@ -43,7 +43,7 @@ public final class TopicsOptions {
         return SettingsReader.readShared(new SettingSources(Optional.ofNullable(file), System.getenv(), settings));
     }
 
-    /** Every topic of the deployment. */
+    /** Every topic that the applications of a deployment need. */
     public static TopicCatalogue catalogue(RuntimeSettings runtime) {
         KafkaSettings.refuseUnusable(runtime.kafka());
         return TopicCatalogue.of(

@@ -28,14 +28,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -44,9 +40,9 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public final class Pipeline implements AutoCloseable {
 
-    static final String STITCHER = "identity-stitcher";
-    static final String AGGREGATOR = "journey-aggregator";
-    static final String EMITTER = "kpi-emitter";
+    public static final String STITCHER = "identity-stitcher";
+    public static final String AGGREGATOR = "journey-aggregator";
+    public static final String EMITTER = "kpi-emitter";
 
     private static final int PARTITIONS_BY_DEFAULT = 4;
 
@@ -88,6 +84,7 @@ public final class Pipeline implements AutoCloseable {
     private Map<String, Map<String, String>> waitsByName = SHORT_WAITS_BY_NAME;
     private Duration betweenLooks = BETWEEN_LOOKS_OF_SHORT_WAITS;
     private Path targetsOrNull;
+    private final Map<String, Map<String, String>> givenByName = new HashMap<>();
 
     private final TopicWriter writer;
     private final Operator operator;
@@ -138,6 +135,17 @@ public final class Pipeline implements AutoCloseable {
         waitsByName = DEFAULT_WAITS_BY_NAME;
         betweenLooks = BETWEEN_LOOKS_OF_DEFAULT_WAITS;
         return this;
+    }
+
+    /** Has an application run, from its next start on, with a setting that is neither the default nor the harness's. */
+    public Pipeline withSetting(String application, String key, String value) {
+        givenByName.computeIfAbsent(application, name -> new HashMap<>()).put(key, value);
+        return this;
+    }
+
+    /** The broker, for those who look after its topics themselves. */
+    public TestKafka kafka() {
+        return kafka;
     }
 
     /** The input topic of a source. */
@@ -199,6 +207,11 @@ public final class Pipeline implements AutoCloseable {
         stop(firstByName);
     }
 
+    /** Stops one of the first instances; the others go on. */
+    public void stop(String name) {
+        firstByName.remove(name).close();
+    }
+
     private static void stop(Map<String, RunningApplication> instanceByName) {
         instanceByName.values().forEach(RunningApplication::close);
         instanceByName.clear();
@@ -232,6 +245,7 @@ public final class Pipeline implements AutoCloseable {
             settings.put("kpi-emitter.targets-file", targetsOrNull.toString());
         }
         settings.putAll(waitsByName.getOrDefault(application, Map.of()));
+        settings.putAll(givenByName.getOrDefault(application, Map.of()));
         return settings;
     }
 
@@ -255,17 +269,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** The most bytes that a record of any topic but the inputs and the dead letters has, by topic. */
     public Map<String, Integer> largestRecords() {
-        Map<String, Integer> largest = new TreeMap<>();
-        for (String topic : kafka.topics()) {
-            if (!topic.startsWith(Topics.TOUCHPOINTS_PREFIX) && !topic.startsWith("dead_letters.")) {
-                reader().raw(topic).forEach(record -> largest.merge(topic, bytes(record), Math::max));
-            }
-        }
-        return largest;
-    }
-
-    private static int bytes(ConsumerRecord<byte[], byte[]> record) {
-        return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        return LargestRecords.byTopic(kafka.topics(), reader());
     }
 
     /** Commands and requests to this pipeline. */
@@ -340,7 +344,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** Where one of the texts is in current rows: of compacted topics and of stores. */
     public SortedSet<String> rowsThatKnow(Collection<String> texts) {
-        return new Remains(reader()).inRowsOf(compactedTopics(), texts);
+        return new Remains(reader()).inRowsOf(CompactedTopics.of(kafka), texts);
     }
 
     /** Where one of the texts is in any record that is not an input. */
@@ -350,26 +354,6 @@ public final class Pipeline implements AutoCloseable {
         topics.remove(Topics.PRIVACY_REQUESTS.name());
         topics.remove(Topics.IDENTITY_COMMANDS.name());
         return new Remains(reader()).inRecordsOf(topics, texts);
-    }
-
-    private Set<String> compactedTopics() {
-        Set<ConfigResource> topics = kafka.topics().stream()
-                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-                .collect(Collectors.toSet());
-        Set<String> compacted = new TreeSet<>();
-        try {
-            kafka.admin().describeConfigs(topics).all().get().forEach((topic, config) -> {
-                if (config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().contains("compact")) {
-                    compacted.add(topic.name());
-                }
-            });
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The broker does not report which topics it compacts", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking for topics", e);
-        }
-        return compacted;
     }
 
     /** Emissions whose revision did not grow, over all KPI topics. */

@@ -11,7 +11,24 @@ public final class SharedRegistry implements AutoCloseable {
 
     private static final String HOST = "localhost";
 
-    private final DevelopmentRegistry registry = DevelopmentRegistry.start(new LogInMemory(), HOST, 0);
+    private final LogInMemory log;
+    private final DevelopmentRegistry registry;
+
+    /** An empty registry. */
+    public SharedRegistry() {
+        this(List.of());
+    }
+
+    /** A registry that knows what another one did, under the same ids. */
+    public SharedRegistry(List<SchemaLog.Line> known) {
+        log = new LogInMemory(known);
+        registry = DevelopmentRegistry.start(log, HOST, 0);
+    }
+
+    /** All that it knows. */
+    public List<SchemaLog.Line> lines() {
+        return log.readAll();
+    }
 
     TestRegistry client() {
         return TestRegistry.at(url());
@@ -29,15 +46,19 @@ public final class SharedRegistry implements AutoCloseable {
 
     private static final class LogInMemory implements SchemaLog {
 
-        private final List<Line> lines = new ArrayList<>();
+        private final List<Line> lines;
+
+        LogInMemory(List<Line> known) {
+            lines = new ArrayList<>(known);
+        }
 
         @Override
-        public List<Line> readAll() {
+        public synchronized List<Line> readAll() {
             return List.copyOf(lines);
         }
 
         @Override
-        public void append(Line line) {
+        public synchronized void append(Line line) {
             lines.add(line);
         }
 
