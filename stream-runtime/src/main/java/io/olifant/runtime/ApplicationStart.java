@@ -82,7 +82,8 @@ final class ApplicationStart<S> {
     void build() {
         port = share.port(runtime().http().port());
         config = streamsConfig();
-        meters = ApplicationMeters.registry(application.name());
+        meters = ApplicationMeters.registry(
+                application.name(), runtime().topics().prefix(), config);
         context = new ApplicationContext<>(
                 runtime(),
                 settings.application(),
@@ -173,7 +174,8 @@ final class ApplicationStart<S> {
         });
         List<AutoCloseable> closeables = ApplicationMeters.bindStreams(meters, made, failures, restore, context);
         if (share.isFirst()) {
-            closeables = ApplicationMeters.and(ApplicationMeters.bindProcess(meters), closeables);
+            closeables = ApplicationMeters.and(
+                    ApplicationMeters.bindProcess(meters, runtime().state()), closeables);
         }
         try {
             entrance.attach(made);
