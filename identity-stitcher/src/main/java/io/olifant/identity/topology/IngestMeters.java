@@ -20,7 +20,8 @@ final class IngestMeters {
 
     static final String CLEANED = "olifant.touchpoints.cleaned";
     static final String DROPPED = "olifant.identifiers.dropped";
-    static final String NAMESPACE_TAG = "namespace";
+    /** Not "namespace", which Prometheus on Kubernetes adds to whatever it scrapes. */
+    static final String NAMESPACE_TAG = "identifier.namespace";
     static final String CAUSE_TAG = "cause";
     static final String GUARDED = "olifant.identifiers.guarded";
 
