@@ -104,7 +104,9 @@ class ArchiveIT {
     @Test
     void whatMonitorsNeedIsThere() throws Exception {
         assertThat(archive.text("observe/rules.yaml")).contains("alert: OlifantApplicationAbsent");
-        assertThat(new ObjectMapper().readTree(archive.text("observe/dashboards/olifant-pipeline.json")).path("panels"))
+        assertThat(new ObjectMapper()
+                        .readTree(archive.text("observe/dashboards/olifant-pipeline.json"))
+                        .path("panels"))
                 .isNotEmpty();
     }
 

@@ -15,8 +15,9 @@ final class ApplicationDashboard {
         return new Dashboard(
                 "olifant-application",
                 "Olifant: application",
-                "How the instances of an application are: threads, transactions, stores, memory, disk, brokers and registry. Where several"
-                        + " applications share a process, memory and disk stand at the first of them.",
+                "How the instances of an application are: threads, transactions, stores, memory, disk, brokers and"
+                        + " registry. Where several applications share a process, memory and disk stand at the first of"
+                        + " them.",
                 true,
                 List.of(now(), threads(), transactions(), stores(), memory(), outside()));
     }
@@ -38,7 +39,8 @@ final class ApplicationDashboard {
                         .watchedBy("OlifantThreadsReplaced"),
                 number("Longest without a poll", Unit.SECONDS, "Of stream threads. Good: below a second or two.")
                         .query(
-                                "max(kafka_consumer_last_poll_seconds_ago{$here, client_id=~\".*-StreamThread-[0-9]+-consumer\"})",
+                                "max(kafka_consumer_last_poll_seconds_ago{$here,"
+                                        + " client_id=~\".*-StreamThread-[0-9]+-consumer\"})",
                                 "time")
                         .watchedBy("OlifantThreadHangs"),
                 number("Restoring", Unit.COUNT, "Records of changelogs that are still to be read. Good: 0.")
@@ -58,7 +60,8 @@ final class ApplicationDashboard {
                 lines(
                                 "Where threads spend their time",
                                 Unit.SHARE,
-                                "Process, poll, commit, punctuate. Good: poll dominates where nothing waits, process in a backlog; commit below a tenth.")
+                                "Process, poll, commit, punctuate. Good: poll dominates where nothing waits, process"
+                                        + " in a backlog; commit below a tenth.")
                         .query(
                                 "avg by (application) (kafka_stream_thread_process_ratio{$here})",
                                 "{{application}}: process")
@@ -76,7 +79,8 @@ final class ApplicationDashboard {
                         .watchedBy("OlifantTaskHangs"),
                 lines("Tasks that restore", Unit.COUNT, "Good: 0, except after a start or a rebalance.")
                         .query(
-                                "sum by (application, instance) (kafka_stream_state_updater_active_restoring_tasks{$here})",
+                                "sum by (application, instance)"
+                                        + " (kafka_stream_state_updater_active_restoring_tasks{$here})",
                                 "{{application}} {{instance}}"),
                 lines("Records to restore", Unit.COUNT, "Good: falls steadily to 0.")
                         .query(
@@ -85,7 +89,8 @@ final class ApplicationDashboard {
                         .watchedBy("OlifantRestoreTakesLong"),
                 lines("Rebalances", Unit.COUNT, "In fifteen minutes. Good: 0, except when instances come and go.")
                         .query(
-                                "max by (application) (increase(kafka_consumer_coordinator_rebalance_total{$here}[15m]))",
+                                "max by (application)"
+                                        + " (increase(kafka_consumer_coordinator_rebalance_total{$here}[15m]))",
                                 "{{application}}")
                         .watchedBy("OlifantRebalancesOften"));
     }
@@ -96,14 +101,17 @@ final class ApplicationDashboard {
                 lines(
                                 "Commits",
                                 Unit.PER_SECOND,
-                                "Good: one per olifant.streams.commit-interval and thread, or fewer where nothing comes.")
+                                "Good: one per olifant.streams.commit-interval and thread, or fewer where nothing"
+                                        + " comes.")
                         .query(
-                                "sum by (application) (rate(kafka_stream_thread_commit_total{$here}[$__rate_interval]))",
+                                "sum by (application)"
+                                        + " (rate(kafka_stream_thread_commit_total{$here}[$__rate_interval]))",
                                 "{{application}}"),
                 lines(
                                 "Longest commit",
                                 Unit.SECONDS,
-                                "With what is published before it. Good: far below the time-out of transactions (20 s by default).")
+                                "With what is published before it. Good: far below the time-out of transactions (20 s"
+                                        + " by default).")
                         .query(
                                 "max by (application) (kafka_stream_thread_commit_latency_max{$here}) / 1000",
                                 "{{application}}"),
@@ -112,15 +120,19 @@ final class ApplicationDashboard {
                                 Unit.SHARE,
                                 "Of a second: committing, and aborting. Good: committing below a tenth, aborting none.")
                         .query(
-                                "sum by (application) (rate(kafka_producer_txn_commit_time_ns_total{$here}[$__rate_interval])) / 1e9",
+                                "sum by (application)"
+                                        + " (rate(kafka_producer_txn_commit_time_ns_total{$here}[$__rate_interval])) /"
+                                        + " 1e9",
                                 "{{application}}: commit")
                         .query(
-                                "sum by (application) (rate(kafka_producer_txn_abort_time_ns_total{$here}[$__rate_interval])) / 1e9",
+                                "sum by (application)"
+                                    + " (rate(kafka_producer_txn_abort_time_ns_total{$here}[$__rate_interval])) / 1e9",
                                 "{{application}}: abort")
                         .watchedBy("OlifantTransactionsAborted"),
                 lines("Records that could not be written", Unit.COUNT, "In ten minutes. Good: 0.")
                         .query(
-                                "sum by (application, instance) (increase(kafka_producer_record_error_total{$here}[10m]))",
+                                "sum by (application, instance)"
+                                        + " (increase(kafka_producer_record_error_total{$here}[10m]))",
                                 "{{application}} {{instance}}")
                         .watchedBy("OlifantProducerErrors"));
     }
@@ -131,7 +143,8 @@ final class ApplicationDashboard {
                 lines(
                                 "Memory of RocksDB",
                                 Unit.BYTES,
-                                "What is used, and its bound. Good: the block cache at its bound, write buffers below theirs.")
+                                "What is used, and its bound. Good: the block cache at its bound, write buffers below"
+                                        + " theirs.")
                         .query("olifant_rocksdb_memory_bytes{$here}", "{{instance}}: {{use}}")
                         .query("olifant_rocksdb_bound_bytes{$here}", "{{instance}}: bound of {{use}}")
                         .watchedBy("OlifantRocksDbAboveBound"),
@@ -140,22 +153,26 @@ final class ApplicationDashboard {
                                 Unit.BYTES,
                                 "The ten largest stores. Good: grows with customers and history, and no faster.")
                         .query(
-                                "topk(10, sum by (application, rocksdb_state_id) (kafka_stream_state_total_sst_files_size{$here}))",
+                                "topk(10, sum by (application, rocksdb_state_id)"
+                                        + " (kafka_stream_state_total_sst_files_size{$here}))",
                                 "{{application}}: {{rocksdb_state_id}}"),
                 lines("Rows", Unit.COUNT, "The ten with the most, as RocksDB estimates. Good: likewise.")
                         .query(
-                                "topk(10, sum by (application, rocksdb_state_id) (kafka_stream_state_estimate_num_keys{$here}))",
+                                "topk(10, sum by (application, rocksdb_state_id)"
+                                        + " (kafka_stream_state_estimate_num_keys{$here}))",
                                 "{{application}}: {{rocksdb_state_id}}"),
                 lines(
                                 "Waiting for compaction",
                                 Unit.BYTES,
                                 "Good: goes back to nearly nothing; what grows for hours is a disk that is too slow.")
                         .query(
-                                "sum by (application, instance) (kafka_stream_state_estimate_pending_compaction_bytes{$here})",
+                                "sum by (application, instance)"
+                                        + " (kafka_stream_state_estimate_pending_compaction_bytes{$here})",
                                 "{{application}} {{instance}}"),
                 lines("Background errors", Unit.COUNT, "Of RocksDB, which writes no more after one. Good: 0.")
                         .query(
-                                "max by (application, rocksdb_state_id) (kafka_stream_state_background_errors{$here}) > 0",
+                                "max by (application, rocksdb_state_id) (kafka_stream_state_background_errors{$here})"
+                                        + " > 0",
                                 "{{application}}: {{rocksdb_state_id}}")
                         .watchedBy("OlifantRocksDbErrors"),
                 lines(
@@ -183,7 +200,8 @@ final class ApplicationDashboard {
                 lines(
                                 "Longest pause",
                                 Unit.SECONDS,
-                                "Of garbage collection. Good: below half a second; the group misses an instance after 15.")
+                                "Of garbage collection. Good: below half a second; the group misses an instance after"
+                                        + " 15.")
                         .query("max by (instance) (jvm_gc_pause_seconds_max{$here})", "{{instance}}"),
                 lines(
                                 "Processors",
@@ -208,13 +226,15 @@ final class ApplicationDashboard {
                                 Unit.COUNT,
                                 "In five minutes, by cause. Good: 0; nothing is lost meanwhile.")
                         .query(
-                                "sum by (application, cause) (increase(olifant_registry_unanswered_total{$here}[5m])) > 0",
+                                "sum by (application, cause) (increase(olifant_registry_unanswered_total{$here}[5m]))"
+                                        + " > 0",
                                 "{{application}}: {{cause}}")
                         .watchedBy("OlifantRegistryUnanswered"),
                 lines(
                                 "Longest answer of a broker",
                                 Unit.SECONDS,
-                                "To a fetch, and to a write. Good: fetches below half a second (they wait for records), writes below a tenth.")
+                                "To a fetch, and to a write. Good: fetches below half a second (they wait for"
+                                        + " records), writes below a tenth.")
                         .query(
                                 "max by (application) (kafka_consumer_fetch_manager_fetch_latency_max{$here}) / 1000",
                                 "{{application}}: fetch")
@@ -223,7 +243,8 @@ final class ApplicationDashboard {
                                 "{{application}}: write"),
                 lines("Throttled by brokers", Unit.SECONDS, "By a quota. Good: 0.")
                         .query(
-                                "max by (application) (kafka_consumer_fetch_manager_fetch_throttle_time_max{$here}) / 1000",
+                                "max by (application) (kafka_consumer_fetch_manager_fetch_throttle_time_max{$here}) /"
+                                        + " 1000",
                                 "{{application}}: fetch")
                         .query(
                                 "max by (application) (kafka_producer_produce_throttle_time_max{$here}) / 1000",

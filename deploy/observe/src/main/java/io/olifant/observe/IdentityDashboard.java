@@ -15,8 +15,8 @@ final class IdentityDashboard {
         return new Dashboard(
                 "olifant-identity",
                 "Olifant: identity health",
-                "Whether identifiers are joined into customers as they should be. What is there now comes from a census that walks over the"
-                        + " state, so it is minutes old; rates are of the moment.",
+                "Whether identifiers are joined into customers as they should be. What is there now comes from a"
+                        + " census that walks over the state, so it is minutes old; rates are of the moment.",
                 false,
                 List.of(now(), joining(), guards(), moves()));
     }
@@ -29,7 +29,8 @@ final class IdentityDashboard {
                 number(
                                 "Clusters",
                                 Unit.COUNT,
-                                "Clusters of linked identifiers. Good: fewer than identifiers; the more, the less is known of whom.")
+                                "Clusters of linked identifiers. Good: fewer than identifiers; the more, the less is"
+                                        + " known of whom.")
                         .query("sum(olifant_identity_clusters{$here})", "clusters"),
                 number("Largest cluster", Unit.COUNT, "Identifiers in it. Good: tens, a household a hundred.")
                         .query("max(olifant_identity_cluster_size{$here, quantile=\"1.0\"})", "identifiers")
@@ -37,12 +38,14 @@ final class IdentityDashboard {
                 number(
                                 "Shared",
                                 Unit.COUNT,
-                                "Identifiers that too many use, whose links do not count. Good: few, such as the shop's own telephone.")
+                                "Identifiers that too many use, whose links do not count. Good: few, such as the"
+                                        + " shop's own telephone.")
                         .query("sum(olifant_identity_identifiers_shared{$here})", "identifiers"),
                 number(
                                 "Suspicious",
                                 Unit.COUNT,
-                                "Identifiers seen with more of a namespace than one customer may hold. Good: few; look at each.")
+                                "Identifiers seen with more of a namespace than one customer may hold. Good: few; look"
+                                        + " at each.")
                         .query("sum(olifant_identity_identifiers_suspicious{$here})", "identifiers"),
                 number(
                                 "Clusters that are capped",
@@ -58,7 +61,8 @@ final class IdentityDashboard {
                 lines(
                                 "Merges and splits",
                                 Unit.COUNT,
-                                "Profiles that became part of another, or came off one, in an hour. Good: steady; splits far fewer than merges.")
+                                "Profiles that became part of another, or came off one, in an hour. Good: steady;"
+                                        + " splits far fewer than merges.")
                         .query("sum(increase(olifant_identity_profiles_merged_total{$here}[1h]))", "merged")
                         .query("sum(increase(olifant_identity_profiles_split_total{$here}[1h]))", "split")
                         .watchedBy("OlifantMergesAboveUsual"),
@@ -68,7 +72,8 @@ final class IdentityDashboard {
                 lines(
                                 "Sizes of clusters",
                                 Unit.COUNT,
-                                "Median, 99th percentile, largest. Good: the 99th percentile level; what rises is an identifier that ought to be shared.")
+                                "Median, 99th percentile, largest. Good: the 99th percentile level; what rises is an"
+                                        + " identifier that ought to be shared.")
                         .query("max by (quantile) (olifant_identity_cluster_size{$here})", "{{quantile}}")
                         .watchedBy("OlifantClusterGrows"),
                 lines(
@@ -79,7 +84,8 @@ final class IdentityDashboard {
                 lines(
                                 "Links refused, by rule",
                                 Unit.COUNT,
-                                "Links that join nobody now, since one customer may hold only so many. Good: grows slowly; a jump is a source that mixes people up.")
+                                "Links that join nobody now, since one customer may hold only so many. Good: grows"
+                                        + " slowly; a jump is a source that mixes people up.")
                         .query("sum by (rule) (olifant_identity_links_refused{$here})", "{{rule}}"),
                 lines(
                                 "Links capped",
@@ -98,16 +104,20 @@ final class IdentityDashboard {
                 lines(
                                 "Identifiers dropped",
                                 Unit.PER_SECOND,
-                                "By namespace and cause: they identify nobody. Good: as usual; a new line is a new habit of a source.")
+                                "By namespace and cause: they identify nobody. Good: as usual; a new line is a new"
+                                        + " habit of a source.")
                         .query(
-                                "sum by (identifier_namespace, cause) (rate(olifant_identifiers_dropped_total{$here}[$__rate_interval])) > 0",
+                                "sum by (identifier_namespace, cause)"
+                                        + " (rate(olifant_identifiers_dropped_total{$here}[$__rate_interval])) > 0",
                                 "{{identifier_namespace}}: {{cause}}"),
                 lines(
                                 "Identifiers hashed although no rule names them",
                                 Unit.PER_SECOND,
-                                "By the namespace that may be meant. Good: none; each is a misspelt namespace or a rule that is missing.")
+                                "By the namespace that may be meant. Good: none; each is a misspelt namespace or a"
+                                        + " rule that is missing.")
                         .query(
-                                "sum by (identifier_namespace, cause) (rate(olifant_identifiers_guarded_total{$here}[$__rate_interval])) > 0",
+                                "sum by (identifier_namespace, cause)"
+                                        + " (rate(olifant_identifiers_guarded_total{$here}[$__rate_interval])) > 0",
                                 "{{identifier_namespace}}: {{cause}}"));
     }
 
@@ -117,7 +127,8 @@ final class IdentityDashboard {
                 lines(
                                 "Time until an identifier has its customer",
                                 Unit.SECONDS,
-                                "From an event's arrival: median and 99th percentile. Good: below two commits of the stitcher.")
+                                "From an event's arrival: median and 99th percentile. Good: below two commits of the"
+                                        + " stitcher.")
                         .query("max by (quantile) (olifant_identity_assignment_seconds{$here})", "{{quantile}}"),
                 lines(
                                 "Identifiers that changed customer",
@@ -128,7 +139,8 @@ final class IdentityDashboard {
                 lines(
                                 "Erasures",
                                 Unit.COUNT,
-                                "Of identifiers, in a day; and what came afterwards from before, and was forgotten. Good: as many as people asked for.")
+                                "Of identifiers, in a day; and what came afterwards from before, and was forgotten."
+                                        + " Good: as many as people asked for.")
                         .query("sum(increase(olifant_history_erasures_total{$here}[1d]))", "identifiers erased")
                         .query("sum(increase(olifant_history_rows_erased_total{$here}[1d]))", "touchpoints deleted")
                         .query("sum(increase(olifant_history_rows_dropped_total{$here}[1d]))", "came late, dropped")

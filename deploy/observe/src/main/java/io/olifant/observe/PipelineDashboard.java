@@ -29,8 +29,9 @@ final class PipelineDashboard {
                 number(
                                 "Figures account for",
                                 Unit.SECONDS,
-                                "Age of the newest event that the figures account for. Good: as old as the newest event of your busiest"
-                                        + " source, usually seconds; at night, when nobody comes, it grows.")
+                                "Age of the newest event that the figures account for. Good: as old as the newest"
+                                    + " event of your busiest source, usually seconds; at night, when nobody comes, it"
+                                    + " grows.")
                         .query(
                                 "max(olifant:observation_time:age_seconds{namespace=~\"$namespace\","
                                         + " application=\"kpi-emitter\"})",
@@ -38,7 +39,8 @@ final class PipelineDashboard {
                 number(
                                 "Behind by",
                                 Unit.SECONDS,
-                                "How long the longest backlog would take at the pace of the last five minutes. Good: below ten seconds.")
+                                "How long the longest backlog would take at the pace of the last five minutes. Good:"
+                                        + " below ten seconds.")
                         .query("max(olifant:backlog:seconds{namespace=~\"$namespace\"})", "time")
                         .watchedBy("OlifantBacklogGrows"),
                 number(
@@ -67,7 +69,8 @@ final class PipelineDashboard {
                 lines(
                                 "Touchpoints accepted, by source",
                                 Unit.PER_SECOND,
-                                "What sources send and ingest accepts. Good: each source as usual at this time; none at zero that should speak.")
+                                "What sources send and ingest accepts. Good: each source as usual at this time; none"
+                                        + " at zero that should speak.")
                         .query(
                                 "sum by (source) (rate(olifant_touchpoints_accepted_total{$here}[$__rate_interval]))",
                                 "{{source}}")
@@ -75,7 +78,8 @@ final class PipelineDashboard {
                 lines(
                                 "Records read, by application",
                                 Unit.PER_SECOND,
-                                "Inputs, loops and repartition topics. Good: follows what is accepted; the aggregator reads at most a few times as many.")
+                                "Inputs, loops and repartition topics. Good: follows what is accepted; the aggregator"
+                                        + " reads at most a few times as many.")
                         .query(
                                 "olifant:read:rate5m{namespace=~\"$namespace\", application=~\"$application\"}",
                                 "{{application}}")
@@ -83,7 +87,8 @@ final class PipelineDashboard {
                 lines(
                                 "Rows of figures published, by topic",
                                 Unit.PER_SECOND,
-                                "Good: steady while touchpoints come. A burst follows a merge of large customers, or a period that ends.")
+                                "Good: steady while touchpoints come. A burst follows a merge of large customers, or a"
+                                        + " period that ends.")
                         .query(
                                 "sum by (topic) (rate(olifant_kpi_rows_emitted_total{$here}[$__rate_interval]))",
                                 "{{topic}}"),
@@ -97,7 +102,8 @@ final class PipelineDashboard {
                 lines(
                                 "Dead letters, by reason",
                                 Unit.PER_SECOND,
-                                "Records that were refused. Good: few, and the same few. More of it: the dashboard of data quality.")
+                                "Records that were refused. Good: few, and the same few. More of it: the dashboard of"
+                                        + " data quality.")
                         .query(
                                 "sum by (reason) (rate(olifant_dead_letters_total{$here}[$__rate_interval])) > 0",
                                 "{{reason}}")
@@ -105,7 +111,8 @@ final class PipelineDashboard {
                 lines(
                                 "History moved between customers",
                                 Unit.PER_SECOND,
-                                "Touchpoints that followed their identifier to another customer. Good: a few in a hundred of those accepted.")
+                                "Touchpoints that followed their identifier to another customer. Good: a few in a"
+                                        + " hundred of those accepted.")
                         .query("sum(rate(olifant_history_rows_moved_total{$here}[$__rate_interval]))", "touchpoints")
                         .query(
                                 "sum(rate(olifant_history_reassignments_total{$here}[$__rate_interval]))",
@@ -118,8 +125,8 @@ final class PipelineDashboard {
                 lines(
                                 "Backlog, in time",
                                 Unit.SECONDS,
-                                "How long the backlog would take at the pace of the last five minutes. Good: below ten seconds; infinite, and so not"
-                                        + " drawn, where nothing is read.")
+                                "How long the backlog would take at the pace of the last five minutes. Good: below ten"
+                                        + " seconds; infinite, and so not drawn, where nothing is read.")
                         .query(
                                 "olifant:backlog:seconds{namespace=~\"$namespace\", application=~\"$application\"}",
                                 "{{application}}")
@@ -142,9 +149,11 @@ final class PipelineDashboard {
                 lines(
                                 "Age of observation time",
                                 Unit.SECONDS,
-                                "How old the newest event is that the outputs account for. Good: both lines together, near zero by day.")
+                                "How old the newest event is that the outputs account for. Good: both lines together,"
+                                        + " near zero by day.")
                         .query(
-                                "olifant:observation_time:age_seconds{namespace=~\"$namespace\", application=~\"$application\"}",
+                                "olifant:observation_time:age_seconds{namespace=~\"$namespace\","
+                                        + " application=~\"$application\"}",
                                 "{{application}}")
                         .watchedBy("OlifantObservationTimeStands"),
                 lines(
@@ -153,15 +162,16 @@ final class PipelineDashboard {
                                 "Observation time of the aggregator less that of the emitter. Good: seconds.")
                         .query(
                                 "max by (namespace) (olifant:observation_time:seconds{namespace=~\"$namespace\","
-                                        + " application=\"journey-aggregator\"})"
-                                        + " - max by (namespace) (olifant:observation_time:seconds{namespace=~\"$namespace\","
+                                        + " application=\"journey-aggregator\"}) - max by (namespace)"
+                                        + " (olifant:observation_time:seconds{namespace=~\"$namespace\","
                                         + " application=\"kpi-emitter\"})",
                                 "{{namespace}}")
                         .watchedBy("OlifantFiguresBehind"),
                 lines(
                                 "Outputs that wait for their turn",
                                 Unit.COUNT,
-                                "What is to be published and stands back for a moment. Good: goes back to zero within seconds.")
+                                "What is to be published and stands back for a moment. Good: goes back to zero within"
+                                        + " seconds.")
                         .query("sum by (application) (olifant_pending_outputs{$here})", "{{application}}"));
     }
 
@@ -183,7 +193,8 @@ final class PipelineDashboard {
                 lines(
                                 "Models fitted in the last day",
                                 Unit.COUNT,
-                                "By model and outcome; refused means that the data carry none, such as too few customers. Good: fits every day.")
+                                "By model and outcome; refused means that the data carry none, such as too few"
+                                        + " customers. Good: fits every day.")
                         .query(
                                 "sum by (model, outcome) (increase(olifant_kpi_fits_total{$here}[1d]))",
                                 "{{model}}, {{outcome}}"),

@@ -15,8 +15,8 @@ final class QualityDashboard {
         return new Dashboard(
                 "olifant-quality",
                 "Olifant: data quality",
-                "What sources send, what of it is refused, comes late or twice, and what is beyond a bound. kpi.data_quality has the same by day"
-                        + " and source, for those who own sources.",
+                "What sources send, what of it is refused, comes late or twice, and what is beyond a bound."
+                        + " kpi.data_quality has the same by day and source, for those who own sources.",
                 false,
                 List.of(now(), refused(), lateAndTwice(), bounds()));
     }
@@ -51,7 +51,8 @@ final class QualityDashboard {
                 lines(
                                 "Dead letters, by reason",
                                 Unit.PER_SECOND,
-                                "Good: none that is new. UNKNOWN_SCHEMA and INCOMPATIBLE_SCHEMA are a release of a source.")
+                                "Good: none that is new. UNKNOWN_SCHEMA and INCOMPATIBLE_SCHEMA are a release of a"
+                                        + " source.")
                         .query(
                                 "sum by (reason) (rate(olifant_dead_letters_total{$here}[$__rate_interval])) > 0",
                                 "{{reason}}")
@@ -67,7 +68,8 @@ final class QualityDashboard {
                 lines(
                                 "Late",
                                 Unit.PER_SECOND,
-                                "Touchpoints whose day was over by more than a day. Good: few; each corrects figures that were published.")
+                                "Touchpoints whose day was over by more than a day. Good: few; each corrects figures"
+                                        + " that were published.")
                         .query("sum(rate(olifant_touchpoints_late_total{$here}[$__rate_interval]))", "late"),
                 lines("Duplicates", Unit.PER_SECOND, "Deliveries of touchpoints that were there already. Good: few.")
                         .query("sum(rate(olifant_touchpoints_duplicates_total{$here}[$__rate_interval]))", "duplicates")
@@ -80,14 +82,16 @@ final class QualityDashboard {
                 lines(
                                 "Refused behind ingest",
                                 Unit.COUNT,
-                                "In an hour: older than touchpoints are kept, or under way for longer than 45 days. Good: 0 where nothing is loaded from files.")
+                                "In an hour: older than touchpoints are kept, or under way for longer than 45 days."
+                                        + " Good: 0 where nothing is loaded from files.")
                         .query("sum(increase(olifant_touchpoints_refused_total{$here}[1h]))", "older than kept")
                         .query("sum(increase(olifant_touchpoints_overdue_total{$here}[1h]))", "overdue")
                         .watchedBy("OlifantTouchpointsOverdue"),
                 lines(
                                 "Cleaned",
                                 Unit.PER_SECOND,
-                                "Accepted with texts that held what nobody can see. Good: few; a source that copies from web pages.")
+                                "Accepted with texts that held what nobody can see. Good: few; a source that copies"
+                                        + " from web pages.")
                         .query("sum(rate(olifant_touchpoints_cleaned_total{$here}[$__rate_interval]))", "touchpoints"));
     }
 
@@ -109,14 +113,16 @@ final class QualityDashboard {
                 lines(
                                 "Values shown as (other), by topic",
                                 Unit.PER_SECOND,
-                                "Counted whenever rows are computed. Good: none, or steady; a rise is a dimension with made-up names.")
+                                "Counted whenever rows are computed. Good: none, or steady; a rise is a dimension with"
+                                        + " made-up names.")
                         .query(
                                 "sum by (topic) (rate(olifant_kpi_values_folded_total{$here}[$__rate_interval])) > 0",
                                 "{{topic}}"),
                 lines(
                                 "History that left",
                                 Unit.COUNT,
-                                "In a day: touchpoints older than they are kept, and departures after 45 days. Good: 0 where nothing is set to expire; else steady.")
+                                "In a day: touchpoints older than they are kept, and departures after 45 days. Good: 0"
+                                        + " where nothing is set to expire; else steady.")
                         .query("sum(increase(olifant_history_rows_forgotten_total{$here}[1d]))", "touchpoints")
                         .query("sum(increase(olifant_history_departures_removed_total{$here}[1d]))", "departures"),
                 lines(

@@ -41,11 +41,14 @@ final class ObservedMetrics {
 
     static void assertTold(Pipeline pipeline) {
         Set<NamedMetric> named = named();
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(
-                        missing(named, pipeline.scrape()))
-                .as("metrics that dashboards or rules name, with the labels that no series has")
-                .isEmpty());
-        assertThat(shown(pipeline.scrape())).as("metrics of Olifant in %s", REFERENCE).isEqualTo(described());
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(missing(named, pipeline.scrape()))
+                        .as("metrics that dashboards or rules name, with the labels that no series has")
+                        .isEmpty());
+        assertThat(shown(pipeline.scrape()))
+                .as("metrics of Olifant in %s", REFERENCE)
+                .isEqualTo(described());
     }
 
     private static Map<String, Set<String>> missing(Set<NamedMetric> named, Scrape scrape) {
@@ -91,7 +94,9 @@ final class ObservedMetrics {
 
     private static Set<String> described() {
         try {
-            return DESCRIBED.matcher(Files.readString(REFERENCE)).results()
+            return DESCRIBED
+                    .matcher(Files.readString(REFERENCE))
+                    .results()
                     .map(row -> row.group(1))
                     .filter(name -> !YET_TO_COME.contains(name))
                     .collect(Collectors.toCollection(TreeSet::new));

@@ -22,6 +22,7 @@ final class IngestMeters {
     static final String DROPPED = "olifant.identifiers.dropped";
     /** Not "namespace", which Prometheus on Kubernetes adds to whatever it scrapes. */
     static final String NAMESPACE_TAG = "identifier.namespace";
+
     static final String CAUSE_TAG = "cause";
     static final String GUARDED = "olifant.identifiers.guarded";
 
