@@ -12,6 +12,9 @@ public final class ApplicationActivity {
     /** No observation time is known yet. */
     public static final long NONE = Long.MIN_VALUE;
 
+    /** What a task reports whose outputs depend on no observation time. */
+    public static final long ANY = Long.MAX_VALUE;
+
     private final ConcurrentHashMap<String, TaskActivity> activityByTask = new ConcurrentHashMap<>();
 
     /** Reports one task's work. */

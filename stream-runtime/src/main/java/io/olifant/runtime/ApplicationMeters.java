@@ -2,21 +2,29 @@ package io.olifant.runtime;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmHeapPressureMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.kafka.BoundedMemoryRocksDbConfig;
 import io.olifant.runtime.kafka.FailurePolicy;
 import io.olifant.runtime.kafka.RestoreProgress;
 import io.olifant.runtime.progress.ProgressWatch;
 import io.olifant.schemas.RegistryAnswers;
 import io.olifant.schemas.RegistryTrouble;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** The metrics of an application that are no domain's: of its streams, and of the process that it runs in. */
@@ -37,14 +45,29 @@ final class ApplicationMeters {
     /** Name of the gauge of memory that RocksDB's block cache and write buffers use, all stores of the process together. */
     static final String ROCKSDB_MEMORY = "olifant.rocksdb.memory.bytes";
 
+    /** Name of the gauge of what {@link #ROCKSDB_MEMORY} is bounded by. */
+    static final String ROCKSDB_BOUND = "olifant.rocksdb.bound.bytes";
+    /** Name of the gauge that is always 1, whose tag says which release runs. */
+    static final String RELEASE = "olifant.release";
+
     private static final double MS_PER_SECOND = 1_000;
+    private static final int BITS_OF_MIB = 20;
 
     private ApplicationMeters() {}
 
-    /** A registry whose meters carry the application's name. */
-    static PrometheusMeterRegistry registry(String application) {
+    /**
+     * A registry whose meters carry the application's name.
+     *
+     * @param config of its streams, which says what Kafka records
+     */
+    static PrometheusMeterRegistry registry(String application, String topicPrefix, Map<String, Object> config) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        meters.config().meterFilter(new KafkaMeterFilter(application, topicPrefix, config));
         meters.config().commonTags("application", application);
+        Gauge.builder(RELEASE, () -> 1)
+                .description("Always 1; the release that runs")
+                .tag("version", ApplicationRunner.version())
+                .register(meters);
         return meters;
     }
 
@@ -88,19 +111,30 @@ final class ApplicationMeters {
      * Registers the metrics of the process: once, however many applications run in it, or whoever adds them up would count
      * its memory several times.
      */
-    static List<AutoCloseable> bindProcess(PrometheusMeterRegistry meters) {
+    static List<AutoCloseable> bindProcess(PrometheusMeterRegistry meters, RuntimeSettings.State state) {
         JvmGcMetrics garbageCollection = new JvmGcMetrics();
-        garbageCollection.bindTo(meters);
-        new JvmMemoryMetrics().bindTo(meters);
-        new JvmThreadMetrics().bindTo(meters);
-        new ProcessorMetrics().bindTo(meters);
+        JvmHeapPressureMetrics heapPressure = new JvmHeapPressureMetrics();
+        List<MeterBinder> binders = List.of(
+                garbageCollection,
+                heapPressure,
+                new JvmMemoryMetrics(),
+                new JvmThreadMetrics(),
+                new ProcessorMetrics(),
+                new UptimeMetrics(),
+                new FileDescriptorMetrics(),
+                new DiskSpaceMetrics(Path.of(state.directory()).toFile()));
+        binders.forEach(binder -> binder.bindTo(meters));
         for (BoundedMemoryRocksDbConfig.Use use : BoundedMemoryRocksDbConfig.Use.values()) {
             Gauge.builder(ROCKSDB_MEMORY, use, BoundedMemoryRocksDbConfig.Use::usedBytes)
                     .description("Memory of RocksDB, all stores of the process together")
                     .tag("use", use.label())
                     .register(meters);
+            Gauge.builder(ROCKSDB_BOUND, () -> boundBytes(use, state))
+                    .description("What the memory of RocksDB is bounded by")
+                    .tag("use", use.label())
+                    .register(meters);
         }
-        return List.of(garbageCollection);
+        return List.of(garbageCollection, heapPressure);
     }
 
     /** Both lists in one. */
@@ -110,8 +144,16 @@ final class ApplicationMeters {
         return all;
     }
 
+    private static long boundBytes(BoundedMemoryRocksDbConfig.Use use, RuntimeSettings.State state) {
+        return switch (use) {
+            case BLOCK_CACHE -> (long) state.blockCacheMib() << BITS_OF_MIB;
+            case WRITE_BUFFERS -> (long) state.writeBufferMib() << BITS_OF_MIB;
+        };
+    }
+
     private static double observationTimeSeconds(ApplicationActivity activity) {
         long timeMs = activity.observationTimeMs();
-        return timeMs == ApplicationActivity.NONE ? Double.NaN : timeMs / MS_PER_SECOND;
+        boolean isKnown = timeMs != ApplicationActivity.NONE && timeMs != ApplicationActivity.ANY;
+        return isKnown ? timeMs / MS_PER_SECOND : Double.NaN;
     }
 }

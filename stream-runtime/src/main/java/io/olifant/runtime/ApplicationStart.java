@@ -87,7 +87,8 @@ final class ApplicationStart<S> {
         ports = HttpEntrance.Ports.of(runtime(), share);
         lookupAccess = ports.lookups().map(port -> LookupAccess.of(runtime()));
         config = streamsConfig();
-        meters = ApplicationMeters.registry(application.name());
+        meters = ApplicationMeters.registry(
+                application.name(), runtime().topics().prefix(), config);
         context = new ApplicationContext<>(
                 runtime(),
                 settings.application(),
@@ -182,7 +183,8 @@ final class ApplicationStart<S> {
         List<AutoCloseable> closeables = ApplicationMeters.and(
                 List.of(progress), ApplicationMeters.bindStreams(meters, made, failures, restore, progress, context));
         if (share.isFirst()) {
-            closeables = ApplicationMeters.and(ApplicationMeters.bindProcess(meters), closeables);
+            closeables = ApplicationMeters.and(
+                    ApplicationMeters.bindProcess(meters, runtime().state()), closeables);
         }
         try {
             entrance.attach(made);

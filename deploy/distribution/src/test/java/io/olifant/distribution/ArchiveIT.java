@@ -102,6 +102,15 @@ class ArchiveIT {
     }
 
     @Test
+    void whatMonitorsNeedIsThere() throws Exception {
+        assertThat(archive.text("observe/rules.yaml")).contains("alert: OlifantApplicationAbsent");
+        assertThat(new ObjectMapper()
+                        .readTree(archive.text("observe/dashboards/olifant-pipeline.json"))
+                        .path("panels"))
+                .isNotEmpty();
+    }
+
+    @Test
     void theConfigurationFileIsTheOneThatTheCommandPrints() throws Exception {
         assertThat(archive.olifant("config").output())
                 .isEqualTo(archive.text("config/olifant.yaml"))

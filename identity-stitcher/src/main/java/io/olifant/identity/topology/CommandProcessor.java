@@ -97,7 +97,7 @@ final class CommandProcessor<T> implements Processor<byte[], byte[], Object, Obj
             String message,
             UnreadableRecordException causeOrNull) {
         long nowMs = clock.millis();
-        meters.rejected(reason);
+        meters.source(where().topic()).rejected(reason);
         log.rejected(reason, where(), nowMs);
         Record<byte[], byte[]> letter =
                 DeadLetters.record(record.withTimestamp(nowMs), where(), reason.name(), message, causeOrNull);

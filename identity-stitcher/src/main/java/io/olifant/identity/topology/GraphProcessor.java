@@ -36,9 +36,6 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
 
     private static final int SWEEPS_PER_SECOND = 10;
 
-    /** Nothing in this application waits for observation time. */
-    private static final long NO_MATTER_HOW_LATE = Long.MAX_VALUE;
-
     private final IdentityConfig config;
     private final String loopTopic;
     private final Function<RulesFingerprintStore, RulesGuard> rulesGuards;
@@ -105,7 +102,7 @@ final class GraphProcessor implements Processor<byte[], byte[], Object, Object> 
         context.schedule(Duration.ofMillis(1_000 / SWEEPS_PER_SECOND), PunctuationType.WALL_CLOCK_TIME, this::sweep);
         isWalkOfThisRun = false;
         census = CensusTaker.begin(config, censusBoard, context);
-        activity.report(context.taskId().toString(), 0, NO_MATTER_HOW_LATE);
+        activity.report(context.taskId().toString(), 0, ApplicationActivity.ANY);
     }
 
     private void endUnit() {

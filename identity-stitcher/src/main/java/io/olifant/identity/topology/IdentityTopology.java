@@ -80,8 +80,10 @@ public final class IdentityTopology {
         builder.addStateStore(BinaryStores.uncached(StoreNames.SWEEP));
         builder.addStateStore(BinaryStores.uncached(StoreNames.CLOCK));
         builder.addStateStore(BinaryStores.uncached(StoreNames.FINGERPRINT));
-        IngestMeters meters =
-                new IngestMeters(context.meters(), config.rules().named().keySet());
+        IngestMeters meters = new IngestMeters(
+                context.meters(),
+                context.runtime().topics().prefix(),
+                config.rules().named().keySet());
         addGraph(addIngest(meters));
         Topology topology = builder.build();
         addSinks(topology);

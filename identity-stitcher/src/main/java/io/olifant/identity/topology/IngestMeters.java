@@ -3,51 +3,49 @@ package io.olifant.identity.topology;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.olifant.identity.ingest.IdentifierOutcome.Dropped;
-import io.olifant.identity.ingest.RejectionReason;
 import io.olifant.identity.rules.DropCause;
 import io.olifant.identity.rules.Guard;
+import io.olifant.schemas.Topics;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What ingest counts. All counters exist from the start, so that a reason that never occurred reads zero. */
+/**
+ * What ingest counts. All counters exist from the start, or from the first record of their source, so that what never occurred
+ * reads zero.
+ */
 final class IngestMeters {
 
-    static final String ACCEPTED = "olifant.touchpoints.accepted";
-    static final String DEAD_LETTERS = "olifant.dead.letters";
     static final String CLEANED = "olifant.touchpoints.cleaned";
-    static final String REASON_TAG = "reason";
     static final String DROPPED = "olifant.identifiers.dropped";
-    static final String NAMESPACE_TAG = "namespace";
+    /** Not "namespace", which Prometheus on Kubernetes adds to whatever it scrapes. */
+    static final String NAMESPACE_TAG = "identifier.namespace";
+
     static final String CAUSE_TAG = "cause";
     static final String GUARDED = "olifant.identifiers.guarded";
 
-    private final Counter accepted;
+    /** Deployments have dozens of sources; whoever makes topics by the thousand must not fill the operators' memory. */
+    static final int SOURCES_MAX = 200;
+
+    private final MeterRegistry meters;
+    private final String prefix;
     private final Counter cleaned;
-    private final Map<RejectionReason, Counter> deadLetters = new EnumMap<>(RejectionReason.class);
+    private final Map<String, SourceMeters> sources = new ConcurrentHashMap<>();
     private final Map<Dropped, Counter> dropped = new HashMap<>();
     private final Map<Guard, Counter> guarded = new HashMap<>();
 
     /**
+     * @param prefix of the deployment's topics
      * @param namespaces the namespaces that have a rule; all others are counted as one, since sources may make up any
      */
-    IngestMeters(MeterRegistry meters, Collection<String> namespaces) {
-        accepted = Counter.builder(ACCEPTED)
-                .description("Touchpoints that passed ingest, redeliveries included")
-                .register(meters);
+    IngestMeters(MeterRegistry meters, String prefix, Collection<String> namespaces) {
+        this.meters = meters;
+        this.prefix = prefix;
         cleaned = Counter.builder(CLEANED)
                 .description("Accepted touchpoints with texts that held what nobody can see or no sink can store")
                 .register(meters);
-        for (RejectionReason reason : RejectionReason.values()) {
-            deadLetters.put(
-                    reason,
-                    Counter.builder(DEAD_LETTERS)
-                            .description("Records that could not be accepted")
-                            .tag(REASON_TAG, reason.name())
-                            .register(meters));
-        }
         namespaces.forEach(namespace -> addDropped(meters, namespace));
         addDropped(meters, Dropped.OTHER);
         namespaces.forEach(namespace -> addGuarded(meters, new Guard(namespace, Guard.Cause.LOOKS_LIKE_NAMESPACE)));
@@ -79,11 +77,24 @@ final class IngestMeters {
         }
     }
 
-    void accepted(boolean isCleaned) {
-        accepted.increment();
-        if (isCleaned) {
-            cleaned.increment();
+    /** What is counted of the source that writes to a topic; the first {@value #SOURCES_MAX} are told apart. */
+    SourceMeters source(String topic) {
+        SourceMeters known = sources.get(topic);
+        if (known != null) {
+            return known;
         }
+        String key = sources.size() < SOURCES_MAX ? topic : SourceMeters.OTHER;
+        return sources.computeIfAbsent(key, name -> new SourceMeters(meters, sourceOf(name)));
+    }
+
+    /** As sources are called elsewhere; commands and requests come from topics that are no source's, and go by their names. */
+    private String sourceOf(String topic) {
+        String name = topic.startsWith(prefix) ? topic.substring(prefix.length()) : topic;
+        return name.startsWith(Topics.TOUCHPOINTS_PREFIX) ? name.substring(Topics.TOUCHPOINTS_PREFIX.length()) : name;
+    }
+
+    void cleaned() {
+        cleaned.increment();
     }
 
     void dropped(List<Dropped> identifiers) {
@@ -96,9 +107,5 @@ final class IngestMeters {
         for (Guard each : guards) {
             guarded.get(each).increment();
         }
-    }
-
-    void rejected(RejectionReason reason) {
-        deadLetters.get(reason).increment();
     }
 }

@@ -96,7 +96,10 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
             reject(record, Rejected.tooLarge(encoded.length, touchpointMaxBytes), null);
             return;
         }
-        meters.accepted(accepted.isCleaned());
+        meters.source(where().topic()).accepted();
+        if (accepted.isCleaned()) {
+            meters.cleaned();
+        }
         meters.guarded(accepted.guards());
         guardLog.guarded(accepted.guards(), where().topic());
         context.forward(
@@ -105,7 +108,7 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private void reject(Record<byte[], byte[]> record, Rejected rejected, UnreadableRecordException causeOrNull) {
-        meters.rejected(rejected.reason());
+        meters.source(where().topic()).rejected(rejected.reason());
         log.rejected(rejected.reason(), where(), record.timestamp());
         context.forward(
                 DeadLetters.record(record, where(), rejected.reason().name(), rejected.message(), causeOrNull),

@@ -214,7 +214,7 @@ class IdentityTopologyTest {
     private double guarded(String namespace, String cause) {
         return context.meters()
                 .get("olifant.identifiers.guarded")
-                .tag("namespace", namespace)
+                .tag("identifier.namespace", namespace)
                 .tag("cause", cause)
                 .counter()
                 .count();
@@ -223,7 +223,7 @@ class IdentityTopologyTest {
     private double dropped(String namespace, String cause) {
         return context.meters()
                 .get("olifant.identifiers.dropped")
-                .tag("namespace", namespace)
+                .tag("identifier.namespace", namespace)
                 .tag("cause", cause)
                 .counter()
                 .count();

@@ -13,6 +13,7 @@ import io.olifant.kpi.row.Figures;
 import io.olifant.models.BgNbd;
 import io.olifant.models.GammaGamma;
 import io.olifant.models.MbgNbd;
+import io.olifant.schemas.Topics;
 import io.olifant.schemas.UnreadableRecordException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class KpiMeters {
     /** Commands about models that were answered; by {@code outcome}: {@code done} or {@code refused}. */
     static final String COMMANDS = "olifant.kpi.model.commands";
 
-    /** Commands that could not be read; by {@code reason}. */
+    /** Commands that could not be read; by {@code reason}, and by {@code source}: the topic that they come from. */
     static final String DEAD_LETTERS = "olifant.dead.letters";
 
     private final Counter changedFacts;
@@ -168,6 +169,7 @@ final class KpiMeters {
     private static Counter deadLetters(MeterRegistry meters, UnreadableRecordException.Kind kind) {
         return Counter.builder(DEAD_LETTERS)
                 .description("Records that could not be accepted")
+                .tag("source", Topics.MODEL_COMMANDS.name())
                 .tag("reason", CommandProcessor.reason(kind))
                 .register(meters);
     }

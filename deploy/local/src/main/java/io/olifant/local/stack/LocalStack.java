@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The whole pipeline on this machine: a broker in a JVM of its own, the three applications in one, and the schema registry
@@ -273,12 +274,19 @@ public final class LocalStack implements AutoCloseable {
         return new Watcher(stack.bootstrapServers(), watched, stack.topicPrefix(), stack.zoneId());
     }
 
+    /** Those of the environment come behind ours and win over them, as with {@code bin/olifant}. */
+    private static List<String> jvmOptions() {
+        String given = System.getenv().getOrDefault("OLIFANT_JVM_OPTS", "").strip();
+        Stream<String> further = given.isEmpty() ? Stream.empty() : Stream.of(given.split("\\s+"));
+        return Stream.concat(APPLICATION_JVM.stream(), further).toList();
+    }
+
     private ChildProcess startProcess() {
         var program = new ChildProcess.Program(
                 APPLICATIONS,
                 Olifant.class.getName(),
                 settings.arguments(),
-                compilation.with(APPLICATION_JVM),
+                compilation.with(jvmOptions()),
                 folder.log(LOG),
                 Duration.ZERO);
         ChildProcess child = ChildProcess.start(program);

@@ -307,6 +307,11 @@ public final class Pipeline implements AutoCloseable {
         new Quiescence(kafka.admin(), reader(), rules.zone(), betweenLooks).await(instancesByName);
     }
 
+    /** What the first instances show of themselves, all together. */
+    public Scrape scrape() {
+        return Scrape.of(firstByName.values());
+    }
+
     /** What it has published so far. */
     public Published published() {
         return new Published(reader(), rules.zone());
