@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
@@ -219,6 +220,11 @@ final class ApplicationStart<S> {
 
     RuntimeSettings runtime() {
         return settings.runtime();
+    }
+
+    /** The settings that a production deployment would be refused for. */
+    Set<String> unsafe() {
+        return settings.unsafe();
     }
 
     /** The state of the application's streams; before there are any, as if they were there and not started. */

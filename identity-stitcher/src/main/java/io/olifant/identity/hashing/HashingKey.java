@@ -1,13 +1,10 @@
 package io.olifant.identity.hashing;
 
+import io.olifant.runtime.config.SecretFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -64,16 +61,11 @@ public final class HashingKey {
      * @throws IllegalArgumentException if others can read it; the message says what to do
      */
     public static void requirePrivate(Path file) {
-        if (Files.isDirectory(file)) {
-            // Reading it says so; the rights of a folder say nothing about a key.
-            return;
-        }
         try {
-            if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null
-                    && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+            if (SecretFile.isReadableByEverybody(file)) {
                 throw new IllegalArgumentException("The hashing key file " + file
-                        + " can be read by every user of this machine, which production does not allow. Take the right away"
-                        + " with `chmod o-rwx` (for a secret mounted by Kubernetes: defaultMode 0440)");
+                        + " can be read by every user of this machine, which production does not allow. "
+                        + SecretFile.HOW_TO_CLOSE);
             }
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -96,20 +88,10 @@ public final class HashingKey {
 
     private static IllegalArgumentException unreadable(Path file, IOException e) {
         return new IllegalArgumentException(
-                "The hashing key file " + file + " cannot be read (" + why(file, e)
+                "The hashing key file " + file + " cannot be read (" + SecretFile.why(file, e)
                         + "). Where the deployment has a key, name its file in identity-stitcher.hashing-key-file: with another key,"
                         + " nobody is recognised again. Only the first time:" + HOW_TO_MAKE_ONE,
                 e);
-    }
-
-    private static String why(Path file, IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is none";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "access is denied";
-        }
-        return Files.isDirectory(file) ? "it is a folder" : e.getMessage();
     }
 
     private static HashingKey of(byte[] raw, String name) {

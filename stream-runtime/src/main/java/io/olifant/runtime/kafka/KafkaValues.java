@@ -1,5 +1,6 @@
 package io.olifant.runtime.kafka;
 
+import io.olifant.runtime.config.Credentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,8 @@ final class KafkaValues {
         Stream<ConfigDef> readers = prefix.map(BY_PREFIX::get).orElse(ALL).stream();
         return readers.flatMap(reader -> refusal(reader, bare, value).stream())
                 .findFirst()
-                .map(refusal -> "Setting 'olifant.kafka." + name + "' is refused by Kafka: " + refusal + ".");
+                .map(refusal -> "Setting 'olifant.kafka." + name + "' is refused by Kafka: "
+                        + Credentials.hiddenIn(refusal) + ".");
     }
 
     private static Optional<String> refusal(ConfigDef reader, String name, String value) {

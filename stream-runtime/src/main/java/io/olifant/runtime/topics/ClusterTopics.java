@@ -5,6 +5,7 @@ import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.kafka.KafkaSettings;
 import io.olifant.runtime.kafka.MissingRight;
 import io.olifant.runtime.kafka.Propagation;
+import io.olifant.runtime.kafka.RefusedLogin;
 import io.olifant.runtime.kafka.TopicLeaders;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -172,9 +172,11 @@ public final class ClusterTopics {
             if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
                 throw unreachable(e);
             }
-            Optional<String> right = MissingRight.toDo(deed, e.getCause());
-            throw new StartException(
-                    List.of(right.orElseGet(() -> "Kafka refused to " + deed + ": " + reason(e.getCause()))), e);
+            String sentence = RefusedLogin.sentence(e.getCause())
+                    .map(refused -> refused + ".")
+                    .or(() -> MissingRight.toDo(deed, e.getCause()))
+                    .orElseGet(() -> "Kafka refused to " + deed + ": " + reason(e.getCause()));
+            throw new StartException(List.of(sentence), e);
         } catch (TimeoutException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
