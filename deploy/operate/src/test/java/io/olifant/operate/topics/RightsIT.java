@@ -16,18 +16,12 @@ import io.olifant.operate.CommandRun;
 import io.olifant.runtime.RunningApplication;
 import io.olifant.runtime.StartException;
 import io.olifant.runtime.StreamApplication;
-import io.olifant.runtime.testing.Certificates;
 import io.olifant.runtime.testing.SecuredKafka;
-import io.olifant.runtime.testing.SecuredKafka.Listener;
 import io.olifant.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -47,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * On a cluster with TLS and logins, in production: the printed rights suffice, whichever way an application logs in, and without each kind
- * of them one stops and names it. What is wrong with a login or a certificate is a sentence, too.
+ * of them one stops and names it.
  */
 class RightsIT {
 
@@ -55,9 +49,6 @@ class RightsIT {
 
     /** In production a topic has more than one replica. */
     private static final int BROKERS = 2;
-
-    private static final String SCRAM =
-            "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"a\" password=\"b\";";
 
     private static SecuredKafka kafka;
 
@@ -164,71 +155,6 @@ class RightsIT {
             assertThat(deployment.topicsAs("ops", "apply").status()).isZero();
             assertThat(deployment.topicsAs("ops", "check").status()).isZero();
         }
-    }
-
-    @Test
-    void aLoginThatTheBrokersRefuseIsASentence() {
-        assertThat(said(kafka.scram("nobody", "not the password")))
-                .contains("do not accept the login", "SCRAM-SHA-512", "olifant.kafka.sasl.jaas.config")
-                .doesNotContain("not the password");
-        assertThat(said(with(kafka.administrator(), "sasl.mechanism", "SCRAM-SHA-256", "sasl.jaas.config", SCRAM)))
-                .contains("do not offer that way to log in", "olifant.kafka.sasl.mechanism");
-    }
-
-    @Test
-    void aCertificateThatIsNotAcceptedIsASentence() {
-        assertThat(said(with(
-                        kafka.administrator(), "ssl.truststore.certificates", Certificates.otherAuthority())))
-                .contains("authority that is not trusted here", "olifant.kafka.ssl.truststore.certificates");
-        assertThat(said(kafka.trusting(Listener.ELSEWHERE))).contains("is for another host", "localhost");
-        assertThat(said(kafka.trusting(Listener.EXPIRED))).contains("has expired", "2020");
-        assertThat(said(kafka.trusting(Listener.CERTIFICATE)))
-                .contains("wants a certificate of this application", "olifant.kafka.ssl.keystore.key");
-        assertThat(said(kafka.certificate("stranger"))).contains("does not accept the certificate of this application");
-    }
-
-    @Test
-    void aPortOfTheOtherKindIsASentence() {
-        assertThat(said(with(kafka.administrator(), "security.protocol", "SASL_PLAINTEXT")))
-                .contains("speaks TLS, but olifant.kafka.security.protocol is SASL_PLAINTEXT", "SASL_SSL");
-        assertThat(said(with(
-                        kafka.administrator(), "bootstrap.servers", kafka.bootstrapServers(Listener.OPEN))))
-                .contains("does not speak TLS, but olifant.kafka.security.protocol is SASL_SSL");
-    }
-
-    @Test
-    void aKeyStoreThatCannotBeReadIsASentence() {
-        assertThat(said(with(
-                        kafka.trusting(Listener.CERTIFICATE),
-                        "ssl.keystore.type",
-                        "PEM",
-                        "ssl.keystore.location",
-                        "/nowhere/store.pem")))
-                .contains("No Kafka client can be made", "there is no file /nowhere/store.pem");
-        assertThat(said(with(
-                        kafka.administrator(), "sasl.jaas.config", "Plain required password=\"hun\"ter2\";")))
-                .contains("No Kafka client can be made", "JAAS")
-                .doesNotContain("ter2");
-    }
-
-    private static Map<String, String> with(Map<String, String> settings, String... namesAndValues) {
-        Map<String, String> all = new HashMap<>(settings);
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            all.put(namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return all;
-    }
-
-    /** What an operator with these settings of a client is told, soon. */
-    private static String said(Map<String, String> client) {
-        List<String> arguments = new ArrayList<>(List.of("topics", "check"));
-        client.forEach((name, value) -> arguments.addAll(List.of("--set", "olifant.kafka." + name + "=" + value)));
-        long beganNs = System.nanoTime();
-        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
-        assertThat(Duration.ofNanos(System.nanoTime() - beganNs)).isLessThan(PATIENCE);
-        assertThat(run.status()).isPositive();
-        assertThat(run.err()).doesNotContain("Exception", "\tat ");
-        return run.err();
     }
 
     /** All rules but one. */
