@@ -20,7 +20,7 @@ public final class TlsFailure {
             Pattern.compile("(?i)unsupported or unrecognized ssl message|not an ssl/tls record|plaintext connection");
 
     private static final Pattern OTHER_HOST =
-            Pattern.compile("(?i)no name matching (\\S+) found|no subject alternative \\w+ (?:matching|present)");
+            Pattern.compile("(?i)no name matching \\S+ found|no subject alternative [^.;]*(?:\\.\\d+)*[^.;]*");
 
     private static final Pattern UNKNOWN_AUTHORITY = Pattern.compile(
             "(?i)unable to find valid certification path|path building failed|no trusted certificate|trustanchors");

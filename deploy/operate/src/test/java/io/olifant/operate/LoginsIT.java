@@ -73,6 +73,9 @@ class LoginsIT {
                 .doesNotContain("not the password");
         assertThat(said(with(kafka.administrator(), "sasl.mechanism", "SCRAM-SHA-256", "sasl.jaas.config", SCRAM)))
                 .contains("do not offer that way to log in", "olifant.kafka.sasl.mechanism");
+        assertThat(said(kafka.token("nobody", "not the secret")))
+                .contains("No Kafka client can be made")
+                .doesNotContain("not the secret");
     }
 
     @Test
@@ -128,16 +131,9 @@ class LoginsIT {
                     "-----BEGIN PRIVATE KEY-----\n" + CANARY + "\n-----END PRIVATE KEY-----")));
             said.add(failure(with(kafka.certificate("client"), "ssl.key.password", CANARY)));
             said.add(failure(with(kafka.administrator(), "bootstrap.servers", "https://ann:" + CANARY + "@:1")));
+            said.add(failure(kafka.token("nobody", CANARY)));
             said.add(failure(with(
-                    kafka.trusting(Listener.LOGIN),
-                    "sasl.mechanism",
-                    "OAUTHBEARER",
-                    "sasl.jaas.config",
-                    MODULES + "oauthbearer.OAuthBearerLoginModule required;",
-                    "sasl.oauthbearer.client.credentials.client.id",
-                    "olifant",
-                    "sasl.oauthbearer.client.credentials.client.secret",
-                    CANARY,
+                    kafka.token("nobody", CANARY),
                     "sasl.oauthbearer.token.endpoint.url",
                     "http://ann:" + CANARY + "@localhost:1/token")));
             said.add(failure(with(kafka.administrator(), "linger.ms", "http://ann:" + CANARY + "@nowhere")));

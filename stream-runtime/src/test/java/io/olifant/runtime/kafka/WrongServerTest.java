@@ -35,8 +35,8 @@ class WrongServerTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> answered =
                     CompletableFuture.runAsync(() -> answer(server, new byte[] {21, 3, 3, 0, 2, 2, 10}));
-            RuntimeSettings settings = SettingsReader.readShared(SettingSources.of(
-                    Map.of("olifant.kafka.bootstrap.servers", "localhost:" + server.getLocalPort())));
+            RuntimeSettings settings = SettingsReader.readShared(
+                    SettingSources.of(Map.of("olifant.kafka.bootstrap.servers", "localhost:" + server.getLocalPort())));
             assertThatThrownBy(() -> WrongServer.requireNone(settings))
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("localhost:" + server.getLocalPort() + "' speaks TLS, but")

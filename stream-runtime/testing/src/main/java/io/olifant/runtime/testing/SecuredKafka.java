@@ -50,21 +50,23 @@ public final class SecuredKafka implements AutoCloseable {
     private static final String ADMIN_PASSWORD = "secret of the administrator";
     private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
-    private static final String BEARER = "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule";
-    private static final String UNSECURED = "org.apache.kafka.common.security.oauthbearer.internals.unsecured.";
+    private static final String BEARER = "org.apache.kafka.common.security.oauthbearer";
     private static final int ITERATIONS = 4096;
 
     private final KafkaClusterTestKit cluster;
+    private final TokenEndpoint tokens;
     private final Admin admin;
 
-    private SecuredKafka(KafkaClusterTestKit cluster) {
+    private SecuredKafka(KafkaClusterTestKit cluster, TokenEndpoint tokens) {
         this.cluster = cluster;
+        this.tokens = tokens;
         this.admin = Admin.create(new HashMap<>(administrator()));
     }
 
     /** Starts so many brokers. */
     public static SecuredKafka start(int brokers) {
-        return new SecuredKafka(TestClusters.start(brokers, SecurityProtocol.PLAINTEXT, settings()));
+        TokenEndpoint tokens = TokenEndpoint.start();
+        return new SecuredKafka(TestClusters.start(brokers, SecurityProtocol.PLAINTEXT, settings(tokens)), tokens);
     }
 
     /** A client that may do everything. Closed with the brokers. */
@@ -107,12 +109,18 @@ public final class SecuredKafka implements AutoCloseable {
         return login("SCRAM-SHA-512", jaas(SCRAM, name, password));
     }
 
-    /** The settings of a client that logs in with a token of this name, which nobody has signed. */
+    /** The settings of a client that gets itself tokens in this name, and logs in with them. */
     public Map<String, String> token(String name) {
-        Map<String, String> settings =
-                login("OAUTHBEARER", BEARER + " required unsecuredLoginStringClaim_sub=\"" + name + "\";");
-        settings.put(
-                SaslConfigs.SASL_LOGIN_CALLBACK_HANDLER_CLASS, UNSECURED + "OAuthBearerUnsecuredLoginCallbackHandler");
+        return token(name, TokenEndpoint.secret(name));
+    }
+
+    /** The same with this secret, right or wrong. */
+    public Map<String, String> token(String name, String secret) {
+        Map<String, String> settings = login("OAUTHBEARER", BEARER + ".OAuthBearerLoginModule required;");
+        settings.put(SaslConfigs.SASL_LOGIN_CALLBACK_HANDLER_CLASS, BEARER + ".OAuthBearerLoginCallbackHandler");
+        settings.put(SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL, tokens.url());
+        settings.put(SaslConfigs.SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_ID, name);
+        settings.put(SaslConfigs.SASL_OAUTHBEARER_CLIENT_CREDENTIALS_CLIENT_SECRET, secret);
         return settings;
     }
 
@@ -139,6 +147,7 @@ public final class SecuredKafka implements AutoCloseable {
     public void close() {
         admin.close();
         TestClusters.close(cluster);
+        tokens.close();
     }
 
     private Map<String, String> login(String mechanism, String jaas) {
@@ -152,7 +161,7 @@ public final class SecuredKafka implements AutoCloseable {
         return module + " required username=\"" + name + "\" password=\"" + password + "\";";
     }
 
-    private static Map<String, String> settings() {
+    private static Map<String, String> settings(TokenEndpoint tokens) {
         Map<String, String> settings = new HashMap<>();
         List<String> listeners = new ArrayList<>(List.of("CONTROLLER://localhost:0"));
         List<String> protocols = new ArrayList<>(List.of("CONTROLLER:PLAINTEXT"));
@@ -182,10 +191,14 @@ public final class SecuredKafka implements AutoCloseable {
                 login + "plain.sasl.jaas.config", PLAIN + " required user_" + ADMIN + "=\"" + ADMIN_PASSWORD + "\";");
         settings.put(login + "scram-sha-512.sasl.jaas.config", SCRAM + " required;");
         settings.put(
-                login + "oauthbearer.sasl.jaas.config", BEARER + " required unsecuredLoginStringClaim_sub=\"none\";");
+                login + "oauthbearer.sasl.jaas.config",
+                BEARER + ".OAuthBearerLoginModule required unsecuredLoginStringClaim_sub=\"none\";");
         settings.put(
                 login + "oauthbearer.sasl.server.callback.handler.class",
-                UNSECURED + "OAuthBearerUnsecuredValidatorCallbackHandler");
+                BEARER + ".OAuthBearerValidatorCallbackHandler");
+        settings.put(SaslConfigs.SASL_OAUTHBEARER_JWKS_ENDPOINT_URL, tokens.keySetUrl());
+        settings.put(SaslConfigs.SASL_OAUTHBEARER_EXPECTED_AUDIENCE, TokenEndpoint.AUDIENCE);
+        settings.put(SaslConfigs.SASL_OAUTHBEARER_EXPECTED_ISSUER, TokenEndpoint.ISSUER);
         settings.put(prefix(Listener.CERTIFICATE) + "ssl.client.auth", "required");
         settings.put(prefix(Listener.CERTIFICATE) + "ssl.principal.mapping.rules", "RULE:^CN=([^,]+).*$/$1/,DEFAULT");
         return settings;
