@@ -284,7 +284,7 @@ final class ApplicationStart<S> {
         RuntimeSettings.SchemaRegistry registry = runtime.schemaRegistry();
         try {
             return new AvroSerdes(SchemaRegistries.open(registry.url(), registry.client()), registry.registerSchemas());
-        } catch (IllegalArgumentException | ConfigException e) {
+        } catch (IllegalArgumentException e) {
             throw new ConfigurationException(List.of("The settings under olifant.schema-registry cannot be used: "
                     + Credentials.hiddenIn(e.getMessage())));
         }

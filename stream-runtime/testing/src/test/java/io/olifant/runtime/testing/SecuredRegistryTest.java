@@ -1,6 +1,7 @@
 package io.olifant.runtime.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.olifant.events.Touchpoint;
 import io.olifant.runtime.config.RuntimeSettings;
@@ -113,6 +114,27 @@ class SecuredRegistryTest {
             anyHost.put(SSL + "endpoint.identification.algorithm", "");
             assertThat(trouble(anyHost)).isEmpty();
         }
+    }
+
+    @Test
+    void settingsOfWhichNoClientCanBeMadeAreRefusedInWords() {
+        assertThat(refusal("schema.registry.ssl.truststore.type", "PEM", "schema.registry.ssl.truststore.certificates", "x"))
+                .contains("CERTIFICATE");
+        assertThat(refusal("basic.auth.credentials.source", "SASL_INHERIT", "sasl.jaas.config", "Module s3cret"))
+                .contains("JAAS")
+                .doesNotContain("s3cret");
+        assertThat(refusal("bearer.auth.credentials.source", "OAUTHBEARER", "bearer.auth.client.secret", "s3cret"))
+                .contains("STATIC_TOKEN");
+    }
+
+    private static String refusal(String... namesAndValues) {
+        Map<String, String> settings = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            settings.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return catchThrowableOfType(
+                        IllegalArgumentException.class, () -> SchemaRegistries.open("https://localhost:1", settings))
+                .getMessage();
     }
 
     /** What keeps a schema from being known with these settings, if anything does. */
