@@ -12,6 +12,10 @@ public final class ClientTrouble {
 
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\\[[^]]*]|\"[^\"]*\"");
 
+    private static final String CAUSED_BY = "Caused by: ";
+
+    private static final Pattern EXCEPTION = Pattern.compile("^(?:[\\w.$]+(?:Exception|Error): )+");
+
     private ClientTrouble() {}
 
     /**
@@ -23,8 +27,18 @@ public final class ClientTrouble {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             reason = cause.getMessage() == null ? reason : words(cause);
         }
-        String text = reason.replaceFirst("\\.+$", "");
+        String text = withoutTrace(reason).replaceFirst("\\.+$", "");
         return JAAS.matcher(text).find() ? QUOTED.matcher(text).replaceAll("(not shown)") : text;
+    }
+
+    /** Java's logins put the whole stack trace of what failed into their message: what it comes from stands last in it. */
+    private static String withoutTrace(String reason) {
+        return reason.lines()
+                .filter(line -> line.startsWith(CAUSED_BY))
+                .reduce((before, after) -> after)
+                .or(() -> reason.lines().findFirst())
+                .map(line -> EXCEPTION.matcher(line.replaceFirst("^" + CAUSED_BY, "")).replaceFirst(""))
+                .orElse(reason);
     }
 
     private static String words(Throwable cause) {

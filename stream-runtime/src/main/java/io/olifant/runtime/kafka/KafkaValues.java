@@ -4,6 +4,7 @@ import io.olifant.runtime.config.Credentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -35,7 +36,17 @@ final class KafkaValues {
             ProducerConfig.configDef(),
             AdminClientConfig.configDef());
 
+    private static final Pattern WITH_LOGIN = Pattern.compile("(?:^|,)\\s*[A-Za-z][A-Za-z0-9+._-]*://[^/?#,]*@");
+
     private KafkaValues() {}
+
+    /** Refuses a login in an address: Kafka's clients do not use it, and log the address as it is. */
+    static Optional<String> loginInAddress(String name, String value) {
+        return WITH_LOGIN.matcher(value).find()
+                ? Optional.of("Setting 'olifant.kafka." + name + "' holds a login in an address, which Kafka does not use and"
+                        + " writes into logs; remove what stands before the @.")
+                : Optional.empty();
+    }
 
     /** What is wrong with a value; empty where it is right, or where no client knows the name. */
     static Optional<String> problem(String name, String value) {

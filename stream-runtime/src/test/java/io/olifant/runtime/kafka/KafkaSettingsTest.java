@@ -24,6 +24,17 @@ class KafkaSettingsTest {
     interface NoSettings {}
 
     @Test
+    void aLoginInAnAddressIsRefusedSinceKafkaLogsIt() {
+        for (String name : List.of("bootstrap.servers", "sasl.oauthbearer.token.endpoint.url")) {
+            assertThatThrownBy(() -> KafkaSettings.refuseUnusable(Map.of(name, "https://ann:hunter2@host:9093")))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("'olifant.kafka." + name + "' holds a login in an address")
+                    .hasMessageNotContaining("hunter2");
+        }
+        KafkaSettings.refuseUnusable(Map.of("sasl.jaas.config", "Module required password=\"x://y@z\";"));
+    }
+
+    @Test
     void figuresStayRightByDefault() {
         StreamsConfig config = config(Map.of());
         assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG)).isEqualTo("exactly_once_v2");

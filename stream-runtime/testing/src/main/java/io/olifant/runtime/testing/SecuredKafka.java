@@ -1,6 +1,7 @@
 package io.olifant.runtime.testing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ public final class SecuredKafka implements AutoCloseable {
     private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
     private static final String BEARER = "org.apache.kafka.common.security.oauthbearer";
+    private static final String LISTENERS = "listeners";
     private static final int ITERATIONS = 4096;
 
     private final KafkaClusterTestKit cluster;
@@ -66,7 +68,13 @@ public final class SecuredKafka implements AutoCloseable {
     /** Starts so many brokers. */
     public static SecuredKafka start(int brokers) {
         TokenEndpoint tokens = TokenEndpoint.start();
-        return new SecuredKafka(TestClusters.start(brokers, SecurityProtocol.PLAINTEXT, settings(tokens)), tokens);
+        Map<String, String> settings = settings(tokens);
+        String listeners = Arrays.stream(Listener.values())
+                .map(listener -> listener + "://localhost:0")
+                .collect(Collectors.joining(","));
+        settings.put(LISTENERS, listeners + ",CONTROLLER://localhost:0");
+        return new SecuredKafka(
+                TestClusters.start(brokers, SecurityProtocol.PLAINTEXT, settings, Map.of(LISTENERS, listeners)), tokens);
     }
 
     /** A client that may do everything. Closed with the brokers. */
@@ -163,10 +171,8 @@ public final class SecuredKafka implements AutoCloseable {
 
     private static Map<String, String> settings(TokenEndpoint tokens) {
         Map<String, String> settings = new HashMap<>();
-        List<String> listeners = new ArrayList<>(List.of("CONTROLLER://localhost:0"));
         List<String> protocols = new ArrayList<>(List.of("CONTROLLER:PLAINTEXT"));
         for (Listener listener : Listener.values()) {
-            listeners.add(listener + "://localhost:0");
             protocols.add(listener + ":" + listener.protocol);
             if (!listener.certificate.isEmpty()) {
                 String prefix = prefix(listener);
@@ -179,7 +185,6 @@ public final class SecuredKafka implements AutoCloseable {
                 settings.put(prefix + SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG, Certificates.authority());
             }
         }
-        settings.put("listeners", String.join(",", listeners));
         settings.put("listener.security.protocol.map", String.join(",", protocols));
         settings.put("inter.broker.listener.name", Listener.OPEN.name());
         settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
