@@ -2,6 +2,7 @@ package io.olifant.schemas;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Why a client of Kafka's or of the registry cannot be made of its settings, in words that hold no secret of these. */
@@ -11,6 +12,15 @@ public final class ClientTrouble {
     private static final Pattern JAAS = Pattern.compile("(?i)jaas");
 
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\\[[^]]*]|\"[^\"]*\"");
+
+    /** What Java says of private keys that it cannot read, and what that means. */
+    private static final Map<String, String> KEY_FORMS = Map.of(
+            "algid parse error",
+            "the private key is not in PKCS#8 (BEGIN PRIVATE KEY); `openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW` brings it into"
+                    + " that form",
+            "PBES2",
+            "the private key is encrypted in a way that this Java cannot read (PBES2, which OpenSSL chooses); leave it unencrypted"
+                    + " in a file that only the application can read, or encrypt it with `openssl pkcs8 -topk8 -v1 PBE-SHA1-3DES`");
 
     private static final String CAUSED_BY = "Caused by: ";
 
@@ -28,7 +38,12 @@ public final class ClientTrouble {
             reason = cause.getMessage() == null ? reason : words(cause);
         }
         String text = withoutTrace(reason).replaceFirst("\\.+$", "");
-        return JAAS.matcher(text).find() ? QUOTED.matcher(text).replaceAll("(not shown)") : text;
+        return KEY_FORMS.entrySet().stream()
+                .filter(form -> text.contains(form.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() ->
+                        JAAS.matcher(text).find() ? QUOTED.matcher(text).replaceAll("(not shown)") : text);
     }
 
     /** Java's logins put the whole stack trace of what failed into their message: what it comes from stands last in it. */

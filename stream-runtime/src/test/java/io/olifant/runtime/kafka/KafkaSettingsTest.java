@@ -9,6 +9,7 @@ import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.SettingsReader;
 import io.smallrye.config.ConfigMapping;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
