@@ -42,8 +42,8 @@ public final class ClientTrouble {
                 .filter(form -> text.contains(form.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseGet(() ->
-                        JAAS.matcher(text).find() ? QUOTED.matcher(text).replaceAll("(not shown)") : text);
+                .orElseGet(
+                        () -> JAAS.matcher(text).find() ? QUOTED.matcher(text).replaceAll("(not shown)") : text);
     }
 
     /** Java's logins put the whole stack trace of what failed into their message: what it comes from stands last in it. */
@@ -52,7 +52,9 @@ public final class ClientTrouble {
                 .filter(line -> line.startsWith(CAUSED_BY))
                 .reduce((before, after) -> after)
                 .or(() -> reason.lines().findFirst())
-                .map(line -> EXCEPTION.matcher(line.replaceFirst("^" + CAUSED_BY, "")).replaceFirst(""))
+                .map(line -> EXCEPTION
+                        .matcher(line.replaceFirst("^" + CAUSED_BY, ""))
+                        .replaceFirst(""))
                 .orElse(reason);
     }
 

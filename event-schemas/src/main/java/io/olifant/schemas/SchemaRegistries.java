@@ -50,9 +50,10 @@ public final class SchemaRegistries {
     private static void refuseTokensOfKafkas(Map<String, ?> settings) {
         String source = String.valueOf(settings.get(TOKEN_SOURCE));
         if (source.contains("OAUTHBEARER")) {
-            throw new IllegalArgumentException("the client cannot fetch tokens itself (" + TOKEN_SOURCE + " is " + source
-                    + "); set it to STATIC_TOKEN, and bearer.auth.token to a token, or log in by basic.auth.user.info or a"
-                    + " certificate");
+            throw new IllegalArgumentException(
+                    "the client cannot fetch tokens itself (" + TOKEN_SOURCE + " is " + source
+                            + "); set it to STATIC_TOKEN, and bearer.auth.token to a token, or log in by basic.auth.user.info or a"
+                            + " certificate");
         }
     }
 }

@@ -72,16 +72,15 @@ class IdentitySettingsTest {
 
     @Test
     void theHashingKeyComesFromTheEnvironmentAlsoInProduction() {
-        IdentitySettings settings = read(
-                Map.of("IDENTITY_STITCHER_HASHING_KEY", TestKeys.TEXT), ProductionSettings.and(Map.of()));
+        IdentitySettings settings =
+                read(Map.of("IDENTITY_STITCHER_HASHING_KEY", TestKeys.TEXT), ProductionSettings.and(Map.of()));
         assertThat(settings.hashingKey()).contains(TestKeys.TEXT);
     }
 
     @Test
     void aHashingKeyOnTheCommandLineIsRefusedInProductionAndNotShown() {
-        assertThatThrownBy(() -> read(
-                        Map.of(),
-                        ProductionSettings.and(Map.of("identity-stitcher.hashing-key", TestKeys.TEXT))))
+        assertThatThrownBy(() ->
+                        read(Map.of(), ProductionSettings.and(Map.of("identity-stitcher.hashing-key", TestKeys.TEXT))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("IDENTITY_STITCHER_HASHING_KEY")
                 .hasMessageContaining("identity-stitcher.hashing-key-file")

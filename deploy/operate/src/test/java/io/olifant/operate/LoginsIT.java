@@ -80,22 +80,21 @@ class LoginsIT {
 
     @Test
     void aCertificateThatIsNotAcceptedIsASentence() {
-        assertThat(said(with(
-                        kafka.administrator(), "ssl.truststore.certificates", Certificates.otherAuthority())))
+        assertThat(said(with(kafka.administrator(), "ssl.truststore.certificates", Certificates.otherAuthority())))
                 .contains("authority that is not trusted here", "olifant.kafka.ssl.truststore.certificates");
         assertThat(said(kafka.trusting(Listener.ELSEWHERE))).contains("is for another host", "localhost");
         assertThat(said(kafka.trusting(Listener.EXPIRED))).contains("has expired", "2020");
         assertThat(said(kafka.trusting(Listener.CERTIFICATE)))
                 .contains("wants a certificate of this application", "olifant.kafka.ssl.keystore.key");
-        assertThat(said(kafka.certificate("stranger"))).contains("a certificate of this application, and none that it accepts was given");
+        assertThat(said(kafka.certificate("stranger")))
+                .contains("a certificate of this application, and none that it accepts was given");
     }
 
     @Test
     void aPortOfTheOtherKindIsASentence() {
         assertThat(said(with(kafka.administrator(), "security.protocol", "SASL_PLAINTEXT")))
                 .contains("speaks TLS, but olifant.kafka.security.protocol is SASL_PLAINTEXT", "SASL_SSL");
-        assertThat(said(with(
-                        kafka.administrator(), "bootstrap.servers", kafka.bootstrapServers(Listener.OPEN))))
+        assertThat(said(with(kafka.administrator(), "bootstrap.servers", kafka.bootstrapServers(Listener.OPEN))))
                 .contains("does not speak TLS, but olifant.kafka.security.protocol is SASL_SSL");
     }
 
@@ -108,8 +107,7 @@ class LoginsIT {
                         "ssl.keystore.location",
                         "/nowhere/store.pem")))
                 .contains("No Kafka client can be made", "there is no file /nowhere/store.pem");
-        assertThat(said(with(
-                        kafka.administrator(), "sasl.jaas.config", "Plain required password=\"hun\"ter2\";")))
+        assertThat(said(with(kafka.administrator(), "sasl.jaas.config", "Plain required password=\"hun\"ter2\";")))
                 .contains("No Kafka client can be made", "JAAS")
                 .doesNotContain("ter2");
     }
@@ -119,8 +117,8 @@ class LoginsIT {
         try (LogLines log = LogLines.ofEverything()) {
             List<String> said = new ArrayList<>();
             said.add(failure(kafka.scram("nobody", CANARY)));
-            said.add(failure(with(
-                    kafka.administrator(), "sasl.jaas.config", "Plain required password=\"x\"" + CANARY + "\";")));
+            said.add(failure(
+                    with(kafka.administrator(), "sasl.jaas.config", "Plain required password=\"x\"" + CANARY + "\";")));
             said.add(failure(with(
                     kafka.administrator(),
                     "sasl.jaas.config",
@@ -148,7 +146,8 @@ class LoginsIT {
             assertThat(lines.stream().anyMatch(line -> line.startsWith("io.confluent.")))
                     .as("the client of the registry has logged")
                     .isTrue();
-            assertThat(lines.stream().anyMatch(line -> line.contains("Setting olifant.kafka.sasl.jaas.config = (not shown)")))
+            assertThat(lines.stream()
+                            .anyMatch(line -> line.contains("Setting olifant.kafka.sasl.jaas.config = (not shown)")))
                     .as("the manifest is in the log")
                     .isTrue();
             said.addAll(lines);
@@ -161,7 +160,9 @@ class LoginsIT {
     private List<String> answersOfOneThatRuns() throws Exception {
         Map<String, String> settings = secrets();
         settings.putAll(prefixed(kafka.administrator()));
-        settings.put("olifant.kafka.sasl.jaas.config", withCanary(kafka.administrator().get("sasl.jaas.config")));
+        settings.put(
+                "olifant.kafka.sasl.jaas.config",
+                withCanary(kafka.administrator().get("sasl.jaas.config")));
         settings.put("olifant.topics.prefix", "secrets.");
         settings.put("olifant.topics.sources", "webshop");
         settings.put("olifant.http.host", "localhost");

@@ -43,8 +43,9 @@ final class KafkaValues {
     /** Refuses a login in an address: Kafka's clients do not use it, and log the address as it is. */
     static Optional<String> loginInAddress(String name, String value) {
         return WITH_LOGIN.matcher(value).find()
-                ? Optional.of("Setting 'olifant.kafka." + name + "' holds a login in an address, which Kafka does not use and"
-                        + " writes into logs; remove what stands before the @.")
+                ? Optional.of(
+                        "Setting 'olifant.kafka." + name + "' holds a login in an address, which Kafka does not use and"
+                                + " writes into logs; remove what stands before the @.")
                 : Optional.empty();
     }
 

@@ -42,12 +42,11 @@ final class SecuredDeployment implements AutoCloseable {
 
     static final String SOURCE = "webshop";
     private static final String READER = "bi";
-    private static final Set<String> SECRET =
-            Set.of(
-                    "sasl.jaas.config",
-                    "sasl.oauthbearer.client.credentials.client.secret",
-                    "ssl.keystore.key",
-                    "ssl.truststore.certificates");
+    private static final Set<String> SECRET = Set.of(
+            "sasl.jaas.config",
+            "sasl.oauthbearer.client.credentials.client.secret",
+            "ssl.keystore.key",
+            "ssl.truststore.certificates");
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final SecuredKafka kafka;

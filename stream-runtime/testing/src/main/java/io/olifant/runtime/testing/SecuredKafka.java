@@ -74,7 +74,8 @@ public final class SecuredKafka implements AutoCloseable {
                 .collect(Collectors.joining(","));
         settings.put(LISTENERS, listeners + ",CONTROLLER://localhost:0");
         return new SecuredKafka(
-                TestClusters.start(brokers, SecurityProtocol.PLAINTEXT, settings, Map.of(LISTENERS, listeners)), tokens);
+                TestClusters.start(brokers, SecurityProtocol.PLAINTEXT, settings, Map.of(LISTENERS, listeners)),
+                tokens);
     }
 
     /** A client that may do everything. Closed with the brokers. */

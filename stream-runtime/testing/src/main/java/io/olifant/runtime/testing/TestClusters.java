@@ -26,7 +26,10 @@ final class TestClusters {
      * @param settingsOfOthers of all brokers but the first, which is the controller, too; they win
      */
     static KafkaClusterTestKit start(
-            int brokers, SecurityProtocol protocol, Map<String, String> settings, Map<String, String> settingsOfOthers) {
+            int brokers,
+            SecurityProtocol protocol,
+            Map<String, String> settings,
+            Map<String, String> settingsOfOthers) {
         Map<Integer, Map<String, String>> settingsById = new HashMap<>();
         for (int id = 1; id < brokers; id++) {
             settingsById.put(id, settingsOfOthers);

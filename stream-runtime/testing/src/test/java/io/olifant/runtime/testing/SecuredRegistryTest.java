@@ -118,7 +118,11 @@ class SecuredRegistryTest {
 
     @Test
     void settingsOfWhichNoClientCanBeMadeAreRefusedInWords() {
-        assertThat(refusal("schema.registry.ssl.truststore.type", "PEM", "schema.registry.ssl.truststore.certificates", "x"))
+        assertThat(refusal(
+                        "schema.registry.ssl.truststore.type",
+                        "PEM",
+                        "schema.registry.ssl.truststore.certificates",
+                        "x"))
                 .contains("CERTIFICATE");
         assertThat(refusal("basic.auth.credentials.source", "SASL_INHERIT", "sasl.jaas.config", "Module s3cret"))
                 .contains("JAAS")
