@@ -24,7 +24,10 @@ final class RegistryAddresses {
     private static final String USER_INFO = "basic.auth.user.info";
     private static final String BEARER_SOURCE = "bearer.auth.credentials.source";
 
-    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^/?#\\s@]+(/\\S*)?");
+    /** Without it the client takes the certificate of any host, as long as it trusts its authority. */
+    private static final String HOST_NAMES = "schema.registry.ssl.endpoint.identification.algorithm";
+
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^/?#\\s@]+(/[^\\s@]*)?");
     private static final Pattern WITH_CREDENTIALS = Pattern.compile("^(\\s*[a-zA-Z][a-zA-Z0-9+.-]*://)([^/?#]*)@(.*)$");
 
     private final List<String> urls = new ArrayList<>();
@@ -76,6 +79,7 @@ final class RegistryAddresses {
         int patienceMs = Math.max(PATIENCE_MIN_MS, PATIENCE_MS / urls.size());
         settings.put(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, patienceMs / 4);
         settings.put(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, patienceMs - patienceMs / 4);
+        settings.put(HOST_NAMES, "https");
         settings.putAll(given);
         if (!credentials.isEmpty() && !given.containsKey(BEARER_SOURCE) && !given.containsKey(USER_INFO)) {
             settings.put(SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE, "USER_INFO");

@@ -23,6 +23,10 @@ public final class RegistryAnswers {
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
 
+    private static final String CLIENT = "olifant.schema-registry.client";
+
+    private static final TlsFailure TLS = new TlsFailure("the schema registry", CLIENT + ".schema.registry.");
+
     private final InstantSource clock;
     /**
      * How long a failure is reported after it happened. Whoever meets one asks again sooner; after this long, the work has gone to another
@@ -66,11 +70,20 @@ public final class RegistryAnswers {
      */
     RegistryUnavailableException refused(String asked, RestClientException e) {
         return switch (e.getStatus()) {
-            case UNAUTHORIZED, FORBIDDEN ->
+            case UNAUTHORIZED ->
                 failed(
                         Cause.UNAUTHORIZED,
-                        "The schema registry does not let this application ask for " + asked + " (status "
-                                + e.getStatus() + "); see to the credentials under olifant.schema-registry.client",
+                        "The schema registry does not know who asks for " + asked + " (status " + UNAUTHORIZED
+                                + "): the login is missing or wrong; set it under " + CLIENT
+                                + " (basic.auth.credentials.source=USER_INFO and basic.auth.user.info, or"
+                                + " bearer.auth.credentials.source=STATIC_TOKEN and bearer.auth.token)",
+                        e);
+            case FORBIDDEN ->
+                failed(
+                        Cause.UNAUTHORIZED,
+                        "The schema registry does not let this application ask for " + asked + " (status " + FORBIDDEN
+                                + "): its login under " + CLIENT
+                                + " has not the right to; have it granted in the registry",
                         e);
             case TOO_MANY_REQUESTS ->
                 failed(
@@ -89,12 +102,12 @@ public final class RegistryAnswers {
 
     /** It could not be asked. */
     RegistryUnavailableException unreachable(String asked, IOException e) {
-        return failed(
-                Cause.UNREACHABLE,
-                "The schema registry could not be asked for " + asked + " ("
+        String why = TLS.sentence(e)
+                .orElseGet(() -> "The schema registry could not be asked for " + asked + " ("
                         + e.getClass().getSimpleName()
-                        + "); see whether it runs, and whether olifant.schema-registry.url leads to it",
-                e);
+                        + "); see whether it runs, whether olifant.schema-registry.url leads to it, and, where it wants a certificate"
+                        + " of this application, whether it accepts the one that is given");
+        return failed(Cause.UNREACHABLE, why, e);
     }
 
     private RegistryUnavailableException failed(Cause cause, String sentence, Exception e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.SettingsReader;
+import io.olifant.runtime.testing.ProductionSettings;
 import io.olifant.runtime.testing.TestContexts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,16 +72,15 @@ class IdentitySettingsTest {
 
     @Test
     void theHashingKeyComesFromTheEnvironmentAlsoInProduction() {
-        IdentitySettings settings = read(
-                Map.of("IDENTITY_STITCHER_HASHING_KEY", TestKeys.TEXT), Map.of("olifant.streams.production", "true"));
+        IdentitySettings settings =
+                read(Map.of("IDENTITY_STITCHER_HASHING_KEY", TestKeys.TEXT), ProductionSettings.and(Map.of()));
         assertThat(settings.hashingKey()).contains(TestKeys.TEXT);
     }
 
     @Test
     void aHashingKeyOnTheCommandLineIsRefusedInProductionAndNotShown() {
-        assertThatThrownBy(() -> read(
-                        Map.of(),
-                        Map.of("olifant.streams.production", "true", "identity-stitcher.hashing-key", TestKeys.TEXT)))
+        assertThatThrownBy(() ->
+                        read(Map.of(), ProductionSettings.and(Map.of("identity-stitcher.hashing-key", TestKeys.TEXT))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("IDENTITY_STITCHER_HASHING_KEY")
                 .hasMessageContaining("identity-stitcher.hashing-key-file")
@@ -102,11 +102,11 @@ class IdentitySettingsTest {
     }
 
     private static Map<String, String> keyFile(Path file, boolean isProduction) {
-        return Map.of(
+        return ProductionSettings.and(Map.of(
                 "identity-stitcher.hashing-key-file",
                 file.toString(),
                 "olifant.streams.production",
-                String.valueOf(isProduction));
+                String.valueOf(isProduction)));
     }
 
     private static IdentitySettings read(Map<String, String> environment, Map<String, String> commandLine) {

@@ -1,11 +1,13 @@
 package io.olifant.runtime;
 
 import io.olifant.runtime.config.ConfigurationException;
+import io.olifant.runtime.config.Credentials;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.http.ProcessHealth;
 import io.olifant.runtime.kafka.FirstOffsets;
 import io.olifant.runtime.kafka.KafkaSettings;
+import io.olifant.runtime.kafka.UnusableClient;
 import io.olifant.runtime.kafka.WrongServer;
 import io.olifant.runtime.topics.TopicCatalogue;
 import io.olifant.runtime.topics.TopicSetup;
@@ -17,16 +19,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** Runs applications, one or several in a process: settings, topics, Kafka Streams, health and metrics, an orderly end. */
 public final class ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationRunner.class);
 
     /** What was asked for is there by then; a question that no broker answers is not waited for once more. */
     private static final Duration ADMIN_CLOSE_MAX = Duration.ofSeconds(1);
@@ -90,6 +97,7 @@ public final class ApplicationRunner {
      */
     public static RunningProcess start(List<StreamApplication<?>> applications, SettingSources sources) {
         List<ApplicationStart<?>> starts = read(applications, sources);
+        announceUnsafe(starts);
         inEach(starts, ApplicationStart::build);
         prepareTopics(starts);
         inEach(starts, ApplicationStart::check);
@@ -112,6 +120,17 @@ public final class ApplicationRunner {
             throw e;
         }
         return new RunningProcess(running);
+    }
+
+    /** Names alone: what each says, and what to set, a start with production says. */
+    private static void announceUnsafe(List<ApplicationStart<?>> starts) {
+        Set<String> unsafe = new TreeSet<>();
+        starts.forEach(start -> unsafe.addAll(start.unsafe()));
+        if (!unsafe.isEmpty()) {
+            LOG.warn(
+                    "This is no production deployment (olifant.streams.production is false); one would be refused for {}",
+                    String.join(", ", unsafe));
+        }
     }
 
     private static List<ApplicationStart<?>> read(List<StreamApplication<?>> applications, SettingSources sources) {
@@ -172,26 +191,10 @@ public final class ApplicationRunner {
         try {
             return Admin.create(KafkaSettings.admin(runtime));
         } catch (ConfigException e) {
-            throw new ConfigurationException(List.of("Kafka refuses a setting under olifant.kafka: " + e.getMessage()));
+            throw new ConfigurationException(List.of("Kafka refuses a setting under olifant.kafka: "
+                    + Credentials.hiddenIn(String.valueOf(e.getMessage()))));
         } catch (KafkaException e) {
-            String reason = deepestReason(e);
-            throw new ConfigurationException(List.of("No Kafka client can be made of the settings under olifant.kafka: "
-                    + reason + (reason.contains("bootstrap.servers") ? hint(runtime) : "") + "."));
+            throw new ConfigurationException(List.of(UnusableClient.sentence(e, runtime)));
         }
-    }
-
-    /** Kafka wraps what is wrong, such as a login that is missing, into several exceptions that only say that it failed. */
-    private static String deepestReason(Throwable failure) {
-        String reason = failure.getMessage();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            reason = cause.getMessage() == null ? reason : cause.getMessage();
-        }
-        return reason;
-    }
-
-    private static String hint(RuntimeSettings runtime) {
-        return "; olifant.kafka.bootstrap.servers is '"
-                + KafkaSettings.admin(runtime).get("bootstrap.servers")
-                + "', expected HOST:PORT of a broker, or several separated by commas, whose names this machine can resolve";
     }
 }

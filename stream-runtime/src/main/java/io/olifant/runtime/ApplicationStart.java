@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
@@ -227,6 +228,11 @@ final class ApplicationStart<S> {
         return settings.runtime();
     }
 
+    /** The settings that a production deployment would be refused for. */
+    Set<String> unsafe() {
+        return settings.unsafe();
+    }
+
     /** The state of the application's streams; before there are any, as if they were there and not started. */
     KafkaStreams.State state() {
         KafkaStreams made = streams.get();
@@ -289,7 +295,7 @@ final class ApplicationStart<S> {
         RuntimeSettings.SchemaRegistry registry = runtime.schemaRegistry();
         try {
             return new AvroSerdes(SchemaRegistries.open(registry.url(), registry.client()), registry.registerSchemas());
-        } catch (IllegalArgumentException | ConfigException e) {
+        } catch (IllegalArgumentException e) {
             throw new ConfigurationException(List.of("The settings under olifant.schema-registry cannot be used: "
                     + Credentials.hiddenIn(e.getMessage())));
         }

@@ -23,6 +23,9 @@ final class ConfigCommandLine implements Runnable {
             # The environment wins over this file: a variable is named after its setting, as OLIFANT_HTTP_PORT is after
             # olifant.http.port. The command line (--set olifant.http.port=8101) wins over both.
             #
+            # Any value can refer to what stands elsewhere: ${file:/run/secrets/password} to the text of a file, ${env:NAME} to an
+            # environment variable. In production, secrets must (docs/operations/secure.md).
+            #
             # What a deployment sets at the least: olifant.kafka.bootstrap.servers, olifant.schema-registry.url,
             # olifant.topics.partitions and replication-factor, olifant.calendar.zone, olifant.http.port,
             # olifant.state.directory, identity-stitcher.hashing-key-file. And olifant.streams.production: true.""";

@@ -1,10 +1,10 @@
 package io.olifant.operate;
 
 import io.olifant.operate.deadletters.DeadLettersCommandLine;
+import io.olifant.operate.deployments.SwitchCommandLine;
 import io.olifant.operate.lag.LagCommand;
 import io.olifant.operate.reset.ResetCommand;
 import io.olifant.operate.state.StateCommand;
-import io.olifant.operate.deployments.SwitchCommandLine;
 import io.olifant.operate.topics.TopicsCommandLine;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StartException;

@@ -1,11 +1,9 @@
 package io.olifant.identity.hashing;
 
-import io.olifant.runtime.config.PrivateFiles;
+import io.olifant.runtime.config.SecretFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -64,7 +62,7 @@ public final class HashingKey {
      */
     public static void requirePrivate(Path file) {
         try {
-            PrivateFiles.require("The hashing key file", file);
+            SecretFile.requirePrivate("The hashing key file", file);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -86,20 +84,10 @@ public final class HashingKey {
 
     private static IllegalArgumentException unreadable(Path file, IOException e) {
         return new IllegalArgumentException(
-                "The hashing key file " + file + " cannot be read (" + why(file, e)
+                "The hashing key file " + file + " cannot be read (" + SecretFile.why(file, e)
                         + "). Where the deployment has a key, name its file in identity-stitcher.hashing-key-file: with another key,"
                         + " nobody is recognised again. Only the first time:" + HOW_TO_MAKE_ONE,
                 e);
-    }
-
-    private static String why(Path file, IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is none";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "access is denied";
-        }
-        return Files.isDirectory(file) ? "it is a folder" : e.getMessage();
     }
 
     private static HashingKey of(byte[] raw, String name) {

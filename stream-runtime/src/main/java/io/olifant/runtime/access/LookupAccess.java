@@ -2,8 +2,8 @@ package io.olifant.runtime.access;
 
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.LookupSettings;
-import io.olifant.runtime.config.PrivateFiles;
 import io.olifant.runtime.config.RuntimeSettings;
+import io.olifant.runtime.config.SecretFile;
 import io.olifant.runtime.lookup.PeerCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ public record LookupAccess(Askers askers, Optional<LookupTls> tls, PeerCredentia
 
     private static void requirePrivate(String what, String setting, String file) {
         try {
-            PrivateFiles.require(what, Path.of(file));
+            SecretFile.requirePrivate(what, Path.of(file));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     what + " " + file + " (" + setting + ") cannot be read ("

@@ -1,6 +1,7 @@
 package io.olifant.runtime.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
@@ -41,10 +42,11 @@ public interface RuntimeSettings {
     /**
      * Settings of the Kafka clients and of Kafka Streams under their own names, passed through: {@code
      * olifant.kafka."bootstrap.servers"}. They win over what Olifant would choose, except where the figures would no
-     * longer be right (exactly-once, for example, cannot be switched off).
+     * longer be right (exactly-once, for example, cannot be switched off). A password or a key is best kept in a file and
+     * referred to, as in all settings: {@code ${file:/run/secrets/kafka-password}}; docs/operations/secure.md has examples.
      */
     @Example(name = "bootstrap.servers", value = "localhost:9092")
-    Map<String, String> kafka();
+    Map<String, @WithConverter(AsWritten.class) String> kafka();
 
     interface Topics {
 
@@ -138,13 +140,19 @@ public interface RuntimeSettings {
         @WithDefault("http://localhost:8081")
         String url();
 
-        /** Whether unknown schemas are registered on first use. Right for local use; production registers beforehand. */
+        /**
+         * Whether unknown schemas are registered on first use. By default they are, and the registry's own rules refuse what is not
+         * compatible; where its logins may not register, false, and the schemas are registered beforehand.
+         */
         @WithDefault("true")
         boolean registerSchemas();
 
-        /** Settings of Confluent's client under its own names, such as credentials; a registry without a login needs none. */
+        /**
+         * Settings of Confluent's client under its own names, such as credentials; a registry without a login needs none. A password
+         * or a token is best kept in a file and referred to: {@code ${file:/run/secrets/registry-login}}.
+         */
         @Example(name = "basic.auth.credentials.source", value = "USER_INFO")
-        Map<String, String> client();
+        Map<String, @WithConverter(AsWritten.class) String> client();
     }
 
     interface Calendar {
@@ -240,9 +248,9 @@ public interface RuntimeSettings {
 
         /**
          * Whether this is a production deployment: then the start is refused where a secret lies where others can read it, where
-         * look-ups are answered to whoever asks, or without TLS outside of this machine, and where a topic differs in any way from
-         * what {@code olifant topics check} expects, not only in what would do harm. Off by default, so that a first try needs no
-         * secrets.
+         * what is sent to other machines is not encrypted, where one broken machine would lose what was written, where look-ups are
+         * answered to whoever asks (docs/security.md has the list), and where a topic differs in any way from what {@code olifant topics check} expects, not only in what would
+         * do harm. Off by default, so that a first try needs no secrets; the log then names what production would refuse.
          */
         @WithDefault("false")
         boolean production();

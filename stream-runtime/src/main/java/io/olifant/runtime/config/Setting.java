@@ -34,9 +34,6 @@ record Setting(
 
     private static final int TEXT_CHARS_PER_LINE = 100;
 
-    private static final Pattern SECRET = Pattern.compile(
-            "password|secret|credential|token(?!s-file$)|jaas|user\\.?info|private|keystore\\.key|salt|pepper|hashing-key$");
-
     static Setting of(String key, Property property) {
         Method method = property.getMethod();
         // Of an optional list, the property is that of an element, which is not optional.
@@ -80,15 +77,6 @@ record Setting(
         return text.substring(0, text.indexOf(',', text.indexOf(',') + 1)) + ",... (" + inAll + " in all)";
     }
 
-    /** Whether its value must never be shown. */
-    boolean isSecret() {
-        return isSecret(key);
-    }
-
-    static boolean isSecret(String key) {
-        return SECRET.matcher(key.toLowerCase(Locale.ROOT)).find();
-    }
-
     /** Whether it stands for all names that begin with {@link #openPrefix()}. */
     boolean isOpen() {
         return key.endsWith(".*");
@@ -101,7 +89,12 @@ record Setting(
 
     /** The name of the environment variable; for an open setting, what the variables' names begin with. */
     String environmentName() {
-        return (isOpen() ? openPrefix() : key).replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
+        return environmentName(isOpen() ? openPrefix() : key);
+    }
+
+    /** The name of the environment variable that gives a key. */
+    static String environmentName(String key) {
+        return key.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /**
@@ -155,7 +148,7 @@ record Setting(
     Optional<String> problemWith(GivenSetting given) {
         for (String element : elements(given.value())) {
             if (!accepts(element)) {
-                String value = isSecret() ? "not usable" : "'" + Credentials.hiddenIn(given.value()) + "'";
+                String value = Secrets.isHidden(given.key()) ? "not usable" : "'" + Secrets.shown(given) + "'";
                 return Optional.of("Setting '" + given.key() + "' is " + value + " (" + given.origin()
                         + "), but expected " + expected() + ".");
             }

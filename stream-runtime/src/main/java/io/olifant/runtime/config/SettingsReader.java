@@ -26,8 +26,6 @@ public final class SettingsReader {
     /** The applications whose sections one file may hold; an application checks only its own. */
     public static final List<String> APPLICATIONS = List.of("identity-stitcher", "journey-aggregator", "kpi-emitter");
 
-    private static final String PRODUCTION = RuntimeSettings.SECTION + ".streams.production";
-
     private static final int CONVERTER_PRIORITY = 200;
     private static final int ORDINAL = 100;
 
@@ -41,12 +39,14 @@ public final class SettingsReader {
     private final String section;
     private final SettingsCatalogue catalogue;
     private final Set<String> sections;
+    private final References references;
     private final List<String> problems = new ArrayList<>();
     /** Given settings by the name under which the configuration library takes them. */
     private final Map<String, GivenSetting> givenByKey = new LinkedHashMap<>();
 
-    private SettingsReader(String section, Class<?> type) {
+    private SettingsReader(String section, Class<?> type, Map<String, String> environment) {
         this.section = section;
+        this.references = new References(environment, problems::add);
         this.catalogue = new SettingsCatalogue(section, type);
         this.sections = new LinkedHashSet<>(List.of(RuntimeSettings.SECTION));
         this.sections.addAll(APPLICATIONS);
@@ -61,25 +61,30 @@ public final class SettingsReader {
      * @throws ConfigurationException if anything is wrong with them
      */
     public static <S> Settings<S> read(String section, Class<S> type, SettingSources sources) {
-        SettingsReader reader = new SettingsReader(section, type);
+        return read(section, type, sources, true);
+    }
+
+    private static <S> Settings<S> read(String section, Class<S> type, SettingSources sources, boolean isToRun) {
+        SettingsReader reader = new SettingsReader(section, type, sources.environment());
         sources.fromFile().forEach(reader::add);
         reader.addEnvironment(sources.environment());
         sources.fromCommandLine().forEach(reader::add);
         reader.requireWhatMustBeGiven();
-        reader.refuseSecretsInTheOpen();
         if (!reader.problems.isEmpty()) {
             throw new ConfigurationException(reader.problems);
         }
-        return reader.map(type);
+        return reader.map(type, isToRun);
     }
 
     /**
-     * Reads the settings that all applications share, and looks at no others.
+     * Reads the settings that all applications share, and looks at no others. They are for a question or an order to the cluster; whether
+     * an application may run with them in production is not asked.
      *
      * @throws ConfigurationException if anything is wrong with them
      */
     public static RuntimeSettings readShared(SettingSources sources) {
-        return read(RuntimeSettings.SECTION, RuntimeSettings.class, sources).application();
+        return read(RuntimeSettings.SECTION, RuntimeSettings.class, sources, false)
+                .application();
     }
 
     /**
@@ -118,24 +123,25 @@ public final class SettingsReader {
                 && !KUBERNETES_SERVICE.matcher(variable).matches();
     }
 
-    private void add(GivenSetting given) {
-        String ownSection = given.key().split("\\.", 2)[0];
+    private void add(GivenSetting written) {
+        String ownSection = written.key().split("\\.", 2)[0];
         if (!sections.contains(ownSection)) {
-            problems.add("Unknown section '" + ownSection + "' in setting '" + given.key() + "' (" + given.origin()
+            problems.add("Unknown section '" + ownSection + "' in setting '" + written.key() + "' (" + written.origin()
                     + "); expected one of " + String.join(", ", sections) + ".");
             return;
         }
         if (!ownSection.equals(RuntimeSettings.SECTION) && !ownSection.equals(section)) {
             return;
         }
-        Optional<Setting> setting = catalogue.find(given.key());
+        Optional<Setting> setting = catalogue.find(written.key());
         if (setting.isEmpty()) {
-            problems.add("Unknown setting '" + given.key() + "' (" + given.origin() + "); "
-                    + MovedSettings.hint(given.key())
-                            .or(() -> catalogue.closest(given.key()).map(closest -> "did you mean '" + closest + "'?"))
+            problems.add("Unknown setting '" + written.key() + "' (" + written.origin() + "); "
+                    + MovedSettings.hint(written.key())
+                            .or(() -> catalogue.closest(written.key()).map(closest -> "did you mean '" + closest + "'?"))
                             .orElse("--help lists all settings."));
             return;
         }
+        GivenSetting given = references.resolve(written);
         setting.get().problemWith(given).ifPresent(problems::add);
         put(setting.get().canonicalKey(given.key()).orElse(given.key()), given);
     }
@@ -159,23 +165,29 @@ public final class SettingsReader {
         }
     }
 
-    private void refuseSecretsInTheOpen() {
-        GivenSetting production = givenByKey.get(PRODUCTION);
-        if (production == null || !production.value().equals("true")) {
-            return;
-        }
-        for (Setting setting : catalogue.all()) {
-            GivenSetting given = givenByKey.get(setting.key());
-            if (given != null && setting.onlyFromEnvironment().isPresent() && !given.isFromEnvironment()) {
-                problems.add("Setting '" + setting.key() + "' (" + given.origin()
-                        + ") can be read there by others, which production does not allow; give it in the environment"
-                        + " variable " + setting.environmentName() + ", or "
-                        + setting.onlyFromEnvironment().get().orElse() + ".");
+    /** Every secret that whoever reads the configuration file or the command line has. */
+    private List<ProductionProblem> secretsInTheOpen() {
+        List<ProductionProblem> found = new ArrayList<>();
+        givenByKey.values().forEach(given -> {
+            Setting setting = catalogue.find(given.key()).orElseThrow();
+            if (Secrets.isInTheOpen(setting, given)) {
+                found.add(new ProductionProblem(
+                        given.key(),
+                        "Setting '" + given.key() + "' (" + given.origin()
+                                + ") can be read there by others, which production does not allow; give it in the environment"
+                                + " variable " + Setting.environmentName(given.bareKey()) + ", or "
+                                + setting.onlyFromEnvironment()
+                                        .map(OnlyFromEnvironment::orElse)
+                                        .orElse(
+                                                "put the secret into a file that only the application can read, and write"
+                                                        + " ${file:PATH} in its place")
+                                + "."));
             }
-        }
+        });
+        return found;
     }
 
-    private <S> Settings<S> map(Class<S> type) {
+    private <S> Settings<S> map(Class<S> type, boolean isToRun) {
         Map<String, String> values = new LinkedHashMap<>();
         givenByKey.forEach((key, given) -> values.put(key, given.value()));
         try {
@@ -185,17 +197,32 @@ public final class SettingsReader {
                     .withMapping(RuntimeSettings.class)
                     .withMapping(type, section)
                     .build();
+            RuntimeSettings runtime = config.getConfigMapping(RuntimeSettings.class);
             return new Settings<>(
-                    config.getConfigMapping(RuntimeSettings.class),
-                    config.getConfigMapping(type, section),
-                    givenNames(),
-                    shown());
+                    runtime, config.getConfigMapping(type, section), givenNames(), shown(), unsafe(runtime, isToRun));
         } catch (ConfigValidationException e) {
             for (int i = 0; i < e.getProblemCount(); i++) {
                 problems.add(e.getProblem(i).getMessage());
             }
             throw new ConfigurationException(problems);
         }
+    }
+
+    /**
+     * The settings that production refuses.
+     *
+     * @throws ConfigurationException in production, with a sentence about each
+     */
+    private Set<String> unsafe(RuntimeSettings runtime, boolean isToRun) {
+        List<ProductionProblem> found = secretsInTheOpen();
+        if (isToRun) {
+            found.addAll(ProductionChecks.of(runtime, givenByKey.values()));
+        }
+        if (runtime.streams().production() && !found.isEmpty()) {
+            throw new ConfigurationException(
+                    found.stream().map(ProductionProblem::sentence).toList());
+        }
+        return found.stream().map(ProductionProblem::setting).collect(Collectors.toSet());
     }
 
     private Set<String> givenNames() {
@@ -207,9 +234,7 @@ public final class SettingsReader {
         givenByKey.values().forEach(given -> {
             Optional<String> byDefault = catalogue.find(given.key()).flatMap(Setting::defaultText);
             if (!byDefault.equals(Optional.of(given.value()))) {
-                shown.put(
-                        given.key(),
-                        Setting.isSecret(given.key()) ? "(not shown)" : Credentials.hiddenIn(given.value()));
+                shown.put(given.key(), Secrets.shown(given));
             }
         });
         return shown;

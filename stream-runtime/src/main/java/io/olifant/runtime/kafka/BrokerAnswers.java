@@ -29,13 +29,13 @@ public final class BrokerAnswers {
     /**
      * The answer.
      *
-     * @param deed what the brokers are asked to do: {@code describe topic 'x'}
+     * @param action what the brokers are asked to do: {@code describe topic 'x'}
      * @throws TopicExistsException if there is a topic of this name, which a caller may have expected
      * @throws UnknownTopicOrPartitionException if there is none
      * @throws GroupIdNotFoundException if there is no such consumer group
      * @throws StartException if they refuse, or do not answer
      */
-    public <T> T await(KafkaFuture<T> future, String deed) {
+    public <T> T await(KafkaFuture<T> future, String action) {
         try {
             return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -52,14 +52,16 @@ public final class BrokerAnswers {
                 throw unreachable(e);
             }
             throw new StartException(
-                    List.of(MissingRight.toDo(deed, e.getCause())
-                            .orElseGet(() -> "Kafka refused to " + deed + ": " + reason(e.getCause()))),
+                    List.of(RefusedLogin.sentence(e.getCause())
+                            .map(refused -> refused + ".")
+                            .or(() -> MissingRight.toDo(action, e.getCause()))
+                            .orElseGet(() -> "Kafka refused to " + action + ": " + reason(e.getCause()))),
                     e);
         } catch (TimeoutException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StartException(List.of("Interrupted while the brokers were asked to " + deed + "."), e);
+            throw new StartException(List.of("Interrupted while the brokers were asked to " + action + "."), e);
         }
     }
 

@@ -280,7 +280,10 @@ public final class KafkaSettings {
             if (reason != null) {
                 problems.add("Setting 'olifant.kafka." + name + "' cannot be given: " + reason + ".");
             } else {
-                mistyped(name).or(() -> KafkaValues.problem(name, value)).ifPresent(problems::add);
+                KafkaValues.loginInAddress(name, value)
+                        .or(() -> mistyped(name))
+                        .or(() -> KafkaValues.problem(name, value))
+                        .ifPresent(problems::add);
             }
         });
         problems.addAll(StateAge.problems(given));

@@ -1,8 +1,10 @@
 package io.olifant.runtime.kafka;
 
+import io.olifant.runtime.config.Credentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -34,7 +36,18 @@ final class KafkaValues {
             ProducerConfig.configDef(),
             AdminClientConfig.configDef());
 
+    private static final Pattern WITH_LOGIN = Pattern.compile("(?:^|,)\\s*[A-Za-z][A-Za-z0-9+._-]*://[^/?#,]*@");
+
     private KafkaValues() {}
+
+    /** Refuses a login in an address: Kafka's clients do not use it, and log the address as it is. */
+    static Optional<String> loginInAddress(String name, String value) {
+        return WITH_LOGIN.matcher(value).find()
+                ? Optional.of(
+                        "Setting 'olifant.kafka." + name + "' holds a login in an address, which Kafka does not use and"
+                                + " writes into logs; remove what stands before the @.")
+                : Optional.empty();
+    }
 
     /** What is wrong with a value; empty where it is right, or where no client knows the name. */
     static Optional<String> problem(String name, String value) {
@@ -44,7 +57,8 @@ final class KafkaValues {
         Stream<ConfigDef> readers = prefix.map(BY_PREFIX::get).orElse(ALL).stream();
         return readers.flatMap(reader -> refusal(reader, bare, value).stream())
                 .findFirst()
-                .map(refusal -> "Setting 'olifant.kafka." + name + "' is refused by Kafka: " + refusal + ".");
+                .map(refusal -> "Setting 'olifant.kafka." + name + "' is refused by Kafka: "
+                        + Credentials.hiddenIn(refusal) + ".");
     }
 
     private static Optional<String> refusal(ConfigDef reader, String name, String value) {

@@ -34,6 +34,8 @@ public final class KnownTrouble {
     public Optional<String> sentence(Throwable thrown) {
         return OffsetGap.sentence(thrown)
                 .or(() -> MissingRight.sentence(thrown, applicationId))
+                .or(() -> RefusedLogin.sentence(thrown)
+                        .map(refused -> refused + ". The application stops; what it has not committed is undone"))
                 .or(() -> ofName(thrown))
                 .or(() -> ofState(thrown));
     }

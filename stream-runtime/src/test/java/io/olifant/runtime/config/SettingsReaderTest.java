@@ -362,31 +362,6 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aSecretOnTheCommandLineOrInAFileIsRefusedInProduction() throws IOException {
-        assertProblems(Map.of("sampler.token", "abc", "olifant.streams.production", "true"))
-                .containsExactly("Setting 'sampler.token' (given at the start) can be read there by others, which"
-                        + " production does not allow; give it in the environment variable SAMPLER_TOKEN, or name its"
-                        + " file in sampler.token-file.");
-        Path file = file("olifant.streams.production: true\nsampler:\n  token: abc\n");
-        assertThatThrownBy(() -> read(new SettingSources(Optional.of(file), Map.of(), Map.of())))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("'sampler.token' (line 3 of ")
-                .hasMessageNotContaining("abc");
-    }
-
-    @Test
-    void aSecretOfTheEnvironmentIsTakenInProductionAndElsewhereAnyIs() {
-        assertThat(read(new SettingSources(
-                                Optional.empty(),
-                                Map.of("SAMPLER_TOKEN", "abc"),
-                                Map.of("olifant.streams.production", "true")))
-                        .application()
-                        .token())
-                .contains("abc");
-        assertThat(read(Map.of("sampler.token", "abc")).application().token()).contains("abc");
-    }
-
-    @Test
     void allProblemsAreReportedAtOnce() {
         assertProblems(Map.of("olifant.http.port", "x", "olifant.nonsense", "1", "sampler.share", "y"))
                 .hasSize(3);

@@ -9,6 +9,7 @@ import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.SettingsReader;
 import io.smallrye.config.ConfigMapping;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -22,6 +23,17 @@ class KafkaSettingsTest {
     /** An application without settings. */
     @ConfigMapping(prefix = "none")
     interface NoSettings {}
+
+    @Test
+    void aLoginInAnAddressIsRefusedSinceKafkaLogsIt() {
+        for (String name : List.of("bootstrap.servers", "sasl.oauthbearer.token.endpoint.url")) {
+            assertThatThrownBy(() -> KafkaSettings.refuseUnusable(Map.of(name, "https://ann:hunter2@host:9093")))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("'olifant.kafka." + name + "' holds a login in an address")
+                    .hasMessageNotContaining("hunter2");
+        }
+        KafkaSettings.refuseUnusable(Map.of("sasl.jaas.config", "Module required password=\"x://y@z\";"));
+    }
 
     @Test
     void figuresStayRightByDefault() {

@@ -1,13 +1,19 @@
 package io.olifant.runtime.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.olifant.runtime.StartException;
+import io.olifant.runtime.config.RuntimeSettings;
+import io.olifant.runtime.config.SettingSources;
+import io.olifant.runtime.config.SettingsReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +28,21 @@ class WrongServerTest {
     @Test
     void whoAnswersInKafkasWordsIsNot() throws IOException {
         assertThat(speaksHttp(new byte[] {0, 0, 0, 6, 0, 0, 0, 0, 0, 35})).isFalse();
+    }
+
+    @Test
+    void anAlertOfTlsIsASentence() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answered =
+                    CompletableFuture.runAsync(() -> answer(server, new byte[] {21, 3, 3, 0, 2, 2, 10}));
+            RuntimeSettings settings = SettingsReader.readShared(
+                    SettingSources.of(Map.of("olifant.kafka.bootstrap.servers", "localhost:" + server.getLocalPort())));
+            assertThatThrownBy(() -> WrongServer.requireNone(settings))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("localhost:" + server.getLocalPort() + "' speaks TLS, but")
+                    .hasMessageContaining("olifant.kafka.security.protocol is PLAINTEXT");
+            answered.join();
+        }
     }
 
     @Test

@@ -63,8 +63,8 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** The answer to a question that nothing else here asks. */
-    public <T> T await(KafkaFuture<T> future, String deed) {
-        return answers.await(future, deed);
+    public <T> T await(KafkaFuture<T> future, String action) {
+        return answers.await(future, action);
     }
 
     /** Those of these topics that there are, by name. */

@@ -39,10 +39,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The printed rights suffice, and without each kind of them an application stops and names it. */
+/**
+ * On a cluster with TLS and logins, in production: the printed rights suffice, whichever way an application logs in, and without each kind
+ * of them one stops and names it.
+ */
 class RightsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** In production a topic has more than one replica. */
+    private static final int BROKERS = 2;
 
     private static SecuredKafka kafka;
 
@@ -51,7 +57,7 @@ class RightsIT {
 
     @BeforeAll
     static void startKafka() {
-        kafka = SecuredKafka.start();
+        kafka = SecuredKafka.start(BROKERS);
     }
 
     @AfterAll

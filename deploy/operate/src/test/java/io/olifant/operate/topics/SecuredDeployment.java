@@ -2,6 +2,8 @@ package io.olifant.operate.topics;
 
 import io.olifant.events.Identifier;
 import io.olifant.events.Touchpoint;
+import io.olifant.local.registry.DevelopmentRegistry;
+import io.olifant.local.registry.KafkaSchemaLog;
 import io.olifant.operate.CommandRun;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.RunningApplication;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -31,20 +34,27 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * A production deployment on a broker where nobody may do what no rule allows: its topics made by {@code olifant topics apply}, its
- * rules those that {@code olifant topics acls} prints, and a login for each application, a source and a reader.
+ * A production deployment on brokers that are reached over TLS, and where nobody may do what no rule allows: its topics made by {@code
+ * olifant topics apply}, its rules those that {@code olifant topics acls} prints, its secrets in files. Each application logs in in
+ * another way: the stitcher by SCRAM, the aggregator with a certificate, the emitter with a token of OAuth; a source and a reader by SCRAM.
  */
 final class SecuredDeployment implements AutoCloseable {
 
     static final String SOURCE = "webshop";
     private static final String READER = "bi";
+    private static final Set<String> SECRET = Set.of(
+            "sasl.jaas.config",
+            "sasl.oauthbearer.client.credentials.client.secret",
+            "ssl.keystore.key",
+            "ssl.truststore.certificates");
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final SecuredKafka kafka;
     private final String prefix;
     private final Path folder;
     private final Path config;
-    private final TestRegistry registry = TestRegistry.create();
+    private final DevelopmentRegistry schemas;
+    private final TestRegistry registry;
     private final List<RunningApplication> running = new ArrayList<>();
 
     SecuredDeployment(SecuredKafka kafka, String prefix, Path folder) {
@@ -52,6 +62,9 @@ final class SecuredDeployment implements AutoCloseable {
         this.prefix = prefix;
         this.folder = folder;
         this.config = write("olifant.yaml", yaml());
+        this.schemas = DevelopmentRegistry.start(
+                KafkaSchemaLog.open(kafka.bootstrapServers(SecuredKafka.Listener.OPEN)), "localhost", 0);
+        this.registry = TestRegistry.at("http://localhost:" + schemas.port());
     }
 
     /** Runs a command about the topics of this deployment as its administrator. */
@@ -90,7 +103,7 @@ final class SecuredDeployment implements AutoCloseable {
     List<AclBinding> rules() {
         List<String> arguments = new ArrayList<>(List.of("acls"));
         for (String role : List.of("identity-stitcher", "journey-aggregator", "kpi-emitter")) {
-            arguments.addAll(List.of("--principal", role + "=User:" + prefix + role));
+            arguments.addAll(List.of("--principal", role + "=User:" + user(role)));
         }
         arguments.addAll(List.of("--principal", "source:" + SOURCE + "=User:" + prefix + SOURCE));
         arguments.addAll(List.of("--principal", "reader:" + READER + "=User:" + prefix + READER));
@@ -120,7 +133,9 @@ final class SecuredDeployment implements AutoCloseable {
 
     RunningApplication start(StreamApplication<?> application) {
         Map<String, String> settings = new HashMap<>(shared());
-        kafka.user(prefix + application.name()).forEach((name, value) -> settings.put("olifant.kafka." + name, value));
+        login(application.name())
+                .forEach((name, value) ->
+                        settings.put("olifant.kafka." + name, SECRET.contains(name) ? inFile(name, value) : value));
         settings.put("olifant.schema-registry.url", registry.url());
         settings.put(
                 "olifant.state.directory", folder.resolve(application.name()).toString());
@@ -133,6 +148,23 @@ final class SecuredDeployment implements AutoCloseable {
         RunningApplication started = ApplicationRunner.start(application, settings);
         running.add(started);
         return started;
+    }
+
+    private String user(String role) {
+        return role.equals("journey-aggregator") ? "pipeline" : prefix + role;
+    }
+
+    private Map<String, String> login(String role) {
+        return switch (role) {
+            case "journey-aggregator" -> kafka.certificate("client");
+            case "kpi-emitter" -> kafka.token(user(role));
+            default -> kafka.user(user(role));
+        };
+    }
+
+    /** A setting that refers to a file with this text. */
+    private String inFile(String name, String text) {
+        return "${file:" + secret(name, text + "\n") + "}";
     }
 
     /** Writes a touchpoint with the login of the source. */
@@ -187,12 +219,14 @@ final class SecuredDeployment implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        schemas.close();
     }
 
     private Map<String, String> shared() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("olifant.topics.prefix", prefix);
-        settings.put("olifant.topics.partitions", "1");
+        settings.put("olifant.topics.partitions", "2");
+        settings.put("olifant.topics.replication-factor", "2");
         settings.put("olifant.topics.sources", SOURCE);
         return settings;
     }
@@ -205,17 +239,21 @@ final class SecuredDeployment implements AutoCloseable {
                 .forEach((name, value) -> yaml.append("olifant.kafka.")
                         .append(name)
                         .append(": '")
-                        .append(value)
+                        .append(SECRET.contains(name) ? inFile("admin." + name, value) : value)
                         .append("'\n"));
         return yaml.toString();
     }
 
     private Path key() {
-        Path key = write("hashing.key", "a key of a test that is long enough for everybody");
-        if (!key.toFile().setReadable(false, false) || !key.toFile().setReadable(true, true)) {
-            throw new IllegalStateException("Others can read " + key);
+        return secret("hashing.key", "a key of a test that is long enough for everybody");
+    }
+
+    private Path secret(String name, String text) {
+        Path secret = write(prefix + name, text);
+        if (!secret.toFile().setReadable(false, false) || !secret.toFile().setReadable(true, true)) {
+            throw new IllegalStateException("Others can read " + secret);
         }
-        return key;
+        return secret;
     }
 
     private Path write(String name, String text) {

@@ -11,6 +11,7 @@ import io.olifant.operate.CommandRun;
 import io.olifant.runtime.ApplicationRunner;
 import io.olifant.runtime.StartException;
 import io.olifant.runtime.config.SettingSources;
+import io.olifant.runtime.testing.ProductionSettings;
 import io.olifant.runtime.testing.TestKafka;
 import io.olifant.schemas.Topics;
 import java.nio.file.Path;
@@ -167,13 +168,11 @@ class TopicsIT {
 
     private void start(String prefix) {
         Map<String, String> settings = new HashMap<>(settings(prefix));
-        settings.put("olifant.schema-registry.url", "mock://topics-it");
         settings.put("olifant.state.directory", folder.toString());
-        settings.put("olifant.streams.production", "true");
         SettingSources sources = new SettingSources(
                 Optional.empty(),
                 Map.of("IDENTITY_STITCHER_HASHING_KEY", "a key of a test that is long enough for everybody"),
-                settings);
+                ProductionSettings.and(settings));
         ApplicationRunner.start(List.of(new IdentityStitcher(), new KpiEmitter()), sources)
                 .close();
     }

@@ -1,6 +1,7 @@
 package io.olifant.runtime.testing;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
@@ -22,14 +23,24 @@ final class TestClusters {
      *
      * @param protocol that clients speak
      * @param settings of the brokers beside those of all tests
+     * @param settingsOfOthers of all brokers but the first, which is the controller, too; they win
      */
-    static KafkaClusterTestKit start(int brokers, SecurityProtocol protocol, Map<String, String> settings) {
+    static KafkaClusterTestKit start(
+            int brokers,
+            SecurityProtocol protocol,
+            Map<String, String> settings,
+            Map<String, String> settingsOfOthers) {
+        Map<Integer, Map<String, String>> settingsById = new HashMap<>();
+        for (int id = 1; id < brokers; id++) {
+            settingsById.put(id, settingsOfOthers);
+        }
         try {
             TestKitNodes nodes = new TestKitNodes.Builder()
                     .setBootstrapMetadataVersion(MetadataVersion.latestProduction())
                     .setCombined(true)
                     .setNumBrokerNodes(brokers)
                     .setNumControllerNodes(1)
+                    .setPerServerProperties(settingsById)
                     .setBrokerSecurityProtocol(protocol)
                     .build();
             KafkaClusterTestKit.Builder builder = new KafkaClusterTestKit.Builder(nodes)

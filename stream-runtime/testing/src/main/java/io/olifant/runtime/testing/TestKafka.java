@@ -33,7 +33,7 @@ public final class TestKafka implements AutoCloseable {
 
     /** Starts several brokers, for what has more than one replica. */
     public static TestKafka start(int brokers) {
-        return new TestKafka(TestClusters.start(brokers, SecurityProtocol.PLAINTEXT, Map.of()));
+        return new TestKafka(TestClusters.start(brokers, SecurityProtocol.PLAINTEXT, Map.of(), Map.of()));
     }
 
     public String bootstrapServers() {
