@@ -137,7 +137,8 @@ public final class SettingsReader {
         if (setting.isEmpty()) {
             problems.add("Unknown setting '" + written.key() + "' (" + written.origin() + "); "
                     + MovedSettings.hint(written.key())
-                            .or(() -> catalogue.closest(written.key()).map(closest -> "did you mean '" + closest + "'?"))
+                            .or(() ->
+                                    catalogue.closest(written.key()).map(closest -> "did you mean '" + closest + "'?"))
                             .orElse("--help lists all settings."));
             return;
         }
