@@ -126,7 +126,7 @@ final class ApplicationDashboard {
                                 "{{application}}: commit")
                         .query(
                                 "sum by (application)"
-                                        + " (rate(kafka_producer_txn_abort_time_ns_total{$here}[$__rate_interval])) / 1e9",
+                                    + " (rate(kafka_producer_txn_abort_time_ns_total{$here}[$__rate_interval])) / 1e9",
                                 "{{application}}: abort")
                         .watchedBy("OlifantTransactionsAborted"),
                 lines("Records that could not be written", Unit.COUNT, "In ten minutes. Good: 0.")

@@ -30,8 +30,8 @@ final class PipelineDashboard {
                                 "Figures account for",
                                 Unit.SECONDS,
                                 "Age of the newest event that the figures account for. Good: as old as the newest"
-                                        + " event of your busiest source, usually seconds; at night, when nobody comes, it"
-                                        + " grows.")
+                                    + " event of your busiest source, usually seconds; at night, when nobody comes, it"
+                                    + " grows.")
                         .query(
                                 "max(olifant:observation_time:age_seconds{namespace=~\"$namespace\","
                                         + " application=\"kpi-emitter\"})",
