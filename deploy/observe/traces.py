@@ -24,6 +24,7 @@ def application(span):
 
 name, log = sys.argv[1:]
 began = ended = None
+broken = 0
 spans = []
 with open(log, encoding="utf-8", errors="replace") as lines:
     for line in lines:
@@ -32,12 +33,17 @@ with open(log, encoding="utf-8", errors="replace") as lines:
         if ended is None and "went from RUNNING to PENDING_SHUTDOWN" in line:
             ended = time_of(line)
         if '"scopeSpans"' in line:
-            told = json.loads(line[line.index("{"):])
+            try:
+                told = json.loads(line[line.index("{"):])
+            except json.JSONDecodeError:
+                broken += 1  # The log of another thread stands in the middle of the line.
+                continue
             for resource in told.get("resourceSpans", [told]):
                 for scope in resource["scopeSpans"]:
                     spans.extend(scope["spans"])
 
-print("%s: computed for %.1f s; %d spans" % (name, (ended - began).total_seconds(), len(spans)))
+print("%s: computed for %.1f s; %d spans, and %d lines that cannot be read"
+      % (name, (ended - began).total_seconds(), len(spans), broken))
 by_trace = collections.defaultdict(list)
 for span in spans:
     by_trace[span["traceId"]].append(span)

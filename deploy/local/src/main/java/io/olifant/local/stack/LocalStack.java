@@ -274,9 +274,9 @@ public final class LocalStack implements AutoCloseable {
         return new Watcher(stack.bootstrapServers(), watched, stack.topicPrefix(), stack.zoneId());
     }
 
-    /** Those of the environment come behind ours and win over them, as with {@code bin/olifant}. */
+    /** Those that the script was given as OLIFANT_JVM_OPTS come behind ours and win over them, as with {@code bin/olifant}. */
     private static List<String> jvmOptions() {
-        String given = System.getenv().getOrDefault("OLIFANT_JVM_OPTS", "").strip();
+        String given = System.getProperty("olifant.local.jvm-options", "").strip();
         Stream<String> further = given.isEmpty() ? Stream.empty() : Stream.of(given.split("\\s+"));
         return Stream.concat(APPLICATION_JVM.stream(), further).toList();
     }
