@@ -150,6 +150,11 @@ class LoginsIT {
                             .anyMatch(line -> line.contains("Setting olifant.kafka.sasl.jaas.config = (not shown)")))
                     .as("the manifest is in the log")
                     .isTrue();
+            assertThat(lines.stream()
+                            .filter(line -> line.contains("This is no production deployment"))
+                            .anyMatch(line -> line.contains("olifant.topics.replication-factor")))
+                    .as("what production would refuse is named")
+                    .isTrue();
             said.addAll(lines);
             assertThat(said.stream().filter(text -> text.contains(CANARY) || text.contains(encoded(USER_INFO))))
                     .isEmpty();

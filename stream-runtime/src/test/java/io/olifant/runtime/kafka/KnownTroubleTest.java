@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -104,6 +107,18 @@ class KnownTroubleTest {
             assertThat(known().sentence(met).orElseThrow())
                     .contains("Another process", folder.toString(), "olifant.state.directory");
         }
+    }
+
+    @Test
+    void aLoginThatIsNoLongerAcceptedIsASentence() {
+        assertThat(known().sentence(new StreamsException(new SaslAuthenticationException("invalid credentials.")))
+                        .orElseThrow())
+                .contains("do not accept the login", "(invalid credentials)", "olifant.kafka.sasl.jaas.config")
+                .contains("The application stops");
+        var handshake = new SSLHandshakeException("PKIX path building failed");
+        assertThat(known().sentence(new StreamsException(new SslAuthenticationException("failed", handshake)))
+                        .orElseThrow())
+                .contains("authority that is not trusted here");
     }
 
     @Test
