@@ -72,7 +72,10 @@ final class ApplicationDashboard {
                         .query(
                                 "avg by (application) (kafka_stream_thread_punctuate_ratio{$here})",
                                 "{{application}}: punctuate"),
-                lines("No progress", Unit.SECONDS, "How long a task has had input and taken none. Good: 0, or seconds.")
+                lines(
+                                "No progress",
+                                Unit.SECONDS,
+                                "How long a stream thread has done nothing while brokers answer. Good: 0, or seconds.")
                         .query(
                                 "max by (application, instance) (olifant_progress_stalled_seconds{$here})",
                                 "{{application}} {{instance}}")

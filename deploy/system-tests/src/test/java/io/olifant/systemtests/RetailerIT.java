@@ -68,7 +68,7 @@ final class RetailerIT {
                     .contains("on_track", "at_risk", "missed");
             assertThat(duplicates(pipeline)).isEqualTo(deliveries.size() - oracle.touchpointCount());
             report(deliveries, oracle, new Truth(personsByIdentifier), pipeline);
-            ObservedMetrics.assertTold(pipeline);
+            ObservedMetrics.assertShown(pipeline);
         }
     }
 
