@@ -112,7 +112,7 @@ class ApplicationRunnerIT {
     @Test
     void aPatternThatMatchesNothingYetFindsANewTopicSoon() {
         TestDeployment test = new TestDeployment(kafka, TestRegistry.create(), state);
-        Map<String, String> settings = Map.of("olifant.topics.prefix", "finds.");
+        Map<String, String> settings = Map.of("olifant.topics.prefix", "finds.", "olifant.topics.partitions", "4");
         try (RunningApplication running = test.start(new CountingApplication(), settings);
                 TopicWriter writer = test.writer()) {
             await().atMost(PATIENCE).until(() -> running.state() == KafkaStreams.State.RUNNING);
