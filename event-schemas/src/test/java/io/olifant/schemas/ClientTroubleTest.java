@@ -41,7 +41,8 @@ class ClientTroubleTest {
     void formsOfKeysAreExplained() {
         assertThat(reason(new IOException("IOException : algid parse error, not a sequence")))
                 .contains("PKCS#8", "openssl pkcs8 -topk8 -nocrypt");
-        assertThat(reason(new IOException("PBES2 SecretKeyFactory not available"))).contains("PBE-SHA1-3DES");
+        assertThat(reason(new IOException("PBES2 SecretKeyFactory not available")))
+                .contains("PBE-SHA1-3DES");
     }
 
     private static String reason(Exception deepest) {
