@@ -49,7 +49,7 @@ final class LagReader {
         partitions.addAll(owners.keySet());
         if (catalogue.readersOfSources().contains(application.name())) {
             // A source that came while no instance ran has neither an owner nor an offset.
-            partitions.addAll(cluster.partitions(cluster.topics().names(Topics.touchpoints(catalogue.prefix()))));
+            partitions.addAll(cluster.partitions(cluster.topics().names(Topics.touchpoints(catalogue.inputPrefix()))));
         }
         Set<String> topics = new HashSet<>();
         partitions.forEach(partition -> topics.add(partition.topic()));
