@@ -1,0 +1,134 @@
+package io.olifant.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.olifant.runtime.testing.TestKafka;
+import io.olifant.runtime.testing.TopicReader;
+import java.nio.charset.StandardCharsets;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What operators do with a deployment that reads the input of another one: that input is found, and never touched. */
+class SecondDeploymentIT {
+
+    private static final String INPUT = "eu.touchpoints.webshop";
+    private static final String LETTERS = "eu.v2.dead_letters.identity-stitcher";
+    private static final String FIGURES = "eu.v2.kpi.retention";
+
+    private static TestKafka kafka;
+
+    @BeforeAll
+    static void startDeployments() {
+        kafka = TestKafka.start();
+        assertThat(run(List.of(), "topics", "apply").status()).isZero();
+        assertThat(next("topics", "apply").status()).isZero();
+        write(INPUT, "a", "event", Map.of());
+        write(INPUT, "b", "event", Map.of());
+        write(LETTERS, "a", "event", Map.of("reason", "UNREADABLE", "topic", INPUT, "partition", "0", "offset", "0"));
+        write(FIGURES, "r1", "row", Map.of());
+        write(FIGURES, "r2", "row", Map.of());
+        write("eu.v2.kpi.models", "m", "model", Map.of());
+        write("eu.kpi.retention", "r1", "row of the other", Map.of());
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        kafka.close();
+    }
+
+    @Test
+    void inputThatNobodyHasReadIsBehind() throws Exception {
+        CommandRun lag = next("lag", "--application", "identity-stitcher", "--json");
+        assertThat(new ObjectMapper()
+                        .readTree(lag.out())
+                        .get("applications")
+                        .get(0)
+                        .get("lag")
+                        .asLong())
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aLetterGoesBackToTheInputOfTheOther() {
+        assertThat(next("dead-letters", "replay", "--dry-run").out())
+                .contains("Would replay 1 to '" + INPUT + "'.", "1 dead letter(s) would be replayed.");
+    }
+
+    @Test
+    void aResetKeepsTheInputAndDeletesRowsOfFiguresWhereThatIsAskedFor() {
+        CommandRun plan = next("reset", "all");
+        assertThat(plan.status()).as(plan.err()).isZero();
+        assertThat(plan.out())
+                .contains(
+                        INPUT + " (input, read again from its beginning)",
+                        "eu.privacy.requests (orders, not carried out again)",
+                        FIGURES + " (figures, whose rows are replaced one by one)");
+        String[] clearing = {
+            "reset",
+            "kpi-emitter",
+            "--clear-figures",
+            "--execute",
+            "--yes-delete",
+            "eu.v2.kpi-emitter"
+        };
+        CommandRun done = next(clearing);
+        assertThat(done.status()).as(done.err()).isZero();
+        assertThat(rows(FIGURES)).hasSize(2).allMatch(Optional::isEmpty);
+        assertThat(rows("eu.v2.kpi.models")).allMatch(Optional::isPresent);
+        assertThat(rows("eu.kpi.retention")).hasSize(1).allMatch(Optional::isPresent);
+        assertThat(rows(INPUT)).hasSize(2);
+        assertThat(next(clearing).status()).isZero();
+    }
+
+    private static List<Optional<byte[]>> rows(String topic) {
+        Map<String, Optional<byte[]>> rows = new HashMap<>();
+        new TopicReader(kafka.bootstrapServers(), null, "")
+                .raw(topic)
+                .forEach(record -> rows.put(
+                        new String(record.key(), StandardCharsets.UTF_8), Optional.ofNullable(record.value())));
+        return List.copyOf(rows.values());
+    }
+
+    private static void write(String topic, String key, String value, Map<String, String> headers) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, 0, bytes(key), bytes(value));
+            headers.forEach((name, text) -> record.headers().add(name, bytes(text)));
+            producer.send(record);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static CommandRun next(String... arguments) {
+        return run(List.of("olifant.topics.prefix=eu.v2.", "olifant.topics.input-prefix=eu."), arguments);
+    }
+
+    private static CommandRun run(List<String> further, String... arguments) {
+        List<String> settings = new ArrayList<>(List.of(
+                "olifant.topics.prefix=eu.",
+                "olifant.topics.sources=webshop",
+                "olifant.topics.partitions=2",
+                "olifant.kafka.bootstrap.servers=" + kafka.bootstrapServers()));
+        further.forEach(setting -> settings.removeIf(each -> each.startsWith(setting.split("=")[0])));
+        settings.addAll(further);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        settings.forEach(setting -> all.addAll(List.of("--set", setting)));
+        return CommandRun.of(all.toArray(String[]::new));
+    }
+}
