@@ -37,8 +37,10 @@ public final class SecretFile {
         if (bytes.length > BYTES_MAX) {
             throw new IOException("it is larger than 1 MiB");
         }
-        String text =
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
         int length = text.length();
         while (length > 0 && (text.charAt(length - 1) == '\n' || text.charAt(length - 1) == '\r')) {
             length--;

@@ -196,8 +196,8 @@ class ProductionChecksTest {
                 .hasSize(2)
                 .anyMatch(problem -> problem.contains("'olifant.lookups.host' is '0.0.0.0'")
                         && problem.contains("in plain text, which is allowed on 127.0.0.1 only"))
-                .anyMatch(problem ->
-                        problem.contains("'olifant.lookups.tokens-file' names, can be read by every user"));
+                .anyMatch(
+                        problem -> problem.contains("'olifant.lookups.tokens-file' names, can be read by every user"));
         assertRefused(Map.of(
                         lookups + "port", "8111",
                         lookups + "tokens-file", secret("rw-r-----").toString(),

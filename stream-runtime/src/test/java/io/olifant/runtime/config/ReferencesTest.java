@@ -58,8 +58,8 @@ class ReferencesTest {
         assertThat(kafka("sasl.jaas.config", "Module required password='${file:" + file + "}';"))
                 .isEqualTo("Module required password='it\\'s a secret = 1';");
         for (String unquoted : List.of("password=%s;", "user=\"a\\\"\" password=%s;")) {
-            assertThatThrownBy(() -> kafka(
-                            "sasl.jaas.config", "Module required " + unquoted.formatted("${file:" + file + "}")))
+            assertThatThrownBy(() ->
+                            kafka("sasl.jaas.config", "Module required " + unquoted.formatted("${file:" + file + "}")))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("has to stand in quotes: \"${file:" + file + "}\"");
         }

@@ -16,11 +16,14 @@ public final class ReadTopics {
     /** Their names; some need not be there yet. Global stores are read by each instance, without a place in its group. */
     public static SortedSet<String> of(ApplicationTopics application, ClusterTopics cluster) {
         SortedSet<String> topics = new TreeSet<>();
-        application.topology().subtopologies().forEach(part -> part.nodes().forEach(node -> {
-            if (node instanceof Source source) {
-                topics.addAll(of(source, application, cluster));
-            }
-        }));
+        application
+                .topology()
+                .subtopologies()
+                .forEach(part -> part.nodes().forEach(node -> {
+                    if (node instanceof Source source) {
+                        topics.addAll(of(source, application, cluster));
+                    }
+                }));
         return topics;
     }
 
@@ -30,8 +33,8 @@ public final class ReadTopics {
         }
         SortedSet<String> topics = new TreeSet<>();
         source.topicSet()
-                .forEach(name -> topics.add(
-                        name.endsWith(REPARTITION) ? application.applicationId() + "-" + name : name));
+                .forEach(name ->
+                        topics.add(name.endsWith(REPARTITION) ? application.applicationId() + "-" + name : name));
         return topics;
     }
 }

@@ -1,6 +1,7 @@
 package io.olifant.operate.deployments;
 
 import io.olifant.operate.cluster.ReadTopics;
+import io.olifant.operate.cluster.ReplayNames;
 import io.olifant.runtime.StartException;
 import io.olifant.runtime.topics.ApplicationTopics;
 import io.olifant.runtime.topics.CataloguedTopic;
@@ -42,7 +43,8 @@ final class Groups {
     SortedMap<String, Long> lagByApplication() {
         SortedMap<String, Long> lags = new TreeMap<>();
         for (ApplicationTopics application : deployment.catalogue().applications()) {
-            Map<TopicPartition, Long> ends = offsets(partitions(ReadTopics.of(application, deployment.cluster())), OffsetSpec.latest());
+            Map<TopicPartition, Long> ends =
+                    offsets(partitions(ReadTopics.of(application, deployment.cluster())), OffsetSpec.latest());
             Map<TopicPartition, Long> starts = offsets(ends.keySet(), OffsetSpec.earliest());
             Map<TopicPartition, OffsetAndMetadata> committed = await(
                     deployment
@@ -122,11 +124,12 @@ final class Groups {
         return offsets;
     }
 
-    /** The names of those of the catalogue that are there. */
+    /** The names of those of the catalogue that are there, and of what replays of dead letters have made. */
     SortedSet<String> topicsThatAreThere() {
-        List<String> names = deployment.catalogue().topics().stream()
+        List<String> names = new ArrayList<>(deployment.catalogue().topics().stream()
                 .map(CataloguedTopic::name)
-                .toList();
+                .toList());
+        names.add(deployment.prefix() + ReplayNames.MARKERS);
         return new TreeSet<>(deployment.cluster().find(names).keySet());
     }
 

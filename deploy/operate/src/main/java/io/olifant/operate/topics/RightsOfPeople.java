@@ -40,9 +40,8 @@ final class RightsOfPeople {
             rights.add(Right.on(GROUP, application.applicationId(), DESCRIBE));
         }
         catalogue.topics().stream()
-                .filter(topic ->
-                        (topic.kind() == Kind.PIPELINE || topic.kind() == Kind.SHARED)
-                                && !topic.readers().isEmpty())
+                .filter(topic -> (topic.kind() == Kind.PIPELINE || topic.kind() == Kind.SHARED)
+                        && !topic.readers().isEmpty())
                 .map(topic -> topic.name())
                 .filter(name -> catalogue.applications().stream()
                         .noneMatch(application -> name.startsWith(application.applicationId() + "-")

@@ -28,8 +28,8 @@ public final class AbandonedReplay {
             markers.prepare();
             markers.read(reader.topics(TopicsOptions.catalogue(runtime)));
             TopicRoles roles = new TopicRoles(TopicsOptions.catalogue(runtime));
-            Replayable replayable = new Replayable(
-                    roles, Map.of(runtime.topics().prefix() + "touchpoints.webshop", 2), 1);
+            Replayable replayable =
+                    new Replayable(roles, Map.of(runtime.topics().prefix() + "touchpoints.webshop", 2), 1);
             // Not closed: closing aborts in order, which a process that dies does not.
             Replayer replayer = new Replayer(runtime, replayable, markers);
             replayer.begin();

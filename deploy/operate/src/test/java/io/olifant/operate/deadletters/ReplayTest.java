@@ -18,7 +18,8 @@ class ReplayTest {
 
     private static final String INPUT = "eu.touchpoints.webshop";
 
-    private final Replayable replayable = new Replayable(Letters.roles("eu."), Map.of(INPUT, 2, "eu.privacy.requests", 1), 3);
+    private final Replayable replayable =
+            new Replayable(Letters.roles("eu."), Map.of(INPUT, 2, "eu.privacy.requests", 1), 3);
 
     @Test
     void whatSourcesAndPeopleWroteCanBeReplayed() {
