@@ -80,6 +80,18 @@ class ValuesTest {
     }
 
     @Test
+    void aNetworkPolicyLetsPodsReachBrokersAndRegistry() {
+        String enabled = "networkPolicy.enabled";
+        assertThat(Chart.render("minimal", Map.of(enabled, "true"))).contains("- port: 9092", "- port: 8081");
+        assertThatThrownBy(() ->
+                        Chart.render("minimal", Map.of(enabled, "true", "kafka.bootstrapServers", "a.kafka.svc:9093")))
+                .hasMessageContaining("networkPolicy.kafkaPorts has not 9093");
+        assertThatThrownBy(() -> Chart.render(
+                        "minimal", Map.of(enabled, "true", "kafka.schemaRegistryUrl", "https://registry.example.com")))
+                .hasMessageContaining("networkPolicy.registryPorts has not 443");
+    }
+
+    @Test
     void replicasThatScalingCannotGiveWorkToAreRefused() {
         String emitter = "applications.kpi-emitter.";
         Map<String, Object> changed =

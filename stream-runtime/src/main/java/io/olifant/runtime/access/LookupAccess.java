@@ -3,9 +3,7 @@ package io.olifant.runtime.access;
 import io.olifant.runtime.config.ConfigurationException;
 import io.olifant.runtime.config.LookupSettings;
 import io.olifant.runtime.config.RuntimeSettings;
-import io.olifant.runtime.config.SecretFile;
 import io.olifant.runtime.lookup.PeerCredentials;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,71 +30,42 @@ public record LookupAccess(Askers askers, Optional<LookupTls> tls, PeerCredentia
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
-     * Reads what the settings name.
+     * Reads what the settings name. What production refuses beyond that is refused with the other settings.
      *
      * @throws ConfigurationException if look-ups would be answered to whoever asks, or a file cannot be used
      */
     public static LookupAccess of(RuntimeSettings runtime) {
         LookupSettings settings = runtime.lookups();
-        List<String> problems = problems(settings, runtime.streams().production());
+        List<String> problems = problems(settings);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
         try {
-            if (runtime.streams().production()) {
-                requirePrivateFiles(settings);
-            }
             return read(settings, System::nanoTime);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(List.of(e.getMessage() + "."));
         }
     }
 
-    private static List<String> problems(LookupSettings settings, boolean isProduction) {
+    private static List<String> problems(LookupSettings settings) {
         List<String> problems = new ArrayList<>();
         LookupSettings.Tls tls = settings.tls();
-        boolean isHere = ThisMachine.is(settings.host());
         if (tls.certificateFile().isPresent() != tls.keyFile().isPresent()
                 || tls.trustFile().isPresent() && tls.certificateFile().isEmpty()) {
             problems.add("TLS of look-ups needs both " + TlsMaterial.CERTIFICATE_FILE + " and " + TlsMaterial.KEY_FILE
                     + "; " + (tls.certificateFile().isPresent() ? "the second" : "at least the first")
                     + " is not set.");
         }
-        if (!isAuthenticated(settings) && !isHere) {
+        if (!isAuthenticated(settings) && !ThisMachine.is(settings.host())) {
             problems.add("Look-ups at " + settings.host()
                     + " (olifant.lookups.host) would tell whoever reaches it what is known of a customer; set "
                     + TOKENS_OR_TRUST + ", or have them listen on 127.0.0.1.");
-        }
-        if (!isAuthenticated(settings) && isHere && isProduction) {
-            problems.add("Look-ups would be answered to every program of this machine, which production does not allow;"
-                    + " set " + TOKENS_OR_TRUST + ", or leave olifant.lookups.port out.");
-        }
-        if (tls.certificateFile().isEmpty() && !isHere && isProduction) {
-            problems.add("Look-ups at " + settings.host()
-                    + " (olifant.lookups.host) would be answered in plain text, which production allows on 127.0.0.1"
-                    + " only; set " + TlsMaterial.CERTIFICATE_FILE + " and " + TlsMaterial.KEY_FILE + ".");
         }
         return problems;
     }
 
     private static boolean isAuthenticated(LookupSettings settings) {
         return settings.tokensFile().isPresent() || settings.tls().trustFile().isPresent();
-    }
-
-    private static void requirePrivateFiles(LookupSettings settings) {
-        settings.tokensFile().ifPresent(file -> requirePrivate("The file of tokens", TOKENS_FILE, file));
-        settings.tls().keyFile().ifPresent(file -> requirePrivate("The file of the key", TlsMaterial.KEY_FILE, file));
-    }
-
-    private static void requirePrivate(String what, String setting, String file) {
-        try {
-            SecretFile.requirePrivate(what, Path.of(file));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    what + " " + file + " (" + setting + ") cannot be read ("
-                            + e.getClass().getSimpleName() + ")",
-                    e);
-        }
     }
 
     private static LookupAccess read(LookupSettings settings, LongSupplier nanoTime) {

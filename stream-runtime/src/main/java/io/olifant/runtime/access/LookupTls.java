@@ -16,6 +16,12 @@ import javax.net.ssl.TrustManager;
  */
 public record LookupTls(SSLContext context, boolean asksForCertificates, Supplier<String> ownName) {
 
+    /**
+     * Who resumes a session shows no certificate, so that an authority that is not trusted any more is believed for this long, or twice
+     * as long. Java's default is a day; a handshake costs milliseconds.
+     */
+    private static final int SESSION_SECONDS = 60;
+
     /** @throws IllegalArgumentException if the files cannot be used */
     static LookupTls of(LookupSettings.Tls settings, LongSupplier nanoTime) {
         RenewedFiles<TlsMaterial> files =
@@ -26,6 +32,7 @@ public record LookupTls(SSLContext context, boolean asksForCertificates, Supplie
                     new KeyManager[] {new RenewedKeys(() -> files.get().keys())},
                     new TrustManager[] {new RenewedTrust(() -> files.get().trust())},
                     null);
+            context.getServerSessionContext().setSessionTimeout(SESSION_SECONDS);
             return new LookupTls(
                     context, settings.trustFile().isPresent(), () -> files.get().ownName());
         } catch (GeneralSecurityException e) {

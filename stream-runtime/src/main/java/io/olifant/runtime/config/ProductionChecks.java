@@ -25,6 +25,9 @@ final class ProductionChecks {
             (settings, given) -> UnsafeTopics.oneReplicaInStep(settings),
             (settings, given) -> UnsafeTopics.onePartition(settings),
             (settings, given) -> UnsafeTopics.madeByTheStart(settings),
+            (settings, given) -> UnsafeLookups.toWhoeverAsks(settings),
+            (settings, given) -> UnsafeLookups.inClear(settings),
+            (settings, given) -> UnsafeLookups.readableByEverybody(settings),
             (settings, given) -> UnsafeFiles.readableByEverybody(settings, given));
 
     private ProductionChecks() {}

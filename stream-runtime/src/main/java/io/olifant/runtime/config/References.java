@@ -26,6 +26,7 @@ final class References {
     private static final String WITH_OTHER_PROVIDERS = RuntimeSettings.SECTION + ".kafka.";
 
     private static final String JAAS = "sasl.jaas.config";
+    private static final String QUOTES = "\"'";
 
     private final Map<String, String> environment;
     private final Consumer<String> problems;
@@ -51,6 +52,9 @@ final class References {
             boolean isWhole =
                     matcher.start() == 0 && matcher.end() == given.value().length();
             boolean isQuoted = !isWhole && given.bareKey().endsWith(JAAS);
+            if (isQuoted && !isWithinQuotes(given.value().substring(0, matcher.start()))) {
+                refuse(given, matcher.group(), "in JAAS that has to stand in quotes: \"" + matcher.group() + "\"");
+            }
             matcher.appendReplacement(value, Matcher.quoteReplacement(isQuoted ? quoted(text) : text));
         }
         return value.isEmpty() ? given : given.with(matcher.appendTail(value).toString(), files);
@@ -71,7 +75,9 @@ final class References {
             }
             default -> {
                 if (!given.key().startsWith(WITH_OTHER_PROVIDERS)) {
-                    refuse(given, reference.group(), "expected ${file:PATH} or ${env:NAME}");
+                    // What looks like a reference may be a part of a password.
+                    String shown = Secrets.isHidden(given.key()) ? "${…}" : reference.group();
+                    refuse(given, shown, "expected ${file:PATH} or ${env:NAME}");
                 }
                 return reference.group();
             }
@@ -100,10 +106,27 @@ final class References {
                 "Setting '" + given.key() + "' (" + given.origin() + ") refers to " + reference + ", but " + why + ".");
     }
 
+    /** Whether quotes are open behind a text. Outside of them, Kafka takes a password apart, and says its parts where they make no sense. */
+    private static boolean isWithinQuotes(String before) {
+        char open = 0;
+        for (int i = 0; i < before.length(); i++) {
+            char each = before.charAt(i);
+            if (open != 0 && each == '\\') {
+                i++;
+            } else if (open == 0 && QUOTES.indexOf(each) >= 0) {
+                open = each;
+            } else if (each == open) {
+                open = 0;
+            }
+        }
+        return open != 0;
+    }
+
     /** Within the quotes of JAAS, a quote or a line end would end the password. */
     private static String quoted(String text) {
         return text.replace("\\", "\\\\")
                 .replace("\"", "\\\"")
+                .replace("'", "\\'")
                 .replace("\n", "\\n")
                 .replace("\r", "\\r");
     }

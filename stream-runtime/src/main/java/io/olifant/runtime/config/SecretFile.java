@@ -1,7 +1,10 @@
 package io.olifant.runtime.config;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +20,7 @@ public final class SecretFile {
             "Take the right away with `chmod o-rwx` (for a secret mounted by Kubernetes: defaultMode 0440)";
 
     /** Far more than a key store in PEM with its chain; a device that never ends is not read to its end. */
-    private static final int CHARS_MAX = 1 << 20;
+    private static final int BYTES_MAX = 1 << 20;
 
     private SecretFile() {}
 
@@ -27,10 +30,17 @@ public final class SecretFile {
      * @throws IOException if it cannot be read, or is too long; {@link #why} says it in words
      */
     static String text(Path file) throws IOException {
-        if (Files.isRegularFile(file) && Files.size(file) > CHARS_MAX) {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(BYTES_MAX + 1);
+        }
+        if (bytes.length > BYTES_MAX) {
             throw new IOException("it is larger than 1 MiB");
         }
-        String text = Files.readString(file);
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
         int length = text.length();
         while (length > 0 && (text.charAt(length - 1) == '\n' || text.charAt(length - 1) == '\r')) {
             length--;

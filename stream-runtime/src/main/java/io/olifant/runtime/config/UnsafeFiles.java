@@ -44,7 +44,8 @@ final class UnsafeFiles {
                         path(entry.getValue()).stream().flatMap(file -> problem(section + entry.getKey(), file)));
     }
 
-    private static Stream<ProductionProblem> problem(String key, Path file) {
+    /** The problem of a file that a setting names, if everybody can read it. */
+    static Stream<ProductionProblem> problem(String key, Path file) {
         try {
             return SecretFile.isReadableByEverybody(file)
                     ? Stream.of(new ProductionProblem(
@@ -59,7 +60,7 @@ final class UnsafeFiles {
         }
     }
 
-    private static Optional<Path> path(String text) {
+    static Optional<Path> path(String text) {
         try {
             return Optional.of(Path.of(text));
         } catch (InvalidPathException e) {

@@ -204,6 +204,8 @@ public final class KafkaSettings {
     public static Map<String, Object> reader(RuntimeSettings settings) {
         Map<String, Object> config = client(settings, StreamsConfig.CONSUMER_PREFIX);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // What expires while it is read must not take the rest with it, as Kafka's default would.
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return config;
     }

@@ -94,6 +94,11 @@ public final class TopicCatalogue {
         return settings.inputPrefix();
     }
 
+    /** The name of a topic in this deployment. */
+    public String nameOf(TopicSpec topic) {
+        return TopicNames.in(settings, topic);
+    }
+
     /** What the names of sources' topics begin with. */
     public String sourcesPrefix() {
         return settings.inputPrefix() + Topics.TOUCHPOINTS_PREFIX;

@@ -19,7 +19,6 @@ class LookupAccessTest {
 
     private static final String HOST = "olifant.lookups.host";
     private static final String TOKENS = "olifant.lookups.tokens-file";
-    private static final String PRODUCTION = "olifant.streams.production";
 
     @TempDir
     private Path folder;
@@ -45,22 +44,6 @@ class LookupAccessTest {
                             + " (olifant.lookups.host) would tell whoever reaches it what is known of a customer; set"
                             + " olifant.lookups.tokens-file, or olifant.lookups.tls.trust-file");
         }
-    }
-
-    @Test
-    void productionRefusesLookUpsWithoutAuthenticationOnThisMachineToo() {
-        assertThatThrownBy(() -> access(Map.of(PRODUCTION, "true")))
-                .hasMessageContaining(
-                        "would be answered to every program of this machine, which production does not allow")
-                .hasMessageContaining("or leave olifant.lookups.port out");
-    }
-
-    @Test
-    void productionRefusesPlainTextElsewhereOnly() throws IOException {
-        String tokens = tokens("peer:" + "p".repeat(32));
-        assertThatThrownBy(() -> access(Map.of(PRODUCTION, "true", HOST, "0.0.0.0", TOKENS, tokens)))
-                .hasMessageContaining("would be answered in plain text, which production allows on 127.0.0.1 only");
-        assertThat(access(Map.of(HOST, "0.0.0.0", TOKENS, tokens)).tls()).isEmpty();
     }
 
     @Test

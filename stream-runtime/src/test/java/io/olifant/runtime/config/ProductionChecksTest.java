@@ -183,6 +183,37 @@ class ProductionChecksTest {
     }
 
     @Test
+    void lookUpsToWhoeverAsksOrInClearAreRefusedWithAllElse() throws IOException {
+        String lookups = "olifant.lookups.";
+        assertRefused(Map.of(lookups + "port", "8111", "olifant.topics.replication-factor", "1"))
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("answered to every program of this machine")
+                        && problem.contains("or leave olifant.lookups.port out"));
+        assertRefused(Map.of(
+                        lookups + "port", "8111",
+                        lookups + "host", "0.0.0.0",
+                        lookups + "tokens-file", secret("rw-r--r--").toString()))
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("'olifant.lookups.host' is '0.0.0.0'")
+                        && problem.contains("in plain text, which is allowed on 127.0.0.1 only"))
+                .anyMatch(
+                        problem -> problem.contains("'olifant.lookups.tokens-file' names, can be read by every user"));
+        assertRefused(Map.of(
+                        lookups + "port", "8111",
+                        lookups + "tokens-file", secret("rw-r-----").toString(),
+                        lookups + "tls.key-file", secret("rw-r--r--").toString()))
+                .singleElement()
+                .asString()
+                .contains("'olifant.lookups.tls.key-file'");
+        assertAccepted(Map.of(
+                lookups + "port", "8111",
+                lookups + "host", "::1",
+                lookups + "tokens-file", secret("rw-r-----").toString()));
+        // Without the port, none are answered.
+        assertAccepted(Map.of(lookups + "host", "0.0.0.0"));
+    }
+
+    @Test
     void elsewhereTheyAreNamedAndNothingIsRefused() {
         Map<String, String> settings = new HashMap<>(Map.of(KAFKA + "bootstrap.servers", "broker-1:9092"));
         assertThat(read(SettingSources.of(settings)).unsafe())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,34 @@ class ReferencesTest {
                 .isEqualTo("Module required password=\"a\\\"b\\\\c\";");
         // A whole configuration in a file is written as JAAS wants it already.
         assertThat(kafka("sasl.jaas.config", "${file:" + file + "}")).isEqualTo("a\"b\\c");
+    }
+
+    @Test
+    void withinJaasAReferenceStandsInQuotes() throws IOException {
+        Path file = file("it's a secret = 1");
+        assertThat(kafka("sasl.jaas.config", "Module required password='${file:" + file + "}';"))
+                .isEqualTo("Module required password='it\\'s a secret = 1';");
+        for (String unquoted : List.of("password=%s;", "user=\"a\\\"\" password=%s;")) {
+            assertThatThrownBy(() ->
+                            kafka("sasl.jaas.config", "Module required " + unquoted.formatted("${file:" + file + "}")))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("has to stand in quotes: \"${file:" + file + "}\"");
+        }
+    }
+
+    @Test
+    void aPasswordThatLooksLikeAReferenceIsNotShown() {
+        assertThatThrownBy(() -> SettingsReader.readShared(SettingSources.of(
+                        Map.of("olifant.schema-registry.client.basic.auth.user.info", "ann:a${hunter:2}b"))))
+                .hasMessageContaining("refers to ${…}, but expected ${file:PATH} or ${env:NAME}")
+                .hasMessageNotContaining("hunter");
+    }
+
+    @Test
+    void aFileWithoutAnEndIsNotReadToItsEnd() {
+        assertThatThrownBy(() -> kafka("ssl.key.password", "${file:/dev/zero}"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("it is larger than 1 MiB");
     }
 
     @Test

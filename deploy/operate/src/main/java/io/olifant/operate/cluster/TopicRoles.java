@@ -1,5 +1,7 @@
 package io.olifant.operate.cluster;
 
+import io.olifant.runtime.topics.CataloguedTopic.Kind;
+import io.olifant.runtime.topics.TopicCatalogue;
 import io.olifant.schemas.TopicSpec;
 import io.olifant.schemas.Topics;
 import java.util.Set;
@@ -16,16 +18,26 @@ public final class TopicRoles {
 
     private static final String FIGURES = "kpi.";
 
-    private final String prefix;
+    private final TopicCatalogue catalogue;
 
-    /** @param prefix of the deployment's topics */
-    public TopicRoles(String prefix) {
-        this.prefix = prefix;
+    /** @param catalogue of the deployment, whose input may be another one's */
+    public TopicRoles(TopicCatalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
     /** The input of a source system. */
     public boolean isSource(String topic) {
-        return Topics.touchpoints(prefix).matcher(topic).matches();
+        return Topics.touchpoints(catalogue.inputPrefix()).matcher(topic).matches();
+    }
+
+    /** The commands and requests of people. */
+    public boolean isOfPeople(String topic) {
+        return isOneOf(Set.copyOf(Topics.INPUTS), topic);
+    }
+
+    /** Commands and requests that another deployment carries out, too: it looks after the topic. */
+    public boolean isShared(String topic) {
+        return catalogue.find(topic).stream().anyMatch(each -> each.kind() == Kind.SHARED);
     }
 
     /** Commands and requests. */
@@ -40,10 +52,10 @@ public final class TopicRoles {
 
     /** A table of figures. */
     public boolean isFigure(String topic) {
-        return topic.startsWith(prefix + FIGURES);
+        return topic.startsWith(catalogue.prefix() + FIGURES);
     }
 
-    private boolean isOneOf(Set<TopicSpec> specs, String topic) {
-        return specs.stream().anyMatch(spec -> spec.in(prefix).equals(topic));
+    private boolean isOneOf(Set<? extends TopicSpec> specs, String topic) {
+        return specs.stream().anyMatch(spec -> catalogue.nameOf(spec).equals(topic));
     }
 }

@@ -2,6 +2,7 @@ package io.olifant.operate.deadletters;
 
 import io.olifant.events.Touchpoint;
 import io.olifant.runtime.config.RuntimeSettings;
+import io.olifant.runtime.topics.TopicCatalogue;
 import io.olifant.schemas.AvroSerdes;
 import io.olifant.schemas.RegistryUnavailableException;
 import io.olifant.schemas.SchemaRegistries;
@@ -26,11 +27,11 @@ final class LetterContent {
      */
     record Content(String decodedOrNull, String problemOrNull) {}
 
-    private final String prefix;
+    private final TopicCatalogue catalogue;
     private final AvroSerdes serdes;
 
-    LetterContent(RuntimeSettings runtime) {
-        this.prefix = runtime.topics().prefix();
+    LetterContent(RuntimeSettings runtime, TopicCatalogue catalogue) {
+        this.catalogue = catalogue;
         RuntimeSettings.SchemaRegistry registry = runtime.schemaRegistry();
         this.serdes = new AvroSerdes(SchemaRegistries.open(registry.url(), registry.client()), false);
     }
@@ -60,11 +61,11 @@ final class LetterContent {
     }
 
     private Optional<Class<? extends SpecificRecord>> type(String topic) {
-        if (Topics.touchpoints(prefix).matcher(topic).matches()) {
+        if (Topics.touchpoints(catalogue.inputPrefix()).matcher(topic).matches()) {
             return Optional.of(Touchpoint.class);
         }
         return Topics.PUBLIC.stream()
-                .filter(each -> each.in(prefix).equals(topic))
+                .filter(each -> catalogue.nameOf(each).equals(topic))
                 .findFirst()
                 .map(each -> each.valueType());
     }

@@ -1,9 +1,8 @@
 package io.olifant.operate.deadletters;
 
 import io.olifant.operate.cluster.Cluster;
-import io.olifant.runtime.StartException;
+import io.olifant.operate.cluster.CommittedRecords;
 import io.olifant.runtime.config.RuntimeSettings;
-import io.olifant.runtime.kafka.KafkaSettings;
 import io.olifant.runtime.topics.TopicCatalogue;
 import io.olifant.schemas.Topics;
 import java.time.Duration;
@@ -17,17 +16,12 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads committed records of topics from their beginning to where they end now, one after the other. Belongs to no group. */
 final class LetterReader {
-
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration SILENCE_MAX = Duration.ofSeconds(60);
 
     /** Instances refuse by their own clocks, so that records are not quite in the order of their times. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
@@ -72,24 +66,14 @@ final class LetterReader {
         Map<String, String> applicationByTopic = new HashMap<>();
         applications.forEach(name -> applicationByTopic.put(topic(name), name));
         List<TopicPartition> partitions = cluster.partitions(applicationByTopic.keySet());
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.consumer(runtime)) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             since.ifPresent(time -> seek(consumer, partitions, time.minus(CLOCKS_DIFFER)));
-            poll(
+            CommittedRecords.poll(
                     consumer,
                     cluster.ends(partitions),
                     record -> work.accept(new Letter(applicationByTopic.get(record.topic()), record)));
-        }
-    }
-
-    /** Reads all of a topic. */
-    void readAll(String topic, Consumer<ConsumerRecord<byte[], byte[]>> work) {
-        List<TopicPartition> partitions = cluster.partitions(List.of(topic));
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            poll(consumer, cluster.ends(partitions), work);
         }
     }
 
@@ -107,21 +91,16 @@ final class LetterReader {
                 place.partition(),
                 Math.min(place.offset() + 1, cluster.ends(partition).get(place.partition())));
         Letter[] found = new Letter[1];
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.consumer(runtime)) {
             consumer.assign(partition);
             consumer.seek(place.partition(), place.offset());
-            poll(consumer, until, record -> {
+            CommittedRecords.poll(consumer, until, record -> {
                 if (record.offset() == place.offset()) {
                     found[0] = new Letter(place.application(), record);
                 }
             });
         }
         return Optional.ofNullable(found[0]);
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                KafkaSettings.reader(runtime), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static void seek(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Instant since) {
@@ -136,28 +115,5 @@ final class LetterReader {
                 consumer.seek(partition, first.offset());
             }
         });
-    }
-
-    private static void poll(
-            KafkaConsumer<byte[], byte[]> consumer,
-            Map<TopicPartition, Long> ends,
-            Consumer<ConsumerRecord<byte[], byte[]>> work) {
-        long lastMoveNs = System.nanoTime();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            var records = consumer.poll(POLL);
-            for (var record : records) {
-                if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
-                    work.accept(record);
-                }
-            }
-            if (!records.isEmpty()) {
-                lastMoveNs = System.nanoTime();
-            } else if (System.nanoTime() - lastMoveNs > SILENCE_MAX.toNanos()) {
-                throw new StartException(
-                        List.of("The brokers gave no record of " + ends.keySet() + " for " + SILENCE_MAX.toSeconds()
-                                + " s, although there are some; look whether all partitions have a leader."),
-                        null);
-            }
-        }
     }
 }

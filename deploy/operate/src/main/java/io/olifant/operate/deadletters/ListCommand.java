@@ -57,7 +57,7 @@ final class ListCommand implements Runnable {
         try (Cluster cluster = Cluster.open(runtime)) {
             LetterReader reader = new LetterReader(runtime, cluster);
             ReplayMarkers markers = new ReplayMarkers(runtime, cluster);
-            markers.read(reader, reader.topics(catalogue));
+            markers.read(reader.topics(catalogue));
             reader.read(applications, filter.since(), letter -> {
                 if (filter.takes(letter)) {
                     counts.add(letter, markers.has(letter));

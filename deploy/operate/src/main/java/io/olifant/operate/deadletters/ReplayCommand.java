@@ -2,6 +2,7 @@ package io.olifant.operate.deadletters;
 
 import io.olifant.operate.cluster.Cluster;
 import io.olifant.operate.cluster.Printed;
+import io.olifant.operate.cluster.TopicRoles;
 import io.olifant.operate.topics.TopicsOptions;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.topics.TopicCatalogue;
@@ -76,17 +77,18 @@ final class ReplayCommand implements Runnable {
         try (Cluster cluster = Cluster.open(runtime)) {
             LetterReader reader = new LetterReader(runtime, cluster);
             Set<String> topics = reader.topics(catalogue);
-            Replayable replayable = new Replayable(runtime.topics().prefix(), inputs(cluster, runtime), timesMax);
+            TopicRoles roles = new TopicRoles(catalogue);
+            Replayable replayable = new Replayable(roles, inputs(cluster, catalogue, roles), timesMax);
             ReplayMarkers markers = new ReplayMarkers(runtime, cluster);
             if (isDry) {
-                markers.read(reader, topics);
+                markers.read(topics);
                 replay(reader, applications, run(replayable, markers, Optional.empty()));
                 return;
             }
             markers.prepare();
             try (Replayer replayer = new Replayer(runtime, replayable, markers)) {
                 replayer.begin();
-                markers.read(reader, topics);
+                markers.read(topics);
                 replayer.forget(markers.tombstones());
                 replay(reader, applications, run(replayable, markers, Optional.of(replayer)));
             }
@@ -113,10 +115,9 @@ final class ReplayCommand implements Runnable {
     }
 
     /** The input topics that there are, with how many partitions each has. */
-    private static Map<String, Integer> inputs(Cluster cluster, RuntimeSettings runtime) {
-        String prefix = runtime.topics().prefix();
-        Set<String> names = cluster.topics().names(Pattern.compile(Pattern.quote(prefix) + ".+"));
-        names.removeIf(name -> !Replayable.isInput(prefix, name));
+    private static Map<String, Integer> inputs(Cluster cluster, TopicCatalogue catalogue, TopicRoles roles) {
+        Set<String> names = cluster.topics().names(Pattern.compile(Pattern.quote(catalogue.inputPrefix()) + ".+"));
+        names.removeIf(name -> !Replayable.isInput(roles, name));
         Map<String, Integer> partitions = new HashMap<>();
         cluster.describe(names)
                 .forEach(

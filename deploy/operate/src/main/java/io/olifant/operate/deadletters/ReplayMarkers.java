@@ -1,6 +1,7 @@
 package io.olifant.operate.deadletters;
 
 import io.olifant.operate.cluster.Cluster;
+import io.olifant.operate.cluster.CommittedRecords;
 import io.olifant.operate.cluster.ReplayNames;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.kafka.TopicLeaders;
@@ -61,12 +62,12 @@ final class ReplayMarkers {
      *
      * @param deadLetterTopics all of the deployment
      */
-    void read(LetterReader reader, Set<String> deadLetterTopics) {
+    void read(Set<String> deadLetterTopics) {
         cluster.describe(deadLetterTopics).forEach((name, described) -> idByTopic.put(name, described.topicId()));
         if (cluster.describe(List.of(topic)).isEmpty()) {
             return;
         }
-        reader.readAll(topic, record -> {
+        CommittedRecords.readAll(runtime, cluster, topic, record -> {
             String key = new String(record.key(), StandardCharsets.UTF_8);
             if (record.value() == null) {
                 keys.remove(key);

@@ -16,7 +16,10 @@ import java.util.function.LongConsumer;
 /** One replay: takes letters one after the other, writes back those that can be, and counts what became of each. */
 final class ReplayRun {
 
-    /** A transaction holds up the readers of the topics that it writes to, so it is kept short. */
+    /**
+     * Letters of one transaction, which holds up the readers of the topics that it writes to, so it is kept short. They are collected
+     * before it begins: where few letters are taken, the next may be a long way off.
+     */
     private static final int BATCH_RECORDS = 500;
 
     private static final long BATCH_BYTES = 8L << 20;
@@ -31,7 +34,7 @@ final class ReplayRun {
     private final Map<Verdict, Long> countByVerdict = new EnumMap<>(Verdict.class);
     private final Map<String, Long> countByTopic = new TreeMap<>();
     private long replayed;
-    private int batchRecords;
+    private final List<Letter> batch = new ArrayList<>();
     private long batchBytes;
 
     /**
@@ -64,33 +67,47 @@ final class ReplayRun {
             return;
         }
         countByTopic.merge(letter.originTopic(), 1L, Long::sum);
-        replayer.ifPresent(writer -> {
-            writer.send(letter, clock.instant());
-            batchRecords++;
+        if (replayer.isPresent()) {
+            batch.add(letter);
             batchBytes += letter.keyBytes() + letter.valueBytes();
-            if (batchRecords >= BATCH_RECORDS || batchBytes >= BATCH_BYTES) {
-                commit();
+            if (batch.size() >= BATCH_RECORDS || batchBytes >= BATCH_BYTES) {
+                write(replayer.get());
             }
-        });
+        }
     }
 
     /** To be called when there are no more letters. */
     void end() {
-        if (batchRecords > 0) {
-            commit();
+        if (!batch.isEmpty()) {
+            write(replayer.orElseThrow());
         }
     }
 
-    private void commit() {
-        replayer.orElseThrow().commit();
-        replayed += batchRecords;
-        batchRecords = 0;
+    private void write(Replayer writer) {
+        if (writer.replay(batch, clock.instant())) {
+            replayed += batch.size();
+        } else {
+            batch.forEach(letter -> writeAlone(writer, letter));
+        }
+        batch.clear();
         batchBytes = 0;
         progress.accept(replayed);
     }
 
+    /** One that is too large must not keep back those beside it. */
+    private void writeAlone(Replayer writer, Letter letter) {
+        if (writer.replay(List.of(letter), clock.instant())) {
+            replayed++;
+            return;
+        }
+        countByVerdict.merge(Verdict.YES, -1L, Long::sum);
+        countByVerdict.merge(Verdict.TOO_LARGE, 1L, Long::sum);
+        countByTopic.merge(letter.originTopic(), -1L, Long::sum);
+    }
+
     List<String> lines() {
         List<String> lines = new ArrayList<>();
+        countByTopic.values().removeIf(count -> count == 0);
         countByTopic.forEach((topic, count) ->
                 lines.add((replayer.isPresent() ? "Replayed " : "Would replay ") + count + " to '" + topic + "'."));
         countByVerdict.forEach((verdict, count) -> {

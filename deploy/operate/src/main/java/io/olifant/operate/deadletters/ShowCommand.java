@@ -95,8 +95,8 @@ final class ShowCommand implements Callable<Integer> {
                 reader.at(place).ifPresentOrElse(letters::add, () -> missing.add(id));
             }
             ReplayMarkers markers = new ReplayMarkers(runtime, cluster);
-            markers.read(reader, reader.topics(catalogue));
-            print(new LetterPrint(new LetterContent(runtime), isContentWanted), letters, markers);
+            markers.read(reader.topics(catalogue));
+            print(new LetterPrint(new LetterContent(runtime, catalogue), isContentWanted), letters, markers);
         }
         missing.forEach(id -> spec.commandLine()
                 .getErr()

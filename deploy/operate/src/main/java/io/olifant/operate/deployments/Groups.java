@@ -1,5 +1,7 @@
 package io.olifant.operate.deployments;
 
+import io.olifant.operate.cluster.ReadTopics;
+import io.olifant.operate.cluster.ReplayNames;
 import io.olifant.runtime.StartException;
 import io.olifant.runtime.topics.ApplicationTopics;
 import io.olifant.runtime.topics.CataloguedTopic;
@@ -23,13 +25,9 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.streams.TopologyDescription.Source;
-import org.apache.kafka.streams.TopologyDescription.Subtopology;
 
 /** How far the applications of a deployment have read, and whether they run. */
 final class Groups {
-
-    private static final String REPARTITION = "-repartition";
 
     private final Deployment deployment;
 
@@ -45,7 +43,8 @@ final class Groups {
     SortedMap<String, Long> lagByApplication() {
         SortedMap<String, Long> lags = new TreeMap<>();
         for (ApplicationTopics application : deployment.catalogue().applications()) {
-            Map<TopicPartition, Long> ends = offsets(partitions(topicsOf(application)), OffsetSpec.latest());
+            Map<TopicPartition, Long> ends =
+                    offsets(partitions(ReadTopics.of(application, deployment.cluster())), OffsetSpec.latest());
             Map<TopicPartition, Long> starts = offsets(ends.keySet(), OffsetSpec.earliest());
             Map<TopicPartition, OffsetAndMetadata> committed = await(
                     deployment
@@ -101,23 +100,6 @@ final class Groups {
         return missing;
     }
 
-    /** What the tasks of an application read; global stores are read by each instance, without a place in its group. */
-    private Collection<String> topicsOf(ApplicationTopics application) {
-        SortedSet<String> topics = new TreeSet<>();
-        for (Subtopology part : application.topology().subtopologies()) {
-            part.nodes().forEach(node -> {
-                if (node instanceof Source source && source.topicSet() != null) {
-                    source.topicSet().stream()
-                            .map(name -> name.endsWith(REPARTITION) ? application.applicationId() + "-" + name : name)
-                            .forEach(topics::add);
-                } else if (node instanceof Source source) {
-                    topics.addAll(deployment.cluster().names(source.topicPattern()));
-                }
-            });
-        }
-        return topics;
-    }
-
     private Collection<TopicPartition> partitions(Collection<String> topics) {
         List<TopicPartition> partitions = new ArrayList<>();
         await(deployment.admin().describeTopics(topics).allTopicNames(), "describe the topics of " + deployment.title())
@@ -142,11 +124,12 @@ final class Groups {
         return offsets;
     }
 
-    /** The names of those of the catalogue that are there. */
+    /** The names of those of the catalogue that are there, and of what replays of dead letters have made. */
     SortedSet<String> topicsThatAreThere() {
-        List<String> names = deployment.catalogue().topics().stream()
+        List<String> names = new ArrayList<>(deployment.catalogue().topics().stream()
                 .map(CataloguedTopic::name)
-                .toList();
+                .toList());
+        names.add(deployment.prefix() + ReplayNames.MARKERS);
         return new TreeSet<>(deployment.cluster().find(names).keySet());
     }
 

@@ -2,9 +2,9 @@ package io.olifant.operate.lag;
 
 import io.olifant.operate.cluster.Cluster;
 import io.olifant.operate.cluster.Group;
+import io.olifant.operate.cluster.ReadTopics;
 import io.olifant.runtime.topics.ApplicationTopics;
 import io.olifant.runtime.topics.TopicCatalogue;
-import io.olifant.schemas.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,10 +47,8 @@ final class LagReader {
         Map<TopicPartition, String> owners = group.owners();
         Set<TopicPartition> partitions = new HashSet<>(group.committed().keySet());
         partitions.addAll(owners.keySet());
-        if (catalogue.readersOfSources().contains(application.name())) {
-            // A source that came while no instance ran has neither an owner nor an offset.
-            partitions.addAll(cluster.partitions(cluster.topics().names(Topics.touchpoints(catalogue.prefix()))));
-        }
+        // What came while no instance ran has neither an owner nor an offset.
+        partitions.addAll(cluster.partitions(ReadTopics.of(application, cluster.topics())));
         Set<String> topics = new HashSet<>();
         partitions.forEach(partition -> topics.add(partition.topic()));
         // Offsets outlive the topic that they are of.

@@ -6,6 +6,7 @@ import io.olifant.operate.cluster.Printed;
 import io.olifant.operate.topics.TopicsOptions;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.topics.TopicCatalogue;
+import io.olifant.schemas.Topics;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,6 +67,14 @@ public final class ResetCommand implements Callable<Integer> {
                     "With --execute: goes on although some input has expired, so that figures will lack what it told.")
     private boolean areLossesAccepted;
 
+    @Option(
+            names = "--clear-figures",
+            description =
+                    "Deletes all rows of the figures (kpi.*, but not kpi.models), for their readers, too, until they are"
+                            + " computed again. Without it, each row stays until it is replaced, and one for which there"
+                            + " is no figure any more stays for good.")
+    private boolean areFiguresCleared;
+
     @Option(names = "--json", description = "Prints JSON.")
     private boolean isJsonWanted;
 
@@ -78,7 +87,7 @@ public final class ResetCommand implements Callable<Integer> {
         TopicCatalogue catalogue = TopicsOptions.catalogue(runtime);
         requireKnown(catalogue);
         try (Cluster cluster = Cluster.open(runtime)) {
-            ResetPlan plan = ResetPlan.of(application, catalogue, new OnCluster(cluster, catalogue.prefix()));
+            ResetPlan plan = ResetPlan.of(application, catalogue, areFiguresCleared, new OnCluster(cluster, catalogue));
             ResetPrint print = new ResetPrint(plan, runtime);
             if (!isToBeDone) {
                 print(print, false);
@@ -97,7 +106,7 @@ public final class ResetCommand implements Callable<Integer> {
                                 + (plan.alive().isEmpty() ? " --accept-losses goes on all the same." : ""));
                 return REFUSED;
             }
-            new ResetExecution(cluster).carryOut(plan);
+            new ResetExecution(runtime, cluster).carryOut(plan);
             print(print, true);
             return DONE;
         }
@@ -139,7 +148,7 @@ public final class ResetCommand implements Callable<Integer> {
     }
 
     /** What the plan asks of the cluster. */
-    private record OnCluster(Cluster cluster, String prefix) implements ResetPlan.Found {
+    private record OnCluster(Cluster cluster, TopicCatalogue catalogue) implements ResetPlan.Found {
 
         @Override
         public Group group(String id) {
@@ -148,7 +157,13 @@ public final class ResetCommand implements Callable<Integer> {
 
         @Override
         public Collection<String> topics() {
-            return cluster.topics().names(Pattern.compile(Pattern.quote(prefix) + ".+"));
+            Set<String> names = cluster.topics().names(Pattern.compile(Pattern.quote(catalogue.prefix()) + ".+"));
+            // Input may be another deployment's, under another prefix.
+            names.addAll(cluster.topics().names(Topics.touchpoints(catalogue.inputPrefix())));
+            names.addAll(cluster.describe(
+                            Topics.INPUTS.stream().map(catalogue::nameOf).toList())
+                    .keySet());
+            return names;
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.olifant.operate.reset;
 
 import io.olifant.operate.cluster.Cluster;
 import io.olifant.runtime.StartException;
+import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.topics.ApplicationTopics;
 import io.olifant.runtime.topics.CataloguedTopic;
 import java.time.Duration;
@@ -24,9 +25,11 @@ final class ResetExecution {
     private static final long BETWEEN_LOOKS_MS = 200;
 
     private final Cluster cluster;
+    private final FigureRows figures;
 
-    ResetExecution(Cluster cluster) {
+    ResetExecution(RuntimeSettings runtime, Cluster cluster) {
         this.cluster = cluster;
+        this.figures = new FigureRows(runtime, cluster);
     }
 
     /** Offsets go first: an application that was started in between would read all again, and recognise what it has. */
@@ -38,6 +41,7 @@ final class ResetExecution {
         awaitGone(topics);
         List<CataloguedTopic> again = new ArrayList<>(plan.emptied());
         cluster.topics().create(again);
+        figures.delete(plan.cleared());
         plan.passedOver().forEach(this::passOver);
     }
 

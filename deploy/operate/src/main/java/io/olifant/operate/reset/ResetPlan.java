@@ -28,6 +28,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param groups of the applications
  * @param deleted topics that are deleted, and that Kafka Streams makes anew
  * @param emptied topics that are deleted and made again
+ * @param cleared topics of figures whose rows are deleted, one by one
  * @param kept topics of the deployment that stay as they are, each with the reason
  * @param passedOver by application, topics whose records so far are not read again
  * @param losses what the figures will not have any more, a sentence each
@@ -37,6 +38,7 @@ record ResetPlan(
         List<Group> groups,
         List<String> deleted,
         List<CataloguedTopic> emptied,
+        List<String> cleared,
         Map<String, String> kept,
         Map<ApplicationTopics, List<String>> passedOver,
         List<String> losses) {
@@ -59,9 +61,10 @@ record ResetPlan(
      * Plans a reset of an application and of those that read what it makes.
      *
      * @param name of the application, or {@link #ALL}
+     * @param areFiguresCleared whether the rows of their figures are deleted, too
      */
-    static ResetPlan of(String name, TopicCatalogue catalogue, Found found) {
-        TopicRoles roles = new TopicRoles(catalogue.prefix());
+    static ResetPlan of(String name, TopicCatalogue catalogue, boolean areFiguresCleared, Found found) {
+        TopicRoles roles = new TopicRoles(catalogue);
         List<ApplicationTopics> applications = withReaders(name, catalogue);
         Set<String> names = applications.stream().map(ApplicationTopics::name).collect(Collectors.toSet());
         Set<String> there = new TreeSet<>(found.topics());
@@ -74,8 +77,14 @@ record ResetPlan(
                 .filter(topic -> !emptiedNames.contains(topic))
                 .filter(topic -> applications.stream().anyMatch(application -> isInternal(topic, application)))
                 .toList();
+        List<String> cleared = catalogue.topics().stream()
+                .filter(topic -> areFiguresCleared && isCleared(topic, roles) && names.containsAll(topic.writers()))
+                .map(CataloguedTopic::name)
+                .filter(there::contains)
+                .toList();
         Map<String, String> kept = new TreeMap<>();
         there.stream()
+                .filter(topic -> !cleared.contains(topic))
                 .filter(topic -> !emptiedNames.contains(topic) && !deleted.contains(topic))
                 .forEach(topic -> reasonToKeep(topic, catalogue).ifPresent(reason -> kept.put(topic, reason)));
         Map<ApplicationTopics, List<String>> passedOver = new LinkedHashMap<>();
@@ -101,6 +110,7 @@ record ResetPlan(
                         .toList(),
                 deleted,
                 emptied,
+                cleared,
                 kept,
                 passedOver,
                 losses);
@@ -128,6 +138,11 @@ record ResetPlan(
                 && !roles.isAnswer(topic.name());
     }
 
+    /** Models of the emitter are read by the aggregator, which would go on without one until the next is made. */
+    private static boolean isCleared(CataloguedTopic topic, TopicRoles roles) {
+        return roles.isFigure(topic.name()) && topic.readers().isEmpty();
+    }
+
     /** Those of older releases, whose stores no topology names any more, too. */
     private static boolean isInternal(String topic, ApplicationTopics application) {
         return topic.startsWith(application.applicationId() + "-")
@@ -135,21 +150,21 @@ record ResetPlan(
     }
 
     private static boolean isRead(String topic, ApplicationTopics application, TopicCatalogue catalogue) {
-        return new TopicRoles(catalogue.prefix()).isSource(topic)
+        return new TopicRoles(catalogue).isSource(topic)
                 ? catalogue.readersOfSources().contains(application.name())
                 : catalogue.find(topic).stream().anyMatch(each -> each.readers().contains(application.name()));
     }
 
     /** A table keeps the newest record of each key, however many records are gone. */
     private static boolean isLog(String topic, TopicCatalogue catalogue) {
-        return new TopicRoles(catalogue.prefix()).isSource(topic)
+        return new TopicRoles(catalogue).isSource(topic)
                 || catalogue.find(topic).stream()
                         .anyMatch(each -> TopicConfig.CLEANUP_POLICY_DELETE.equals(
                                 each.config().get(TopicConfig.CLEANUP_POLICY_CONFIG)));
     }
 
     private static Optional<String> reasonToKeep(String topic, TopicCatalogue catalogue) {
-        TopicRoles roles = new TopicRoles(catalogue.prefix());
+        TopicRoles roles = new TopicRoles(catalogue);
         if (roles.isSource(topic)) {
             return Optional.of("input, read again from its beginning");
         }
@@ -168,9 +183,9 @@ record ResetPlan(
         return Optional.of("made by an application that is not reset");
     }
 
-    /** The figures that stay: their rows have revisions, which must go on growing. */
+    /** Whether topics of figures stay: rows have revisions, which must go on growing, for readers that compare them, too. */
     boolean areFiguresKept() {
-        return kept.values().stream().anyMatch(reason -> reason.startsWith("figures"));
+        return !cleared.isEmpty() || kept.values().stream().anyMatch(reason -> reason.startsWith("figures"));
     }
 
     /** The ids that a person has to name for it to be carried out. */

@@ -31,6 +31,7 @@ final class ResetPrint {
                 lines,
                 "Topics that are deleted and made again, empty:",
                 plan.emptied().stream().map(each -> each.name()).toList());
+        add(lines, "Figures whose rows are deleted, one by one:", plan.cleared());
         add(
                 lines,
                 "Topics that stay:",
@@ -87,7 +88,7 @@ final class ResetPrint {
         if (plan.areFiguresKept()) {
             next.add("Raise olifant.streams.generation above "
                     + runtime.streams().generation()
-                    + " in the settings of every instance, so that the revisions of rows that stay go on growing.");
+                    + " in the settings of every instance, so that the revisions of rows go on growing.");
         }
         next.add("Start the applications; olifant lag shows how far they are.");
         List<String> orders = plan.passedOver().values().stream()
@@ -119,6 +120,7 @@ final class ResetPrint {
         plan.applicationIds().forEach(root.putArray("applications")::add);
         plan.deleted().forEach(root.putArray("deleted")::add);
         plan.emptied().forEach(topic -> root.withArray("emptied").add(topic.name()));
+        plan.cleared().forEach(root.putArray("cleared")::add);
         ObjectNode kept = root.putObject("kept");
         plan.kept().forEach(kept::put);
         folders().forEach(root.putArray("local_state")::add);

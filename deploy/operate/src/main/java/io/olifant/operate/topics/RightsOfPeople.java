@@ -40,8 +40,8 @@ final class RightsOfPeople {
             rights.add(Right.on(GROUP, application.applicationId(), DESCRIBE));
         }
         catalogue.topics().stream()
-                .filter(topic ->
-                        topic.kind() == Kind.PIPELINE && !topic.readers().isEmpty())
+                .filter(topic -> (topic.kind() == Kind.PIPELINE || topic.kind() == Kind.SHARED)
+                        && !topic.readers().isEmpty())
                 .map(topic -> topic.name())
                 .filter(name -> catalogue.applications().stream()
                         .noneMatch(application -> name.startsWith(application.applicationId() + "-")
@@ -61,17 +61,20 @@ final class RightsOfPeople {
             rights.add(Right.onAllFrom(TOPIC, application.applicationId() + "-", DELETE, CREATE, DESCRIBE));
             rights.add(Right.on(GROUP, application.applicationId(), READ, DELETE, DESCRIBE));
         }
-        TopicRoles roles = new TopicRoles(catalogue.prefix());
+        TopicRoles roles = new TopicRoles(catalogue);
         for (CataloguedTopic topic : catalogue.topics()) {
             boolean isOfApplication = catalogue.applications().stream()
                     .anyMatch(application -> topic.name().startsWith(application.applicationId() + "-"));
-            if (topic.kind() != Kind.PIPELINE || isOfApplication) {
+            if (topic.kind() != Kind.PIPELINE && topic.kind() != Kind.SHARED || isOfApplication) {
                 continue;
             }
             if (roles.isOrder(topic.name())) {
                 // To say up to where they are not read again. Exports on their way between two applications are made
                 // anew.
                 rights.add(Right.on(TOPIC, topic.name(), READ, DESCRIBE));
+            } else if (roles.isFigure(topic.name()) && topic.readers().isEmpty()) {
+                // To delete rows, where that is wanted; models are the aggregator's, too.
+                rights.add(Right.on(TOPIC, topic.name(), READ, WRITE, DESCRIBE));
             } else if (roles.isFigure(topic.name()) || roles.isAnswer(topic.name())) {
                 rights.add(Right.on(TOPIC, topic.name(), DESCRIBE));
             }
@@ -86,8 +89,8 @@ final class RightsOfPeople {
     static List<Right> ofWriter(
             String name, TopicCatalogue catalogue, List<? extends TopicSpec> written, List<? extends TopicSpec> read) {
         List<Right> rights = new ArrayList<>();
-        written.forEach(topic -> rights.add(Right.on(TOPIC, topic.in(catalogue.prefix()), WRITE, DESCRIBE)));
-        read.forEach(topic -> rights.add(Right.on(TOPIC, topic.in(catalogue.prefix()), READ, DESCRIBE)));
+        written.forEach(topic -> rights.add(Right.on(TOPIC, catalogue.nameOf(topic), WRITE, DESCRIBE)));
+        read.forEach(topic -> rights.add(Right.on(TOPIC, catalogue.nameOf(topic), READ, DESCRIBE)));
         rights.add(Right.onAllFrom(GROUP, name, READ, DESCRIBE));
         return rights;
     }

@@ -1,12 +1,14 @@
 package io.olifant.operate.deadletters;
 
 import io.olifant.operate.cluster.Cluster;
+import io.olifant.operate.cluster.TopicRoles;
 import io.olifant.operate.topics.TopicsOptions;
 import io.olifant.runtime.config.RuntimeSettings;
 import io.olifant.runtime.config.SettingSources;
 import io.olifant.runtime.config.SettingsReader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +26,16 @@ public final class AbandonedReplay {
             LetterReader reader = new LetterReader(runtime, cluster);
             ReplayMarkers markers = new ReplayMarkers(runtime, cluster);
             markers.prepare();
-            markers.read(reader, reader.topics(TopicsOptions.catalogue(runtime)));
-            Replayable replayable = new Replayable(
-                    runtime.topics().prefix(), Map.of(runtime.topics().prefix() + "touchpoints.webshop", 2), 1);
+            markers.read(reader.topics(TopicsOptions.catalogue(runtime)));
+            TopicRoles roles = new TopicRoles(TopicsOptions.catalogue(runtime));
+            Replayable replayable =
+                    new Replayable(roles, Map.of(runtime.topics().prefix() + "touchpoints.webshop", 2), 1);
             // Not closed: closing aborts in order, which a process that dies does not.
             Replayer replayer = new Replayer(runtime, replayable, markers);
             replayer.begin();
-            reader.read(List.of("identity-stitcher"), Optional.empty(), letter -> replayer.send(letter, Instant.now()));
-            replayer.flush();
+            List<Letter> letters = new ArrayList<>();
+            reader.read(List.of("identity-stitcher"), Optional.empty(), letters::add);
+            replayer.leaveOpen(letters, Instant.now());
         }
     }
 }

@@ -18,7 +18,8 @@ class ReplayTest {
 
     private static final String INPUT = "eu.touchpoints.webshop";
 
-    private final Replayable replayable = new Replayable("eu.", Map.of(INPUT, 2, "eu.privacy.requests", 1), 3);
+    private final Replayable replayable =
+            new Replayable(Letters.roles("eu."), Map.of(INPUT, 2, "eu.privacy.requests", 1), 3);
 
     @Test
     void whatSourcesAndPeopleWroteCanBeReplayed() {
@@ -28,6 +29,17 @@ class ReplayTest {
         assertThat(verdict("eu.customer.touchpoints", Map.of())).isEqualTo(Verdict.NOT_AN_INPUT);
         assertThat(verdict("touchpoints.webshop", Map.of())).isEqualTo(Verdict.NOT_AN_INPUT);
         assertThat(verdict(INPUT, Map.of("original_bytes", "17000000"))).isEqualTo(Verdict.CUT);
+    }
+
+    @Test
+    void inputOfAnotherDeploymentIsReplayedButNotWhatThatOneCarriesOutToo() {
+        Replayable next = new Replayable(
+                Letters.roles("eu.v2.", "eu."), Map.of(INPUT, 2, "eu.privacy.requests", 1, "eu.v2.customers", 1), 3);
+        assertThat(next.of(Letters.of(INPUT, "UNREADABLE", Map.of()))).isEqualTo(Verdict.YES);
+        assertThat(next.of(Letters.of("eu.privacy.requests", "UNREADABLE", Map.of())))
+                .isEqualTo(Verdict.OF_ANOTHER);
+        assertThat(next.of(Letters.of("eu.v2.touchpoints.webshop", "UNREADABLE", Map.of())))
+                .isEqualTo(Verdict.NOT_AN_INPUT);
     }
 
     @Test

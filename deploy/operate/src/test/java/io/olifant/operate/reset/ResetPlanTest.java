@@ -95,6 +95,34 @@ class ResetPlanTest {
     }
 
     @Test
+    void inputOfAnotherDeploymentStaysAndItsOrdersAreNotCarriedOutAgain() {
+        TopicCatalogue next = TopicsOptions.catalogue(SettingsReader.readShared(SettingSources.of(Map.of(
+                "olifant.topics.prefix", "eu.v2.",
+                "olifant.topics.input-prefix", "eu.",
+                "olifant.topics.sources", "webshop"))));
+        expired.put("eu.touchpoints.other", 3L);
+        ResetPlan plan = plan("all", next, true);
+        assertThat(emptied(plan)).isNotEmpty().allMatch(name -> name.startsWith("eu.v2."));
+        assertThat(plan.deleted()).isNotEmpty().allMatch(name -> name.startsWith("eu.v2."));
+        assertThat(plan.cleared()).isNotEmpty().allMatch(name -> name.startsWith("eu.v2.kpi."));
+        assertThat(plan.kept())
+                .containsEntry("eu.touchpoints.other", "input, read again from its beginning")
+                .containsEntry("eu.privacy.requests", "orders, not carried out again");
+        assertThat(plan.passedOver().values().stream().flatMap(List::stream))
+                .containsExactlyInAnyOrder("eu.identity.commands", "eu.privacy.requests", "eu.models.commands");
+        assertThat(plan.losses()).singleElement().asString().contains("'eu.touchpoints.other'");
+    }
+
+    @Test
+    void rowsOfFiguresAreDeletedOnlyWhereThatIsAskedFor() {
+        assertThat(plan("all").cleared()).isEmpty();
+        ResetPlan plan = plan("kpi-emitter", CATALOGUE, true);
+        assertThat(plan.cleared()).contains("eu.kpi.retention", "eu.kpi.status").doesNotContain("eu.kpi.models");
+        assertThat(plan.kept()).doesNotContainKey("eu.kpi.retention").containsKey("eu.kpi.models");
+        assertThat(plan.areFiguresKept()).isTrue();
+    }
+
+    @Test
     void anApplicationThatThereIsNotIsRefusedBeforeTheClusterIsAsked() {
         CommandRun run = CommandRun.of("reset", "stitcher");
         assertThat(run.status()).isEqualTo(2);
@@ -106,7 +134,11 @@ class ResetPlanTest {
     }
 
     private ResetPlan plan(String name) {
-        return ResetPlan.of(name, CATALOGUE, new ResetPlan.Found() {
+        return plan(name, CATALOGUE, false);
+    }
+
+    private ResetPlan plan(String name, TopicCatalogue catalogue, boolean areFiguresCleared) {
+        return ResetPlan.of(name, catalogue, areFiguresCleared, new ResetPlan.Found() {
             @Override
             public Group group(String id) {
                 return new Group(id, "Empty", List.of(), Map.of());
@@ -115,7 +147,7 @@ class ResetPlanTest {
             @Override
             public Collection<String> topics() {
                 return Stream.concat(
-                                CATALOGUE.topics().stream().map(CataloguedTopic::name),
+                                catalogue.topics().stream().map(CataloguedTopic::name),
                                 Stream.of(
                                         "eu.touchpoints.other",
                                         "eu.somebody.elses",

@@ -3,6 +3,7 @@ package io.olifant.operate.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.olifant.operate.CommandRun;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,7 +48,11 @@ class RightsOfPeopleTest {
                         || name.startsWith("eu.privacy")
                         || name.contains("commands"))
                 .isEqualTo(topics(rules, AclOperation.CREATE));
-        assertThat(topics(rules, AclOperation.WRITE)).isEmpty();
+        // To delete rows of figures, one by one.
+        assertThat(topics(rules, AclOperation.WRITE))
+                .contains("eu.kpi.retention")
+                .doesNotContain("eu.kpi.models")
+                .allMatch(name -> name.startsWith("eu.kpi."));
         assertThat(groups(rules)).containsOnly(AclOperation.DELETE, AclOperation.READ, AclOperation.DESCRIBE);
     }
 
@@ -73,6 +78,18 @@ class RightsOfPeopleTest {
     }
 
     @Test
+    void inputOfAnotherDeploymentIsAskedForUnderItsOwnName() {
+        String[] next = {"olifant.topics.prefix=eu.v2.", "olifant.topics.input-prefix=eu."};
+        assertThat(topics(rules("privacy:officer", next), AclOperation.WRITE)).containsExactly("eu.privacy.requests");
+        assertThat(topics(rules("operator:ops", next), AclOperation.DESCRIBE))
+                .contains("eu.identity.commands", "eu.touchpoints.*")
+                .doesNotContain("eu.v2.identity.commands");
+        List<AclBinding> ofResetter = rules("resetter:ops", next);
+        assertThat(topics(ofResetter, AclOperation.READ)).contains("eu.identity.commands", "eu.privacy.requests");
+        assertThat(topics(ofResetter, AclOperation.DELETE)).allMatch(name -> name.startsWith("eu.v2."));
+    }
+
+    @Test
     void nobodyOfThemTouchesTheClusterOrAltersAnything() {
         for (String role : List.of("operator:o", "resetter:o", "commander:o", "privacy:o")) {
             assertThat(rules(role))
@@ -84,8 +101,15 @@ class RightsOfPeopleTest {
     }
 
     private static List<AclBinding> rules(String role) {
-        CommandRun run = CommandRun.of(
-                "topics", "acls", "--set", "olifant.topics.prefix=eu.", "--principal", role + "=User:somebody");
+        return rules(role, "olifant.topics.prefix=eu.");
+    }
+
+    private static List<AclBinding> rules(String role, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of("topics", "acls", "--principal", role + "=User:somebody"));
+        for (String setting : settings) {
+            arguments.addAll(List.of("--set", setting));
+        }
+        CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
         assertThat(run.status()).as(run.err()).isZero();
         return AclLine.all(run.lines());
     }
