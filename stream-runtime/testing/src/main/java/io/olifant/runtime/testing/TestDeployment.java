@@ -26,6 +26,8 @@ public record TestDeployment(TestKafka kafka, TestRegistry registry, Path stateD
         all.put("olifant.schema-registry.url", registry.url());
         all.put("olifant.state.directory", stateDirectory.toString());
         all.put("olifant.http.host", "localhost");
+        // As many as the inputs that tests make.
+        all.put("olifant.topics.partitions", "4");
         // An instance hears of a rebalance with a heartbeat; by default, that is five seconds.
         all.put("olifant.kafka.heartbeat.interval.ms", "1000");
         all.putAll(given);

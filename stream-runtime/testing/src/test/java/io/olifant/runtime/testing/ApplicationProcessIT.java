@@ -215,6 +215,7 @@ class ApplicationProcessIT {
         List<String> settings = new ArrayList<>(List.of(further));
         settings.addAll(List.of(
                 "olifant.topics.prefix=" + prefix,
+                "olifant.topics.partitions=4",
                 "olifant.kafka.bootstrap.servers=" + kafka.bootstrapServers(),
                 "olifant.kafka.ssl.key.password=hunter2",
                 // The least that the broker takes: who follows a killed instance waits for so long.
