@@ -53,11 +53,15 @@ public final class Cluster implements AutoCloseable {
     private final List<Broker> brokers = new ArrayList<>();
     private final List<Instance> instances = new ArrayList<>();
     private final Admin admin;
+    /** Of the release that instances begin with; none of the present code. */
+    private final List<Path> formerJars;
+
     private int made;
 
     private Cluster(Plan plan, Path folder) {
         this.plan = plan;
         this.folder = folder;
+        this.formerJars = plan.releaseOrNull() == null ? List.of() : Release.unpack(plan.releaseOrNull(), folder);
         int firstPort = FreePorts.inARow(PORTS_PER_BROKER * plan.brokers());
         for (int id = 1; id <= plan.brokers(); id++) {
             brokers.add(
@@ -130,7 +134,7 @@ public final class Cluster implements AutoCloseable {
         if (plan.isNamed()) {
             settings.put("olifant.streams.instance", name);
         }
-        return new Instance(name, applications, port, folder, settings);
+        return new Instance(name, applications, port, folder, settings, formerJars);
     }
 
     /** Takes instances out of the deployment that have stopped. */

@@ -51,17 +51,28 @@ public final class Instance extends Victim {
     private final Path log;
     private final Map<String, String> settings;
     private final Map<String, String> environment = new TreeMap<>();
+    private List<Path> formerJars;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    /** @param port the first of {@link #ports} */
-    Instance(String name, List<String> applications, int port, Path folder, Map<String, String> settings) {
+    /**
+     * @param port the first of {@link #ports}
+     * @param formerJars of the release that it begins with; none for the present code
+     */
+    Instance(
+            String name,
+            List<String> applications,
+            int port,
+            Path folder,
+            Map<String, String> settings,
+            List<Path> formerJars) {
         super(name);
         this.applications = List.copyOf(applications);
         this.port = port;
         this.state = folder.resolve(name).resolve("state");
         this.log = folder.resolve(name).resolve("log");
         this.settings = new TreeMap<>(settings);
+        this.formerJars = List.copyOf(formerJars);
     }
 
     /** How many ports in a row an instance of so many applications needs: for health, and as many for look-ups. */
@@ -105,6 +116,21 @@ public final class Instance extends Victim {
     /** Changes a setting from the next start on. */
     public void set(String setting, String value) {
         settings.put(setting, value);
+    }
+
+    /** Runs the present code from the next start on. */
+    public void upgrade() {
+        formerJars = List.of();
+    }
+
+    /** Whether the process that runs was started with the jars of a former release, as Linux knows its command line. */
+    public boolean runsFormerRelease() {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(pid()), "cmdline"))
+                    .contains(Release.folder(state.getParent().getParent()).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The command line of " + name() + " cannot be read", e);
+        }
     }
 
     /** Changes the environment from the next start on. */
@@ -201,7 +227,8 @@ public final class Instance extends Victim {
                 Compilation.QUICK.with(options),
                 log,
                 Duration.ZERO,
-                environment));
+                environment,
+                formerJars));
     }
 
     @Override

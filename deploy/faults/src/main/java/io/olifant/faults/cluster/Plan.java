@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param isApart whether each application has processes of its own, or one process runs all three
  * @param isNamed whether each instance has a name that it has again after a restart, and so keeps its tasks
  * @param partitions of the sharded topics and of the inputs
+ * @param releaseOrNull the former release that instances begin with, such as {@code 0.1.0}; null for the present code
  * @param settings of the applications, beside those that every deployment of the suite has
  * @param brokerSettings the same of the brokers
  */
@@ -20,6 +21,7 @@ public record Plan(
         boolean isApart,
         boolean isNamed,
         int partitions,
+        String releaseOrNull,
         Map<String, String> settings,
         Map<String, String> brokerSettings) {
 
@@ -35,38 +37,43 @@ public record Plan(
 
     /** One broker, and instances of each application in processes of their own. */
     public static Plan apart(int instances) {
-        return new Plan(1, instances, true, false, PARTITIONS, Map.of(), Map.of());
+        return new Plan(1, instances, true, false, PARTITIONS, null, Map.of(), Map.of());
     }
 
     /** One broker, and instances that run all applications in one process. */
     public static Plan together(int instances) {
-        return new Plan(1, instances, false, false, PARTITIONS, Map.of(), Map.of());
+        return new Plan(1, instances, false, false, PARTITIONS, null, Map.of(), Map.of());
     }
 
     /** Three brokers, and instances that run all applications in one process. */
     public static Plan replicated(int instances) {
-        return new Plan(3, instances, false, false, PARTITIONS, Map.of(), Map.of());
+        return new Plan(3, instances, false, false, PARTITIONS, null, Map.of(), Map.of());
     }
 
     public Plan withPartitions(int newPartitions) {
-        return new Plan(brokers, instances, isApart, isNamed, newPartitions, settings, brokerSettings);
+        return new Plan(brokers, instances, isApart, isNamed, newPartitions, releaseOrNull, settings, brokerSettings);
     }
 
     /** The same with a name for each instance. */
     public Plan named() {
-        return new Plan(brokers, instances, isApart, true, partitions, settings, brokerSettings);
+        return new Plan(brokers, instances, isApart, true, partitions, releaseOrNull, settings, brokerSettings);
+    }
+
+    /** The same, of which instances begin with a former release. */
+    public Plan from(String release) {
+        return new Plan(brokers, instances, isApart, isNamed, partitions, release, settings, brokerSettings);
     }
 
     public Plan with(String setting, String value) {
         Map<String, String> more = new TreeMap<>(settings);
         more.put(setting, value);
-        return new Plan(brokers, instances, isApart, isNamed, partitions, more, brokerSettings);
+        return new Plan(brokers, instances, isApart, isNamed, partitions, releaseOrNull, more, brokerSettings);
     }
 
     public Plan withBroker(String setting, String value) {
         Map<String, String> more = new TreeMap<>(brokerSettings);
         more.put(setting, value);
-        return new Plan(brokers, instances, isApart, isNamed, partitions, settings, more);
+        return new Plan(brokers, instances, isApart, isNamed, partitions, releaseOrNull, settings, more);
     }
 
     /** Replicas of every topic. */

@@ -1,6 +1,7 @@
 package io.olifant.faults.suite;
 
 import io.olifant.faults.cluster.Instance;
+import io.olifant.faults.cluster.Plan;
 import io.olifant.faults.experiment.Evidence;
 import io.olifant.faults.experiment.Experiment;
 import io.olifant.faults.experiment.Length;
@@ -14,20 +15,41 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
-/** The instances are restarted one after the other, as for a new release of Olifant: no task moves away and back. */
+/**
+ * The instances are restarted one after the other: no task moves away and back. For an upgrade they begin with the last release, and
+ * each starts again with the present code, so that both work side by side.
+ */
 final class InstancesRestarted extends Experiment {
 
-    InstancesRestarted() {
-        super(
+    private final boolean isUpgrade;
+
+    private InstancesRestarted(String name, String fault, Plan plan, Use use, boolean isUpgrade) {
+        super(name, fault, plan, use);
+        this.isUpgrade = isUpgrade;
+    }
+
+    static InstancesRestarted ofOneRelease() {
+        return new InstancesRestarted(
                 "restart-instances",
                 "each of three instances with names stopped in an orderly way and started again, one after the other",
                 Plans.THREE_NAMED,
-                Use.NOT_SOAKED);
+                Use.ALONE,
+                false);
+    }
+
+    static InstancesRestarted asUpgrade() {
+        return new InstancesRestarted(
+                "upgrade-instances",
+                "each of three instances with names and the last release stopped in an orderly way and started again with"
+                        + " the present code, one after the other",
+                Plans.THREE_OF_LAST_RELEASE,
+                Use.NOT_SOAKED,
+                true);
     }
 
     @Override
     public int rounds(Length length) {
-        return length.of(1, 3);
+        return isUpgrade ? 1 : length.of(1, 3);
     }
 
     @Override
@@ -38,16 +60,30 @@ final class InstancesRestarted extends Experiment {
         List<String> facts = new ArrayList<>();
         stage.faultBegins();
         for (Instance instance : stage.cluster().instances()) {
-            long pid = instance.pid();
+            String was = process(instance);
+            requireRelease(instance, isUpgrade);
             instance.stop();
             requireSame(before, members, instance.name() + " had stopped");
+            instance.upgrade();
             instance.start();
             instance.awaitReady();
+            requireRelease(instance, false);
             requireSame(before, members, instance.name() + " was back");
-            facts.add(instance.name() + " was pid " + pid + " and is pid " + instance.pid());
+            facts.add(instance.name() + " was " + was + " and is " + process(instance));
         }
         facts.add("each kept its partitions: " + sizes(before));
         return new Evidence(facts);
+    }
+
+    private static String process(Instance instance) {
+        return "pid " + instance.pid() + (instance.runsFormerRelease() ? " of the last release" : "");
+    }
+
+    private static void requireRelease(Instance instance, boolean isFormer) {
+        if (instance.runsFormerRelease() != isFormer) {
+            throw new AssertionError(instance.name() + " was to run "
+                    + (isFormer ? "the last release" : "the present code") + ", and runs the other");
+        }
     }
 
     private static void requireSame(Map<String, Set<TopicPartition>> before, Members members, String when)

@@ -14,6 +14,9 @@ final class Plans {
     /** Three processes that run all applications, each with a name, and a minute to come back in. */
     static final Plan THREE_NAMED = Plan.together(3).named().with("olifant.kafka.session.timeout.ms", "60000");
 
+    /** The same, of which each begins with the last release. */
+    static final Plan THREE_OF_LAST_RELEASE = THREE_NAMED.from("0.1.0");
+
     /** Three brokers, and two processes that run all applications. */
     static final Plan THREE_BROKERS = Plan.replicated(2);
 

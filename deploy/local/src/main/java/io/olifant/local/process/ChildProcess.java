@@ -1,6 +1,7 @@
 package io.olifant.local.process;
 
 import io.olifant.local.terminal.StackException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ public final class ChildProcess {
      * @param log the file that takes the output; the one of the last run is kept beside it
      * @param goOnAfterParent how long it goes on when this process has died
      * @param environment beside that of this process
+     * @param jarsInFront what is looked at before the class path of this process, such as another release of the same classes
      */
     public record Program(
             String name,
@@ -49,12 +51,14 @@ public final class ChildProcess {
             List<String> jvmOptions,
             Path log,
             Duration goOnAfterParent,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            List<Path> jarsInFront) {
 
         public Program {
             arguments = List.copyOf(arguments);
             jvmOptions = List.copyOf(jvmOptions);
             environment = Map.copyOf(environment);
+            jarsInFront = List.copyOf(jarsInFront);
         }
 
         /** A program in the environment of this process. */
@@ -65,7 +69,7 @@ public final class ChildProcess {
                 List<String> jvmOptions,
                 Path log,
                 Duration goOnAfterParent) {
-            this(name, mainClass, arguments, jvmOptions, log, goOnAfterParent, Map.of());
+            this(name, mainClass, arguments, jvmOptions, log, goOnAfterParent, Map.of(), List.of());
         }
 
         /** The whole command line of the child. */
@@ -76,11 +80,18 @@ public final class ChildProcess {
             command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(jvmOptions);
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), Lifeline.class.getName()));
+            command.addAll(List.of("-cp", classPath(), Lifeline.class.getName()));
             command.add(String.valueOf(goOnAfterParent.toMillis()));
             command.add(mainClass);
             command.addAll(arguments);
             return command;
+        }
+
+        private String classPath() {
+            List<String> entries = new ArrayList<>();
+            jarsInFront.forEach(jar -> entries.add(jar.toString()));
+            entries.add(System.getProperty("java.class.path"));
+            return String.join(File.pathSeparator, entries);
         }
     }
 
