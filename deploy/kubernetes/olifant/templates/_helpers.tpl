@@ -28,9 +28,14 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 
 {{/* What selects the pods of an application: a dict with "root" and "application". Never changes, since selectors cannot. */}}
 {{- define "olifant.selector" -}}
-app.kubernetes.io/name: {{ default .root.Chart.Name .root.Values.nameOverride }}
-app.kubernetes.io/instance: {{ .root.Release.Name }}
+{{ include "olifant.releaseSelector" .root }}
 app.kubernetes.io/component: {{ .application }}
+{{- end -}}
+
+{{/* What selects the pods of all applications of the release. */}}
+{{- define "olifant.releaseSelector" -}}
+app.kubernetes.io/name: {{ default .Chart.Name .Values.nameOverride }}
+app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end -}}
 
 {{/* The ports that an application serves on, from the first on: one for each application of its process. */}}
@@ -96,6 +101,12 @@ app.kubernetes.io/component: {{ .application }}
   "identity-stitcher.hashing-key-file" (printf "/etc/olifant/hashing-key/%s" .Values.hashingKey.key) -}}
 {{- with .Values.topics.prefix }}{{- $_ := set $settings "olifant.topics.prefix" . -}}{{- end }}
 {{- with .Values.topics.sources }}{{- $_ := set $settings "olifant.topics.sources" . -}}{{- end }}
+{{- /* Any instance of the stitcher answers for all. */}}
+{{- $stitcherUrl := "journey-aggregator.identity-stitcher-url" }}
+{{- if and .Values.lookups.enabled (not (hasKey .Values.config $stitcherUrl)) }}
+{{- $stitcher := eq .Values.deployment "together" | ternary "all" "identity-stitcher" }}
+{{- $_ := set $settings $stitcherUrl (printf "https://%s-%s-lookups.%s.svc:%d" (include "olifant.fullname" .) $stitcher .Release.Namespace (int .Values.lookups.port)) }}
+{{- end }}
 {{- range $name, $value := .Values.kafka.config }}
 {{- $key := printf "olifant.kafka.%s" $name -}}
 {{- if hasKey $settings $key }}{{- fail (printf "kafka.config has %s, which the chart sets itself; use kafka.bootstrapServers or standbyReplicas instead." $name) -}}{{- end }}

@@ -13,8 +13,10 @@ public final class ClientTrouble {
 
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\\[[^]]*]|\"[^\"]*\"");
 
-    /** What Java says of private keys that it cannot read, and what that means. */
-    private static final Map<String, String> KEY_FORMS = Map.of(
+    /** What Java says of private keys that it cannot read and of a login that nobody gave, and what that means. */
+    private static final Map<String, String> MEANINGS = Map.of(
+            "entry in the JAAS configuration",
+            "sasl.jaas.config, which holds the login, is not set (docs/operations/secure.md has one)",
             "algid parse error",
             "the private key is not in PKCS#8 (BEGIN PRIVATE KEY); `openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW` brings it into"
                     + " that form",
@@ -38,8 +40,8 @@ public final class ClientTrouble {
             reason = cause.getMessage() == null ? reason : words(cause);
         }
         String text = withoutTrace(reason).replaceFirst("\\.+$", "");
-        return KEY_FORMS.entrySet().stream()
-                .filter(form -> text.contains(form.getKey()))
+        return MEANINGS.entrySet().stream()
+                .filter(meaning -> text.contains(meaning.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseGet(

@@ -36,7 +36,7 @@ class ComposeFileTest {
                     Environments.applications(service.at("/command/1").asText())) {
                 RuntimeSettings runtime =
                         Environments.read(application, sources(service)).runtime();
-                assertThat(runtime.streams().production()).isTrue();
+                assertThat(runtime.streams().production()).isFalse();
                 assertThat(runtime.streams().stopTimeout()).isLessThan(graceOf(service));
                 run.add(application.name());
             }

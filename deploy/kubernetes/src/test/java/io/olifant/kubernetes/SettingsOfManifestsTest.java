@@ -40,7 +40,7 @@ class SettingsOfManifestsTest {
                 RuntimeSettings runtime =
                         settings(application, resources, statefulSet).runtime();
                 assertThat(runtime.state().directory()).isEqualTo("/var/lib/olifant/state");
-                assertThat(runtime.streams().production()).isTrue();
+                assertThat(runtime.streams().production()).isEqualTo(valueSet.equals("production"));
                 assertThat(runtime.streams().stopTimeout())
                         .isLessThan(Duration.ofSeconds(statefulSet
                                 .at("/spec/template/spec/terminationGracePeriodSeconds")
@@ -131,6 +131,32 @@ class SettingsOfManifestsTest {
             }
         }
         assertThat(configuration(resources).toString()).contains("/etc/olifant/hashing-key/hashing.key");
+    }
+
+    @Test
+    void theAggregatorAsksTheStitcherAndMayReachIt() {
+        List<JsonNode> resources = Chart.resources("production");
+        String stitcher = "olifant-identity-stitcher";
+        assertThat(configuration(resources).asText())
+                .contains("journey-aggregator.identity-stitcher-url: \"https://" + stitcher
+                        + "-lookups.olifant.svc:8201\"");
+        assertThat(named(resources, "Service", stitcher + "-lookups")
+                        .at("/spec/ports/0/port")
+                        .asInt())
+                .isEqualTo(8201);
+
+        JsonNode peers =
+                named(resources, "NetworkPolicy", stitcher).at("/spec/ingress/1/from/0/podSelector/matchLabels");
+        JsonNode aggregator =
+                named(resources, "StatefulSet", "olifant-journey-aggregator").at("/spec/template/metadata/labels");
+        assertThat(peers.properties()).isNotEmpty().isSubsetOf(aggregator.properties());
+    }
+
+    private static JsonNode named(List<JsonNode> resources, String kind, String name) {
+        return Chart.ofKind(resources, kind)
+                .filter(resource -> resource.at("/metadata/name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Settings<?> settings(StreamApplication<?> application, List<JsonNode> resources, JsonNode statefulSet)

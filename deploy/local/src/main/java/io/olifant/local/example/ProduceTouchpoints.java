@@ -131,7 +131,8 @@ public final class ProduceTouchpoints {
         }
         if (!topics.contains(topic)) {
             throw new IllegalStateException("There is no topic " + topic + " at " + bootstrapServers
-                    + "; make it with deploy/local/source add " + source);
+                    + "; make it with deploy/local/source add " + source
+                    + ", on a cluster with olifant topics apply (olifant.topics.sources)");
         }
     }
 

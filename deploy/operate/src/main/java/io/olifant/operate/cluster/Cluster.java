@@ -140,6 +140,7 @@ public final class Cluster implements AutoCloseable {
                     described.members().stream()
                             .map(member -> new Group.Member(
                                     member.clientId(),
+                                    member.groupInstanceId(),
                                     member.host().replaceFirst("^/", ""),
                                     List.copyOf(member.assignment().topicPartitions())))
                             .toList(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
@@ -32,18 +33,24 @@ public record Group(String id, String state, List<Member> members, Map<TopicPart
     /**
      * One thread of an instance.
      *
-     * @param clientId which Kafka Streams makes of the instance's and the thread's number
+     * @param clientId which Kafka Streams makes of a random number for the instance and of the thread's number
+     * @param groupInstanceId the name of the instance ({@code olifant.streams.instance}) and the thread's number, where it has a name
      */
-    public record Member(String clientId, String host, List<TopicPartition> partitions) {
+    public record Member(
+            String clientId, Optional<String> groupInstanceId, String host, List<TopicPartition> partitions) {
 
         public Member {
             partitions = List.copyOf(partitions);
         }
 
-        /** The instance that the thread is of. */
+        /** The instance that the thread is of: by the name that it was given, else by what Kafka Streams calls it. */
         public String instance() {
-            int thread = clientId.lastIndexOf(THREAD);
-            return thread < 0 ? clientId : clientId.substring(0, thread);
+            return groupInstanceId.map(id -> before(id, "-")).orElseGet(() -> before(clientId, THREAD));
+        }
+
+        private static String before(String text, String end) {
+            int at = text.lastIndexOf(end);
+            return at < 0 ? text : text.substring(0, at);
         }
     }
 

@@ -23,8 +23,8 @@ class LagReportTest {
                             "kpi-emitter",
                             "Stable",
                             List.of(
-                                    new Group.Member("kpi-emitter-a-StreamThread-1-consumer", "10.0.0.1", List.of()),
-                                    new Group.Member("kpi-emitter-a-StreamThread-2-consumer", "10.0.0.1", List.of())),
+                                    unnamed("kpi-emitter-a-StreamThread-1-consumer"),
+                                    unnamed("kpi-emitter-a-StreamThread-2-consumer")),
                             Map.of()),
                     List.of(
                             lag("b", 1, 0, Optional.empty(), null),
@@ -62,6 +62,10 @@ class LagReportTest {
         assertThat(json.get("instances")).hasSize(1);
         assertThat(json.get("partitions")).hasSize(3);
         assertThat(json.get("partitions").get(2).get("instance").isNull()).isTrue();
+    }
+
+    private static Group.Member unnamed(String clientId) {
+        return new Group.Member(clientId, Optional.empty(), "10.0.0.1", List.of());
     }
 
     private static PartitionLag lag(
