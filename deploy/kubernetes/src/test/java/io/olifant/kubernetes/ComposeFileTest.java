@@ -89,8 +89,13 @@ class ComposeFileTest {
         service.path("environment")
                 .properties()
                 .forEach(variable ->
-                        environment.put(variable.getKey(), variable.getValue().asText()));
+                        environment.put(variable.getKey(), interpolated(variable.getValue().asText())));
         return new SettingSources(Optional.empty(), environment, Map.of());
+    }
+
+    /** As Compose hands it over: with what .env has, here a key, in place of its variables. */
+    private static String interpolated(String value) {
+        return value.replaceAll("\\$\\{[^}]*}", "0123456789abcdef".repeat(4));
     }
 
     /** With merge keys worked out, which Jackson leaves as they are. */
