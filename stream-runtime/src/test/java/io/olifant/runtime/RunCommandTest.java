@@ -90,7 +90,7 @@ class RunCommandTest {
                 "--set",
                 "olifant.kafka.sasl.mechanism=PLAIN");
         assertThat(status).isEqualTo(RunCommand.REFUSED);
-        assertThat(err.toString()).contains("JAAS");
+        assertThat(err.toString()).contains("sasl.jaas.config, which holds the login, is not set");
     }
 
     @Test
