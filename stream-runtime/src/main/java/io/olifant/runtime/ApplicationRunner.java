@@ -97,8 +97,8 @@ public final class ApplicationRunner {
      */
     public static RunningProcess start(List<StreamApplication<?>> applications, SettingSources sources) {
         List<ApplicationStart<?>> starts = read(applications, sources);
-        announceUnsafe(starts);
         inEach(starts, ApplicationStart::build);
+        announceUnsafe(starts);
         prepareTopics(starts);
         inEach(starts, ApplicationStart::check);
         prepareOffsets(starts);

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -37,6 +38,7 @@ import picocli.CommandLine;
  * A second deployment with more partitions and another hashing key reads the input of a first one from its beginning, and has
  * the same figures in the end: so it can take over.
  */
+@Tag("slow")
 final class BlueGreenIT {
 
     private static final long SEED = 2_718;

@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** This release goes on from what the former one left behind, and publishes what computing everything anew gives. */
+@Tag("slow")
 final class FormerReleaseIT {
 
     static final int PARTITIONS = 2;

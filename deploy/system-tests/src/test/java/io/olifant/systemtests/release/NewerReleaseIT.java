@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An instance of this release beside one of a newer release that has sent what this one does not know, or after it: it stops
  * with a sentence, and passes nothing over.
  */
+@Tag("slow")
 final class NewerReleaseIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What probes are told when an instance does nothing: because it hangs, and because it has no brokers. */
 @SuppressWarnings("try")
+@Tag("slow")
 class HangingIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
