@@ -88,8 +88,8 @@ class ComposeFileTest {
         Map<String, String> environment = new HashMap<>();
         service.path("environment")
                 .properties()
-                .forEach(variable ->
-                        environment.put(variable.getKey(), interpolated(variable.getValue().asText())));
+                .forEach(variable -> environment.put(
+                        variable.getKey(), interpolated(variable.getValue().asText())));
         return new SettingSources(Optional.empty(), environment, Map.of());
     }
 
